@@ -1,0 +1,16 @@
+"""Text to outline, figures and commitments, each with its derivation."""
+
+from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
+from taizhang.reading.records import Commitment, Figure, Heading, Reading
+
+__all__ = [
+    "Commitment",
+    "Figure",
+    "Heading",
+    "Reading",
+    "commitment_to_json",
+    "figure_to_json",
+    "heading_to_json",
+    "json_number",
+    "reading_to_json",
+]
