@@ -1,0 +1,63 @@
+"""The one error of intake and the sentences it says.
+
+Every refusal has a stable code, one Chinese sentence and one English sentence; each says what is the matter with the file
+and what the person can do about it. The sentences are data (``data/refusals.toml``), so that an office can reword them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a kind of file is not read, as a pair of sentence patterns."""
+
+    zh: str
+    """Chinese sentence; ``{name}`` style places are filled in from the facts of the case."""
+    en: str
+    """The same in English."""
+
+
+class _Facts(dict[str, object]):
+    """Facts for the sentence patterns; a fact that was not given prints as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@cache
+def refusals() -> Mapping[str, Refusal]:
+    """All refusals by code, from ``data/refusals.toml``."""
+    raw = tomllib.loads(files(__package__).joinpath("data/refusals.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: Refusal(zh=entry["zh"], en=entry["en"]) for code, entry in raw.items()})
+
+
+class IntakeError(Exception):
+    """A file that cannot be taken in.
+
+    ``code`` is stable and one of the keys of ``data/refusals.toml``; ``message`` is one Chinese sentence that says what to
+    do; ``message_en`` is the same in English. Keyword facts (``limit``, ``kind`` …) fill the places of the sentence.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        refusal = refusals()[code]
+        self.code: str = code
+        self.facts: Mapping[str, object] = MappingProxyType(dict(facts))
+        self.message: str = refusal.zh.format_map(_Facts(facts))
+        self.message_en: str = refusal.en.format_map(_Facts(facts))
+        super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Worker processes send this error back by pickle; the facts rebuild the whole of it.
+        return (_rebuild, (self.code, dict(self.facts)))
+
+
+def _rebuild(code: str, facts: dict[str, object]) -> IntakeError:
+    """Make the error again from what was pickled."""
+    return IntakeError(code, **facts)
