@@ -1,0 +1,65 @@
+# Taizhang. `make` alone lists what can be done.
+
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.installed
+WORKERS ?= 2
+
+# What `make demo`, `make bench` and `make gold` are told on the command line.
+FILE    ?=
+RESULTS ?=
+TEXTS   ?=
+GOLD    ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test lint demo bench gold lock clean
+
+help: ## list these targets
+	@printf 'Taizhang 台账\n\n'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nPython 3.11 or newer is needed; another one than python3 is named with PYTHON=.\n'
+
+setup: $(STAMP) ## install into .venv; the command is then .venv/bin/taizhang
+
+# Only what the lock names, by hash, is ever downloaded; the package itself is then linked without looking anything up.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Taizhang needs Python 3.11 or newer, but '$(PYTHON)' is missing or older. Name a newer one: make setup PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "The virtual environment could not be made. On Debian and Ubuntu, install the package python3-venv first." >&2; \
+	  rm -rf $(VENV); exit 1; }
+	@echo "Installing into $(VENV) …"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+	@echo "Ready: $(BIN)/taizhang"
+
+test: setup lint ## run every check and every test
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+demo: setup ## read, check and settle the bundled documents; or FILE=report.docx [RESULTS=report.docx]
+	@$(BIN)/taizhang demo $(if $(FILE),"$(FILE)") $(if $(RESULTS),--results "$(RESULTS)")
+
+bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder
+	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)")
+
+gold: setup ## score the reading against hand-made annotations in GOLD=folder
+	@test -n "$(GOLD)" || { echo "Name the folder of annotations: make gold GOLD=folder" >&2; exit 2; }
+	$(BIN)/python -m bench.gold "$(GOLD)"
+
+# --upgrade is left to whoever wants newer versions: make lock UPGRADE=--upgrade
+lock: setup ## write requirements.lock anew (UPGRADE=--upgrade for newer versions)
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet $(UPGRADE) --generate-hashes --allow-unsafe --strip-extras \
+	  --all-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  --output-file requirements.lock pyproject.toml requirements-dev.in
+
+clean: ## remove what was built; the documents you wrote stay
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench docs_src -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
