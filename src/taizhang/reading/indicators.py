@@ -1,0 +1,216 @@
+"""指标 Indicators: which canonical indicator a figure's words mean, and which way is better.
+
+The table is data (``data/indicators.toml``, each row with its source). A name is found by looking the whole text up
+among names and synonyms; where that fails, words that change nothing (全市, 累计, 增速, a place) are taken off both
+ends. It is never enough that a name occurs *inside* a text: 单位地区生产总值能耗 is not 地区生产总值.
+"""
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Direction = Literal["up", "down", "none"]
+
+_LONGEST_PLACE = 6
+_LONGEST_TEXT = 48
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()()[]【】、,,·.。"))
+# A name loses its points with the rest of its punctuation on both sides of the comparison, so PM2.5 still equals PM2.5.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """指标: one row of the dictionary."""
+
+    id: str
+    """Stable English identifier."""
+    name: str
+    """Canonical Chinese name."""
+    synonyms: tuple[str, ...]
+    """Other names for the same quantity."""
+    excludes: tuple[str, ...]
+    """Names that look alike and mean another quantity."""
+    units: tuple[str, ...]
+    """Base units of its level; the first is the usual one."""
+    direction: Direction
+    """Which way is better; ``none`` where that is not judged."""
+    measure: Literal["level", "growth", "both"]
+    """How it is usually published."""
+    prices: Literal["current", "constant", "mixed"] | None
+    """Prices it is stated in (mixed: level current, growth constant), or None where it is no amount of money."""
+    restated: bool
+    """Whether earlier years are revised, so that last year's level and this year's growth need not agree."""
+    notes: str
+    """What a reader must know; may be empty."""
+    source: str
+    """The definition's source."""
+    effective: str
+    """The day (or year) from which that source holds."""
+
+    @property
+    def unit(self) -> str:
+        """The usual base unit of its level."""
+        return self.units[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """The dictionary, ready for look-up."""
+
+    by_id: dict[str, Indicator]
+    by_name: dict[str, tuple[Indicator, ...]]
+    endings: frozenset[str]
+    """The last two characters of every name: most texts are ruled out by them alone."""
+    prefixes: dict[str, tuple[str, ...]]
+    """Idle words before a name, by their first character, the longest first."""
+    suffixes: dict[str, tuple[str, ...]]
+    """Idle words after a name, by their last character, the longest first."""
+    place_ends: tuple[str, ...]
+    not_places: frozenset[str]
+    excluded: dict[str, frozenset[str]]
+    """By id: the names that must not be taken for it."""
+    down: tuple[str, ...]
+    down_heads: tuple[str, ...]
+    reversed_by: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """Return ``text`` width-folded, in upper case and without spaces, brackets, quotation marks and points."""
+    return unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
+
+
+def _indicator(row: dict[str, Any], sources: dict[str, dict[str, str]]) -> Indicator:
+    source = sources[row["source"]]
+    return Indicator(
+        id=row["id"],
+        name=row["name"],
+        synonyms=tuple(row.get("synonyms", ())),
+        excludes=tuple(row["excludes"]),
+        units=tuple(row["units"]),
+        direction=row["direction"],
+        measure=row["measure"],
+        prices=row.get("prices"),
+        restated=row["restated"],
+        notes=row.get("notes", ""),
+        source=source["title"],
+        effective=source["effective"],
+    )
+
+
+def _by_character(words: list[str], position: int) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for word in sorted(map(folded, words), key=len, reverse=True):
+        groups[word[position]] = (*groups.get(word[position], ()), word)
+    return groups
+
+
+@cache
+def _table() -> _Table:
+    raw = tomllib.loads(files("taizhang.reading").joinpath("data/indicators.toml").read_text(encoding="utf-8"))
+    rows = [_indicator(row, raw["sources"]) for row in raw["indicator"]]
+    by_name: dict[str, tuple[Indicator, ...]] = {}
+    for row in rows:
+        for name in dict.fromkeys(folded(n) for n in (row.name, *row.synonyms)):
+            by_name[name] = (*by_name.get(name, ()), row)
+    affixes, directions = raw["affixes"], raw["directions"]
+    return _Table(
+        by_id={row.id: row for row in rows},
+        by_name=by_name,
+        endings=frozenset(name[-2:] for name in by_name),
+        prefixes=_by_character(affixes["prefixes"], 0),
+        suffixes=_by_character(affixes["suffixes"], -1),
+        place_ends=tuple(map(folded, affixes["place_ends"])),
+        not_places=frozenset(map(folded, affixes["not_places"])),
+        excluded={row.id: frozenset(map(folded, row.excludes)) for row in rows},
+        down=tuple(map(folded, directions["down"])),
+        down_heads=tuple(map(folded, directions["down_heads"])),
+        reversed_by=tuple(map(folded, directions["reversed_by"])),
+    )
+
+
+def all_indicators() -> tuple[Indicator, ...]:
+    """Return every indicator in the order of the table."""
+    return tuple(_table().by_id.values())
+
+
+def get(indicator_id: str) -> Indicator:
+    """Return the indicator of that id; raises KeyError for an id that the table does not hold."""
+    return _table().by_id[indicator_id]
+
+
+def _fits(row: Indicator, unit: str | None, measure: str) -> bool:
+    """Say whether a figure of this unit and measure can state the indicator."""
+    if measure in ("growth", "gap", "rank"):
+        return True
+    if measure in ("share", "ratio"):
+        return unit in row.units or (measure == "share" and row.units == ("%",))
+    if unit is None or unit in row.units:
+        return True
+    if unit == "百分点":
+        return "%" in row.units
+    # 增长 is sometimes left out where everyone knows that only the growth is published (固定资产投资12%).
+    return unit == "%" and row.measure != "level"
+
+
+def _without_idle_start(text: str, table: _Table) -> tuple[Indicator, ...]:
+    """Return the rows of the name that is left when idle words and then a place are taken off the start."""
+    rest = text
+    while rest:
+        found = table.by_name.get(rest)
+        if found is not None:
+            return found
+        idle = next((p for p in table.prefixes.get(rest[0], ()) if rest.startswith(p)), None)
+        if idle is None:
+            break
+        rest = rest[len(idle) :]
+    for cut in range(2, min(_LONGEST_PLACE, len(rest) - 2) + 1):
+        if rest[cut:] in table.by_name and rest[:cut].endswith(table.place_ends) and rest[:cut] not in table.not_places:
+            return table.by_name[rest[cut:]]
+    return ()
+
+
+def _candidates(text: str, table: _Table) -> tuple[Indicator, ...]:
+    """Return the rows of the name that is left when idle words are taken off both ends, the longest remainder first."""
+    found = table.by_name.get(text)
+    if found is not None:
+        return found
+    tails = [text, *(text[: -len(s)] for s in table.suffixes.get(text[-1:], ()) if text.endswith(s))]
+    for tail in tails:
+        if tail[-2:] in table.endings:
+            found = _without_idle_start(tail, table)
+            if found:
+                return tuple(row for row in found if text not in table.excluded[row.id])
+    return ()
+
+
+@lru_cache(maxsize=16384)
+def find(indicator: str, unit: str | None, measure: str) -> str | None:
+    """Return the id of the indicator that a figure's words mean, or None where the table has none.
+
+    ``indicator`` is the figure's own wording, ``unit`` its base unit (元, %, 人 …; None where it has none) and
+    ``measure`` what it states. Unit and measure decide between indicators of one name (粮食 in 吨 or in 亩) and rule
+    out a name that means something else (高标准农田 counted in 个).
+    """
+    if not indicator or len(indicator) > _LONGEST_TEXT:
+        return None
+    for row in _candidates(folded(indicator), _table()):
+        if _fits(row, unit, measure):
+            return row.id
+    return None
+
+
+@lru_cache(maxsize=16384)
+def direction_of(indicator_text: str, indicator_id: str | None) -> Literal["up", "down"]:
+    """Return which way is better: the dictionary's word where it has one, else by the words of the name, else up."""
+    table = _table()
+    row = table.by_id.get(indicator_id) if indicator_id is not None else None
+    if row is not None and row.direction != "none":
+        return row.direction
+    text = folded(indicator_text)
+    if text.endswith(table.down_heads):
+        return "down"
+    if any(word in text for word in table.reversed_by):
+        return "up"
+    return "down" if any(word in text for word in table.down) else "up"
