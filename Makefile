@@ -42,7 +42,7 @@ test: setup lint ## run every check and every test
 lint: setup
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 demo: setup ## read, check and settle the bundled documents; or FILE=report.docx [RESULTS=report.docx]
 	@$(BIN)/taizhang demo $(if $(FILE),"$(FILE)") $(if $(RESULTS),--results "$(RESULTS)")

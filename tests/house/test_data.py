@@ -10,32 +10,42 @@ from tests.reference import ROOT
 TABLES = sorted((ROOT / "src/taizhang").glob("*/data/**/*.toml"))
 
 
-def unsourced(data: dict[str, object]) -> list[str]:
-    """The keys of the top-level tables without a `source`, unless the file as a whole has one.
+CITATIONS = ("source", "basis", "law", "full_name")
+"""The keys that cite: a source in so many words, the rule a table rests on, or the act that it transcribes."""
 
-    A list of tables counts as sourced when each of its tables is. A file that transcribes official notices has
-    them, each with title and number or address, as its list `notice` instead.
+
+def cites(table: object, remark: object = None) -> bool:
+    """Whether a table says where it comes from: by one of `CITATIONS`, or by the official notices that it transcribes.
+
+    A notice has a title and a number or an address; where neither is known, a remark, of the table's or of the file's,
+    says what was looked at instead.
     """
+    if not isinstance(table, dict):
+        return True
+    if any(table.get(key) for key in CITATIONS if key in table and str(table[key]).strip()):
+        return True
+    notices = table.get("notice")
+    known = table.get("note") or remark
+    return isinstance(notices, list | tuple) and bool(notices) and all(
+        entry.get("title") and (entry.get("number") or entry.get("url") or known) for entry in notices
+    )
 
-    def has_source(table: object) -> bool:
-        if not isinstance(table, dict):
-            return True
-        source = table.get("source")
-        return isinstance(source, str) and bool(source.strip())
 
-    def is_notice(table: object) -> bool:
-        return isinstance(table, dict) and bool(table.get("title")) and bool(table.get("number") or table.get("url"))
+def unsourced(data: dict[str, object]) -> list[str]:
+    """The keys of the top-level tables that cite nothing, unless the file as a whole cites something.
 
-    notices = data.get("notice")
-    if has_source(data) or (isinstance(notices, list) and notices and all(is_notice(entry) for entry in notices)):
+    A list of tables cites when each of its tables does; `sources` is itself the list that tables refer to.
+    """
+    tables = {key: value for key, value in data.items() if isinstance(value, dict | list) and key != "sources"}
+    if cites(data):
         return []
-    missing = []
-    for key, value in data.items():
-        tables = value if isinstance(value, list) else [value]
-        if not all(has_source(table) for table in tables):
-            missing.append(key)
-    tableless = not any(isinstance(value, dict | list) for value in data.values())
-    return [*missing, "(the file)"] if tableless else missing
+    if not tables:
+        return ["(the file)"]
+    return [
+        key
+        for key, value in tables.items()
+        if not all(cites(table, data.get("note")) for table in (value if isinstance(value, list) else [value]))
+    ]
 
 
 def test_unsourced_finds_what_it_should() -> None:
@@ -46,6 +56,8 @@ def test_unsourced_finds_what_it_should() -> None:
     assert unsourced({"a": 1}) == ["(the file)"]
     assert unsourced({"notice": [{"title": "通知", "number": "国办发明电〔2023〕7号"}], "a": {"x": 1}}) == []
     assert unsourced({"notice": [{"title": "通知"}], "a": {"x": 1}}) == ["notice", "a"]
+    assert unsourced({"notice": [{"title": "通知"}], "note": "据公开日历核对。", "a": {"x": 1}}) == []
+    assert unsourced({"a": [{"law": "民法典", "x": 1}, {"basis": ""}]}) == ["a"]
 
 
 def test_there_are_tables() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.reference import ROOT
 
-PURE = ("checking", "reading", "settling", "values", "workdays")
+PURE = ("checking", "demo", "reading", "settling", "values", "workdays")
 
 PROBE = """
 import importlib, pkgutil, sys
