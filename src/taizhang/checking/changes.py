@@ -1,0 +1,252 @@
+"""From–to statements against the change stated beside them (由45日压缩到20日,时间压缩60%)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, not_checked, show, span_of, worded
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+RISES = ("增加", "增长", "提高", "提升", "上升", "扩大", "增", "升", "上涨", "上调", "提", "拓展", "扩展", "扩增", "跃升", "攀升", "扩")
+FALLS = ("压缩", "缩短", "精简", "减少", "下降", "降低", "压减", "缩减", "减", "调减", "削减", "缩小", "降", "下调", "压降", "缩", "回落", "减轻", "取消")
+_TURNS = ("调整", "变", "发展", "变化", "恢复", "达", "优化", "控制")
+_VERB = one_of(RISES + FALLS + _TURNS)
+_LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
+_FROM_TO = re.compile(
+    f"(?P<pre>(?:由|从|自){WORD}{{0,20}})?(?P<a>{_LEVEL})"
+    f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{_LEVEL})"
+)
+_CHANGE = re.compile(
+    f"^(?P<lead>[^。；;{PERCENT}-\ue007]{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
+)
+_CHANGE_BEFORE = re.compile(f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$")
+_MARKS = re.compile(r"[，,、：:（()）“”\s]")
+_YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
+_LINKS = re.compile(LINK + "$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FromTo:
+    """One from–to statement of a passage."""
+
+    old: Figure
+    new: Figure
+    lead: str
+    """The words before the first level in its clause."""
+    verb: str
+    start: int
+    end: int
+
+
+def _pairs(passage: Passage) -> Iterator[_FromTo]:
+    text = passage.masked
+    for match in _FROM_TO.finditer(text):
+        begin, end = match.start("a"), match.end("b")
+        # A list of from-values (70、50、30个工作日) has no single partner.
+        if (begin > 0 and text[begin - 1] in "、和及与/") or (end < len(text) and text[end] in "、和及与/"):
+            continue
+        if match["pre"] is None and text[begin + 1] in "，,":
+            continue
+        old, new = passage.figure(begin), passage.figure(match.start("b"))
+        if old.unit != new.unit and None not in (old.unit, new.unit):
+            continue
+        if kind_of(old) != kind_of(new) or old.value is None or new.value is None or old.value < 0 or new.value < 0:
+            continue
+        clause = max(text.rfind(mark, 0, begin) for mark in "，,；;：:") + 1
+        yield _FromTo(old=old, new=new, lead=text[clause:begin], verb=match["verb"], start=match.start(), end=end)
+
+
+def check_from_to(passage: Passage) -> Iterator[Finding]:
+    """A change stated beside the two levels it leads between follows from them, within their printed digits."""
+    for pair in _pairs(passage):
+        yield from _direction(passage, pair)
+        tail = passage.masked[pair.end :]
+        after = _CHANGE.match(tail)
+        if after is not None:
+            change = passage.figure(pair.end + after.start("x"))
+            rest = tail[after.end() : after.end() + 4]
+            yield from _judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest)
+            continue
+        before = _CHANGE_BEFORE.search(passage.masked[: pair.start])
+        if before is not None:
+            yield from _judged(passage, pair, passage.figure(before.start("x")), "", "", before["verb"], "")
+
+
+def _direction(passage: Passage, pair: _FromTo) -> Iterator[Finding]:
+    """增加到 leads upwards and 减少到 downwards."""
+    old, new = pair.old, pair.new
+    if not (is_plain(old) and is_plain(new)):
+        return
+    assert old.value is not None and new.value is not None
+    risen, fallen = pair.verb in RISES, pair.verb in FALLS
+    if (risen and span_of(new).high < span_of(old).low) or (fallen and span_of(new).low > span_of(old).high):  # type: ignore[operator]
+        way = Why(zh="按前后两数，方向", en="the direction between the two numbers")
+        yield worded(
+            "direction",
+            "contradicts",
+            places=(passage.place(new), passage.place(old)),
+            stated=f"{pair.verb}到{new.text}",
+            computed=f"{'减少' if risen else '增加'}{show(abs(Fraction(new.value) - Fraction(old.value)), new)}",
+            difference=show(abs(Fraction(new.value) - Fraction(old.value)), new),
+            tolerance=show(half_unit(old) + half_unit(new), new, places=2),
+            basis=way,
+        )
+
+
+def _judged(
+    passage: Passage, pair: _FromTo, change: Figure, lead: str, what: str, verb: str, rest: str
+) -> Iterator[Finding]:
+    words = lead + what
+    if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
+        return
+    if change.value is None or not _same_subject(passage, pair, lead, what):
+        return
+    places = (passage.place(change), passage.place(pair.old), passage.place(pair.new))
+    if holds(words, WORDS.averages):
+        reason = Why(zh="年均变化不等于总变化", en="an average change is not the whole change")
+        yield not_checked("from_to", places=places, stated=change.text, reason=reason)
+        return
+    if holds(words, WORDS.last_year) and _YEARS.search(pair.lead):
+        return
+    kind = kind_of(change)
+    if kind in (PERCENT, TIMES) and kind_of(pair.old) == PERCENT:
+        yield from _points_or_percent(passage, pair, change)
+    elif kind == POINTS:
+        if kind_of(pair.old) == PERCENT:
+            yield _difference(passage, pair, change, "from_to")
+    elif kind in (PERCENT, TIMES):
+        yield from _relative(passage, pair, change, words, verb, rest)
+    elif change.unit == pair.new.unit and not rest.startswith(("到", "至", "为")):
+        if what.endswith(("到", "至", "为")):
+            return
+        yield _difference(passage, pair, change, "from_to")
+
+
+def _same_subject(passage: Passage, pair: _FromTo, lead: str, what: str) -> bool:
+    """Whether the words round the change name no quantity other than that of the two levels."""
+    before = passage.masked[max(0, pair.start - 40) : pair.start] + pair.lead
+    for words in (lead, what):
+        subject = _MARKS.sub("", words)
+        subject = _LINKS.sub("", subject)
+        for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
+            subject = subject.replace(generic, "")
+        subject = subject.strip("个的了约近超达以上也又再共每")
+        if subject and subject not in before:
+            return False
+    return True
+
+
+def _open_to(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why | None:
+    if not all(is_plain(figure) for figure in figures):
+        return Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
+    if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
+        return Why(
+            zh="金额的增幅可能按可比口径或不变价计算", en="growth of an amount of money may be on a comparable or constant-price basis"
+        )
+    if holds(words, ("同口径", "可比", "剔除", "实际", "扣除")):
+        return Why(zh="增幅按可比口径计算", en="the growth is on a comparable basis")
+    return None
+
+
+def _relative(
+    passage: Passage, pair: _FromTo, change: Figure, words: str, verb: str, rest: str
+) -> Iterator[Finding]:
+    """A relative change: (new - old) / old."""
+    old, new = pair.old, pair.new
+    places = (passage.place(change), passage.place(old), passage.place(new))
+    if kind_of(old) == MONEY and holds(passage.masked[max(0, pair.start - 40) :] + old.indicator, WORDS.restated):
+        reason = Why(zh="增幅按不变价或可比口径计算，不能由两个现价数推得", en="growth at constant prices does not follow from two levels at current prices")
+        yield not_checked("from_to", places=places, stated=change.text, reason=reason)
+        return
+    ratio = span_of(new).over(span_of(old))
+    if ratio is None or not old.value or new.value is None:
+        open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
+        yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)
+        return
+    share = Fraction(new.value) / Fraction(old.value)
+    falls = share < 1
+    hundred = Fraction(100)
+    span = (Interval(low=1, high=1) - ratio).scaled(hundred) if falls else (ratio - Interval(low=1, high=1)).scaled(hundred)
+    stated = span_of(change)
+    if change.measure == "level" and kind_of(change) == TIMES and change.unit == "倍":
+        # 增长2.2倍 read as a level of 2.2倍 still states a growth of 220 %.
+        stated = stated.scaled(hundred)
+    yield compare(
+        Comparison(
+            rule="from_to",
+            stated=change,
+            stated_span=stated,
+            computed=abs(share - 1) * hundred,
+            computed_span=span,
+            basis=Why(zh=f"按由{old.text}到{new.text}计算的变化幅度", en=f"the change from {old.text} to {new.text}"),
+            open_to=_open_to(passage, (old, new, change), words),
+        ),
+        passage,
+        (old, new),
+    )
+
+
+def _difference(passage: Passage, pair: _FromTo, change: Figure, rule: str) -> Finding:
+    """An absolute change: new - old, in the same unit or in 百分点."""
+    old, new = pair.old, pair.new
+    assert old.value is not None and new.value is not None
+    span = span_of(new) - span_of(old)
+    if new.value < old.value:
+        span = -span
+    plain = all(is_plain(figure) for figure in (old, new, change))
+    return compare(
+        Comparison(
+            rule=rule,
+            stated=change,
+            stated_span=span_of(change),
+            computed=abs(Fraction(new.value) - Fraction(old.value)),
+            computed_span=span,
+            basis=Why(zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"),
+            open_to=None if plain else Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)"),
+        ),
+        passage,
+        (old, new),
+    )
+
+
+def _points_or_percent(passage: Passage, pair: _FromTo, change: Figure) -> Iterator[Finding]:
+    """占比由30%提高到35% is 5个百分点 or 16.7%; written as 5% it mixes the two up."""
+    old, new = pair.old, pair.new
+    if not old.value or new.value is None or change.value is None:
+        return
+    ratio = span_of(new).over(span_of(old))
+    if ratio is None:
+        return
+    low = Interval(low=1, high=1)
+    relative = (low - ratio if new.value < old.value else ratio - low).scaled(100)
+    step = span_of(new) - span_of(old)
+    step = -step if new.value < old.value else step
+    stated = span_of(change)
+    share = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
+    basis = Why(zh=f"按由{old.text}到{new.text}计算的相对变化", en=f"the relative change from {old.text} to {new.text}")
+    plain = all(is_plain(figure) for figure in (old, new, change))
+    rule = "percent_or_points" if stated.meets(step) and not stated.meets(relative) else "from_to"
+    if rule == "percent_or_points":
+        gap = show(abs(Fraction(new.value) - Fraction(old.value)), new).removesuffix("%")
+        basis = Why(
+            zh=f"{old.text}与{new.text}相差{gap}个百分点，相对变化",
+            en=f"{old.text} and {new.text} are {gap} percentage points apart, which as a relative change",
+        )
+    yield compare(
+        Comparison(
+            rule=rule,
+            stated=change,
+            stated_span=stated,
+            computed=share,
+            computed_span=relative,
+            basis=basis,
+            open_to=None if plain else Why(zh="数字带有限定词", en="one of the numbers is qualified"),
+        ),
+        passage,
+        (old, new),
+    )

@@ -1,0 +1,86 @@
+"""Dates that the calendar does not hold, and weekdays that do not fall on their date."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from taizhang.checking.judging import Why
+from taizhang.checking.records import Finding, Place
+from taizhang.reading.records import Reading
+
+_DAYS = "一二三四五六日"
+_DATE = re.compile(
+    r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．至—–\-~～个])(?P<month>[0-9]{1,2})月(?:份)?(?P<day>[0-9]{1,2})日(?![内均])"
+    r"(?:[(（]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def check_dates(reading: Reading) -> Iterator[Finding]:
+    """GB/T 7408: a month has the days that the Gregorian calendar gives it, and a date one weekday."""
+    text = reading.text.translate(_FULL_WIDTH)
+    for match in _DATE.finditer(text):
+        written = reading.text[match.start() : match.end()]
+        place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
+        year = None if match["year"] is None else int(match["year"])
+        month, day = int(match["month"]), int(match["day"])
+        # Without a year, 29 February is possible.
+        last = monthrange(year if year is not None else 2000, month)[1] if 1 <= month <= 12 else 0
+        if not 1 <= day <= last:
+            yield _no_such_day(place, month, last)
+        elif match["weekday"] is not None:
+            yield from _weekday(place, year, month, day, match["weekday"])
+
+
+def _no_such_day(place: Place, month: int, last: int) -> Finding:
+    if last:
+        computed, why, why_en = f"{last}日", f"{month}月最多到{last}日", f"month {month} ends on day {last}"
+    else:
+        computed, why, why_en = "12月", "一年只有12个月", "a year has twelve months"
+    return Finding(
+        rule="date",
+        verdict="contradicts",
+        places=(place,),
+        stated=place.text,
+        computed=computed,
+        difference="",
+        tolerance="0日",
+        message=f"文中写作{place.text}，而{why}，没有这一天。",
+        message_en=f"The text states {place.text}, but {why_en}; there is no such day.",
+    )
+
+
+def _weekday(place: Place, year: int | None, month: int, day: int, written: str) -> Iterator[Finding]:
+    if year is None:
+        yield Finding(
+            rule="weekday",
+            verdict="not_checked",
+            places=(place,),
+            stated=place.text,
+            computed="",
+            difference="",
+            tolerance="",
+            message=f"文中写作{place.text}，未核：日期没有写年份。",
+            message_en=f"The text states {place.text}; not checked: the date bears no year.",
+        )
+        return
+    stated = _DAYS.index("日" if written == "天" else written)
+    actual = date(year, month, day).weekday()
+    apart = min((stated - actual) % 7, (actual - stated) % 7)
+    basis = Why(zh=f"{year}年{month}月{day}日", en=f"{year}-{month:02}-{day:02}")
+    agree = apart == 0
+    yield Finding(
+        rule="weekday",
+        verdict="consistent" if agree else "contradicts",
+        places=(place,),
+        stated=f"星期{_DAYS[stated]}",
+        computed=f"星期{_DAYS[actual]}",
+        difference=f"{apart}天",
+        tolerance="0天",
+        message=f"文中写作星期{_DAYS[stated]}，{basis.zh}是星期{_DAYS[actual]}，{'两者一致' if agree else f'相差{apart}天，两者不一致'}。",
+        message_en=(
+            f"The text states weekday {stated + 1}; {basis.en} is weekday {actual + 1} (Monday is 1): "
+            f"{'they agree' if agree else f'{apart} days apart, inconsistent'}."
+        ),
+    )

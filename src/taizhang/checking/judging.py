@@ -1,0 +1,214 @@
+"""How a stated and a computed value are compared and worded.
+
+The tolerance comes from the printed digits alone: a printed 7.16 stands for anything that rounds to it. What lies inside agrees (一致); what is off by
+no more than a further half unit of the last printed place is a balanced last digit (尾差); beyond that the numbers contradict each other, unless
+something in the words leaves open what was counted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.checking.passages import Passage
+from taizhang.checking.records import Finding, Place, Verdict
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}")
+_SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A phrase in both languages."""
+
+    zh: str
+    """The phrase in Chinese."""
+    en: str
+    """The phrase in English."""
+
+
+def is_exact(figure: Figure) -> bool:
+    """Say whether a figure counts whole things and prints every one of them, so that nothing was rounded."""
+    return (
+        figure.resolution == 1
+        and figure.unit not in WORDS.measured
+        and figure.unit not in WORDS.money
+        and figure.unit not in ("%", "百分点", "‰", ":")
+    )
+
+
+def half_unit(figure: Figure) -> Fraction:
+    """Return half a unit of the last printed place, 0 for a count that was not rounded."""
+    return Fraction(0) if is_exact(figure) else Fraction(figure.resolution) / 2
+
+
+def is_plain(figure: Figure) -> bool:
+    """Say whether the figure is one number without 约, 近, 以上 and the like."""
+    return figure.qualifier == "=" and figure.value_high is None and figure.value is not None
+
+
+def span_of(figure: Figure) -> Interval:
+    """Return every value that the printed digits and the words round them allow, by size where the figure is a fall."""
+    assert figure.value is not None, "a ratio list has no single value"
+    value = abs(Fraction(figure.value)) if figure.measure in ("growth", "change", "gap") else Fraction(figure.value)
+    top = value if figure.value_high is None else max(value, abs(Fraction(figure.value_high)))
+    half = half_unit(figure)
+    if figure.qualifier in (">", ">="):
+        return Interval(low=value - half, high=None)
+    if figure.qualifier in ("<", "<="):
+        return Interval(low=None, high=top + half)
+    if figure.qualifier == "≈":
+        half = max(half, abs(value) / 20)
+    return Interval(low=value - half, high=top + half)
+
+
+def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why | None) -> Verdict:
+    """Compare two intervals; ``slack`` is what a balanced last digit may add, ``open_to`` what else may explain a difference."""
+    gap = stated.gap(computed)
+    if gap == 0:
+        return "consistent"
+    if gap <= slack:
+        return "rounding"
+    return "unclear" if open_to is not None else "contradicts"
+
+
+def _scale(figure: Figure) -> tuple[str, str]:
+    """Return the multiplier and unit that the figure is printed with."""
+    tail = _AFTER_DIGITS.sub("", figure.text)
+    if figure.unit in ("%", "百分点"):
+        return "", "%" if figure.unit == "%" else "个百分点"
+    for name, _ in _SCALES:
+        if tail.startswith(name):
+            return name, tail[len(name) :] or (figure.unit or "")
+    return "", tail if tail and not tail.endswith(("番", "倍")) else (figure.unit or "")
+
+
+def show(value: Fraction, like: Figure, *, places: int = 1) -> str:
+    """Write a value in the multiplier and unit that ``like`` is printed with, to ``places`` more digits than it prints."""
+    name, unit = _scale(like)
+    power = next((p for n, p in _SCALES if n == name), 0)
+    scaled = value / Fraction(10) ** power
+    digits = max(0, power - like.resolution.adjusted())
+    return decimal_text(scaled, digits + places) + name + unit
+
+
+def decimal_text(value: Fraction, places: int) -> str:
+    """Write a Fraction with at most ``places`` decimals, half rounded up, without trailing zeros."""
+    unit = 10**places
+    scaled = value * unit
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    text = format(Decimal(whole).scaleb(-places), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What one rule compared."""
+
+    rule: str
+    """The stable name of the rule."""
+    stated: Figure
+    """The figure under question, whose unit the message is written in."""
+    stated_span: Interval
+    """What it allows."""
+    computed: Fraction
+    """What follows from the other numbers as printed."""
+    computed_span: Interval
+    """What follows from everything that their printed digits allow."""
+    basis: Why
+    """What it was computed from."""
+    open_to: Why | None
+    """What else may explain a difference, or None."""
+    slack: Fraction | None = None
+    """What a balanced last digit may add; None for half a unit of the stated figure."""
+
+
+def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], also: Sequence[Place] = ()) -> Finding:
+    """Return the finding on one comparison, with the places of the stated figure, the others and ``also``."""
+    c = comparison
+    slack = half_unit(c.stated) if c.slack is None else c.slack
+    verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
+    stated = passage.reading.text[c.stated.start : c.stated.end]
+    assert c.stated.value is not None
+    size = abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
+    tolerance = _width(c.stated_span, size) + _width(c.computed_span, c.computed)
+    return worded(
+        c.rule,
+        verdict,
+        places=(passage.place(c.stated), *(passage.place(f) for f in others), *also),
+        stated=stated,
+        computed=show(c.computed, c.stated),
+        difference=show(abs(size - c.computed), c.stated),
+        tolerance=show(tolerance, c.stated, places=2),
+        basis=c.basis,
+        reason=c.open_to,
+    )
+
+
+def _width(interval: Interval, value: Fraction) -> Fraction:
+    """Return how far a closed end lies from the value printed."""
+    ends = [abs(end - value) for end in (interval.low, interval.high) if end is not None]
+    return max(ends, default=Fraction(0))
+
+
+def worded(
+    rule: str,
+    verdict: Verdict,
+    *,
+    places: tuple[Place, ...],
+    stated: str,
+    computed: str,
+    difference: str,
+    tolerance: str,
+    basis: Why,
+    reason: Why | None = None,
+) -> Finding:
+    """Return a finding with its sentence in both languages."""
+    zh = f"文中写作{stated}，{basis.zh}为{computed}，相差{difference}，所印位数允许的误差为{tolerance}"
+    en = (
+        f"The text states {stated}; {basis.en} gives {computed}: a difference of {difference}, "
+        f"where the printed digits allow {tolerance}"
+    )
+    ends: dict[Verdict, tuple[str, str]] = {
+        "consistent": ("，两者一致。", ", so the two agree."),
+        "rounding": ("，只差在末位，属尾差。", ", which is a balanced last digit."),
+        "unclear": (
+            f"，口径待说明：{reason.zh if reason else '文中没有说明计算口径'}。",
+            f"; it needs explaining: {reason.en if reason else 'the text does not say what was counted'}.",
+        ),
+        "contradicts": ("，两者不一致。", ", so the two are inconsistent."),
+        "not_checked": (
+            f"，未核：{reason.zh if reason else '无法判定'}。",
+            f"; not checked: {reason.en if reason else 'it cannot be decided'}.",
+        ),
+    }
+    return Finding(
+        rule=rule,
+        verdict=verdict,
+        places=places,
+        stated=stated,
+        computed=computed,
+        difference=difference,
+        tolerance=tolerance,
+        message=zh + ends[verdict][0],
+        message_en=en + ends[verdict][1],
+    )
+
+
+def not_checked(rule: str, *, places: tuple[Place, ...], stated: str, reason: Why) -> Finding:
+    """Return a finding that says why nothing was compared."""
+    return Finding(
+        rule=rule,
+        verdict="not_checked",
+        places=places,
+        stated=stated,
+        computed="",
+        difference="",
+        tolerance="",
+        message=f"文中写作{stated}，未核：{reason.zh}。",
+        message_en=f"The text states {stated}; not checked: {reason.en}.",
+    )

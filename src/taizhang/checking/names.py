@@ -1,0 +1,80 @@
+"""A list's count against the names listed (A、B、C等3个, 3项…分别为A、B、C)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
+from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding
+
+_ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
+_BEFORE = re.compile(f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?)(?P<etc>等)?(?P<n>{COUNT})")
+_AFTER = re.compile(
+    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM})(?=$|[。；;，,])"
+)
+_QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
+_JOIN = re.compile("、|和|及|与|以及")
+_ETC = re.compile("等(?:$|[^级次待])")
+
+
+def _items(listed: str) -> tuple[list[str], bool]:
+    """Return the items of a list and whether all of them stand in quotes or book marks."""
+    quotes = [m for m in _QUOTED.findall(listed) if m[0] in "“《"]
+    outside = _QUOTED.sub("", listed)
+    if quotes and not re.sub("[、和及与以]", "", outside):
+        return quotes, True
+    # A mark inside quotes does not part items.
+    plain = _QUOTED.sub(lambda m: m.group().replace("、", "\u3001\u200b") if m.group()[0] in "“《" else "", listed)
+    return [piece for piece in re.split("、(?!\u200b)", plain) if piece], False
+
+
+def _alike(items: list[str]) -> bool:
+    """Whether the items are names of one kind: all end in the same character, none much longer than the rest."""
+    tails = {item[-1] for item in items}
+    lengths = sorted(len(item) for item in items)
+    return len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10
+
+
+def check_names(passage: Passage) -> Iterator[Finding]:
+    """As many names as the count says; no more than it where the list ends in 等."""
+    text = passage.masked
+    for match in _AFTER.finditer(text):
+        listed = match["list"]
+        etc = bool(_ETC.search(listed))
+        items, quoted = _items(re.split("等(?![级次待])", listed)[0])
+        yield from _judged(passage, match.start("n"), items, quoted, etc, last_joined=True)
+    for match in _BEFORE.finditer(text):
+        items, quoted = _items(match["list"])
+        if len(items) < 2:
+            continue
+        yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, last_joined=False)
+
+
+def _judged(
+    passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, last_joined: bool
+) -> Iterator[Finding]:
+    figure = passage.figure(at)
+    if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 2 <= figure.value <= 40:
+        return
+    split = [piece for item in items for piece in re.split("和|及|与|以及", item) if piece] if not quoted else items
+    fewest, most = len(items), len(split)
+    count = int(figure.value)
+    if etc and fewest <= count:
+        return
+    if fewest <= count <= most:
+        verdict_items, verdict = most if most == count else fewest, "consistent"
+    elif quoted or _alike(split) and fewest == most or _alike(split) and not fewest <= count <= most:
+        verdict_items, verdict = most, "contradicts"
+    else:
+        return
+    yield worded(
+        "listed_names",
+        verdict,  # type: ignore[arg-type]
+        places=(passage.place(figure),),
+        stated=figure.text,
+        computed=show(Fraction(verdict_items), figure),
+        difference=show(Fraction(abs(count - verdict_items)), figure),
+        tolerance=show(Fraction(0), figure),
+        basis=Why(zh="按所列名称计数", en="counting the names listed"),
+    )

@@ -1,0 +1,239 @@
+"""Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists and shares that make 100."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import reduce
+
+from taizhang.checking.judging import Comparison, Why, compare, decimal_text, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, RATIO, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_SPLIT = re.compile("[，,；;、。：:（()）]")
+_FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
+_TOTAL = re.compile("(?:共|总|合计|累计|全年|全部)")
+_STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
+
+
+def check_ratio_list(passage: Passage) -> Iterator[Finding]:
+    """三次产业结构 and the like: the parts of a structure make 100 (or 10, or 1, where they are written so)."""
+    for figure in passage.figures:
+        values = figure.values
+        if values is None or len(values) < 2:
+            continue
+        total = Fraction(sum(values))
+        wholes = [Fraction(100)] if total > 20 else [Fraction(100), Fraction(10), Fraction(1)]
+        whole = min(wholes, key=lambda w: abs(w - total))
+        words = passage.masked + figure.indicator
+        if abs(whole - total) > whole / 4 or not _STRUCTURE.search(words) or len(values) < 3 and abs(whole - total) > whole / 10:
+            continue
+        half = Fraction(figure.resolution) / 2 * len(values)
+        gap = abs(total - whole)
+        verdict = "consistent" if gap <= half else "rounding" if gap <= 2 * half else "contradicts"
+        if figure.qualifier != "=" and verdict == "contradicts":
+            verdict = "unclear"
+        yield worded(
+            "ratio_list",
+            verdict,  # type: ignore[arg-type]
+            places=(passage.place(figure),),
+            stated=figure.text,
+            computed=decimal_text(total, 6),
+            difference=decimal_text(gap, 6),
+            tolerance=decimal_text(half, 6),
+            basis=Why(zh=f"应合成{whole}的各项之和", en=f"the sum of parts that should make {whole}"),
+            reason=Why(zh="比例带有限定词", en="the list is qualified"),
+        )
+
+
+def _summed(figures: Sequence[Figure]) -> Interval:
+    return reduce(lambda total, figure: total + span_of(figure), figures, Interval(low=0, high=0))
+
+
+def _labels(passage: Passage, numbers: Sequence[int]) -> list[str]:
+    """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
+    labels = []
+    for number in numbers:
+        before = _SPLIT.split(passage.between(number - 1, number))[-1]
+        after = _SPLIT.split(passage.between(number, number + 1))[0]
+        labels.append(before + "|" + after)
+    return labels
+
+
+def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: bool) -> bool:
+    """Whether every label bears a different name of one family; all of its names where ``whole``."""
+    for family in families:
+        if whole and len(labels) != len(family):
+            continue
+        taken = []
+        for label in labels:
+            names = [name for name in family if name in label]
+            if not names:
+                break
+            taken.append(max(names, key=len))
+        else:
+            if len(set(taken)) == len(labels):
+                return True
+    return False
+
+
+def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """Yield (whole, parts, said to be parts, said to be all) by the numbers of the figures in the passage."""
+    text = passage.masked
+    for match in re.finditer("其中", text):
+        number = next((k for k, mark in enumerate(passage.marks) if mark > match.start()), None)
+        if number is None or number == 0:
+            continue
+        unit, kind = passage.figures[number].unit, kind_of(passage.figures[number])
+        if kind not in (MONEY, COUNT):
+            continue
+        whole = next(
+            (k for k in range(number - 1, max(-1, number - 5), -1) if passage.figures[k].unit == unit and kind_of(passage.figures[k]) == kind),
+            None,
+        )
+        if whole is None or "。" in passage.between(whole, number):
+            continue
+        parts = _run(passage, number, unit)
+        yield whole, parts, True, False
+    for match in re.finditer(f"[{MONEY}{COUNT}][^。；;{PERCENT}-{OTHER}]{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])", text):
+        whole = passage.number(match.start())
+        number = whole + 1
+        if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
+            continue
+        if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
+            continue
+        parts = _run(passage, number, passage.figures[whole].unit)
+        if len(parts) >= 2:
+            yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
+    """Return the figures from ``first`` on that go on with the list: the same unit, with growth rates and shares between them."""
+    parts = [first]
+    for number in range(first + 1, len(passage.figures)):
+        gap = passage.between(number - 1, number)
+        if "其中" in gap or len(gap) > 40:
+            break
+        figure = passage.figures[number]
+        if kind_of(figure) not in (MONEY, COUNT):
+            continue
+        if figure.unit != unit:
+            # 省级项目5个,总投资3亿元: another measure of the same part.
+            continue
+        last_word = _SPLIT.split(gap)[-1]
+        if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
+            break
+        parts.append(number)
+    return parts
+
+
+def check_parts(passage: Passage) -> Iterator[Finding]:
+    """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
+    for whole_number, part_numbers, said, whole_list in _groups(passage):
+        whole = passage.figures[whole_number]
+        parts = [passage.figures[number] for number in part_numbers]
+        if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
+            continue
+        if whole.measure not in ("level", "change") or whole.role != "value":
+            continue
+        yield from _judged(passage, whole, parts, _labels(passage, part_numbers), said, whole_list)
+
+
+def _judged(
+    passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
+) -> Iterator[Finding]:
+    assert whole.value is not None
+    total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+    summed = _summed(parts)
+    allowed = span_of(whole)
+    plain = is_plain(whole) and all(map(is_plain, parts))
+    qualified = Why(zh="数字带有“约”“余”“以上”等限定", en="one of the numbers is qualified (about, over, at least)")
+    closed = whole_list or _family(labels, WORDS.closed, whole=True)
+    apart = closed or _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+    largest = max(parts, key=lambda p: p.value or 0)
+    assert largest.value is not None
+    if said and largest.value > whole.value and not span_of(largest).meets(allowed):
+        slip = _scale_slip(Fraction(largest.value), Fraction(whole.value))
+        yield compare(
+            Comparison(
+                rule="scale" if slip else "parts",
+                stated=largest,
+                stated_span=span_of(largest),
+                computed=Fraction(whole.value),
+                computed_span=Interval(low=None, high=allowed.high),
+                basis=Why(
+                    zh="它是其中一部分，所属的总数" + ("（亿、万可能互换）" if slip else ""),
+                    en="the whole it is a part of" + (" (亿 and 万 may have been swapped)" if slip else ""),
+                ),
+                open_to=None if plain else qualified,
+            ),
+            passage,
+            (whole,),
+        )
+        return
+    if len(parts) < 2:
+        return
+    equal = Interval(low=summed.low, high=summed.high)
+    over = total > Fraction(whole.value)
+    if not closed and not over:
+        return
+    open_to: Why | None = None if plain else qualified
+    if not apart:
+        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
+    if not closed and over and allowed.meets(summed):
+        return
+    yield compare(
+        Comparison(
+            rule="parts",
+            stated=whole,
+            stated_span=allowed,
+            computed=total,
+            computed_span=equal,
+            basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+            open_to=open_to,
+            slack=half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2,
+        ),
+        passage,
+        parts,
+    )
+
+
+def _scale_slip(part: Fraction, whole: Fraction) -> bool:
+    """Whether the part would fit its whole if 亿 and 万 had been swapped."""
+    return part / whole >= 100 and part / 10_000 <= whole
+
+
+def check_shares_sum(passage: Passage) -> Iterator[Finding]:
+    """Shares of all parts of one whole make 100."""
+    text = passage.masked
+    for match in re.finditer(f"(?:占比|占|比重|比例)[^。；;{PERCENT}-{OTHER}]{{0,12}}?分别{{1}}[^{PERCENT}-{OTHER}。；;]{{0,6}}{PERCENT}(?:(?:、|,|，|和|及|与){PERCENT}){{1,9}}", text):
+        numbers = [k for k, mark in enumerate(passage.marks) if match.start() <= mark < match.end()]
+        shares = [passage.figures[k] for k in numbers]
+        if any(s.value is None for s in shares):
+            continue
+        clause = text[max(0, match.start() - 60) : match.start()]
+        families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
+        closed = any(len(f) == len(shares) for f in families) or (holds(clause, ("三次产业", "三产", "一二三产")) and len(shares) == 3)
+        total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
+        span = _summed(shares)
+        if not closed and (total < 90 or total > 110 or len(shares) < 3):
+            continue
+        whole = Interval(low=100, high=100)
+        slack = sum((half_unit(s) for s in shares), Fraction(0))
+        open_to = None if closed and all(map(is_plain, shares)) else Why(zh="所列各项未必是全部", en="the parts listed need not be all")
+        gap = whole.gap(span)
+        verdict = "consistent" if gap == 0 else "rounding" if gap <= slack else "unclear" if open_to else "contradicts"
+        first = shares[0]
+        yield worded(
+            "shares_sum",
+            verdict,  # type: ignore[arg-type]
+            places=tuple(passage.place(s) for s in shares),
+            stated="、".join(s.text for s in shares),
+            computed=show(total, first),
+            difference=show(abs(total - 100), first),
+            tolerance=show(slack, first, places=2),
+            basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
+            reason=open_to,
+        )

@@ -1,0 +1,117 @@
+"""Sentences with their figures masked, so that a rule can be written as a pattern over kinds of figures.
+
+``由45日压缩到20日,时间压缩60%`` becomes ``由CC压缩到C,时间压缩P`` with one private character per figure; the words between stay as they are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from taizhang.checking.records import Place
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure, Reading
+
+PERCENT, POINTS, RATIO, MONEY, COUNT, TIMES, OTHER = (chr(0xE001 + k) for k in range(7))
+"""The characters that stand for figures: percent, 百分点, ratio list, money, any other amount, multiple (倍 番), and what no rule uses."""
+
+AMOUNT = f"[{MONEY}{COUNT}]"
+"""A pattern for one amount, of money or anything else."""
+ANY = f"[{PERCENT}-{OTHER}]"
+"""A pattern for one figure of whatever kind."""
+WORD = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]"
+"""A pattern for one character that is neither a figure nor a mark."""
+LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
+"""A pattern for the words that may stand between a verb and its number."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}")
+_PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a reading with its figures masked."""
+
+    reading: Reading
+    """The reading it belongs to."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character, closing mark excluded."""
+    masked: str
+    """The sentence with one private character for each figure."""
+    figures: tuple[Figure, ...]
+    """Its figures in the order of the text."""
+    marks: tuple[int, ...]
+    """Where in ``masked`` each figure stands."""
+
+    def figure(self, at: int) -> Figure:
+        """Return the figure that the masked character at ``at`` stands for; raises ValueError where there is none."""
+        return self.figures[self.marks.index(at)]
+
+    def number(self, at: int) -> int:
+        """Return which of its figures the masked character at ``at`` stands for; raises ValueError where there is none."""
+        return self.marks.index(at)
+
+    def between(self, first: int, second: int) -> str:
+        """Return the words between two figures, given by their numbers; from the start for -1."""
+        begin = 0 if first < 0 else self.marks[first] + 1
+        return self.masked[begin : self.marks[second]] if second < len(self.marks) else self.masked[begin:]
+
+    def place(self, figure: Figure) -> Place:
+        """Return where a figure of this reading stands."""
+        return Place(file=self.reading.source, start=figure.start, end=figure.end, text=self.reading.text[figure.start : figure.end])
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.reading.text[self.start : self.end]
+
+
+def kind_of(figure: Figure) -> str:
+    """Return the character that stands for a figure of this kind."""
+    if figure.role == "threshold" or figure.measure == "rank":
+        return OTHER
+    if figure.values is not None:
+        return RATIO
+    if figure.value is None:
+        return OTHER
+    if figure.text.endswith(("倍", "番")):
+        return TIMES
+    if figure.unit == "%":
+        return PERCENT
+    if figure.unit == "百分点":
+        return POINTS
+    if figure.unit == "‰":
+        return OTHER
+    return MONEY if figure.unit in WORDS.money else COUNT
+
+
+def passages_of(reading: Reading) -> Iterator[Passage]:
+    """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
+    ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))
+    at = 0
+    for match in _SENTENCE.finditer(reading.text):
+        start, end = match.span()
+        while at < len(ordered) and ordered[at].start < start:
+            at += 1
+        pieces: list[str] = []
+        marks: list[int] = []
+        held: list[Figure] = []
+        done, length = start, 0
+        while at < len(ordered) and ordered[at].start < end:
+            figure = ordered[at]
+            at += 1
+            if figure.start < done or figure.end > end:
+                continue
+            words = _PRIVATE.sub("\ufffd", reading.text[done : figure.start])
+            pieces += [words, kind_of(figure)]
+            length += len(words)
+            marks.append(length)
+            held.append(figure)
+            length += 1
+            done = figure.end
+        if held:
+            pieces.append(_PRIVATE.sub("\ufffd", reading.text[done:end]))
+            yield Passage(
+                reading=reading, start=start, end=end, masked="".join(pieces), figures=tuple(held), marks=tuple(marks)
+            )

@@ -1,0 +1,100 @@
+"""Progress against the even pace of the year (序时进度): months gone over twelve."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, not_checked, span_of
+from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, one_of
+from taizhang.values import Interval
+
+_GAP = re.compile(
+    f"(?P<done>{PERCENT})[^。；;{PERCENT}-\ue007]{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
+    f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}(?P<gap>{POINTS})"
+)
+_BEHIND = ("低", "落", "滞", "慢", "欠")
+_MONTHS = re.compile(rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?")
+
+
+def month_of(words: str) -> int | None:
+    """Return the month that the last stretch of the year named in ``words`` ends in (1-9月, 前三季度 → 9), or None."""
+    found: int | None = None
+    for match in _MONTHS.finditer(words):
+        name = match["name"]
+        found = int(match["month"]) if name is None else next(m for n, m in WORDS.month_ends if n == name)
+    return found
+
+
+def check_progress(passage: Passage) -> Iterator[Finding]:
+    """Done share minus even pace is the stated gap; the even pace of a linear plan is months gone over twelve."""
+    text = passage.masked
+    for match in _GAP.finditer(text):
+        done, gap = passage.figure(match.start("done")), passage.figure(match.start("gap"))
+        if done.value is None or gap.value is None or done.measure == "growth":
+            continue
+        lead = text[max(0, match.start() - 20) : match.start()]
+        if match["norm"] == "目标" and not re.search("(?:目标|任务|计划|预算)", lead):
+            continue
+        if re.search(f"(?:增长|下降|增速|增幅){LINK}$", lead):
+            continue
+        places = (passage.place(gap), passage.place(done))
+        sign = 1 if match["way"].startswith(_BEHIND) else -1
+        implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
+        pace = None if match["pace"] is None else passage.figure(match.end("pace") - (1 if match["pace"][-1] == PERCENT else 2))
+        month = month_of(text[: match.start()]) or _month_before(passage)
+        if pace is not None and pace.value is not None:
+            norm, norm_span, others = Fraction(pace.value), span_of(pace), (done, pace)
+            basis = Why(zh=f"按完成{done.text}与序时进度{pace.text}计算的差距", en=f"{done.text} against the stated pace {pace.text}")
+        elif month is not None:
+            norm, others = Fraction(100 * month, 12), (done,)
+            # A pace printed to one decimal or counted in days strays by up to half a point.
+            norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
+            basis = Why(
+                zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）计算的差距",
+                en=f"{done.text} against the even pace at the end of month {month} ({month}/12)",
+            )
+        else:
+            near = min(range(1, 13), key=lambda m: abs(implied - Fraction(100 * m, 12)))
+            norm, others = Fraction(100 * near, 12), (done,)
+            norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
+            basis = Why(
+                zh=f"文中没有写截至何月，按最接近的{near}月末序时进度计算的差距",
+                en=f"the text names no month; {done.text} against the nearest even pace, that of month {near},",
+            )
+            if norm_span.gap(span_of(done) + span_of(gap).scaled(sign)) == 0:
+                yield not_checked(
+                    "progress_gap",
+                    places=places,
+                    stated=gap.text,
+                    reason=Why(zh="文中没有写截至何月", en="the text names no month"),
+                )
+                continue
+        computed = (norm - Fraction(done.value)) * sign
+        span = (norm_span - span_of(done)).scaled(sign)
+        open_to: Why | None = None
+        if not (is_plain(done) and is_plain(gap)):
+            open_to = Why(zh="数字带有限定词", en="one of the numbers is qualified")
+        elif pace is None and month is None:
+            open_to = Why(zh="分月计划可能不是均匀的", en="the monthly plan may not be even")
+        elif pace is None and any(abs(implied - Fraction(100 * m, 12)) <= Fraction(1, 2) for m in range(1, 13)):
+            open_to = Why(zh="差距与另一个月的序时进度相符", en="the gap fits the pace of another month")
+        yield compare(
+            Comparison(
+                rule="progress_gap",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=computed,
+                computed_span=span,
+                basis=basis,
+                open_to=open_to,
+            ),
+            passage,
+            others,
+        )
+
+
+def _month_before(passage: Passage) -> int | None:
+    """Return the month named last in the 200 characters before the sentence, or in the title."""
+    return month_of(passage.reading.text[max(0, passage.start - 200) : passage.start]) or month_of(passage.reading.title or "")

@@ -1,0 +1,204 @@
+"""Shares and rates against the two counts they are made of, and rates that no count can give."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_exact, is_plain, span_of, worded
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, OTHER, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_NAMED = f"[^。；;{PERCENT}-{OTHER}]"
+_COUNTABLE = one_of(WORDS.countable)
+_RATE = re.compile(f"(?P<words>{WORD}{{0,12}}?)(?P<name>率|比例|比重|占比){LINK}(?P<p>{PERCENT})")
+_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比){LINK}$")
+_SHARE_TAIL = re.compile(f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$")
+_OF_PLAN = re.compile(
+    f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?)(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
+)
+_PLAN_FIRST = re.compile(
+    f"(?:计划|目标|任务)[^。；;{PERCENT}-{OTHER}]{{0,10}}?(?P<whole>{AMOUNT})[，,](?:实际|已|累计|共|现已|目前已?)*(?:完成|实现|到位|建成|开工|达到|达){WORD}{{0,10}}?(?P<done>{AMOUNT})"
+    f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
+)
+_SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
+_QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
+
+
+def _share(passage: Passage, rule: str, percent: Figure, part: Figure, whole: Figure, open_to: Why | None) -> Finding | None:
+    ratio = span_of(part).over(span_of(whole))
+    if ratio is None or not whole.value or part.value is None:
+        return None
+    if open_to is None and not (is_plain(percent) and is_plain(part) and is_plain(whole)):
+        open_to = _QUALIFIED
+    return compare(
+        Comparison(
+            rule=rule,
+            stated=percent,
+            stated_span=span_of(percent),
+            computed=Fraction(part.value) / Fraction(whole.value) * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"the proportion of {part.text} to {whole.text}"),
+            open_to=open_to,
+        ),
+        passage,
+        (part, whole),
+    )
+
+
+def check_plan_share(passage: Passage) -> Iterator[Finding]:
+    """完成45亿元,占年度计划60亿元的75%: the share named with both its amounts."""
+    text = passage.masked
+    for pattern in (_OF_PLAN, _PLAN_FIRST):
+        for match in pattern.finditer(text):
+            done, whole, percent = (passage.figure(match.start(name)) for name in ("done", "whole", "p"))
+            if done.unit != whole.unit or percent.measure == "growth" and "增长" in text[match.start() : match.end()]:
+                continue
+            found = _share(passage, "share", percent, done, whole, None)
+            if found is not None:
+                yield found
+
+
+def check_rate(passage: Passage) -> Iterator[Finding]:
+    """巡查发现问题943个,整改927个,整改率98.3%: a rate against the two counts before it; and 12件,办结率95.3%: a rate no count can give."""
+    for number, percent in enumerate(passage.figures):
+        if kind_of(percent) != PERCENT or percent.value is None or number == 0 or percent.mood == "target":
+            continue
+        gap = passage.between(number - 1, number)
+        tail = re.split("[，,；;、：:]", gap)
+        if len(tail) > 2 or ("；" in gap or ";" in gap):
+            continue
+        rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
+        if rate is not None and "占" not in gap:
+            yield from _rate(passage, number, percent, rate["words"], gap)
+        elif _SHARE_TAIL.fullmatch(gap):
+            yield from _part_share(passage, number, percent)
+
+
+def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) -> Iterator[Finding]:
+    upper = passage.figures[number - 1]
+    if kind_of(upper) != COUNT or upper.value is None:
+        return
+    stems = [verb for verb in WORDS.countable if verb in words]
+    if not stems or holds(words, [w for w in WORDS.sampled if w not in stems]):
+        return
+    before = passage.between(number - 2, number - 1)
+    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
+    if number >= 2 and any(stem in clause for stem in stems):
+        whole = passage.figures[number - 2]
+        if whole.unit == upper.unit and kind_of(whole) == COUNT and whole.value is not None and upper.value <= whole.value:
+            if "；" in before or ";" in before or len(before) > 30:
+                return
+            extra = words
+            for stem in stems:
+                extra = extra.replace(stem, "")
+            open_to = None
+            if "满意" in stems or extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标") and extra not in passage.masked[: passage.marks[number - 1]]:
+                open_to = _SOFT_BASE
+            if number >= 3 and passage.figures[number - 3].unit == whole.unit and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(number - 3, number - 2)):
+                open_to = _SOFT_BASE
+            found = _share(passage, "rate", percent, upper, whole, open_to)
+            if found is not None:
+                yield found
+            return
+    yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+def _possible(
+    passage: Passage, number: int, percent: Figure, count: Figure, stems: list[str], words: str, gap: str
+) -> Iterator[Finding]:
+    """A rate over a count of N whole things is one of 0/N, 1/N … N/N; the test known as GRIM (Brown and Heathers, 2017)."""
+    if not is_exact(count) or not is_plain(count) or not is_plain(percent) or count.value is None or percent.value is None:
+        return
+    of_all = int(count.value)
+    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+        return
+    if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
+        return
+    # Several kinds counted before (建议172件、提案158件) share one rate.
+    before = passage.between(number - 2, number - 1) if number >= 2 else ""
+    if number >= 2 and passage.figures[number - 2].unit == count.unit:
+        return
+    if "均" in gap or "其中" in before:
+        return
+    span = span_of(percent)
+    assert span.low is not None and span.high is not None
+    least, most = ceil(span.low * of_all / 100), floor(span.high * of_all / 100)
+    if least <= most:
+        return
+    below, above = Fraction(100 * most, of_all), Fraction(100 * least, of_all)
+    near = min((below, above), key=lambda v: abs(v - Fraction(percent.value or 0)))
+    away = abs(near - Fraction(percent.value))
+    slack = Fraction(percent.resolution)
+    open_to = None
+    if "满意" in stems or words not in {stem for stem in stems}:
+        open_to = _SOFT_BASE
+    yield worded(
+        "impossible_rate",
+        "rounding" if away <= slack else "unclear" if open_to else "contradicts",
+        places=(passage.place(percent), passage.place(count)),
+        stated=percent.text,
+        computed=decimal_text(near, 2) + "%",
+        difference=decimal_text(away, 2) + "%",
+        tolerance=decimal_text(Fraction(percent.resolution) / 2, 4) + "%",
+        basis=Why(zh=f"以{count.text}为分母最接近的可能值", en=f"the nearest value that a count over {count.text} can take"),
+        reason=open_to,
+    )
+
+
+def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Finding]:
+    """共30个,其中省级12个,占40%: a share directly after its count, of the total named before."""
+    part = passage.figures[number - 1]
+    if kind_of(part) == PERCENT or part.value is None or part.role != "value":
+        return
+    candidates: list[tuple[int, Figure]] = []
+    for at in range(number - 2, max(-1, number - 16), -1):
+        figure = passage.figures[at]
+        if figure.unit == part.unit and figure.value is not None and kind_of(figure) == kind_of(part):
+            candidates.append((at, figure))
+    wholes = [(at, f) for at, f in candidates if f.value is not None and f.value >= (part.value or 0) and f.value > 0]
+    if not wholes:
+        return
+    found = [(_share(passage, "share", percent, part, whole, None), at) for at, whole in wholes]
+    for finding, _ in found:
+        if finding is not None and finding.verdict == "consistent":
+            yield finding
+            return
+    between = passage.masked
+    head_at, head = wholes[-1]
+    marked = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]] or bool(
+        re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
+    )
+    if not marked:
+        return
+    listed = _listed(passage, head_at, part)
+    total = sum((Fraction(f.value) for f in listed if f.value is not None), Fraction(0))
+    of_listed = total > 0 and span_of(percent).meets(
+        Interval(low=Fraction(part.value) / total * 100, high=Fraction(part.value) / total * 100)
+    )
+    open_to = None
+    if of_listed and total != head.value:
+        open_to = Why(
+            zh=f"比例似以所列各项之和{decimal_text(total, 4)}为分母，而不是{head.text}",
+            en=f"the share seems to be of the sum of the parts listed, {decimal_text(total, 4)}, rather than of {head.text}",
+        )
+    elif len(wholes) > 1:
+        open_to = _SOFT_BASE
+    result = _share(passage, "share", percent, part, head, open_to)
+    if result is not None:
+        yield result
+
+
+def _listed(passage: Passage, head: int, part: Figure) -> list[Figure]:
+    """Return the figures after the total that carry a share of their own."""
+    return [
+        figure
+        for number, figure in enumerate(passage.figures[:-1])
+        if number > head
+        and figure.unit == part.unit
+        and kind_of(passage.figures[number + 1]) == PERCENT
+        and _SHARE_TAIL.fullmatch(passage.between(number, number + 1))
+    ]

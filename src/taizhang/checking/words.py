@@ -1,0 +1,73 @@
+"""The words of ``data/words.toml``, loaded once."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Lists of words by which the checks recognise what may be compared."""
+
+    money: frozenset[str]
+    """Units of money."""
+    measured: frozenset[str]
+    """Units of what is measured and rounded rather than counted."""
+    fixed_money: tuple[str, ...]
+    """Kinds of money whose change follows from the amounts exactly."""
+    restated: tuple[str, ...]
+    """Words for quantities whose growth does not follow from printed levels."""
+    averages: tuple[str, ...]
+    """Words that make a growth an average."""
+    generic: frozenset[str]
+    """Subjects of a change that name no new quantity."""
+    last_year: tuple[str, ...]
+    """Words that compare with the year before."""
+    countable: tuple[str, ...]
+    """Verbs whose rate is a count over a count."""
+    sampled: tuple[str, ...]
+    """Words of rates that do not follow from the counts beside them."""
+    closed: tuple[tuple[str, ...], ...]
+    """Families of part names that make the whole."""
+    open: tuple[tuple[str, ...], ...]
+    """Families of part names that exclude each other."""
+    exhaustive: tuple[str, ...]
+    """Words before a list that is the whole."""
+    month_ends: tuple[tuple[str, int], ...]
+    """Names of stretches of a year with the month they end in, longest first."""
+
+
+def _load() -> Words:
+    text = files("taizhang.checking").joinpath("data/words.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    return Words(
+        money=frozenset(table["money"]["units"]),
+        measured=frozenset(table["measured"]["units"]),
+        fixed_money=tuple(table["fixed_money"]["words"]),
+        restated=tuple(table["restated"]["words"]),
+        averages=tuple(table["averages"]["words"]),
+        generic=frozenset(table["generic_subjects"]["words"]),
+        last_year=tuple(table["last_year"]["words"]),
+        countable=tuple(table["rates"]["countable"]),
+        sampled=tuple(table["rates"]["sampled"]),
+        closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
+        open=tuple(tuple(family) for family in table["open_families"]["families"]),
+        exhaustive=tuple(table["exhaustive"]["words"]),
+        month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
+    )
+
+
+WORDS = _load()
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longer first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether any of the words stands in the text."""
+    return any(word in text for word in words)
