@@ -39,7 +39,7 @@ $(STAMP): requirements.lock pyproject.toml
 test: setup lint ## run every check and every test
 	$(BIN)/python -m pytest -n $(WORKERS)
 
-lint: setup
+lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo

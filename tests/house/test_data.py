@@ -26,8 +26,10 @@ def cites(table: object, remark: object = None) -> bool:
         return True
     notices = table.get("notice")
     known = table.get("note") or remark
-    return isinstance(notices, list | tuple) and bool(notices) and all(
-        entry.get("title") and (entry.get("number") or entry.get("url") or known) for entry in notices
+    return (
+        isinstance(notices, list | tuple)
+        and bool(notices)
+        and all(entry.get("title") and (entry.get("number") or entry.get("url") or known) for entry in notices)
     )
 
 
