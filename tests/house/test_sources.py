@@ -10,6 +10,9 @@ from tests.reference import ROOT
 
 MAX_LINES = 500
 
+MAX_CHARACTERS = 120
+"""Of a line. ruff's own rule counts the columns of a terminal, in which a Chinese character takes two."""
+
 LEFTOVER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 
 # Written in pieces so that this file does not contain what it looks for.
@@ -59,6 +62,16 @@ def test_module_is_short_and_finished(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "misc", "common"}, "name the concept that is missing"
     if path.is_relative_to(ROOT / "src"):
         assert not LEFTOVER.search(text)
+
+
+def test_no_line_is_long() -> None:
+    long = [
+        f"{relative(path)}:{number}: {len(line)} characters"
+        for path in tracked(".py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if len(line) > MAX_CHARACTERS
+    ]
+    assert not long, "\n".join(long)
 
 
 def test_no_file_names_an_index_or_a_machine() -> None:
