@@ -41,7 +41,7 @@ test: setup lint ## run every check and every test
 
 lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 	$(BIN)/ruff check
-	$(BIN)/mypy
+	$(BIN)/mypy src tests $(if $(wildcard bench/*.py),bench)
 	$(BIN)/lint-imports --no-logo
 
 demo: setup ## read, check and settle the bundled documents; or FILE=report.docx [RESULTS=report.docx]
