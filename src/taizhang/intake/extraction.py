@@ -11,6 +11,7 @@ from pathlib import Path
 from taizhang.intake.errors import IntakeError
 from taizhang.intake.extracted import Content, Extract
 from taizhang.intake.plaintext import HAN, read_plain
+from taizhang.intake.signature import media_of
 
 DEFAULT_MAX_BYTES = 50_000_000
 """How many bytes a file may hold, counted before and after unpacking, unless the caller says otherwise."""
@@ -80,6 +81,23 @@ def _bytes_of(path: str | os.PathLike[str], max_bytes: int) -> bytes:
 
 def _content(data: bytes, name: str, max_bytes: int) -> Content:
     """Give the bytes to the reader of their format."""
-    if not data:
-        raise IntakeError("empty")
-    return read_plain(data)
+    # Each format's library is imported when a file needs it: reading a text must not wait for all of them.
+    match media_of(data, name):
+        case "docx":
+            from taizhang.intake.word.document import read_word
+
+            return read_word(data, max_bytes)
+        case "xlsx":
+            from taizhang.intake.sheet.workbook import read_workbook
+
+            return read_workbook(data, max_bytes)
+        case "html":
+            from taizhang.intake.web.page import read_page
+
+            return read_page(data)
+        case "pdf":
+            from taizhang.intake.pdf.document import read_pdf
+
+            return read_pdf(data, max_bytes)
+        case _:
+            return read_plain(data)

@@ -25,7 +25,9 @@ _SAMPLE_BYTES = 262_144
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 # The commonest characters of modern official Chinese make up well over a tenth of any running text; a wrong encoding
 # spreads its characters over the whole table, so that hardly any of these turn up.
-_COMMON = re.compile("[的一是在不了有和年为以市区政府工作建设发展推进全项目新大国民经济社会服务企业产业加强完成实施重点、，。]")
+_COMMON = re.compile(
+    "[的一是在不了有和年为以市区政府工作建设发展推进全项目新大国民经济社会服务企业产业加强完成实施重点、，。]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +80,7 @@ def decode(data: bytes) -> Decoded:
 def read_plain(data: bytes) -> Content:
     """Plain text: decoded, line ends made ``\\n``, nothing else changed."""
     decoded = decode(data)
-    return Content(
-        text=normalise_newlines(decoded.text), media="txt", encoding=decoded.encoding, notes=decoded.notes
-    )
+    return Content(text=normalise_newlines(decoded.text), media="txt", encoding=decoded.encoding, notes=decoded.notes)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -1,0 +1,1 @@
+"""PDF with a text layer → paragraphs, by the geometry of the printed page."""

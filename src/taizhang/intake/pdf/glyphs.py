@@ -1,0 +1,138 @@
+"""The printed page as PDFium sees it: characters with their boxes, ruled lines, pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_LINE_END_HYPHEN = 0x02
+_HIGH, _LOW, _PAST = 0xD800, 0xDC00, 0xE000
+_THIN = 3.0
+_MAX_OBJECTS = 50_000
+_MAX_RULES = 4_000
+
+
+class Glyph(NamedTuple):
+    """One visible character; lengths in points, the origin at the bottom left."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    spaced: bool
+    """Whether the file has a space before it (printed, or guessed by PDFium from a gap)."""
+
+    @property
+    def size(self) -> float:
+        """Height of the line that its font asks for, about the font's size."""
+        return self.top - self.bottom
+
+
+class Box(NamedTuple):
+    """A rectangle on the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPage:
+    """One page."""
+
+    width: float
+    """Width in points."""
+    height: float
+    """Height in points."""
+    glyphs: tuple[Glyph, ...]
+    """Visible characters in the order of the file."""
+    rules: tuple[Box, ...]
+    """Thin horizontal and vertical lines, as tables have them."""
+    has_picture: bool
+    """Whether a picture is on it."""
+
+
+def printed_page(document: pypdfium2.PdfDocument, index: int, most: int) -> PrintedPage:
+    """Page ``index``, of whose characters at most ``most`` are taken."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        glyphs = _glyphs(page, most)
+        rules, has_picture = _drawn(page)
+        return PrintedPage(width=width, height=height, glyphs=glyphs, rules=rules, has_picture=has_picture)
+    finally:
+        page.close()
+
+
+def _glyphs(page: Any, most: int) -> tuple[Glyph, ...]:
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), most)
+        box = pdfium.FS_RECTF()
+        pointer = ctypes.byref(box)
+        glyphs: list[Glyph] = []
+        spaced = False
+        high = 0
+        for index in range(count):
+            code = pdfium.FPDFText_GetUnicode(textpage, index)
+            if (code <= 0x20 and code != _LINE_END_HYPHEN) or code in (0x3000, 0xA0, 0xFEFF, 0xFFFE, 0xAD, 0x200B):
+                spaced = True
+                continue
+            if _HIGH <= code < _LOW:
+                high = code
+                continue
+            if _LOW <= code < _PAST:
+                if not high:
+                    continue
+                code, high = 0x10000 + ((high - _HIGH) << 10) + (code - _LOW), 0
+            if not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
+                continue
+            character = "-" if code == _LINE_END_HYPHEN else chr(code)
+            glyphs.append(Glyph(character, box.left, box.bottom, box.right, box.top, spaced))
+            spaced = False
+        return tuple(glyphs)
+    finally:
+        textpage.close()
+
+
+def _drawn(page: Any) -> tuple[tuple[Box, ...], bool]:
+    """Ruled lines, and whether there is a picture."""
+    rules: list[Box] = []
+    picture = False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            picture = True
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or len(rules) >= _MAX_RULES:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        box = Box(left.value, bottom.value, right.value, top.value)
+        if box.right - box.left <= _THIN or box.top - box.bottom <= _THIN:
+            rules.append(box)
+        elif pdfium.FPDFPath_CountSegments(drawn) <= 5 and _is_stroked(drawn):
+            rules.extend(_edges(box))
+    return tuple(rules), picture
+
+
+def _is_stroked(drawn: Any) -> bool:
+    fill = ctypes.c_int()
+    stroke = ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)) and bool(stroke.value)
+
+
+def _edges(box: Box) -> tuple[Box, Box, Box, Box]:
+    return (
+        Box(box.left, box.bottom, box.left, box.top),
+        Box(box.right, box.bottom, box.right, box.top),
+        Box(box.left, box.bottom, box.right, box.bottom),
+        Box(box.left, box.top, box.right, box.top),
+    )

@@ -1,0 +1,224 @@
+"""Printed lines → paragraphs: page furniture dropped, hard line ends undone by the geometry of the page.
+
+A line ends a paragraph if the first word of the next line would still have fitted on it. That is how the line breaks came
+about when the page was set, whatever program set it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from taizhang.intake.pdf.lines import Line, is_wide
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[—–\-－~·\s]{0,6}[0-9０-９]{1,4}[—–\-－~·\s]{0,6}|第\s?[0-9]{1,4}\s?页(?:[，,/\s]{0,3}共\s?[0-9]{1,4}\s?页)?|[0-9]{1,4}\s?/\s?[0-9]{1,4})"
+)
+_DASHED = re.compile(r"[—–\-－]\s?[0-9０-９]{1,4}\s?[—–\-－]|第\s?[0-9]{1,4}\s?页.{0,12}")
+_DIGITS = re.compile(r"[0-9０-９]+")
+_SENTENCE_END = frozenset("。！？!?；;：:")
+_LIST_MARK = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?[0-9]{1,2}[、.．）)]|[①-⑳]|——)")
+_EDGE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A line of text or the rows of a table, with the page on which it stands."""
+
+    page: int
+    """Page, counted from 0."""
+    page_width: float
+    """Width of that page in points."""
+    line: Line | None
+    """The line; None for a table."""
+    rows: tuple[str, ...] = ()
+    """The rows of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Margins:
+    """Where the text of pages of one width begins and ends, in points."""
+
+    left: float
+    right: float
+    size: float
+
+
+def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Pages without running heads, running feet and page numbers.
+
+    What counts: the same words (digits apart) in the same place at the edge of at least half the pages, and page numbers.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    numbered = 0
+    for page in pages:
+        keys = {_edge_key(page[index]) for index in _edge_indices(page)}
+        seen.update(key for key in keys if key is not None)
+        numbered += any(_is_page_number(page[index]) for index in _edge_indices(page))
+    needed = max(2, (len(pages) + 1) // 2 if len(pages) < 6 else len(pages) // 3)
+    kept = []
+    for page in pages:
+        drop = set()
+        for index in _edge_indices(page):
+            key = _edge_key(page[index])
+            line = page[index].line
+            repeated = key is not None and seen[key] >= needed
+            number = _is_page_number(page[index]) and (
+                (numbered >= min(needed, len(pages)) and len(pages) > 1)
+                or (line is not None and _DASHED.fullmatch(line.text.strip()))
+            )
+            if repeated or number:
+                drop.add(index)
+        kept.append([piece for index, piece in enumerate(page) if index not in drop])
+    return kept
+
+
+def _edge_indices(page: Sequence[Piece]) -> list[int]:
+    """The topmost and lowest lines of a page."""
+    lines = [(piece.line.top, index) for index, piece in enumerate(page) if piece.line is not None]
+    lines.sort(reverse=True)
+    return [index for _, index in lines[:_EDGE_LINES]] + [index for _, index in lines[_EDGE_LINES:][-_EDGE_LINES:]]
+
+
+def _edge_key(piece: Piece) -> tuple[str, int] | None:
+    line = piece.line
+    if line is None:
+        return None
+    return _DIGITS.sub("#", line.text.strip()), round(line.bottom / 6)
+
+
+def _is_page_number(piece: Piece) -> bool:
+    return piece.line is not None and _PAGE_NUMBER.fullmatch(piece.line.text.strip()) is not None
+
+
+def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[int, ...]]:
+    """The text, one paragraph or table row a line, and the offset at which each page begins."""
+    margins = _margins(pages)
+    out = _Text(len(pages))
+    before: Line | None = None
+    is_later_line = False
+    last_page = 0
+    for page in pages:
+        for piece in page:
+            if piece.line is None:
+                out.end_paragraph()
+                for row in out.not_repeated(piece.rows, at_top=piece is page[0]):
+                    out.add(row, piece.page)
+                    out.end_paragraph()
+                before = None
+                continue
+            line = piece.line
+            margin = margins[round(piece.page_width / 20)]
+            joins = before is not None and _continues(
+                before, line, margin, piece.page_width, is_later_line, last_page == piece.page
+            )
+            if joins and before is not None:
+                if _needs_space(before.text, line.text):
+                    out.add(" ", piece.page)
+            else:
+                out.end_paragraph()
+            out.add(line.text.strip(), piece.page)
+            is_later_line, before, last_page = joins, line, piece.page
+    out.end_paragraph()
+    return out.finished()
+
+
+class _Text:
+    """Text as it grows, and where its pages begin."""
+
+    def __init__(self, pages: int) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._starts: list[int | None] = [None] * pages
+        self._open = False
+        self._head_row: str | None = None
+
+    def add(self, text: str, page: int) -> None:
+        """Add text that stands on ``page``."""
+        if self._starts[page] is None:
+            self._starts[page] = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        self._open = True
+
+    def end_paragraph(self) -> None:
+        """End the line, if one is open."""
+        if self._open:
+            self._pieces.append("\n")
+            self._length += 1
+            self._open = False
+
+    def not_repeated(self, rows: tuple[str, ...], *, at_top: bool) -> tuple[str, ...]:
+        """Rows of a table; one that goes on from the page before repeats its head row, which was read already."""
+        if at_top and rows and rows[0] == self._head_row:
+            return rows[1:]
+        self._head_row = rows[0] if rows else None
+        return rows
+
+    def finished(self) -> tuple[str, tuple[int, ...]]:
+        """The text and the start of every page; an empty page begins where the next one does."""
+        starts: list[int] = []
+        following = self._length
+        for start in reversed(self._starts):
+            following = following if start is None else start
+            starts.append(following)
+        return "".join(self._pieces), tuple(reversed(starts))
+
+
+def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
+    by_width: dict[int, list[Line]] = {}
+    for page in pages:
+        for piece in page:
+            if piece.line is not None:
+                by_width.setdefault(round(piece.page_width / 20), []).append(piece.line)
+    margins = {}
+    for width, lines in by_width.items():
+        sizes = Counter[float]()
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        size = max(sizes, key=lambda value: sizes[value])
+        rights = sorted(line.set_right for line in lines)
+        # One line may stick out; where a second one ends at the same place, there is the margin.
+        right = next(
+            (one for one, more in zip(rights[::-1], rights[-2::-1], strict=False) if one - more < size), rights[-1]
+        )
+        margins[width] = _Margins(left=min(line.left for line in lines), right=right, size=size)
+    return margins
+
+
+def _continues(
+    before: Line, line: Line, margin: _Margins, page_width: float, is_later_line: bool, same_page: bool
+) -> bool:
+    """Whether ``line`` goes on with the paragraph of ``before``; ``is_later_line`` says that ``before`` is not its first."""
+    em = line.size
+    if abs(before.size - em) > 0.12 * em:
+        return False
+    if same_page and before.bottom - line.top > 1.6 * em:
+        return False
+    if line.top > before.bottom + 0.5 * em and same_page:
+        # Further up on the page: another column or a text box.
+        return False
+    if _centred(before, page_width) and _centred(line, page_width) and em > 1.1 * margin.size:
+        wide = before.right - before.left > 0.55 * (margin.right - margin.left)
+        return wide and before.text[-1] not in _SENTENCE_END and not _LIST_MARK.match(line.text)
+    if before.right + line.first_width <= margin.right + 0.1 * em:
+        return False
+    if line.left > margin.left + 0.7 * em:
+        aligned = abs(before.left - line.left) < 0.5 * em
+        hanging = before.left < line.left - 0.5 * em and _LIST_MARK.match(before.text) is not None
+        return (is_later_line and aligned) or (not is_later_line and hanging)
+    indented = before.left > margin.left + 0.7 * em
+    # Without indents a full line that ends a sentence may end its paragraph; a list mark decides.
+    return indented or is_later_line or not (before.text[-1] in _SENTENCE_END and _LIST_MARK.match(line.text))
+
+
+def _centred(line: Line, page_width: float) -> bool:
+    return abs((line.left + line.right) / 2 - page_width / 2) < 1.5 * line.size
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Between words of letters a line end is a space; between Chinese characters and inside numbers it is nothing."""
+    last, first = before[-1:], after[:1]
+    return bool(last and first) and not is_wide(last) and not is_wide(first) and last.isalpha() and first.isalpha()

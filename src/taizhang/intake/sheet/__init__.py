@@ -1,0 +1,1 @@
+"""xlsx → text, cell by cell as Excel shows it."""

@@ -1,0 +1,1 @@
+"""Saved web pages → the text of the article."""

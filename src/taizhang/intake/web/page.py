@@ -1,0 +1,249 @@
+"""Saved web pages → the article: its paragraphs one a line, tables as lines of tab-separated cells, nothing of the page around.
+
+Nothing is run and nothing is fetched: scripts, styles, frames and outside entities are never followed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from taizhang.intake.errors import IntakeError
+from taizhang.intake.extracted import Content
+from taizhang.intake.plaintext import HAN, normalise_newlines
+from taizhang.intake.web.encoding import decode_page
+from taizhang.intake.web.furniture import is_container, is_page_line, is_surrounding, page_table
+from taizhang.intake.web.lines import lines_of
+
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "noscript",
+        "template",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "option",
+        "datalist",
+        "nav",
+        "footer",
+        "aside",
+        "dialog",
+        "xml",
+        "map",
+    ]
+)
+_BLOCKS = (
+    "div",
+    "td",
+    "article",
+    "section",
+    "main",
+    "body",
+    "form",
+    "center",
+    "table",
+    "tbody",
+    "tr",
+    "ucapcontent",
+    "font",
+    "span",
+)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
+_HIDDEN = re.compile(
+    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all)", re.IGNORECASE
+)
+_SENTENCE = re.compile("[，。；：、,;:]")
+_DATE = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s{0,2}[-/.年]\s{0,2}([01]?[0-9])\s{0,2}[-/.月]\s{0,2}([0-3]?[0-9])")
+_SITE_NAME = re.compile(r"\s{0,3}[-_|—－–]{1,3}\s{0,3}[^-_|—－–]{0,40}$")
+# How much of an element's plain text one child must hold for the article to be looked for inside it.
+_SHARE = 0.75
+_MAX_TITLE = 120
+
+
+def read_page(data: bytes) -> Content:
+    """The article of a page; the text is empty where a page shows nothing without scripts."""
+    decoded = decode_page(data)
+    text = _DECLARATION.sub("", normalise_newlines(decoded.text).replace("\x00", ""))
+    parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise IntakeError("damaged", kind="html") from None
+    if root is None:
+        return Content(text="", media="html", encoding=decoded.encoding)
+    metas = _metas(root)
+    heading = _heading(root, metas)
+    date = _date(metas)
+    _drop_hidden(root)
+    body = root.find(".//body")
+    article = _article(root if body is None else body)
+    lines = [line for line in lines_of(article) if not is_page_line(line)]
+    if heading and lines and not _begins_with(lines, heading):
+        # A site prints the article's title outside the element that holds the article.
+        lines.insert(0, heading)
+    return Content(
+        text="".join(line + "\n" for line in lines),
+        media="html",
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        title=heading,
+        date=date,
+    )
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        value = (meta.get("content") or "").strip()
+        if name and value:
+            metas.setdefault(name, value)
+    return metas
+
+
+def _heading(root: etree._Element, metas: dict[str, str]) -> str | None:
+    """The article's title: the site's own meta element, else the one h1, else the page's title without the site's name."""
+    for name in page_table().title_metas:
+        if name in metas:
+            return _plain(metas[name]) or None
+    headings = [text for h1 in root.iter("h1") if (text := _plain(_text(h1)))]
+    if len(headings) == 1 and HAN.search(headings[0]):
+        return headings[0][:_MAX_TITLE]
+    title = next(root.iter("title"), None)
+    text = "" if title is None else _plain(_text(title))
+    return _SITE_NAME.sub("", text)[:_MAX_TITLE] or None
+
+
+def _date(metas: dict[str, str]) -> str | None:
+    for name in page_table().date_metas:
+        found = _DATE.search(metas.get(name, ""))
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _drop_hidden(root: etree._Element) -> None:
+    """Take out what a browser does not show as text of the page."""
+    for element in list(root.iter()):
+        if element is root or element.tag == "body":
+            continue
+        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+        if element.tag in _DROPPED or hidden:
+            _take_out(element)
+
+
+def _take_out(element: etree._Element) -> None:
+    """Remove an element and keep the text after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+        element.tail = None
+    parent.remove(element)
+
+
+def _weights(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    """For each element how much text it holds: (characters outside links, characters inside links).
+
+    Text without sentence punctuation counts for a quarter: menus and lists of titles have none.
+    """
+    weights: dict[etree._Element, tuple[int, int]] = {}
+    inside_link = {link_part for link in root.iter("a") for link_part in link.iter()}
+    for element in _bottom_up(root):
+        plain, linked = 0, 0
+        for piece in (element.text, *(child.tail for child in element)):
+            text = (piece or "").strip()
+            if not text:
+                continue
+            size = len(text) if _SENTENCE.search(text) or len(text) > 20 else (len(text) + 3) // 4
+            if element in inside_link:
+                linked += size
+            else:
+                plain += size
+        for child in element:
+            below = weights.get(child, (0, 0))
+            plain, linked = plain + below[0], linked + below[1]
+        weights[element] = (plain, linked)
+    return weights
+
+
+def _bottom_up(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter())[::-1]
+
+
+def _article(body: etree._Element) -> etree._Element:
+    """The element that holds the article."""
+    weights = _weights(body)
+    total = weights[body][0]
+    for element in list(body.iter()):
+        # A block named as surroundings goes, unless it holds much of the page: templates wrap all of it in odd names.
+        if element is not body and element.getparent() is not None:
+            named = is_surrounding(element.get("id") or "", element.get("class") or "")
+            if named and weights[element][0] * 3 < total and not _holds_container(element):
+                _take_out(element)
+    weights = _weights(body)
+    total = weights[body][0]
+    named_holders = [
+        element for element in body.iter() if is_container(element.get("id") or "", element.get("class") or "")
+    ]
+    if named_holders:
+        best = max(named_holders, key=lambda element: weights[element][0])
+        # Short notices around a short article may outweigh it, so a named holder needs a quarter only.
+        if weights[best][0] * 4 >= total and HAN.search(_text(best)):
+            return best
+    return _descend(body, weights)
+
+
+def _holds_container(element: etree._Element) -> bool:
+    return any(is_container(inner.get("id") or "", inner.get("class") or "") for inner in element.iter())
+
+
+def _descend(element: etree._Element, weights: dict[etree._Element, tuple[int, int]]) -> etree._Element:
+    """Go down while one block holds most of the plain text. A row of a table is not gone into: its cells belong together
+    unless one of them is the page's main column.
+    """
+    while True:
+        children = [child for child in element if child.tag in _BLOCKS]
+        if not children:
+            return element
+        largest = max(children, key=lambda child: weights[child][0])
+        if weights[largest][0] < _SHARE * weights[element][0] or largest.tag in ("span", "font"):
+            return element
+        element = largest
+
+
+def _begins_with(lines: list[str], heading: str) -> bool:
+    """Whether the title is already among the first lines, however it is broken or spaced."""
+    start = "".join("".join(lines[:4]).split())
+    return "".join(heading.split()) in start

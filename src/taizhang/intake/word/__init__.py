@@ -1,0 +1,1 @@
+"""docx → text, read straight from the XML of the package."""
