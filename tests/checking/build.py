@@ -25,7 +25,7 @@ def reading_of(text: str, *, year: int | None = 2026, source: str = "") -> Readi
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 2]
         if match["list"]:
             parts = [Decimal(p.strip(".")) for p in re.split("[:：∶]", match["list"])]
-            figures.append(_figure(match, None, ":", max((_resolution(p) for p in parts)), "ratio", "=", tuple(parts)))
+            figures.append(_figure(match, None, ":", max(_resolution(p) for p in parts), "ratio", "=", tuple(parts)))
             continue
         if match["fan"]:
             figures.append(_figure(match, Decimal(100), "%", Decimal(1), "growth", "=", None))

@@ -6,14 +6,52 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, not_checked, show, span_of, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-RISES = ("增加", "增长", "提高", "提升", "上升", "扩大", "增", "升", "上涨", "上调", "提", "拓展", "扩展", "扩增", "跃升", "攀升", "扩")
-FALLS = ("压缩", "缩短", "精简", "减少", "下降", "降低", "压减", "缩减", "减", "调减", "削减", "缩小", "降", "下调", "压降", "缩", "回落", "减轻", "取消")
+RISES = (
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "扩大",
+    "增",
+    "升",
+    "上涨",
+    "上调",
+    "提",
+    "拓展",
+    "扩展",
+    "扩增",
+    "跃升",
+    "攀升",
+    "扩",
+)
+FALLS = (
+    "压缩",
+    "缩短",
+    "精简",
+    "减少",
+    "下降",
+    "降低",
+    "压减",
+    "缩减",
+    "减",
+    "调减",
+    "削减",
+    "缩小",
+    "降",
+    "下调",
+    "压降",
+    "缩",
+    "回落",
+    "减轻",
+    "取消",
+)
 _TURNS = ("调整", "变", "发展", "变化", "恢复", "达", "优化", "控制")
 _VERB = one_of(RISES + FALLS + _TURNS)
 _LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
@@ -24,7 +62,9 @@ _FROM_TO = re.compile(
 _CHANGE = re.compile(
     f"^(?P<lead>[^。；;{PERCENT}-\ue007]{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
-_CHANGE_BEFORE = re.compile(f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$")
+_CHANGE_BEFORE = re.compile(
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$"
+)
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
@@ -146,21 +186,23 @@ def _open_to(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why |
         return Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
     if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
         return Why(
-            zh="金额的增幅可能按可比口径或不变价计算", en="growth of an amount of money may be on a comparable or constant-price basis"
+            zh="金额的增幅可能按可比口径或不变价计算",
+            en="growth of an amount of money may be on a comparable or constant-price basis",
         )
     if holds(words, ("同口径", "可比", "剔除", "实际", "扣除")):
         return Why(zh="增幅按可比口径计算", en="the growth is on a comparable basis")
     return None
 
 
-def _relative(
-    passage: Passage, pair: _FromTo, change: Figure, words: str, verb: str, rest: str
-) -> Iterator[Finding]:
+def _relative(passage: Passage, pair: _FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
     if kind_of(old) == MONEY and holds(passage.masked[max(0, pair.start - 40) :] + old.indicator, WORDS.restated):
-        reason = Why(zh="增幅按不变价或可比口径计算，不能由两个现价数推得", en="growth at constant prices does not follow from two levels at current prices")
+        reason = Why(
+            zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
+            en="growth at constant prices does not follow from two levels at current prices",
+        )
         yield not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = span_of(new).over(span_of(old))
@@ -171,7 +213,11 @@ def _relative(
     share = Fraction(new.value) / Fraction(old.value)
     falls = share < 1
     hundred = Fraction(100)
-    span = (Interval(low=1, high=1) - ratio).scaled(hundred) if falls else (ratio - Interval(low=1, high=1)).scaled(hundred)
+    span = (
+        (Interval(low=1, high=1) - ratio).scaled(hundred)
+        if falls
+        else (ratio - Interval(low=1, high=1)).scaled(hundred)
+    )
     stated = span_of(change)
     if change.measure == "level" and kind_of(change) == TIMES and change.unit == "倍":
         # 增长2.2倍 read as a level of 2.2倍 still states a growth of 220 %.
@@ -206,8 +252,12 @@ def _difference(passage: Passage, pair: _FromTo, change: Figure, rule: str) -> F
             stated_span=span_of(change),
             computed=abs(Fraction(new.value) - Fraction(old.value)),
             computed_span=span,
-            basis=Why(zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"),
-            open_to=None if plain else Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)"),
+            basis=Why(
+                zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"
+            ),
+            open_to=None
+            if plain
+            else Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)"),
         ),
         passage,
         (old, new),

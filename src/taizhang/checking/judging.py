@@ -134,7 +134,9 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
     verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
     stated = passage.reading.text[c.stated.start : c.stated.end]
     assert c.stated.value is not None
-    size = abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
+    size = (
+        abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
+    )
     tolerance = _width(c.stated_span, size) + _width(c.computed_span, c.computed)
     return worded(
         c.rule,

@@ -64,7 +64,7 @@ def _judged(
         return
     if fewest <= count <= most:
         verdict_items, verdict = most if most == count else fewest, "consistent"
-    elif quoted or _alike(split) and fewest == most or _alike(split) and not fewest <= count <= most:
+    elif quoted or (_alike(split) and fewest == most) or (_alike(split) and not fewest <= count <= most):
         verdict_items, verdict = most, "contradicts"
     else:
         return

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
 from taizhang.checking.judging import Comparison, Why, compare, decimal_text, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, RATIO, Passage, kind_of
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -28,7 +29,11 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
         wholes = [Fraction(100)] if total > 20 else [Fraction(100), Fraction(10), Fraction(1)]
         whole = min(wholes, key=lambda w: abs(w - total))
         words = passage.masked + figure.indicator
-        if abs(whole - total) > whole / 4 or not _STRUCTURE.search(words) or len(values) < 3 and abs(whole - total) > whole / 10:
+        if (
+            abs(whole - total) > whole / 4
+            or not _STRUCTURE.search(words)
+            or (len(values) < 3 and abs(whole - total) > whole / 10)
+        ):
             continue
         half = Fraction(figure.resolution) / 2 * len(values)
         gap = abs(total - whole)
@@ -80,7 +85,7 @@ def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: 
 
 
 def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
-    """Yield (whole, parts, said to be parts, said to be all) by the numbers of the figures in the passage."""
+    """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
     text = passage.masked
     for match in re.finditer("其中", text):
         number = next((k for k, mark in enumerate(passage.marks) if mark > match.start()), None)
@@ -89,15 +94,18 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         unit, kind = passage.figures[number].unit, kind_of(passage.figures[number])
         if kind not in (MONEY, COUNT):
             continue
-        whole = next(
-            (k for k in range(number - 1, max(-1, number - 5), -1) if passage.figures[k].unit == unit and kind_of(passage.figures[k]) == kind),
-            None,
-        )
-        if whole is None or "。" in passage.between(whole, number):
+        wholes = [
+            k
+            for k in range(number - 1, max(-1, number - 6), -1)
+            if passage.figures[k].unit == unit and kind_of(passage.figures[k]) == kind
+        ]
+        if not wholes:
             continue
         parts = _run(passage, number, unit)
-        yield whole, parts, True, False
-    for match in re.finditer(f"[{MONEY}{COUNT}][^。；;{PERCENT}-{OTHER}]{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])", text):
+        yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
+    for match in re.finditer(
+        f"[{MONEY}{COUNT}][^。；;{PERCENT}-{OTHER}]{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])", text
+    ):
         whole = passage.number(match.start())
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
@@ -107,6 +115,12 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, passage.figures[whole].unit)
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
+    """Return the nearest total that holds the parts; the nearest at all where none does."""
+    total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
+    return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])
 
 
 def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
@@ -154,7 +168,8 @@ def _judged(
     apart = closed or _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
     largest = max(parts, key=lambda p: p.value or 0)
     assert largest.value is not None
-    if said and largest.value > whole.value and not span_of(largest).meets(allowed):
+    ambiguous = Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total")
+    if largest.value > whole.value and not span_of(largest).meets(allowed):
         slip = _scale_slip(Fraction(largest.value), Fraction(whole.value))
         yield compare(
             Comparison(
@@ -167,7 +182,7 @@ def _judged(
                     zh="它是其中一部分，所属的总数" + ("（亿、万可能互换）" if slip else ""),
                     en="the whole it is a part of" + (" (亿 and 万 may have been swapped)" if slip else ""),
                 ),
-                open_to=None if plain else qualified,
+                open_to=qualified if not plain else None if said else ambiguous,
             ),
             passage,
             (whole,),
@@ -179,7 +194,7 @@ def _judged(
     over = total > Fraction(whole.value)
     if not closed and not over:
         return
-    open_to: Why | None = None if plain else qualified
+    open_to: Why | None = qualified if not plain else None if said else ambiguous
     if not apart:
         open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
     if not closed and over and allowed.meets(summed):
@@ -191,7 +206,9 @@ def _judged(
             stated_span=allowed,
             computed=total,
             computed_span=equal,
-            basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+            basis=Why(
+                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+            ),
             open_to=open_to,
             slack=half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2,
         ),
@@ -208,21 +225,30 @@ def _scale_slip(part: Fraction, whole: Fraction) -> bool:
 def check_shares_sum(passage: Passage) -> Iterator[Finding]:
     """Shares of all parts of one whole make 100."""
     text = passage.masked
-    for match in re.finditer(f"(?:占比|占|比重|比例)[^。；;{PERCENT}-{OTHER}]{{0,12}}?分别{{1}}[^{PERCENT}-{OTHER}。；;]{{0,6}}{PERCENT}(?:(?:、|,|，|和|及|与){PERCENT}){{1,9}}", text):
+    for match in re.finditer(
+        f"(?:占比|占|比重|比例)[^。；;{PERCENT}-{OTHER}]{{0,12}}?分别{{1}}[^{PERCENT}-{OTHER}。；;]{{0,6}}{PERCENT}(?:(?:、|,|，|和|及|与){PERCENT}){{1,9}}",
+        text,
+    ):
         numbers = [k for k, mark in enumerate(passage.marks) if match.start() <= mark < match.end()]
         shares = [passage.figures[k] for k in numbers]
         if any(s.value is None for s in shares):
             continue
         clause = text[max(0, match.start() - 60) : match.start()]
         families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
-        closed = any(len(f) == len(shares) for f in families) or (holds(clause, ("三次产业", "三产", "一二三产")) and len(shares) == 3)
+        closed = any(len(f) == len(shares) for f in families) or (
+            holds(clause, ("三次产业", "三产", "一二三产")) and len(shares) == 3
+        )
         total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
         span = _summed(shares)
         if not closed and (total < 90 or total > 110 or len(shares) < 3):
             continue
         whole = Interval(low=100, high=100)
         slack = sum((half_unit(s) for s in shares), Fraction(0))
-        open_to = None if closed and all(map(is_plain, shares)) else Why(zh="所列各项未必是全部", en="the parts listed need not be all")
+        open_to = (
+            None
+            if closed and all(map(is_plain, shares))
+            else Why(zh="所列各项未必是全部", en="the parts listed need not be all")
+        )
         gap = whole.gap(span)
         verdict = "consistent" if gap == 0 else "rounding" if gap <= slack else "unclear" if open_to else "contradicts"
         first = shares[0]

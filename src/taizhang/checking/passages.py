@@ -23,7 +23,8 @@ WORD = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]"
 LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
 """A pattern for the words that may stand between a verb and its number."""
 
-_SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}")
+# A sentence that begins with 其中 belongs to the one before it.
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}(?:。\s{0,3}(?=其中)[^。！？!?\n]{1,4000})?")
 _PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
 
 
@@ -59,7 +60,12 @@ class Passage:
 
     def place(self, figure: Figure) -> Place:
         """Return where a figure of this reading stands."""
-        return Place(file=self.reading.source, start=figure.start, end=figure.end, text=self.reading.text[figure.start : figure.end])
+        return Place(
+            file=self.reading.source,
+            start=figure.start,
+            end=figure.end,
+            text=self.reading.text[figure.start : figure.end],
+        )
 
     @property
     def text(self) -> str:

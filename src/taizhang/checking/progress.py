@@ -15,7 +15,9 @@ _GAP = re.compile(
     f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}(?P<gap>{POINTS})"
 )
 _BEHIND = ("低", "落", "滞", "慢", "欠")
-_MONTHS = re.compile(rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?")
+_MONTHS = re.compile(
+    rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?"
+)
 
 
 def month_of(words: str) -> int | None:
@@ -42,13 +44,20 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
         places = (passage.place(gap), passage.place(done))
         sign = 1 if match["way"].startswith(_BEHIND) else -1
         implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
-        pace = None if match["pace"] is None else passage.figure(match.end("pace") - (1 if match["pace"][-1] == PERCENT else 2))
+        pace = (
+            None
+            if match["pace"] is None
+            else passage.figure(match.end("pace") - (1 if match["pace"][-1] == PERCENT else 2))
+        )
         month = month_of(text[: match.start()]) or _month_before(passage)
         if pace is not None and pace.value is not None:
-            norm, norm_span, others = Fraction(pace.value), span_of(pace), (done, pace)
-            basis = Why(zh=f"按完成{done.text}与序时进度{pace.text}计算的差距", en=f"{done.text} against the stated pace {pace.text}")
+            norm, norm_span, others = Fraction(pace.value), span_of(pace), [done, pace]
+            basis = Why(
+                zh=f"按完成{done.text}与序时进度{pace.text}计算的差距",
+                en=f"{done.text} against the stated pace {pace.text}",
+            )
         elif month is not None:
-            norm, others = Fraction(100 * month, 12), (done,)
+            norm, others = Fraction(100 * month, 12), [done]
             # A pace printed to one decimal or counted in days strays by up to half a point.
             norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
             basis = Why(
@@ -57,7 +66,7 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
             )
         else:
             near = min(range(1, 13), key=lambda m: abs(implied - Fraction(100 * m, 12)))
-            norm, others = Fraction(100 * near, 12), (done,)
+            norm, others = Fraction(100 * near, 12), [done]
             norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
             basis = Why(
                 zh=f"文中没有写截至何月，按最接近的{near}月末序时进度计算的差距",
@@ -97,4 +106,6 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
 
 def _month_before(passage: Passage) -> int | None:
     """Return the month named last in the 200 characters before the sentence, or in the title."""
-    return month_of(passage.reading.text[max(0, passage.start - 200) : passage.start]) or month_of(passage.reading.title or "")
+    return month_of(passage.reading.text[max(0, passage.start - 200) : passage.start]) or month_of(
+        passage.reading.title or ""
+    )

@@ -16,7 +16,9 @@ _NAMED = f"[^。；;{PERCENT}-{OTHER}]"
 _COUNTABLE = one_of(WORDS.countable)
 _RATE = re.compile(f"(?P<words>{WORD}{{0,12}}?)(?P<name>率|比例|比重|占比){LINK}(?P<p>{PERCENT})")
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比){LINK}$")
-_SHARE_TAIL = re.compile(f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$")
+_SHARE_TAIL = re.compile(
+    f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
+)
 _OF_PLAN = re.compile(
     f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?)(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
@@ -28,7 +30,9 @@ _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does no
 _QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
 
 
-def _share(passage: Passage, rule: str, percent: Figure, part: Figure, whole: Figure, open_to: Why | None) -> Finding | None:
+def _share(
+    passage: Passage, rule: str, percent: Figure, part: Figure, whole: Figure, open_to: Why | None
+) -> Finding | None:
     ratio = span_of(part).over(span_of(whole))
     if ratio is None or not whole.value or part.value is None:
         return None
@@ -55,7 +59,7 @@ def check_plan_share(passage: Passage) -> Iterator[Finding]:
     for pattern in (_OF_PLAN, _PLAN_FIRST):
         for match in pattern.finditer(text):
             done, whole, percent = (passage.figure(match.start(name)) for name in ("done", "whole", "p"))
-            if done.unit != whole.unit or percent.measure == "growth" and "增长" in text[match.start() : match.end()]:
+            if done.unit != whole.unit or (percent.measure == "growth" and "增长" in text[match.start() : match.end()]):
                 continue
             found = _share(passage, "share", percent, done, whole, None)
             if found is not None:
@@ -89,16 +93,28 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
     if number >= 2 and any(stem in clause for stem in stems):
         whole = passage.figures[number - 2]
-        if whole.unit == upper.unit and kind_of(whole) == COUNT and whole.value is not None and upper.value <= whole.value:
+        if (
+            whole.unit == upper.unit
+            and kind_of(whole) == COUNT
+            and whole.value is not None
+            and upper.value <= whole.value
+        ):
             if "；" in before or ";" in before or len(before) > 30:
                 return
             extra = words
             for stem in stems:
                 extra = extra.replace(stem, "")
             open_to = None
-            if "满意" in stems or extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标") and extra not in passage.masked[: passage.marks[number - 1]]:
+            if "满意" in stems or (
+                extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标")
+                and extra not in passage.masked[: passage.marks[number - 1]]
+            ):
                 open_to = _SOFT_BASE
-            if number >= 3 and passage.figures[number - 3].unit == whole.unit and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(number - 3, number - 2)):
+            if (
+                number >= 3
+                and passage.figures[number - 3].unit == whole.unit
+                and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(number - 3, number - 2))
+            ):
                 open_to = _SOFT_BASE
             found = _share(passage, "rate", percent, upper, whole, open_to)
             if found is not None:
@@ -111,7 +127,13 @@ def _possible(
     passage: Passage, number: int, percent: Figure, count: Figure, stems: list[str], words: str, gap: str
 ) -> Iterator[Finding]:
     """A rate over a count of N whole things is one of 0/N, 1/N … N/N; the test known as GRIM (Brown and Heathers, 2017)."""
-    if not is_exact(count) or not is_plain(count) or not is_plain(percent) or count.value is None or percent.value is None:
+    if (
+        not is_exact(count)
+        or not is_plain(count)
+        or not is_plain(percent)
+        or count.value is None
+        or percent.value is None
+    ):
         return
     of_all = int(count.value)
     if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
@@ -134,7 +156,7 @@ def _possible(
     away = abs(near - Fraction(percent.value))
     slack = Fraction(percent.resolution)
     open_to = None
-    if "满意" in stems or words not in {stem for stem in stems}:
+    if "满意" in stems or words not in set(stems):
         open_to = _SOFT_BASE
     yield worded(
         "impossible_rate",
@@ -144,7 +166,9 @@ def _possible(
         computed=decimal_text(near, 2) + "%",
         difference=decimal_text(away, 2) + "%",
         tolerance=decimal_text(Fraction(percent.resolution) / 2, 4) + "%",
-        basis=Why(zh=f"以{count.text}为分母最接近的可能值", en=f"the nearest value that a count over {count.text} can take"),
+        basis=Why(
+            zh=f"以{count.text}为分母最接近的可能值", en=f"the nearest value that a count over {count.text} can take"
+        ),
         reason=open_to,
     )
 

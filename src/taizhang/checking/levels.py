@@ -1,0 +1,188 @@
+"""Three numbers in one sentence: last year's level, this year's and the change; two rates and the gap between them."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, not_checked, span_of, worded
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.records import Finding, Place
+from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_BASE = re.compile(
+    f"(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}(?P<base>{AMOUNT})"
+)
+_STEP = re.compile(
+    f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+    f"|同比(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
+)
+_DOWN = ("减少", "下降", "少", "降低")
+_QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
+_MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
+_GAP = re.compile(
+    f"(?P<own>{PERCENT})[，,、（(]?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
+    f"|(?P<own2>{PERCENT})[，,、（(]?比{WORD}{{0,14}}[（(]?(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高|低|高出|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
+)
+_RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
+_RATE_BY_PERCENT = re.compile(
+    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近|约)?(?P<p>{PERCENT})"
+)
+_AMOUNT_BY_POINTS = re.compile(
+    f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
+)
+
+
+def check_last_year(passage: Passage) -> Iterator[Finding]:
+    """今年130个,比上年增加30个,上年100个: level, change and last year's level, all in one sentence."""
+    text = passage.masked
+    bases = [m for m in _BASE.finditer(text) if not re.search("由|从|比|较", text[max(0, m.start() - 2) : m.start()])]
+    steps = list(_STEP.finditer(text))
+    if len(bases) != 1 or len(steps) != 1:
+        return
+    step_at = steps[0].start("step") if steps[0]["step"] else steps[0].start("step2")
+    base, step = passage.figure(bases[0].start("base")), passage.figure(step_at)
+    levels = [
+        f
+        for f in passage.figures
+        if f.unit == base.unit and f is not base and f is not step and kind_of(f) in (MONEY, COUNT)
+    ]
+    if len(levels) != 1 or (kind_of(step) in (MONEY, COUNT) and step.unit != base.unit):
+        return
+    level = levels[0]
+    if base.value is None or level.value is None or not base.value:
+        return
+    down = (steps[0]["verb"] or steps[0]["verb2"]) in _DOWN
+    yield from level_and_base(passage, level, base, step, down=down)
+
+
+def level_and_base(
+    passage: Passage,
+    level: Figure,
+    base: Figure,
+    step: Figure,
+    *,
+    down: bool,
+    elsewhere: Place | None = None,
+    open_to: Why | None = None,
+) -> Iterator[Finding]:
+    """Compare a level, the level before it (``elsewhere`` where that is another sentence) and the change stated between them."""
+    base_place = passage.place(base) if elsewhere is None else elsewhere
+    places = (passage.place(step), passage.place(level), base_place)
+    assert base.value is not None and level.value is not None
+    sign = -1 if down else 1
+    if kind_of(step) in (MONEY, COUNT):
+        computed = (Fraction(level.value) - Fraction(base.value)) * sign
+        span = (span_of(level) - span_of(base)).scaled(sign)
+        basis = Why(
+            zh=f"按{level.text}与{base.text}之差计算的变化", en=f"the difference between {level.text} and {base.text}"
+        )
+    else:
+        if kind_of(base) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+            reason = Why(
+                zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
+                en="growth at constant prices does not follow from two levels at current prices",
+            )
+            yield not_checked("growth", places=places, stated=step.text, reason=reason)
+            return
+        ratio = span_of(level).over(span_of(base))
+        if ratio is None:
+            return
+        computed = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign
+        span = (ratio - Interval(low=1, high=1)).scaled(100 * sign)
+        basis = Why(
+            zh=f"按由{base.text}到{level.text}计算的变化幅度", en=f"the change from {base.text} to {level.text}"
+        )
+    if not all(map(is_plain, (level, base, step))):
+        open_to = _QUALIFIED
+    elif kind_of(base) == MONEY and kind_of(step) == PERCENT:
+        open_to = _MONEY
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=step,
+            stated_span=span_of(step),
+            computed=computed,
+            computed_span=span,
+            basis=basis,
+            open_to=open_to,
+        ),
+        passage,
+        (level,),
+        (base_place,),
+    )
+
+
+def check_gap(passage: Passage) -> Iterator[Finding]:
+    """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
+    for match in _GAP.finditer(passage.masked):
+        names = ("own", "other", "gap") if match["own"] else ("own2", "other2", "gap2")
+        own, other, gap = (passage.figure(match.start(name)) for name in names)
+        if own.value is None or other.value is None or gap.value is None:
+            continue
+        apart = span_of(own) - span_of(other) if own.value * other.value >= 0 else None
+        if apart is None:
+            continue
+        computed = abs(abs(Fraction(own.value)) - abs(Fraction(other.value)))
+        plain = all(map(is_plain, (own, other, gap)))
+        yield compare(
+            Comparison(
+                rule="gap",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=computed,
+                computed_span=apart
+                if apart.high is not None and apart.low is not None and apart.low + apart.high >= 0
+                else -apart,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差距",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if plain else _QUALIFIED,
+            ),
+            passage,
+            (own, other),
+        )
+
+
+def check_points(passage: Passage) -> Iterator[Finding]:
+    """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
+    text = passage.masked
+    for match in _RATE_BY_PERCENT.finditer(text):
+        figure = passage.figure(match.start("p"))
+        if (
+            "由" in match["subject"]
+            or "从" in match["subject"]
+            or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[: match.start("p")])
+        ):
+            continue
+        yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
+    for match in _AMOUNT_BY_POINTS.finditer(text):
+        if _RATE_WORD.search(match["subject"]) or _RATE_WORD.search(passage.figure(match.start("q")).indicator):
+            continue
+        yield _mixed(
+            passage, passage.figure(match.start("q")), stated="增长若干个百分点", meant="%", word=match["subject"]
+        )
+
+
+def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: str) -> Finding:
+    if figure.mood == "target":
+        reason = Why(zh="目标值，尚无结果可对照", en="a target, with no result to compare")
+        return not_checked("percent_or_points", places=(passage.place(figure),), stated=figure.text, reason=reason)
+    basis = Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind")
+    number = figure.text.rstrip("%％").removesuffix("个百分点")
+    return worded(
+        "percent_or_points",
+        "unclear",
+        places=(passage.place(figure),),
+        stated=figure.text,
+        computed=f"{number}{meant}",
+        difference="单位不同",
+        tolerance="0",
+        basis=basis,
+        reason=Why(
+            zh="“%”是相对变化，“百分点”是两个百分数之差，文中可能混用",
+            en="% is a relative change, 百分点 the difference of two percentages; the text may mix them up",
+        ),
+    )
