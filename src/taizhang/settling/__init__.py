@@ -1,0 +1,18 @@
+"""Targets held against results: verdicts with their reasons."""
+
+from taizhang.settling.jsonform import settlement_report_to_json, settlement_to_json
+from taizhang.settling.records import Passage, Settlement, SettlementReport, Verdict
+from taizhang.settling.rule import SettlementRule, settlement_rule
+from taizhang.settling.settle import settle
+
+__all__ = [
+    "Passage",
+    "Settlement",
+    "SettlementReport",
+    "SettlementRule",
+    "Verdict",
+    "settle",
+    "settlement_report_to_json",
+    "settlement_rule",
+    "settlement_to_json",
+]

@@ -1,0 +1,60 @@
+"""Which figures of a document are targets to be settled, and which are results for the year."""
+
+import re
+
+from taizhang.reading.records import Heading, Reading
+from taizhang.settling.subjects import same_place
+
+_BETWEEN_ORGANS = re.compile("[、,,;;\\s]+")
+
+
+def _names_organ(text: str | None, organ: str) -> bool:
+    """Say whether a responsible unit, heading or scope is the organ, alone or in a list."""
+    if not text:
+        return False
+    return any(part and same_place(part, organ) for part in _BETWEEN_ORGANS.split(text))
+
+
+def _ancestors(outline: tuple[Heading, ...], offsets: list[int]) -> list[tuple[Heading, ...]]:
+    """Return, for each of the ascending offsets, the headings that it stands under, the outermost first."""
+    found: list[tuple[Heading, ...]] = []
+    stack: list[Heading] = []
+    at = 0
+    ordered = sorted(outline, key=lambda heading: heading.start)
+    for offset in offsets:
+        while at < len(ordered) and ordered[at].start <= offset:
+            while stack and stack[-1].level >= ordered[at].level:
+                stack.pop()
+            stack.append(ordered[at])
+            at += 1
+        found.append(tuple(stack))
+    return found
+
+
+def target_indices(targets: Reading, organ: str | None, year: int | None) -> list[int]:
+    """Return the indices of the figures that promise something for ``year``, of one organ where it is given.
+
+    A figure without a year counts as the document's. ``organ`` matches the figure's scope, its commitment's responsible
+    unit or a heading above it.
+    """
+    wanted = [
+        i
+        for i, f in enumerate(targets.figures)
+        if f.mood == "target" and f.role == "value" and (year is None or f.period in (None, year))
+    ]
+    if organ is None:
+        return wanted
+    responsible = {i: c.responsible for c in targets.commitments for i in c.figures}
+    above = _ancestors(targets.outline, [targets.figures[i].start for i in wanted])
+    return [
+        i
+        for i, headings in zip(wanted, above, strict=True)
+        if _names_organ(targets.figures[i].scope, organ)
+        or _names_organ(responsible.get(i), organ)
+        or any(_names_organ(h.responsible, organ) or _names_organ(h.title, organ) for h in headings)
+    ]
+
+
+def result_indices(results: Reading) -> list[int]:
+    """Return the indices of the figures that report something, done or estimated."""
+    return [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]

@@ -1,0 +1,198 @@
+"""Which result states what a target promised.
+
+Results are indexed by canonical indicator and by the character pairs of their names, so each target meets a handful of
+candidates. A candidate that names the same thing but by another measure or unit, for another area or time, or at another
+stage, is kept with what stands in the way; it can be shown, not judged.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from taizhang.reading import indicators
+from taizhang.settling.names import NameMatch, bigrams, compared
+from taizhang.settling.rule import SettlementRule
+from taizhang.settling.subjects import Subject, same_place
+
+Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition"]
+_MOST_CANDIDATES = 24
+_LEAST_SHARED = 0.34
+_SHORTEST_PARTIAL = 4
+_RATES = ("level", "share")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A result that may state what the target promised."""
+
+    subject: Subject
+    """The result."""
+    score: float
+    """How near the names are, 0 to 1."""
+    obstacles: tuple[Obstacle, ...]
+    """What forbids holding one against the other; empty where nothing does."""
+    by_dictionary: bool
+    """Whether both are one indicator of the dictionary."""
+
+
+class ResultIndex:
+    """The results of one document, by indicator and by the character pairs of their names."""
+
+    def __init__(self, subjects: list[Subject]) -> None:
+        """Index the results; a pair that a hundredth of them (at least 50) share tells nothing and is left out."""
+        self.subjects = subjects
+        self._by_id: dict[str, list[int]] = {}
+        self._by_text: dict[str, list[int]] = {}
+        self._by_pair: dict[str, list[int]] = {}
+        for position, subject in enumerate(subjects):
+            if subject.indicator_id is not None:
+                self._by_id.setdefault(subject.indicator_id, []).append(position)
+            self._by_text.setdefault(subject.name.core, []).append(position)
+            for pair in bigrams(subject.name.core):
+                self._by_pair.setdefault(pair, []).append(position)
+        self._crowded = max(50, len(subjects) // 100)
+
+    def near(self, target: Subject) -> list[Subject]:
+        """Return the results worth comparing with the target, in the order of the text."""
+        own = self._by_id.get(target.indicator_id, ()) if target.indicator_id is not None else ()
+        found = {*own[-_MOST_CANDIDATES:], *self._by_text.get(target.name.core, ())[-_MOST_CANDIDATES:]}
+        pairs = bigrams(target.name.core)
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            places = self._by_pair.get(pair, ())
+            if len(places) <= self._crowded:
+                shared.update(places)
+        for position, count in shared.most_common(_MOST_CANDIDATES):
+            if count >= _LEAST_SHARED * len(pairs) or count >= _LEAST_SHARED * len(
+                bigrams(self.subjects[position].name.core)
+            ):
+                found.add(position)
+        return [self.subjects[position] for position in sorted(found)]
+
+
+def _same_unit(one: str | None, other: str | None, indicator_id: str | None, rule: SettlementRule) -> bool:
+    if one == other:
+        return True
+    if one is None or other is None:
+        return False
+    if any(one in group and other in group for group in rule.unit_groups):
+        return True
+    # 家 and 户 count the same firms where the dictionary lists both for the indicator.
+    units = indicators.get(indicator_id).units if indicator_id is not None else ()
+    counters = {"家", "户", "个"}
+    return {one, other} <= counters and one in units and other in units
+
+
+def _same_measure(target: Subject, result: Subject) -> bool:
+    one, other = target.judged.measure, result.judged.measure
+    return one == other or (one in _RATES and other in _RATES and target.judged.unit == result.judged.unit == "%")
+
+
+def _states_stock(subject: Subject, rule: SettlementRule) -> bool:
+    return subject.clause.rstrip().endswith(rule.stock)
+
+
+def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether both count the same flow or stock: 新增 is not 总数, 开工 not 竣工."""
+    ours, theirs = target.name.classes, result.name.classes
+    if ours & theirs:
+        return True
+    if ours and theirs:
+        return any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
+    if not ours and not theirs:
+        return True
+    bare, named = (target, theirs) if theirs else (result, ours)
+    if _states_stock(bare, rule) and named & {"add", "build", "start", "finish", "reduce"}:
+        return False
+    if named <= {"renovate", "build", "finish", "pay"}:
+        return True
+    # The verb may stand outside the name: 新增…企业30家 read as 企业.
+    said = frozenset(c for verb in rule.verb_pattern.findall(bare.clause) for c in rule.verb_classes[verb])
+    return bool(said & named)
+
+
+def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
+    """Return how near the names are, and whether the dictionary says that they are one indicator."""
+    if target.indicator_id is not None and target.indicator_id == result.indicator_id:
+        near = compared(target.name, result.name)
+        return NameMatch(likeness="same", score=max(near.score, 0.95)), True
+    return compared(target.name, result.name), False
+
+
+def _obstacles(
+    target: Subject,
+    result: Subject,
+    match: NameMatch,
+    by_dictionary: bool,
+    areas: tuple[str | None, str | None],
+    year: int | None,
+    rule: SettlementRule,
+) -> tuple[Obstacle, ...]:
+    found: list[Obstacle] = []
+    if match.likeness == "narrower":
+        found.append("narrower")
+    if match.likeness == "wider":
+        found.append("wider")
+    if not by_dictionary:
+        if target.indicator_id is not None and result.indicator_id is not None:
+            found.append("definition")
+        if not _same_stage(target, result, rule):
+            found.append("stage")
+    if not _same_measure(target, result):
+        found.append("measure")
+    elif not _same_unit(target.judged.unit, result.judged.unit, target.indicator_id, rule):
+        found.append("unit")
+    ours, theirs = target.area or areas[0], result.area or areas[1]
+    if not same_place(ours, theirs):
+        found.append("area")
+    if result.several_years or (year is not None and result.figure.period not in (None, year)):
+        found.append("period")
+    return tuple(found)
+
+
+def _worth_showing(match: NameMatch, target: Subject, obstacles: tuple[Obstacle, ...]) -> bool:
+    """Say whether a candidate that cannot be judged is near enough to be shown beside the target."""
+    if match.likeness == "same":
+        return len(obstacles) <= 2
+    return len(target.name.core) >= _SHORTEST_PARTIAL and len(obstacles) == 1
+
+
+def best_candidate(
+    target: Subject,
+    index: ResultIndex,
+    *,
+    areas: tuple[str | None, str | None],
+    year: int | None,
+    rule: SettlementRule,
+) -> tuple[Candidate | None, list[Subject]]:
+    """Return the result that states the target's indicator, or None, and every result of the same name.
+
+    ``areas`` are the places that the two documents speak for. What can be judged comes before what can only be shown; then
+    the nearest in name, the more specific, the later.
+    """
+    best: tuple[tuple[object, ...], Candidate] | None = None
+    namesakes: list[Subject] = []
+    for result in index.near(target):
+        match, by_dictionary = _names(target, result)
+        if match.likeness == "none":
+            continue
+        obstacles = _obstacles(target, result, match, by_dictionary, areas, year, rule)
+        if match.likeness == "same":
+            namesakes.append(result)
+        if obstacles and not _worth_showing(match, target, obstacles):
+            continue
+        stage = 1 if target.name.classes & result.name.classes else 0
+        rank = (
+            not obstacles,
+            -len(obstacles),
+            match.score + stage / 100,
+            result.figure.qualifier == "=",
+            len(result.name.text),
+            result.figure.start,
+        )
+        if best is None or rank > best[0]:
+            best = (
+                rank,
+                Candidate(subject=result, score=match.score, obstacles=obstacles, by_dictionary=by_dictionary),
+            )
+    return (best[1] if best else None), namesakes

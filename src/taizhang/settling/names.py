@@ -1,0 +1,101 @@
+"""Whether two figures' words name the same quantity.
+
+A name is taken apart into what is counted (its core) and what is done to it (its verbs: 新建, 新增, 开工 …). Two names are
+one only where the cores are equal but for words that say nothing. A core with a further modifier is a part or a whole of
+the other, which may be shown beside it but not held against it.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from taizhang.settling.rule import settlement_rule
+
+Likeness = Literal["same", "narrower", "wider", "none"]
+
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,,·.。-—"))
+_LEAST_CORE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """An indicator's wording, taken apart."""
+
+    text: str
+    """The words without punctuation, width-folded."""
+    core: str
+    """What is counted, without verbs and idle words."""
+    classes: frozenset[str]
+    """Classes of the verbs in it (add, build, start …); empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMatch:
+    """How near one name is to another."""
+
+    likeness: Likeness
+    """Whether the second names the same thing, a part of it, a whole around it, or something else."""
+    score: float
+    """1 for the same words, less the more they differ, 0 for nothing in common."""
+
+
+NO_MATCH = NameMatch(likeness="none", score=0.0)
+
+
+@lru_cache(maxsize=16384)
+def taken_apart(text: str) -> Name:
+    """Return an indicator's wording as core and verbs."""
+    rule = settlement_rule()
+    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).lower()
+    verbs = rule.verb_pattern.findall(plain)
+    core = rule.verb_pattern.sub("", plain)
+    bare = rule.idle_pattern.sub("", core)
+    # A name that consists of idle words only (项目, 活动) is still a name.
+    core = bare if len(bare) >= _LEAST_CORE else core
+    classes = frozenset(name for verb in verbs for name in rule.verb_classes[verb])
+    return Name(text=plain, core=core or plain, classes=classes)
+
+
+def bigrams(core: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a core (the core itself where it has only one)."""
+    return frozenset(core[i : i + 2] for i in range(len(core) - 1)) or frozenset((core,))
+
+
+def _only_particles_added(short: str, long: str) -> bool:
+    """Say whether ``long`` is ``short`` with particles put in between."""
+    particles = settlement_rule().particles
+    at = 0
+    for character in long:
+        if at < len(short) and character == short[at]:
+            at += 1
+        elif character not in particles:
+            return False
+    return at == len(short)
+
+
+def compared(target: Name, result: Name) -> NameMatch:
+    """Return how near the result's name is to the target's, verbs apart."""
+    if target.text == result.text:
+        return NameMatch(likeness="same", score=1.0)
+    ours, theirs = target.core, result.core
+    if ours == theirs:
+        return NameMatch(likeness="same", score=0.97)
+    short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    if len(short) < _LEAST_CORE:
+        return NO_MATCH
+    shared, total = len(bigrams(ours) & bigrams(theirs)), len(bigrams(ours)) + len(bigrams(theirs))
+    dice = 2 * shared / total
+    if len(short) >= 3 and _only_particles_added(short, long):
+        return NameMatch(likeness="same", score=0.92)
+    if len(short) == len(long) and dice >= 0.5 and sorted(short) == sorted(long):
+        return NameMatch(likeness="same", score=0.9)
+    # Chinese puts the head last: only with the head in common is the longer name a kind of the shorter.
+    if long.endswith(short) or (dice >= 0.5 and long[-2:] == short[-2:] and _is_subsequence(short, long)):
+        return NameMatch(likeness="narrower" if long is theirs else "wider", score=round(0.5 + dice / 4, 3))
+    return NO_MATCH
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

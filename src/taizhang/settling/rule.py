@@ -1,0 +1,74 @@
+"""The settlement rule as data, read once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementRule:
+    """对账规则: tolerance, units and words, with their source in the data file."""
+
+    source: str
+    """Where the rule is laid down."""
+    effective: str
+    """The ISO date from which it holds."""
+    percentage_points: Decimal
+    """How far a value in % may fall short of a target that says 左右."""
+    relative: Decimal
+    """How far any other value may, as a share of the target."""
+    unit_groups: tuple[frozenset[str], ...]
+    """Units that count the same things."""
+    verb_classes: dict[str, frozenset[str]]
+    """For each word of doing, the classes it belongs to."""
+    related: frozenset[frozenset[str]]
+    """Pairs of classes that may stand for one another."""
+    verb_pattern: re.Pattern[str]
+    """Matches any word of doing, the longest first."""
+    idle_pattern: re.Pattern[str]
+    """Matches any word that does not change what is counted."""
+    particles: frozenset[str]
+    """Characters that may be added or left out inside a name."""
+    stock: tuple[str, ...]
+    """Words before a figure that say it is a stock."""
+    several_years: re.Pattern[str]
+    """Matches words that spread a value over several years."""
+    near_below: tuple[str, ...]
+    """Words before a figure that put it close under the number."""
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def settlement_rule() -> SettlementRule:
+    """Return the rule that ships with the package."""
+    text = files("taizhang.settling").joinpath("data/settling.toml").read_text(encoding="utf-8")
+    raw: dict[str, Any] = tomllib.loads(text)
+    verbs: dict[str, list[str]] = dict(raw["verbs"])
+    related = verbs.pop("related")
+    light = verbs.pop("light")
+    classes: dict[str, set[str]] = {}
+    for name, words in verbs.items():
+        for word in words:
+            classes.setdefault(word, set()).add(name)
+    return SettlementRule(
+        source=raw["rule"]["source"],
+        effective=raw["rule"]["effective"],
+        percentage_points=Decimal(raw["tolerance"]["percentage_points"]),
+        relative=Decimal(raw["tolerance"]["relative"]),
+        unit_groups=tuple(frozenset(group) for group in raw["units"]["groups"]),
+        verb_classes={word: frozenset(names) for word, names in classes.items()},
+        related=frozenset(frozenset(pair) for pair in related),
+        verb_pattern=_any_of(list(classes)),
+        idle_pattern=_any_of([*light, *raw["names"]["generic"]]),
+        particles=frozenset(raw["names"]["particles"]),
+        stock=tuple(raw["names"]["stock"]),
+        several_years=_any_of(raw["periods"]["several_years"]),
+        near_below=tuple(raw["qualifiers"]["near_below"]),
+    )

@@ -1,0 +1,129 @@
+"""年终对账: hold one document's targets for a year against another document's results for it."""
+
+from decimal import Decimal
+
+from taizhang.reading import indicators
+from taizhang.reading.records import Reading
+from taizhang.settling import wording
+from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
+from taizhang.settling.choosing import result_indices, target_indices
+from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
+from taizhang.settling.records import Settlement, SettlementReport, Verdict
+from taizhang.settling.rule import SettlementRule, settlement_rule
+from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of
+
+_LEAST_LOOKBACK = 3
+
+
+def _before(subject: Subject) -> str:
+    return subject.clause[-_LEAST_LOOKBACK:]
+
+
+def _settlement(
+    target: Subject,
+    candidate: Candidate | None,
+    *,
+    verdict: Verdict,
+    reasons: tuple[str, str],
+    confidence: float,
+    difference: Decimal | None = None,
+    difference_unit: str | None = None,
+) -> Settlement:
+    return Settlement(
+        target=target.figure,
+        target_sentence=target.sentence,
+        result=None if candidate is None else candidate.subject.figure,
+        result_sentence=None if candidate is None else candidate.subject.sentence,
+        verdict=verdict,
+        difference=difference,
+        difference_unit=difference_unit,
+        reason=reasons[0],
+        reason_en=reasons[1],
+        confidence=round(confidence, 3),
+    )
+
+
+def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Settlement:
+    """Judge a target by a result that may be held against it."""
+    result = candidate.subject
+    sure = min(candidate.score, target.figure.confidence, result.figure.confidence)
+    by_name = indicators.direction_of(target.figure.indicator, target.indicator_id)
+    if "reduce" in target.name.classes:
+        by_name = "up"
+    direction = wanted_direction(target.judged, _before(target), by_name, rule)
+    goal = demanded(target.judged, _before(target), direction, rule)
+    reported = allowed(result.judged, _before(result), rule)
+    if goal is None or reported is None:
+        reasons = wording.without_single_value(candidate)
+        return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=sure)
+    met = reported.within(goal)
+    if not met and not reported.apart_from(goal):
+        reasons = wording.undecided(target.figure, candidate)
+        return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=sure)
+    difference = shortfall(target.judged, result.judged, direction)
+    unit = "百分点" if target.figure.unit == "%" else target.figure.unit
+    return _settlement(
+        target,
+        candidate,
+        verdict="met" if met else "missed",
+        reasons=wording.judged(target.figure, candidate, met, direction, difference, unit),
+        confidence=sure,
+        difference=difference,
+        difference_unit=unit,
+    )
+
+
+def _settled(
+    target: Subject,
+    candidate: Candidate | None,
+    areas: tuple[str | None, str | None],
+    near_ones: int,
+    rule: SettlementRule,
+) -> Settlement:
+    if candidate is None:
+        # A text that has things of nearly this name is likelier to hold the result in a form that was not recognised.
+        confidence = min(target.figure.confidence, 0.7 if near_ones else 0.9)
+        reasons = wording.not_reported(target.figure)
+        return _settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
+    if candidate.obstacles:
+        confidence = min(target.figure.confidence, candidate.subject.figure.confidence, candidate.score * 0.8)
+        reasons = wording.not_comparable(target.figure, candidate, areas)
+        return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=confidence)
+    return _compared(target, candidate, rule)
+
+
+def settle(
+    targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
+) -> SettlementReport:
+    """Return a verdict for every target figure of ``targets`` for the year, and the results that nobody had promised.
+
+    ``organ`` keeps to the targets of one organ or area (its scope, responsible unit or heading). ``year`` is the year settled; None takes the targets document's own. A figure of the
+    results document without a year of its own is read as reporting that year. Never raises; a document without targets
+    gives an empty report.
+    """
+    rule = settlement_rule()
+    settled_year = year if year is not None else targets.year
+    own = place_name(organ) or place_of(targets)
+    theirs = place_of(results)
+    areas = (own, theirs)
+    passages, result_passages = Passages(targets.text), Passages(results.text)
+    wanted = [subject_of(targets, i, passages, own) for i in target_indices(targets, organ, settled_year)]
+    index = ResultIndex([subject_of(results, i, result_passages, theirs) for i in result_indices(results)])
+    promised: set[int] = set()
+    settlements: list[Settlement] = []
+    for target in wanted:
+        candidate, namesakes = best_candidate(target, index, areas=areas, year=settled_year, rule=rule)
+        promised.update(subject.index for subject in namesakes)
+        if candidate is not None:
+            promised.add(candidate.subject.index)
+        settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
+    return SettlementReport(
+        year=settled_year,
+        organ=organ,
+        settlements=tuple(settlements),
+        unpromised=tuple(
+            subject.figure
+            for subject in index.subjects
+            if subject.index not in promised and (settled_year is None or subject.figure.period in (None, settled_year))
+        ),
+    )

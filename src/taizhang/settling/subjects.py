@@ -1,0 +1,132 @@
+"""Figures made ready for settling: what they are about, where and when, with the sentence round them."""
+
+import bisect
+import dataclasses
+import re
+from dataclasses import dataclass
+
+from taizhang.reading import indicators
+from taizhang.reading.records import Figure, Reading
+from taizhang.settling.names import Name, taken_apart
+from taizhang.settling.records import Passage
+from taizhang.settling.rule import settlement_rule
+
+_SENTENCE_END = re.compile("[。!?!?;;\n]")
+_CLAUSE_MARK = re.compile("[,,。;;:\n]")
+_LONGEST_CLAUSE = 60
+_AREA_LEVELS = "省市区县州旗镇乡"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A figure and what it is about."""
+
+    index: int
+    """Its index in the reading."""
+    figure: Figure
+    """The figure as read."""
+    judged: Figure
+    """The figure as judged: a stock's fall of 300 counts as 减少 300."""
+    name: Name
+    """Its indicator's wording, taken apart."""
+    indicator_id: str | None
+    """Its canonical indicator, or None."""
+    area: str | None
+    """The place it is for, or None for the document's own."""
+    clause: str
+    """The clause before the figure, back to the last comma."""
+    several_years: bool
+    """Whether the clause says that the value spreads over several years."""
+    sentence: Passage
+    """The sentence it stands in."""
+
+
+def place_name(name: str | None) -> str | None:
+    """Return the place in an issuer's or organ's name (云溪区人民政府 → 云溪区); None where it is a department."""
+    if not name:
+        return None
+    bare = name.strip()
+    for tail in ("人民政府", "政府", "人民代表大会常务委员会", "人民代表大会"):
+        bare = bare.removesuffix(tail)
+    return bare if bare.endswith(tuple(_AREA_LEVELS)) else None
+
+
+def place_of(reading: Reading) -> str | None:
+    """Return the place that a document speaks for, or None where it is not known."""
+    return reading.region or place_name(reading.issuer)
+
+
+def same_place(one: str | None, other: str | None) -> bool:
+    """Say whether two names mean one place; None means that it is not said, which agrees with anything."""
+    if not one or not other:
+        return True
+    a, b = one.strip(), other.strip()
+    if a == b or a.rstrip(_AREA_LEVELS) == b.rstrip(_AREA_LEVELS):
+        return True
+    # 襄阳市樊城区 and 樊城区
+    return (a.endswith(b) or b.endswith(a)) and min(len(a), len(b)) >= 3
+
+
+class Passages:
+    """The sentences of one text, found by offset."""
+
+    def __init__(self, text: str) -> None:
+        """Note where sentences end."""
+        self._text = text
+        self._ends = [m.start() for m in _SENTENCE_END.finditer(text)]
+
+    def sentence(self, start: int, end: int) -> Passage:
+        """Return the sentence around a span, without closing mark and without white space at its ends."""
+        at = bisect.bisect_right(self._ends, start - 1)
+        left = self._ends[at - 1] + 1 if at else 0
+        after = bisect.bisect_left(self._ends, end)
+        right = self._ends[after] if after < len(self._ends) else len(self._text)
+        while left < start and self._text[left].isspace():
+            left += 1
+        while right > end and self._text[right - 1].isspace():
+            right -= 1
+        return Passage(start=left, end=right, text=self._text[left:right])
+
+    def clause_before(self, start: int) -> str:
+        """Return the words between the last comma or stop and an offset, at most 60 characters."""
+        window = self._text[max(0, start - _LONGEST_CLAUSE) : start]
+        parts = _CLAUSE_MARK.split(window)
+        return parts[-1]
+
+    def sentence_start(self, start: int) -> str:
+        """Return the first words of the sentence up to its first comma: 五年来 there governs all that follows."""
+        sentence = self.sentence(start, start)
+        return _CLAUSE_MARK.split(self._text[sentence.start : min(start, sentence.start + _LONGEST_CLAUSE)])[0]
+
+
+def _judged(figure: Figure, name: Name) -> tuple[Figure, Name]:
+    """Return a change of a count as the flow it is: 贫困人口减少300人 is a flow of 300, 减少."""
+    if figure.measure != "change" or figure.value is None or figure.unit in ("%", "百分点"):
+        return figure, name
+    flow = "reduce" if figure.value < 0 else "add"
+    high = None if figure.value_high is None else abs(figure.value_high)
+    judged = dataclasses.replace(figure, measure="level", value=abs(figure.value), value_high=high)
+    return judged, dataclasses.replace(name, classes=name.classes | {flow})
+
+
+def subject_of(reading: Reading, index: int, passages: Passages, own_area: str | None) -> Subject:
+    """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own."""
+    figure = reading.figures[index]
+    rule = settlement_rule()
+    judged, name = _judged(figure, taken_apart(figure.indicator))
+    clause = passages.clause_before(figure.start)
+    opening = passages.sentence_start(figure.start)
+    area = figure.scope
+    if area is not None and own_area is not None and same_place(area, own_area):
+        area = None
+    return Subject(
+        index=index,
+        figure=figure,
+        judged=judged,
+        name=name,
+        indicator_id=figure.indicator_id or indicators.find(figure.indicator, figure.unit, figure.measure),
+        area=area,
+        clause=clause,
+        several_years=bool(rule.several_years.search(clause) or rule.several_years.search(opening)),
+        sentence=passages.sentence(figure.start, figure.end),
+    )
