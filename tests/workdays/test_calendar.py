@@ -1,5 +1,6 @@
 """Calendars: why a day is worked, regions over the nation, years without an arrangement, new notices."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -143,6 +144,18 @@ def test_a_place_can_be_given_its_own_days() -> None:
     assert local.is_working_day(date(2026, 9, 20))
     with pytest.raises(UnknownRegion, match="不能并入"):
         Calendar.region("广西").with_arrangement(read_arrangement(LOCAL, scope="云溪区"))
+
+
+def test_a_calendar_needs_a_national_arrangement() -> None:
+    with pytest.raises(BadArrangement, match="至少要有一年"):
+        Calendar([])
+
+
+def test_copies_answer_alike_and_are_light() -> None:
+    national, guangxi = Calendar.national(), Calendar.region("广西")
+    assert deepcopy(national) is national
+    deadline = guangxi.deadline(date(2017, 3, 29), "1wd")
+    assert deepcopy(deadline).explain() == deadline.explain()
 
 
 @pytest.mark.parametrize(

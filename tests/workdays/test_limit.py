@@ -8,7 +8,7 @@ from taizhang.workdays import BadLimit, Limit, Unit
 @pytest.mark.parametrize(
     ("limit", "spellings"),
     [
-        (Limit(20, Unit.WORKING_DAY), ["20wd", "20 wd", "20个工作日", "20工作日", " 20个工作日 "]),
+        (Limit(20, Unit.WORKING_DAY), ["20wd", "20 wd", "20个工作日", "20工作日", "２０个工作日", " 20个工作日 "]),
         (Limit(60, Unit.CALENDAR_DAY), ["60d", "60nd", "60日", "60天", "60自然日", "60个自然日"]),
         (Limit(3, Unit.MONTH), ["3m", "3月", "3个月"]),
         (Limit(1, Unit.YEAR), ["1y", "1年"]),

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Final
 
 from taizhang.workdays.arrangement import (
     NATIONAL,
     Arrangement,
     RegionRecord,
-    fixed_days,
     national_arrangements,
     region_records,
 )
@@ -23,15 +21,8 @@ from taizhang.workdays.assumption import (
 from taizhang.workdays.day import DayKind, DayStatus, DueDays
 from taizhang.workdays.deadline import Deadline, compute
 from taizhang.workdays.errors import UnknownRegion
+from taizhang.workdays.layout import UNSETTLED_DAYS, lay_out, region_gaps
 from taizhang.workdays.limit import Limit, Pause, Unit
-from taizhang.workdays.table import DayTable
-
-LAST_YEAR: Final = 2150
-"""The table ends here; a land lease of 70 years still fits."""
-
-UNSETTLED_DAYS: Final = 7
-"""How much of a December waits for the next year's notice: those for 2006, 2007, 2008, 2012, 2019 and 2023 reached back
-as far as 29 December, and a make-up day may be any day of the last weekend but one."""
 
 
 class Calendar:
@@ -41,55 +32,17 @@ class Calendar:
 
     def __init__(self, arrangements: Iterable[Arrangement], region: RegionRecord | None = None) -> None:
         """Build the tables from the State Council's arrangements and, laid over them, a region's own."""
-        self._national = {arrangement.year: arrangement for arrangement in arrangements}
+        by_year = {arrangement.year: arrangement for arrangement in arrangements}
+        self._national = dict(sorted(by_year.items()))
         self._region = region
-        first_day = date(min(self._national), 1, 1)
-        first, last = first_day.toordinal(), date(LAST_YEAR, 12, 31).toordinal()
-        size = last - first + 1
-        week = bytes(1 if (first_day.weekday() + offset) % 7 < 5 else 0 for offset in range(7))
-        working = bytearray((week * (size // 7 + 1))[:size])
-        assumed = bytearray(size)
-        self._labels: dict[int, tuple[DayKind, str, Arrangement | None]] = {}
-
-        for year in range(min(self._national), LAST_YEAR + 1):
-            if year in self._national:
-                continue
-            begin, end = date(year, 1, 1).toordinal() - first, date(year, 12, 31).toordinal() - first
-            for index in range(begin - UNSETTLED_DAYS, end + 1):
-                assumed[index] = 1
-            for fixed in fixed_days(year):
-                day = date(year, fixed.month, fixed.day).toordinal()
-                working[day - first] = 0
-                self._labels[day] = (DayKind.HOLIDAY, fixed.name, None)
-
-        # A region's word comes last, because it may undo a national make-up day as well as add days off.
-        for arrangement in (*self._national.values(), *(region.arrangements if region else ())):
-            for holiday in arrangement.holidays:
-                for off in holiday.days_off():
-                    day = off.toordinal()
-                    if first <= day <= last:
-                        working[day - first] = 0
-                        self._labels[day] = (DayKind.HOLIDAY, holiday.name, arrangement)
-                for worked in holiday.work:
-                    day = worked.toordinal()
-                    if first <= day <= last:
-                        working[day - first] = 1
-                        self._labels[day] = (DayKind.MAKE_UP, holiday.name, arrangement)
-        for year in self._region_gaps():
-            begin, end = date(year, 1, 1).toordinal() - first, date(year, 12, 31).toordinal() - first
-            assumed[begin : end + 1] = b"\x01" * (end - begin + 1)
-        self._table = DayTable(first, bytes(working), bytes(assumed))
+        self._table, self._labels = lay_out(self._national, region)
 
     def __repr__(self) -> str:
         return f"<Calendar {self.name} {min(self._national)}-{max(self._national)}>"
 
-    def _region_gaps(self) -> list[int]:
-        """The years in which the region has days off of its own that are not on record."""
-        if self._region is None:
-            return []
-        recorded = {arrangement.year for arrangement in self._region.arrangements}
-        since = self._region.since if self._region.since is not None else min(self._national)
-        return [year for year in range(max(since, min(self._national)), LAST_YEAR + 1) if year not in recorded]
+    def __reduce__(self) -> tuple[object, ...]:
+        # Copies and other processes get the calendar that is already built there instead of its tables.
+        return (_national, ()) if self is _national() else (_rebuilt, (tuple(self._national.values()), self._region))
 
     # ── which calendar ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,7 +143,7 @@ class Calendar:
         for year in range(first.year, last.year + (2 if unsettled else 1)):
             if year not in self._national:
                 found.append(no_arrangement(year) if year <= last.year else unsettled_december(year, UNSETTLED_DAYS))
-        gaps = set(self._region_gaps())
+        gaps = set(region_gaps(self._national, self._region))
         found.extend(
             no_regional_arrangement(self.name, year) for year in range(first.year, last.year + 1) if year in gaps
         )
@@ -290,3 +243,8 @@ def _regional(name: str) -> Calendar:
 @cache
 def _regional_calendar(record: RegionRecord) -> Calendar:
     return Calendar(national_arrangements(), record)
+
+
+@cache
+def _rebuilt(arrangements: tuple[Arrangement, ...], region: RegionRecord | None) -> Calendar:
+    return Calendar(arrangements, region)

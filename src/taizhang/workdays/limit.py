@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
+from unicodedata import normalize
 
 from taizhang.workdays.errors import BadLimit
 
@@ -93,10 +94,10 @@ class Limit:
     def parse(cls, text: str) -> "Limit":
         """Read ``20wd``, ``20个工作日``, ``60d``, ``60日``, ``3m``, ``3个月``, ``1y``, ``1年``, ``24h`` or ``24小时``.
 
-        日 and 天 are read as calendar days. In a statute they may mean working days: ask ``unit_of`` first. Raises
+        Full-width digits are read too. 日 and 天 are read as calendar days. In a statute they may mean working days: ask ``unit_of`` first. Raises
         ``BadLimit`` for anything else.
         """
-        match = _WRITTEN.fullmatch(text.strip())
+        match = _WRITTEN.fullmatch(normalize("NFKC", text).strip())
         if match is None:
             raise BadLimit(
                 f"“{text[:40]}”不是期限的写法：请写成20wd（20个工作日）、60d（60日）、3m（3个月）、1y（1年）或24h（24小时）。",
