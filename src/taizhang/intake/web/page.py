@@ -6,6 +6,7 @@ Nothing is run and nothing is fetched: scripts, styles, frames and outside entit
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -72,6 +73,8 @@ _DATE = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s{0,2}[-/.年]\s{0,2}([01]?[0-9])\s
 _SITE_NAME = re.compile(r"\s{0,3}[-_|—－–]{1,3}\s{0,3}[^-_|—－–]{0,40}$")
 # How much of an element's plain text one child must hold for the article to be looked for inside it.
 _SHARE = 0.75
+_LISTS = frozenset({"ul", "ol", "dl", "div", "td", "table", "section", "center"})
+_MANY_LINKS = 4
 _MAX_TITLE = 120
 
 
@@ -173,28 +176,40 @@ def _take_out(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _weights(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
-    """For each element how much text it holds: (characters outside links, characters inside links).
+class _Weight(NamedTuple):
+    """How much text an element holds, in characters.
 
     Text without sentence punctuation counts for a quarter: menus and lists of titles have none.
     """
-    weights: dict[etree._Element, tuple[int, int]] = {}
-    inside_link = {link_part for link in root.iter("a") for link_part in link.iter()}
+
+    plain: int
+    """Outside links."""
+    linked: int
+    """Inside links."""
+    links: int
+    """Number of links."""
+
+
+_NOTHING = _Weight(0, 0, 0)
+
+
+def _weights(root: etree._Element) -> dict[etree._Element, _Weight]:
+    """The weight of every element under ``root``."""
+    weights: dict[etree._Element, _Weight] = {}
+    inside_link = {part for link in root.iter("a") for part in link.iter()}
     for element in _bottom_up(root):
-        plain, linked = 0, 0
+        plain, linked, links = 0, 0, int(element.tag == "a")
         for piece in (element.text, *(child.tail for child in element)):
             text = (piece or "").strip()
-            if not text:
-                continue
             size = len(text) if _SENTENCE.search(text) or len(text) > 20 else (len(text) + 3) // 4
             if element in inside_link:
                 linked += size
             else:
                 plain += size
         for child in element:
-            below = weights.get(child, (0, 0))
-            plain, linked = plain + below[0], linked + below[1]
-        weights[element] = (plain, linked)
+            below = weights.get(child, _NOTHING)
+            plain, linked, links = plain + below.plain, linked + below.linked, links + below.links
+        weights[element] = _Weight(plain, linked, links)
     return weights
 
 
@@ -205,31 +220,42 @@ def _bottom_up(root: etree._Element) -> list[etree._Element]:
 def _article(body: etree._Element) -> etree._Element:
     """The element that holds the article."""
     weights = _weights(body)
-    total = weights[body][0]
+    total = weights[body].plain
+    around_holders = _with_ancestors([element for element in body.iter() if _is_holder(element)])
     for element in list(body.iter()):
+        if element is body or element in around_holders:
+            continue
+        weight = weights[element]
         # A block named as surroundings goes, unless it holds much of the page: templates wrap all of it in odd names.
-        if element is not body and element.getparent() is not None:
-            named = is_surrounding(element.get("id") or "", element.get("class") or "")
-            if named and weights[element][0] * 3 < total and not _holds_container(element):
-                _take_out(element)
+        named = is_surrounding(element.get("id") or "", element.get("class") or "") and weight.plain * 3 < total
+        if named or (element.tag in _LISTS and weight.links >= _MANY_LINKS and weight.linked > 2 * weight.plain):
+            _take_out(element)
     weights = _weights(body)
-    total = weights[body][0]
-    named_holders = [
-        element for element in body.iter() if is_container(element.get("id") or "", element.get("class") or "")
-    ]
-    if named_holders:
-        best = max(named_holders, key=lambda element: weights[element][0])
+    holders = [element for element in body.iter() if _is_holder(element)]
+    if holders:
+        best = max(holders, key=lambda element: weights[element].plain)
         # Short notices around a short article may outweigh it, so a named holder needs a quarter only.
-        if weights[best][0] * 4 >= total and HAN.search(_text(best)):
+        if weights[best].plain * 4 >= weights[body].plain and HAN.search(_text(best)):
             return best
     return _descend(body, weights)
 
 
-def _holds_container(element: etree._Element) -> bool:
-    return any(is_container(inner.get("id") or "", inner.get("class") or "") for inner in element.iter())
+def _is_holder(element: etree._Element) -> bool:
+    return is_container(element.get("id") or "", element.get("class") or "")
 
 
-def _descend(element: etree._Element, weights: dict[etree._Element, tuple[int, int]]) -> etree._Element:
+def _with_ancestors(elements: list[etree._Element]) -> set[etree._Element]:
+    """The elements and all that they lie in."""
+    found: set[etree._Element] = set()
+    for element in elements:
+        inner: etree._Element | None = element
+        while inner is not None and inner not in found:
+            found.add(inner)
+            inner = inner.getparent()
+    return found
+
+
+def _descend(element: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element:
     """Go down while one block holds most of the plain text. A row of a table is not gone into: its cells belong together
     unless one of them is the page's main column.
     """
@@ -237,8 +263,8 @@ def _descend(element: etree._Element, weights: dict[etree._Element, tuple[int, i
         children = [child for child in element if child.tag in _BLOCKS]
         if not children:
             return element
-        largest = max(children, key=lambda child: weights[child][0])
-        if weights[largest][0] < _SHARE * weights[element][0] or largest.tag in ("span", "font"):
+        largest = max(children, key=lambda child: weights[child].plain)
+        if weights[largest].plain < _SHARE * weights[element].plain or largest.tag in ("span", "font"):
             return element
         element = largest
 

@@ -1,0 +1,87 @@
+"""Web pages in the style of the site systems that Chinese governments use, each beside the text a reader wants of it."""
+
+from pathlib import Path
+
+import pytest
+
+from taizhang.intake import IntakeError, extract
+from taizhang.intake.web.furniture import is_page_line, page_table
+
+PAGES = Path(__file__).parent / "files" / "pages"
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_the_article_and_nothing_else_is_read(page: Path) -> None:
+    result = extract(page)
+    assert result.text == page.with_suffix(".txt").read_text(encoding="utf-8")
+    assert result.media == "html"
+
+
+def test_every_page_has_its_text_beside_it() -> None:
+    names = {page.stem for page in PAGES.glob("*.html")}
+    assert names == {text.stem for text in PAGES.glob("*.txt")}
+    assert len(names) >= 8
+
+
+def test_title_and_date_come_from_the_metadata() -> None:
+    result = extract(PAGES / "trs_editor.html")
+    assert (result.title, result.date) == ("云溪区2024年政府工作报告", "2025-01-08")
+    assert extract(PAGES / "comments.html").date == "2025-03-02"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    assert extract(PAGES / "long_table.html").title == "云溪区2025年重点工作任务分解表"
+    assert extract(PAGES / "zoom_gb2312.html").title == "政府工作报告"
+
+
+def test_the_encoding_is_the_one_that_decodes_not_the_one_declared() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>云溪区完成投资12亿元，增长8%。</p></body></html>'
+    assert extract(page.encode("utf-8")).encoding == "utf-8"
+    assert extract(page.encode("utf-8")).text == "云溪区完成投资12亿元，增长8%。\n"
+    undeclared = page.replace('<meta charset="gb2312">', "")
+    assert extract(undeclared.encode("gb18030")).text == "云溪区完成投资12亿元，增长8%。\n"
+    wrong = page.replace("gb2312", "utf-8")
+    assert extract(wrong.encode("gb18030")).text == "云溪区完成投资12亿元，增长8%。\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><head><meta http-equiv="refresh" content="0;url=/index.html"></head><body></body></html>',
+        '<html><body><div id="app"></div><script>document.write("云溪区完成投资12亿元")</script></body></html>',
+        '<html><head><title>云溪区政府</title></head><frameset cols="20%,80%"><frame src="a.html"></frameset></html>',
+        "<html><body><iframe src='http://127.0.0.1:9/报告.html'></iframe></body></html>",
+    ],
+    ids=["refresh", "script", "frames", "iframe"],
+)
+def test_a_page_that_shows_nothing_by_itself_is_refused(page: str) -> None:
+    with pytest.raises(IntakeError) as refusal:
+        extract(page.encode())
+    assert refusal.value.code == "no_text"
+
+
+def test_no_entity_and_no_file_is_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密内容", encoding="utf-8")
+    page = (
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>'
+        "<html><body><p>云溪区完成投资12亿元，增长8%。&x;</p></body></html>"
+    )
+    assert "机密" not in extract(page.encode()).text
+
+
+def test_nesting_without_end_is_refused_or_read_in_linear_time() -> None:
+    page = "<html><body>" + "<div>" * 5000 + "云溪区完成投资12亿元" + "</div>" * 5000 + "</body></html>"
+    try:
+        text = extract(page.encode()).text
+    except IntakeError as refusal:
+        text = refusal.code
+    assert text in {"hostile", "云溪区完成投资12亿元\n", "no_text", "damaged"}
+
+
+def test_lines_of_the_page_are_told_from_lines_of_the_report() -> None:
+    for kind in page_table().lines:
+        for line in kind.good:
+            assert is_page_line(line), line
+        for line in kind.bad:
+            assert not is_page_line(line), line
