@@ -185,6 +185,16 @@ def test_hours_left_leave_pauses_out() -> None:
     assert "检测" in deadline.explain()
 
 
+def test_overlapping_pauses_count_once_and_both_are_named() -> None:
+    pauses = [
+        Pause(first=date(2026, 9, 5), last=date(2026, 9, 9), reason="检验"),
+        Pause(first=date(2026, 9, 8), last=date(2026, 9, 12), reason="听证"),
+    ]
+    deadline = Calendar.national().deadline(date(2026, 8, 31), "1m", pauses=pauses)
+    assert deadline.nominal == date(2026, 10, 8), "30 September and eight days"
+    assert "不计：2026-09-05（星期六）至2026-09-12（星期六），暂停计时（检验、听证）" in deadline.explain()
+
+
 def test_a_moment_counts_as_its_day_where_days_are_counted() -> None:
     calendar = Calendar.national()
     assert calendar.deadline(datetime(2026, 9, 18, 23, 59), "20wd") == calendar.deadline(date(2026, 9, 18), "20wd")

@@ -126,7 +126,7 @@ def _calendar_days(deadline: Deadline) -> Iterator[Step]:
         yield Step(first=end, last=end, number=None, zh=zh, en=en)
     for begin, finish in deadline.paused_days():
         if begin <= deadline.nominal.toordinal():
-            yield _stretch(date.fromordinal(begin), date.fromordinal(finish), *_pause_words(deadline, begin))
+            yield _stretch(date.fromordinal(begin), date.fromordinal(finish), *_pause_words(deadline, begin, finish))
     nominal = deadline.nominal
     used = [deadline.calendar.status(nominal + timedelta(days=n)) for n in range((deadline.due - nominal).days + 1)]
     zh, en = _day(nominal)
@@ -241,17 +241,17 @@ def _english(status: DayStatus) -> str:
 
 def _paused_reasons(deadline: Deadline) -> dict[date, tuple[str, str]]:
     return {
-        date.fromordinal(day): _pause_words(deadline, day)
+        date.fromordinal(day): _pause_words(deadline, day, day)
         for first, last in deadline.paused_days()
         for day in range(first, min(last, deadline.due.toordinal()) + 1)
     }
 
 
-def _pause_words(deadline: Deadline, day: int) -> tuple[str, str]:
+def _pause_words(deadline: Deadline, first: int, last: int) -> tuple[str, str]:
     reasons = dict.fromkeys(
         pause.reason
         for pause in deadline.pauses
-        if pause.reason and pause.first.toordinal() <= day <= pause.last.toordinal()
+        if pause.reason and pause.first.toordinal() <= last and first <= pause.last.toordinal()
     )
     named = "、".join(reasons)
     return (f"暂停计时（{named}）", f"paused ({named})") if named else ("暂停计时", "paused")

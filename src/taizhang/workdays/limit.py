@@ -94,8 +94,8 @@ class Limit:
     def parse(cls, text: str) -> "Limit":
         """Read ``20wd``, ``20个工作日``, ``60d``, ``60日``, ``3m``, ``3个月``, ``1y``, ``1年``, ``24h`` or ``24小时``.
 
-        Full-width digits are read too. 日 and 天 are read as calendar days. In a statute they may mean working days: ask ``unit_of`` first. Raises
-        ``BadLimit`` for anything else.
+        Full-width digits are read too. 日 and 天 are read as calendar days; in a statute they may mean working days, so
+        ask ``unit_of`` first. Raises ``BadLimit`` for anything else.
         """
         match = _WRITTEN.fullmatch(normalize("NFKC", text).strip())
         if match is None:
