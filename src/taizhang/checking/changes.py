@@ -67,6 +67,9 @@ _CHANGE_BEFORE = re.compile(
 )
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
+_SPAN_OF_YEARS = re.compile(
+    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{_LEVEL}[^。；;]{{0,20}}?(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{_LEVEL}$"
+)
 _LINKS = re.compile(LINK + "$")
 
 
@@ -146,10 +149,9 @@ def _judged(
         return
     if change.value is None or not _same_subject(passage, pair, lead, what):
         return
-    places = (passage.place(change), passage.place(pair.old), passage.place(pair.new))
+    (passage.place(change), passage.place(pair.old), passage.place(pair.new))
     if holds(words, WORDS.averages):
-        reason = Why(zh="年均变化不等于总变化", en="an average change is not the whole change")
-        yield not_checked("from_to", places=places, stated=change.text, reason=reason)
+        yield from _average(passage, pair, change, words)
         return
     if holds(words, WORDS.last_year) and _YEARS.search(pair.lead):
         return
@@ -165,6 +167,64 @@ def _judged(
         if what.endswith(("到", "至", "为")):
             return
         yield _difference(passage, pair, change, "from_to")
+
+
+def _average(passage: Passage, pair: _FromTo, change: Figure, words: str) -> Iterator[Finding]:
+    """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
+    old, new = pair.old, pair.new
+    places = (passage.place(change), passage.place(old), passage.place(new))
+    years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
+    whole = passage.masked[max(0, pair.start - 40) : pair.end + 40] + old.indicator
+    real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
+    ratio = span_of(new).over(span_of(old))
+    if (
+        years is None
+        or kind_of(change) != PERCENT
+        or kind_of(old) == PERCENT
+        or real
+        or ratio is None
+        or "年" not in words
+    ):
+        reason = Why(
+            zh="年均变化按不变价计算，或文中没有写明起止年份",
+            en="an average change is at constant prices, or the text does not name both years",
+        )
+        yield not_checked("average_growth", places=places, stated=change.text, reason=reason)
+        return
+    count = int(years["to"]) - int(years["from"])
+    if (
+        not 1 <= count <= 40
+        or not old.value
+        or new.value is None
+        or ratio.low is None
+        or ratio.high is None
+        or ratio.low <= 0
+    ):
+        return
+    falls = new.value < old.value
+
+    def yearly(quotient: Fraction) -> Fraction:
+        # Ten digits are more than any report prints.
+        rate = Fraction(round(float(quotient) ** (1 / count) * 10**10), 10**10)
+        return (1 - rate if falls else rate - 1) * 100
+
+    ends = sorted((yearly(ratio.low), yearly(ratio.high)))
+    yield compare(
+        Comparison(
+            rule="average_growth",
+            stated=change,
+            stated_span=span_of(change),
+            computed=yearly(Fraction(new.value) / Fraction(old.value)),
+            computed_span=Interval(low=ends[0], high=ends[1]),
+            basis=Why(
+                zh=f"按{years['from']}年到{years['to']}年由{old.text}到{new.text}计算的年均变化",
+                en=f"the yearly change from {old.text} to {new.text} between {years['from']} and {years['to']}",
+            ),
+            open_to=_open_to(passage, (old, new, change), words),
+        ),
+        passage,
+        (old, new),
+    )
 
 
 def _same_subject(passage: Passage, pair: _FromTo, lead: str, what: str) -> bool:

@@ -177,7 +177,10 @@ def worded(
     )
     ends: dict[Verdict, tuple[str, str]] = {
         "consistent": ("，两者一致。", ", so the two agree."),
-        "rounding": ("，只差在末位，属尾差。", ", which is a balanced last digit."),
+        "rounding": (
+            "，差额不超过末位取整所能造成的范围，属尾差。",
+            ", no more than rounding the last digit can cause.",
+        ),
         "unclear": (
             f"，口径待说明：{reason.zh if reason else '文中没有说明计算口径'}。",
             f"; it needs explaining: {reason.en if reason else 'the text does not say what was counted'}.",

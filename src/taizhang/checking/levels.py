@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, not_checked, span_of, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_plain, not_checked, span_of, worded
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, OTHER, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
+from taizhang.values import Interval, resolution_of
 
 _BASE = re.compile(
     f"(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}(?P<base>{AMOUNT})"
@@ -186,3 +186,110 @@ def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: s
             en="% is a relative change, 百分点 the difference of two percentages; the text may mix them up",
         ),
     )
+
+
+_STEP_AND_RATE = re.compile(
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}(?P<step>{AMOUNT})"
+    f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
+)
+_THAN = re.compile(
+    f"(?P<own>{AMOUNT})[^。；;{PERCENT}-{OTHER}]{{0,16}}?比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
+    f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
+)
+_MULTIPLE = re.compile(
+    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}})(?P<other>{AMOUNT})的{LINK}(?P<times>{TIMES})"
+)
+_LESS = ("减少", "降低", "少", "低", "缩短", "节省", "下降")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
+    """520户,比上年增加80户,增长18.2%: the rate is the step over what was there before it."""
+    for match in _STEP_AND_RATE.finditer(passage.masked):
+        level, step, rate = (passage.figure(match.start(name)) for name in ("level", "step", "rate"))
+        if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
+            continue
+        sign = -1 if match["verb"] in _DOWN else 1
+        base_span = span_of(level) - span_of(step).scaled(sign)
+        base = Fraction(level.value) - sign * abs(Fraction(step.value))
+        places = (passage.place(rate), passage.place(level), passage.place(step))
+        if base <= 0:
+            continue
+        if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+            reason = Why(
+                zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis"
+            )
+            yield not_checked("growth", places=places, stated=rate.text, reason=reason)
+            continue
+        ratio = span_of(step).over(base_span)
+        if ratio is None:
+            continue
+        open_to = None if all(map(is_plain, (level, step, rate))) else _QUALIFIED
+        yield compare(
+            Comparison(
+                rule="growth",
+                stated=rate,
+                stated_span=span_of(rate),
+                computed=abs(Fraction(step.value)) / base * 100,
+                computed_span=ratio.scaled(100),
+                basis=Why(
+                    zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
+                    en=f"a change of {step.text} leading to {level.text}",
+                ),
+                open_to=_MONEY if open_to is None and kind_of(level) == MONEY else open_to,
+            ),
+            passage,
+            (level, step),
+        )
+
+
+def check_than(passage: Passage) -> Iterator[Finding]:
+    """4800亿元,比预计的2700亿元多出2100亿元: two amounts and the difference between them."""
+    for match in _THAN.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
+            continue
+        sign = -1 if match["way"] in _LESS else 1
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=(Fraction(own.value) - Fraction(other.value)) * sign,
+                computed_span=(span_of(own) - span_of(other)).scaled(sign),
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差额",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if all(map(is_plain, (own, other, gap))) else _QUALIFIED,
+            ),
+            passage,
+            (own, other),
+        )
+
+
+def check_multiple(passage: Passage) -> Iterator[Finding]:
+    """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
+    for match in _MULTIPLE.finditer(passage.masked):
+        own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
+        written = _NUMBER.search(times.text)
+        if own.unit != other.unit or written is None or not other.value or own.value is None:
+            continue
+        ratio = span_of(own).over(span_of(other))
+        if ratio is None:
+            continue
+        stated, half = Fraction(written.group()), Fraction(resolution_of(written.group())) / 2
+        quotient = Fraction(own.value) / Fraction(other.value)
+        plain = all(map(is_plain, (own, other, times)))
+        gap = Interval(low=stated - half, high=stated + half).gap(ratio)
+        yield worded(
+            "multiple",
+            "consistent" if gap == 0 else "rounding" if gap <= half else "contradicts" if plain else "unclear",
+            places=(passage.place(times), passage.place(own), passage.place(other)),
+            stated=times.text,
+            computed=decimal_text(quotient, 2) + "倍",
+            difference=decimal_text(abs(quotient - stated), 2) + "倍",
+            tolerance=decimal_text(half, 3) + "倍",
+            basis=Why(zh=f"按{own.text}比{other.text}计算的倍数", en=f"the multiple of {own.text} over {other.text}"),
+            reason=_QUALIFIED,
+        )

@@ -6,7 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
-from taizhang.checking.judging import Comparison, Why, compare, decimal_text, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import (
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    half_unit,
+    is_exact,
+    is_plain,
+    show,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
@@ -152,12 +163,13 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
-        yield from _judged(passage, whole, parts, _labels(passage, part_numbers), said, whole_list)
+        yield from judge_parts(passage, whole, parts, _labels(passage, part_numbers), said, whole_list)
 
 
-def _judged(
+def judge_parts(
     passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
 ) -> Iterator[Finding]:
+    """Compare a whole with its parts; ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them."""
     assert whole.value is not None
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     summed = _summed(parts)
@@ -190,22 +202,25 @@ def _judged(
         return
     if len(parts) < 2:
         return
-    equal = Interval(low=summed.low, high=summed.high)
     over = total > Fraction(whole.value)
-    if not closed and not over:
-        return
     open_to: Why | None = qualified if not plain else None if said else ambiguous
-    if not apart:
-        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
-    if not closed and over and allowed.meets(summed):
-        return
+    if not closed and not over and total != whole.value:
+        if not _near_miss(total, whole, parts):
+            return
+        open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
+    if not closed and allowed.meets(summed):
+        if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):
+            return
+        if total != whole.value:
+            yield _coarse(passage, whole, parts, total)
+            return
     yield compare(
         Comparison(
             rule="parts",
             stated=whole,
             stated_span=allowed,
             computed=total,
-            computed_span=equal,
+            computed_span=summed,
             basis=Why(
                 zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
             ),
@@ -214,6 +229,35 @@ def _judged(
         ),
         passage,
         parts,
+    )
+
+
+def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one digit of one number would make the parts the whole, so that they were probably meant to be all of it."""
+    assert whole.value is not None
+    away = abs(Fraction(whole.value) - total)
+    finest = min((Fraction(f.resolution) for f in (whole, *parts)), default=Fraction(1))
+    if total < Fraction(whole.value) * 4 / 5 or away == 0:
+        return False
+    steps = away / finest
+    while steps.denominator == 1 and steps.numerator % 10 == 0:
+        steps /= 10
+    return steps.denominator == 1 and 1 <= steps <= 9 and Fraction(whole.value) / finest >= 30
+
+
+def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:
+    """A whole printed in 万 whose parts are counted to the last one."""
+    assert whole.value is not None
+    away = abs(total - Fraction(whole.value))
+    return worded(
+        "parts",
+        "rounding",
+        places=(passage.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole, places=4),
+        difference=show(away, whole, places=4),
+        tolerance=show(half_unit(whole), whole, places=4),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
     )
 
 

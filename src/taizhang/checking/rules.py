@@ -1,10 +1,18 @@
 """The list of all rules, and the driver that runs them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.changes import check_from_to
 from taizhang.checking.dates import check_dates
-from taizhang.checking.levels import check_gap, check_last_year, check_points
+from taizhang.checking.groups import check_part_groups
+from taizhang.checking.levels import (
+    check_gap,
+    check_last_year,
+    check_multiple,
+    check_points,
+    check_step_and_rate,
+    check_than,
+)
 from taizhang.checking.names import check_names
 from taizhang.checking.parts import check_parts, check_ratio_list, check_shares_sum
 from taizhang.checking.passages import Passage, passages_of
@@ -12,11 +20,21 @@ from taizhang.checking.progress import check_progress
 from taizhang.checking.records import Finding
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_plan_share, check_rate
+from taizhang.checking.structure import check_share_of_named, check_structure
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
 ReadingRule = Callable[[Reading], Iterable[Finding]]
 SeriesRule = Callable[[Sequence[Sequence[Passage]]], Iterable[Finding]]
+
+_FAMILY = {
+    "scale": "parts",
+    "growth": "from_to",
+    "average_growth": "from_to",
+    "percent_or_points": "from_to",
+    "rate": "share",
+}
+"""Rules that may look at the same pair of numbers."""
 
 PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_ratio_list,
@@ -27,21 +45,27 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_rate,
     check_progress,
     check_last_year,
+    check_step_and_rate,
+    check_than,
+    check_multiple,
     check_gap,
     check_points,
     check_names,
 )
 """Rules that look at one sentence."""
 
-READING_RULES: tuple[ReadingRule, ...] = (check_dates,)
+READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates)
 """Rules that look at one text as a whole."""
 
-SERIES_RULES: tuple[SeriesRule, ...] = (check_series,)
+SERIES_RULES: tuple[SeriesRule, ...] = (check_structure, check_share_of_named, check_series)
 """Rules that look across sentences and texts."""
 
 
 def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
-    """Return what the rules find within each text and across them, in the order of texts and places; never raises."""
+    """Return what the rules find within each text and across them, in the order of texts and places; never raises.
+
+    Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
+    """
     passages = [tuple(passages_of(reading)) for reading in readings]
     found: list[list[Finding]] = [[] for _ in readings]
     for reading, sentences, findings in zip(readings, passages, found, strict=True):
@@ -50,6 +74,21 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
                 findings += rule(passage)
         for reading_rule in READING_RULES:
             findings += reading_rule(reading)
-        findings.sort(key=lambda f: f.places[0].start)
     across = [finding for series_rule in SERIES_RULES for finding in series_rule(passages)]
-    return (*(finding for findings in found for finding in findings), *across)
+    within = [
+        finding for findings in found for finding in sorted(_once(findings), key=lambda f: (f.places[0].start, f.rule))
+    ]
+    return (*within, *_once(across))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out findings on two numbers that a finding of the same family has already compared."""
+    seen: set[tuple[str, str, int, int]] = set()
+    for finding in findings:
+        family = _FAMILY.get(finding.rule, finding.rule)
+        starts = [(place.file, place.start) for place in finding.places]
+        pairs = {(family, starts[0][0], min(starts[0][1], at), max(starts[0][1], at)) for _, at in starts[1:]}
+        if pairs & seen:
+            continue
+        seen |= pairs
+        yield finding

@@ -1,0 +1,26 @@
+"""Parts that the reading links to their whole (``part_of``), in one sentence or several."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from taizhang.checking.parts import judge_parts
+from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure, Reading
+
+
+def check_part_groups(reading: Reading) -> Iterator[Finding]:
+    """What the reading takes for parts of a figure does not exceed it; where it may take too much, the finding is open."""
+    groups: dict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.part_of is not None and 0 <= figure.part_of < len(reading.figures):
+            groups[figure.part_of].append(figure)
+    for number, parts in groups.items():
+        whole = reading.figures[number]
+        additive = [p for p in parts if p.unit == whole.unit and kind_of(p) == kind_of(whole) and p is not whole]
+        if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
+            continue
+        if whole.value is None or whole.value <= 0 or any(p.value is None or p.value < 0 for p in additive):
+            continue
+        bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
+        yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)

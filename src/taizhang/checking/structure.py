@@ -1,0 +1,152 @@
+"""Value added by industry against the structure stated elsewhere, and shares of a whole that is named and stated elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_REACH = 3
+_SPLIT = re.compile("[，,；;。：:]")
+_INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
+_SHARE_OF = re.compile(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
+_IDLE = re.compile("全市|全区|全县|全省|我市|我区|我县|当年|同期|总量$|总额$|的$|其中|实现|完成|达到|达|为|了")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Triple:
+    """Value added of the three industries in one sentence."""
+
+    passage: Passage
+    figures: tuple[Figure, Figure, Figure]
+
+
+def _triple(passage: Passage) -> _Triple | None:
+    found: dict[int, Figure] = {}
+    for number, figure in enumerate(passage.figures):
+        if kind_of(figure) != MONEY or figure.value is None:
+            continue
+        label = _SPLIT.split(passage.between(number - 1, number))[-1]
+        for at, names in enumerate(_INDUSTRIES):
+            if any(name in label for name in names) and "税" not in label and "投资" not in label:
+                found.setdefault(at, figure)
+    return _Triple(passage=passage, figures=(found[0], found[1], found[2])) if len(found) == 3 else None
+
+
+def check_structure(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """三次产业结构 is each industry's value added over their sum, both at current prices."""
+    for passages in readings:
+        triples = [(at, triple) for at, passage in enumerate(passages) if (triple := _triple(passage)) is not None]
+        for at, triple in triples:
+            for passage in passages[at : at + _REACH]:
+                lists = [
+                    f for f in passage.figures if kind_of(f) == RATIO and f.values is not None and len(f.values) == 3
+                ]
+                if (
+                    not lists
+                    or not re.search("产业|结构", passage.masked)
+                    or lists[-1].period != triple.figures[0].period
+                ):
+                    continue
+                yield from _compared(passage, lists[-1], triple)
+                break
+
+
+def _compared(passage: Passage, stated: Figure, triple: _Triple) -> Iterator[Finding]:
+    assert stated.values is not None
+    spans = [span_of(figure) for figure in triple.figures]
+    whole = spans[0] + spans[1] + spans[2]
+    total = sum((Fraction(f.value) for f in triple.figures if f.value is not None), Fraction(0))
+    scale = round(sum(stated.values) / 10) * 10
+    if not total or scale not in (10, 100):
+        return
+    half = Fraction(stated.resolution) / 2
+    worst, shares = Fraction(0), []
+    for value, span, figure in zip(stated.values, spans, triple.figures, strict=True):
+        ratio = span.over(whole)
+        if ratio is None or figure.value is None:
+            return
+        shares.append(Fraction(figure.value) / total * scale)
+        printed = Interval(low=Fraction(value) - half, high=Fraction(value) + half)
+        worst = max(worst, printed.gap(ratio.scaled(scale)))
+    plain = all(map(is_plain, triple.figures)) and stated.qualifier == "="
+    yield worded(
+        "structure",
+        "consistent" if worst == 0 else "rounding" if worst <= half else "contradicts" if plain else "unclear",
+        places=(passage.place(stated), *(triple.passage.place(f) for f in triple.figures)),
+        stated=stated.text,
+        computed=":".join(decimal_text(share, 1) for share in shares),
+        difference=decimal_text(worst, 2) + "个百分点",
+        tolerance=decimal_text(half, 2) + "个百分点",
+        basis=Why(
+            zh="按三次产业增加值计算的结构", en="the structure computed from the value added of the three industries"
+        ),
+        reason=Why(zh="数字带有限定词", en="one of the numbers is qualified"),
+    )
+
+
+def check_share_of_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """民生支出61.4亿元,占财政支出的90.1%, where the whole is stated once in the same text for the same year."""
+    for passages in readings:
+        named: dict[tuple[str, str | None, int | None, str | None], list[tuple[Passage, Figure]]] = {}
+        for passage in passages:
+            for figure in passage.figures:
+                if (
+                    figure.measure == "level"
+                    and figure.role == "value"
+                    and figure.mood in ("result", "estimate")
+                    and figure.indicator
+                ):
+                    key = (_IDLE.sub("", figure.indicator), figure.unit, figure.period, figure.scope)
+                    named.setdefault(key, []).append((passage, figure))
+        for passage in passages:
+            for number in range(1, len(passage.figures)):
+                yield from _named_share(passage, number, named)
+
+
+def _named_share(
+    passage: Passage,
+    number: int,
+    named: dict[tuple[str, str | None, int | None, str | None], list[tuple[Passage, Figure]]],
+) -> Iterator[Finding]:
+    percent, part = passage.figures[number], passage.figures[number - 1]
+    if kind_of(percent) != PERCENT or part.measure != "level" or part.value is None or percent.mood == "target":
+        return
+    match = _SHARE_OF.search(passage.between(number - 1, number))
+    if match is None:
+        return
+    name = _IDLE.sub("", match["name"])
+    wholes = named.get((name, part.unit, part.period, None), [])
+    if len(wholes) != 1 or wholes[0][1] is part or not wholes[0][1].value:
+        return
+    home, whole = wholes[0]
+    ratio = span_of(part).over(span_of(whole))
+    if ratio is None:
+        return
+    assert whole.value is not None
+    plain = all(map(is_plain, (percent, part, whole)))
+    near = home is passage
+    yield compare(
+        Comparison(
+            rule="share",
+            stated=percent,
+            stated_span=span_of(percent),
+            computed=Fraction(part.value) / Fraction(whole.value) * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(
+                zh=f"按{part.text}比{match['name']}{whole.text}计算的比例",
+                en=f"the proportion of {part.text} to {whole.text}",
+            ),
+            open_to=None
+            if plain and near
+            else Why(zh="分子分母的口径可能不同", en="part and whole may differ in scope"),
+        ),
+        passage,
+        (part,),
+        (home.place(whole),),
+    )
