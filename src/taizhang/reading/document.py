@@ -1,0 +1,295 @@
+"""What a document is: its title, who issued it, for which area and year, when, and of what kind."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from taizhang.reading import headings as forms
+from taizhang.reading.paragraphs import Span, paragraphs, without_tags
+from taizhang.reading.parts import TASKING, years_in
+from taizhang.reading.records import Kind
+from taizhang.reading.tables import alternation, table, words
+
+_ROWS = 14
+"""A title stands within this many first paragraphs."""
+_TITLE_END = re.compile(
+    r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|安排|草案)"
+    r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
+)
+_AFTER_TITLE = re.compile(r"[ ]*(?:发布|出炉|公布|来了)?[!]?$")
+_SUBTITLE = re.compile(r"[ ]*(?:-{2,}|\n).*$", re.S)
+_DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
+_DELIVERED = re.compile(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
+_STAMPED = re.compile(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
+_ALONE = re.compile(r"\(?" + _DAY + r"\)?$")
+_SPELLED_DAY = re.compile(
+    r"([一二][〇○零Ο九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
+_PLANS_FOR = re.compile(
+    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|工作打算|预期目标|工作任务|工作建议|主要工作)"
+)
+_LOOKS_BACK = re.compile(
+    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
+)
+_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到]+((?:19|20)\d{2})年?")
+_FIVE_YEAR = re.compile(
+    r"(?<!届)(十[一二三四五六]?|[五六七八九])五(?=”|规划|计划|时期)|第(十[一二三四五六]?|[五六七八九])个五年"
+)
+_FIVE_YEAR_FIRST = 2025
+"""End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
+_THIS_YEAR = re.compile(r"今年|本年度")
+_ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
+_SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
+_FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
+_OFFICE = re.compile(
+    r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What is known of a document as a whole; None means that neither the text nor the caller says."""
+
+    title: str | None
+    """Its title without subtitle and site words."""
+    issuer: str | None
+    """Who issued it, as given or found."""
+    region: str | None
+    """The area it speaks for, without the organ's name."""
+    year: int | None
+    """The year it sets targets for (reports, plans, lists) or reports (communiqués, bulletins); for several years the last."""
+    date: str | None
+    """The ISO date it bears: of delivery, else of publication, else of signature."""
+    kind: Kind
+    """What kind of document it is."""
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    endings = alternation(words("regions", "area_endings"))
+    return re.compile(rf"([一-鿿]{{2,8}}?(?:{endings}))")
+
+
+@cache
+def _any(section: str) -> re.Pattern[str]:
+    return re.compile(alternation(words("regions", section)))
+
+
+def region_of(issuer: str | None) -> str | None:
+    """Return the area of an issuer (``云溪区人民政府`` → ``云溪区``, ``云溪市作风办`` → ``云溪市``), or None without one.
+
+    The issuer of a national report stands for ``全国``.
+    """
+    if issuer is None or not issuer.strip():
+        return None
+    name = issuer.strip()
+    if name in words("regions", "national"):
+        return "全国"
+    found = re.fullmatch(rf"(.{{2,}}?)(?:{_any('organ_endings').pattern})", name)
+    if found:
+        name = found.group(1)
+    endings = words("regions", "area_endings")
+    if name.endswith(endings):
+        return name
+    inside = _area().match(name)
+    return inside.group(1) if inside else name
+
+
+def _first_area(text: str) -> str | None:
+    """Return the area's name that ``text`` begins with, else None."""
+    text = re.sub(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?", "", text.strip())
+    found = _area().match(text)
+    if found is None or found.group(1).startswith(words("regions", "not_in_area")):
+        return None
+    name = found.group(1)
+    return None if re.search(r"[的是了和及年]|工作|建设|发展|推进", name) else name
+
+
+def _title(text: str, normalised: str, spans: list[Span]) -> str | None:
+    for span in spans[:_ROWS]:
+        line = normalised[span.start : span.end]
+        cut = _SUBTITLE.search(line, 2)
+        if cut and cut.start() > 3:
+            line = line[: cut.start()]
+        if "<" in line:
+            line = without_tags(line)
+        end = _AFTER_TITLE.search(line)
+        bare = (line[: end.start()] if end else line).strip(" “”")
+        if not 4 <= len(bare) <= 70 or re.search(r"[。;:!?|]", bare) or forms.numbering(bare, 0, len(bare)):
+            continue
+        endings = list(_TITLE_END.finditer(bare))
+        if not endings or endings[-1].end() != len(bare) or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
+            continue
+        if re.fullmatch(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)", bare):
+            continue
+        if re.match(
+            r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)",
+            bare,
+        ):
+            continue
+        return (
+            re.sub(r"[ \t\n]+", "", text[span.start : span.start + len(bare)])
+            if "<" not in normalised[span.start : span.end]
+            else bare
+        )
+    return None
+
+
+def _kind(title: str | None, normalised: str, spans: list[Span]) -> Kind:
+    rows = table("regions")["kinds"]
+    folded = (title or "").replace("（", "(").replace("）", ")")
+    if folded:
+        for row in rows:
+            if any(word in folded for word in row["title"]):
+                return row["kind"]  # type: ignore[no-any-return]
+    head = normalised[:1200]
+    for row in rows:
+        if any(word in head for word in row["opening"]):
+            return row["kind"]  # type: ignore[no-any-return]
+    if "各位代表" in head:
+        return "work_report"
+    organs = sum(forms.organ(normalised[s.start : s.end]) is not None for s in spans if s.end - s.start <= 40)
+    return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
+
+
+def _date(normalised: str, spans: list[Span]) -> str | None:
+    head = normalised[:4000]
+    for pattern in (_DELIVERED, _STAMPED):
+        found = pattern.search(head)
+        if found and (iso := _iso(*map(int, found.groups()[:3]))):
+            return iso
+    for span in [*spans[:_ROWS], *spans[-8:]]:
+        line = normalised[span.start : min(span.end, span.start + 120)]
+        alone = _ALONE.fullmatch(line) if len(line) <= 16 else None
+        if alone and (iso := _iso(*map(int, alone.groups()))):
+            return iso
+        spelled = _SPELLED_DAY.search(line) if len(line) <= 60 else None
+        if spelled:
+            year = years_in(spelled.group(1) + "年")
+            iso = _iso(year[0], _count(spelled.group(2)), _count(spelled.group(3))) if year else None
+            if iso:
+                return iso
+    return None
+
+
+def _count(spelled: str) -> int:
+    tens, ten, ones = spelled.rpartition("十")
+    if not ten:
+        return _CN_DIGIT.get(ones, 0)
+    return (_CN_DIGIT.get(tens, 1) if tens else 1) * 10 + _CN_DIGIT.get(ones, 0)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _year(title: str | None, normalised: str, spans: list[Span], kind: Kind, date: str | None) -> int | None:
+    """Return the year by title, then headings, then the date, then what the text names most."""
+    plan_like = kind in ("work_report", "plan_report", "budget_report") or kind in TASKING
+    if title:
+        span = _SPAN_YEARS.search(title)
+        if span and kind == "five_year_plan":
+            return int(span.group(2))
+        named = years_in(title)
+        only_back = "执行情况" in title and not re.search(r"计划\(?草案|预算\(?草案|计划的", title)
+        if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
+            return named[0] + 1
+        if named:
+            return max(named)
+        if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
+            return end
+    lines = [normalised[s.start : s.end] for s in spans if s.end - s.start <= 80]
+    text = "\n".join(lines)
+    if kind == "five_year_plan":
+        return _plan_end(normalised[:3000])
+    if plan_like or kind == "other":
+        ahead = [int(y) for y in _PLANS_FOR.findall(text)]
+        back = [int(y) for y in _LOOKS_BACK.findall(text)]
+        named = [year for line in lines for year in years_in(line) if len(line) <= 40]
+        if plan_like and date and kind not in TASKING:
+            return int(date[:4])
+        if ahead:
+            return max(ahead)
+        if back:
+            return max(back) + (1 if kind != "other" else 0)
+        if named and plan_like:
+            return max(Counter(named).items(), key=lambda item: (item[1], item[0]))[0]
+    return _year_by_body(normalised, kind, date)
+
+
+def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
+    named = Counter(years_in_all(normalised[:20000]))
+    if not named:
+        return int(date[:4]) if date else None
+    if kind in ("communique", "bulletin", "summary"):
+        return named.most_common(1)[0][0]
+    near = re.findall(r"((?:19|20)\d{2})年[^。;\n]{0,30}(?:预期目标|计划|力争|确保|要)", normalised[:60000])
+    if near:
+        return max(int(year) for year, _ in Counter(near).most_common(2))
+    if date:
+        return int(date[:4])
+    latest = max(year for year, count in named.items() if count * 4 >= named.most_common(1)[0][1])
+    return latest + 1 if kind in ("work_report", "plan_report", "budget_report") else latest
+
+
+def years_in_all(normalised: str) -> list[int]:
+    """Return every calendar year that ``normalised`` names, repeats included."""
+    arabic = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})年", normalised)]
+    return arabic or [y for s in re.findall(r"[一二][〇○零九一二三四五六七八]{3}年", normalised) for y in years_in(s)]
+
+
+def _plan_end(text: str) -> int | None:
+    span = _SPAN_YEARS.search(text)
+    if span:
+        return int(span.group(2))
+    found = _FIVE_YEAR.search(text)
+    if found is None:
+        return None
+    order = _count(found.group(1) or found.group(2))
+    return _FIVE_YEAR_FIRST + 5 * (order - 14)
+
+
+def _issuer(title: str | None, normalised: str, spans: list[Span], kind: Kind) -> str | None:
+    head = normalised[:3000]
+    named = _first_area(title) if title else None
+    if named:
+        organ = re.search(rf"{re.escape(named)}(?:人民政府|统计局|发展和改革委员会|作风办)", title or "")
+        return organ.group() if organ else named
+    speaker = _SPEAKER.search(head)
+    if speaker and speaker.group(1).endswith("国务院"):
+        return "国务院"
+    for pattern in (_ORGAN_DATED, _SPEAKER, _OFFICE, _FROM):
+        found = pattern.search(head)
+        if found and (area := _first_area(found.group(1))):
+            return area
+    if re.search(r"我代表(?:国务院|中央人民政府)", head):
+        return "国务院"
+    counts = Counter(
+        name
+        for m in re.findall(
+            r"(?<=[,。、;\n ])([一-鿿]{2,3}(?:市|县|区|省))(?=获评|被|地区|人民|经济|成为|综合)", normalised[:20000]
+        )
+        if (name := _first_area(m))
+    )
+    if counts and counts.most_common(1)[0][1] >= 3:
+        return counts.most_common(1)[0][0]
+    return None
+
+
+def describe(text: str, normalised: str, issuer: str | None, year: int | None) -> Description:
+    """Return what ``text`` is; ``issuer`` and ``year`` as given win over what is found. ``normalised`` is of the same length."""
+    spans = paragraphs(normalised)
+    title = _title(text, normalised, spans)
+    kind = _kind(title, normalised, spans)
+    date = _date(normalised, spans)
+    by = issuer or _issuer(title, normalised, spans, kind)
+    return Description(
+        title=title,
+        issuer=by,
+        region=region_of(by),
+        year=year if year is not None else _year(title, normalised, spans, kind, date),
+        date=date,
+        kind=kind,
+    )

@@ -1,0 +1,182 @@
+"""The outline of a document: its headings, and for any place which heading, part, organ and year it stands under."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from taizhang.reading import headings as forms
+from taizhang.reading import parts
+from taizhang.reading.paragraphs import Span
+from taizhang.reading.records import Heading, Kind, Part
+
+T = TypeVar("T")
+_HEAD = 60
+"""How many characters at a paragraph's head are asked whether it looks back or ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a text and what holds at each place of it."""
+
+    headings: tuple[Heading, ...]
+    """In the order of the text."""
+    paragraphs: tuple[Span, ...]
+    """The paragraphs of the text, blanks and tags outside."""
+    _heading_from: tuple[tuple[int, ...], tuple[int | None, ...]]
+    _part_from: tuple[tuple[int, ...], tuple[Part | None, ...]]
+    _responsible_from: tuple[tuple[int, ...], tuple[str | None, ...]]
+    _year_from: tuple[tuple[int, ...], tuple[int | None, ...]]
+
+    def heading_at(self, offset: int) -> Heading | None:
+        """Return the heading that ``offset`` stands under (or in), run-in theme sentences included; None before the first."""
+        index = _holds(self._heading_from, offset)
+        return None if index is None else self.headings[index]
+
+    def part_at(self, offset: int) -> Part | None:
+        """Return what the stretch at ``offset`` does, or None where that is open."""
+        return _holds(self._part_from, offset)
+
+    def theme_at(self, offset: int) -> str | None:
+        """Return the words of the theme sentence or nearest heading that ``offset`` stands under, without numbering, or None."""
+        heading = self.heading_at(offset)
+        return None if heading is None else heading.title
+
+    def responsible_at(self, offset: int) -> str | None:
+        """Return the organ under whose name ``offset`` stands, or None."""
+        return _holds(self._responsible_from, offset)
+
+    def year_at(self, offset: int) -> int | None:
+        """Return the one calendar year that the section's heading or lead-in names, or None where it names none or several."""
+        return _holds(self._year_from, offset)
+
+    def parts(self) -> list[tuple[int, Part | None]]:
+        """Return each offset from which another part begins, with that part."""
+        return list(zip(*self._part_from, strict=True))
+
+
+def _holds(timeline: tuple[tuple[int, ...], tuple[T | None, ...]], offset: int) -> T | None:
+    at = bisect_right(timeline[0], offset) - 1
+    return timeline[1][at] if at >= 0 else None
+
+
+def _timeline(events: Sequence[tuple[int, T | None]]) -> tuple[tuple[int, ...], tuple[T | None, ...]]:
+    """Return the events as two columns without those that change nothing; of several at one place the last holds."""
+    kept: list[tuple[int, T | None]] = []
+    for at, value in events:
+        if kept and kept[-1][0] == at:
+            kept.pop()
+        if not kept or kept[-1][1] != value:
+            kept.append((at, value))
+    return tuple(at for at, _ in kept), tuple(value for _, value in kept)
+
+
+def build_outline(text: str, normalised: str, kind: Kind | None, year: int | None) -> Outline:
+    """Return the outline of ``text``.
+
+    ``normalised`` is the text with written variants made one, of the same length. ``kind`` and ``year`` help to tell what is reported from what is
+    aimed at; None where unknown.
+    """
+    builder = forms.HeadingFinder(text, normalised, kind, year)
+    stack: list[tuple[int, int, Part | None, bool]] = []
+    heads: list[Heading] = []
+    heading_events: list[tuple[int, int | None]] = []
+    responsible_events: list[tuple[int, str | None]] = []
+    year_events: list[tuple[int, int | None]] = []
+    state = parts.PartState(kind, year)
+    owner: tuple[int, str] | None = None
+    for index, span in enumerate(builder.paras):
+        section = stack[-1][1] if stack else None
+        heading_events.append((span.start, section))
+        boiler = builder.site[index] or forms.is_greeting(normalised, span)
+        heading_here = False
+        for found in [] if boiler else builder.found(index):
+            level = forms.LEVELS[found.style]
+            part, both = parts.heading_part(found.title, kind, year)
+            if found.reach == "section":
+                while stack and stack[-1][0] >= level:
+                    stack.pop()
+                above = stack[-1][2] if stack else None
+                if found.organ is not None and kind not in parts.REVIEWING:
+                    part = above or "tasks"
+                if above == "review" or part is None or (found.style == "line" and above is not None):
+                    part = above
+                if owner is not None and level <= owner[0]:
+                    owner = None
+                    responsible_events.append((found.start, None))
+                if found.organ is not None:
+                    owner = (level, found.organ)
+                    responsible_events.append((found.start, found.organ))
+                stack.append((level, len(heads), part, both))
+                state.enter(found.start, part, both)
+                named = parts.years_in(found.title)
+                if named or parts.several_years(found.title):
+                    one = named[0] if len(named) == 1 and not parts.several_years(found.title) else None
+                    year_events.append((found.start, one))
+                elif level <= forms.LEVELS["cn"] and len(stack) == 1:
+                    year_events.append((found.start, None))
+                heading_here = found.end >= span.end - 1
+            heading_events.append((found.start, len(heads)))
+            heads.append(
+                Heading(
+                    start=found.start,
+                    end=found.end,
+                    level=level,
+                    number=found.number,
+                    title=found.title,
+                    part=None,
+                    responsible=found.organ,
+                )
+            )
+        if boiler or _is_appeal(normalised, span, index, len(builder.paras)):
+            state.boilerplate(span)
+        elif not heading_here:
+            lead = normalised[span.start : min(span.end, span.start + _HEAD)]
+            state.paragraph(span, parts.lead_part(lead))
+            _lead_year(normalised, span, year_events)
+    timeline: tuple[tuple[int, ...], tuple[Part | None, ...]] = _timeline(state.finish(normalised))
+    return Outline(
+        headings=_levelled(heads, timeline),
+        paragraphs=tuple(builder.paras),
+        _heading_from=_timeline(heading_events),
+        _part_from=timeline,
+        _responsible_from=_timeline(responsible_events),
+        _year_from=_timeline(year_events),
+    )
+
+
+def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]) -> None:
+    if normalised[span.end - 1] != ":":
+        return
+    named = parts.years_in(normalised[max(span.start, span.end - 80) : span.end])
+    if len(named) == 1:
+        events.append((span.start, named[0]))
+
+
+def _is_appeal(normalised: str, span: Span, index: int, count: int) -> bool:
+    """Say whether a paragraph near the end only calls to work: a greeting or 让我们, an appeal, no figure."""
+    if index < count * 0.8:
+        return False
+    head = normalised[span.start : span.start + 12]
+    if not head.startswith(("各位代表", "让我们", "同志们", "各位委员")):
+        return False
+    return not forms.has_figure(normalised[span.start : span.end])
+
+
+def _levelled(
+    heads: Sequence[Heading], timeline: tuple[tuple[int, ...], tuple[Part | None, ...]]
+) -> tuple[Heading, ...]:
+    """Return the headings with their levels counted from 1 without gaps, and the part each stands in."""
+    used = {level: rank for rank, level in enumerate(sorted({h.level for h in heads}), start=1)}
+    return tuple(
+        Heading(
+            start=h.start,
+            end=h.end,
+            level=used[h.level],
+            number=h.number,
+            title=h.title,
+            part=_holds(timeline, h.start),
+            responsible=h.responsible,
+        )
+        for h in heads
+    )

@@ -1,0 +1,173 @@
+"""Which stretch of a document reviews, which sets targets, which lists tasks."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from taizhang.reading.paragraphs import Span
+from taizhang.reading.records import Kind, Part
+from taizhang.reading.tables import alternation, words
+
+REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
+"""Kinds that only report."""
+TASKING: frozenset[Kind] = frozenset({"task_list", "breakdown", "livelihood_list"})
+"""Kinds that only list what is to be done."""
+_TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
+"""Kinds that look back before they look ahead."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
+_TURN = 5
+_SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    return re.compile(alternation(words("outline", section)))
+
+
+def years_in(normalised: str) -> list[int]:
+    """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, in order and without repeats."""
+    found = (int(m.group(1) or m.group(2).translate(_SPELLED)) for m in _YEAR.finditer(normalised))
+    return list(dict.fromkeys(year for year in found if 1900 <= year <= 2100))
+
+
+def several_years(title: str) -> bool:
+    """Say whether a heading speaks of a span of years (a five-year plan, a term of office)."""
+    return _SEVERAL.search(title) is not None
+
+
+def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
+    """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
+    if kind in REVIEWING:
+        return "review", False
+    years = years_in(title)
+    review = _pattern("review_headings").search(title)
+    target = _pattern("targets_headings").search(title)
+    task = _pattern("tasks_headings").search(title)
+    ahead = target or task
+    if review and ahead and len(years) > 1:
+        return "review", True
+    if review and (not target or review.start() < target.start() or len(years) < 2):
+        return "review", False
+    if years and year is not None and max(years) < year and not several_years(title) and kind != "five_year_plan":
+        return "review", False
+    if target and (task is None or target.start() <= task.start() < target.end() or target.start() < task.start()):
+        return "targets", False
+    if task:
+        return "tasks", False
+    if years and year is not None and min(years) >= year:
+        return "tasks", False
+    return None, False
+
+
+def lead_part(head: str) -> Part | None:
+    """Return what a paragraph's first words say of it where they are plain, else None."""
+    if _pattern("target_leads").search(head):
+        return "targets"
+    if _pattern("plan_leads").search(head):
+        return "tasks"
+    return "review" if _pattern("review_leads").match(head) else None
+
+
+def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
+    """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead)."""
+    back, ahead = _pattern("review_cues"), _pattern("plan_cues")
+    return [
+        len(ahead.findall(normalised, s.start, s.end)) - len(back.findall(normalised, s.start, s.end)) for s in spans
+    ]
+
+
+def turning_point(scores: Sequence[int]) -> int:
+    """Return the index of the paragraph from which a text looks ahead: reports look back first, and turn once.
+
+    A turn near the end must be plain (``_TURN`` more words ahead than back), since a few closing words say little.
+    """
+    best, at, total = 0, 0, 0
+    for index, score in enumerate(scores):
+        total -= score
+        if total > best:
+            best, at = total, index + 1
+    rest = sum(scores[at:])
+    return len(scores) if at and rest < _TURN else at
+
+
+class PartState:
+    """Gathers which part each paragraph belongs to, and settles what the headings leave open."""
+
+    def __init__(self, kind: Kind | None, year: int | None) -> None:
+        self.kind, self.year = kind, year
+        self.current: Part | None = self._default()
+        self.both = False
+        self.events: list[tuple[int, Part | None, Span | None]] = []
+
+    def _default(self) -> Part | None:
+        if self.kind in REVIEWING:
+            return "review"
+        return "tasks" if self.kind in TASKING else None
+
+    def enter(self, at: int, part: Part | None, both: bool) -> None:
+        """Begin a section at ``at`` whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
+        self.current = part if part is not None else self._default()
+        self.both = both
+        self.events.append((at, self.current, None))
+
+    def boilerplate(self, span: Span) -> None:
+        """Note a paragraph that is no part of the document's matter."""
+        self.events.append((span.start, "boilerplate", None))
+
+    def paragraph(self, span: Span, lead: Part | None) -> None:
+        """Note a paragraph of the current section, which its own first words may turn (``lead``)."""
+        if lead is not None and self._default() is None:
+            if self.both and lead != "review":
+                self.current, self.both = lead, False
+            elif self.current is None or (lead == "targets" and self.current == "tasks"):
+                self.events.append((span.start, lead, None))
+                return
+            elif self.current == "targets" and lead == "tasks":
+                self.current = "tasks"
+        self.events.append((span.start, self.current, span))
+
+    def finish(self, normalised: str) -> list[tuple[int, Part | None]]:
+        """Return the parts with what was open settled by the words of its paragraphs."""
+        out: list[tuple[int, Part | None]] = []
+        position = 0
+        before: Part | None = None
+        while position < len(self.events):
+            at, part, _ = self.events[position]
+            if part is not None:
+                out.append((at, part))
+                before = part if part != "boilerplate" else before
+                position += 1
+                continue
+            stretch = []
+            while position < len(self.events) and self.events[position][1] in (None, "boilerplate"):
+                stretch.append(self.events[position])
+                position += 1
+            ahead = self.events[position][1] if position < len(self.events) else None
+            out += self._settle(normalised, stretch, before, ahead)
+            before = out[-1][1]
+        return out
+
+    def _settle(
+        self,
+        normalised: str,
+        stretch: list[tuple[int, Part | None, Span | None]],
+        before: Part | None,
+        ahead: Part | None,
+    ) -> list[tuple[int, Part | None]]:
+        spans = [span for _, part, span in stretch if part is None and span is not None]
+        scores = weights(normalised, spans)
+        if before in ("tasks", "targets"):
+            turn = 0 if sum(scores) > -2 * len(scores) else len(scores)
+        elif before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
+            turn = len(scores)
+        else:
+            turn = turning_point(scores)
+        limit = -1 if turn == 0 and scores else spans[turn].start if turn < len(spans) else None
+        out: list[tuple[int, Part | None]] = []
+        for at, part, _ in stretch:
+            if part is not None:
+                out.append((at, part))
+            else:
+                out.append((at, "tasks" if limit is not None and at >= limit else "review"))
+        return out
