@@ -1,0 +1,1 @@
+"""What each quantity measures: its surroundings, name, measure, qualifier, mood, period, scope and whole."""

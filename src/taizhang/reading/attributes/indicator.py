@@ -1,0 +1,326 @@
+"""Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
+
+import re
+from collections.abc import Sequence
+
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.naming import (
+    _AFTER_FOR,
+    _FOR_END,
+    Name,
+    _fix_ends,
+    _noun_after,
+    clean,
+    generic,
+    head_verb,
+    lead_off,
+    light_off,
+    name_before,
+    predicate_first,
+    verb_of,
+)
+from taizhang.reading.attributes.surroundings import Surroundings
+
+_LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
+_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+)$")
+_PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
+_MONEY_VERB = re.compile(r"(?:投入|投资|融资|贷款|捐款|捐赠|补贴|奖励|资助|发放|争取|兑现|减免|拨付|安排|落实|筹集|筹措|统筹|整合|撬动|募集|挽回|追回|节约|下达|支付|兑付|争取到位|争取到|补助)(?:资金|财政资金|各类资金|专项资金|经费|款项)?(?:共|共计|累计|超过|近|约|达)?$")
+_OWN_TAIL = re.compile(r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$")
+
+
+class Namer:
+    """Names the quantities of one paragraph in order.
+
+    It remembers, within one sentence, the last name, its flow verb and the last level, so that ``同比增长20%`` finds what grew.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self._sentence = (-1, -1)
+        self._last = Name("", "", "")
+        self._base = ""
+        self._group: list[str] = []
+
+    def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
+        """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
+        if here.sentence != self._sentence:
+            self._sentence = here.sentence
+            self._last = Name("", "", "")
+            self._base = ""
+            self._group = []
+        found = self._find(here, kind, position, count)
+        found.text = _fix_ends(found.text)
+        if kind.role != "threshold":
+            self._last = found
+            if kind.measure == "level" and found.text:
+                self._base = found.text
+            elif kind.measure == "growth" and found.text and not kind.compared:
+                self._base = found.text
+        return found
+
+    def _find(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
+        if count > 1:
+            grouped = self._grouped(here, kind, position, count)
+            if grouped is not None:
+                return grouped
+        if kind.measure in ("growth", "change", "gap", "rank"):
+            return self._relative(here, kind)
+        if kind.measure == "share" or here.quantity.family == "percent" or kind.measure == "ratio":
+            return self._rate(here, kind)
+        return self._amount(here, kind)
+
+    def _grouped(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
+        if position == 0:
+            self._group = split_heads(name_before(here, kind), count)
+        if len(self._group) == count:
+            text = self._group[position]
+            return Name(text, verb_of(text), "shared by 分别")
+        if position and self._last.text:
+            return Name(self._last.text, self._last.verb, "same as the member before")
+        return None
+
+    def _relative(self, here: Surroundings, kind: Kind) -> Name:
+        text = name_before(here, kind)
+        if kind.measure in ("gap", "rank"):
+            text = re.sub(r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较).*$", "", text)
+            text = _fix_ends(text)
+            last = self._last
+            if not text or text in ("增幅", "增速", "总量", "增长率"):
+                rate = text or ("增幅" if last.rule.startswith("growth") else "")
+                base = last.text
+                for tail in ("增幅", "增速"):
+                    base = base.removesuffix(tail)
+                return Name(base + rate, "", "rank or gap of the name before", "" if base else "没有找到排位或差距所指的指标")
+            return Name(text, "", "rank or gap")
+        if kind.measure == "change" and here.quantity.family == "points" and not text:
+            return Name(self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标")
+        if not text or text in ("其", "增速", "增幅", "总量"):
+            base = self._base or self._last.text
+            return Name(base, "", "growth of the name before", "" if base else "没有找到增长所指的指标")
+        if kind.measure == "growth" and self._last.text and self._coordinate(here, text):
+            text = elided_head(text, self._last.text)
+        return Name(text, verb_of(text), "growth named before the number")
+
+    def _coordinate(self, here: Surroundings, text: str) -> bool:
+        return text in ("产值", "产量", "总产量", "总产值", "收入", "利润", "面积", "税收", "总量", "销售额", "销售收入", "额")
+
+    def _rate(self, here: Surroundings, kind: Kind) -> Name:
+        text = name_before(here, kind)
+        noun, predicate, _ = _noun_after(here.right)
+        if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
+            return Name(noun + predicate[:12], "", "share of what follows")
+        match = re.search(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$", kind.stem + "")
+        if kind.measure == "share" and match is not None and not match.group(1).strip(SEPARATE):
+            rest = lead_off(clean(match.group(2)))
+            base = self._base or self._last.text
+            if rest:
+                return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
+            return Name(base + "占比", "", "share of the name before")
+        if not text or text in ("占比", "比重", "比例"):
+            return Name(self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称")
+        if re.fullmatch(r"(?:.{0,3}率|合格率|满意率|完成率|占比)", text) and len(text) <= 3 and self._last.text:
+            return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
+        return Name(text, verb_of(text), "rate named before the number")
+
+    def _amount(self, here: Surroundings, kind: Kind) -> Name:
+        previous, following = here.previous, here.following
+        right = here.right
+        noun, predicate, _ = _noun_after(right)
+        shared = False
+        left_name = name_before(here, kind)
+        if following is not None:
+            gap = right
+            if not clean(gap).strip("、,和与及"):
+                if not gap.strip() and (not _has_name(left_name) or len(left_name) <= 2):
+                    shared = True
+                noun, predicate = "", ""
+            elif "、" in gap or "和" in gap or "及" in gap:
+                noun, predicate, _ = _noun_after(_SPLIT.split(gap, maxsplit=0)[0] if len(_SPLIT.split(gap)) == 2 else gap[: _last_joint(gap)])
+            else:
+                predicate = ""
+                if not _reach_off(clean(gap)).strip("、,的"):
+                    noun = ""
+                    shared = not _has_name(left_name) or len(left_name) <= 2
+        if previous is not None:
+            joint = previous.right
+            if "、" in joint or "和" in joint or "及" in joint:
+                tail = re.split(r"、|和(?!谐)|以及|及(?![时格])", clean(joint))[-1]
+                if tail != clean(joint):
+                    left_name = _fix_ends(light_off(lead_off(_reach_off(tail))))
+        family = here.quantity.family
+        counted = family in ("count", "person") or here.quantity.unit is None
+        verb_only = not _has_name(left_name) or left_name == head_verb(here.left)
+        if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
+            if counted and not verb_only and not predicate and not _noun_like(noun):
+                return self._after_noun(here, kind, left_name)
+            if counted and not verb_only and _closed_left(here, left_name):
+                return self._after_noun(here, kind, left_name)
+            return self._before_noun(here, kind, noun, predicate, left_name)
+        if following is not None and (shared or (not noun and not _has_name(left_name))):
+            far = self._from_following(following, kind)
+            if far:
+                return Name(far, verb_of(far), "name after the next number")
+        if not left_name and predicate:
+            text = light_off(lead_off(predicate))
+            return Name(_fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
+        return self._after_noun(here, kind, left_name)
+
+    def _from_following(self, following: Surroundings, kind: Kind) -> str:
+        noun, predicate, _ = _noun_after(following.right)
+        if noun:
+            return predicate_first(noun, predicate) if generic(noun) else noun
+        return _fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
+
+    def _after_noun(self, here: Surroundings, kind: Kind, text: str) -> Name:
+        last = self._last
+        if not text:
+            if last.text:
+                return Name(last.text, last.verb, "same as the name before", "名称沿用前一个数字的")
+            return Name("", "", "no name", "没有找到指标名称")
+        if starts(text, FLOW_FIRST) == text and last.text:
+            return Name(text + _object_of(last), text, "verb with the noun before")
+        if text in _SHORT_HEADS and last.text:
+            return Name(elided_head(text, last.text), last.verb, "head carried over")
+        own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
+        if not own_verb and last.verb and _bare_continuation(here, text) and not _OWN_TAIL.search(text):
+            return Name(last.verb + text, last.verb, "verb carried over from the list")
+        return Name(text, verb_of(text), "words before the number")
+
+    def _before_noun(self, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
+        left = clean(here.left)
+        served = _FOR_END.search(left)
+        verb = ""
+        if served is not None and predicate:
+            act = _AFTER_FOR.search(predicate)
+            if act is not None:
+                done = _fix_ends(re.split(r"[,。;、]", light_off(lead_off(predicate)))[0]) if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实") else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+                done = chop_left(done, LIGHT_FIRST) or done
+                return Name(noun + done, "", "served by what follows")
+        verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
+        if not verb and here.previous is not None and ("、" in here.previous.right or "和" in here.previous.right):
+            verb = self._last.verb if self._last.rule.startswith("noun after") else ""
+        text = noun
+        if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
+            last = here.following
+            while last.following is not None and last.right.rstrip().endswith(("、", "和")):
+                last = last.following
+            far, _, _ = _noun_after(last.right)
+            if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
+                text = noun + far[len(noun) :]
+        elif here.following is not None and "、" in here.right[: len(noun) + 3]:
+            far, _, _ = _noun_after(here.following.right)
+            for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
+                if far.endswith(tail) and not noun.endswith(tail):
+                    text = noun + tail
+        if noun in _PACKAGES and _has_name(left_name) and not verb:
+            return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
+        if generic(text) and predicate and not verb:
+            text = predicate_first(text, predicate)
+            return Name(text, "", "noun after the number with its predicate")
+        if verb and not text.startswith(verb):
+            return Name(verb + text, verb, "noun after the number with its verb")
+        return Name(text, "", "noun after the number")
+
+
+SEPARATE = "、,和与及 \n"
+_SPLIT = re.compile(r"、|和(?!谐)|以及|及(?![时格])")
+
+
+def _last_joint(gap: str) -> int:
+    """Return where the last separator of a gap between two numbers stands."""
+    at = len(gap)
+    for match in _SPLIT.finditer(gap):
+        at = match.start()
+    return at
+
+_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "里程", "床位", "户数", "增量"))
+_PACKAGES = frozenset(("措施", "任务", "政策", "举措", "问题", "指标", "意见", "要求", "目标", "清单", "条款"))
+_OWN_SHORT = re.compile(r"(?:国家|省|市|区|县)级?")
+
+
+def _tail_word(left: str) -> str:
+    match = re.search(r"(?:比重|比例|份额)", left)
+    return "的" + match.group() if match and "的" + match.group() in left else (match.group() if match else "")
+
+
+def _reach_off(text: str) -> str:
+    from taizhang.reading.attributes.lexicon import REACH_LAST, chop_right
+
+    for _ in range(4):
+        shorter = chop_right(text, REACH_LAST)
+        if shorter == text:
+            return text
+        text = shorter
+    return text
+
+
+def _has_name(text: str) -> bool:
+    """Say whether ``text`` holds a noun of its own, not only a flow verb."""
+    return bool(text) and starts(text, FLOW_FIRST) != text
+
+
+def _noun_like(noun: str) -> bool:
+    """Say whether the words after a number look like the thing counted."""
+    return len(noun) >= 1 and not noun.startswith(("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的"))
+
+
+def _closed_left(here: Surroundings, left_name: str) -> bool:
+    """Say whether the words before the number already name what is counted (市场主体15342户 …)."""
+    return False
+
+
+def _bare_continuation(here: Surroundings, text: str) -> bool:
+    """Say whether the name stands alone after a comma or 、, as a further member of the list before it."""
+    lead = here.left.lstrip(" \n")
+    return here.previous is not None or len(lead) <= len(text) + 4
+
+
+def _object_of(last: Name) -> str:
+    return last.text.removeprefix(last.verb) if last.verb else last.text
+
+
+def elided_head(text: str, last: str) -> str:
+    """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
+    for tail in ("播种面积", "种植面积", "面积", "总产量", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数"):
+        if last.endswith(tail) and len(last) > len(tail):
+            if tail == "项目":
+                return last + text
+            return last[: -len(tail)] + text
+    if text in ("省级", "市级", "国家级", "县级", "区级"):
+        match = re.search(r"(国家级|省级|市级|区级|县级)", last)
+        return last.replace(match.group(), text, 1) if match else text + last
+    return last + text
+
+
+def split_heads(text: str, count: int) -> list[str]:
+    """Split a shared head into ``count`` names: 城乡居民人均可支配收入 → 城镇…, 农村…; an empty list where it does not split."""
+    urban = _URBAN_RURAL.match(text)
+    if urban is not None and count == 2:
+        resident = urban.group(1) or ""
+        return [f"城镇{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
+    parts = _PARTS.match(text)
+    if parts is not None and count in (2, 3):
+        return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
+    heads = [head for head in re.split(r"、|和(?!谐)|与|以及|及(?![时格])|,", text) if head]
+    if len(heads) != count:
+        return []
+    last = heads[-1]
+    full = []
+    for head in heads[:-1]:
+        full.append(head + last[len(head) :] if len(head) <= 4 and len(last) >= len(head) + 3 else head)
+    return [*full, last]
+
+
+def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:
+    """Return for every quantity its position in, and the length of, the list of bare numbers it belongs to (1 where it is alone)."""
+    out = [(0, 1)] * len(places)
+    i = 0
+    while i < len(places):
+        j = i
+        while j + 1 < len(places) and places[j + 1].previous is places[j] and _LIST_GAP.match(places[j].right):
+            j += 1
+        for k in range(i, j + 1):
+            out[k] = (k - i, j - i + 1)
+        i = j + 1
+    return out

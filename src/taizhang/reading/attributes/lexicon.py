@@ -1,0 +1,116 @@
+"""The reader's words, indexed so that the longest one at either end of a phrase is found without a search."""
+
+import re
+
+from taizhang.reading.tables import alternation, words
+
+
+def by_first(items: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Index words by their first character, longest first."""
+    index: dict[str, list[str]] = {}
+    for word in items:
+        index.setdefault(word[0], []).append(word)
+    return {first: tuple(sorted(group, key=lambda w: -len(w))) for first, group in index.items()}
+
+
+def by_last(items: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Index words by their last character, longest first."""
+    index: dict[str, list[str]] = {}
+    for word in items:
+        index.setdefault(word[-1], []).append(word)
+    return {last: tuple(sorted(group, key=lambda w: -len(w))) for last, group in index.items()}
+
+
+LIGHT = words("lexicon", "light_verbs")
+FLOW = words("lexicon", "flow_verbs")
+MANNER = words("lexicon", "manner")
+CONNECTIVES = words("lexicon", "connectives")
+PLACE_ALL = words("lexicon", "place_all")
+BINDING = words("lexicon", "strength_binding")
+ASPIRE = words("lexicon", "strength_aspire")
+REACH = words("lexicon", "reach")
+UP = words("lexicon", "growth_up")
+DOWN = words("lexicon", "growth_down")
+PREDICATES = words("lexicon", "stop_predicates")
+PEOPLE = words("lexicon", "people")
+GENERIC = frozenset(words("lexicon", "generic_nouns"))
+
+LIGHT_FIRST = by_first(LIGHT)
+FLOW_FIRST = by_first(FLOW)
+FLOW_LAST = by_last(FLOW)
+LIGHT_LAST = by_last(LIGHT)
+LEAD_FIRST = by_first(MANNER + CONNECTIVES + PLACE_ALL + BINDING + ASPIRE)
+REACH_LAST = by_last(REACH)
+UP_LAST = by_last(UP)
+DOWN_LAST = by_last(DOWN)
+PREDICATES_FIRST = by_first(PREDICATES)
+
+# Words that begin like an adverb but are part of a noun: the adverb is not taken off before them.
+GUARD = re.compile(
+    r"还[建款贷林湖草田乡]|均衡|都市|各[类项种级界县市区乡镇村方族]|并[购网轨]|和谐|从业|由于|可(?:支配|再生|循环|持续|降解|比|研|用|贷)|有[效机色线轨限]|约谈|近[海视]|"
+    r"已(?:脱贫|建|故|婚)|总(?:投资|产值|产量|额|量|数|面积|里程|装机|部|规模|收入|人口)|重点(?!突出|抓|推进|打造|建设|培育|实施|支持|对|是)|稳定(?:就业|增收|脱贫)|基本(?:养老|医疗|公共|农田|药物|建设|民生|完成)(?<!完成)|"
+    r"共(?:同富裕|享|建|有产权|青)|将军|要素|再(?:生|就业|贷款|担保)|与会|直接(?:融资|经济损失|投资|税|带动)|全面(?:小康|二孩)|首[批店]经济|正式(?:员工|职工)|主动脉|深化改革|加强型|持续性|自主(?:知识|创新|品牌)|"
+    r"集中(?:供|式|度|区|居住|安置|收治|连片)|联合(?!开展|打造|举办)|预期寿命|平稳|全部(?:工业|从业|财政)|提前批|统筹(?:城乡|区|基金|资金)|高效(?:节水|农业)|高标准(?:农田|基本农田)|高质量(?!完成|推进|建设|打造)|精准(?:扶贫|脱贫)|科学(?:技术|院|研究)|快速(?:路|通道|公交)|有效(?:投资|发明|专利|期|灌溉|需求)|及时率|按期|按时|依法行政|重点|及格|及以|另类"
+)
+TIME_LEAD = re.compile(
+    r"(?:截至|截止|到|至|从|自)?(?:(?:(?:19|20)?\d{2}(?:[-~至到](?:19|20)?\d{2})?年(?:度)?(?:底|末|初|以来|间)?(?:\d{1,2}月(?:底|末|份)?)?)|今年|去年|上年|明年|本年|后年|本年度|年度内|全年度?|当年|年底|年末|年初|年内|上半年|下半年|"
+    r"[一二三四]季度|前三季度|\d{1,2}(?:[-~至到]\d{1,2})?月(?:底|末|份|中旬|上旬|下旬)?|“?十[一二三四五]五”?(?:期间|期末|时期|末|以来|初)?|本届政府(?:任期)?|[一二三四五]年(?:来|间)|过去的?[一五三]年|近[几三五两]年来?|未来[三五]年|今后[三五]年|目前(?:为止)?|期末|每年|"
+    r"二[〇○零][〇○零一二三四五六七八九]{2}年|一九[〇○零一二三四五六七八九]{2}年)(?:以?来|前|底|末|止|间|里|内|计划|起|时)?(?:,|、|,)?"
+)
+COMPARED = re.compile(
+    r"(?:同比|环比|同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|扣除价格因素(?:影响)?|年均|平均每年|每年|"
+    r"(?:(?<![占对之同环性类无可相])比(?![重例值率较如方照赛亚])|较|与|相比(?:于|较)?)[^,。;]{1,16}?(?=(?:分别|均|都|再|净|实际|累计|又|共|还|要|将|总体|平均|大幅|明显|略有?|有所)*"
+    rf"(?:{alternation(tuple(w for w in UP + DOWN if len(w) > 0) + ('多', '少', '高', '低', '快', '慢', '好'))})))"
+)
+"""What a growth is measured against; taken out before the name is read."""
+SEPARATORS = "、,和与及以并;:。 \n\t\u3000·—-"
+
+
+def chop_left(text: str, index: dict[str, tuple[str, ...]]) -> str:
+    """Take one word of ``index`` off the beginning of ``text``; the text comes back unchanged where none fits."""
+    for word in index.get(text[:1], ()):
+        if text.startswith(word):
+            return text[len(word) :]
+    return text
+
+
+def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
+    """Take one word of ``index`` off the end of ``text``; the text comes back unchanged where none fits."""
+    for word in index.get(text[-1:], ()):
+        if text.endswith(word):
+            return text[: -len(word)]
+    return text
+
+
+def starts(text: str, index: dict[str, tuple[str, ...]]) -> str:
+    """Return the longest word of ``index`` that ``text`` begins with, or an empty string."""
+    for word in index.get(text[:1], ()):
+        if text.startswith(word):
+            return word
+    return ""
+
+
+def ends(text: str, index: dict[str, tuple[str, ...]]) -> str:
+    """Return the longest word of ``index`` that ``text`` ends with, or an empty string."""
+    for word in index.get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
+
+
+def lead_off_index(text: str) -> str:
+    """Take times, adverbs and connectives off the beginning of a clause, for finding the verb it begins with."""
+    text = text.lstrip(SEPARATORS)
+    for _ in range(8):
+        match = TIME_LEAD.match(text)
+        if match is not None and match.end():
+            rest = text[match.end() :]
+        elif GUARD.match(text):
+            return text
+        else:
+            rest = chop_left(text, LEAD_FIRST)
+        rest = rest.lstrip(SEPARATORS)
+        if rest == text:
+            return text
+        text = rest
+    return text

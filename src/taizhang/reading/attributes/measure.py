@@ -1,0 +1,229 @@
+"""What kind of value a quantity is, its sign, and what the words round it allow."""
+
+import re
+from dataclasses import dataclass
+
+from taizhang.reading.attributes.lexicon import COMPARED, DOWN, DOWN_LAST, REACH_LAST, UP, UP_LAST, chop_right, ends
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.records import Measure, Qualifier
+from taizhang.reading.tables import alternation
+
+_DOWN = frozenset(DOWN)
+_UP = frozenset(UP)
+_ADVERBS = ("同比", "环比", "分别", "年均", "平均", "实际", "名义", "累计", "各", "均", "都", "再", "又", "共", "净", "将", "要", "约", "近", "仅", "略", "略有", "有所", "大幅", "明显", "还", "总体", "平均每年", "每年", "了", "率", "幅度", "全年", "年", "预计", "超", "预期")
+_SHARE = re.compile(r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|覆盖面|渗透率的?)(?:为|达到?|由|从|提高|上升|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$")
+_SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
+_GAP = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|高|低|快|慢)(?:[^,。;]{0,18}?)$")
+_GAP_WORD = re.compile(r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))")
+_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
+_RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
+_RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度)$")
+_NORM = re.compile(r"标准|定额|限额")
+_CHANGE_RIGHT = re.compile(r"^(?:以上|左右|以内)?(?:的)?(?:增长|增幅|增速|的速度(?:增长|递增)|的增长)")
+_SHARE_RIGHT = re.compile(r"^(?:以上|左右|以内)?的(?!增[长速幅]|速度|目标|预期|比例|涨幅|降幅|年|较|水平|标准)")
+_FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
+_FROM_RIGHT = re.compile(
+    r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
+)
+
+_HEAD_MORE = re.compile(r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)")
+_TAIL_QUALIFIER = re.compile(
+    r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|约|接近|将近|近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
+)
+_QUALIFIERS: dict[str, Qualifier] = {
+    "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "≥": ">=",
+    "不超过": "<=", "不高于": "<=", "不突破": "<=", "不多于": "<=", "最长不超过": "<=", "最多": "<=", "≤": "<=",
+    "约": "≈", "约为": "≈", "约达": "≈", "大约": "≈",
+    "接近": "<", "将近": "<", "近": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
+    "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">", "跨过": ">", "迈过": ">",
+}  # fmt: skip
+_RIGHT_QUALIFIERS: dict[str, Qualifier] = {
+    "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
+}  # fmt: skip
+_DIRECT_CHANGE = re.compile(
+    rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in ('增幅', '增速', '涨幅', '降幅', '增长率', '增长速度', '超额', '改善', '翻')))})了?(?:约|近|超过?|超|达到?|为|仅|逾|不少于|不低于|至少|共|多达|高达)?$"
+)
+
+
+@dataclass(slots=True)
+class Kind:
+    """What the words say of a quantity's value."""
+
+    measure: Measure
+    sign: int
+    """-1 for a fall or a shortfall, else 1."""
+    qualifier: Qualifier
+    role: str
+    """``value``, ``threshold`` or ``baseline``."""
+    stem: str
+    """What is left of the words before the number once reach and growth words are gone: where the name is."""
+    compared: bool
+    """Whether it is measured against something (同比, 比上年)."""
+    rule: str
+    """Name of the rule that decided the measure."""
+
+
+def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
+    """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
+    quantity = here.quantity
+    right = here.right
+    match = _HEAD_MORE.match(right)
+    if match is None and grouped:
+        last = here
+        while last.following is not None and last.right.strip() in ("、", "和", "与", "及", ",", "/"):
+            last = last.following
+        match = _HEAD_MORE.match(last.right)
+    left = _TAIL_QUALIFIER.search(here.left[-16:])
+    word = left.group(1) if left else ""
+    if match is not None:
+        found = _RIGHT_QUALIFIERS[match.group(1)]
+        if not (found == "<=" and match.group(1) == "内" and quantity.family not in ("time", "percent", "points")):
+            return found
+    if quantity.more:
+        return ">"
+    if word in ("控制在", "控制到"):
+        return "<="
+    return _QUALIFIERS.get(word, "=")
+
+
+def _stem(left: str) -> tuple[str, str, bool]:
+    """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
+    growth = ""
+    compared = False
+    text = left.rstrip(" \n、")
+    for _ in range(12):
+        shorter = next((text[:-2] for adverb in ("同比", "环比") if text.endswith(adverb)), text)
+        compared = compared or shorter != text
+        if shorter == text:
+            shorter = chop_right(text, REACH_LAST)
+        if shorter == text:
+            word = ends(text, DOWN_LAST) or ends(text, UP_LAST)
+            longer = ends(text, UP_LAST)
+            if len(longer) > len(word):
+                word = longer
+            if word and not growth:
+                growth, shorter = word, text[: -len(word)]
+            elif word and text.endswith(("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")):
+                shorter = text[: -len(word)]
+            else:
+                for adverb in _ADVERBS:
+                    if text.endswith(adverb) and not text.endswith(("效率", "总的率")) and (adverb != "率" or growth):
+                        if adverb in ("率", "年") and not growth:
+                            continue
+                        compared = compared or adverb in ("同比", "环比")
+                        shorter = text[: -len(adverb)]
+                        break
+                else:
+                    break
+        text = shorter.rstrip(" \n")
+    return text, growth, compared
+
+
+def kind_of(here: Surroundings, before: Kind | None, grouped: bool) -> Kind:
+    """Return measure, sign, qualifier and role of one quantity.
+
+    ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None.
+    """
+    quantity = here.quantity
+    left = here.left
+    qualifier = qualifier_of(here, grouped)
+    stem, growth, compared = _stem(left)
+    sign = -1 if growth in _DOWN else 1
+    if quantity.values is not None:
+        return Kind("ratio", 1, "=", "value", stem, compared, "ratio list")
+    if grouped and before is not None and not stem and not growth:
+        return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
+    compared = compared or COMPARED.search(left) is not None
+    measure, sign, rule = _measure(here, stem, growth, sign, compared)
+    role = "value"
+    if measure in ("level", "share", "growth", "rank") and (_FROM.search(left) or grouped_from(here)) and _FROM_RIGHT.match(_with_unit_words(here)):
+        role = "baseline"
+    if measure == "gap":
+        qualifier = "=" if qualifier in (">", "<") else qualifier
+        match = None
+        for match in _GAP_WORD.finditer(left):
+            pass
+        sign = -1 if match is not None and match.group(1) in _GAP_NEGATIVE else 1
+    return Kind(measure, sign, qualifier, role, stem, compared, rule)
+
+
+def grouped_from(here: Surroundings) -> bool:
+    """Say whether a list of bare numbers that 从 or 由 opened runs up to here (分别从83.8%、85.6%提高到…)."""
+    first = here
+    while first.previous is not None and first.left.strip() in ("、", "和", "与", "及"):
+        first = first.previous
+    return first is not here and _FROM.search(first.left) is not None
+
+
+def _with_unit_words(here: Surroundings) -> str:
+    """Return the words after the number up to the next number, with qualifier words taken off the front."""
+    last = here
+    while last.following is not None and last.right.strip() in ("、", "和", "与", "及"):
+        last = last.following
+    return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma
+
+
+def _measure(here: Surroundings, stem: str, growth: str, sign: int, compared: bool) -> tuple[Measure, int, str]:
+    quantity, left, right = here.quantity, here.left, here.right
+    unit, family = quantity.unit, quantity.family
+    if quantity.rule == "rank" or (unit in ("位", "名") and _RANK.search(left)):
+        return "rank", 1, "rank"
+    if unit == "百分点" or family == "points":
+        if growth in _DOWN or growth in _UP:
+            gap = _GAP_WORD.search(left[-12:]) if growth in ("超额",) else None
+            return ("gap", 1, "points above or below") if gap else ("change", sign, "points up or down")
+        if _GAP.search(left):
+            return "gap", 1, "points above or below"
+        return "change", sign, "points"
+    if quantity.times and unit in ("倍", "%"):
+        return _multiple(here, stem, growth, sign)
+    if family == "percent":
+        if re.search(r"(?:由|从)[^,。;]{0,20}(?:提高|上升|下降|降低|增加|提升|降|升|增|回落|收窄)(?:至|到|为)$", left) or left.endswith(
+            ("到", "至", "为")
+        ):
+            ended_to = left.endswith(("到", "至"))
+            if _SHARE.search(left):
+                return "share", 1, "share"
+            if ended_to and (_RATE_NAME.search(_name_before_growth(stem)) or not re.search(r"增[长速幅]|涨幅|降幅", left)):
+                return "level", 1, "a named rate reaching a value"
+        if growth:
+            if growth in ("降低率", "增长率") or not _RATE_NAME.search(stem) or True:
+                return "growth", sign, "growth word before the number"
+        if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
+            return "share", 1, "share"
+        if re.match(r"^(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)", right):
+            return "growth", 1, "growth word after the number"
+        if _SHARE_RIGHT.match(right) and not _RATE_NAME.search(stem):
+            return "share", 1, "part of what follows"
+        name = stem
+        if _RATE_NAME.search(name):
+            return "level", 1, "named rate"
+        if re.search(r"增[长速幅]|涨幅|上涨", left) and not re.search(r"增[长速幅](?:点|极|动|方式)", left):
+            return "growth", -1 if re.search(r"下降|降低|负增长", left) else 1, "growth named earlier in the clause"
+        if re.search(r"率|指数|达标|合格|满意|覆盖|完好|优良", left):
+            return "level", 1, "named rate earlier in the clause"
+        return "share" if re.search(r"占|比|入驻|实现|达到", left) else "level", 1, "percentage"
+    if growth and _DIRECT_CHANGE.search(left) and family not in ("time",):
+        if growth in _DOWN or compared or re.search(r"(?:比|较)[^,。;]{1,14}$", left[: -len(growth)] if growth else left) or stem:
+            flow = re.search(r"^(?:新增|增加|净增)$", growth) and not compared and not stem
+            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
+                return "change", sign, "change of one stock"
+    return "level", 1, "amount"
+
+
+def _name_before_growth(stem: str) -> str:
+    return stem
+
+
+def _multiple(here: Surroundings, stem: str, growth: str, sign: int) -> tuple[Measure, int, str]:
+    left = here.left
+    if here.quantity.unit == "%":
+        return "growth", 1, "doubling"
+    if re.search(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$", left):
+        return ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
+    if growth:
+        return "growth", sign, "growth by a multiple"
+    if re.search(r"(?:增长|扩大|提高|增加|翻)(?:了)?(?:到|至)?$|增[长加]", left):
+        return "growth", 1, "growth by a multiple"
+    return "level", 1, "multiple"

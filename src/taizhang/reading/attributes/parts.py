@@ -1,0 +1,83 @@
+"""Which figure is an additive part of which."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.surroundings import Surroundings
+
+_OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
+_TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
+
+
+def _amount(kind: Kind, here: Surroundings) -> bool:
+    return kind.measure in ("level", "change") and kind.role == "value" and here.quantity.value is not None and not here.quantity.times
+
+
+def parts_of(text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str]) -> list[int | None]:
+    """Return for every quantity the index of the one of which it is a part, or None.
+
+    Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence plainly lists as the
+    make-up of the total before them.
+    """
+    out: list[int | None] = [None] * len(places)
+    for i, here in enumerate(places):
+        if not _amount(kinds[i], here) or here.quantity.family in ("percent", "points", "time"):
+            continue
+        start = here.sentence[0]
+        opened = None
+        for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
+            if match.group() == "其中" or match.start() > start:
+                opened = match if opened is None or match.group() == "其中" else opened
+        if opened is None:
+            continue
+        whole = _whole(text, places, kinds, names, i, opened.start())
+        if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
+            out[i] = whole
+    return out
+
+
+def _whole(
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int, before: int
+) -> int | None:
+    """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough to be the whole."""
+    quantity = places[i].quantity
+    assert quantity.value is not None  # checked by the caller
+    fallback = None
+    for j in range(i - 1, max(-1, i - 12), -1):
+        other = places[j]
+        if other.quantity.end > before:
+            continue
+        if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
+            return fallback
+        if not _amount(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
+            continue
+        if other.quantity.value >= quantity.value and other.sentence[1] >= places[i].sentence[0] - 2:
+            tail = _tail(names[i])
+            if tail and names[j].endswith(tail):
+                return j
+            if fallback is None:
+                fallback = j
+            if not tail:
+                return fallback
+    return fallback
+
+
+def _tail(name: str) -> str:
+    match = re.search(r"(总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$", name)
+    return match.group() if match else ""
+
+
+def _sums(places: Sequence[Surroundings], kinds: Sequence[Kind], i: int, whole: int) -> bool:
+    """Say whether the amounts of one unit after ``whole`` in its sentence add up to it."""
+    total = places[whole].quantity.value
+    assert total is not None  # only amounts are wholes
+    added = Decimal(0)
+    for j in range(whole + 1, len(places)):
+        if places[j].sentence != places[i].sentence:
+            break
+        value = places[j].quantity.value
+        if _amount(kinds[j], places[j]) and places[j].quantity.unit == places[whole].quantity.unit and value is not None:
+            added += value
+    return added == total

@@ -1,0 +1,78 @@
+"""The area, park or unit a value is for, where it is not the issuer."""
+
+import re
+
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.tables import alternation, table
+
+_FIXED = alternation(tuple(table("places")["fixed"]["words"]))
+_SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
+_NOT = frozenset(table("places")["not_places"]["words"])
+_NOT_END = tuple(table("places")["not_endings"]["words"])
+_NAMED = re.compile(rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?=[^一-龥]|[一-龥])(?!(?:{_SUFFIX}))(?![级场民政域属值容长际内外代表人书委协办道])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])")
+_LEAD = re.compile(
+    r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现|仅|而|同时|并|另外|此外|另|市|区|县|有)+"
+)
+_SEVERAL = re.compile(r"(?:、[一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
+_BRACKET = re.compile(r"\((含[^()]{2,30}|不含[^()]{2,30})\)[^,。;()]{0,12}$")
+
+
+def stem_of(issuer: str | None) -> str:
+    """Return the issuer's own place name without its level, to tell ``襄阳市`` and ``襄阳`` apart from other places."""
+    if not issuer:
+        return ""
+    match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院)", issuer)
+    return match.group(1) if match else issuer[:2]
+
+
+def place_in(clause: str, own: str) -> tuple[str, str] | None:
+    """Return the place that a clause names before its number and the same clause without it, or None.
+
+    ``own`` is the issuer's place name, which is no scope.
+    """
+    bracket = _BRACKET.search(clause)
+    if bracket is not None:
+        return bracket.group(1), clause
+    lead = _LEAD.match(clause)
+    at = lead.end() if lead else 0
+    match = _NAMED.match(clause, at)
+    if match is None:
+        return None
+    name = match.group()
+    if name in _NOT or name.endswith(_NOT_END) or (own and name.startswith(own)):
+        return None
+    rest = clause[match.end() :]
+    more = _SEVERAL.match(rest)
+    if more is not None:
+        name, rest = name + more.group(), rest[more.end() :]
+    if rest.startswith(("、", "和", "与")) or (rest[:1] in "的等" and not rest.startswith("等地")):
+        return None
+    return name, clause[:at] + rest
+
+
+class Places:
+    """Follows the place named in a sentence through its comma-clauses."""
+
+    def __init__(self, own: str) -> None:
+        """``own`` is the issuer's place name."""
+        self._own = own
+        self._sentence = (-1, -1)
+        self._paragraph = -1
+        self._current: str | None = None
+        self._clause = (-1, -1)
+
+    def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
+        """Return the scope of one quantity and its clause without the place's name.
+
+        ``home`` is the unit whose section this is where that is a place (枣阳市 in a city's list), or None.
+        """
+        if here.sentence != self._sentence:
+            self._sentence = here.sentence
+            self._current = None
+        found = place_in(clause, self._own)
+        if found is not None:
+            self._current = found[0]
+            return self._current, found[1]
+        if clause.lstrip("、, ").startswith(("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")):
+            self._current = None
+        return self._current or home, clause

@@ -1,0 +1,95 @@
+"""Quantities written in Chinese numerals: 百分之三十二点六, 八千二百九十一亿元, 一点二六倍.
+
+Reports before the 1990s write every figure so. Later ones use them only for idioms and small counts, which are no figures; so outside
+百分之… a numeral counts only where it is long enough to be a measured amount and bears a unit of money or measure.
+"""
+
+import re
+from decimal import Decimal
+
+from taizhang.reading.quantities.raw import RawQuantity
+from taizhang.reading.quantities.units import canonical, unit_at
+
+_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_BIG = {"万": 10**4, "亿": 10**8}
+_NUMERAL = "〇零一二三四五六七八九两十百千万亿"
+_FRACTION = re.compile(rf"(百|千)分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+_WRITTEN = re.compile(rf"(?<![第{_NUMERAL}点])[一二三四五六七八九两十][{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?)")
+_OLD_STYLE = 3
+"""How many 百分之… make a text one that writes its figures in Chinese numerals."""
+
+
+def value_of(numeral: str) -> tuple[Decimal, Decimal] | None:
+    """Return value and resolution of a Chinese numeral, or None where it is not well formed (三十五十, 二〇二一).
+
+    >>> value_of("八千二百九十一亿")
+    (Decimal('829100000000'), Decimal('100000000'))
+    >>> value_of("三十二点六")
+    (Decimal('32.6'), Decimal('0.1'))
+    """
+    whole, point, decimals = numeral.partition("点")
+    total, section, digit = 0, 0, -1
+    least = 1
+    for character in whole:
+        if character in _DIGIT:
+            if digit > 0:
+                return None
+            digit = _DIGIT[character]
+            least = 1
+        elif character in _SMALL:
+            section += (1 if digit < 0 else digit) * _SMALL[character]
+            digit, least = -1, _SMALL[character]
+        else:
+            section += max(digit, 0)
+            scale = _BIG[character]
+            total = (total + section) * scale if scale == 10**8 else total + (section or 1) * scale
+            section, digit, least = 0, -1, scale
+    value = Decimal(total + section + max(digit, 0))
+    if not point:
+        return value, Decimal(least)
+    fraction = Decimal("".join(str(_DIGIT[c]) for c in decimals)).scaleb(-len(decimals))
+    return value + fraction, Decimal(1).scaleb(-len(decimals))
+
+
+def _fraction(match: re.Match[str]) -> RawQuantity | None:
+    read = value_of(match.group(2))
+    if read is None:
+        return None
+    value, step = read
+    unit = "%" if match.group(1) == "百" else "‰"
+    return RawQuantity(match.start(), match.end(), value, min(step, Decimal(1)), unit, "percent", "percentage in Chinese")
+
+
+def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:
+    at = match.end()
+    if text.startswith("个百分点", at):
+        found: tuple[str, str] | None = ("个百分点", "points")
+    else:
+        found = unit_at(text, at)
+    numeral = match.group().rstrip("多余几")
+    if found is None:
+        return None
+    unit, family = found
+    counted = family in ("points", "money", "measure") or (unit == "倍" and "点" in numeral)
+    if not counted and not (old_style and family in ("person", "count") and len(numeral) > 1):
+        return None
+    if family == "time" or (len(numeral) < 3 and family != "points" and not old_style) or len(numeral) < 2:
+        return None
+    more = bool(match.group(1) or match.group(3))
+    read = value_of(match.group().replace("多", "").replace("余", "").replace("几", ""))
+    if read is None:
+        return None
+    value, step = read
+    name = "百分点" if unit == "个百分点" else canonical(unit)
+    return RawQuantity(
+        match.start(), at + len(unit), value, step, name, family, "amount in Chinese numerals", more=more, times=unit == "倍"
+    )
+
+
+def scan_chinese(text: str) -> list[RawQuantity]:
+    """Return the quantities of the normalised ``text`` that stand in Chinese numerals, in order."""
+    fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None]
+    old_style = len(fractions) >= _OLD_STYLE
+    amounts = [q for m in _WRITTEN.finditer(text) if (q := _amount(text, m, old_style)) is not None]
+    return sorted(fractions + amounts, key=lambda q: (q.start, -q.end))

@@ -1,0 +1,153 @@
+"""Digits that are no quantity: dates, ordinals, numbering, names, codes, idioms.
+
+Each rule answers for one kind of place where digits stand without counting anything. ``before_number`` looks at what the digits
+begin, ``after_number`` at what follows the number and its unit.
+"""
+
+import re
+
+from taizhang.reading.quantities.raw import RawQuantity
+
+_YEAR = re.compile(
+    r"(?:\d{2,4} ?(?:[-~至到、和及,] ?\d{2,4} ?){0,4}年(?:度|代|初|底|末|来|间|前|后|中|期)?"
+    r"(?: ?\d{1,2} ?月(?:(?: ?\d{1,2} ?[日号])(?:[-~至到] ?(?:\d{1,2}月)?\d{1,2}[日号])?)?)?"
+    r"(?: ?\d{1,2}(?:[-~至到]\d{1,2})月)?)"
+)
+_SPAN_OF_YEARS = re.compile(r"\d{1,2}(?:[-~至到、]\d{1,2})?(?:个)?(?:多|余)?年|\d{1,3}(?:周年|周岁|岁|年)")
+_MONTH = re.compile(
+    r"\d{1,2} ?(?:[-~至到、和] ?\d{1,2} ?){0,3}月(?:份)?"
+    r"(?: ?\d{1,2} ?(?:[-~至到、和]{1,2} ?\d{1,2} ?)?[日号](?:[-~至到] ?(?:\d{1,2}月)?\d{1,2}[日号])?)?"
+)
+_ISO = re.compile(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
+_CODE = re.compile(r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}")
+_NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
+_RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
+_LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")
+_ROAD = re.compile(
+    r" ?(?:国道|省道|县道|乡道|高速|铁路|专线|号|届|版|世纪|年代|年|月|周年|周岁|岁|时(?![限间长])|点(?![位])|成|"
+    r"路(?!口|段|灯)|院|医院|中(?!心|小|型|国)|团(?!队|员|伙)|师|军|式|型|后|街|弄|[A-Za-z]|(?:政务|便民|市民|服务|政府|公共|旅游|消费|投诉|价格|劳动)*热线|平台|"
+    r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
+)
+_AFTER_UNIT = re.compile(r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民|健身圈|医疗圈")
+_DUTY = re.compile(r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)")
+_TIME_MEASURED = re.compile(
+    r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院|快于|超过法定|提速|受理|拨付|到账"
+)
+_TIME_DATING = re.compile(r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)")
+_GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
+_NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
+_OPEN_QUOTES = "“\"‘《"
+
+
+def before_number(text: str, start: int, end: int) -> int:
+    """Return where to go on if the digits ``[start, end)`` begin no quantity, else 0.
+
+    ``text`` is the normalised text; the answer is an offset into it, never smaller than ``end``.
+    """
+    previous = text[start - 1] if start else "\n"
+    following = text[end] if end < len(text) else "\n"
+    if previous == "第" or (previous == " " and text[start - 2 : start - 1] == "第"):
+        return 0 if _RANKED.match(text, start) else end
+    if previous.isascii() and (previous.isalpha() or previous in "_#@&=/"):
+        if previous.isalpha() and text.endswith(_LATIN_NAMES, max(0, start - 3), start):
+            return 0
+        match = re.compile(r"\d+(?:\.\d+)?[A-Za-z\d.\-/]*").match(text, start)
+        return match.end() if match else end
+    if previous == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
+        return end
+    if previous == "[" and following == "]":
+        return end + 1
+    if previous == "〔" or following == "〕":
+        return end
+    if previous == "(" and following == ")":
+        return end + 1
+    if previous == "\n" or (previous in " 	" and not text[max(0, text.rfind("\n", 0, start)) : start].strip()):
+        match = _NUMBERING.match(text, start)
+        if match is not None:
+            return match.end()
+    for pattern in (_ISO, _CODE):
+        match = pattern.match(text, start)
+        if match is not None:
+            return match.end()
+    if following in "年-~至到、和及, " or text[end : end + 1] == "个":
+        match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
+        if match is not None and _is_year(text, start, match):
+            return match.end()
+    if following in "月-~至到、和 ":
+        match = _MONTH.match(text, start)
+        if match is not None:
+            return match.end()
+    if following == ":":
+        match = _CLOCK.match(text, start)
+        if match is not None and (previous in " \n日午早晚" or text.startswith(":", start - 1)):
+            return match.end()
+    if following in "周岁" and _SPAN_OF_YEARS.match(text, start):
+        return end + 1
+    return 0
+
+
+def _is_year(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell a year or a span of years from a list whose last member happens to be followed by 年."""
+    return "," not in match.group() or match.group()[:2] in ("19", "20")
+
+
+def after_number(text: str, quantity: RawQuantity) -> int:
+    """Return where to go on if what follows makes the number a name, a code or a mere date, else 0."""
+    start, end = quantity.start, quantity.end
+    before = text[start - 1] if start else "\n"
+    if quantity.unit is None:
+        if before == "第":
+            return end
+        if quantity.multiplier == 1 and not quantity.more:
+            match = _ROAD.match(text, end)
+            if match is not None:
+                return max(match.end(), end)
+            if before in _OPEN_QUOTES or text[end : end + 1] in ("”", '"', "’", "》"):
+                return end
+            if end - start >= 7:
+                return end
+        return 0
+    if before in _OPEN_QUOTES and text[end : end + 1] in ("”", '"', "’", "》"):
+        return end
+    if text[end : end + 1] == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start):
+        return end
+    if quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章") and quantity.multiplier == 1:
+        return end
+    if _AFTER_UNIT.match(text, end):
+        return end
+    if quantity.family == "time":
+        return end if _mere_time(text, quantity) else 0
+    if quantity.unit == "度" and text.startswith(("电", "假"), end):
+        return 0
+    if quantity.unit == "千伏" and not re.match(r"安", text[end : end + 1]):
+        return end
+    return 0
+
+
+def _mere_time(text: str, quantity: RawQuantity) -> bool:
+    """Say whether a duration only dates or names something instead of being what is measured."""
+    if quantity.unit in ("工作日", "自然日", "学时", "课时", "工时"):
+        return False
+    start, end = quantity.start, quantity.end
+    if _AFTER_UNIT.match(text, end) or text[start - 1 : start] in ("×", "x", "*"):
+        return True
+    if quantity.unit == "小时" and quantity.value == 24 and _DUTY.match(text, end):
+        return True
+    if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
+        return True
+    left = max(text.rfind(mark, max(0, start - 40), start) for mark in (",", "。", ";", "\n"))
+    right = min((at for mark in (",", "。", ";", "\n") if (at := text.find(mark, end, end + 24)) >= 0), default=end + 24)
+    return _TIME_MEASURED.search(text, left + 1, right) is None
+
+
+_HUNDRED_NAMES = re.compile(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
+
+
+def inside_name(text: str, start: int, end: int) -> bool:
+    """Say whether a bare magnitude belongs to an idiom or a quoted name (“百名干部进百企”, 千家万户)."""
+    if text[end : end + 1] in ("万", "千", "百") or _HUNDRED_NAMES.match(text, start + 1):
+        return True
+    opened = max(text.rfind("“", max(0, start - 12), start), text.rfind("《", max(0, start - 12), start))
+    closed = max(text.rfind("”", max(0, start - 12), start), text.rfind("》", max(0, start - 12), start))
+    return opened > closed

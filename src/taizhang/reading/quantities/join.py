@@ -1,0 +1,91 @@
+"""Neighbouring numbers that are one statement: ranges, and lists that share a unit."""
+
+import re
+from decimal import Decimal
+
+from taizhang.reading.quantities.raw import RawQuantity
+
+_RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_LIST = re.compile(r" ?[、/和与及] ?")
+_INDEX_WORDS = re.compile(
+    r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
+    r"(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
+)
+
+
+def _same_line(text: str, start: int, end: int) -> bool:
+    return "\n" not in text[start:end]
+
+
+def _share(member: RawQuantity, last: RawQuantity) -> None:
+    """Give ``member`` the unit and, where it has none of its own, the multiplier of ``last``."""
+    member.unit, member.family = last.unit, last.family
+    if member.multiplier == 1 and member.value is not None:
+        member.value *= last.multiplier
+        member.resolution *= last.multiplier
+        member.multiplier = last.multiplier
+    member.rule = "number with the unit of its list"
+
+
+def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
+    """Return ``found`` with ranges made one quantity and shared units handed to every member of their list.
+
+    What is left without a unit stays only where it is a number in 万 or 亿, or where an index or coefficient is named before it.
+    """
+    for i in range(len(found) - 2, -1, -1):
+        here, following = found[i], found[i + 1]
+        if here.unit == "个" and following.unit == "百分点" and here.rule != "excluded":
+            if _LIST.fullmatch(text, here.end, following.start) is not None:
+                _share(here, following)
+        elif here.unit is None and here.rule != "excluded" and following.unit is not None:
+            between = _LIST.fullmatch(text, here.end, following.start)
+            if between is not None and not following.times and _same_line(text, here.end, following.start):
+                if following.rule == "excluded":
+                    here.rule = "excluded"
+                else:
+                    _share(here, following)
+    kept: list[RawQuantity] = []
+    for quantity in found:
+        if quantity.rule == "excluded":
+            continue
+        last = kept[-1] if kept else None
+        if last is not None and _is_range(text, last, quantity):
+            _merge_range(last, quantity)
+            continue
+        kept.append(quantity)
+    return [q for q in kept if q.unit is not None or q.multiplier != 1 or _named_index(text, q)]
+
+
+def _named_index(text: str, quantity: RawQuantity) -> bool:
+    """Say whether a bare number is an index or coefficient that the words before it name."""
+    left = text[max(0, quantity.start - 20) : quantity.start]
+    nothing_after = text[quantity.end : quantity.end + 1] in (",", "。", ";", "、", "\n", "", ")", "(") or text.startswith(
+        ("以", "左右", "上下", "和", "的"), quantity.end
+    )
+    return nothing_after and _INDEX_WORDS.search(left) is not None
+
+
+def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:
+    """Say whether ``high`` is the upper end of a range that ``low`` begins."""
+    if low.value is None or high.value is None or low.high is not None or low.values is not None or low.bare:
+        return False
+    if high.start - low.end > 4 or _RANGE.fullmatch(text, low.end, high.start) is None:
+        return False
+    if low.unit not in (None, high.unit) or (low.unit is None and low.rule == "excluded"):
+        return False
+    if text[low.end : high.start].strip() in ("至", "到") and re.search(r"[从由自]\D{0,4}$", text[max(0, low.start - 6) : low.start]):
+        return False
+    scale = high.multiplier if low.multiplier == 1 and low.unit is None else Decimal(1)
+    return low.value * scale < high.value
+
+
+def _merge_range(low: RawQuantity, high: RawQuantity) -> None:
+    """Make ``low`` the whole range; its lower end takes the multiplier of the upper one where it has none."""
+    assert low.value is not None  # a ratio is never part of a range
+    if low.unit is None and low.multiplier == 1:
+        low.value *= high.multiplier
+        low.resolution *= high.multiplier
+    low.high, low.end = high.value, high.end
+    low.unit, low.family, low.multiplier = high.unit, high.family, high.multiplier
+    low.resolution = min(low.resolution, high.resolution)
+    low.rule = "range"

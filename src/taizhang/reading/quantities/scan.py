@@ -1,0 +1,167 @@
+"""From normalised text to raw quantities, in one pass over its digits and one over its bare magnitudes."""
+
+import re
+from decimal import Decimal
+
+from taizhang.reading.quantities.chinese import scan_chinese
+from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
+from taizhang.reading.quantities.join import join
+from taizhang.reading.quantities.raw import RawQuantity
+from taizhang.reading.quantities.units import canonical, multiplier_of, unit_at
+from taizhang.values import resolution_of
+
+_SEED = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
+_TAIL = re.compile(r"[ \n]{0,2}([余多来几]?)([百千万亿兆]{0,3})([余多]?)[ \n]{0,2}")
+_BARE = re.compile(r"(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿])([百千万亿]{1,3})([余多]?)(?=\D)")
+_TIMES = re.compile(r"翻了?近?([一二两三四五六\d])番|([一二两三四五六七八九十])倍")
+_CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
+_KILO = ("瓦", "克", "米", "伏", "卡")
+_ONE = Decimal(1)
+
+
+def _digits(text: str, match: re.Match[str]) -> str:
+    return match.group().replace(",", "").replace(" ", "").replace("\n", "").replace("·", ".")
+
+
+def _ratio(text: str, start: int) -> RawQuantity | None:
+    match = _RATIO.match(text, start)
+    if match is None:
+        return None
+    parts = tuple(Decimal(part.strip()) for part in match.group().split(":"))
+    if len(parts) == 2 and not inside_ratio_context(text, start, match.end()):
+        return None
+    step = min(resolution_of(part.strip()) for part in match.group().split(":"))
+    return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
+
+
+_RATIO_WORDS = re.compile(r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$")
+
+
+def inside_ratio_context(text: str, start: int, end: int) -> bool:
+    """Say whether a two-part ratio (2.1:1) is spoken of as one, rather than as a time of day or a score."""
+    return _RATIO_WORDS.search(text, max(0, start - 16), start) is not None
+
+
+def _number(text: str, start: int) -> tuple[RawQuantity | None, int]:
+    """Read the quantity whose digits begin at ``start``; return it (or None) and where to go on."""
+    match = _NUMBER.match(text, start)
+    assert match is not None  # the seed is a digit
+    end = match.end()
+    digits = _digits(text, match)
+    tail = _TAIL.match(text, end)
+    assert tail is not None  # every part of it is optional
+    several, powers, more = tail.group(1), tail.group(2), tail.group(3)
+    if several and not powers and unit_at(text, tail.end()) is None and not tail.group(1) == "多":
+        several = ""
+    at = tail.end()
+    if powers.endswith("千") and text[at : at + 1] in _KILO:
+        powers, at = powers[:-1], tail.start(2) + len(powers) - 1
+    if at < len(text) and text[at] == "个" and text.startswith(("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点"), at + 1):
+        at += 1
+    found = unit_at(text, at)
+    if found is not None and text.count("\n", end, at) and (found[1] in ("count", "person") or text.count("\n", end, at) > 1):
+        found = None  # a counter on the next line is the next line's own word
+    multiplier = multiplier_of(powers)
+    value = Decimal(digits) * multiplier
+    step = resolution_of(digits, multiplier)
+    grown = bool(several or more)
+    if found is None:
+        if powers and text.startswith("平", at) and not text.startswith(("平均", "平台", "平原", "平安", "平稳"), at):
+            quantity = RawQuantity(start, at + 1, value, step, "平方米", "measure", "number with unit")
+        else:
+            stop = tail.end(3) if (powers or grown) else end
+            quantity = RawQuantity(start, stop, value, step, None, None, "number")
+    else:
+        unit, family = found
+        quantity = RawQuantity(start, at + len(unit), value, step, canonical(unit), family, "number with unit")
+        quantity.times = unit == "倍"
+    quantity.multiplier, quantity.more = multiplier, grown
+    if start and text[start - 1] == "第":
+        quantity.start, quantity.rule = start - 1, "rank"
+    return quantity, max(quantity.end, match.end())
+
+
+def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
+    """Read a bare magnitude (百亿元, 百万头, 千余名), or None where it is a name, an idiom or part of an indicator."""
+    powers, more = match.group(1), match.group(2)
+    found = unit_at(text, match.end())
+    if found is None:
+        return None
+    unit, family = found
+    start, end = match.start(), match.end() + len(unit)
+    if family in ("percent", "points", "time") or inside_name(text, start, end):
+        return None
+    if unit == "元" and before_bare_money(text, start, end):
+        return None
+    if family != "money" and not more and not text.startswith(("以上", "规模"), end):
+        if powers == "亿万" or (len(powers) < 2 and not _COUNTED_BARE.search(text, max(0, start - 2), start)):
+            return None
+    multiplier = multiplier_of(powers)
+    return RawQuantity(
+        start, end, multiplier, multiplier, canonical(unit), family, "bare magnitude", multiplier=multiplier,
+        more=bool(more), bare=True,
+    )
+
+
+_PER = re.compile(r"(?:每|单位|双|“)$")
+_PER_NAME = re.compile(
+    r"(?:人民币)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
+)
+
+
+def before_bare_money(text: str, start: int, end: int) -> bool:
+    """Say whether a bare 万元 is a unit inside an indicator's name (万元GDP能耗) or of a rate (每万元)."""
+    return _PER.search(text, max(0, start - 2), start) is not None or _PER_NAME.match(text, end) is not None
+
+
+def _times(text: str, match: re.Match[str]) -> RawQuantity | None:
+    doubled = match.group(1)
+    if doubled:
+        count = int(doubled) if doubled.isdigit() else _CHINESE_DIGIT[doubled]
+        value = Decimal(2**count - 1) * 100
+        return RawQuantity(match.start(), match.end(), value, Decimal(100), "%", "percent", "doubling", times=True)
+    if text.startswith("倍", match.end()) or match.start() and text[match.start() - 1] in "十百千几数第.":
+        return None
+    value = Decimal(_CHINESE_DIGIT[match.group(2)])
+    return RawQuantity(match.start(), match.end(), value, _ONE, "倍", "count", "multiple in Chinese", times=True)
+
+
+def scan(text: str) -> list[RawQuantity]:
+    """Return the raw quantities of the normalised ``text`` in order, without overlaps."""
+    found: list[RawQuantity] = []
+    done = 0
+    for seed in _SEED.finditer(text):
+        start = seed.start()
+        if start < done:
+            continue
+        skip = before_number(text, start, seed.end())
+        if skip:
+            done = skip
+            continue
+        ratio = _ratio(text, start) if text.startswith((":", ".", " :"), seed.end()) else None
+        if ratio is not None:
+            found.append(ratio)
+            done = ratio.end
+            continue
+        quantity, done = _number(text, start)
+        if quantity is None:
+            continue
+        stop = after_number(text, quantity)
+        if stop:
+            done = max(done, stop)
+            quantity.rule = "excluded"
+        found.append(quantity)
+    joined = join(text, found)
+    extra = scan_chinese(text)
+    extra += [q for m in _BARE.finditer(text) if (q := _bare(text, m)) is not None]
+    extra += [q for m in _TIMES.finditer(text) if (q := _times(text, m)) is not None]
+    if not extra:
+        return joined
+    merged: list[RawQuantity] = []
+    for quantity in sorted(joined + extra, key=lambda q: (q.start, -q.end)):
+        if not merged or quantity.start >= merged[-1].end:
+            merged.append(quantity)
+    return merged

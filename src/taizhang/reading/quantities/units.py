@@ -1,0 +1,59 @@
+"""Which unit begins at a given place."""
+
+import unicodedata
+from decimal import Decimal
+
+from taizhang.reading.tables import table
+
+_FAMILIES = ("percent", "points", "money", "measure", "time", "person", "count")
+
+
+def _index() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, str]]:
+    data = table("units")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for family in _FAMILIES:
+        for unit in data[family]["units"]:
+            found.setdefault(unit[0], []).append((unit, family))
+    aliases = {k: v for k, v in data["aliases"].items() if k not in ("source", "平")}
+    home = {unit: family for rows in found.values() for unit, family in rows}
+    for alias, unit in aliases.items():
+        if alias not in home:
+            found.setdefault(alias[0], []).append((alias, home[unit]))
+    index = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+    return index, aliases
+
+
+_BY_FIRST, _ALIASES = _index()
+_SHY: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in table("units")["shy"].items() if k != "source"}
+MULTIPLIERS: dict[str, Decimal] = {k: Decimal(v) for k, v in table("units")["multipliers"].items() if k != "source"}
+"""What each multiplier character stands for."""
+
+
+def unit_at(text: str, at: int) -> tuple[str, str] | None:
+    """Return the longest unit that begins at ``at`` in the normalised text with its family, or None.
+
+    A counter that is also the first character of a noun (村 of 村民, 家 of 家庭) counts only where that noun does not follow.
+    """
+    rows = _BY_FIRST.get(text[at : at + 1])
+    if rows is None:
+        return None
+    for unit, family in rows:
+        if text.startswith(unit, at):
+            shy = _SHY.get(unit)
+            if shy is not None and text.startswith(shy, at):
+                continue
+            return unit, family
+    return None
+
+
+def canonical(unit: str) -> str:
+    """Return the unit as records write it: NFKC, with the variants of one unit made one (㎡ → 平方米)."""
+    return _ALIASES.get(unit) or unicodedata.normalize("NFKC", unit)
+
+
+def multiplier_of(characters: str) -> Decimal:
+    """Return the product of the multiplier characters: 万亿 → 10**12, none → 1."""
+    product = Decimal(1)
+    for character in characters:
+        product *= MULTIPLIERS[character]
+    return product

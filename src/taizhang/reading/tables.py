@@ -1,0 +1,24 @@
+"""The reader's tables, loaded once from the TOML files beside the code."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the table ``name`` (without ``.toml``) of the reader's data; a missing or damaged file raises at once."""
+    return tomllib.loads(files("taizhang.reading").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str, section: str) -> tuple[str, ...]:
+    """Return the word list ``section`` of the table ``name``, longest first so that the longest match wins."""
+    return tuple(sorted(table(name)[section]["words"], key=lambda word: (-len(word), word)))
+
+
+def alternation(items: tuple[str, ...]) -> str:
+    """Return a regular expression that matches any of ``items``, the longest first."""
+    import re
+
+    return "|".join(re.escape(item) for item in sorted(items, key=lambda word: (-len(word), word)))
