@@ -3,8 +3,9 @@
     python -m bench.settle_gold --pair SETTLE_GOLD.json TARGETS_GOLD.json RESULTS_GOLD.json [--labels]
     python -m bench.settle_gold --cases specs/settling/national_*.json --texts DIR
 
-With ``--labels`` the two documents' labelled figures are settled, else what the reader makes of their texts. Printed are
-precision, recall and F1 of the verdicts met and missed with the right result, the share of false ones, and every disagreement.
+With ``--labels`` the two documents' labelled figures are settled, else what the reader makes of their texts. Printed
+are F1 of the verdicts met and missed with the right result, the share of false ones, and every disagreement. Labels marked
+optional count only where their figure was read as a target.
 """
 
 import argparse
@@ -33,6 +34,8 @@ class Label:
     """Offset of the result's number, or None where there is none."""
     verdict: str
     """The verdict."""
+    optional: bool
+    """Whether the figure may as well not be read as a target."""
     also: frozenset[int]
     """Offsets of results that state the same and are as right."""
 
@@ -72,6 +75,8 @@ def score(labels: Iterable[Label], settlements: Iterable[Settlement]) -> Score:
     differing: list[str] = []
     for label in labels:
         found = given.get(label.target_start)
+        if found is None and label.optional:
+            continue
         wanted += label.verdict in DECIDED
         settled += found is not None
         verdict = found.verdict if found is not None else "(no target)"
@@ -86,11 +91,10 @@ def score(labels: Iterable[Label], settlements: Iterable[Settlement]) -> Score:
             name = f"{found.target.indicator} {found.target.text}" if found is not None else "?"
             against = f"{found.result.indicator} {found.result.text}" if found is not None and found.result else "-"
             differing.append(
-                f"{label.target_start} {name}: want {label.verdict}@{label.result_start} got {verdict}@{start} {against}"
+                f"{label.target_start} {name}: "
+                f"want {label.verdict}@{label.result_start} got {verdict}@{start} {against}"
             )
-    return Score(
-        right=right, given=decided, wanted=wanted, false=false, settled=settled, differing=tuple(differing)
-    )
+    return Score(right=right, given=decided, wanted=wanted, false=false, settled=settled, differing=tuple(differing))
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -162,6 +166,7 @@ def gold_labels(pairs: list[dict[str, Any]], key: str = "target_start") -> list[
             target_start=pair[key],
             result_start=pair["result_start"],
             verdict=pair["verdict"],
+            optional=pair.get("optional", False),
             also=frozenset(pair.get("also", ())),
         )
         for pair in pairs

@@ -110,8 +110,8 @@ def _last_place(value: Decimal) -> Decimal:
 def allowed(figure: Figure, before: str, rule: SettlementRule) -> Bounds | None:
     """Return the values that a result allows; None where it has no single value.
 
-    ``before`` holds the characters before the figure. 近1400 lies between 1300 and 1400, 300余 between 300 and 400: such words
-    round to the last printed place that is not zero. 超过 and 低于 leave their far side open.
+    ``before`` holds the characters before the figure. 近1400 lies between 1300 and 1400, 300余 between 300 and 400: such
+    words round to the last printed place that is not zero. 超过 and 低于 leave their far side open.
     """
     value = figure.value
     if value is None:

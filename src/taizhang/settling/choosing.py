@@ -15,7 +15,7 @@ def _names_organ(text: str | None, organ: str) -> bool:
     return any(part and same_place(part, organ) for part in _BETWEEN_ORGANS.split(text))
 
 
-def _ancestors(outline: tuple[Heading, ...], offsets: list[int]) -> list[tuple[Heading, ...]]:
+def headings_above(outline: tuple[Heading, ...], offsets: list[int]) -> list[tuple[Heading, ...]]:
     """Return, for each of the ascending offsets, the headings that it stands under, the outermost first."""
     found: list[tuple[Heading, ...]] = []
     stack: list[Heading] = []
@@ -45,7 +45,7 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
     if organ is None:
         return wanted
     responsible = {i: c.responsible for c in targets.commitments for i in c.figures}
-    above = _ancestors(targets.outline, [targets.figures[i].start for i in wanted])
+    above = headings_above(targets.outline, [targets.figures[i].start for i in wanted])
     return [
         i
         for i, headings in zip(wanted, above, strict=True)

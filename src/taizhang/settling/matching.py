@@ -1,8 +1,8 @@
 """Which result states what a target promised.
 
 Results are indexed by canonical indicator and by the character pairs of their names, so each target meets a handful of
-candidates. A candidate that names the same thing but by another measure or unit, for another area or time, or at another
-stage, is kept with what stands in the way; it can be shown, not judged.
+candidates. A candidate that names the same thing but by another measure or unit, for another area or time, or at
+another stage, is kept with what stands in the way; it can be shown, not judged.
 """
 
 from collections import Counter
@@ -79,8 +79,7 @@ def _same_unit(one: str | None, other: str | None, indicator_id: str | None, rul
         return True
     # 家 and 户 count the same firms where the dictionary lists both for the indicator.
     units = indicators.get(indicator_id).units if indicator_id is not None else ()
-    counters = {"家", "户", "个"}
-    return {one, other} <= counters and one in units and other in units
+    return set(units) <= {"家", "户", "个"} and one in units and other in units
 
 
 def _same_measure(target: Subject, result: Subject) -> bool:
@@ -119,6 +118,14 @@ def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
     return compared(target.name, result.name), False
 
 
+def _same_area(target: str | None, result: str | None, own: tuple[str | None, str | None]) -> bool:
+    """Say whether both are for one area; a place that is named and one that nobody knows are two."""
+    ours, theirs = target or own[0], result or own[1]
+    if (target and not theirs) or (result and not ours):
+        return False
+    return same_place(ours, theirs)
+
+
 def _obstacles(
     target: Subject,
     result: Subject,
@@ -142,8 +149,7 @@ def _obstacles(
         found.append("measure")
     elif not _same_unit(target.judged.unit, result.judged.unit, target.indicator_id, rule):
         found.append("unit")
-    ours, theirs = target.area or areas[0], result.area or areas[1]
-    if not same_place(ours, theirs):
+    if not _same_area(target.area, result.area, areas):
         found.append("area")
     if result.several_years or (year is not None and result.figure.period not in (None, year)):
         found.append("period")
@@ -167,8 +173,8 @@ def best_candidate(
 ) -> tuple[Candidate | None, list[Subject]]:
     """Return the result that states the target's indicator, or None, and every result of the same name.
 
-    ``areas`` are the places that the two documents speak for. What can be judged comes before what can only be shown; then
-    the nearest in name, the more specific, the later.
+    ``areas`` are the places that the two documents speak for. What can be judged comes before what can only be shown;
+    then the nearest in name, the more specific, the later.
     """
     best: tuple[tuple[object, ...], Candidate] | None = None
     namesakes: list[Subject] = []

@@ -1,8 +1,8 @@
 """Whether two figures' words name the same quantity.
 
 A name is taken apart into what is counted (its core) and what is done to it (its verbs: 新建, 新增, 开工 …). Two names are
-one only where the cores are equal but for words that say nothing. A core with a further modifier is a part or a whole of
-the other, which may be shown beside it but not held against it.
+one only where the cores are equal but for words that say nothing. A core with a further modifier is a part or a whole
+of the other, which may be shown beside it but not held against it.
 """
 
 import unicodedata

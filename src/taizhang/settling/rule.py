@@ -37,6 +37,8 @@ class SettlementRule:
     """Words before a figure that say it is a stock."""
     several_years: re.Pattern[str]
     """Matches words that spread a value over several years."""
+    one_year: re.Pattern[str]
+    """Matches words that name one year."""
     near_below: tuple[str, ...]
     """Words before a figure that put it close under the number."""
 
@@ -58,8 +60,8 @@ def settlement_rule() -> SettlementRule:
         for word in words:
             classes.setdefault(word, set()).add(name)
     return SettlementRule(
-        source=raw["rule"]["source"],
-        effective=raw["rule"]["effective"],
+        source=raw["source"],
+        effective=raw["effective"],
         percentage_points=Decimal(raw["tolerance"]["percentage_points"]),
         relative=Decimal(raw["tolerance"]["relative"]),
         unit_groups=tuple(frozenset(group) for group in raw["units"]["groups"]),
@@ -70,5 +72,6 @@ def settlement_rule() -> SettlementRule:
         particles=frozenset(raw["names"]["particles"]),
         stock=tuple(raw["names"]["stock"]),
         several_years=_any_of(raw["periods"]["several_years"]),
+        one_year=re.compile(_any_of(raw["periods"]["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
         near_below=tuple(raw["qualifiers"]["near_below"]),
     )

@@ -6,7 +6,7 @@ from taizhang.reading import indicators
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
-from taizhang.settling.choosing import result_indices, target_indices
+from taizhang.settling.choosing import headings_above, result_indices, target_indices
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
@@ -92,23 +92,29 @@ def _settled(
     return _compared(target, candidate, rule)
 
 
+def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> list[Subject]:
+    passages = Passages(reading.text)
+    above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
+    return [subject_of(reading, i, passages, own_area, headings) for i, headings in zip(indices, above, strict=True)]
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
     """Return a verdict for every target figure of ``targets`` for the year, and the results that nobody had promised.
 
-    ``organ`` keeps to the targets of one organ or area (its scope, responsible unit or heading). ``year`` is the year settled; None takes the targets document's own. A figure of the
-    results document without a year of its own is read as reporting that year. Never raises; a document without targets
-    gives an empty report.
+    ``organ`` keeps to the targets of one organ or area (its scope, responsible unit or heading). ``year`` is the year
+    settled; None takes the targets document's own. A figure of the results document without a year of its own is read
+    as reporting that year. Never raises; a document without targets gives an empty report.
     """
     rule = settlement_rule()
     settled_year = year if year is not None else targets.year
     own = place_name(organ) or place_of(targets)
     theirs = place_of(results)
     areas = (own, theirs)
-    passages, result_passages = Passages(targets.text), Passages(results.text)
-    wanted = [subject_of(targets, i, passages, own) for i in target_indices(targets, organ, settled_year)]
-    index = ResultIndex([subject_of(results, i, result_passages, theirs) for i in result_indices(results)])
+    wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
+    wanted = [target for target in wanted if not target.several_years or target.figure.period is not None]
+    index = ResultIndex(_subjects(results, result_indices(results), theirs))
     promised: set[int] = set()
     settlements: list[Settlement] = []
     for target in wanted:

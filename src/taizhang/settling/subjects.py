@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from taizhang.reading import indicators
-from taizhang.reading.records import Figure, Reading
+from taizhang.reading.records import Figure, Heading, Reading
 from taizhang.settling.names import Name, taken_apart
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
@@ -61,7 +61,7 @@ def same_place(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return True
     a, b = one.strip(), other.strip()
-    if a == b or a.rstrip(_AREA_LEVELS) == b.rstrip(_AREA_LEVELS):
+    if a == b or (a.rstrip(_AREA_LEVELS) or a) == (b.rstrip(_AREA_LEVELS) or b):
         return True
     # 襄阳市樊城区 and 樊城区
     return (a.endswith(b) or b.endswith(a)) and min(len(a), len(b)) >= 3
@@ -109,10 +109,28 @@ def _judged(figure: Figure, name: Name) -> tuple[Figure, Name]:
     return judged, dataclasses.replace(name, classes=name.classes | {flow})
 
 
-def subject_of(reading: Reading, index: int, passages: Passages, own_area: str | None) -> Subject:
-    """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own."""
-    figure = reading.figures[index]
+def _several_years(figure: Figure, clause: str, opening: str, headings: tuple[Heading, ...]) -> bool:
+    """Say whether the words spread the value over several years; the nearest word counts."""
     rule = settlement_rule()
+    if rule.several_years.search(clause):
+        return True
+    if rule.one_year.search(clause):
+        return False
+    if rule.several_years.search(opening):
+        return True
+    # 过去五年工作回顾 above a figure of no particular year
+    above = any(rule.several_years.search(heading.title) for heading in headings)
+    return figure.period is None and above and not rule.one_year.search(opening)
+
+
+def subject_of(
+    reading: Reading, index: int, passages: Passages, own_area: str | None, headings: tuple[Heading, ...]
+) -> Subject:
+    """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own.
+
+    ``headings`` are those that it stands under.
+    """
+    figure = reading.figures[index]
     judged, name = _judged(figure, taken_apart(figure.indicator))
     clause = passages.clause_before(figure.start)
     opening = passages.sentence_start(figure.start)
@@ -127,6 +145,6 @@ def subject_of(reading: Reading, index: int, passages: Passages, own_area: str |
         indicator_id=figure.indicator_id or indicators.find(figure.indicator, figure.unit, figure.measure),
         area=area,
         clause=clause,
-        several_years=bool(rule.several_years.search(clause) or rule.several_years.search(opening)),
+        several_years=_several_years(figure, clause, opening, headings),
         sentence=passages.sentence(figure.start, figure.end),
     )

@@ -148,5 +148,6 @@ def not_reported(target: Figure) -> tuple[str, str]:
     name = target.indicator or "该目标"
     return (
         f"结果文件中没有给出“{name}”的数据,未见报告;没有数据的概括性表述不算完成。",
-        "Not reported: no figure of the results document states this indicator; a claim without a figure meets nothing.",
+        "Not reported: no figure of the results document states this indicator; "
+        "a claim without a figure meets nothing.",
     )

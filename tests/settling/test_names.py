@@ -1,0 +1,52 @@
+"""Which names mean one quantity."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taizhang.settling.names import compared, taken_apart
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "likeness"),
+    [
+        ("市民大讲堂活动", "市民大讲堂", "same"),
+        ("文化惠民演出活动", "文化惠民演出", "same"),
+        ("改造老旧小区", "老旧小区改造", "same"),
+        ("新增城镇就业人员", "城镇新增就业", "same"),
+        ("普惠性幼儿园", "普惠幼儿园", "same"),
+        ("公办幼儿园", "农村公办幼儿园", "narrower"),
+        ("农村公办幼儿园", "公办幼儿园", "wider"),
+        ("公办幼儿园", "民办幼儿园", "none"),
+        ("农村居民养老保险参保率", "城镇居民养老保险参保率", "none"),
+        ("企业减税", "企业减税降费", "none"),
+        ("水质达标率", "水质不达标率", "narrower"),
+        ("桥梁", "候车亭", "none"),
+    ],
+)
+def test_likeness(target: str, result: str, likeness: str) -> None:
+    assert compared(taken_apart(target), taken_apart(result)).likeness == likeness
+
+
+def test_verbs_are_told_apart_by_class() -> None:
+    assert taken_apart("新开工保障性住房").classes == {"start"}
+    assert taken_apart("基本建成保障性住房").classes == {"build", "finish"}
+    assert taken_apart("新开工保障性住房").core == taken_apart("基本建成保障性住房").core
+
+
+def test_a_name_of_idle_words_only_is_kept() -> None:
+    assert taken_apart("项目").core == "项目"
+    assert taken_apart("").core == ""
+
+
+@given(st.text(max_size=40))
+def test_any_name_is_itself(text: str) -> None:
+    name = taken_apart(text)
+    assert compared(name, name).likeness == "same"
+
+
+@given(st.text("新建城乡幼儿园改造项目增", max_size=12), st.text("新建城乡幼儿园改造项目增", max_size=12))
+def test_narrower_one_way_is_wider_the_other(one: str, other: str) -> None:
+    mirror = {"same": "same", "none": "none", "narrower": "wider", "wider": "narrower"}
+    first, second = taken_apart(one), taken_apart(other)
+    assert compared(second, first).likeness == mirror[compared(first, second).likeness]

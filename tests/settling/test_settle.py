@@ -1,0 +1,157 @@
+"""What a settlement takes from the two documents besides the figures: organs, areas, years and sentences."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taizhang.reading.records import Commitment, Heading, Reading
+from taizhang.settling import settle, settlement_report_to_json
+from taizhang.settling.subjects import Passages, place_name, same_place
+from tests.settling.build import load, reading
+
+CASES: dict[str, dict[str, Any]] = {case["id"]: case for case in load("cases.json")}
+
+
+def pair(name: str) -> tuple[Reading, Reading]:
+    case = CASES[name]
+    return reading(case["targets"], 2025, None), reading(case["results"], 2025, None)
+
+
+def heading(start: int, title: str, responsible: str | None = None) -> Heading:
+    return Heading(
+        start=start,
+        end=start + len(title),
+        level=1,
+        number=None,
+        title=title,
+        part=None,
+        responsible=responsible,
+    )
+
+
+def test_both_sentences_are_given() -> None:
+    (settled,) = settle(*pair("jobs-at-least"), year=2025).settlements
+    assert settled.target_sentence.text == "全区城镇新增就业6000人以上"
+    assert settled.result_sentence is not None
+    assert settled.result_sentence.text == "全年新增城镇就业7120人"
+    assert settled.reason.endswith("。")
+    assert settled.reason_en.endswith(".")
+
+
+def test_an_organ_is_found_in_headings_and_responsible_units() -> None:
+    targets, results = pair("plain-equal")
+    under = dataclasses.replace(targets, outline=(heading(0, "区文化和旅游局"),))
+    assert len(settle(under, results, organ="区文化和旅游局").settlements) == 1
+    assert settle(under, results, organ="区教育局").settlements == ()
+    promise = Commitment(
+        start=0,
+        end=5,
+        text=targets.text[:5],
+        heading=None,
+        responsible="区文化和旅游局、区教育局",
+        deadline=None,
+        figures=(0,),
+        confidence=1.0,
+        doubts=(),
+    )
+    answered = dataclasses.replace(targets, commitments=(promise,))
+    assert len(settle(answered, results, organ="区教育局").settlements) == 1
+
+
+def test_an_estimate_is_said_to_be_one() -> None:
+    (settled,) = settle(*pair("estimate"), year=2025).settlements
+    assert "预计" in settled.reason
+    assert "estimate" in settled.reason_en
+
+
+def test_a_result_without_a_year_reports_the_year_settled() -> None:
+    targets, results = pair("plain-equal")
+    bare = dataclasses.replace(
+        results, year=None, figures=tuple(dataclasses.replace(f, period=None) for f in results.figures)
+    )
+    assert settle(targets, bare).settlements[0].verdict == "met"
+
+
+def test_a_result_of_another_year_is_not_comparable() -> None:
+    targets, results = pair("plain-equal")
+    older = dataclasses.replace(results, figures=tuple(dataclasses.replace(f, period=2020) for f in results.figures))
+    assert settle(targets, older).settlements[0].verdict == "not_comparable"
+
+
+def test_a_figure_of_no_year_under_a_review_of_five_years_is_not_comparable() -> None:
+    targets, results = pair("plain-equal")
+    review = dataclasses.replace(
+        results,
+        outline=(heading(0, "过去五年工作回顾"),),
+        figures=tuple(dataclasses.replace(f, period=None) for f in results.figures),
+    )
+    assert settle(targets, review).settlements[0].verdict == "not_comparable"
+
+
+def test_targets_are_never_results() -> None:
+    targets, _ = pair("plain-equal")
+    assert [s.verdict for s in settle(targets, targets).settlements] == ["not_reported"]
+
+
+def test_nothing_settles_to_nothing() -> None:
+    targets, results = pair("unpromised")
+    empty = dataclasses.replace(targets, figures=(), text="")
+    report = settle(empty, results)
+    assert report.settlements == ()
+    assert [f.text for f in report.unpromised] == ["2300万元", "1.5万户"]
+    assert settle(empty, empty).unpromised == ()
+
+
+def test_a_list_of_proportions_is_not_comparable() -> None:
+    targets, results = pair("plain-equal")
+    ratios = [
+        dataclasses.replace(
+            side, figures=tuple(dataclasses.replace(f, value=None, measure="ratio", unit=":") for f in side.figures)
+        )
+        for side in (targets, results)
+    ]
+    assert settle(*ratios).settlements[0].verdict == "not_comparable"
+
+
+def test_json_has_the_documented_form() -> None:
+    printed = json.loads(json.dumps(settlement_report_to_json(settle(*pair("unpromised"), year=2025))))
+    assert set(printed) >= {"settlements", "unpromised"}
+    (one,) = printed["settlements"]
+    assert set(one) >= {"target", "result", "verdict", "difference", "reason", "confidence"}
+    assert set(one["target"]) >= {"start", "end", "text", "indicator", "value", "unit"}
+    assert one["target"]["value"] == 20_000_000
+    assert one["difference"] == 3_000_000
+    assert printed["unpromised"][0]["text"] == "1.5万户"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("云溪区", "江州市云溪区", True),
+        ("云溪", "云溪区", True),
+        ("云溪区", "青岭县", False),
+        ("市区", "县区", False),
+        (None, "云溪区", True),
+    ],
+)
+def test_places(one: str | None, other: str | None, same: bool) -> None:
+    assert same_place(one, other) is same
+
+
+def test_a_department_is_no_place() -> None:
+    assert place_name("云溪区人民政府") == "云溪区"
+    assert place_name("区教育局") is None
+    assert place_name(None) is None
+
+
+@given(st.text("甲乙。;\n 1", min_size=1, max_size=60), st.data())
+def test_a_sentence_holds_its_figure(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    sentence = Passages(text).sentence(start, end)
+    assert sentence.start <= start < end <= sentence.end
+    assert text[sentence.start : sentence.end] == sentence.text
