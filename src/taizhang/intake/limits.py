@@ -2,7 +2,7 @@
 
 MAX_PDF_PAGES = 5_000
 """Pages of a PDF; the longest published yearbooks have some two thousand."""
-MAX_PDF_SECONDS = 120
+MAX_PDF_SECONDS = 60
 """Seconds that a PDF may take; a report of two hundred pages takes about two."""
 MAX_PDF_MEMORY = 4_000_000_000
 """Bytes of address space for reading one PDF."""

@@ -17,13 +17,17 @@ _STREAM = re.compile(rb"\bstream\r?\n")
 _DICTIONARY_BYTES = 4096
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _TAIL = 4096
+PDF_PATIENCE = MAX_PDF_SECONDS + 10
+"""Seconds by the clock after which the process is ended, should the system's limit on its computing time not do so."""
+_POINTER = re.compile(rb"startxref\s{1,4}([0-9]{1,12})")
+_TABLE = re.compile(rb"\s{0,4}(?:xref|[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}obj)")
 _CHUNK = 1 << 16
 _WORKER = "taizhang.intake.pdf.worker"
 
 
 def read_pdf(data: bytes, max_bytes: int) -> Content:
     """The text of a PDF; IntakeError for what cannot be opened or has no text layer."""
-    if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
+    if not _is_whole(data):
         # PDFium would mend a cut file and show fewer pages, silently.
         raise IntakeError("damaged", kind="PDF")
     _count_unpacked(data, max_bytes)
@@ -39,6 +43,14 @@ def read_pdf(data: bytes, max_bytes: int) -> Content:
     )
 
 
+def _is_whole(data: bytes) -> bool:
+    """Whether the file goes on to its end: the end mark is there, or at least the whole of the pointer before it."""
+    if b"%%EOF" in data[-_TAIL:]:
+        return True
+    pointers = list(_POINTER.finditer(data[-_TAIL:]))
+    return bool(pointers) and _TABLE.match(data, int(pointers[-1].group(1)) + max(0, data.find(b"%PDF-"))) is not None
+
+
 def _worked(data: bytes, max_bytes: int) -> dict[str, object]:
     """What the process says; a process that dies or does not end was given something hostile."""
     # The child finds the package where this process found it, whether installed or not.
@@ -49,7 +61,7 @@ def _worked(data: bytes, max_bytes: int) -> dict[str, object]:
             [sys.executable, "-m", _WORKER, str(max_bytes)],
             input=data,
             capture_output=True,
-            timeout=MAX_PDF_SECONDS + 10,
+            timeout=PDF_PATIENCE,
             env=environment,
             check=False,
         )

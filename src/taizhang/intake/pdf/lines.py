@@ -32,6 +32,8 @@ class Line:
     """Lower edge."""
     top: float
     """Upper edge."""
+    floor: float
+    """Lower edge of most of its characters, which raised or odd ones do not move."""
     size: float
     """Height of its characters; about one em."""
     first_width: float
@@ -101,6 +103,7 @@ def _line(glyphs: list[Glyph]) -> Line:
         set_right=max((glyph.right for glyph in glyphs if glyph.text not in _NO_LINE_START), default=glyphs[-1].right),
         bottom=min(glyph.bottom for glyph in glyphs),
         top=max(glyph.top for glyph in glyphs),
+        floor=floor,
         size=size,
         first_width=_first_width(glyphs),
     )
@@ -114,7 +117,10 @@ def _gap(before: Glyph, glyph: Glyph, size: float) -> bool:
     gap = (glyph.left - before.right) / size
     if is_wide(before.text) or is_wide(glyph.text):
         return gap > 0.9
-    return gap > (0.12 if glyph.spaced else 0.45)
+    if not glyph.spaced:
+        return gap > 0.45
+    # Stretched digits must not fall apart into several numbers; words of letters may take the file's word for it.
+    return gap > (0.15 if before.text.isdigit() and glyph.text.isdigit() else 0)
 
 
 def _first_width(glyphs: list[Glyph]) -> float:

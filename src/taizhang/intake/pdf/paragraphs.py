@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taizhang.intake.pdf.lines import Line, is_wide
 
@@ -42,8 +43,15 @@ class _Margins:
     """Where the text of pages of one width begins and ends, in points."""
 
     left: float
+    """Left edge of lines that are not indented."""
     right: float
+    """Right edge of full lines."""
     size: float
+    """Height of most of the text; about one em."""
+    pitch: float
+    """From one line to the next within a paragraph."""
+    indents: bool
+    """Whether paragraphs begin with an indent, as official documents do."""
 
 
 def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -184,8 +192,25 @@ def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
         right = next(
             (one for one, more in zip(rights[::-1], rights[-2::-1], strict=False) if one - more < size), rights[-1]
         )
-        margins[width] = _Margins(left=min(line.left for line in lines), right=right, size=size)
+        left = min(line.left for line in lines)
+        indented = sum(1.5 * size < line.left - left < 2.6 * size for line in lines)
+        margins[width] = _Margins(
+            left=left, right=right, size=size, pitch=_pitch(lines, size), indents=indented * 8 >= len(lines)
+        )
     return margins
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """The smallest usual distance between lines; distances between paragraphs are larger or as large."""
+    distances = Counter(
+        round((before.floor - line.floor) * 2) / 2
+        for before, line in pairwise(lines)
+        if 0.8 * size < before.floor - line.floor < 4 * size
+    )
+    if not distances:
+        return 4 * size
+    usual = max(distances.values()) / 5
+    return min(distance for distance, count in distances.items() if count >= usual)
 
 
 def _continues(
@@ -195,23 +220,22 @@ def _continues(
     em = line.size
     if abs(before.size - em) > 0.12 * em:
         return False
-    if same_page and before.bottom - line.top > 1.6 * em:
-        return False
-    if line.top > before.bottom + 0.5 * em and same_page:
+    if same_page and line.floor > before.floor - 0.5 * em:
         # Further up on the page: another column or a text box.
         return False
     if _centred(before, page_width) and _centred(line, page_width) and em > 1.1 * margin.size:
         wide = before.right - before.left > 0.55 * (margin.right - margin.left)
         return wide and before.text[-1] not in _SENTENCE_END and not _LIST_MARK.match(line.text)
-    if before.right + line.first_width <= margin.right + 0.1 * em:
+    # A rounded distance and a line of mixed fonts may be off by a point.
+    apart = same_page and before.floor - line.floor > 1.12 * margin.pitch + 1
+    if apart or before.right + line.first_width <= margin.right + 0.1 * em:
         return False
     if line.left > margin.left + 0.7 * em:
         aligned = abs(before.left - line.left) < 0.5 * em
         hanging = before.left < line.left - 0.5 * em and _LIST_MARK.match(before.text) is not None
         return (is_later_line and aligned) or (not is_later_line and hanging)
-    indented = before.left > margin.left + 0.7 * em
     # Without indents a full line that ends a sentence may end its paragraph; a list mark decides.
-    return indented or is_later_line or not (before.text[-1] in _SENTENCE_END and _LIST_MARK.match(line.text))
+    return margin.indents or not (before.text[-1] in _SENTENCE_END and _LIST_MARK.match(line.text))
 
 
 def _centred(line: Line, page_width: float) -> bool:

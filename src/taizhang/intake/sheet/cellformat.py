@@ -69,7 +69,8 @@ def general(number: Decimal) -> str:
         if rounded == 0:
             # Excel would turn to an exponent here; the digits themselves say the same.
             return format(number, "f")
-        return format(rounded, "f").rstrip("0").rstrip(".")
+        digits = format(rounded, "f")
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _sections(pattern: str) -> list[str]:

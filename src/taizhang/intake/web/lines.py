@@ -61,6 +61,10 @@ _SPACE = re.compile("[ \t\r\n\f]+")
 _WRAP = re.compile(
     "(?<=[\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef])"
 )
+# A cell with more blocks than this, or with most of a table's text, is the column of a page.
+_MOST_BLOCKS = 12
+_LONG_CELL = 300
+_MAIN_SHARE = 0.7
 _EDGE = " \t\r\n\f"
 _LETTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
@@ -111,7 +115,7 @@ class _Lines:
         if tag == "br":
             self._current.append("\v")
             return
-        if tag == "table" and _is_data(element):
+        if tag == "table" and is_data(element):
             self.end_line()
             self.done.extend(rows_as_lines(_rows(element, depth)))
             return
@@ -167,21 +171,19 @@ def _item_mark(ordered: etree._Element, count: int) -> str:
     return f"{count}. "
 
 
-def _is_data(table: etree._Element) -> bool:
+def is_data(table: etree._Element) -> bool:
     """Whether a table holds data, not the layout of a page: old sites put whole articles into one cell."""
-    rows = 0
     widest = 0
+    sizes = [0]
     for row in _own(table, "tr"):
-        rows += 1
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         widest = max(widest, len(cells))
         for cell in cells:
-            if (
-                sum(1 for inner in cell.iter("p", "br", "div") if inner is not cell) > 12
-                or cell.find(".//table") is not None
-            ):
+            blocks = sum(1 for _ in cell.iter("p", "br", "div"))
+            if blocks > _MOST_BLOCKS or cell.find(".//table") is not None:
                 return False
-    return rows > 0 and widest > 1
+            sizes.append(sum(len(str(piece).strip()) for piece in cell.itertext()))
+    return widest > 1 and not (max(sizes) > _LONG_CELL and max(sizes) > _MAIN_SHARE * sum(sizes))
 
 
 def _own(table: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -15,7 +15,7 @@ from taizhang.intake.extracted import Content
 from taizhang.intake.plaintext import HAN, normalise_newlines
 from taizhang.intake.web.encoding import decode_page
 from taizhang.intake.web.furniture import is_container, is_page_line, is_surrounding, page_table
-from taizhang.intake.web.lines import lines_of
+from taizhang.intake.web.lines import is_data, lines_of
 
 _DROPPED = frozenset(
     [
@@ -48,22 +48,7 @@ _DROPPED = frozenset(
         "map",
     ]
 )
-_BLOCKS = (
-    "div",
-    "td",
-    "article",
-    "section",
-    "main",
-    "body",
-    "form",
-    "center",
-    "table",
-    "tbody",
-    "tr",
-    "ucapcontent",
-    "font",
-    "span",
-)
+_BLOCKS = frozenset({"div", "td", "article", "section", "main", "body", "form", "center", "table", "tbody", "tr"})
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _HIDDEN = re.compile(
     r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all)", re.IGNORECASE
@@ -256,17 +241,14 @@ def _with_ancestors(elements: list[etree._Element]) -> set[etree._Element]:
 
 
 def _descend(element: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element:
-    """Go down while one block holds most of the plain text. A row of a table is not gone into: its cells belong together
-    unless one of them is the page's main column.
-    """
-    while True:
+    """Go down while one block holds most of the plain text; a table of data is never gone into."""
+    while not (element.tag == "table" and is_data(element)):
         children = [child for child in element if child.tag in _BLOCKS]
-        if not children:
-            return element
-        largest = max(children, key=lambda child: weights[child].plain)
-        if weights[largest].plain < _SHARE * weights[element].plain or largest.tag in ("span", "font"):
+        largest = max(children, key=lambda child: weights[child].plain, default=None)
+        if largest is None or weights[largest].plain < _SHARE * weights[element].plain:
             return element
         element = largest
+    return element
 
 
 def _begins_with(lines: list[str], heading: str) -> bool:

@@ -1,0 +1,177 @@
+"""PDF: paragraphs put together by the geometry of the page, furniture dropped, tables by their rules."""
+
+import io
+import re
+
+import docx
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from taizhang.intake import IntakeError, extract
+from tests.intake.pdffile import BLOCK, FONT, INDENTED, TITLE, numbered, pdf_of, pdf_with, scanned_pdf, table
+
+REPORT = [
+    "一、2024年工作回顾",
+    "一年来，我们坚持稳中求进工作总基调，全区地区生产总值完成386.5亿元，增长6.5%；规模以上工业增加值增长8.2%，固定资产投资128.6亿元，"
+    "增长11.3%，社会消费品零售总额152.7亿元，增长7.9%，城乡居民人均可支配收入分别增长5.6%、7.1%。",
+    "（一）项目建设。全年实施重点项目86个，其中亿元以上项目32个，完成投资96.4亿元，占年度计划的104.2%。",
+    "1.改造老旧小区30个，惠及居民1.2万户。",
+    "——民生保障。新增城镇就业12000人，城镇登记失业率控制在4%以内；建成养老服务中心7个、村级互助照料点45个。",
+    "二、2025年工作安排",
+    "今年，力争地区生产总值增长6.5%左右，固定资产投资增长10%以上，一般公共预算收入增长5%，新增规上工业企业15家。",
+]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[ \u3000\u00a0]+", "", text)
+
+
+@pytest.mark.parametrize("size", [12, 14, 16, 18])
+@pytest.mark.parametrize("base", [INDENTED, BLOCK], ids=["indented", "block"])
+def test_a_report_reads_the_same_from_pdf_and_docx(base: ParagraphStyle, size: int) -> None:
+    style = ParagraphStyle(
+        "any", parent=base, fontSize=size, leading=size * 1.7, firstLineIndent=2 * size * (base is INDENTED)
+    )
+    document = docx.Document()
+    for text in REPORT * 6:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    from_word = extract(stream.getvalue())
+    from_pdf = extract(pdf_with([Paragraph(text, style) for text in REPORT * 6], numbered))
+    assert squeezed(from_pdf.text) == squeezed(from_word.text)
+    assert from_pdf.media == "pdf"
+
+
+def test_pages_are_found_from_offsets() -> None:
+    result = extract(pdf_with([Paragraph(text, INDENTED) for text in REPORT * 8], numbered))
+    assert result.pages is not None
+    assert result.pages[0] == 0
+    assert list(result.pages) == sorted(result.pages)
+    assert len(result.pages) >= 3
+    for number, start in enumerate(result.pages, start=1):
+        assert result.page_of(start) == number
+    assert result.page_of(len(result.text) - 1) == len(result.pages)
+    assert result.page_of(result.pages[1] - 1) == 1
+    assert extract("云溪区".encode()).page_of(0) is None
+
+
+def test_running_heads_and_page_numbers_are_dropped() -> None:
+    text = extract(pdf_with([Paragraph(text, INDENTED) for text in REPORT * 8], numbered)).text
+    assert "计划草案的报告" not in text
+    assert not re.search(r"— ?\d+ ?—", text)
+
+
+def test_a_number_between_dashes_is_dropped_even_from_one_page() -> None:
+    text = extract(pdf_with([Paragraph("云溪区完成投资12亿元。", INDENTED)], lambda c, d: numbered_foot(c))).text
+    assert text == "云溪区完成投资12亿元。\n"
+
+
+def numbered_foot(canvas: Canvas) -> None:
+    canvas.setFont(FONT, 12)
+    canvas.drawCentredString(A4[0] / 2, 40, "— 1 —")
+
+
+def test_figures_that_stand_alone_at_the_edge_of_one_page_stay() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, 16)
+    canvas.drawString(72, 700, "云溪区新开工项目")
+    canvas.drawString(72, 60, "2025")
+    canvas.save()
+    assert extract(stream.getvalue()).text == "云溪区新开工项目\n2025\n"
+
+
+def test_a_long_title_over_two_lines_is_one_line() -> None:
+    title = "云溪区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
+    result = extract(pdf_with([Paragraph(title, TITLE), *(Paragraph(text, INDENTED) for text in REPORT)]))
+    assert result.text.splitlines()[:2] == [title, REPORT[0]]
+
+
+def test_ruled_tables_are_rows_of_cells() -> None:
+    rows = [
+        ["序号", "任务", "目标值", "责任单位"],
+        ["1", "固定资产投资增长，其中工业投资增长不低于全部投资的增长", "6.5%", "区发改局"],
+        ["2", "新增城镇就业", "12000人", "区人社局"],
+    ]
+    result = extract(
+        pdf_with([Paragraph("任务表", INDENTED), table(rows, widths=[40, 180, 70, 90]), Paragraph("以上。", INDENTED)])
+    )
+    assert result.text.splitlines() == ["任务表", *("\t".join(row) for row in rows), "以上。"]
+
+
+def test_a_table_over_pages_does_not_repeat_its_head_row() -> None:
+    rows = [["序号", "任务", "目标"], *([str(n), f"新建第{n}处站点", f"{n * 3}个"] for n in range(1, 90))]
+    result = extract(pdf_with([table(rows, widths=[40, 200, 80])]))
+    assert result.text.splitlines() == ["\t".join(row) for row in rows]
+    assert result.pages is not None
+    assert len(result.pages) > 1
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    rows = [["类别", "任务", "目标"], ["经济", "投资", "10%"], ["", "消费", "8%"]]
+    result = extract(pdf_with([table(rows, [("SPAN", (0, 1), (0, 2))], widths=[80, 120, 80])]))
+    assert result.text == "类别\t任务\t目标\n经济\t投资\t10%\n经济\t消费\t8%\n"
+
+
+def test_raised_digits_become_marks_and_squares() -> None:
+    text = extract(pdf_of(["新建公园12万m<super size=8>2</super>，增长320<super size=8>1</super>户。"])).text
+    assert text == "新建公园12万m²，增长320[1]户。\n"
+
+
+def test_words_of_letters_keep_their_spaces() -> None:
+    text = extract(pdf_of(["云溪区引进 Green Energy Group 等企业12家，建成5G基站300个。"])).text
+    assert text == "云溪区引进 Green Energy Group 等企业12家，建成5G基站300个。\n" or squeezed(text) == squeezed(
+        "云溪区引进Green Energy Group等企业12家，建成5G基站300个。\n"
+    )
+    assert "Green Energy Group" in text
+
+
+def test_pages_of_pictures_among_pages_of_text_are_said() -> None:
+    import pypdfium2
+
+    with_text = pypdfium2.PdfDocument(pdf_with([Paragraph(text, INDENTED) for text in REPORT * 4]))
+    scanned = pypdfium2.PdfDocument(scanned_pdf(1))
+    with_text.import_pages(scanned)
+    stream = io.BytesIO()
+    with_text.save(stream)
+    result = extract(stream.getvalue())
+    assert any(f"第{len(with_text)}页" in note for note in result.notes)
+    scanned.close()
+    with_text.close()
+
+
+def test_packed_streams_are_counted() -> None:
+    with pytest.raises(IntakeError) as refusal:
+        extract(pdf_of(REPORT * 20), max_bytes=12_000)
+    assert refusal.value.code == "too_large"
+
+
+def test_forms_that_multiply_do_not_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each form draws the next one twenty times: 20 to the power of 12 drawings.
+    monkeypatch.setattr("taizhang.intake.pdf.document.PDF_PATIENCE", 3)
+    depth, objects = 12, []
+    for number in range(depth):
+        content = b"/F%d Do " % (number + 1) * 20 if number < depth - 1 else b"BT ET"
+        objects.append(
+            b"%d 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F%d %d 0 R>>>>/Length %d>> stream\n%s\nendstream endobj\n"
+            % (number + 10, number + 1, number + 11, len(content), content)
+        )
+    head = (
+        b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+        b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</F0 10 0 R>>>>/Contents 4 0 R>> endobj\n"
+        b"4 0 obj <</Length 6>> stream\n/F0 Do\nendstream endobj\n"
+    )
+    with pytest.raises(IntakeError) as refusal:
+        extract(head + b"".join(objects) + b"trailer <</Root 1 0 R/Size 40>>\nstartxref\n0\n%%EOF\n")
+    assert refusal.value.code in {"hostile", "no_text", "damaged"}
+
+
+def test_a_worker_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taizhang.intake.pdf.document._WORKER", "taizhang.intake.pdf.no_such_module")
+    with pytest.raises(IntakeError) as refusal:
+        extract(pdf_of(["云溪区"]))
+    assert refusal.value.code == "hostile"
