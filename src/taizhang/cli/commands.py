@@ -1,0 +1,100 @@
+"""The table of subcommands. A module is imported only when its subcommand is called."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from taizhang.cli.voice import CommandError, Voice
+
+GROUP = "taizhang.commands"
+"""Entry-point group by which other packages add subcommands: name = module."""
+
+
+class CommandModule(Protocol):
+    """What a module must offer to be a subcommand."""
+
+    def configure(self, parser: ArgumentParser) -> None:
+        """Add the subcommand's arguments to its parser."""
+
+    def run(self, arguments: Namespace, voice: Voice) -> int:
+        """Carry it out and return the exit code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subcommand:
+    """One row of the table."""
+
+    name: str
+    """The word on the command line."""
+    module: str
+    """Dotted name of the module with ``configure`` and ``run``."""
+    zh: str
+    """What it does, in Chinese."""
+    en: str
+    """The same in English; empty for one that another package adds."""
+
+    def load(self) -> CommandModule:
+        """Import the module; raises CommandError where a package it needs is not installed."""
+        try:
+            return cast(CommandModule, import_module(self.module))
+        except ModuleNotFoundError as error:
+            if error.name is not None and error.name.split(".")[0] != "taizhang":
+                raise CommandError(
+                    f"子命令{self.name}需要的程序包{error.name}没有安装，请按文档安装带该功能的版本后再用。",
+                    f"The subcommand {self.name} needs the package {error.name}, which is not installed; install the "
+                    "extra that the documentation names for it.",
+                ) from error
+            raise
+
+
+BUILT_IN = (
+    Subcommand(
+        name="read",
+        module="taizhang.cli.read_command",
+        zh="把报告读成数据、目标任务和目录",
+        en="read reports into figures, commitments and outline",
+    ),
+    Subcommand(
+        name="explain",
+        module="taizhang.cli.explain_command",
+        zh="逐条说明某处的数据是怎样读出来的",
+        en="show how the record at a place was read, rule by rule",
+    ),
+    Subcommand(
+        name="check",
+        module="taizhang.cli.check_command",
+        zh="核对数据之间是否互相矛盾",
+        en="look for figures that cannot be true together",
+    ),
+    Subcommand(
+        name="settle",
+        module="taizhang.cli.settle_command",
+        zh="年终对账：目标对照结果",
+        en="hold a year's results against its targets",
+    ),
+    Subcommand(
+        name="workdays",
+        module="taizhang.cli.workdays_command",
+        zh="按工作日、自然日、月推算届满日",
+        en="work out the last day of a limit, day by day",
+    ),
+    Subcommand(
+        name="demo",
+        module="taizhang.cli.demo_command",
+        zh="用随附文件或您的文件演示读、核、对账",
+        en="read, check and settle the bundled documents or your own",
+    ),
+)
+"""The subcommands of this package, in the order in which the help lists them."""
+
+
+def added() -> Iterator[Subcommand]:
+    """Yield the subcommands that installed packages add by the entry-point group."""
+    from importlib.metadata import entry_points
+
+    known = {row.name for row in BUILT_IN}
+    for point in sorted(entry_points(group=GROUP), key=lambda found: found.name):
+        if point.name not in known:
+            yield Subcommand(name=point.name, module=point.value, zh=f"由程序包{point.module}提供", en="")

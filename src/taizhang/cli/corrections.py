@@ -1,0 +1,222 @@
+"""Corrections: what a person confirmed, corrected, rejected or added, laid over a reading.
+
+A correction names a record by its span and text (and the hash of its file, where given), not by its number, so that it
+outlives a newer reader, which may number its records otherwise. What a person said stands: it gets confidence 1 and no
+doubts, is added where the reader does not find it, and drives out records of the reader that overlap it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal, TypeVar
+
+from taizhang.reading import Commitment, Figure, Reading
+
+Status = Literal["confirmed", "corrected", "rejected", "added"]
+Span = tuple[int, int]
+Remark = tuple[str, str]
+Record = TypeVar("Record", Figure, Commitment)
+
+_NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,20})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person says of one record."""
+
+    kind: Literal["figure", "commitment"]
+    """Which kind of record it is."""
+    status: Status
+    """What is to happen with it."""
+    start: int
+    """Offset of the record's first character."""
+    end: int
+    """Offset after its last."""
+    text: str
+    """The characters of the span, as they were."""
+    sha256: str | None
+    """Hash of the file that it belongs to, or None where it may belong to any."""
+    source: str | None
+    """Path of that file, as given then; None where unknown."""
+    fields: Mapping[str, Any]
+    """The record's fields as the person left them, checked; without span and text."""
+    part_of: Span | None
+    """Span of the figure that it is part of, where the corrections say so."""
+
+    @property
+    def span(self) -> Span:
+        """Start and end."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """A file of corrections."""
+
+    records: tuple[Correction, ...]
+    """In the order of the file."""
+
+    def belonging_to(self, reading: Reading) -> tuple[Correction, ...]:
+        """Return those that are meant for this reading: by hash where given, else by path, else all."""
+        return tuple(
+            one
+            for one in self.records
+            if (one.sha256 == reading.sha256 if one.sha256 else one.source in (None, reading.source))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A reading with corrections laid over it."""
+
+    reading: Reading
+    """The corrected reading."""
+    remarks: tuple[Remark, ...]
+    """A sentence in Chinese and English for each correction that could not be used."""
+
+
+def lay_over(reading: Reading, corrections: Corrections) -> Laid:
+    """Lay the corrections that belong to a reading over it; what no longer fits its text is left out and reported."""
+    remarks: list[Remark] = []
+    fitting: list[Correction] = []
+    for one in corrections.belonging_to(reading):
+        if _same_text(reading.text[one.start : one.end], one.text):
+            fitting.append(one)
+        else:
+            remarks.append(_unfit(one, reading.text))
+    figures = _figures(reading, [one for one in fitting if one.kind == "figure"], remarks)
+    commitments = _commitments(reading, [one for one in fitting if one.kind == "commitment"])
+    inside = [replace(promise, figures=_inside(promise, figures)) for promise in commitments]
+    return Laid(
+        reading=replace(reading, figures=tuple(figures), commitments=tuple(inside)) if fitting else reading,
+        remarks=tuple(remarks),
+    )
+
+
+def _figures(reading: Reading, corrections: list[Correction], remarks: list[Remark]) -> list[Figure]:
+    # Indices change as figures come and go, so the tie between a part and its whole is kept by span meanwhile.
+    wholes: dict[Span, Span] = {}
+    for figure in reading.figures:
+        if figure.part_of is not None:
+            whole = reading.figures[figure.part_of]
+            wholes[figure.start, figure.end] = (whole.start, whole.end)
+    kept = {(figure.start, figure.end): figure for figure in reading.figures}
+    for one in corrections:
+        if one.status == "rejected":
+            kept.pop(one.span, None)
+            continue
+        known = kept.get(one.span)
+        fields = dict(one.fields) if one.status != "confirmed" or known is None else {}
+        made = replace(known or _new_figure(reading, one), **fields, confidence=1.0, doubts=())
+        if made.value is None and made.values is None:
+            remarks.append(_without_value(one))
+            continue
+        if known is None:
+            _drive_out(kept, one.span)
+        kept[one.span] = made
+        if one.part_of is not None:
+            wholes[one.span] = one.part_of
+    spans = sorted(kept)
+    index = {span: number for number, span in enumerate(spans)}
+    return [replace(kept[span], part_of=index.get(wholes[span]) if span in wholes else None) for span in spans]
+
+
+def _commitments(reading: Reading, corrections: list[Correction]) -> list[Commitment]:
+    kept = {(promise.start, promise.end): promise for promise in reading.commitments}
+    for one in corrections:
+        if one.status == "rejected":
+            kept.pop(one.span, None)
+            continue
+        known = kept.get(one.span)
+        fields = dict(one.fields) if one.status != "confirmed" or known is None else {}
+        made = replace(known or _new_commitment(reading, one), **fields, confidence=1.0, doubts=())
+        if known is None:
+            _drive_out(kept, one.span)
+        kept[one.span] = made
+    return [kept[span] for span in sorted(kept)]
+
+
+def _drive_out(kept: dict[Span, Record], span: Span) -> None:
+    """Remove the records that overlap a span that a person has set."""
+    for other in [other for other in kept if other[0] < span[1] and span[0] < other[1]]:
+        del kept[other]
+
+
+def _new_figure(reading: Reading, one: Correction) -> Figure:
+    """Return a figure of which only the place is known; the person's fields are laid over it."""
+    return Figure(
+        start=one.start,
+        end=one.end,
+        text=reading.text[one.start : one.end],
+        value=None,
+        value_high=None,
+        values=None,
+        unit=None,
+        resolution=Decimal(1),
+        indicator="",
+        indicator_id=None,
+        measure="level",
+        qualifier="=",
+        mood="context",
+        strength=None,
+        role="value",
+        period=None,
+        scope=None,
+        part_of=None,
+        confidence=1.0,
+        doubts=(),
+    )
+
+
+def _new_commitment(reading: Reading, one: Correction) -> Commitment:
+    return Commitment(
+        start=one.start,
+        end=one.end,
+        text=reading.text[one.start : one.end],
+        heading=None,
+        responsible=None,
+        deadline=None,
+        figures=(),
+        confidence=1.0,
+        doubts=(),
+    )
+
+
+def _inside(promise: Commitment, figures: list[Figure]) -> tuple[int, ...]:
+    from bisect import bisect_left
+
+    first = bisect_left(figures, promise.start, key=lambda figure: figure.start)
+    found = []
+    for number in range(first, len(figures)):
+        if figures[number].start >= promise.end:
+            break
+        if figures[number].end <= promise.end:
+            found.append(number)
+    return tuple(found)
+
+
+def _same_text(there: str, given: str) -> bool:
+    """Whether a span still holds its text; a spreadsheet may have rewritten a number (11.5% → 11.50%)."""
+    return bool(there) and (there == given or _numbers_apart(there) == _numbers_apart(given))
+
+
+def _numbers_apart(text: str) -> tuple[str, list[Decimal]]:
+    bare = "".join(text.split())
+    return _NUMBER.sub("0", bare), [Decimal(number) for number in _NUMBER.findall(bare)]
+
+
+def _unfit(one: Correction, text: str) -> Remark:
+    there = text[one.start : one.end][:40] or "（已无文字）"
+    return (
+        f"位置{one.start}处的更正不再符合正文（更正是“{one.text[:40]}”，正文是“{there}”），未采用，请重新核对该处。",
+        f"the correction at {one.start} no longer fits the text (it says '{one.text[:40]}', the text '{there}') and is "
+        "left out; look at the place again.",
+    )
+
+
+def _without_value(one: Correction) -> Remark:
+    return (
+        f"位置{one.start}处增补的“{one.text[:40]}”没有数值，未采用，请填写value。",
+        f"the record '{one.text[:40]}' added at {one.start} has no value and is left out; fill in value.",
+    )

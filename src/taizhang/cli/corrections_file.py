@@ -1,0 +1,187 @@
+"""Reading a file of corrections: JSON, or a table as exported by ``taizhang read`` with the column ``status`` filled in."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from taizhang.cli.columns import COMMITMENTS, FIGURES, STATUSES, code_of, key_of, refused
+from taizhang.cli.corrections import Correction, Corrections
+from taizhang.cli.record_fields import BadField, commitment_fields, figure_fields
+from taizhang.cli.voice import CommandError
+
+_COLUMNS = (*FIGURES, *COMMITMENTS)
+_FIGURE_MARKS = frozenset(("value", "values", "unit", "measure", "mood", "indicator", "qualifier", "role", "period"))
+_COMMITMENT_MARKS = frozenset(("deadline", "responsible", "heading", "figures"))
+
+Entry = dict[str, Any]
+
+
+def load(path: Path) -> Corrections:
+    """Read a file of corrections; raises CommandError with one sentence where it cannot be used."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CommandError(
+            f"更正文件{path}读不了（{error.strerror}），请核对路径。",
+            f"The file of corrections {path} cannot be read ({error.strerror}); check the path.",
+        ) from error
+    entries = _from_workbook(data, path) if data.startswith(b"PK") else _from_text(data, path)
+    try:
+        return Corrections(records=tuple(_corrections(entries)))
+    except BadField as error:
+        raise CommandError(
+            f"更正文件{path}有误：{error.zh}，请改正后再用。",
+            f"The file of corrections {path} is wrong: {error.en}; put it right first.",
+        ) from error
+
+
+def _from_text(data: bytes, path: Path) -> list[Entry]:
+    text = _decoded(data, path)
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            return list(_from_json(json.loads(text, parse_float=Decimal)))
+        except (json.JSONDecodeError, RecursionError) as error:
+            lines = _from_json_lines(text)
+            if lines is not None:
+                return lines
+            raise CommandError(
+                f"更正文件{path}不是完整的JSON（{error}），请用编辑器检查。",
+                f"The file of corrections {path} is no valid JSON ({error}); check it in an editor.",
+            ) from error
+    head = text.partition("\n")[0]
+    delimiter = max(",\t;", key=head.count)
+    return list(_from_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    # A Chinese spreadsheet saves CSV in GB18030.
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise CommandError(
+        f"更正文件{path}既不是UTF-8也不是GB18030编码的文字，请另存为UTF-8。",
+        f"The file of corrections {path} is text in neither UTF-8 nor GB18030; save it as UTF-8.",
+    )
+
+
+def _from_json_lines(text: str) -> list[Entry] | None:
+    """Return the entries of JSON lines, or None where the text is not that."""
+    try:
+        return [entry for line in text.splitlines() if line.strip() for entry in _from_json(json.loads(line))]
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _from_json(value: object, sha256: str | None = None, source: str | None = None) -> Iterator[Entry]:
+    """Yield the records of a list, of an object with ``figures`` and ``commitments``, or of a list of such objects."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _from_json(one, sha256, source)
+    elif isinstance(value, dict) and "start" not in value:
+        belongs = {"sha256": value.get("sha256", sha256), "file": value.get("source", source)}
+        for kind in ("figures", "commitments"):
+            for one in value.get(kind) or ():
+                if isinstance(one, dict):
+                    yield {"status": "corrected"} | belongs | one | {"record": kind[:-1]}
+    elif isinstance(value, dict):
+        yield {"status": "corrected"} | value
+
+
+def _from_workbook(data: bytes, path: Path) -> list[Entry]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return [entry for sheet in book.worksheets for entry in _from_table(sheet.iter_rows(values_only=True))]
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise CommandError(
+            f"更正文件{path}作为工作簿打不开（{error}），请重新导出。",
+            f"The file of corrections {path} does not open as a workbook ({error}); export it again.",
+        ) from error
+
+
+def _from_table(lines: Iterable[Iterable[Any]]) -> Iterator[Entry]:
+    """Yield the rows whose status is filled in; a table without that column has none."""
+    keys: list[str | None] | None = None
+    for line in lines:
+        row = ["" if value is None else value for value in line]
+        if keys is None:
+            keys = [key_of(str(head).strip(), _COLUMNS) for head in row]
+            if "status" not in keys or "start" not in keys:
+                return
+            continue
+        entry: Entry = {}
+        for key, value in zip(keys, row, strict=False):
+            if key is not None and value != "":
+                text = refused(value) if isinstance(value, str) else value
+                entry[key] = code_of(key, text, _COLUMNS) if isinstance(text, str) else text
+            elif key is not None:
+                entry[key] = None
+        yield entry
+
+
+def _corrections(entries: list[Entry]) -> Iterator[Correction]:
+    # A part names its whole by the number that it had in the same export.
+    spans = {
+        (entry.get("sha256"), entry.get("file"), str(entry["id"])): (_offset(entry, "start"), _offset(entry, "end"))
+        for entry in entries
+        if _kind(entry) == "figure" and entry.get("id") is not None
+    }
+    for entry in entries:
+        status = entry.get("status")
+        if not status:
+            continue
+        if status not in STATUSES:
+            names = "、".join(f"{code}（{words[0]}）" for code, words in STATUSES.items())
+            raise BadField(
+                f"状态“{str(status)[:40]}”不可用，可用的是{names}",
+                f"the status '{str(status)[:40]}' is none of {', '.join(STATUSES)}",
+            )
+        kind = _kind(entry)
+        whole = entry.get("part_of")
+        yield Correction(
+            kind="figure" if kind == "figure" else "commitment",
+            status=status,
+            start=_offset(entry, "start"),
+            end=_offset(entry, "end"),
+            text=str(entry.get("text") or ""),
+            sha256=_text_or_none(entry, "sha256"),
+            source=_text_or_none(entry, "file") or _text_or_none(entry, "source"),
+            fields=figure_fields(entry) if kind == "figure" else commitment_fields(entry),
+            part_of=None if whole is None else spans.get((entry.get("sha256"), entry.get("file"), str(whole))),
+        )
+
+
+def _text_or_none(entry: Mapping[str, Any], key: str) -> str | None:
+    return str(entry[key]) if entry.get(key) else None
+
+
+def _kind(entry: Entry) -> str:
+    named = entry.get("record")
+    if named in ("figure", "commitment"):
+        return str(named)
+    keys = frozenset(entry)
+    if keys & _FIGURE_MARKS:
+        return "figure"
+    return "commitment" if keys & _COMMITMENT_MARKS else "figure"
+
+
+def _offset(entry: Entry, key: str) -> int:
+    value = entry.get(key)
+    try:
+        number = Decimal(str(value))
+        if number == number.to_integral_value() and 0 <= number <= 10**12:
+            return int(number)
+    except ArithmeticError:
+        pass  # said below, for every way in which it is no offset
+    raise BadField(
+        f"“{str(entry.get('text'))[:40]}”的{key}是“{value}”，应是从0数起的字数",
+        f"{key} of '{str(entry.get('text'))[:40]}' is '{value}', which is no offset counted from 0",
+    )

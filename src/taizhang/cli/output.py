@@ -1,0 +1,128 @@
+"""Where results are written: standard output, or a file that is either whole or not there."""
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from taizhang.cli.voice import CommandError
+
+
+class Output:
+    """A destination for bytes, used as a context manager.
+
+    A file is written beside its place and put there when the block ends; a block that fails leaves what was there
+    before. After ``interrupted()`` what was written so far is kept: in its place if nothing was there, else beside it
+    under a name with ``.partial``, so that a whole older file is never replaced by a part.
+    """
+
+    def __init__(self, target: str | None) -> None:
+        """Take the path of a file, or None or ``-`` for standard output."""
+        self._target = None if target in (None, "-") else Path(str(target))
+        self._direct = self._target is None or _is_special(self._target)
+        self._temporary: Path | None = None
+        self._stream: BinaryIO | None = None
+        self._interrupted = False
+        self.place: Path | None = self._target
+        """Where the result is after the block; None for standard output."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sees the output as it is written."""
+        return self._target is None and sys.stdout.isatty()
+
+    def __enter__(self) -> Self:
+        if self._target is None:
+            sys.stdout.flush()
+            self._stream = sys.stdout.buffer
+            return self
+        try:
+            if self._direct:
+                self._stream = self._target.open("wb")
+            else:
+                if self._target.is_dir():
+                    raise CommandError(
+                        f"{self._target}是文件夹，-o要给出文件名。",
+                        f"{self._target} is a folder; -o needs the name of a file.",
+                    )
+                handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".taizhang-", suffix=".tmp")
+                self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
+        except OSError as error:
+            raise _unwritable(self._target, error) from error
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Write bytes; on standard output they are handed on at once, so that a pipe sees whole records."""
+        assert self._stream is not None, "used outside its block"
+        try:
+            self._stream.write(data)
+            if self._target is None:
+                self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _unwritable(self._target, error) from error
+
+    def interrupted(self) -> None:
+        """Keep what is written so far, as a whole, when the block ends."""
+        self._interrupted = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._target is None or self._stream is None:
+            return
+        try:
+            self._stream.close()
+            if self._temporary is not None and (kind is None or self._interrupted):
+                self._put_in_place(self._temporary, self._target)
+        except OSError as failure:
+            raise _unwritable(self._target, failure) from failure
+        finally:
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
+
+    def _put_in_place(self, temporary: Path, target: Path) -> None:
+        place = target
+        if self._interrupted and target.exists():
+            place = target.with_name(f"{target.stem}.partial{target.suffix}")
+        temporary.chmod(_mode_for(target))
+        temporary.replace(place)
+        self.place = place
+
+
+def encoded(text: str) -> bytes:
+    r"""Encode as UTF-8; a lone surrogate (from a file name that is no UTF-8) becomes ``\udcXX``, as JSON writes it."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _mode_for(target: Path) -> int:
+    """The mode that the file had, or that a new file gets under the process's mask."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _is_special(target: Path) -> bool:
+    """Whether the target is a device or pipe, which cannot be replaced."""
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _unwritable(target: Path | None, error: OSError) -> CommandError:
+    name = "标准输出" if target is None else str(target)
+    name_en = "standard output" if target is None else str(target)
+    reason = error.strerror or type(error).__name__
+    return CommandError(
+        f"{name}写不进去（{reason}），请换一个存在且有写权限的文件夹，或检查磁盘空间。",
+        f"{name_en} cannot be written ({reason}); name a folder that exists and may be written to, or check the disk.",
+    )

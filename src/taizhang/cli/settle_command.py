@@ -1,0 +1,119 @@
+"""``taizhang settle``: one document's targets for a year against another's results for it."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taizhang.cli.documents import Document, Options, Source, one_line, read_source
+from taizhang.cli.many import sources_of
+from taizhang.cli.output import Output, encoded
+from taizhang.cli.parsing import a_year, add_limits, add_output
+from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
+
+if TYPE_CHECKING:
+    from taizhang.settling import SettlementReport
+
+_OF_NEXT_YEAR = frozenset(("work_report", "plan_report", "budget_report"))
+"""Kinds whose own year is the one after the year they report."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of ``settle``."""
+    parser.add_argument("targets", metavar="TARGETS", help="提出目标的文件 | the document that sets targets")
+    parser.add_argument("results", metavar="RESULTS", help="报告结果的文件 | the document that reports results")
+    parser.add_argument("--organ", metavar="NAME", help="只对这个地方或机构的目标 | only this organ's or area's targets")
+    parser.add_argument("--year", type=a_year, metavar="YEAR", help="对哪一年的账 | the year to settle")
+    parser.add_argument("--issuer", metavar="NAME", help="目标文件的发文地方或机构 | who issued the targets")
+    parser.add_argument("--results-issuer", metavar="NAME", help="结果文件的发文地方或机构 | who issued the results")
+    add_limits(parser)
+    add_output(parser, ("table", "json", "xlsx", "html"))
+
+
+def run(arguments: Namespace, voice: Voice) -> int:
+    """Read both documents, settle and show the verdicts."""
+    output = Output(arguments.output)
+    if arguments.format == "xlsx" and output.is_terminal:
+        raise CommandError(
+            "xlsx不能显示在屏幕上，请用-o给出文件名，如-o 对账.xlsx。",
+            "A workbook cannot be shown on the screen; name a file with -o, such as -o settlement.xlsx.",
+        )
+    targets, results = read_pair(
+        (arguments.targets, arguments.results),
+        (arguments.issuer, arguments.results_issuer),
+        arguments.year,
+        arguments.max_bytes,
+        voice,
+    )
+    if targets is None or results is None:
+        return EXIT_REFUSED
+    report = settled(targets, results, organ=arguments.organ, year=arguments.year)
+    with output:
+        write_report(report, targets, results, arguments.format, output, voice)
+    return EXIT_OK
+
+
+def settled(targets: Document, results: Document, *, organ: str | None, year: int | None) -> "SettlementReport":
+    """Settle two documents."""
+    from taizhang.settling import settle
+
+    return settle(targets.reading, results.reading, organ=organ, year=year)
+
+
+def write_report(
+    report: "SettlementReport", targets: Document, results: Document, form: str, output: Output, voice: Voice
+) -> None:
+    """Write a settlement in one of the formats."""
+    match form:
+        case "json":
+            from taizhang.settling import settlement_report_to_json
+
+            value = settlement_report_to_json(report)
+            if output.is_terminal:
+                output.write(encoded(json.dumps(value, ensure_ascii=False, indent=2) + "\n"))
+            else:
+                output.write(one_line(value) + b"\n")
+        case "xlsx":
+            from taizhang.cli.settlement_sheets import settlement_book
+
+            settlement_book(report, results, output)
+        case "html":
+            from taizhang.cli.verdict_pages import settlement_page
+
+            output.write(settlement_page(report, targets, results, voice))
+        case _:
+            from taizhang.cli.settlement_table import settlement_view
+            from taizhang.cli.terminal import printer
+
+            printer(output)(settlement_view(report, targets, results, voice))
+
+
+def read_pair(
+    names: tuple[str, str],
+    issuers: tuple[str | None, str | None],
+    year: int | None,
+    max_bytes: int | None,
+    voice: Voice,
+) -> tuple[Document | None, Document | None]:
+    """Read targets and results; what is refused is said and comes back as None.
+
+    A document that has no year of its own gets the one that follows from ``year``, or, for results, from the targets.
+    """
+    sources = sources_of(names, max_bytes)
+    limits = Options(max_bytes=max_bytes)
+    targets = _read(sources[0], replace(limits, issuer=issuers[0]), voice)
+    if targets is not None and targets.reading.year is None and year is not None:
+        targets = _read(sources[0], replace(limits, issuer=issuers[0], year=year), voice)
+    results = _read(sources[1], replace(limits, issuer=issuers[1]), voice)
+    settled_year = year if year is not None or targets is None else targets.reading.year
+    if results is not None and results.reading.year is None and settled_year is not None:
+        own = settled_year + 1 if results.reading.kind in _OF_NEXT_YEAR else settled_year
+        results = _read(sources[1], replace(limits, issuer=issuers[1], year=own), voice)
+    return targets, results
+
+
+def _read(source: Source, options: Options, voice: Voice) -> Document | None:
+    outcome = read_source(source, options)
+    if outcome.refusal is not None:
+        voice.refuse(source.name, *outcome.refusal)
+    return outcome.document

@@ -1,0 +1,62 @@
+"""A settlement as a workbook, and as rows for tables."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from taizhang.cli.columns import SETTLEMENTS, UNPROMISED
+from taizhang.cli.documents import Document
+from taizhang.cli.output import Output
+from taizhang.cli.rows import Row, sentence_at
+from taizhang.cli.sheets import add_sheet, new_book, write_book
+from taizhang.cli.wording import amount, figure_value
+
+if TYPE_CHECKING:
+    from taizhang.settling import Settlement, SettlementReport
+
+
+def settlement_book(report: "SettlementReport", results: Document, output: Output) -> None:
+    """Write two sheets: 对账 with a row per target, 未列目标 with the results that nobody had promised."""
+    book = new_book()
+    add_sheet(book, "对账", SETTLEMENTS, map(settlement_row, report.settlements))
+    add_sheet(book, "未列目标", UNPROMISED, unpromised_rows(report, results))
+    write_book(book, output)
+
+
+def difference_of(settlement: "Settlement") -> str:
+    """Return by how much the result is better (+) or worse (-), with its unit; empty where nothing was compared."""
+    if settlement.difference is None:
+        return ""
+    return amount(settlement.difference, settlement.difference_unit, signed=True)
+
+
+def settlement_row(settlement: "Settlement") -> Row:
+    """Return one target with its result as a row."""
+    target, result = settlement.target, settlement.result
+    return {
+        "verdict": settlement.verdict,
+        "indicator": target.indicator,
+        "target": figure_value(target),
+        "result": None if result is None else figure_value(result),
+        "difference": difference_of(settlement),
+        "result_mood": None if result is None else result.mood,
+        "reason": settlement.reason,
+        "confidence": settlement.confidence,
+        "target_sentence": settlement.target_sentence.text,
+        "result_sentence": None if settlement.result_sentence is None else settlement.result_sentence.text,
+        "target_start": target.start,
+        "target_end": target.end,
+        "result_start": None if result is None else result.start,
+        "result_end": None if result is None else result.end,
+    }
+
+
+def unpromised_rows(report: "SettlementReport", results: Document) -> Iterator[Row]:
+    """Yield the results that nobody had promised."""
+    for figure in report.unpromised:
+        yield {
+            "indicator": figure.indicator,
+            "text": figure.text,
+            "sentence": sentence_at(results.reading.text, figure.start, figure.end),
+            "start": figure.start,
+            "end": figure.end,
+        }

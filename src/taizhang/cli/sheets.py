@@ -1,0 +1,139 @@
+"""CSV and workbooks of what was read."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from taizhang.cli.columns import COMMITMENTS, FIGURES, FINDINGS, OUTLINE, Column, defused, word_of
+from taizhang.cli.documents import Document, Outcome
+from taizhang.cli.findings import shown_findings
+from taizhang.cli.output import Output, encoded
+from taizhang.cli.rows import Row, cells, commitment_rows, figure_rows, finding_rows, outline_rows
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Book
+
+_BOM = b"\xef\xbb\xbf"
+_LONGEST_CELL = 32_767
+# What XML cannot hold, and lone surrogates, which UTF-8 cannot.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class CsvSheet:
+    """The figures as CSV: UTF-8 with the mark by which spreadsheets know it, one head line, one line per figure."""
+
+    wants_json = False
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._begun = False
+
+    def add(self, outcome: Outcome) -> None:
+        """Write one document's figures."""
+        assert outcome.document is not None
+        self._begin()
+        self._write(cells(row, _KEYS) for row in figure_rows(outcome.document))
+
+    def end(self) -> None:
+        """A table without rows still has its heads."""
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._output.write(_BOM)
+            self._write([_KEYS])
+
+    def _write(self, lines: Iterable[Sequence[object]]) -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(
+            [defused(value) if isinstance(value, str) else value for value in line] for line in lines
+        )
+        self._output.write(encoded(text.getvalue()))
+
+
+_KEYS = [column.key for column in FIGURES]
+
+
+class Workbook:
+    """Four sheets: 数据, 目标任务, 目录 and 核对结果. Findings are those of all documents together."""
+
+    wants_json = False
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._documents: list[Document] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep one document; a workbook is written at the end."""
+        assert outcome.document is not None
+        self._documents.append(outcome.document)
+
+    def end(self) -> None:
+        """Write the workbook."""
+        book = new_book()
+        every = self._documents
+        add_sheet(book, "数据", FIGURES, (row for document in every for row in figure_rows(document)))
+        add_sheet(book, "目标任务", COMMITMENTS, (row for document in every for row in commitment_rows(document)))
+        add_sheet(book, "目录", OUTLINE, (row for document in every for row in outline_rows(document)))
+        add_sheet(book, "核对结果", FINDINGS, finding_rows(shown_findings(every)))
+        write_book(book, self._output)
+
+
+def new_book() -> "Book":
+    """Return an empty workbook."""
+    from openpyxl import Workbook as Book
+
+    return Book(write_only=True)
+
+
+def add_sheet(book: "Book", title: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+    """Add a sheet: heads frozen and with filters, widths set, Chinese words for codes, numbers as numbers."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet: Any = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    bold, fill, top = Font(bold=True), PatternFill("solid", fgColor="E8EDF3"), Alignment(vertical="top", wrap_text=True)
+    heads = []
+    for column in columns:
+        head = WriteOnlyCell(sheet, value=column.zh)
+        head.font, head.fill, head.alignment = bold, fill, top
+        heads.append(head)
+    words = [word_of(column) for column in columns]
+    keys = [column.key for column in columns]
+    wrapped = [column.width >= 26 for column in columns]
+    count = 1
+    sheet.append(heads)
+    for row in rows:
+        line = []
+        for value, word, wrap in zip(cells(row, keys), words, wrapped, strict=True):
+            shown = word(value)
+            if isinstance(shown, str):
+                cell = WriteOnlyCell(sheet, value=_legal(str(defused(shown))))
+                # A cell of type "s" is text whatever it begins with; openpyxl would make a formula of "=…".
+                cell.data_type = "s"
+            else:
+                cell = WriteOnlyCell(sheet, value=shown)
+            if wrap:
+                cell.alignment = top
+            line.append(cell)
+        sheet.append(line)
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def write_book(book: "Book", output: Output) -> None:
+    """Write a workbook to an output."""
+    into = io.BytesIO()
+    book.save(into)
+    output.write(into.getvalue())
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)[:_LONGEST_CELL]

@@ -1,0 +1,150 @@
+"""The words in which records are shown: names of codes, amounts as officials write them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from taizhang.reading import Figure
+
+Words = Mapping[str, tuple[str, str]]
+
+
+def _words(**names: tuple[str, str]) -> Words:
+    return MappingProxyType(names)
+
+
+MOODS = _words(
+    result=("结果", "result"), estimate=("预计", "estimate"), target=("目标", "target"), context=("背景", "context")
+)
+STRENGTHS = _words(binding=("确保", "binding"), aspire=("力争", "aspire"), plan=("计划", "plan"))
+MEASURES = _words(
+    level=("数量", "level"),
+    growth=("增幅", "growth"),
+    change=("增减", "change"),
+    share=("占比", "share"),
+    rank=("位次", "rank"),
+    gap=("差距", "gap"),
+    ratio=("比例", "ratio"),
+)
+ROLES = _words(value=("数值", "value"), threshold=("门槛", "threshold"), baseline=("基数", "baseline"))
+PARTS = _words(
+    review=("回顾", "review"),
+    targets=("目标", "targets"),
+    tasks=("任务", "tasks"),
+    boilerplate=("套话", "boilerplate"),
+)
+KINDS = _words(
+    work_report=("政府工作报告", "work report"),
+    plan_report=("计划报告", "plan report"),
+    budget_report=("预算报告", "budget report"),
+    five_year_plan=("五年规划", "five-year plan"),
+    task_list=("任务清单", "task list"),
+    breakdown=("任务分解", "breakdown"),
+    livelihood_list=("民生实事清单", "livelihood list"),
+    communique=("统计公报", "communiqué"),
+    bulletin=("通报", "bulletin"),
+    summary=("工作总结", "summary"),
+    other=("其他文件", "other document"),
+)
+FINDING_VERDICTS = _words(
+    consistent=("一致", "consistent"),
+    rounding=("尾差", "rounding"),
+    unclear=("口径待说明", "unclear"),
+    contradicts=("矛盾", "contradicts"),
+    not_checked=("未核", "not checked"),
+)
+SETTLEMENT_VERDICTS = _words(
+    met=("完成", "met"),
+    missed=("未完成", "missed"),
+    not_comparable=("口径不可比", "not comparable"),
+    not_reported=("未见报告", "not reported"),
+)
+QUALIFIERS: Words = MappingProxyType(
+    {
+        "=": ("等于", "exactly"),
+        "≈": ("约", "about"),
+        "<": ("不足", "under"),
+        ">": ("超过", "over"),
+        ">=": ("至少", "at least"),
+        "<=": ("至多", "at most"),
+    }
+)
+SIGNS: Mapping[str, str] = MappingProxyType({"consistent": "✓", "rounding": "≈", "unclear": "▲", "contradicts": "■"})
+"""A shape for each verdict of a check, so that colour is never alone."""
+VERDICT_SIGNS: Mapping[str, str] = MappingProxyType(
+    {"met": "✓", "missed": "■", "not_comparable": "▲", "not_reported": "○"}
+)
+"""A shape for each verdict of a settlement."""
+DOUBTFUL = 0.6
+"""Records of lower confidence are marked even where no reason is named."""
+
+
+def is_doubtful(confidence: float, doubts: tuple[str, ...]) -> bool:
+    """Whether a person should look at a record first."""
+    return bool(doubts) or confidence < DOUBTFUL
+
+
+def plain(value: Decimal) -> str:
+    """Return all digits of a number without exponent and without needless zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _scaled(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
+    """Return the number and the multiplier (亿, 万 or none) in which officials would write it."""
+    if unit in ("%", "百分点", ":", "年", "位"):
+        return value, ""
+    size = abs(value)
+    if size >= 100_000_000:
+        return value / 100_000_000, "亿"
+    # 12000人 is written out, 1.2万 is what money and other large counts are in.
+    if size >= 10_000 and (unit == "元" or size >= 100_000):
+        return value / 10_000, "万"
+    return value, ""
+
+
+def amount(value: Decimal, unit: str | None, *, signed: bool = False) -> str:
+    """Return a number with its unit as officials write it, with every digit kept: 7.16亿元, 28.42万吨, 6.5%."""
+    number, multiplier = _scaled(value, unit)
+    sign = "+" if signed and number > 0 else ""
+    return f"{sign}{plain(number)}{multiplier}{_unit(unit)}"
+
+
+def _unit(unit: str | None) -> str:
+    if unit is None:
+        return ""
+    return "个百分点" if unit == "百分点" else unit
+
+
+def exact(value: Decimal, unit: str | None) -> str:
+    """Return the exact value in the base unit, digits grouped by three."""
+    return f"{value:,f}{_unit(unit)}"
+
+
+def figure_amount(figure: Figure) -> str:
+    """Return a figure's number as shown in tables: with sign for growth, change and gap, a range, or the ratio list."""
+    if figure.values is not None:
+        return ":".join(map(plain, figure.values))
+    if figure.value is None:
+        return figure.text
+    signed = figure.measure in ("growth", "change", "gap")
+    low = amount(figure.value, figure.unit, signed=signed)
+    if figure.value_high is None:
+        return f"第{low}" if figure.measure == "rank" else low
+    return f"{low}～{amount(figure.value_high, figure.unit, signed=signed)}"
+
+
+_AROUND = {"≈": ("约{}", "≈ {}"), "<": ("近{}", "< {}"), ">": ("超{}", "> {}")}
+_AFTER = {">=": ("{}以上", "≥ {}"), "<=": ("{}以内", "≤ {}")}
+
+
+def figure_value(figure: Figure, *, english: bool = False) -> str:
+    """Return the number with what its qualifier allows: 约3.2万人, 6.5%以上."""
+    pattern = (_AROUND | _AFTER).get(figure.qualifier, ("{}", "{}"))[english]
+    return pattern.format(figure_amount(figure))
+
+
+def mood_of(figure: Figure, *, english: bool = False) -> str:
+    """Return the mood's name, for a target with its strength: 目标·确保."""
+    mood = MOODS[figure.mood][english]
+    return mood if figure.strength is None else f"{mood}·{STRENGTHS[figure.strength][english]}"
