@@ -65,6 +65,7 @@ _CHANGE = re.compile(
 _CHANGE_BEFORE = re.compile(
     f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$"
 )
+_DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})")
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _SPAN_OF_YEARS = re.compile(
@@ -114,6 +115,10 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             change = passage.figure(pair.end + after.start("x"))
             rest = tail[after.end() : after.end() + 4]
             yield from _judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest)
+            continue
+        doubled = _DOUBLED.match(tail)
+        if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
+            yield from _judged(passage, pair, passage.figure(pair.end + doubled.start("x")), "", "", pair.verb, "")
             continue
         before = _CHANGE_BEFORE.search(passage.masked[: pair.start])
         if before is not None:

@@ -159,7 +159,11 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             continue
         yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
     for match in _AMOUNT_BY_POINTS.finditer(text):
-        if _RATE_WORD.search(match["subject"]) or _RATE_WORD.search(passage.figure(match.start("q")).indicator):
+        if (
+            re.search("每|拉动|带动|贡献", match["subject"])
+            or _RATE_WORD.search(match["subject"])
+            or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
+        ):
             continue
         yield _mixed(
             passage, passage.figure(match.start("q")), stated="增长若干个百分点", meant="%", word=match["subject"]
@@ -284,7 +288,7 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
         gap = Interval(low=stated - half, high=stated + half).gap(ratio)
         yield worded(
             "multiple",
-            "consistent" if gap == 0 else "rounding" if gap <= half else "contradicts" if plain else "unclear",
+            "consistent" if gap == 0 else "contradicts" if plain else "unclear",
             places=(passage.place(times), passage.place(own), passage.place(other)),
             stated=times.text,
             computed=decimal_text(quotient, 2) + "倍",

@@ -9,9 +9,18 @@ from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
-_BEFORE = re.compile(f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?)(?P<etc>等)?(?P<n>{COUNT})")
+_NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
+_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})"
+_BEFORE = re.compile(
+    f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})(?P<etc>等)?(?P<n>{COUNT})"
+)
+_NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
+_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})"
+_BEFORE = re.compile(
+    f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})(?P<etc>等)?(?P<n>{COUNT})"
+)
 _AFTER = re.compile(
-    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM})(?=$|[。；;，,])"
+    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
 _JOIN = re.compile("、|和|及|与|以及")

@@ -18,7 +18,7 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage, kind_of
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -26,7 +26,11 @@ from taizhang.values import Interval
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
-_TOTAL = re.compile("(?:共|总|合计|累计|全年|全部)")
+_ANEW = re.compile(
+    "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
+    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
+)
+_AVERAGE = re.compile("年均|平均|人均|户均|每年|每")
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
 
 
@@ -88,7 +92,8 @@ def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: 
             names = [name for name in family if name in label]
             if not names:
                 break
-            taken.append(max(names, key=len))
+            # 非税收入 holds 税收 too; the name that begins first is meant.
+            taken.append(min(names, key=lambda name: (label.index(name), -len(name))))
         else:
             if len(set(taken)) == len(labels):
                 return True
@@ -102,13 +107,13 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         number = next((k for k, mark in enumerate(passage.marks) if mark > match.start()), None)
         if number is None or number == 0:
             continue
-        unit, kind = passage.figures[number].unit, kind_of(passage.figures[number])
+        unit, kind = passage.figures[number].unit, passage.kind(number)
         if kind not in (MONEY, COUNT):
             continue
         wholes = [
             k
             for k in range(number - 1, max(-1, number - 6), -1)
-            if passage.figures[k].unit == unit and kind_of(passage.figures[k]) == kind
+            if passage.figures[k].unit == unit and passage.kind(k) == kind
         ]
         if not wholes:
             continue
@@ -139,10 +144,10 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
     parts = [first]
     for number in range(first + 1, len(passage.figures)):
         gap = passage.between(number - 1, number)
-        if "其中" in gap or len(gap) > 40:
+        if "其中" in gap or len(gap) > 40 or _begins_anew(gap, passage.between(first - 1, first)):
             break
         figure = passage.figures[number]
-        if kind_of(figure) not in (MONEY, COUNT):
+        if passage.kind(number) not in (MONEY, COUNT):
             continue
         if figure.unit != unit:
             # 省级项目5个,总投资3亿元: another measure of the same part.
@@ -154,12 +159,20 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
     return parts
 
 
+def _begins_anew(gap: str, first: str) -> bool:
+    """Whether the words before a figure begin another statement rather than go on with the list."""
+    match = _ANEW.search(gap)
+    return match is not None and match["verb"] not in first
+
+
 def check_parts(passage: Passage) -> Iterator[Finding]:
     """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
     for whole_number, part_numbers, said, whole_list in _groups(passage):
         whole = passage.figures[whole_number]
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
+            continue
+        if _AVERAGE.search(_SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
@@ -208,6 +221,8 @@ def judge_parts(
         if not _near_miss(total, whole, parts):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
+    if over and not apart:
+        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
     if not closed and allowed.meets(summed):
         if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):
             return
@@ -236,13 +251,17 @@ def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one digit of one number would make the parts the whole, so that they were probably meant to be all of it."""
     assert whole.value is not None
     away = abs(Fraction(whole.value) - total)
-    finest = min((Fraction(f.resolution) for f in (whole, *parts)), default=Fraction(1))
     if total < Fraction(whole.value) * 4 / 5 or away == 0:
         return False
-    steps = away / finest
+    # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
+    step = min(Fraction(f.resolution) for f in (whole, *parts))
+    numbers = [Fraction(f.value or 0) / step for f in (whole, *parts)]
+    while all(n.denominator == 1 and n.numerator % 10 == 0 for n in numbers):
+        numbers, step = [n / 10 for n in numbers], step * 10
+    steps = away / step
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
-    return steps.denominator == 1 and 1 <= steps <= 9 and Fraction(whole.value) / finest >= 30
+    return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
 
 
 def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:

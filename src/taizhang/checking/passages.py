@@ -53,6 +53,10 @@ class Passage:
         """Return which of its figures the masked character at ``at`` stands for; raises ValueError where there is none."""
         return self.marks.index(at)
 
+    def kind(self, number: int) -> str:
+        """Return the character that stands for one of its figures, given by its number."""
+        return self.masked[self.marks[number]]
+
     def between(self, first: int, second: int) -> str:
         """Return the words between two figures, given by their numbers; from the start for -1."""
         begin = 0 if first < 0 else self.marks[first] + 1
@@ -92,6 +96,13 @@ def kind_of(figure: Figure) -> str:
     return MONEY if figure.unit in WORDS.money else COUNT
 
 
+def _kind_there(text: str, figure: Figure) -> str:
+    """Return the kind of a figure; one that names a class (20万吨级码头) or an order (第3位) is of no use to any rule."""
+    if text[figure.end : figure.end + 1] == "级" or text[max(0, figure.start - 1) : figure.start] == "第":
+        return OTHER
+    return kind_of(figure)
+
+
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
     ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))
@@ -110,7 +121,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             if figure.start < done or figure.end > end:
                 continue
             words = _PRIVATE.sub("\ufffd", reading.text[done : figure.start])
-            pieces += [words, kind_of(figure)]
+            pieces += [words, _kind_there(reading.text, figure)]
             length += len(words)
             marks.append(length)
             held.append(figure)

@@ -86,8 +86,10 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     upper = passage.figures[number - 1]
     if kind_of(upper) != COUNT or upper.value is None:
         return
-    stems = [verb for verb in WORDS.countable if verb in words]
+    stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
     if not stems or holds(words, [w for w in WORDS.sampled if w not in stems]):
+        return
+    if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
         return
     before = passage.between(number - 2, number - 1)
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
@@ -196,9 +198,9 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     marked = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]] or bool(
         re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
     )
-    if not marked:
-        return
     listed = _listed(passage, head_at, part)
+    if not marked and not _fit_others(passage, head, listed, part):
+        return
     total = sum((Fraction(f.value) for f in listed if f.value is not None), Fraction(0))
     of_listed = total > 0 and span_of(percent).meets(
         Interval(low=Fraction(part.value) / total * 100, high=Fraction(part.value) / total * 100)
@@ -216,6 +218,16 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         yield result
 
 
+def _fit_others(passage: Passage, head: Figure, listed: list[Figure], part: Figure) -> bool:
+    """Whether at least two other parts of the list bear a share of this very total."""
+    fitting = 0
+    for figure in listed:
+        share = passage.figures[passage.figures.index(figure) + 1]
+        ratio = span_of(figure).over(span_of(head))
+        fitting += figure is not part and ratio is not None and span_of(share).meets(ratio.scaled(100))
+    return fitting >= 2
+
+
 def _listed(passage: Passage, head: int, part: Figure) -> list[Figure]:
     """Return the figures after the total that carry a share of their own."""
     return [
@@ -223,6 +235,6 @@ def _listed(passage: Passage, head: int, part: Figure) -> list[Figure]:
         for number, figure in enumerate(passage.figures[:-1])
         if number > head
         and figure.unit == part.unit
-        and kind_of(passage.figures[number + 1]) == PERCENT
+        and passage.kind(number + 1) == PERCENT
         and _SHARE_TAIL.fullmatch(passage.between(number, number + 1))
     ]
