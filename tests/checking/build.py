@@ -6,9 +6,13 @@ from decimal import Decimal
 from taizhang.reading.records import Figure, Measure, Qualifier, Reading
 from taizhang.values import resolution_of
 
-_UNITS = "个百分点|百分点|%|％|‰|工作日|个工作日|平方公里|平方米|公里|吨|亩|元|美元|人次|人|名|户|家|个|项|件|所|处|条|座|场|起|位|套|日|天|倍|名|辆|张|次|份|岁|环节"
+_UNITS = (
+    "个百分点|百分点|%|％|‰|工作日|个工作日|平方公里|平方米|公里|吨|亩|元|美元|人次|人|名|户|家|个|项|件|所|处|条|座|场"
+    "|起|位|套|日|天|倍|辆|张|次|份|岁|环节"
+)
 _NUMBER = re.compile(
-    rf"(?<![0-9.])(?P<list>[0-9.]+(?:[:：∶][0-9.]+){{1,4}})|(?<![0-9.:：])(?P<digits>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<more>[余多])?(?P<scale>万亿|亿|万)?(?P<unit>{_UNITS})|(?P<fan>翻一番)"
+    rf"(?<![0-9.])(?P<list>[0-9.]+(?:[:：∶][0-9.]+){{1,4}})|(?<![0-9.:：])(?P<digits>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
+    rf"(?P<more>[余多])?(?P<scale>万亿|亿|万)?(?P<unit>{_UNITS})|(?P<fan>翻一番)"
 )
 _SCALE = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4), None: Decimal(1)}
 _FALLS = re.compile(r"(?:下降|降低|减少|压缩|缩短|精简|压减|回落)[了约近]{0,2}$")
@@ -69,7 +73,8 @@ def _figure(
     values: tuple[Decimal, ...] | None,
 ) -> Figure:  # fmt: skip
     return Figure(
-        start=match.start(), end=match.end(), text=match.group(), value=value, value_high=None, values=values, unit=unit,
+        start=match.start(), end=match.end(), text=match.group(), value=value, value_high=None, values=values,
+        unit=unit,
         resolution=resolution, indicator="", indicator_id=None, measure=measure, qualifier=qualifier, mood="result",
         strength=None, role="value", period=None, scope=None, part_of=None, confidence=1.0, doubts=(),
     )  # fmt: skip

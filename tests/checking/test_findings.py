@@ -41,7 +41,7 @@ def test_a_finding_becomes_json() -> None:
     (finding,) = findings("简易注销由原来公示45日压缩到20日,时间压缩60%。")
     form = json.loads(json.dumps(finding_to_json(finding), ensure_ascii=False))
     assert form["places"][0] == {"file": "", "start": 23, "end": 26, "text": "60%"}
-    assert set(form) == {field for field in finding.__dataclass_fields__}
+    assert set(form) == set(finding.__dataclass_fields__)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_running_total_does_not_fall() -> None:
 
 
 def test_every_check_function_is_listed() -> None:
-    listed = {*PASSAGE_RULES, *READING_RULES, *SERIES_RULES}
+    listed: set[object] = {*PASSAGE_RULES, *READING_RULES, *SERIES_RULES}
     for module in iter_modules(taizhang.checking.__path__):
         for name, member in inspect.getmembers(import_module(f"taizhang.checking.{module.name}"), inspect.isfunction):
             if name.startswith("check_"):
@@ -100,8 +100,10 @@ def test_every_check_function_is_listed() -> None:
 
 
 PIECES = st.sampled_from(
-    ["由", "从", "增加到", "压缩到", "增长", "下降", "其中", "占", "、", ",", "。", ";", "共", "低于序时进度", "办结率", "分别为", "等", "比上年增加", "上年为", "是", "的",
-     "三次产业结构为", "2月30日", "2026年3月2日(星期二)", "1-9月", "\n", "第", "“甲”", "(", ")", "年均", "翻一番", "城镇", "农村", "0个", "12:34:54"]
+    ["由", "从", "增加到", "压缩到", "增长", "下降", "其中", "占", "、", ",", "。", ";", "共", "低于序时进度", "办结率", "分别为", "等",
+     "比上年增加", "上年为", "是", "的",
+     "三次产业结构为", "2月30日", "2026年3月2日(星期二)", "1-9月", "\n", "第", "“甲”", "(", ")", "年均",
+     "翻一番", "城镇", "农村", "0个", "12:34:54"]
 )  # fmt: skip
 NUMBERS = st.builds(
     lambda n, unit: f"{n}{unit}",

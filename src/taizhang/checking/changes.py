@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, not_checked, show, span_of, worded
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    half_unit,
+    is_plain,
+    not_checked,
+    show,
+    span_of,
+    worded,
+)
+from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.records import Figure
@@ -60,7 +71,8 @@ _FROM_TO = re.compile(
     f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{_LEVEL})"
 )
 _CHANGE = re.compile(
-    f"^(?P<lead>[^。；;{PERCENT}-\ue007]{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
+    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})"
+    f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = re.compile(
     f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$"
@@ -69,7 +81,8 @@ _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _SPAN_OF_YEARS = re.compile(
-    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{_LEVEL}[^。；;]{{0,20}}?(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{_LEVEL}$"
+    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{_LEVEL}[^。；;]{{0,20}}?"
+    f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{_LEVEL}$"
 )
 _LINKS = re.compile(LINK + "$")
 
@@ -132,7 +145,8 @@ def _direction(passage: Passage, pair: _FromTo) -> Iterator[Finding]:
         return
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in RISES, pair.verb in FALLS
-    if (risen and span_of(new).high < span_of(old).low) or (fallen and span_of(new).low > span_of(old).high):  # type: ignore[operator]
+    least, most = sorted((old.value, new.value))
+    if ((risen and new.value == least) or (fallen and new.value == most)) and not span_of(new).meets(span_of(old)):
         way = Why(zh="按前后两数，方向", en="the direction between the two numbers")
         yield worded(
             "direction",
@@ -248,7 +262,7 @@ def _same_subject(passage: Passage, pair: _FromTo, lead: str, what: str) -> bool
 
 def _open_to(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why | None:
     if not all(is_plain(figure) for figure in figures):
-        return Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
+        return QUALIFIED
     if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
         return Why(
             zh="金额的增幅可能按可比口径或不变价计算",
@@ -320,9 +334,7 @@ def _difference(passage: Passage, pair: _FromTo, change: Figure, rule: str) -> F
             basis=Why(
                 zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"
             ),
-            open_to=None
-            if plain
-            else Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)"),
+            open_to=None if plain else QUALIFIED,
         ),
         passage,
         (old, new),
@@ -360,7 +372,7 @@ def _points_or_percent(passage: Passage, pair: _FromTo, change: Figure) -> Itera
             computed=share,
             computed_span=relative,
             basis=basis,
-            open_to=None if plain else Why(zh="数字带有限定词", en="one of the numbers is qualified"),
+            open_to=None if plain else QUALIFIED,
         ),
         passage,
         (old, new),

@@ -10,7 +10,7 @@ from taizhang.reading.records import Figure, Reading
 
 
 def check_part_groups(reading: Reading) -> Iterator[Finding]:
-    """What the reading takes for parts of a figure does not exceed it; where it may take too much, the finding is open."""
+    """What the reading takes for parts of a figure does not exceed it."""
     groups: dict[int, list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if figure.part_of is not None and 0 <= figure.part_of < len(reading.figures):

@@ -1,8 +1,8 @@
 """How a stated and a computed value are compared and worded.
 
-The tolerance comes from the printed digits alone: a printed 7.16 stands for anything that rounds to it. What lies inside agrees (一致); what is off by
-no more than a further half unit of the last printed place is a balanced last digit (尾差); beyond that the numbers contradict each other, unless
-something in the words leaves open what was counted.
+The tolerance comes from the printed digits alone: a printed 7.16 stands for anything that rounds to it. What lies
+inside agrees (一致); what is off by no more than a further half unit of the last printed place is a balanced last digit
+(尾差); beyond that the numbers contradict each other, unless something in the words leaves open what was counted.
 """
 
 import re
@@ -29,6 +29,10 @@ class Why:
     """The phrase in Chinese."""
     en: str
     """The phrase in English."""
+
+
+QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
+"""The reason for which a qualified number never contradicts another."""
 
 
 def is_exact(figure: Figure) -> bool:
@@ -67,7 +71,10 @@ def span_of(figure: Figure) -> Interval:
 
 
 def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why | None) -> Verdict:
-    """Compare two intervals; ``slack`` is what a balanced last digit may add, ``open_to`` what else may explain a difference."""
+    """Compare two intervals.
+
+    ``slack`` is what a balanced last digit may add, ``open_to`` what else may explain a difference.
+    """
     gap = stated.gap(computed)
     if gap == 0:
         return "consistent"
@@ -88,7 +95,7 @@ def _scale(figure: Figure) -> tuple[str, str]:
 
 
 def show(value: Fraction, like: Figure, *, places: int = 1) -> str:
-    """Write a value in the multiplier and unit that ``like`` is printed with, to ``places`` more digits than it prints."""
+    """Write a value in the multiplier and unit of ``like``, to ``places`` more digits than that prints."""
     name, unit = _scale(like)
     power = next((p for n, p in _SCALES if n == name), 0)
     scaled = value / Fraction(10) ** power

@@ -4,8 +4,30 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_plain, not_checked, span_of, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, OTHER, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    is_plain,
+    not_checked,
+    span_of,
+    worded,
+)
+from taizhang.checking.passages import (
+    AMOUNT,
+    COUNT,
+    LINK,
+    MONEY,
+    NAMED,
+    PERCENT,
+    POINTS,
+    TIMES,
+    WORD,
+    Passage,
+    kind_of,
+)
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -15,19 +37,22 @@ _BASE = re.compile(
     f"(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}(?P<base>{AMOUNT})"
 )
 _STEP = re.compile(
-    f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
+    f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
     f"|同比(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _DOWN = ("减少", "下降", "少", "降低")
-_QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
-    f"(?P<own>{PERCENT})[，,、（(]?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
-    f"|(?P<own2>{PERCENT})[，,、（(]?比{WORD}{{0,14}}[（(]?(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高|低|高出|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
+    f"(?P<own>{PERCENT})[，,、（(]?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
+    f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
+    f"|(?P<own2>{PERCENT})[，,、（(]?比{WORD}{{0,14}}[（(]?"
+    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高|低|高出|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
 )
 _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
 _RATE_BY_PERCENT = re.compile(
-    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近|约)?(?P<p>{PERCENT})"
+    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
+    f"|约)?(?P<p>{PERCENT})"
 )
 _AMOUNT_BY_POINTS = re.compile(
     f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
@@ -67,7 +92,10 @@ def level_and_base(
     elsewhere: Place | None = None,
     open_to: Why | None = None,
 ) -> Iterator[Finding]:
-    """Compare a level, the level before it (``elsewhere`` where that is another sentence) and the change stated between them."""
+    """Compare a level, the level before it and the change stated between them.
+
+    ``elsewhere`` is the place of the level before where it stands in another sentence or text.
+    """
     base_place = passage.place(base) if elsewhere is None else elsewhere
     places = (passage.place(step), passage.place(level), base_place)
     assert base.value is not None and level.value is not None
@@ -95,7 +123,7 @@ def level_and_base(
             zh=f"按由{base.text}到{level.text}计算的变化幅度", en=f"the change from {base.text} to {level.text}"
         )
     if not all(map(is_plain, (level, base, step))):
-        open_to = _QUALIFIED
+        open_to = QUALIFIED
     elif kind_of(base) == MONEY and kind_of(step) == PERCENT:
         open_to = _MONEY
     yield compare(
@@ -139,7 +167,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
                     zh=f"按{own.text}与{other.text}之差计算的差距",
                     en=f"the difference between {own.text} and {other.text}",
                 ),
-                open_to=None if plain else _QUALIFIED,
+                open_to=None if plain else QUALIFIED,
             ),
             passage,
             (own, other),
@@ -193,11 +221,12 @@ def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: s
 
 
 _STEP_AND_RATE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}(?P<step>{AMOUNT})"
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}"
+    f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )
 _THAN = re.compile(
-    f"(?P<own>{AMOUNT})[^。；;{PERCENT}-{OTHER}]{{0,16}}?比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
+    f"(?P<own>{AMOUNT}){NAMED}{{0,16}}?比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
     f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
 )
 _MULTIPLE = re.compile(
@@ -228,7 +257,7 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
         ratio = span_of(step).over(base_span)
         if ratio is None:
             continue
-        open_to = None if all(map(is_plain, (level, step, rate))) else _QUALIFIED
+        open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
         yield compare(
             Comparison(
                 rule="growth",
@@ -265,7 +294,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
                     zh=f"按{own.text}与{other.text}之差计算的差额",
                     en=f"the difference between {own.text} and {other.text}",
                 ),
-                open_to=None if all(map(is_plain, (own, other, gap))) else _QUALIFIED,
+                open_to=None if all(map(is_plain, (own, other, gap))) else QUALIFIED,
             ),
             passage,
             (own, other),
@@ -295,5 +324,5 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
             difference=decimal_text(abs(quotient - stated), 2) + "倍",
             tolerance=decimal_text(half, 3) + "倍",
             basis=Why(zh=f"按{own.text}比{other.text}计算的倍数", en=f"the multiple of {own.text} over {other.text}"),
-            reason=_QUALIFIED,
+            reason=QUALIFIED,
         )

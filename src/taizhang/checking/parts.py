@@ -1,4 +1,4 @@
-"""Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists and shares that make 100."""
+"""Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists, shares that make 100."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import reduce
 
 from taizhang.checking.judging import (
+    QUALIFIED,
     Comparison,
     Why,
     compare,
@@ -18,7 +19,7 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -31,6 +32,10 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _AVERAGE = re.compile("年均|平均|人均|户均|每年|每")
+_SHARES = re.compile(
+    f"(?:占比|占|比重|比例){NAMED}{{0,12}}?分别{NAMED}{{0,6}}{PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+)
+_BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
 
 
@@ -64,7 +69,7 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
             difference=decimal_text(gap, 6),
             tolerance=decimal_text(half, 6),
             basis=Why(zh=f"应合成{whole}的各项之和", en=f"the sum of parts that should make {whole}"),
-            reason=Why(zh="比例带有限定词", en="the list is qualified"),
+            reason=Why(zh="比例带有限定词", en="the list is QUALIFIED"),
         )
 
 
@@ -119,9 +124,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         parts = _run(passage, number, unit)
         yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
-    for match in re.finditer(
-        f"[{MONEY}{COUNT}][^。；;{PERCENT}-{OTHER}]{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])", text
-    ):
+    for match in _BREAKDOWN.finditer(text):
         whole = passage.number(match.start())
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
@@ -140,7 +143,7 @@ def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
 
 
 def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
-    """Return the figures from ``first`` on that go on with the list: the same unit, with growth rates and shares between them."""
+    """Return the figures that go on with the list: the same unit, growth rates and shares between them left out."""
     parts = [first]
     for number in range(first + 1, len(passage.figures)):
         gap = passage.between(number - 1, number)
@@ -182,13 +185,15 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
 def judge_parts(
     passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
 ) -> Iterator[Finding]:
-    """Compare a whole with its parts; ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them."""
+    """Compare a whole with its parts.
+
+    ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
+    """
     assert whole.value is not None
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     summed = _summed(parts)
     allowed = span_of(whole)
     plain = is_plain(whole) and all(map(is_plain, parts))
-    qualified = Why(zh="数字带有“约”“余”“以上”等限定", en="one of the numbers is qualified (about, over, at least)")
     closed = whole_list or _family(labels, WORDS.closed, whole=True)
     apart = closed or _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
     largest = max(parts, key=lambda p: p.value or 0)
@@ -207,7 +212,7 @@ def judge_parts(
                     zh="它是其中一部分，所属的总数" + ("（亿、万可能互换）" if slip else ""),
                     en="the whole it is a part of" + (" (亿 and 万 may have been swapped)" if slip else ""),
                 ),
-                open_to=qualified if not plain else None if said else ambiguous,
+                open_to=QUALIFIED if not plain else None if said else ambiguous,
             ),
             passage,
             (whole,),
@@ -216,7 +221,7 @@ def judge_parts(
     if len(parts) < 2:
         return
     over = total > Fraction(whole.value)
-    open_to: Why | None = qualified if not plain else None if said else ambiguous
+    open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
         if not _near_miss(total, whole, parts):
             return
@@ -248,7 +253,7 @@ def judge_parts(
 
 
 def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one digit of one number would make the parts the whole, so that they were probably meant to be all of it."""
+    """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
     assert whole.value is not None
     away = abs(Fraction(whole.value) - total)
     if total < Fraction(whole.value) * 4 / 5 or away == 0:
@@ -288,10 +293,7 @@ def _scale_slip(part: Fraction, whole: Fraction) -> bool:
 def check_shares_sum(passage: Passage) -> Iterator[Finding]:
     """Shares of all parts of one whole make 100."""
     text = passage.masked
-    for match in re.finditer(
-        f"(?:占比|占|比重|比例)[^。；;{PERCENT}-{OTHER}]{{0,12}}?分别{{1}}[^{PERCENT}-{OTHER}。；;]{{0,6}}{PERCENT}(?:(?:、|,|，|和|及|与){PERCENT}){{1,9}}",
-        text,
-    ):
+    for match in _SHARES.finditer(text):
         numbers = [k for k, mark in enumerate(passage.marks) if match.start() <= mark < match.end()]
         shares = [passage.figures[k] for k in numbers]
         if any(s.value is None for s in shares):

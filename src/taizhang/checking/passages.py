@@ -1,6 +1,7 @@
 """Sentences with their figures masked, so that a rule can be written as a pattern over kinds of figures.
 
-``由45日压缩到20日,时间压缩60%`` becomes ``由CC压缩到C,时间压缩P`` with one private character per figure; the words between stay as they are.
+``由45日压缩到20日,时间压缩60%`` becomes ``由C压缩到C,时间压缩P`` with one private character for each figure; the
+words between stay as they are.
 """
 
 import re
@@ -12,7 +13,10 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure, Reading
 
 PERCENT, POINTS, RATIO, MONEY, COUNT, TIMES, OTHER = (chr(0xE001 + k) for k in range(7))
-"""The characters that stand for figures: percent, 百分点, ratio list, money, any other amount, multiple (倍 番), and what no rule uses."""
+"""The characters that stand for figures.
+
+Percent, 百分点, ratio list, money, any other amount, multiple (倍 番), and what no rule uses.
+"""
 
 AMOUNT = f"[{MONEY}{COUNT}]"
 """A pattern for one amount, of money or anything else."""
@@ -20,6 +24,8 @@ ANY = f"[{PERCENT}-{OTHER}]"
 """A pattern for one figure of whatever kind."""
 WORD = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]"
 """A pattern for one character that is neither a figure nor a mark."""
+NAMED = f"[^。；;{PERCENT}-{OTHER}]"
+"""A pattern for one character that is neither a figure nor the end of a clause of its own."""
 LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
 """A pattern for the words that may stand between a verb and its number."""
 
@@ -50,7 +56,7 @@ class Passage:
         return self.figures[self.marks.index(at)]
 
     def number(self, at: int) -> int:
-        """Return which of its figures the masked character at ``at`` stands for; raises ValueError where there is none."""
+        """Return the number of the figure that stands at ``at``; raises ValueError where there is none."""
         return self.marks.index(at)
 
     def kind(self, number: int) -> str:
@@ -97,7 +103,7 @@ def kind_of(figure: Figure) -> str:
 
 
 def _kind_there(text: str, figure: Figure) -> str:
-    """Return the kind of a figure; one that names a class (20万吨级码头) or an order (第3位) is of no use to any rule."""
+    """Return the kind of a figure; one that names a class (20万吨级码头) or an order (第3位) serves no rule."""
     if text[figure.end : figure.end + 1] == "级" or text[max(0, figure.start - 1) : figure.start] == "第":
         return OTHER
     return kind_of(figure)

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, not_checked, span_of
-from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
+from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
 from taizhang.values import Interval
 
 _GAP = re.compile(
-    f"(?P<done>{PERCENT})[^。；;{PERCENT}-\ue007]{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
-    f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}(?P<gap>{POINTS})"
+    f"(?P<done>{PERCENT}){NAMED}{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
+    f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}"
+    f"(?P<gap>{POINTS})"
 )
 _BEHIND = ("低", "落", "滞", "慢", "欠")
 _MONTHS = re.compile(
-    rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?"
+    rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])"
+    rf"(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?"
 )
 
 
@@ -84,7 +86,7 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
         span = (norm_span - span_of(done)).scaled(sign)
         open_to: Why | None = None
         if not (is_plain(done) and is_plain(gap)):
-            open_to = Why(zh="数字带有限定词", en="one of the numbers is qualified")
+            open_to = QUALIFIED
         elif pace is None and month is None:
             open_to = Why(zh="分月计划可能不是均匀的", en="the monthly plan may not be even")
         elif pace is None and any(abs(implied - Fraction(100 * m, 12)) <= Fraction(1, 2) for m in range(1, 13)):

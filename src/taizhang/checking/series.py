@@ -1,4 +1,4 @@
-"""The same indicator in several places: twice for one year, month after month, year after year, in one text or several."""
+"""The same indicator in several places: twice for one year, month after month, year after year."""
 
 import itertools
 import re
@@ -22,7 +22,8 @@ _STRIP = re.compile(
     r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
 )
 _CONTEXT = re.compile(
-    "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务|预算|调整后|上年|去年|同期|截至|目前"
+    "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务"
+    "|预算|调整后|上年|去年|同期|截至|目前"
 )
 _OTHER_BASE = {
     "年均",
@@ -130,7 +131,7 @@ def _digits(figure: Figure) -> str:
 
 
 def slip_like(first: Figure, second: Figure) -> bool:
-    """Whether one number becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved."""
+    """Whether one becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved."""
     a, b = _digits(first), _digits(second)
     if a == b and first.value != second.value:
         return True

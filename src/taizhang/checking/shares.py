@@ -5,29 +5,38 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_exact, is_plain, span_of, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, OTHER, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    is_exact,
+    is_plain,
+    span_of,
+    worded,
+)
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_NAMED = f"[^。；;{PERCENT}-{OTHER}]"
-_COUNTABLE = one_of(WORDS.countable)
-_RATE = re.compile(f"(?P<words>{WORD}{{0,12}}?)(?P<name>率|比例|比重|占比){LINK}(?P<p>{PERCENT})")
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比){LINK}$")
 _SHARE_TAIL = re.compile(
     f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
 )
 _OF_PLAN = re.compile(
-    f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?)(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
+    f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?"
+    f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?)(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
 _PLAN_FIRST = re.compile(
-    f"(?:计划|目标|任务)[^。；;{PERCENT}-{OTHER}]{{0,10}}?(?P<whole>{AMOUNT})[，,](?:实际|已|累计|共|现已|目前已?)*(?:完成|实现|到位|建成|开工|达到|达){WORD}{{0,10}}?(?P<done>{AMOUNT})"
-    f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
+    f"(?:计划|目标|任务){NAMED}{{0,10}}?"
+    f"(?P<whole>{AMOUNT})[，,](?:实际|已|累计|共|现已|目前已?)*(?:完成|实现|到位|建成|开工|达到|达){WORD}{{0,10}}?(?P<done>{AMOUNT})"
+    f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务"
+    f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
-_QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
 
 
 def _share(
@@ -37,7 +46,7 @@ def _share(
     if ratio is None or not whole.value or part.value is None:
         return None
     if open_to is None and not (is_plain(percent) and is_plain(part) and is_plain(whole)):
-        open_to = _QUALIFIED
+        open_to = QUALIFIED
     return compare(
         Comparison(
             rule=rule,
@@ -67,7 +76,10 @@ def check_plan_share(passage: Passage) -> Iterator[Finding]:
 
 
 def check_rate(passage: Passage) -> Iterator[Finding]:
-    """巡查发现问题943个,整改927个,整改率98.3%: a rate against the two counts before it; and 12件,办结率95.3%: a rate no count can give."""
+    """A rate follows from the two counts before it, and from one count no rate but certain ones.
+
+    发现问题943个,整改927个,整改率98.3% is the first kind; 12件,办结率95.3% the second.
+    """
     for number, percent in enumerate(passage.figures):
         if kind_of(percent) != PERCENT or percent.value is None or number == 0 or percent.mood == "target":
             continue
@@ -128,7 +140,10 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
 def _possible(
     passage: Passage, number: int, percent: Figure, count: Figure, stems: list[str], words: str, gap: str
 ) -> Iterator[Finding]:
-    """A rate over a count of N whole things is one of 0/N, 1/N … N/N; the test known as GRIM (Brown and Heathers, 2017)."""
+    """A rate over N whole things is one of 0/N, 1/N … N/N.
+
+    The test is known as GRIM: N. Brown and J. Heathers, Social Psychological and Personality Science 8 (2017) 363.
+    """
     if (
         not is_exact(count)
         or not is_plain(count)
@@ -209,7 +224,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     if of_listed and total != head.value:
         open_to = Why(
             zh=f"比例似以所列各项之和{decimal_text(total, 4)}为分母，而不是{head.text}",
-            en=f"the share seems to be of the sum of the parts listed, {decimal_text(total, 4)}, rather than of {head.text}",
+            en=f"the share seems to be of the parts listed, {decimal_text(total, 4)} together, not of {head.text}",
         )
     elif len(wholes) > 1:
         open_to = _SOFT_BASE

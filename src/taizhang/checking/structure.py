@@ -1,11 +1,11 @@
-"""Value added by industry against the structure stated elsewhere, and shares of a whole that is named and stated elsewhere."""
+"""Value added by industry against the structure stated beside it, and shares of a whole stated elsewhere."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
@@ -86,7 +86,7 @@ def _compared(passage: Passage, stated: Figure, triple: _Triple) -> Iterator[Fin
         basis=Why(
             zh="按三次产业增加值计算的结构", en="the structure computed from the value added of the three industries"
         ),
-        reason=Why(zh="数字带有限定词", en="one of the numbers is qualified"),
+        reason=QUALIFIED,
     )
 
 
