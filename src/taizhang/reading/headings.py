@@ -148,6 +148,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
 
 
 _INNER_ORDINAL = re.compile(r"(?<=[。;:])(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、])")
+_ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报)(?:\([^()]{1,12}\)|摘要)?[!]?$")
 _TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
@@ -199,6 +200,8 @@ class HeadingFinder:
         mark = self.opened[index]
         begin = mark.end if mark else span.start
         line = norm[begin : span.end] if span.end - begin <= LINE_MAX + 40 else ""
+        if _ONLY_MARK.fullmatch(line):
+            return []
         name = organ(line) if line and (mark is None or mark.style in ("cn", "pcn", "digit")) else None
         if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]

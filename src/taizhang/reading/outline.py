@@ -92,7 +92,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         heading_here = False
         for found in [] if boiler else builder.found(index):
             level = forms.LEVELS[found.style]
-            part, both = parts.heading_part(found.title, kind, year)
+            title = normalised[found.end - len(found.title) : found.end]
+            part, both = parts.heading_part(title, kind, year)
             if found.reach == "section":
                 while stack and stack[-1][0] >= level:
                     stack.pop()
@@ -109,9 +110,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     responsible_events.append((found.start, found.organ))
                 stack.append((level, len(heads), part, both))
                 state.enter(found.start, part, both)
-                named = parts.years_in(found.title)
-                if named or parts.several_years(found.title):
-                    one = named[0] if len(named) == 1 and not parts.several_years(found.title) else None
+                named = parts.years_in(title)
+                if named or parts.several_years(title):
+                    one = named[0] if len(named) == 1 and not parts.several_years(title) else None
                     year_events.append((found.start, one))
                 elif level <= forms.LEVELS["cn"] and len(stack) == 1:
                     year_events.append((found.start, None))

@@ -25,6 +25,11 @@ def _pattern(section: str) -> re.Pattern[str]:
     return re.compile(alternation(words("outline", section)))
 
 
+@cache
+def _target_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:)")
+
+
 def years_in(normalised: str) -> list[int]:
     """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, in order and without repeats."""
     found = (int(m.group(1) or m.group(2).translate(_SPELLED)) for m in _YEAR.finditer(normalised))
@@ -60,9 +65,14 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
     return None, False
 
 
+def target_list(lead: str) -> bool:
+    """Say whether a lead-in announces a list of expected targets (今年的主要预期目标是…)."""
+    return _target_lead().search(lead) is not None
+
+
 def lead_part(head: str) -> Part | None:
     """Return what a paragraph's first words say of it where they are plain, else None."""
-    if _pattern("target_leads").search(head):
+    if target_list(head):
         return "targets"
     if _pattern("plan_leads").search(head):
         return "tasks"

@@ -1,0 +1,99 @@
+"""Until when a sentence promises: its time words as a calendar date."""
+
+import re
+from calendar import monthrange
+from functools import cache
+
+from taizhang.reading.parts import years_in
+from taizhang.reading.tables import alternation, table
+
+_NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年?|(?P<rel>今年|明年|本年|当年|次年))?"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = table("promises")["deadline"]
+    ends, halves = alternation(tuple(data["year_end"])), alternation(tuple(data["half"]))
+    return re.compile(
+        rf"{_YEAR}(?:"
+        r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
+        r"|第?(?P<quarter>[一二三四1-4])季度"
+        rf"|(?P<half>{halves})"
+        rf"|(?P<end>{ends}))"
+        r"|(?P<bare>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年(?![内均产来])"
+        r"|(?P<word>今年|本年|当年|明年)(?!以来|来)"
+        r"|(?P<count>[一两二三四五六1-6])年(?:之)?内|用(?P<spent>[一两二三四五六1-6])年(?:左右)?(?:的)?时间"
+    )
+
+
+@cache
+def _not_a_deadline() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(table("promises")["deadline"]["not"])))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "□" * (found.end() - found.start())
+
+
+def _as_year(spelled: str | None, relative: str | None, year: int | None) -> int | None:
+    if spelled:
+        return next(iter(years_in(spelled + "年")), None)
+    if year is None:
+        return None
+    return year + 1 if relative in ("明年", "次年") else year
+
+
+def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None:
+    got = found.groupdict()
+    if got["count"] or got["spent"]:
+        spelled = got["count"] or got["spent"]
+        count = int(spelled) if spelled.isdigit() else _CN_COUNT[spelled]
+        return None if year is None else (year + count - 1, 12, 31)
+    on = _as_year(got["year"] or got["bare"], got["rel"] or got["word"], year)
+    if on is None or (year is not None and on < year):
+        return None
+    if got["month"]:
+        month = int(got["month"])
+        last = monthrange(on, month)[1]
+        day = int(got["day"]) if got["day"] else {"上旬": 10, "中旬": 20}.get(got["third"] or "", last)
+        return on, month, min(day, last)
+    if got["quarter"]:
+        month = _QUARTER[got["quarter"]]
+        return on, month, monthrange(on, month)[1]
+    if got["half"]:
+        return (on, 6, 30) if got["half"].startswith("上") else (on, 12, 31)
+    return on, 12, 31
+
+
+def deadline_in(piece: str, year: int | None) -> str | None:
+    """Return the ISO date that the normalised ``piece`` sets, the later of several, or None.
+
+    ``year`` is the one that 今年 means; without it only dates with their own year count. Dates in titles and quotes, and years gone by, set none.
+    """
+    if "《" in piece or "“" in piece:
+        piece = _NAMES.sub(_blank, piece)
+    piece = _not_a_deadline().sub(_blank, piece)
+    dates = [date for found in _pattern().finditer(piece) if (date := _date(found, year))]
+    if not dates:
+        return None
+    last = max(dates)
+    return f"{last[0]:04d}-{last[1]:02d}-{last[2]:02d}"
+
+
+def opens_with_deadline(piece: str, year: int | None) -> str | None:
+    """Return the date that the first clause of a 分号-list sets for all of them, or None.
+
+    Any time word at its head does; further in, at the head of a comma-clause, only one that names the whole year.
+    """
+    head = int(table("promises")["deadline"]["head"])
+    date = deadline_in(piece[:head], year)
+    if date is not None:
+        return date
+    for segment in piece.split(",")[1:]:
+        date = deadline_in(segment[:head], year)
+        if date is not None and date.endswith("12-31"):
+            return date
+    return None

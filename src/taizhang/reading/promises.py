@@ -1,0 +1,266 @@
+"""Which sentences promise something that can be checked, under which theme, by whom and until when."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp
+from typing import Protocol
+
+from taizhang.reading import headings, parts
+from taizhang.reading.deadlines import deadline_in, opens_with_deadline
+from taizhang.reading.outline import Outline
+from taizhang.reading.paragraphs import Span
+from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
+from taizhang.reading.sentences import Clause, clauses, organ_named
+from taizhang.reading.tables import alternation, table
+
+_SHORT = 12
+_PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks", None})
+_ROW = re.compile(r"[一-鿿\w]{2,16}(?:、[一-鿿\w]{2,24}){2,20}等|等\d{0,3}[个条项家]?[一-鿿]")
+_FACT = re.compile(
+    r"[^,]{1,24}是[^,]{0,30}(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
+)
+_ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
+
+
+class FigureLike(Protocol):
+    """What a promise needs to know of a figure."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        ...
+
+    @property
+    def mood(self) -> Mood:
+        """Reported, estimated, aimed at, or merely mentioned."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """Value, threshold or baseline."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A clause with what speaks for and against its being a promise."""
+
+    clause: Clause
+    score: float
+    cues: dict[str, float]
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    rows = table("promises")["cues"]
+    named = [
+        rf"(?P<{name}>{alternation(tuple(row['words']))})"
+        for name, row in sorted(rows.items(), key=lambda item: -max(map(len, item[1].get("words", [""]))))
+        if "words" in row
+    ]
+    return re.compile("|".join([*named, r"(?P<title>《[^《》\n]{2,60}》)", r"(?P<quoted>“[^“”\n]{1,40}”)"]))
+
+
+@cache
+def _weights() -> dict[str, tuple[float, int, str | None]]:
+    """Return weight, greatest count and doubt of every cue."""
+    return {name: (row["weight"], row["most"], row.get("doubt")) for name, row in table("promises")["cues"].items()}
+
+
+def cues(
+    normalised: str, clause: Clause, figures: Sequence[FigureLike], inside: Sequence[int], *, listed: bool, dated: bool
+) -> dict[str, float]:
+    """Return how often each cue of the table occurs in a clause, capped as the table says."""
+    found: dict[str, float] = {}
+    for hit in _cue_pattern().finditer(normalised, clause.start, clause.end):
+        name = hit.lastgroup or ""
+        found[name] = found.get(name, 0) + 1
+    moods = {figures[i].mood for i in inside}
+    found["target"] = "target" in moods
+    found["figure"] = bool(moods) and "target" not in moods
+    found["listed"] = listed
+    found["dated"] = dated
+    found["short"] = clause.end - clause.start < _SHORT and not moods
+    found["opens"] = clause.opens and not moods and not dated
+    found["fact"] = _FACT.match(normalised, clause.start, clause.end) is not None
+    found["places"] = _ROW.search(normalised, clause.start, clause.end) is not None
+    return {name: float(min(count, _weights()[name][1])) for name, count in found.items() if count}
+
+
+def score(found: dict[str, float]) -> float:
+    """Return the sum of a clause's cues by their weights; above zero it is a promise."""
+    return float(table("promises")["bias"]) + sum(_weights()[name][0] * count for name, count in found.items())
+
+
+def _spans(outline: Outline, normalised: str) -> Iterator[tuple[Span, Part | None]]:
+    """Yield the paragraphs that may promise, each from behind its headings."""
+    for span in outline.paragraphs:
+        part = outline.part_at(span.start)
+        if part in _PROMISING:
+            yield span, part
+
+
+def find_promises(
+    text: str,
+    normalised: str,
+    outline: Outline,
+    figures: Sequence[FigureLike],
+    year: int | None,
+    kind: Kind,
+) -> tuple[Commitment, ...]:
+    """Return the commitments of ``text`` in its order.
+
+    ``figures`` are those of the text in its order; ``year`` is the one that 今年 means (deadlines that only say 6月底前 need it). Parts that review and
+    kinds that only report hold none.
+    """
+    if kind in parts.REVIEWING:
+        return ()
+    finder = _Finder(text, normalised, outline, figures, year)
+    return finder.all()
+
+
+_NEAR = "句中可核查的内容不明显,请人工确认是否为承诺。"
+_THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
+_LABELLED = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|完成|时限|办结)[^:。;]{0,8}:")
+_PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
+
+
+class _Finder:
+    """Walks the paragraphs that may promise."""
+
+    def __init__(
+        self, text: str, normalised: str, outline: Outline, figures: Sequence[FigureLike], year: int | None
+    ) -> None:
+        self.text, self.normalised, self.outline, self.figures, self.year = text, normalised, outline, figures, year
+        self.starts = [figure.start for figure in figures]
+        self.heads = [heading.start for heading in outline.headings]
+        self.found: list[Commitment] = []
+        self.item = 0
+        self.list_lead: Span | None = None
+        self.list_style: str | None = None
+
+    def all(self) -> tuple[Commitment, ...]:
+        for span, _ in _spans(self.outline, self.normalised):
+            self._paragraph(span)
+        return tuple(self.found)
+
+    def _inside(self, start: int, end: int) -> list[int]:
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [index for index in range(first, last) if self.figures[index].end <= end]
+
+    def _paragraph(self, span: Span) -> None:
+        norm = self.normalised
+        heads = self.outline.headings[bisect_left(self.heads, span.start) : bisect_left(self.heads, span.end)]
+        opening = heads[0] if heads and heads[0].start == span.start else None
+        marked = opening is not None or headings.numbering(norm, span.start, span.end) is not None
+        if marked:
+            self.item = len(self.found)
+        if span.end - span.start <= 80 and _LABELLED.match(norm, span.start, span.end):
+            self._label(norm[span.start : span.end])
+            return
+        begin = span.start
+        if opening is not None:
+            if opening.responsible is None and self._inside(opening.start, opening.end):
+                self._theme(opening.start, opening.end, span.end)
+            begin = min(opening.end + 1, span.end)
+        mark = headings.numbering(norm, span.start, span.end)
+        if mark is None or (self.list_style not in (None, mark.style)):
+            self.list_lead = None
+        elif self.list_lead is not None:
+            self.list_style = mark.style
+        skip = {heading.end for heading in heads}
+        listed = self.list_lead
+        judged = clauses(norm, begin, span.end)
+        if norm[span.end - 1] == ":":
+            self.list_lead, self.list_style = span, None
+            judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
+        for clause in judged:
+            if clause.end in skip:
+                continue
+            if clause.lead is not None:
+                listed = clause.lead
+            elif listed is not None and clause.first.start == clause.start and _ENDS_LIST.match(norm, clause.start):
+                listed = None
+            self._clause(clause, listed)
+
+    def _clause(self, clause: Clause, lead: Span | None) -> None:
+        norm = self.normalised
+        said = norm[lead.start : lead.end] if lead else ""
+        listed = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
+        own = deadline_in(norm[clause.start : clause.end], self.year)
+        inside = self._inside(clause.start, clause.end)
+        found = cues(norm, clause, self.figures, inside, listed=listed, dated=own is not None)
+        total = score(found)
+        if total <= 0:
+            return
+        deadline = own or self._governed(clause, said if listed or clause.lead else "")
+        self._add(clause.start, clause.end, deadline, clause.organ, inside, total, found)
+
+    def _governed(self, clause: Clause, said: str) -> str | None:
+        """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
+        norm = self.normalised
+        date = None
+        if clause.first.start != clause.start:
+            date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
+        if date is None and said:
+            date = deadline_in(said, self.year)
+        if date is None and clause.dated is not None:
+            date = deadline_in(norm[clause.dated.start : clause.dated.end], self.year)
+        return date
+
+    def _theme(self, start: int, end: int, limit: int) -> None:
+        """Take a theme with figures for a promise of its own unless what follows repeats them."""
+        norm = self.normalised
+        inside = self._inside(start, end)
+        rest = norm[end:limit]
+        targets = [i for i in inside if self.figures[i].mood == "target"]
+        if not targets or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets):
+            return
+        begin = self.outline.heading_at(start)
+        if begin is not None:
+            start = end - len(begin.title)
+        self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, 1.0, {}, _THEME_ONLY)
+
+    def _label(self, line: str) -> None:
+        """Lay a line that only says who answers or until when over the commitments of its item."""
+        organ, date = organ_named(line), deadline_in(line, self.year)
+        for index in range(self.item, len(self.found)):
+            row = self.found[index]
+            self.found[index] = replace(row, responsible=row.responsible or organ, deadline=row.deadline or date)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        deadline: str | None,
+        organ: str | None,
+        inside: Sequence[int],
+        total: float,
+        found: dict[str, float],
+        *reasons: str,
+    ) -> None:
+        doubts = [*reasons, *(doubt for name in found if (doubt := _weights()[name][2]) is not None)]
+        if total < 1 and not reasons:
+            doubts.append(_NEAR)
+        self.found.append(
+            Commitment(
+                start=start,
+                end=end,
+                text=self.text[start:end],
+                heading=self.outline.theme_at(start),
+                responsible=organ or self.outline.responsible_at(start),
+                deadline=deadline,
+                figures=tuple(inside),
+                confidence=round(1 / (1 + exp(-total)), 3),
+                doubts=tuple(doubts),
+            )
+        )

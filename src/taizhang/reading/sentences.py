@@ -1,0 +1,135 @@
+"""Sentences and 分号-clauses of a paragraph, without list mark, lead-in, closing mark and closing bracket."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from taizhang.reading import headings
+from taizhang.reading.paragraphs import Span, sentence_ends
+from taizhang.reading.tables import alternation, words
+
+_CN = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}[、.)](?!\d)|[①-⑳]|-{{2,}}|[●■★◆▲□○◎▪✦◇☆·]|第[{_CN}]{{1,2}}[,、]"
+    rf"|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
+)
+_DETAIL = re.compile(r"其中[,:一-鿿]")
+_COLON_MAX = 90
+"""A lead-in is at most this long."""
+_COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
+_LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
+_DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One sentence or 分号-clause."""
+
+    start: int
+    """Offset of its first word."""
+    end: int
+    """Offset after its last word, closing mark and closing bracket excluded."""
+    lead: Span | None
+    """The lead-in before a colon that governs it (its own or the one of its sentence), or None."""
+    first: Span
+    """The first clause of its sentence: a time word there may govern all of them."""
+    opens: bool
+    """Whether it is the first of its paragraph."""
+    organ: str | None
+    """Who answers for it by its item's closing bracket or its lead-in, or None."""
+    dated: Span | None
+    """The closing bracket or label that dates its item, or None."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = alternation(words("outline", "responsible_labels"))
+    return re.compile(rf"(?:{labels})(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
+
+
+def organ_named(piece: str) -> str | None:
+    """Return who answers by a label (牵头单位:市工信局) or a bare organ's name, else None."""
+    found = _label().search(piece)
+    if found:
+        return found.group(1).strip()
+    return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
+
+
+def _lead(normalised: str, start: int, end: int) -> int | None:
+    """Return the offset after the lead-in's colon, or None."""
+    limit = min(end, start + _COLON_MAX)
+    cut = None
+    for found in _COLON.finditer(normalised, start, limit):
+        if found.end() - found.start() == 1:
+            cut = found.end()
+    return cut
+
+
+def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Return where a clause ends without the closing bracket that says who or when, and that bracket."""
+    if end <= start or normalised[end - 1] != ")":
+        return end, None
+    found = _LAST_BRACKET.search(normalised, max(start, end - 90), end)
+    if found is None:
+        return end, None
+    inner = found.group(1)
+    if (
+        _label().search(inner)
+        or headings.organ(inner)
+        or (_DATE.search(inner) and len(inner) <= 20 and found.start() > start)
+    ):
+        return found.start(), Span(found.start(1), found.end(1))
+    return end, None
+
+
+def clauses(normalised: str, start: int, end: int) -> list[Clause]:
+    """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
+    rows: list[list[int]] = []
+    leads: list[tuple[Span | None, Span]] = []
+    brackets: list[Span] = []
+    position, lead, fresh = start, None, True
+    first: Span | None = None
+    for stop, mark in sentence_ends(normalised, start, end):
+        begin = position
+        position = stop + 1
+        found = _MARK.match(normalised, begin, stop)
+        if found:
+            begin = found.end()
+        while begin < stop and normalised[begin] in " \t\n,":
+            begin += 1
+        if fresh:
+            lead, first = None, None
+        cut = _lead(normalised, begin, stop)
+        if cut is not None:
+            lead = Span(begin, cut)
+            begin = cut
+            found = _MARK.match(normalised, begin, stop)
+            begin = found.end() if found else begin
+        finish, bracket = _bracket(normalised, begin, stop)
+        while finish > begin and normalised[finish - 1] in " \t\n":
+            finish -= 1
+        if bracket is not None:
+            brackets.append(bracket)
+        if finish > begin:
+            if rows and _DETAIL.match(normalised, begin, finish) and cut is None:
+                rows[-1][1] = finish
+            else:
+                first = first or Span(begin, finish)
+                rows.append([begin, finish])
+                leads.append((lead, first))
+        fresh = mark != ";"
+    inner = [normalised[b.start : b.end] for b in brackets]
+    organ = next((name for piece in inner if (name := organ_named(piece))), None)
+    dated = next((b for b, piece in zip(brackets, inner, strict=True) if _DATE.search(piece)), None)
+    return [
+        Clause(
+            start=row[0],
+            end=row[1],
+            lead=before,
+            first=head,
+            opens=index == 0,
+            organ=organ or (headings.organ(normalised[before.start : before.end]) if before else None),
+            dated=dated,
+        )
+        for index, (row, (before, head)) in enumerate(zip(rows, leads, strict=True))
+    ]
