@@ -1,6 +1,7 @@
 """Text to outline, figures and commitments, each with its derivation."""
 
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
+from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "figure_to_json",
     "heading_to_json",
     "json_number",
+    "read",
     "reading_to_json",
 ]

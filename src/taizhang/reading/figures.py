@@ -1,5 +1,6 @@
 """From raw quantities to figures: every attribute put together, in the order of the text."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from taizhang.reading.attributes.indicator import Namer, list_positions
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
 from taizhang.reading.attributes.mood import estimate_start, mood_of, strength_of
-from taizhang.reading.attributes.naming import Name
+from taizhang.reading.attributes.naming import Name, _noun_after, clean, head_verb, name_before
 from taizhang.reading.attributes.parts import parts_of
 from taizhang.reading.attributes.period import period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
@@ -49,6 +50,9 @@ class Draft:
     unit: str | None
 
 
+_TAIL_OF_LAST = re.compile(r"^(?:以上|左右|上下|以内|之内|以下)")
+
+
 def _is_grouped(text: str, here: Surroundings) -> bool:
     return "分别" in text[max(here.clause[0], here.quantity.start - 60) : here.quantity.start] or "均" in here.left[-4:]
 
@@ -77,13 +81,15 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         grouped = count > 1 and (_is_grouped(text, here) or position > 0)
         scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
         here.left = left
-        kind = kind_of(here, before if position else None, grouped and _is_grouped(text, here))
+        if here.previous is not None:
+            here.left = _TAIL_OF_LAST.sub("", here.left)
+        kind = kind_of(here, before if position or here.previous is not None else None, grouped and _is_grouped(text, here))
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
-        if bare_right and here.right.startswith("以上") and _category(here):
+        if bare_right and _category(here):
             kind.role, kind.measure = "threshold", "level"
-        name = namer.name(here, kind, position, count if grouped else 1)
+        name = namer.name(here, kind, position, count)
         said = estimate_start(text, here, estimated)
         estimated = (here.sentence, said)
         mood, rule = mood_of(text, here, part, said, bare_right)
@@ -99,17 +105,30 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
 
 
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
+_BOUNDED = (
+    "计划总投资", "总投资额", "总投资", "固定资产投资", "投资额", "投资", "年产值", "产值", "主营业务收入", "营业收入", "销售收入", "年收入", "集体经济收入", "经营性收入",
+    "收入", "税收", "纳税", "注册资本", "营收", "利润", "年销售额", "销售额", "单体投资", "成交额", "授信",
+)  # fmt: skip
+_OTHER_HOLDERS = ("村", "社区", "企业", "小区", "场", "项目", "园区", "基地", "合作社", "学校", "医院", "大户", "城市", "县")
 
 
 def _category(here: Surroundings) -> bool:
-    """Say whether ``亿元以上项目15个`` is meant: a number with 以上 directly before a noun that is counted by the next number."""
-    following = here.following
-    rest = here.right.removeprefix("以上").removeprefix("的").strip()
-    if here.quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和":
+    """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely named."""
+    quantity, following, right = here.quantity, here.following, here.right
+    over = right.startswith("以上")
+    rest = (right[2:] if over else right).removeprefix("的").strip()
+    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
-    if here.quantity.bare:
-        return True
-    return here.quantity.family == "money" and (following is None or following.quantity.family in ("count", "person"))
+    if quantity.bare and quantity.family == "money":
+        return over or not rest.startswith(("增", "提"))
+    if not over and not (right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))):
+        return False
+    if quantity.family == "money":
+        return following is None or following.quantity.family in ("count", "person") or here.previous is not None
+    if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
+        return False
+    noun = _noun_after(rest)[0]
+    return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
 def _thresholds(drafts: list[Draft]) -> None:
@@ -118,44 +137,46 @@ def _thresholds(drafts: list[Draft]) -> None:
         if draft.kind.role == "value":
             continue
         served = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].here.sentence == draft.here.sentence else None
+        counted = drafts[i - 1] if i and drafts[i - 1].here.following is draft.here else None
         draft.period = None
         if draft.kind.role == "threshold":
-            serve_threshold(drafts, i)
+            if counted is not None and draft.here.left.strip("、 ") == "" and counted.here.quantity.family in ("count", "person"):
+                served = counted
+                _name_category(draft, counted, before=True)
+            elif served is not None and served.here.previous is draft.here:
+                _name_category(draft, served, before=False)
+            else:
+                _name_category(draft, None, before=False)
         if served is not None:
             draft.mood, draft.strength = served.mood, served.strength
             if draft.kind.role == "baseline" and served.name.rule.startswith(("same as", "no name")):
                 served.name.text = draft.name.text
 
 
-def serve_threshold(drafts: list[Draft], i: int) -> None:
-    """Name a threshold by the quantity it bounds, and the count it serves by its category's full name."""
-    draft = drafts[i]
+def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
+    """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the category's full name."""
     here = draft.here
-    right = here.right
-    qualified = right[2:] if right.startswith("以上") else right
-    noun = qualified.removeprefix("的")
-    served = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].here.previous is here else None
-    left = draft.name.text
-    threshold = here.left + ""
-    from taizhang.reading.attributes.naming import _noun_after, head_verb, name_before
+    bounded = name_before(here, draft.kind)
+    quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
+    over = "以上" if here.right.startswith("以上") else ""
+    noun, _, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
+    draft.name = Name(quantity_name or noun or bounded, "", "threshold")
+    if served is None or served.kind.measure not in ("level",):
+        return
+    source = served.here if before else here
+    lead = clean(source.left)
+    if quantity_name and quantity_name in lead and not before:
+        lead = lead[: lead.rfind(quantity_name)]
+    verb = head_verb(lead)
+    more = "超" if not over and here.left.endswith("超") else ""
+    what = clean(here.right.removeprefix("以上").removeprefix("的")) if before else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
+    what = (noun if before else _plain_stem(what)) or noun or "项目"
+    served.name = Name(f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}", verb, "count of a category")
 
-    before = name_before(here, draft.kind)
-    quantity_name = before if before in ("产值", "投资", "总投资", "计划总投资", "收入", "年收入", "营收", "年营收", "营业收入", "主营业务收入", "税收", "销售收入", "年销售收入", "投资额", "注册资本", "纳税", "年产值", "单体投资") else ""
-    if not quantity_name:
-        for tail in ("计划总投资", "总投资", "固定资产投资", "投资", "产值", "营业收入", "主营业务收入", "年收入", "收入", "税收", "销售收入"):
-            if before.endswith(tail):
-                quantity_name = tail
-                break
-    noun_only, _, _ = _noun_after(noun)
-    draft.name = Name(quantity_name or noun_only or left, "", "threshold")
-    surface = here.quantity
-    if served is not None and served.here.quantity.family in ("count", "person"):
-        verb = head_verb(threshold)
-        if quantity_name and verb == quantity_name:
-            verb = ""
-        if quantity_name and not verb:
-            verb = head_verb(threshold[: threshold.rfind(quantity_name)]) if quantity_name in threshold else ""
-        served.name = Name(f"{verb}{quantity_name}{{{surface.start}:{surface.end}}}以上{noun_only or '项目'}", verb, "count of a category")
+
+def _plain_stem(text: str) -> str:
+    """Return the words between a category's bound and its count without adverbs at their end."""
+    return clean(text).removesuffix("分别").removesuffix("各").strip("、,的")
 
 
 def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, ...]:

@@ -19,8 +19,10 @@ from taizhang.reading.attributes.naming import (
     name_before,
     predicate_first,
     verb_of,
+    without_subject,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.indicators import find
 
 _LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
 _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+)$")
@@ -41,6 +43,7 @@ class Namer:
         self._last = Name("", "", "")
         self._base = ""
         self._group: list[str] = []
+        self._levels: list[str] = []
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
@@ -49,12 +52,15 @@ class Namer:
             self._last = Name("", "", "")
             self._base = ""
             self._group = []
+            self._levels = []
         found = self._find(here, kind, position, count)
         found.text = _fix_ends(found.text)
         if kind.role != "threshold":
             self._last = found
             if kind.measure == "level" and found.text:
                 self._base = found.text
+                if kind.role == "value":
+                    self._levels.append(found.text)
             elif kind.measure == "growth" and found.text and not kind.compared:
                 self._base = found.text
         return found
@@ -72,11 +78,15 @@ class Namer:
 
     def _grouped(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
         if position == 0:
-            self._group = split_heads(name_before(here, kind), count)
-        if len(self._group) == count:
+            head = name_before(here, kind)
+            if head and "分别" not in here.left and not re.search(r"、|和|与|及", head):
+                self._group = []
+            else:
+                self._group = split_heads(head, count) if head else self._levels[-count:]
+        if len(self._group) == count and all(len(head) > 1 for head in self._group):
             text = self._group[position]
             return Name(text, verb_of(text), "shared by 分别")
-        if position and self._last.text:
+        if position and self._last.text and not _noun_after(here.right)[0]:
             return Name(self._last.text, self._last.verb, "same as the member before")
         return None
 
@@ -97,13 +107,15 @@ class Namer:
             return Name(self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标")
         if not text or text in ("其", "增速", "增幅", "总量"):
             base = self._base or self._last.text
-            return Name(base, "", "growth of the name before", "" if base else "没有找到增长所指的指标")
+            if not base:
+                base = _fix_ends(light_off(lead_off(clean(here.lead))))
+            return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
         if kind.measure == "growth" and self._last.text and self._coordinate(here, text):
             text = elided_head(text, self._last.text)
         return Name(text, verb_of(text), "growth named before the number")
 
     def _coordinate(self, here: Surroundings, text: str) -> bool:
-        return text in ("产值", "产量", "总产量", "总产值", "收入", "利润", "面积", "税收", "总量", "销售额", "销售收入", "额")
+        return text in _SHORT_HEADS or text in ("额",)
 
     def _rate(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
@@ -177,13 +189,16 @@ class Namer:
         if not text:
             if last.text:
                 return Name(last.text, last.verb, "same as the name before", "名称沿用前一个数字的")
+            lead = without_subject(light_off(lead_off(clean(here.lead))))
+            if lead and not any(character.isdigit() for character in lead):
+                return Name(lead, verb_of(lead), "the clause before", "名称取自前一分句")
             return Name("", "", "no name", "没有找到指标名称")
+        if text in _SHORT_HEADS and last.text:
+            return Name(elided_head(text, _object_of(last)), "", "head carried over")
         if starts(text, FLOW_FIRST) == text and last.text:
             return Name(text + _object_of(last), text, "verb with the noun before")
-        if text in _SHORT_HEADS and last.text:
-            return Name(elided_head(text, last.text), last.verb, "head carried over")
         own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
-        if not own_verb and last.verb and _bare_continuation(here, text) and not _OWN_TAIL.search(text):
+        if not own_verb and last.verb and find(text, here.quantity.unit, kind.measure) is None and _bare_continuation(here, text) and not _OWN_TAIL.search(text):
             return Name(last.verb + text, last.verb, "verb carried over from the list")
         return Name(text, verb_of(text), "words before the number")
 
@@ -234,7 +249,7 @@ def _last_joint(gap: str) -> int:
         at = match.start()
     return at
 
-_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "里程", "床位", "户数", "增量"))
+_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "总数", "签约资金", "里程", "床位", "户数", "增量", "计划总投资", "意向投资", "总规模", "协议投资", "协议总投资", "年度投资", "合同投资", "合同投资额", "意向总投资", "协议资金", "合同金额", "合同额", "死亡人数", "受伤人数", "面积", "建筑面积", "总面积", "装机", "总装机", "到位资金", "年产值", "销售额", "销售收入", "成交额", "金额", "总金额", "资金", "涉案金额", "产能"))
 _PACKAGES = frozenset(("措施", "任务", "政策", "举措", "问题", "指标", "意见", "要求", "目标", "清单", "条款"))
 _OWN_SHORT = re.compile(r"(?:国家|省|市|区|县)级?")
 
@@ -282,11 +297,13 @@ def _object_of(last: Name) -> str:
 
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
-    for tail in ("播种面积", "种植面积", "面积", "总产量", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数"):
+    for tail in ("播种面积", "种植面积", "面积", "总产量", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数", "起数", "件数", "次数"):
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text
             return last[: -len(tail)] + text
+    if text.endswith("投资"):
+        last = last.removesuffix("建设")
     if text in ("省级", "市级", "国家级", "县级", "区级"):
         match = re.search(r"(国家级|省级|市级|区级|县级)", last)
         return last.replace(match.group(), text, 1) if match else text + last
@@ -302,14 +319,23 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
-    heads = [head for head in re.split(r"、|和(?!谐)|与|以及|及(?![时格])|,", text) if head]
+    heads = [lead_off(head) for head in re.split(r"、|和(?!谐)|与|以及|及(?![时格])|,", text) if head]
     if len(heads) != count:
         return []
     last = heads[-1]
     full = []
     for head in heads[:-1]:
-        full.append(head + last[len(head) :] if len(head) <= 4 and len(last) >= len(head) + 3 else head)
+        if "占" in last and "占" not in head:
+            full.append(head + last[last.index("占") :])
+        elif len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+            full.append(head + last[len(head) :])
+        else:
+            tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
+            full.append(head + tail if tail and not head.endswith(_SHARED_TAILS) and find(head, None, "level") is None else head)
     return [*full, last]
+
+
+_SHARED_TAILS = ("增加值", "排放总量", "排放量", "排放强度", "人均可支配收入", "可支配收入", "播种面积", "种植面积", "面积", "总产量", "产量", "产值", "平均浓度", "浓度", "满意率", "覆盖率", "参保率", "入园率", "入学率", "总额", "销售额", "收入", "投资", "人数", "排放", "占比", "比重")
 
 
 def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:

@@ -77,9 +77,12 @@ def chop_left(text: str, index: dict[str, tuple[str, ...]]) -> str:
 def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Take one word of ``index`` off the end of ``text``; the text comes back unchanged where none fits."""
     for word in index.get(text[-1:], ()):
-        if text.endswith(word):
+        if text.endswith(word) and not _TAIL_GUARD.search(text[-2:]):
             return text[: -len(word)]
     return text
+
+
+_TAIL_GUARD = re.compile(r"(?:[签节集履违合预缔失制公]约|[人户年地亩平村件]均|[所国私公享持]有|公共|[高雷发]达|[附邻新]近|行为|作为)$")
 
 
 def starts(text: str, index: dict[str, tuple[str, ...]]) -> str:

@@ -28,7 +28,7 @@ _FROM_RIGHT = re.compile(
 
 _HEAD_MORE = re.compile(r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)")
 _TAIL_QUALIFIER = re.compile(
-    r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|约|接近|将近|近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近|(?<![附邻新])近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -87,12 +87,16 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
     return _QUALIFIERS.get(word, "=")
 
 
+_YEAR_OF = re.compile(r"(?:(?:19|20)\d\d年(?:度)?(?:底|末)?|今年|去年|上年|当年|全年|明年)的?$")
+
+
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
     compared = False
-    text = left.rstrip(" \n、")
+    text = left.replace("\n", "").replace(" ", "").rstrip("、")
     for _ in range(12):
+        text = _YEAR_OF.sub("", text)
         shorter = next((text[:-2] for adverb in ("同比", "环比") if text.endswith(adverb)), text)
         compared = compared or shorter != text
         if shorter == text:
@@ -136,6 +140,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool) -> Kind:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
     compared = compared or COMPARED.search(left) is not None
     measure, sign, rule = _measure(here, stem, growth, sign, compared)
+    if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
+        measure, rule = before.measure, "same as the value it started from"
     role = "value"
     if measure in ("level", "share", "growth", "rank") and (_FROM.search(left) or grouped_from(here)) and _FROM_RIGHT.match(_with_unit_words(here)):
         role = "baseline"

@@ -11,7 +11,7 @@ _ESTIMATE = re.compile(r"预计|预期实现|初步统计|初步核算|初步测
 _TARGET = re.compile(r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划")
 _PAST = re.compile(r"去年|上年|20\d\d年以来|已(?!脱贫)|目前|截至|累计|现有|近[三五两几]年|[一五]年来|以来|了")
 _LOOKED_AT = re.compile(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|贯彻|按照|根据|用好|用足|发挥|抓住|抢抓|面对|结合|现有|每")
-_STANDARD = re.compile(r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|每(?:人|户|亩|月|年|天|次)|不少于\d+小时")
+_STANDARD = re.compile(r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d+小时")
 _PACKAGE = re.compile(r"^(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w not in ("争取",))) + r"|争取(?!到|了|上级|中央|国家)")
@@ -75,7 +75,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
         return "result", "in a review"
     if estimated_from >= 0 and re.search(r"去年|上年|20\d\d年", before[:20]):
         return "estimate", "estimated in its sentence"
-    if re.search(r"去年|上年(?!度?的)|20\d\d年以来", clause) and not re.search(r"目标|确保|力争|不低于|不少于|比(?:去|上)年", clause):
+    if re.search(r"(?<![由从自较比])(?:去年|上年)(?!度?的)|20\d\d年以来", clause) and not re.search(r"目标|确保|力争|不低于|不少于|比(?:去|上)年", clause):
         return "result", "last year's value among the targets"
     if _STANDARD.search(text[here.clause[0] : here.clause[1]]):
         return "context", "a service standard"

@@ -122,8 +122,9 @@ def _fix_ends(text: str) -> str:
     return text
 
 
+_MOVED = "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
 _REACHING = re.compile(
-    r"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|共计|合计|总计|累计|共)*(?:至|到|为|成|计|共|(?<=[降升增])到)(?!期|点|户|民|产|企|品|同)"
+    rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
 )
 
 
@@ -143,15 +144,20 @@ def _noun_after(right: str) -> tuple[str, str, str]:
         elif character in "”》)":
             depth = max(0, depth - 1)
         elif not depth:
+            if i and character.isdigit() and not text[i - 1].isascii():
+                return clean(text[:i]), clean(text[i:]), ""
             if character in "、和与及" and i and character != "、" and not _joins(text, i):
                 continue
-            if i and text[i - 1] != "、" and i >= 1:
+            if i and text[i - 1] not in "、新拟待未":
                 word = starts(text[i:], PREDICATES_FIRST)
                 if word and not _part_of_noun(text, i, word):
                     return clean(text[:i]), clean(text[i:]), ""
-    return clean(text), "", ""
+    noun = clean(text)
+    cut = _ABSTRACT.search(noun)
+    return (noun[: cut.start()] if cut else noun), "", ""
 
 
+_ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = ("率", "度", "性", "型", "机制", "体系", "制度", "基地", "中心", "平台", "服务", "工程", "项目", "站", "所", "点", "员", "者", "工", "人员", "单位", "机构", "区", "园", "厂", "示范", "资金", "设施", "设备", "用地", "任务", "活动", "企业", "公司", "公路", "道路", "小区", "农田", "房", "户", "系统", "线路", "路", "桥", "学校", "医院", "社区", "村", "器", "面积", "总量", "量", "额", "产品", "试点", "工作", "建设", "改造", "治理", "整治", "提升", "行动", "计划", "课程", "书屋", "队伍", "网络", "标准", "产业", "品牌", "人口", "群众", "村民", "移民")
 
 
@@ -194,7 +200,7 @@ def _joins(text: str, i: int) -> bool:
 
 
 _COMPARED_TAIL = re.compile(
-    r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;“”]{1,24}$"
+    r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = re.compile(r"(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|均|年均|环比|实际|名义)+$")
 
@@ -228,7 +234,7 @@ def name_before(here: Surroundings, kind: Kind) -> str:
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
 _FROM_TAIL = re.compile(r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?)?(?:底|末|期末)?的?$")
 _MIDDLE_LIGHT = re.compile(r"^([^“《]{2,12}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$")
-_SUBJECT = re.compile(r"^[^“《]{1,60}?(?:等|累计|共计|共|先后|已经|分别|又)(?=(?:" + "|".join(sorted(FLOW, key=len, reverse=True)) + r")(?!率|度|性|者|员|人))")
+_SUBJECT = re.compile(r"^[^“《]{1,60}?(?:等|累计|共计|共|先后|已经|分别|又|已)(?=(?:" + "|".join(sorted(FLOW, key=len, reverse=True)) + r")(?!率|度|性|者|员|人))")
 _BENEFICIARY = re.compile(r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:" + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1) + r")(?!率|度|性|者|员|人))")
 
 

@@ -38,6 +38,8 @@ class Surroundings:
     """The quantity after it in the same clause, or None."""
     closing: str
     """The mark that ends its clause."""
+    lead: str
+    """The comma-clause before its own in the same sentence, up to 60 characters, or an empty string."""
     after_comma: str
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
 
@@ -67,15 +69,20 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         i = bisect_left(positions, quantity.start)
         j = bisect_right(positions, quantity.end - 1)
         level = _level(marks, i)
-        sentence = (_back(marks, i, level, "。!?.", start), _ahead(marks, j, level, "。!?.", end))
-        part = (max(_back(marks, i, level, ";。!?.", start), sentence[0]), _ahead(marks, j, level, ";。!?.", end))
+        sentence = (_back(marks, i, 0, "。!?.", start), _ahead(marks, j, 0, "。!?.", end))
+        part = (max(_back(marks, i, 0, ";。!?.", start), sentence[0]), _ahead(marks, j, 0, ";。!?.", end))
         clause = (_back(marks, i, level, ",;。!?:.", start), _ahead(marks, j, level, ",;。!?:.", end))
         before = made[-1] if made and made[-1].clause == clause else None
         left_from = before.quantity.end if before else clause[0]
         closing = text[clause[1] : clause[1] + 1]
         left = text[max(left_from, quantity.start - _WIDTH) : quantity.start]
+        lead = ""
+        if level == 0 and clause[0] - 1 > sentence[0] and text[clause[0] - 1] == ",":
+            lead = text[max(_back(marks, i - 1, 0, ",;。!?:.", start), clause[0] - 61) : clause[0] - 1] if i > 1 else ""
+            if not lead:
+                lead = text[max(sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, comma)
+        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, lead, comma)
         if before is not None:
             before.following = item
             before.right = item.left
@@ -114,10 +121,38 @@ def _ahead(marks: Sequence[tuple[int, str, int]], j: int, level: int, kinds: str
     return end if j + _REACH >= len(marks) else marks[j + _REACH][0]
 
 
+_SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
+_SOFT_AFTER = frozenset(",。;、%)”》")
+_BREAK = re.compile(r"\n(?=[^ \n\t])")
+
+
+def unwrap(text: str) -> str:
+    """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
+
+    A break is inside a sentence where the line before it ends in a comma or a word that wants an object, or the next begins with a mark that
+    no line begins with, or where it parts the digits of one number or ratio.
+    """
+    cuts = []
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before in _SOFT_BEFORE or after in _SOFT_AFTER or (before == ":" and after.isdigit()) or (before.isdigit() and after.isdigit()):
+            if before:
+                cuts.append(at)
+    if not cuts:
+        return text
+    pieces, last = [], 0
+    for at in cuts:
+        pieces.append(text[last:at])
+        last = at + 1
+    return " ".join([*pieces, text[last:]])
+
+
 def surroundings(text: str, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
     """Return the surroundings of every quantity, in order; ``text`` is normalised, ``quantities`` are in order."""
     made: list[Surroundings] = []
     i = 0
+    text = unwrap(text)
     while i < len(quantities):
         start = text.rfind("\n", 0, quantities[i].start) + 1
         end = text.find("\n", quantities[i].end)

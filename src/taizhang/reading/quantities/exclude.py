@@ -37,6 +37,7 @@ _TIME_MEASURED = re.compile(
 _TIME_DATING = re.compile(r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)")
 _GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
+_YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = "“\"‘《"
 
 
@@ -70,6 +71,8 @@ def before_number(text: str, start: int, end: int) -> int:
         match = pattern.match(text, start)
         if match is not None:
             return match.end()
+    if following in "年-~至到、和及, " and following == "年" and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+        return 0
     if following in "年-~至到、和及, " or text[end : end + 1] == "个":
         match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
         if match is not None and _is_year(text, start, match):
@@ -82,6 +85,8 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _CLOCK.match(text, start)
         if match is not None and (previous in " \n日午早晚" or text.startswith(":", start - 1)):
             return match.end()
+    if following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+        return 0
     if following in "周岁" and _SPAN_OF_YEARS.match(text, start):
         return end + 1
     return 0
@@ -99,6 +104,9 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     if quantity.unit is None:
         if before == "第":
             return end
+        if text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+            quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
+            return 0
         if quantity.multiplier == 1 and not quantity.more:
             match = _ROAD.match(text, end)
             if match is not None:
