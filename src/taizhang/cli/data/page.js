@@ -1,0 +1,161 @@
+
+"use strict";
+// Works without any of this as well: marks and rows are links to each other.
+(() => {
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const narrow = matchMedia("(max-width: 900px)");
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const smooth = () => (reduced.matches ? "auto" : "smooth");
+  let card = null;
+
+  const closeCard = () => { if (card) { card.remove(); card = null; } };
+
+  const showCard = (row, near) => {
+    closeCard();
+    card = document.createElement("aside");
+    card.className = "card";
+    card.setAttribute("role", "note");
+    for (const line of row.dataset.card.split("\n")) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      card.append(paragraph);
+    }
+    document.body.append(card);
+    if (narrow.matches) return;
+    const box = near.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12);
+    const below = box.bottom + 8 + card.offsetHeight < innerHeight;
+    const top = below ? box.bottom + 8 : Math.max(box.top - card.offsetHeight - 8, 4);
+    card.style.left = `${Math.max(left, 12) + scrollX}px`;
+    card.style.top = `${top + scrollY}px`;
+  };
+
+  for (const room of all(".room")) {
+    const side = room.querySelector(".side");
+    const rows = new Map(all("table.figures tbody tr", side).map((row) => [row.id, row]));
+    const marks = new Map(all(".text .f", room).map((mark) => [mark.id, mark]));
+    const rowOf = (mark) => rows.get(mark.getAttribute("href").slice(1));
+    const markOf = (row) => marks.get(row.querySelector("a").getAttribute("href").slice(1));
+    let current = null;
+    let quietUntil = 0;
+
+    const tab = (name) => {
+      side.dataset.tab = name;
+      for (const button of all(".tab", side)) button.setAttribute("aria-pressed", String(button.dataset.tab === name));
+    };
+
+    const bringRow = (row, behavior) => {
+      if (narrow.matches) return;
+      const top = row.offsetTop - side.querySelector(".tools").offsetHeight - side.clientHeight / 3;
+      side.scrollTo({ top, behavior });
+    };
+
+    const choose = (row, { text = false, table = false } = {}) => {
+      if (current) { current.classList.remove("on"); markOf(current)?.classList.remove("on"); }
+      current = row;
+      const mark = markOf(row);
+      row.classList.add("on");
+      mark?.classList.add("on");
+      quietUntil = performance.now() + 900;
+      if (text && mark) { if (narrow.matches) tab("text"); mark.scrollIntoView({ block: "center", behavior: smooth() }); }
+      if (table) { if (!narrow.matches && side.dataset.tab !== "figures") tab("figures"); bringRow(row, smooth()); }
+    };
+
+    room.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      const row = link?.matches(".text .f") ? rowOf(link) : link?.closest("table.figures tbody tr");
+      if (!row) {
+        if (link && narrow.matches && link.closest("table")) tab("text");
+        return;
+      }
+      event.preventDefault();
+      const inText = link.matches(".text .f");
+      choose(row, { text: !inText, table: inText });
+      if (inText || narrow.matches) showCard(row, inText ? link : row);
+    });
+    room.addEventListener("mouseover", (event) => {
+      const mark = event.target.closest(".text .f");
+      if (!mark || narrow.matches || !rowOf(mark)) return;
+      mark.removeAttribute("title");
+      showCard(rowOf(mark), mark);
+      rowOf(mark).classList.add("on");
+    });
+    room.addEventListener("mouseout", (event) => {
+      const mark = event.target.closest(".text .f");
+      if (!mark || narrow.matches) return;
+      closeCard();
+      const row = rowOf(mark);
+      if (row && row !== current) row.classList.remove("on");
+    });
+
+    const filter = () => {
+      const moods = new Set(all(".mood[aria-pressed=true]", side).map((button) => button.dataset.mood));
+      const measure = side.querySelector("select.measure").value;
+      const doubts = side.querySelector("input.doubts").checked;
+      let shown = 0;
+      for (const row of rows.values()) {
+        const keep = moods.has(row.dataset.mood) && (!measure || row.dataset.measure === measure)
+          && (!doubts || row.classList.contains("doubt"));
+        row.hidden = !keep;
+        markOf(row)?.classList.toggle("off", !keep);
+        if (keep) shown += 1;
+      }
+      side.querySelector(".shown").textContent = shown === rows.size ? "" : `${shown} / ${rows.size}`;
+    };
+    side.addEventListener("click", (event) => {
+      const mood = event.target.closest(".mood");
+      if (mood) { mood.setAttribute("aria-pressed", String(mood.getAttribute("aria-pressed") !== "true")); filter(); }
+      const button = event.target.closest(".tab");
+      if (button) tab(button.dataset.tab);
+    });
+    side.addEventListener("change", filter);
+
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input:not([type=checkbox])")) return;
+      const inView = room.getBoundingClientRect();
+      if (inView.bottom < 0 || inView.top > innerHeight) return;
+      const step = { j: 1, k: -1 }[event.key];
+      if (step) {
+        const open = Array.from(rows.values()).filter((row) => !row.hidden);
+        const at = open.indexOf(current);
+        const next = at < 0 ? open[step > 0 ? 0 : open.length - 1] : open[at + step];
+        if (next) { closeCard(); choose(next, { text: true, table: true }); }
+      } else if (event.key === "Enter" && current && markOf(current) && !event.target.closest("a, button")) {
+        showCard(current, markOf(current));
+      }
+    });
+
+    // Text and table scroll together: the row of the first figure in the upper part of the window is kept in view.
+    const watcher = new IntersectionObserver((entries) => {
+      const seen = entries.find((entry) => entry.isIntersecting);
+      if (!seen || performance.now() < quietUntil || narrow.matches || side.matches(":hover")) return;
+      const row = rowOf(seen.target);
+      if (row && !row.hidden && side.dataset.tab === "figures") bringRow(row, "auto");
+    }, { rootMargin: "-15% 0px -70% 0px" });
+    for (const mark of marks.values()) watcher.observe(mark);
+
+    // Places in the findings are links to marks; they choose the figure as well.
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest(".findings a");
+      const mark = link && marks.get(link.getAttribute("href").slice(1));
+      if (mark && rowOf(mark)) { event.preventDefault(); choose(rowOf(mark), { text: true, table: true }); }
+    });
+    tab(narrow.matches ? "text" : "figures");
+    narrow.addEventListener("change", () => tab(narrow.matches ? "text" : "figures"));
+  }
+
+  // The numbers above a table of verdicts show and hide its rows.
+  for (const button of all(".numbers button")) {
+    button.addEventListener("click", () => {
+      const buttons = all(".numbers button");
+      const only = buttons.every((one) => one === button || one.getAttribute("aria-pressed") === "false");
+      // The first click shows one kind alone, the next all of them again.
+      for (const one of buttons) one.setAttribute("aria-pressed", String(only || one === button));
+      const kinds = new Set(buttons.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.dataset.kind));
+      for (const row of all("[data-verdict]")) row.hidden = !kinds.has(row.dataset.verdict);
+    });
+  }
+
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeCard(); });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".room a, .card")) closeCard(); });
+})();

@@ -1,0 +1,71 @@
+"""The frame of every page: one file, nothing from outside, and a policy that lets no script but its own run.
+
+All text that comes from a document goes through ``esc``. The policy names the style sheet and the script by their hashes,
+so that even a mistake there could not run anything.
+"""
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from taizhang import __version__
+from taizhang.cli.voice import Voice
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def esc(text: object) -> str:
+    """Return text for element content or a quoted attribute; control and direction characters become visible signs."""
+    return html.escape(_CONTROL.sub("\ufffd", str(text)), quote=True)
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("taizhang.cli").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def page(title: str, body: Iterable[str], voice: Voice) -> bytes:
+    """Return a whole page in UTF-8; ``body`` is markup already."""
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    made = voice.pick("由台账", "Made with Taizhang")
+    whole = (
+        f'<!DOCTYPE html>\n<html lang="{voice.pick("zh-CN", "en")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{esc(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{esc(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        + "\n".join(body)
+        + f'\n<footer class="foot">{made} {__version__} {voice.pick("生成", "")}</footer>\n'
+        + f"<script>{script}</script>\n</body>\n</html>\n"
+    )
+    return whole.encode("utf-8", "xmlcharrefreplace")
+
+
+def facts(pairs: Iterable[tuple[str, object | None]]) -> str:
+    """Return a line of named facts; those that are None or empty are left out."""
+    shown = "".join(
+        f"<div><dt>{esc(name)}</dt><dd>{esc(value)}</dd></div>" for name, value in pairs if value not in (None, "")
+    )
+    return f'<dl class="facts">{shown}</dl>'
+
+
+def verdict(kind: str, sign: str, word: str) -> str:
+    """Return a verdict as shape and word, coloured by its kind."""
+    return f'<span class="verdict v-{esc(kind)}"><span aria-hidden="true">{esc(sign)}</span>{esc(word)}</span>'
+
+
+def quoted(sentence: str, begin: int, start: int, end: int) -> str:
+    """Return a sentence that begins at offset ``begin`` with the span ``start`` to ``end`` marked in it."""
+    left, right = max(start - begin, 0), max(end - begin, 0)
+    if left >= right or right > len(sentence):
+        return esc(sentence)
+    return f"{esc(sentence[:left])}<mark>{esc(sentence[left:right])}</mark>{esc(sentence[right:])}"

@@ -1,0 +1,177 @@
+"""The pages of ``check --format html`` and ``settle --format html``: verdicts with the sentences they rest on."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from taizhang.checking import Finding, Place
+from taizhang.cli.documents import Document
+from taizhang.cli.page import esc, facts, page, quoted, verdict
+from taizhang.cli.rows import sentence_at
+from taizhang.cli.settlement_sheets import difference_of
+from taizhang.cli.voice import Voice
+from taizhang.cli.wording import (
+    FINDING_VERDICTS,
+    MOODS,
+    SETTLEMENT_VERDICTS,
+    SIGNS,
+    VERDICT_SIGNS,
+    Words,
+    exact,
+    figure_value,
+)
+from taizhang.reading import Figure
+from taizhang.settling import Passage, Settlement, SettlementReport
+
+
+def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> bytes:
+    """Return the findings on these documents as a page."""
+    title = voice.pick("核对结果", "Findings")
+    return page(title, _check_body(title, documents, findings, voice), voice)
+
+
+def _check_body(
+    title: str, documents: Sequence[Document], findings: Sequence[Finding], voice: Voice
+) -> Iterator[str]:
+    named = facts((document.reading.title or "", document.reading.source) for document in documents)
+    yield f"<header><h1>{esc(title)}</h1>{named}</header>"
+    if not findings:
+        figures = sum(len(document.reading.figures) for document in documents)
+        none = voice.pick(
+            f"核对了{len(documents)}个文件、{figures}个数据，没有发现尾差、口径待说明或矛盾。",
+            f"{len(documents)} files with {figures} figures were checked; nothing was found.",
+        )
+        yield f'<p class="empty">{none}</p>'
+        return
+    yield _numbers(Counter(finding.verdict for finding in findings), FINDING_VERDICTS, SIGNS, voice)
+    texts = {document.reading.source: document.reading.text for document in documents}
+    heads = voice.pick("结论 说明 文中数 推算数 相差 允许尾差 原句", "Verdict Why Stated Computed Apart Allowed Sentences")
+    rows = "".join(_finding_row(finding, texts, heads.split(), voice) for finding in findings)
+    yield _table(heads.split(), (2, 3, 4, 5), rows)
+
+
+def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str], voice: Voice) -> str:
+    chip = verdict(
+        finding.verdict, SIGNS.get(finding.verdict, "○"), FINDING_VERDICTS[finding.verdict][voice.language == "en"]
+    )
+    sentences = dict.fromkeys(_place(place, texts) for place in finding.places)
+    numbers = "".join(
+        f'<td class="n" data-head="{esc(head)}">{esc(value)}</td>'
+        for head, value in zip(
+            heads[2:6], (finding.stated, finding.computed, finding.difference, finding.tolerance), strict=True
+        )
+    )
+    return (
+        f'<tr data-verdict="{finding.verdict}"><td class="sign">{chip}</td>'
+        f'<td class="why">{esc(voice.pick(finding.message, finding.message_en))}</td>{numbers}'
+        f'<td class="sentence">{"".join(f"<div>{one}</div>" for one in sentences)}</td></tr>'
+    )
+
+
+def _place(place: Place, texts: Mapping[str, str]) -> str:
+    text = texts.get(place.file, "")
+    where = f'<span class="theme">{esc(place.file)} · {place.start}</span>'
+    sentence = sentence_at(text, place.start, place.end) if text else place.text
+    begin = text.rfind(sentence, max(place.end - len(sentence), 0), place.end + len(sentence)) if text else place.start
+    return where + quoted(sentence, begin, place.start, place.end)
+
+
+def settlement_page(report: SettlementReport, targets: Document, results: Document, voice: Voice) -> bytes:
+    """Return a settlement as a page: counts, a row per target with both sentences, and what was never promised."""
+    title = voice.pick(
+        f"{report.organ or targets.reading.issuer or ''}{'' if report.year is None else f'{report.year}年'}年终对账",
+        f"Settlement {report.organ or targets.reading.issuer or ''} {report.year or ''}",
+    )
+    return page(title, _settlement_body(title, report, targets, results, voice), voice)
+
+
+def _settlement_body(
+    title: str, report: SettlementReport, targets: Document, results: Document, voice: Voice
+) -> Iterator[str]:
+    named = facts(
+        (
+            (voice.pick("目标", "targets"), targets.reading.title or targets.reading.source),
+            (voice.pick("结果", "results"), results.reading.title or results.reading.source),
+            (voice.pick("文件", "files"), f"{targets.reading.source} → {results.reading.source}"),
+        )
+    )
+    yield f"<header><h1>{esc(title)}</h1>{named}</header>"
+    if not report.settlements:
+        none = voice.pick(
+            "没有可对账的目标：目标文件中没有该年度的目标数。请核对年度（--year）和机构（--organ）。",
+            "Nothing to settle: the targets document states no target for that year. Check --year and --organ.",
+        )
+        yield f'<p class="empty">{none}</p>'
+    else:
+        yield _numbers(Counter(one.verdict for one in report.settlements), SETTLEMENT_VERDICTS, VERDICT_SIGNS, voice)
+        heads = voice.pick("结论 指标 目标 结果 相差 目标原句 结果原句 理由", "Verdict Indicator Target Result Apart Promised Reported Why")
+        rows = "".join(_settlement_row(one, heads.split(), voice) for one in report.settlements)
+        yield _table(heads.split(), (2, 3, 4), rows)
+    if report.unpromised:
+        yield _unpromised(report, results, voice)
+
+
+def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
+    english = voice.language == "en"
+    chip = verdict(one.verdict, VERDICT_SIGNS[one.verdict], SETTLEMENT_VERDICTS[one.verdict][english])
+    estimate = ""
+    if one.result is not None and one.result.mood == "estimate":
+        estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
+    return (
+        f'<tr data-verdict="{one.verdict}"><td class="sign">{chip}</td>'
+        f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
+        f'<td class="n" data-head="{heads[2]}">{_value(one.target, voice)}</td>'
+        f'<td class="n" data-head="{heads[3]}">{_value(one.result, voice)}{estimate}</td>'
+        f'<td class="n" data-head="{heads[4]}">{esc(difference_of(one))}</td>'
+        f'<td class="sentence" data-head="{heads[5]}">{_sentence(one.target_sentence, one.target)}</td>'
+        f'<td class="sentence" data-head="{heads[6]}">{_sentence(one.result_sentence, one.result)}</td>'
+        f'<td class="why" data-head="{heads[7]}">{esc(voice.pick(one.reason, one.reason_en))}</td></tr>'
+    )
+
+
+def _value(figure: Figure | None, voice: Voice) -> str:
+    if figure is None:
+        return ""
+    whole = "" if figure.value is None else exact(figure.value, figure.unit)
+    return f'<span title="{esc(whole)}">{esc(figure_value(figure, english=voice.language == "en"))}</span>'
+
+
+def _sentence(sentence: Passage | None, figure: Figure | None) -> str:
+    if sentence is None or figure is None:
+        return ""
+    return quoted(sentence.text, sentence.start, figure.start, figure.end)
+
+
+def _unpromised(report: SettlementReport, results: Document, voice: Voice) -> str:
+    text = results.reading.text
+    rows = []
+    for figure in report.unpromised:
+        sentence = sentence_at(text, figure.start, figure.end)
+        begin = text.rfind(sentence, max(figure.end - len(sentence), 0), figure.end + len(sentence))
+        rows.append(
+            f'<tr><td class="wide">{esc(figure.indicator or "—")}</td><td class="n">{_value(figure, voice)}</td>'
+            f'<td class="sentence">{quoted(sentence, begin, figure.start, figure.end)}</td></tr>'
+        )
+    head = voice.pick("报告了但没有列过目标的结果", "Reported but never promised")
+    columns = voice.pick("指标 结果 原句", "Indicator Result Sentence").split()
+    return (
+        f'<section class="unpromised"><h2>{head} <span class="count">{len(rows)}</span></h2>'
+        f"{_table(columns, (1,), ''.join(rows))}</section>"
+    )
+
+
+def _numbers(counts: Mapping[str, int], words: Words, signs: Mapping[str, str], voice: Voice) -> str:
+    """Return the counts of each verdict, which also choose what the table shows."""
+    buttons = "".join(
+        f'<button type="button" data-kind="{kind}" aria-pressed="true"><b>{counts[kind]}</b>'
+        f"{verdict(kind, signs.get(kind, '○'), names[voice.language == 'en'])}</button>"
+        for kind, names in words.items()
+        if counts.get(kind)
+    )
+    return f'<div class="numbers">{buttons}</div>'
+
+
+def _table(heads: Sequence[str], numeric: Sequence[int], rows: str) -> str:
+    cells = "".join(
+        f'<th scope="col"{" class=n" if number in numeric else ""}>{esc(head)}</th>' for number, head in enumerate(heads)
+    )
+    return f'<div class="scroll"><table class="verdicts"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
