@@ -1,5 +1,6 @@
 """Parts that the reading links to their whole (``part_of``), in one sentence or several."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -7,6 +8,8 @@ from taizhang.checking.parts import judge_parts
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure, Reading
+
+_STEP = re.compile("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
 
 
 def check_part_groups(reading: Reading) -> Iterator[Finding]:
@@ -18,6 +21,7 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
     for number, parts in groups.items():
         whole = reading.figures[number]
         additive = [p for p in parts if p.unit == whole.unit and kind_of(p) == kind_of(whole) and p is not whole]
+        additive = [p for p in additive if not _STEP.search(reading.text[max(0, p.start - 6) : p.start])]
         if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
             continue
         if whole.value is None or whole.value <= 0 or any(p.value is None or p.value < 0 for p in additive):

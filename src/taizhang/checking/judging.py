@@ -18,6 +18,8 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}")
+_NUMERALS = re.compile("[一二三四五六七八九两]")
+_NEAR_DOUBLE = Fraction(5)
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
 
 
@@ -38,16 +40,33 @@ QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="on
 def is_exact(figure: Figure) -> bool:
     """Say whether a figure counts whole things and prints every one of them, so that nothing was rounded."""
     return (
-        figure.resolution == 1
+        last_place(figure) == 1
         and figure.unit not in WORDS.measured
         and figure.unit not in WORDS.money
         and figure.unit not in ("%", "百分点", "‰", ":")
     )
 
 
+def last_place(figure: Figure) -> Decimal:
+    """Return the worth of one unit in the last printed place.
+
+    A number in Chinese numerals prints no zeros: 三万 says ten thousands. A multiple (增长2.2倍) counts in hundreds of %.
+    """
+    resolution = figure.resolution
+    if figure.text.endswith("倍") and figure.unit == "%" and resolution <= 1:
+        return resolution * 100
+    if figure.value and _NUMERALS.match(figure.text) and figure.value == figure.value.to_integral_value():
+        zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
+        return max(resolution, Decimal(1).scaleb(zeros))
+    return resolution
+
+
 def half_unit(figure: Figure) -> Fraction:
     """Return half a unit of the last printed place, 0 for a count that was not rounded."""
-    return Fraction(0) if is_exact(figure) else Fraction(figure.resolution) / 2
+    if figure.text.endswith("番"):
+        # 翻一番 is said of anything near the double.
+        return _NEAR_DOUBLE
+    return Fraction(0) if is_exact(figure) else Fraction(last_place(figure)) / 2
 
 
 def is_plain(figure: Figure) -> bool:

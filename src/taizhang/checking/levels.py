@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import (
@@ -147,6 +148,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
     for match in _GAP.finditer(passage.masked):
         names = ("own", "other", "gap") if match["own"] else ("own2", "other2", "gap2")
         own, other, gap = (passage.figure(match.start(name)) for name in names)
+        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if own.value is None or other.value is None or gap.value is None:
             continue
         apart = span_of(own) - span_of(other) if own.value * other.value >= 0 else None
@@ -232,6 +234,7 @@ _THAN = re.compile(
 _MULTIPLE = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}})(?P<other>{AMOUNT})的{LINK}(?P<times>{TIMES})"
 )
+_COMPARED = (">", "<")
 _LESS = ("减少", "降低", "少", "低", "缩短", "节省", "下降")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -280,6 +283,8 @@ def check_than(passage: Passage) -> Iterator[Finding]:
     """4800亿元,比预计的2700亿元多出2100亿元: two amounts and the difference between them."""
     for match in _THAN.finditer(passage.masked):
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
+        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
         sign = -1 if match["way"] in _LESS else 1

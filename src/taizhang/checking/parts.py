@@ -31,7 +31,9 @@ _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
-_AVERAGE = re.compile("年均|平均|人均|户均|每年|每")
+_SEMICOLON = re.compile("[；;]")
+# An average or the number compared with has no parts.
+_NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 _SHARES = re.compile(
     f"(?:占比|占|比重|比例){NAMED}{{0,12}}?分别{NAMED}{{0,6}}{PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
@@ -105,6 +107,15 @@ def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: 
     return False
 
 
+def _exclusive(labels: Sequence[str]) -> bool:
+    return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+
+
+def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
+    """Return everything between a part and the one before it."""
+    return passage.masked[passage.marks[numbers[at - 1]] : passage.marks[numbers[at]]]
+
+
 def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
     text = passage.masked
@@ -175,11 +186,16 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
             continue
-        if _AVERAGE.search(_SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
+        if _NO_WHOLE.search(_SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
-        yield from judge_parts(passage, whole, parts, _labels(passage, part_numbers), said, whole_list)
+        labels = _labels(passage, part_numbers)
+        if not whole_list and not _exclusive(labels):
+            # Beyond a 分号 another statement may begin.
+            ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))]
+            parts, labels = (parts[: ends[0]], labels[: ends[0]]) if ends else (parts, labels)
+        yield from judge_parts(passage, whole, parts, labels, said, whole_list)
 
 
 def judge_parts(
@@ -195,7 +211,7 @@ def judge_parts(
     allowed = span_of(whole)
     plain = is_plain(whole) and all(map(is_plain, parts))
     closed = whole_list or _family(labels, WORDS.closed, whole=True)
-    apart = closed or _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+    apart = closed or _exclusive(labels)
     largest = max(parts, key=lambda p: p.value or 0)
     assert largest.value is not None
     ambiguous = Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total")
@@ -223,10 +239,12 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        if not _near_miss(total, whole, parts):
+        if not said or not _near_miss(total, whole, parts):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
+        if total > Fraction(whole.value) * 3 / 2:
+            return
         open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
     if not closed and allowed.meets(summed):
         if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):

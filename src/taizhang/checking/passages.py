@@ -104,7 +104,11 @@ def kind_of(figure: Figure) -> str:
 
 def _kind_there(text: str, figure: Figure) -> str:
     """Return the kind of a figure; one that names a class (20万吨级码头) or an order (第3位) serves no rule."""
-    if text[figure.end : figure.end + 1] == "级" or text[max(0, figure.start - 1) : figure.start] == "第":
+    before = text[max(0, figure.start - 2) : figure.start]
+    if text[figure.end : figure.end + 1] == "级" or before[-1:] == "第":
+        return OTHER
+    # 1 6 5 5 亿: what is left of a number whose digits stand apart says nothing.
+    if before[-1:].isspace() and before[:1].isdigit():
         return OTHER
     return kind_of(figure)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, not_checked, show, span_of, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, last_place, not_checked, show, span_of, worded
 from taizhang.checking.levels import level_and_base
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage, kind_of
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, TIMES, Passage, kind_of
 from taizhang.checking.progress import month_of
 from taizhang.checking.records import Finding, Verdict
 from taizhang.reading import indicators
@@ -25,6 +25,7 @@ _CONTEXT = re.compile(
     "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务"
     "|预算|调整后|上年|去年|同期|截至|目前"
 )
+_STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _OTHER_BASE = {
     "年均",
     "平均",
@@ -71,7 +72,7 @@ def _statements(readings: Sequence[Sequence[Passage]]) -> Iterator[_Statement]:
                     figure.role != "value"
                     or figure.value is None
                     or figure.mood == "context"
-                    or kind_of(figure) == OTHER
+                    or passage.kind(number) in (OTHER, TIMES)
                 ):
                     continue
                 name = figure.indicator_id or _STRIP.sub("", figure.indicator)
@@ -84,7 +85,7 @@ def _statements(readings: Sequence[Sequence[Passage]]) -> Iterator[_Statement]:
                     passage=passage,
                     figure=figure,
                     name=name,
-                    context=frozenset(_CONTEXT.findall(clause + figure.indicator)),
+                    context=frozenset(_CONTEXT.findall(clause + figure.indicator) + _STRETCH.findall(begin)),
                     month=month,
                 )
 
@@ -125,21 +126,21 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 
 def _digits(figure: Figure) -> str:
-    return (
-        re.sub(r"[^0-9]", "", figure.text) if figure.text.isascii() else "".join(c for c in figure.text if c.isdigit())
-    )
+    """Return the digits printed, trailing zeros of a whole number included."""
+    assert figure.value is not None
+    return str(int(abs(figure.value) / last_place(figure)))
 
 
 def slip_like(first: Figure, second: Figure) -> bool:
     """Whether one becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved."""
     a, b = _digits(first), _digits(second)
-    if a == b and first.value != second.value:
+    if a == b and len(a) >= 2 and first.value != second.value:
         return True
     if len(a) != len(b) or len(a) < 2:
         return False
     unlike = [k for k in range(len(a)) if a[k] != b[k]]
     if len(unlike) == 1:
-        return first.resolution == second.resolution
+        return last_place(first) == last_place(second)
     return (
         len(unlike) == 2
         and unlike[1] == unlike[0] + 1
@@ -170,13 +171,20 @@ def _two(earlier: _Statement, later: _Statement) -> Finding | None:
     reason = Why(zh="两处所指的范围或时点可能不同", en="the two may differ in scope or date")
     if agree:
         verdict = "consistent"
-    elif (not slip and first.indicator_id is None) or (
-        first.mood == "target"
-        and (first.strength != second.strength or first.qualifier != second.qualifier)
-        and not slip
+    elif slip and len(_digits(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
+        # Two digits are alike by chance too often.
+        return None
+    elif (
+        (not slip and first.indicator_id is None)
+        or (
+            first.mood == "target"
+            and (first.strength != second.strength or first.qualifier != second.qualifier)
+            and not slip
+        )
+        or not (is_plain(first) and is_plain(second))
     ):
         return None
-    elif not (is_plain(first) and is_plain(second)) or first.mood != second.mood or first.strength != second.strength:
+    elif first.mood != second.mood or first.strength != second.strength:
         verdict = "unclear"
     elif (
         slip

@@ -81,7 +81,7 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
     发现问题943个,整改927个,整改率98.3% is the first kind; 12件,办结率95.3% the second.
     """
     for number, percent in enumerate(passage.figures):
-        if kind_of(percent) != PERCENT or percent.value is None or number == 0 or percent.mood == "target":
+        if kind_of(percent) != PERCENT or percent.value is None or number == 0:
             continue
         gap = passage.between(number - 1, number)
         tail = re.split("[，,；;、：:]", gap)
@@ -153,7 +153,7 @@ def _possible(
     ):
         return
     of_all = int(count.value)
-    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+    if percent.mood == "target" or not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
         return
     if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
         return
