@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from taizhang.reading import read
 from taizhang.reading.records import Commitment, Figure, Reading
 from taizhang.settling import Settlement, settle
 
@@ -221,15 +222,11 @@ def main() -> int:
         if args.labels:
             targets, results = labelled_reading(before), labelled_reading(after)
         else:
-            from taizhang.reading import read  # only needed without labels
-
             targets = read(before["text"], issuer=before["issuer"], year=before["year"])
             results = read(after["text"], issuer=after["issuer"], year=after["year"])
         report = settle(targets, results, organ=args.organ, year=gold["year"])
         _show(args.pair[0].stem, score(gold_labels(gold["pairs"]), report.settlements))
     if args.cases:
-        from taizhang.reading import read
-
         if args.texts is None:
             parser.error("--cases needs --texts DIR, the folder that holds the labelled texts")
         for path in args.cases:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.settling.names import compared, taken_apart
+from taizhang.settling.rule import settlement_rule
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,13 @@ def test_a_name_of_idle_words_only_is_kept() -> None:
 @given(st.text(max_size=40))
 def test_any_name_is_itself(text: str) -> None:
     name = taken_apart(text)
-    assert compared(name, name).likeness == "same"
+    says_something = bool(name.core) and name.core not in settlement_rule().vague
+    assert compared(name, name).likeness == ("same" if says_something else "none")
+
+
+@pytest.mark.parametrize("text", ["", "投资", "中央财政安排", "完成投资"])
+def test_a_vague_name_matches_nothing(text: str) -> None:
+    assert compared(taken_apart(text), taken_apart(text)).likeness == "none"
 
 
 @given(st.text("新建城乡幼儿园改造项目增", max_size=12), st.text("新建城乡幼儿园改造项目增", max_size=12))

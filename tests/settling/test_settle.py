@@ -92,6 +92,16 @@ def test_a_figure_of_no_year_under_a_review_of_five_years_is_not_comparable() ->
     assert settle(targets, review).settlements[0].verdict == "not_comparable"
 
 
+def test_a_report_of_the_next_year_speaks_of_that_year_where_it_says_this_year() -> None:
+    targets, results = pair("plain-equal")
+    text = "今年" + results.text
+    moved = tuple(dataclasses.replace(f, start=f.start + 2, end=f.end + 2) for f in results.figures)
+    later = dataclasses.replace(results, year=2026, text=text, figures=moved)
+    assert settle(targets, later, year=2025).settlements[0].verdict == "not_reported"
+    same_year = dataclasses.replace(later, year=2025)
+    assert settle(targets, same_year, year=2025).settlements[0].verdict == "met"
+
+
 def test_targets_are_never_results() -> None:
     targets, _ = pair("plain-equal")
     assert [s.verdict for s in settle(targets, targets).settlements] == ["not_reported"]

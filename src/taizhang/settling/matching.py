@@ -15,6 +15,7 @@ from taizhang.settling.rule import SettlementRule
 from taizhang.settling.subjects import Subject, same_place
 
 Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition"]
+_MOST_NAMESAKES = 200
 _MOST_CANDIDATES = 24
 _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
@@ -42,11 +43,14 @@ class ResultIndex:
         """Index the results; a pair that a hundredth of them (at least 50) share tells nothing and is left out."""
         self.subjects = subjects
         self._by_id: dict[str, list[int]] = {}
+        self._by_core_id: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
         self._by_pair: dict[str, list[int]] = {}
         for position, subject in enumerate(subjects):
             if subject.indicator_id is not None:
                 self._by_id.setdefault(subject.indicator_id, []).append(position)
+            if subject.core_id is not None:
+                self._by_core_id.setdefault(subject.core_id, []).append(position)
             self._by_text.setdefault(subject.name.core, []).append(position)
             for pair in bigrams(subject.name.core):
                 self._by_pair.setdefault(pair, []).append(position)
@@ -54,8 +58,12 @@ class ResultIndex:
 
     def near(self, target: Subject) -> list[Subject]:
         """Return the results worth comparing with the target, in the order of the text."""
-        own = self._by_id.get(target.indicator_id, ()) if target.indicator_id is not None else ()
-        found = {*own[-_MOST_CANDIDATES:], *self._by_text.get(target.name.core, ())[-_MOST_CANDIDATES:]}
+        certain = (
+            self._by_id.get(target.indicator_id or "", ()),
+            self._by_core_id.get(target.core_id or "", ()),
+            self._by_text.get(target.name.core, ()),
+        )
+        found = {position for places in certain for position in places[-_MOST_NAMESAKES:]}
         pairs = bigrams(target.name.core)
         shared: Counter[int] = Counter()
         for pair in pairs:
@@ -94,6 +102,12 @@ def _states_stock(subject: Subject, rule: SettlementRule) -> bool:
 def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether both count the same flow or stock: 新增 is not 总数, 开工 not 竣工."""
     ours, theirs = target.name.classes, result.name.classes
+    flows = {flow for flow in (target.flow, result.flow) if flow is not None}
+    if not flows <= (ours & theirs):
+        # 增加100户 says how much a number grew, not what was done.
+        return False
+    if ours and theirs and ("add" in ours) != ("add" in theirs) and "build" not in ours | theirs:
+        return False
     if ours & theirs:
         return True
     if ours and theirs:
@@ -115,6 +129,9 @@ def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
     if target.indicator_id is not None and target.indicator_id == result.indicator_id:
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.95)), True
+    if target.core_id is not None and target.core_id == result.core_id:
+        near = compared(target.name, result.name)
+        return NameMatch(likeness="same", score=max(near.score, 0.9)), False
     return compared(target.name, result.name), False
 
 
@@ -124,6 +141,14 @@ def _same_area(target: str | None, result: str | None, own: tuple[str | None, st
     if (target and not theirs) or (result and not ours):
         return False
     return same_place(ours, theirs)
+
+
+def _elsewhere(target: str | None, result: str | None, own: tuple[str | None, str | None]) -> bool:
+    """Say whether the two are for places side by side, neither a part of the other: two counties of one list."""
+    theirs = result or own[1]
+    return (
+        target is not None and theirs is not None and not same_place(target, theirs) and not same_place(own[0], theirs)
+    )
 
 
 def _obstacles(
@@ -151,7 +176,7 @@ def _obstacles(
         found.append("unit")
     if not _same_area(target.area, result.area, areas):
         found.append("area")
-    if result.several_years or (year is not None and result.figure.period not in (None, year)):
+    if result.time == "several" or (year is not None and result.figure.period not in (None, year)):
         found.append("period")
     return tuple(found)
 
@@ -180,18 +205,19 @@ def best_candidate(
     namesakes: list[Subject] = []
     for result in index.near(target):
         match, by_dictionary = _names(target, result)
-        if match.likeness == "none":
+        if match.likeness == "none" or _elsewhere(target.area, result.area, areas):
             continue
         obstacles = _obstacles(target, result, match, by_dictionary, areas, year, rule)
         if match.likeness == "same":
             namesakes.append(result)
         if obstacles and not _worth_showing(match, target, obstacles):
             continue
-        stage = 1 if target.name.classes & result.name.classes else 0
+        either = target.name.classes | result.name.classes
+        stage = len(target.name.classes & result.name.classes) / len(either) if either else 1.0
         rank = (
             not obstacles,
             -len(obstacles),
-            match.score + stage / 100,
+            match.score + stage / 20,
             result.figure.qualifier == "=",
             len(result.name.text),
             result.figure.start,

@@ -5,6 +5,7 @@ one only where the cores are equal but for words that say nothing. A core with a
 of the other, which may be shown beside it but not held against it.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from taizhang.settling.rule import settlement_rule
 Likeness = Literal["same", "narrower", "wider", "none"]
 
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,,·.。-—"))
+_ONE = re.compile("(?<![0-9])1(?=[万亿])")
+"""1亿元以上项目 and 亿元以上项目 are one name."""
 _LEAST_CORE = 2
 
 
@@ -24,8 +27,10 @@ class Name:
 
     text: str
     """The words without punctuation, width-folded."""
+    noun: str
+    """What is counted, without verbs."""
     core: str
-    """What is counted, without verbs and idle words."""
+    """The same without idle words."""
     classes: frozenset[str]
     """Classes of the verbs in it (add, build, start …); empty where there is none."""
 
@@ -47,14 +52,15 @@ NO_MATCH = NameMatch(likeness="none", score=0.0)
 def taken_apart(text: str) -> Name:
     """Return an indicator's wording as core and verbs."""
     rule = settlement_rule()
-    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).lower()
+    plain = _ONE.sub("", unicodedata.normalize("NFKC", text).translate(_DROPPED).lower())
     verbs = rule.verb_pattern.findall(plain)
-    core = rule.verb_pattern.sub("", plain)
-    bare = rule.idle_pattern.sub("", core)
+    start, end = rule.fringe
+    noun = rule.verb_pattern.sub("", plain.lstrip(start)).lstrip(start).rstrip(end)
+    bare = rule.idle_pattern.sub("", noun).lstrip(start).rstrip(end)
     # A name that consists of idle words only (项目, 活动) is still a name.
-    core = bare if len(bare) >= _LEAST_CORE else core
+    core = bare if len(bare) >= _LEAST_CORE else noun
     classes = frozenset(name for verb in verbs for name in rule.verb_classes[verb])
-    return Name(text=plain, core=core or plain, classes=classes)
+    return Name(text=plain, noun=noun, core=core or plain, classes=classes)
 
 
 def bigrams(core: str) -> frozenset[str]:
@@ -76,6 +82,8 @@ def _only_particles_added(short: str, long: str) -> bool:
 
 def compared(target: Name, result: Name) -> NameMatch:
     """Return how near the result's name is to the target's, verbs apart."""
+    if not target.core or not result.core or target.core in settlement_rule().vague:
+        return NO_MATCH
     if target.text == result.text:
         return NameMatch(likeness="same", score=1.0)
     ours, theirs = target.core, result.core

@@ -31,14 +31,26 @@ class SettlementRule:
     """Matches any word of doing, the longest first."""
     idle_pattern: re.Pattern[str]
     """Matches any word that does not change what is counted."""
+    fringe: tuple[str, str]
+    """Function words that may stand at the start and at the end of a name."""
     particles: frozenset[str]
     """Characters that may be added or left out inside a name."""
     stock: tuple[str, ...]
     """Words before a figure that say it is a stock."""
+    vague: frozenset[str]
+    """Names that say too little to match by."""
+    means: re.Pattern[str]
+    """Matches words that make a value a yearly mean."""
+    from_to: re.Pattern[str]
+    """Matches a span from one year to another."""
     several_years: re.Pattern[str]
-    """Matches words that spread a value over several years."""
+    """Matches words that spread a value over several years unless one year is named too."""
+    leading_years: re.Pattern[str]
+    """Matches a number of years at the start of a clause."""
+    current_year: re.Pattern[str]
+    """Matches words for the year in which a document was issued."""
     one_year: re.Pattern[str]
-    """Matches words that name one year."""
+    """Matches other words that name one year."""
     near_below: tuple[str, ...]
     """Words before a figure that put it close under the number."""
 
@@ -55,6 +67,7 @@ def settlement_rule() -> SettlementRule:
     verbs: dict[str, list[str]] = dict(raw["verbs"])
     related = verbs.pop("related")
     light = verbs.pop("light")
+    periods: dict[str, list[str]] = raw["periods"]
     classes: dict[str, set[str]] = {}
     for name, words in verbs.items():
         for word in words:
@@ -69,9 +82,17 @@ def settlement_rule() -> SettlementRule:
         related=frozenset(frozenset(pair) for pair in related),
         verb_pattern=_any_of(list(classes)),
         idle_pattern=_any_of([*light, *raw["names"]["generic"]]),
+        fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
         stock=tuple(raw["names"]["stock"]),
-        several_years=_any_of(raw["periods"]["several_years"]),
-        one_year=re.compile(_any_of(raw["periods"]["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
+        vague=frozenset(raw["names"]["vague"]),
+        means=_any_of(periods["means"]),
+        from_to=re.compile("(?:19|20)[0-9]{2}年? ?[至到—–-] ?(?:19|20)[0-9]{2}年"),
+        several_years=_any_of(periods["several_years"]),
+        leading_years=re.compile(
+            f"(?:{_any_of(periods['leading_years']).pattern})(?!{_any_of(periods['not_leading']).pattern})"
+        ),
+        current_year=_any_of(periods["current_year"]),
+        one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
         near_below=tuple(raw["qualifiers"]["near_below"]),
     )

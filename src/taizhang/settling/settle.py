@@ -11,6 +11,7 @@ from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of
+from taizhang.settling.times import Times
 
 _LEAST_LOOKBACK = 3
 
@@ -95,7 +96,10 @@ def _settled(
 def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> list[Subject]:
     passages = Passages(reading.text)
     above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
-    return [subject_of(reading, i, passages, own_area, headings) for i, headings in zip(indices, above, strict=True)]
+    times = Times(reading.text)
+    return [
+        subject_of(reading, i, passages, times, own_area, headings) for i, headings in zip(indices, above, strict=True)
+    ]
 
 
 def settle(
@@ -113,8 +117,12 @@ def settle(
     theirs = place_of(results)
     areas = (own, theirs)
     wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
-    wanted = [target for target in wanted if not target.several_years or target.figure.period is not None]
-    index = ResultIndex(_subjects(results, result_indices(results), theirs))
+    wanted = [target for target in wanted if target.time != "several"]
+    reported = _subjects(results, result_indices(results), theirs)
+    if settled_year is not None and results.year is not None and results.year > settled_year:
+        # A report issued in the next year speaks of that year where it says 今年.
+        reported = [result for result in reported if result.time != "current"]
+    index = ResultIndex(reported)
     promised: set[int] = set()
     settlements: list[Settlement] = []
     for target in wanted:

@@ -10,6 +10,7 @@ from taizhang.reading.records import Figure, Heading, Reading
 from taizhang.settling.names import Name, taken_apart
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
+from taizhang.settling.times import Time, Times
 
 _SENTENCE_END = re.compile("[。!?!?;;\n]")
 _CLAUSE_MARK = re.compile("[,,。;;:\n]")
@@ -31,12 +32,16 @@ class Subject:
     """Its indicator's wording, taken apart."""
     indicator_id: str | None
     """Its canonical indicator, or None."""
+    core_id: str | None
+    """The canonical indicator that its name means without verbs and idle words, or None; the stage is then still open."""
     area: str | None
     """The place it is for, or None for the document's own."""
     clause: str
     """The clause before the figure, back to the last comma."""
-    several_years: bool
-    """Whether the clause says that the value spreads over several years."""
+    time: Time | None
+    """The time that the words round it name, or None where they name none."""
+    flow: str | None
+    """``add`` or ``reduce`` where a change of a count was turned into a flow, else None."""
     sentence: Passage
     """The sentence it stands in."""
 
@@ -93,47 +98,49 @@ class Passages:
         parts = _CLAUSE_MARK.split(window)
         return parts[-1]
 
-    def sentence_start(self, start: int) -> str:
-        """Return the first words of the sentence up to its first comma: 五年来 there governs all that follows."""
-        sentence = self.sentence(start, start)
-        return _CLAUSE_MARK.split(self._text[sentence.start : min(start, sentence.start + _LONGEST_CLAUSE)])[0]
 
-
-def _judged(figure: Figure, name: Name) -> tuple[Figure, Name]:
+def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
     """Return a change of a count as the flow it is: 贫困人口减少300人 is a flow of 300, 减少."""
     if figure.measure != "change" or figure.value is None or figure.unit in ("%", "百分点"):
-        return figure, name
+        return figure, name, None
     flow = "reduce" if figure.value < 0 else "add"
     high = None if figure.value_high is None else abs(figure.value_high)
     judged = dataclasses.replace(figure, measure="level", value=abs(figure.value), value_high=high)
-    return judged, dataclasses.replace(name, classes=name.classes | {flow})
+    return judged, dataclasses.replace(name, classes=name.classes | {flow}), flow
 
 
-def _several_years(figure: Figure, clause: str, opening: str, headings: tuple[Heading, ...]) -> bool:
-    """Say whether the words spread the value over several years; the nearest word counts."""
+def _nearest_verbs(name: Name, clause: str) -> Name:
+    """Return the name with the verbs right before the figure where it has others too: 基本建成470套、新开工 is 新开工."""
     rule = settlement_rule()
-    if rule.several_years.search(clause):
-        return True
-    if rule.one_year.search(clause):
-        return False
-    if rule.several_years.search(opening):
-        return True
-    # 过去五年工作回顾 above a figure of no particular year
-    above = any(rule.several_years.search(heading.title) for heading in headings)
-    return figure.period is None and above and not rule.one_year.search(opening)
+    here = clause.rpartition("、")[2]
+    said = frozenset(c for verb in rule.verb_pattern.findall(here) for c in rule.verb_classes[verb])
+    kept = said & name.classes
+    return dataclasses.replace(name, classes=kept) if kept else name
+
+
+def _core_id(name: Name, figure: Figure) -> str | None:
+    for words in (name.noun, name.core):
+        found = indicators.find(words, figure.unit, figure.measure)
+        if found is not None:
+            return found
+    return None
 
 
 def subject_of(
-    reading: Reading, index: int, passages: Passages, own_area: str | None, headings: tuple[Heading, ...]
+    reading: Reading,
+    index: int,
+    passages: Passages,
+    times: Times,
+    own_area: str | None,
+    headings: tuple[Heading, ...],
 ) -> Subject:
     """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own.
 
     ``headings`` are those that it stands under.
     """
     figure = reading.figures[index]
-    judged, name = _judged(figure, taken_apart(figure.indicator))
     clause = passages.clause_before(figure.start)
-    opening = passages.sentence_start(figure.start)
+    judged, name, flow = _judged(figure, _nearest_verbs(taken_apart(figure.indicator), clause))
     area = figure.scope
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
@@ -143,8 +150,10 @@ def subject_of(
         judged=judged,
         name=name,
         indicator_id=figure.indicator_id or indicators.find(figure.indicator, figure.unit, figure.measure),
+        core_id=_core_id(name, figure),
         area=area,
         clause=clause,
-        several_years=_several_years(figure, clause, opening, headings),
+        time=times.time_of(figure, clause, headings),
+        flow=flow,
         sentence=passages.sentence(figure.start, figure.end),
     )

@@ -120,7 +120,7 @@ def _obstacle(
     if kind == "period":
         when = (
             f"{result.period}年"
-            if result.period is not None and not candidate.subject.several_years
+            if result.period is not None and candidate.subject.time != "several"
             else "多年或另一时期"
         )
         return f"结果属于{when},与目标年度不同", "the result belongs to another year or to several years"

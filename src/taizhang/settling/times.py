@@ -1,0 +1,83 @@
+"""Which time a figure's words put it in, beyond the year that the reading gives it.
+
+A review of five years, a yearly mean and a plan for five years are no statement on one year. The nearest words decide: the
+figure's clause, then the opening of its sentence, of the sentences before it in the paragraph, then the headings.
+"""
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from taizhang.reading.records import Figure, Heading
+from taizhang.settling.rule import SettlementRule, settlement_rule
+
+Time = Literal["several", "current", "year"]
+_SENTENCE = re.compile(r"[^。!?!?;;\n]+")
+_CLAUSE_MARK = re.compile("[,,。;;:\n]")
+_AGAINST_YEAR = re.compile("[比较]((?:19|20)[0-9]{2})年")
+_LONGEST_OPENING = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the opening of a sentence says about time."""
+
+    start: int
+    """Offset of the sentence."""
+    time: Time | None
+    """The time that holds here, carried on from earlier sentences of the paragraph; None where nothing was said."""
+
+
+def said(words: str, rule: SettlementRule) -> Time | None:
+    """Return the time that words name: several years, the current year (今年, 明年), another single year, or nothing."""
+    if rule.means.search(words) or rule.from_to.search(words):
+        return "several"
+    if rule.current_year.search(words):
+        return "current"
+    if rule.one_year.search(words):
+        return "year"
+    return "several" if rule.several_years.search(words) or rule.leading_years.match(words) else None
+
+
+class Times:
+    """The times that hold along one text."""
+
+    def __init__(self, text: str) -> None:
+        """Note what each sentence's opening says, line by line."""
+        rule = settlement_rule()
+        self._openings: list[Opening] = []
+        holds: Time | None = None
+        last_end = 0
+        for match in _SENTENCE.finditer(text):
+            start = match.start()
+            if "\n" in text[last_end:start]:
+                holds = None
+            last_end = match.end()
+            words = text[start : min(last_end, start + _LONGEST_OPENING)].lstrip()
+            holds = said(_CLAUSE_MARK.split(words, maxsplit=1)[0], rule) or holds
+            self._openings.append(Opening(start=start, time=holds))
+        self._starts = [opening.start for opening in self._openings]
+
+    def time_of(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
+        """Return the time that the nearest words name, or None where none does.
+
+        ``clause`` holds the words before the figure back to the last comma, ``headings`` what it stands under.
+        """
+        rule = settlement_rule()
+        against = _AGAINST_YEAR.search(clause)
+        if against is not None:
+            base = int(against.group(1))
+            if figure.period is None or base < figure.period - 1:
+                return "several"
+        nearest = said(clause.lstrip(), rule)
+        if nearest is not None:
+            return nearest
+        at = bisect.bisect_right(self._starts, figure.start) - 1
+        if at >= 0 and self._openings[at].time is not None:
+            return self._openings[at].time
+        for heading in reversed(headings):
+            above = said(heading.title, rule)
+            if above is not None:
+                return above
+        return None
