@@ -100,6 +100,9 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             scope = None
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
+        if len(drafts) > 1 and drafts[-2].kind.role == "threshold" and here.previous is drafts[-2].here:
+            _name_category(drafts[-2], drafts[-1], before=False)
+            namer.remember(drafts[-1].name)
     _thresholds(drafts)
     return drafts
 
@@ -109,6 +112,7 @@ _BOUNDED = (
     "计划总投资", "总投资额", "总投资", "固定资产投资", "投资额", "投资", "年产值", "产值", "主营业务收入", "营业收入", "销售收入", "年收入", "集体经济收入", "经营性收入",
     "收入", "税收", "纳税", "注册资本", "营收", "利润", "年销售额", "销售额", "单体投资", "成交额", "授信",
 )  # fmt: skip
+_CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
 _OTHER_HOLDERS = ("村", "社区", "企业", "小区", "场", "项目", "园区", "基地", "合作社", "学校", "医院", "大户", "城市", "县")
 
 
@@ -143,9 +147,7 @@ def _thresholds(drafts: list[Draft]) -> None:
             if counted is not None and draft.here.left.strip("、 ") == "" and counted.here.quantity.family in ("count", "person"):
                 served = counted
                 _name_category(draft, counted, before=True)
-            elif served is not None and served.here.previous is draft.here:
-                _name_category(draft, served, before=False)
-            else:
+            elif served is None or served.here.previous is not draft.here:
                 _name_category(draft, None, before=False)
         if served is not None:
             draft.mood, draft.strength = served.mood, served.strength
@@ -160,7 +162,8 @@ def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
     over = "以上" if here.right.startswith("以上") else ""
     noun, _, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
-    draft.name = Name(quantity_name or noun or bounded, "", "threshold")
+    category = _CATEGORY.match(noun)
+    draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level",):
         return
     source = served.here if before else here
@@ -189,6 +192,9 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
         quantity, kind = draft.here.quantity, draft.kind
         value, high = _signed(quantity, kind)
         name = draft.name.text
+        if name.isascii() or not name.isascii() and any("A" <= c <= "z" for c in name):
+            at = text.find(name, max(0, quantity.start - 80), quantity.end + 80)
+            name = original[at : at + len(name)] if at >= 0 and "\n" not in original[at : at + len(name)] else name
         if "{" in name:
             cut, _, rest = name.partition("{")
             span, _, tail = rest.partition("}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, chop_left, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import (
     _AFTER_FOR,
@@ -57,13 +57,18 @@ class Namer:
         found.text = _fix_ends(found.text)
         if kind.role != "threshold":
             self._last = found
+            if kind.measure in ("level", "share") and found.text:
+                self._levels.append(found.text)
             if kind.measure == "level" and found.text:
                 self._base = found.text
-                if kind.role == "value":
-                    self._levels.append(found.text)
+
             elif kind.measure == "growth" and found.text and not kind.compared:
                 self._base = found.text
         return found
+
+    def remember(self, name: Name) -> None:
+        """Take ``name`` as the last one said, after a count has got its category's full name."""
+        self._last = name
 
     def _find(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         if count > 1:
@@ -131,6 +136,8 @@ class Namer:
             return Name(base + "占比", "", "share of the name before")
         if not text or text in ("占比", "比重", "比例"):
             return Name(self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称")
+        if text.endswith("率") and len(text) > 2 and self._last.text.endswith(text[:-1]):
+            return Name(self._last.text + "率", "", "rate of the name before")
         if re.fullmatch(r"(?:.{0,3}率|合格率|满意率|完成率|占比)", text) and len(text) <= 3 and self._last.text:
             return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
         return Name(text, verb_of(text), "rate named before the number")
@@ -161,6 +168,14 @@ class Namer:
                 if tail != clean(joint):
                     left_name = _fix_ends(light_off(lead_off(_reach_off(tail))))
         family = here.quantity.family
+        if family == "money":
+            spent = self._spent(here, following)
+            if spent is not None:
+                return spent
+        if clean(here.left).endswith("的") and noun and _has_name(left_name) and len(left_name) <= 10:
+            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+        if len(noun) > 8 and "的" in noun and noun.index("的") > 6:
+            noun = noun[noun.rindex("的") + 1 :] or noun
         counted = family in ("count", "person") or here.quantity.unit is None
         verb_only = not _has_name(left_name) or left_name == head_verb(here.left)
         if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
@@ -177,6 +192,21 @@ class Namer:
             text = light_off(lead_off(predicate))
             return Name(_fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
         return self._after_noun(here, kind, left_name)
+
+    def _spent(self, here: Surroundings, following: Surroundings | None) -> Name | None:
+        """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
+        verb = head_verb(here.left)
+        if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in "、,和及":
+            return None
+        _, predicate, _ = _noun_after(here.right)
+        act = _SPENT_ON.match(clean(here.right))
+        if act is None:
+            return None
+        goal = _fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
+        if following is not None and not goal:
+            goal = self._from_following(following, Kind("level", 1, "=", "value", "", False, ""))
+        goal = _fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
+        return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
     def _from_following(self, following: Surroundings, kind: Kind) -> str:
         noun, predicate, _ = _noun_after(following.right)
@@ -195,6 +225,11 @@ class Namer:
             return Name("", "", "no name", "没有找到指标名称")
         if text in _SHORT_HEADS and last.text:
             return Name(elided_head(text, _object_of(last)), "", "head carried over")
+        if text in ("增加学位", "新增学位", "增加床位", "新增床位") and last.noun + last.text and re.search(r"学校|幼儿园|中小学|医院|养老", last.text):
+            return Name(_object_of(last) + text, "", "head carried over")
+        tail_verb = ends(last.text, FLOW_LAST) if text == starts(text, FLOW_FIRST) else ""
+        if tail_verb and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地") and len(last.text) > len(tail_verb):
+            return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
         if starts(text, FLOW_FIRST) == text and last.text:
             return Name(text + _object_of(last), text, "verb with the noun before")
         own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
@@ -231,13 +266,13 @@ class Namer:
         if noun in _PACKAGES and _has_name(left_name) and not verb:
             return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
         if generic(text) and predicate and not verb:
-            text = predicate_first(text, predicate)
-            return Name(text, "", "noun after the number with its predicate")
+            return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
         if verb and not text.startswith(verb):
-            return Name(verb + text, verb, "noun after the number with its verb")
-        return Name(text, "", "noun after the number")
+            return Name(verb + text, verb, "noun after the number with its verb", noun=text)
+        return Name(text, "", "noun after the number", noun=text)
 
 
+_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 SEPARATE = "、,和与及 \n"
 _SPLIT = re.compile(r"、|和(?!谐)|以及|及(?![时格])")
 
@@ -292,6 +327,8 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
 
 
 def _object_of(last: Name) -> str:
+    if last.noun:
+        return last.noun
     return last.text.removeprefix(last.verb) if last.verb else last.text
 
 

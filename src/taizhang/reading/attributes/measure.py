@@ -87,7 +87,9 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
     return _QUALIFIERS.get(word, "=")
 
 
-_YEAR_OF = re.compile(r"(?:(?:19|20)\d\d年(?:度)?(?:底|末)?|今年|去年|上年|当年|全年|明年)的?$")
+_YEAR_OF = re.compile(
+    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年|年)(?:底|末|初)?|上年同期)的?$"
+)
 
 
 def _stem(left: str) -> tuple[str, str, bool]:
@@ -133,13 +135,17 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool) -> Kind:
     left = here.left
     qualifier = qualifier_of(here, grouped)
     stem, growth, compared = _stem(left)
+    whole = stem + growth
     sign = -1 if growth in _DOWN else 1
     if quantity.values is not None:
-        return Kind("ratio", 1, "=", "value", stem, compared, "ratio list")
+        role = "baseline" if _FROM.search(left) and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
+        return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
     compared = compared or COMPARED.search(left) is not None
     measure, sign, rule = _measure(here, stem, growth, sign, compared)
+    if measure == "level" and growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
+        stem = whole
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
         measure, rule = before.measure, "same as the value it started from"
     role = "value"
@@ -213,7 +219,7 @@ def _measure(here: Surroundings, stem: str, growth: str, sign: int, compared: bo
     if growth and _DIRECT_CHANGE.search(left) and family not in ("time",):
         if growth in _DOWN or compared or re.search(r"(?:比|较)[^,。;]{1,14}$", left[: -len(growth)] if growth else left) or stem:
             flow = re.search(r"^(?:新增|增加|净增)$", growth) and not compared and not stem
-            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
+            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "纯增", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
                 return "change", sign, "change of one stock"
     return "level", 1, "amount"
 

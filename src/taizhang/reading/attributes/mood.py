@@ -10,7 +10,7 @@ from taizhang.reading.tables import alternation
 _ESTIMATE = re.compile(r"预计|预期实现|初步统计|初步核算|初步测算|快报数|预计可|有望")
 _TARGET = re.compile(r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划")
 _PAST = re.compile(r"去年|上年|20\d\d年以来|已(?!脱贫)|目前|截至|累计|现有|近[三五两几]年|[一五]年来|以来|了")
-_LOOKED_AT = re.compile(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|贯彻|按照|根据|用好|用足|发挥|抓住|抢抓|面对|结合|现有|每")
+_LOOKED_AT = re.compile(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|现有")
 _STANDARD = re.compile(r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d+小时")
 _PACKAGE = re.compile(r"^(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _BIND = re.compile(alternation(BINDING))
@@ -82,7 +82,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
     if _PACKAGE.match(bare_right) and re.search(r"落实|落细|贯彻|用好|执行", text[here.part[0] : here.quantity.start]):
         return "context", "size of a package that exists"
     looked = _LOOKED_AT.search(clause)
-    if looked is not None and "目标" not in text[here.clause[0] : here.clause[1]] and looked.group() != "每":
+    if looked is not None and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if here.previous is not None or looked is None:
         opening = re.search(r"(?:紧盯|依托|立足|聚焦|围绕)[^,。;]*$", text[here.clause[0] : here.quantity.start])

@@ -38,10 +38,12 @@ _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]是|——|首先|
 _FOR = re.compile(r"^(?:为|对|给|向|让|使|帮助|支持|督促|指导|引导|组织|推动|促进|带动|助力)$")
 _FOR_END = re.compile(r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$")
 _AFTER_FOR = re.compile(r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)")
-_PREPOSITION = re.compile(r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用)[^,。;]{1,30}?(?=" + "|".join(
-    ("新建", "新增", "建成", "建设", "打造", "改造", "开展", "举办", "完成", "实施", "布局", "设立", "设置", "发放", "投入", "投资", "培育", "引进", "组织", "安装", "铺设", "推广", "开工", "启动", "种植", "安排", "新建设", "实现", "成立", "建立", "布设")
-) + r")")
-_YEAR_END = re.compile(r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|今年|去年|上年|当年|全年|明年)的?$")
+_PREPOSITION = re.compile(
+    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|与|同|会同|联合)[^,。;]{1,40}?(?="
+    + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
+    + r")(?!设用地)"
+)
+_YEAR_END = re.compile(r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年)的?$")
 _LIST_OF = re.compile(r"(?:等|共|共计|合计|总计)+$")
 _EXAMPLES = re.compile(r"^(?:.{0,60}?)(?:等)$")
 _ALREADY = re.compile(r"^(?:等)")
@@ -57,6 +59,8 @@ class Name:
     """The flow verb it begins with, or an empty string: later members of a list borrow it."""
     rule: str
     """Name of the rule that made it."""
+    noun: str = ""
+    """The thing counted, without verb or predicate, where the name has more; else an empty string."""
     doubt: str = ""
     """Why it may be wrong, or an empty string."""
 
@@ -262,6 +266,8 @@ _LOOKED = re.compile(r"^(?:紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩�
 def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give none."""
     text = re.split(r"、|和(?!谐)|以及|及(?![时格])", clean(left))[-1]
+    if text.endswith(("争取", "争取到")):
+        return "争取"
     text = light_off(lead_off(text))
     if not text or _LOOKED.match(text):
         return ""

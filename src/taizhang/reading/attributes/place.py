@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.tables import alternation, table
 
@@ -39,13 +40,15 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     if match is None:
         return None
     name = match.group()
+    if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
+        return None
     if name in _NOT or name.endswith(_NOT_END) or (own and name.startswith(own)):
         return None
     rest = clause[match.end() :]
     more = _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
-    if rest.startswith(("、", "和", "与")) or (rest[:1] in "的等" and not rest.startswith("等地")):
+    if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest
 

@@ -59,6 +59,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         elif mark == ")":
             marks.append((match.start(), ")", depth))
             depth = max(0, depth - 1)
+        elif mark in ",:" and text[match.start() - 1 : match.start()].isdigit() and _inside(quantities, match.start()):
+            continue
         else:
             marks.append((match.start(), mark, depth))
     if depth:
@@ -89,6 +91,12 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         item.right = text[quantity.end : min(clause[1], quantity.end + _WIDTH)]
         made.append(item)
     yield from made
+
+
+def _inside(quantities: Sequence[RawQuantity], at: int) -> bool:
+    """Say whether ``at`` lies inside a quantity (12,345 or 14:27:59)."""
+    i = bisect_right(quantities, at, key=lambda q: q.start) - 1
+    return i >= 0 and at < quantities[i].end
 
 
 def _level(marks: Sequence[tuple[int, str, int]], i: int) -> int:
