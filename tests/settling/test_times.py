@@ -48,12 +48,12 @@ def time_at(text: str, number: str, *titles: str) -> str | None:
 
 
 def test_the_nearest_words_decide() -> None:
-    assert time_at("五年来,成效显著。新建公厕9座。", "9") == "several"
-    assert time_at("五年来,成效显著。去年新建公厕9座。", "9") == "year"
-    assert time_at("五年来,成效显著。\n新建公厕9座。", "9") is None
+    assert time_at("五年来，成效显著。新建公厕9座。", "9") == "several"
+    assert time_at("五年来，成效显著。去年新建公厕9座。", "9") == "year"
+    assert time_at("五年来，成效显著。\n新建公厕9座。", "9") is None
     assert time_at("新建公厕9座。", "9", "过去五年工作回顾") == "several"
     assert time_at("新建公厕9座。", "9", "过去五年工作回顾", "2025年工作") == "year"
-    assert time_at("去年,成效显著。新建公厕9座。", "9", "过去五年工作回顾") == "year"
+    assert time_at("去年，成效显著。新建公厕9座。", "9", "过去五年工作回顾") == "year"
 
 
 def test_growth_against_the_year_before_is_of_one_year() -> None:
@@ -70,7 +70,7 @@ def test_a_figure_without_a_year_against_any_base_year_is_of_several() -> None:
     assert Times(text).time_of(bare, "比2024年增长", ()) == "several"
 
 
-@given(st.text("五年来今去。,\n新9", max_size=40), st.integers(0, 40))
+@given(st.text("五年来今去。，\n新9", max_size=40), st.integers(0, 40))
 def test_any_place_of_any_text_has_a_time_or_none(text: str, start: int) -> None:
     found = figure(
         {"start": start, "end": start + 1, "text": "9", "indicator": "", "value": 9, "unit": "个", "mood": "result"},

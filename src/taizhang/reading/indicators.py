@@ -16,7 +16,7 @@ Direction = Literal["up", "down", "none"]
 
 _LONGEST_PLACE = 6
 _LONGEST_TEXT = 48
-_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()()[]【】、,,·.。"))
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】、,·.。"))
 # A name loses its points with the rest of its punctuation on both sides of the comparison, so PM2.5 still equals PM2.5.
 
 

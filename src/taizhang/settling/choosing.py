@@ -5,7 +5,7 @@ import re
 from taizhang.reading.records import Heading, Reading
 from taizhang.settling.subjects import same_place
 
-_BETWEEN_ORGANS = re.compile("[、,,;;\\s]+")
+_BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
 
 
 def _names_organ(text: str | None, organ: str) -> bool:

@@ -15,7 +15,7 @@ from taizhang.settling.rule import settlement_rule
 
 Likeness = Literal["same", "narrower", "wider", "none"]
 
-_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,,·.。-—"))
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,·.。-—"))
 _ONE = re.compile("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
 _LEAST_CORE = 2

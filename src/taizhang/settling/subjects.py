@@ -12,8 +12,8 @@ from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.times import Time, Times
 
-_SENTENCE_END = re.compile("[。!?!?;;\n]")
-_CLAUSE_MARK = re.compile("[,,。;;:\n]")
+_SENTENCE_END = re.compile("[。!?;！？；\n]")
+_CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _LONGEST_CLAUSE = 60
 _AREA_LEVELS = "省市区县州旗镇乡"
 

@@ -13,8 +13,8 @@ from taizhang.reading.records import Figure, Heading
 from taizhang.settling.rule import SettlementRule, settlement_rule
 
 Time = Literal["several", "current", "year"]
-_SENTENCE = re.compile(r"[^。!?!?;;\n]+")
-_CLAUSE_MARK = re.compile("[,,。;;:\n]")
+_SENTENCE = re.compile(r"[^。!?;！？；\n]+")
+_CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
 

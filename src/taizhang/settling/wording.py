@@ -17,7 +17,7 @@ _MEASURES = {
     "ratio": ("比例", "a ratio"),
 }
 _DIRECTIONS = {"up": ("越高越好", "higher is better"), "down": ("越低越好", "lower is better")}
-_QUALIFIERS = {"=": "", "≈": "左右", "<": "(近或低于)", ">": "(超过)", ">=": "以上", "<=": "以内"}
+_QUALIFIERS = {"=": "", "≈": "左右", "<": "（近或低于）", ">": "（超过）", ">=": "以上", "<=": "以内"}
 _QUALIFIERS_EN = {"=": "", "≈": "about ", "<": "under ", ">": "over ", ">=": "at least ", "<=": "at most "}
 
 
@@ -63,17 +63,17 @@ def judged(
     """Return the reason of a verdict met or missed."""
     result = candidate.subject.figure
     why, why_en = _why_matched(target, candidate)
-    said = ",为预计数" if result.mood == "estimate" else ""
+    said = "，为预计数" if result.mood == "estimate" else ""
     said_en = " (an estimate)" if result.mood == "estimate" else ""
     better, better_en = _DIRECTIONS[direction]
     by = by_en = ""
     if difference is not None and difference != 0:
         size = amount(abs(difference), difference_unit)
-        by = f",{'优于' if difference > 0 else '不及'}目标{size}"
+        by = f"，{'优于' if difference > 0 else '不及'}目标{size}"
         by_en = f", {'better' if difference > 0 else 'worse'} by {size}"
     verdict, verdict_en = ("完成", "met") if met else ("未完成", "missed")
     return (
-        f"{why};目标{_stated(target)},结果{_stated(result)}{said},{better}{by},{verdict}。",
+        f"{why}；目标{_stated(target)}，结果{_stated(result)}{said}，{better}{by}，{verdict}。",
         f"{verdict_en.capitalize()}: {why_en}; target {_stated_en(target)}, result {_stated_en(result)}{said_en}, "
         f"{better_en}{by_en}.",
     )
@@ -84,7 +84,7 @@ def undecided(target: Figure, candidate: Candidate) -> tuple[str, str]:
     result = candidate.subject.figure
     why, why_en = _why_matched(target, candidate)
     return (
-        f"{why},但结果{_stated(result)}只是约数,可能达到也可能未达到目标{_stated(target)},不能判定。",
+        f"{why}，但结果{_stated(result)}只是约数，可能达到也可能未达到目标{_stated(target)}，不能判定。",
         f"Not comparable: {why_en}, but the result {_stated_en(result)} is inexact and may or may not reach the target "
         f"{_stated_en(target)}.",
     )
@@ -94,7 +94,7 @@ def without_single_value(candidate: Candidate) -> tuple[str, str]:
     """Return the reason where target or result is a list of proportions."""
     name = candidate.subject.figure.indicator
     return (
-        f"“{name}”是比例关系,不是单一数值,不能判定高低。",
+        f"“{name}”是比例关系，不是单一数值，不能判定高低。",
         "Not comparable: a list of proportions has no single value to be higher or lower.",
     )
 
@@ -105,16 +105,16 @@ def _obstacle(
     result = candidate.subject.figure
     if kind == "measure":
         ours, theirs = _MEASURES[target.measure], _MEASURES[result.measure]
-        return f"目标是{ours[0]},结果是{theirs[0]}", f"the target is {ours[1]}, the result {theirs[1]}"
+        return f"目标是{ours[0]}，结果是{theirs[0]}", f"the target is {ours[1]}, the result {theirs[1]}"
     if kind == "unit":
         return (
-            f"目标以“{target.unit or '无单位'}”计,结果以“{result.unit or '无单位'}”计",
+            f"目标以“{target.unit or '无单位'}”计，结果以“{result.unit or '无单位'}”计",
             f"the target is counted in {target.unit or 'no unit'}, the result in {result.unit or 'no unit'}",
         )
     if kind == "area":
         one, other = target.scope or areas[0], candidate.subject.area or areas[1]
         return (
-            f"目标范围是{one or '未注明'},结果范围是{other or '未注明'}",
+            f"目标范围是{one or '未注明'}，结果范围是{other or '未注明'}",
             f"the target is for {one or _UNSTATED}, the result for {other or _UNSTATED}",
         )
     if kind == "period":
@@ -123,9 +123,9 @@ def _obstacle(
             if result.period is not None and candidate.subject.time != "several"
             else "多年或另一时期"
         )
-        return f"结果属于{when},与目标年度不同", "the result belongs to another year or to several years"
+        return f"结果属于{when}，与目标年度不同", "the result belongs to another year or to several years"
     if kind == "stage":
-        return "一个是新增或在办的量,一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
+        return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
     if kind == "definition":
         return "二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"
     if kind == "narrower":
@@ -136,9 +136,9 @@ def _obstacle(
 def not_comparable(target: Figure, candidate: Candidate, areas: tuple[str | None, str | None]) -> tuple[str, str]:
     """Return the reason where the same thing is reported in a way that cannot be held against the target."""
     parts = [_obstacle(kind, target, candidate, areas) for kind in candidate.obstacles]
-    chinese, english = ";".join(p[0] for p in parts), "; ".join(p[1] for p in parts)
+    chinese, english = "；".join(p[0] for p in parts), "; ".join(p[1] for p in parts)
     return (
-        f"结果“{candidate.subject.figure.indicator}”与目标相近,但{chinese},口径不可比。",
+        f"结果“{candidate.subject.figure.indicator}”与目标相近，但{chinese}，口径不可比。",
         f"Not comparable: {english}.",
     )
 
@@ -147,7 +147,7 @@ def not_reported(target: Figure) -> tuple[str, str]:
     """Return the reason where no figure of the results document states the indicator."""
     name = target.indicator or "该目标"
     return (
-        f"结果文件中没有给出“{name}”的数据,未见报告;没有数据的概括性表述不算完成。",
+        f"结果文件中没有给出“{name}”的数据，未见报告；没有数据的概括性表述不算完成。",
         "Not reported: no figure of the results document states this indicator; "
         "a claim without a figure meets nothing.",
     )
