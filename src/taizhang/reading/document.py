@@ -6,40 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from taizhang.reading import headings as forms
+from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
-from taizhang.reading.parts import TASKING, years_in
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
 _ROWS = 14
 """A title stands within this many first paragraphs."""
+_HEAD, _TAIL = 30000, 3000
 _TITLE_END = re.compile(
     r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|安排|草案)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
 _AFTER_TITLE = re.compile(r"[ ]*(?:发布|出炉|公布|来了)?[!]?$")
 _SUBTITLE = re.compile(r"[ ]*(?:-{2,}|\n).*$", re.S)
-_DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
-_DELIVERED = re.compile(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
-_STAMPED = re.compile(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
-_ALONE = re.compile(r"\(?" + _DAY + r"\)?$")
-_SPELLED_DAY = re.compile(
-    r"([一二][〇○零Ο九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-_CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
-_PLANS_FOR = re.compile(
-    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|工作打算|预期目标|工作任务|工作建议|主要工作)"
-)
-_LOOKS_BACK = re.compile(
-    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
-)
-_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到]+((?:19|20)\d{2})年?")
-_FIVE_YEAR = re.compile(
-    r"(?<!届)(十[一二三四五六]?|[五六七八九])五(?=”|规划|计划|时期)|第(十[一二三四五六]?|[五六七八九])个五年"
-)
-_FIVE_YEAR_FIRST = 2025
-"""End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
-_THIS_YEAR = re.compile(r"今年|本年度")
 _ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
 _SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
 _FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
@@ -154,103 +134,6 @@ def _kind(title: str | None, normalised: str, spans: list[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
-def _date(normalised: str, spans: list[Span]) -> str | None:
-    head = normalised[:4000]
-    for pattern in (_DELIVERED, _STAMPED):
-        found = pattern.search(head)
-        if found and (iso := _iso(*map(int, found.groups()[:3]))):
-            return iso
-    for span in [*spans[:_ROWS], *spans[-8:]]:
-        line = normalised[span.start : min(span.end, span.start + 120)]
-        alone = _ALONE.fullmatch(line) if len(line) <= 16 else None
-        if alone and (iso := _iso(*map(int, alone.groups()))):
-            return iso
-        spelled = _SPELLED_DAY.search(line) if len(line) <= 60 else None
-        if spelled:
-            year = years_in(spelled.group(1) + "年")
-            iso = _iso(year[0], _count(spelled.group(2)), _count(spelled.group(3))) if year else None
-            if iso:
-                return iso
-    return None
-
-
-def _count(spelled: str) -> int:
-    tens, ten, ones = spelled.rpartition("十")
-    if not ten:
-        return _CN_DIGIT.get(ones, 0)
-    return (_CN_DIGIT.get(tens, 1) if tens else 1) * 10 + _CN_DIGIT.get(ones, 0)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _year(title: str | None, normalised: str, spans: list[Span], kind: Kind, date: str | None) -> int | None:
-    """Return the year by title, then headings, then the date, then what the text names most."""
-    plan_like = kind in ("work_report", "plan_report", "budget_report") or kind in TASKING
-    if title:
-        span = _SPAN_YEARS.search(title)
-        if span and kind == "five_year_plan":
-            return int(span.group(2))
-        named = years_in(title)
-        only_back = "执行情况" in title and not re.search(r"计划\(?草案|预算\(?草案|计划的", title)
-        if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
-            return named[0] + 1
-        if named:
-            return max(named)
-        if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
-            return end
-    lines = [normalised[s.start : s.end] for s in spans if s.end - s.start <= 80]
-    text = "\n".join(lines)
-    if kind == "five_year_plan":
-        return _plan_end(normalised[:3000])
-    if plan_like or kind == "other":
-        ahead = [int(y) for y in _PLANS_FOR.findall(text)]
-        back = [int(y) for y in _LOOKS_BACK.findall(text)]
-        named = [year for line in lines for year in years_in(line) if len(line) <= 40]
-        if plan_like and date and kind not in TASKING:
-            return int(date[:4])
-        if ahead:
-            return max(ahead)
-        if back:
-            return max(back) + (1 if kind != "other" else 0)
-        if named and plan_like:
-            return max(Counter(named).items(), key=lambda item: (item[1], item[0]))[0]
-    return _year_by_body(normalised, kind, date)
-
-
-def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
-    named = Counter(years_in_all(normalised[:20000]))
-    if not named:
-        return int(date[:4]) if date else None
-    if kind in ("communique", "bulletin", "summary"):
-        return named.most_common(1)[0][0]
-    near = re.findall(r"((?:19|20)\d{2})年[^。;\n]{0,30}(?:预期目标|计划|力争|确保|要)", normalised[:60000])
-    if near:
-        return max(int(year) for year, _ in Counter(near).most_common(2))
-    if date:
-        return int(date[:4])
-    latest = max(year for year, count in named.items() if count * 4 >= named.most_common(1)[0][1])
-    return latest + 1 if kind in ("work_report", "plan_report", "budget_report") else latest
-
-
-def years_in_all(normalised: str) -> list[int]:
-    """Return every calendar year that ``normalised`` names, repeats included."""
-    arabic = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})年", normalised)]
-    return arabic or [y for s in re.findall(r"[一二][〇○零九一二三四五六七八]{3}年", normalised) for y in years_in(s)]
-
-
-def _plan_end(text: str) -> int | None:
-    span = _SPAN_YEARS.search(text)
-    if span:
-        return int(span.group(2))
-    found = _FIVE_YEAR.search(text)
-    if found is None:
-        return None
-    order = _count(found.group(1) or found.group(2))
-    return _FIVE_YEAR_FIRST + 5 * (order - 14)
-
-
 def _issuer(title: str | None, normalised: str, spans: list[Span], kind: Kind) -> str | None:
     head = normalised[:3000]
     named = _first_area(title) if title else None
@@ -278,18 +161,27 @@ def _issuer(title: str | None, normalised: str, spans: list[Span], kind: Kind) -
     return None
 
 
+def _ends(normalised: str) -> list[Span]:
+    """Return the paragraphs of a text's beginning and end: nothing between them says what it is."""
+    if len(normalised) <= _HEAD + _TAIL:
+        return paragraphs(normalised)
+    offset = len(normalised) - _TAIL
+    tail = [Span(s.start + offset, s.end + offset) for s in paragraphs(normalised[offset:])]
+    return paragraphs(normalised[:_HEAD]) + tail
+
+
 def describe(text: str, normalised: str, issuer: str | None, year: int | None) -> Description:
     """Return what ``text`` is; ``issuer`` and ``year`` as given win over what is found. ``normalised`` is of the same length."""
-    spans = paragraphs(normalised)
+    spans = _ends(normalised)
     title = _title(text, normalised, spans)
     kind = _kind(title, normalised, spans)
-    date = _date(normalised, spans)
+    date = date_of(normalised, spans)
     by = issuer or _issuer(title, normalised, spans, kind)
     return Description(
         title=title,
         issuer=by,
         region=region_of(by),
-        year=year if year is not None else _year(title, normalised, spans, kind, date),
+        year=year if year is not None else year_of(title, normalised, spans, kind, date),
         date=date,
         kind=kind,
     )

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from taizhang.reading import headings as forms
 from taizhang.reading import parts
+from taizhang.reading.headlines import HeadingFinder
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Heading, Kind, Part
 
@@ -77,7 +78,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     ``normalised`` is the text with written variants made one, of the same length. ``kind`` and ``year`` help to tell what is reported from what is
     aimed at; None where unknown.
     """
-    builder = forms.HeadingFinder(text, normalised, kind, year)
+    builder = HeadingFinder(text, normalised, kind, year)
     stack: list[tuple[int, int, Part | None, bool]] = []
     heads: list[Heading] = []
     heading_events: list[tuple[int, int | None]] = []
@@ -85,13 +86,21 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     year_events: list[tuple[int, int | None]] = []
     state = parts.PartState(kind, year)
     owner: tuple[int, str] | None = None
+    numbered_first = unnumbered = False
+    tail = builder.site_tail()
     for index, span in enumerate(builder.paras):
         section = stack[-1][1] if stack else None
         heading_events.append((span.start, section))
-        boiler = builder.site[index] or forms.is_greeting(normalised, span)
+        boiler = index >= tail or builder.site[index] or forms.is_greeting(normalised, span)
         heading_here = False
         for found in [] if boiler else builder.found(index):
             level = forms.LEVELS[found.style]
+            if found.style == "section":
+                # A line without a number heads the numbered sections under it only where none of them has come before it.
+                level = forms.LEVELS["line"] if numbered_first else level
+                unnumbered = unnumbered or not numbered_first
+            elif found.style == "cn" and not unnumbered:
+                numbered_first = True
             title = normalised[found.end - len(found.title) : found.end]
             part, both = parts.heading_part(title, kind, year)
             if found.reach == "section":

@@ -54,7 +54,8 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
         return "review", True
     if review and (not target or review.start() < target.start() or len(years) < 2):
         return "review", False
-    if years and year is not None and max(years) < year and not several_years(title) and kind != "five_year_plan":
+    gone = bool(years) and year is not None and max(years) < year and not several_years(title)
+    if gone and kind != "five_year_plan" and (not ahead or (year is not None and max(years) == year - 1)):
         return "review", False
     if target and (task is None or target.start() <= task.start() < target.end() or target.start() < task.start()):
         return "targets", False

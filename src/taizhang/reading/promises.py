@@ -14,13 +14,13 @@ from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
 from taizhang.reading.sentences import Clause, clauses, organ_named
-from taizhang.reading.tables import alternation, table
+from taizhang.reading.tables import table
+from taizhang.reading.wordsets import trie
 
 _SHORT = 12
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks", None})
-_ROW = re.compile(r"[一-鿿\w]{2,16}(?:、[一-鿿\w]{2,24}){2,20}等|等\d{0,3}[个条项家]?[一-鿿]")
 _FACT = re.compile(
-    r"[^,]{1,24}是[^,]{0,30}(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
+    r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
 )
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -59,14 +59,18 @@ class _Judged:
 
 
 @cache
+def _cue_words() -> dict[str, str]:
+    """Return the cue of every word; a word in two lists belongs to the first."""
+    found: dict[str, str] = {}
+    for name, row in table("promises")["cues"].items():
+        for word in row.get("words", []):
+            found.setdefault(word, name)
+    return found
+
+
+@cache
 def _cue_pattern() -> re.Pattern[str]:
-    rows = table("promises")["cues"]
-    named = [
-        rf"(?P<{name}>{alternation(tuple(row['words']))})"
-        for name, row in sorted(rows.items(), key=lambda item: -max(map(len, item[1].get("words", [""]))))
-        if "words" in row
-    ]
-    return re.compile("|".join([*named, r"(?P<title>《[^《》\n]{2,60}》)", r"(?P<quoted>“[^“”\n]{1,40}”)"]))
+    return re.compile(rf"《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{trie(_cue_words())}")
 
 
 @cache
@@ -80,9 +84,11 @@ def cues(
 ) -> dict[str, float]:
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, float] = {}
-    for hit in _cue_pattern().finditer(normalised, clause.start, clause.end):
-        name = hit.lastgroup or ""
+    names = _cue_words()
+    for hit in _cue_pattern().findall(normalised, clause.start, clause.end):
+        name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
         found[name] = found.get(name, 0) + 1
+    said = normalised[clause.start : clause.end]
     moods = {figures[i].mood for i in inside}
     found["target"] = "target" in moods
     found["figure"] = bool(moods) and "target" not in moods
@@ -90,8 +96,8 @@ def cues(
     found["dated"] = dated
     found["short"] = clause.end - clause.start < _SHORT and not moods
     found["opens"] = clause.opens and not moods and not dated
-    found["fact"] = _FACT.match(normalised, clause.start, clause.end) is not None
-    found["places"] = _ROW.search(normalised, clause.start, clause.end) is not None
+    found["fact"] = "是" in said and _FACT.match(said) is not None
+    found["places"] = said.count("、") >= 2 and "等" in said
     return {name: float(min(count, _weights()[name][1])) for name, count in found.items() if count}
 
 

@@ -1,0 +1,133 @@
+"""When a document was delivered or published, and for which year it stands."""
+
+import re
+from collections import Counter
+
+from taizhang.reading.paragraphs import Span
+from taizhang.reading.parts import REVIEWING, TASKING, years_in
+from taizhang.reading.records import Kind
+
+_ROWS = 14
+"""A date stands within this many first paragraphs, or near the end."""
+_DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
+_DELIVERED = re.compile(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
+_STAMPED = re.compile(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
+_ALONE = re.compile(r"\(?" + _DAY + r"\)?$")
+_SPELLED_DAY = re.compile(
+    r"([一二][〇○零Ο九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
+_PLANS_FOR = re.compile(
+    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
+)
+_LOOKS_BACK = re.compile(
+    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
+)
+_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到]+((?:19|20)\d{2})年?")
+_FIVE_YEAR = re.compile(
+    r"(?<!届)(十[一二三四五六]?|[五六七八九])五(?=”|规划|计划|时期)|第(十[一二三四五六]?|[五六七八九])个五年"
+)
+_FIVE_YEAR_FIRST = 2025
+"""End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
+_SPACED_DIGITS = re.compile(r"(?<=\d) {1,2}(?=\d)|(?<=\d) {1,2}(?=年)")
+_TO_COME = r"(?:目标|计划|力争|确保|要|将|任务)"
+_DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
+"""Kinds that are delivered in the year they plan for."""
+
+
+def date_of(normalised: str, spans: list[Span]) -> str | None:
+    """Return the ISO date that a document bears: of delivery, else of publication, else alone on a line; None without one."""
+    head = normalised[:4000]
+    for pattern in (_DELIVERED, _STAMPED):
+        found = pattern.search(head)
+        if found and (iso := _iso(*map(int, found.groups()[:3]))):
+            return iso
+    for span in [*spans[:_ROWS], *spans[-8:]]:
+        line = normalised[span.start : min(span.end, span.start + 120)]
+        alone = _ALONE.fullmatch(line) if len(line) <= 16 else None
+        if alone and (iso := _iso(*map(int, alone.groups()))):
+            return iso
+        spelled = _SPELLED_DAY.search(line) if len(line) <= 60 else None
+        if spelled:
+            year = years_in(spelled.group(1) + "年")
+            iso = _iso(year[0], _count(spelled.group(2)), _count(spelled.group(3))) if year else None
+            if iso:
+                return iso
+    return None
+
+
+def _count(spelled: str) -> int:
+    tens, ten, ones = spelled.rpartition("十")
+    if not ten:
+        return _CN_DIGIT.get(ones, 0)
+    return (_CN_DIGIT.get(tens, 1) if tens else 1) * 10 + _CN_DIGIT.get(ones, 0)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def year_of(title: str | None, normalised: str, spans: list[Span], kind: Kind, date: str | None) -> int | None:
+    """Return the year by the title, else the date of delivery, else the headings, else what the text names most."""
+    if title:
+        span = _SPAN_YEARS.search(title)
+        if span and kind == "five_year_plan":
+            return int(span.group(2))
+        named = years_in(title)
+        only_back = "执行情况" in title and not re.search(r"计划\(?草案|预算\(?草案|计划的", title)
+        if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
+            return named[0] + 1
+        if named:
+            return max(named)
+        if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
+            return end
+    if kind == "five_year_plan":
+        return _plan_end(normalised[:3000])
+    if kind in _DELIVERED_KINDS and date:
+        return int(date[:4])
+    lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
+    lines = _SPACED_DIGITS.sub("", lines)
+    ahead = Counter(int(year) for year in _PLANS_FOR.findall(lines))
+    if kind in _DELIVERED_KINDS or kind in TASKING:
+        ahead.update(int(year) + 1 for year in _LOOKS_BACK.findall(lines))
+        short = {year for row in lines.split("\n") if len(row) <= 30 for year in years_in(row)}
+        ahead.update(year for year in short if year - 1 in short)
+    if ahead and kind not in REVIEWING:
+        return max(ahead, key=lambda year: (ahead[year], -year))
+    return _year_by_body(_SPACED_DIGITS.sub("", normalised[:40000]), kind, date)
+
+
+def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
+    named = Counter(years_in_all(normalised))
+    if not named:
+        return int(date[:4]) if date else None
+    if kind in REVIEWING:
+        return max(named, key=lambda year: (named[year], year))
+    usual = max(named, key=lambda year: (named[year], year))
+    if kind not in _DELIVERED_KINDS:
+        return usual
+    # A report calls its own year 今年 and names the one before; a year that it speaks of as to come is its own.
+    to_come = len(re.findall(rf"{usual}年[^。;\n]{{0,20}}{_TO_COME}", normalised))
+    return usual if to_come * 3 >= named[usual] else usual + 1
+
+
+def years_in_all(normalised: str) -> list[int]:
+    """Return every calendar year that ``normalised`` names, repeats included."""
+    arabic = [int(y) for y in re.findall(r"(?<![\d比由从较到至])((?:19|20)\d{2})年", normalised)]
+    spelled = [
+        y
+        for s in re.findall(r"(?<![比由从较到至同])[一二][〇○零九一二三四五六七八]{3}年", normalised)
+        for y in years_in(s)
+    ]
+    return arabic + spelled
+
+
+def _plan_end(text: str) -> int | None:
+    span = _SPAN_YEARS.search(text)
+    if span:
+        return int(span.group(2))
+    found = _FIVE_YEAR.search(text)
+    if found is None:
+        return None
+    order = _count(found.group(1) or found.group(2))
+    return _FIVE_YEAR_FIRST + 5 * (order - 14)

@@ -1,0 +1,28 @@
+"""Large sets of words as one regular expression that looks at each character once."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+def _grouped(node: dict[str, Any]) -> str:
+    ends = node.get("", False)
+    branches = [re.escape(first) + _grouped(rest) for first, rest in sorted(node.items()) if first]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return body + "?" if ends else body
+
+
+def trie(items: Iterable[str]) -> str:
+    """Return a regular expression that matches the longest of ``items`` at a place; words that begin alike share their beginning.
+
+    An ordinary alternation tries every word at every character; this one tries each first character once.
+    """
+    root: dict[str, Any] = {}
+    for item in items:
+        node = root
+        for character in item:
+            node = node.setdefault(character, {})
+        node[""] = True
+    return "|".join(re.escape(first) + _grouped(rest) for first, rest in sorted(root.items()) if first)
