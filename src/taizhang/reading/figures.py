@@ -12,7 +12,7 @@ from taizhang.reading.attributes.measure import Kind, kind_of
 from taizhang.reading.attributes.mood import estimate_start, mood_of, strength_of
 from taizhang.reading.attributes.naming import Name, _noun_after, clean, head_verb, name_before
 from taizhang.reading.attributes.parts import parts_of
-from taizhang.reading.attributes.period import period_of, sums_up_years
+from taizhang.reading.attributes.period import is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.quantities import RawQuantity
@@ -50,6 +50,11 @@ class Draft:
     unit: str | None
 
 
+def _last_kind(drafts: Sequence[Draft], here: Surroundings) -> Kind | None:
+    """Return the kind of the quantity before this one in its sentence, or None."""
+    return drafts[-1].kind if drafts and drafts[-1].here.sentence == here.sentence else None
+
+
 _TAIL_OF_LAST = re.compile(r"^(?:以上|左右|上下|以内|之内|以下)")
 
 
@@ -73,17 +78,18 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     before: Kind | None = None
     estimated: tuple[tuple[int, int], int] = ((-1, -9), -1)
     paragraph, long_review = -1, False
+    long_marks = sums_up_years(text, context.part_at)
     for here, (position, count) in zip(places, positions, strict=True):
         if here.paragraph != paragraph:
             paragraph = here.paragraph
-            long_review = sums_up_years(text[paragraph : paragraph + 200])
+            long_review = is_long(long_marks, here.quantity.start)
         part = context.part_at(here.quantity.start)
         grouped = count > 1 and (_is_grouped(text, here) or position > 0)
         scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
         here.left = left
         if here.previous is not None:
             here.left = _TAIL_OF_LAST.sub("", here.left)
-        kind = kind_of(here, before if position or here.previous is not None else None, grouped and _is_grouped(text, here))
+        kind = kind_of(here, before if position or here.previous is not None else None, grouped and _is_grouped(text, here), _last_kind(drafts, here))
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
@@ -94,13 +100,13 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         estimated = (here.sentence, said)
         mood, rule = mood_of(text, here, part, said, bare_right)
         strength = strength_of(text, here) if mood == "target" else None
-        period = period_of(text, here, mood, kind.role, part, context.year, context.year_at(here.quantity.start), long_review)
+        period = period_of(text, here, kind.measure, name.text, mood, kind.role, part, context.year, context.year_at(here.quantity.start), long_review)
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
-        if len(drafts) > 1 and drafts[-2].kind.role == "threshold" and here.previous is drafts[-2].here:
+        if len(drafts) > 1 and drafts[-2].kind.role == "threshold" and here.previous is drafts[-2].here and not drafts[-2].here.right.rstrip().endswith(("、", "和", ",")):
             _name_category(drafts[-2], drafts[-1], before=False)
             namer.remember(drafts[-1].name)
     _thresholds(drafts)

@@ -47,7 +47,9 @@ class Namer:
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
-        if here.sentence != self._sentence:
+        if here.sentence != self._sentence and here.continues:
+            self._sentence = here.sentence
+        elif here.sentence != self._sentence:
             self._sentence = here.sentence
             self._last = Name("", "", "")
             self._base = ""
@@ -110,7 +112,7 @@ class Namer:
             return Name(text, "", "rank or gap")
         if kind.measure == "change" and here.quantity.family == "points" and not text:
             return Name(self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标")
-        if not text or text in ("其", "增速", "增幅", "总量"):
+        if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
             base = self._base or self._last.text
             if not base:
                 base = _fix_ends(light_off(lead_off(clean(here.lead))))
@@ -172,12 +174,18 @@ class Namer:
             spent = self._spent(here, following)
             if spent is not None:
                 return spent
-        if clean(here.left).endswith("的") and noun and _has_name(left_name) and len(left_name) <= 10:
+        if clean(here.left).endswith("的") and noun and _has_name(left_name) and len(left_name) <= 10 and not re.search(r"政府|部门|确定", left_name):
             return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if len(noun) > 8 and "的" in noun and noun.index("的") > 6:
             noun = noun[noun.rindex("的") + 1 :] or noun
         counted = family in ("count", "person") or here.quantity.unit is None
         verb_only = not _has_name(left_name) or left_name == head_verb(here.left)
+        if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and self._last.text:
+            return Name(self._last.text, "", "same as the name before")
+        if left_name.endswith(_PLANTS) and noun:
+            return Name(re.split(r"、", left_name)[-1] + _noun_after(here.right)[0].split("等")[0], "", "output of a plant")
+        if noun.startswith(("人口的", "群众的", "人民的")):
+            noun = noun[:2]
         if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
             if counted and not verb_only and not predicate and not _noun_like(noun):
                 return self._after_noun(here, kind, left_name)
@@ -209,6 +217,8 @@ class Namer:
         return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
     def _from_following(self, following: Surroundings, kind: Kind) -> str:
+        if following.right[:1] in "、,和及":
+            return ""
         noun, predicate, _ = _noun_after(following.right)
         if noun:
             return predicate_first(noun, predicate) if generic(noun) else noun
@@ -225,7 +235,7 @@ class Namer:
             return Name("", "", "no name", "没有找到指标名称")
         if text in _SHORT_HEADS and last.text:
             return Name(elided_head(text, _object_of(last)), "", "head carried over")
-        if text in ("增加学位", "新增学位", "增加床位", "新增床位") and last.noun + last.text and re.search(r"学校|幼儿园|中小学|医院|养老", last.text):
+        if text in ("增加学位", "增加床位") and last.noun + last.text and re.search(r"学校|幼儿园|中小学|医院|养老", last.text):
             return Name(_object_of(last) + text, "", "head carried over")
         tail_verb = ends(last.text, FLOW_LAST) if text == starts(text, FLOW_FIRST) else ""
         if tail_verb and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地") and len(last.text) > len(tail_verb):
@@ -244,7 +254,7 @@ class Namer:
         if served is not None and predicate:
             act = _AFTER_FOR.search(predicate)
             if act is not None:
-                done = _fix_ends(re.split(r"[,。;、]", light_off(lead_off(predicate)))[0]) if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实") else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+                done = _fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0]) if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实") else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
                 done = chop_left(done, LIGHT_FIRST) or done
                 return Name(noun + done, "", "served by what follows")
         verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
@@ -272,6 +282,7 @@ class Namer:
         return Name(text, "", "noun after the number", noun=text)
 
 
+_PLANTS = ("年产", "日产", "日处理", "年处理", "年加工", "日加工", "月产", "年产能", "年产量")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 SEPARATE = "、,和与及 \n"
 _SPLIT = re.compile(r"、|和(?!谐)|以及|及(?![时格])")

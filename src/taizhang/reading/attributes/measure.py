@@ -21,6 +21,7 @@ _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程�
 _NORM = re.compile(r"标准|定额|限额")
 _CHANGE_RIGHT = re.compile(r"^(?:以上|左右|以内)?(?:的)?(?:增长|增幅|增速|的速度(?:增长|递增)|的增长)")
 _SHARE_RIGHT = re.compile(r"^(?:以上|左右|以内)?的(?!增[长速幅]|速度|目标|预期|比例|涨幅|降幅|年|较|水平|标准)")
+_GOAL_RIGHT = re.compile(r"^(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
 _FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
@@ -88,7 +89,7 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
 
 
 _YEAR_OF = re.compile(
-    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年|年)(?:底|末|初)?|上年同期)的?$"
+    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$"
 )
 
 
@@ -126,10 +127,11 @@ def _stem(left: str) -> tuple[str, str, bool]:
     return text, growth, compared
 
 
-def kind_of(here: Surroundings, before: Kind | None, grouped: bool) -> Kind:
+def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind | None = None) -> Kind:
     """Return measure, sign, qualifier and role of one quantity.
 
-    ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None.
+    ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None; ``last`` that of the quantity before it in
+    its sentence, wherever that stands, or None.
     """
     quantity = here.quantity
     left = here.left
@@ -143,7 +145,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool) -> Kind:
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
     compared = compared or COMPARED.search(left) is not None
-    measure, sign, rule = _measure(here, stem, growth, sign, compared)
+    measure, sign, rule = _measure(here, stem, growth, sign, compared, last)
     if measure == "level" and growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
         stem = whole
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
@@ -176,7 +178,9 @@ def _with_unit_words(here: Surroundings) -> str:
     return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma
 
 
-def _measure(here: Surroundings, stem: str, growth: str, sign: int, compared: bool) -> tuple[Measure, int, str]:
+def _measure(
+    here: Surroundings, stem: str, growth: str, sign: int, compared: bool, before: "Kind | None"
+) -> tuple[Measure, int, str]:
     quantity, left, right = here.quantity, here.left, here.right
     unit, family = quantity.unit, quantity.family
     if quantity.rule == "rank" or (unit in ("位", "名") and _RANK.search(left)):
@@ -206,6 +210,8 @@ def _measure(here: Surroundings, stem: str, growth: str, sign: int, compared: bo
             return "share", 1, "share"
         if re.match(r"^(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)", right):
             return "growth", 1, "growth word after the number"
+        if _GOAL_RIGHT.match(right) and before is not None:
+            return before.measure, before.sign, "a goal named after the number"
         if _SHARE_RIGHT.match(right) and not _RATE_NAME.search(stem):
             return "share", 1, "part of what follows"
         name = stem

@@ -152,7 +152,7 @@ def _noun_after(right: str) -> tuple[str, str, str]:
                 return clean(text[:i]), clean(text[i:]), ""
             if character in "、和与及" and i and character != "、" and not _joins(text, i):
                 continue
-            if i and text[i - 1] not in "、新拟待未":
+            if i and text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
                 word = starts(text[i:], PREDICATES_FIRST)
                 if word and not _part_of_noun(text, i, word):
                     return clean(text[:i]), clean(text[i:]), ""
@@ -190,10 +190,12 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return False
     if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
         return True
-    if word in ("建设", "改造", "提升", "整改") and (not after or starts(after, PREDICATES_FIRST)):
+    if word in ("建设", "改造", "提升", "整改") and (not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)):
         return True
     if word in ("建设", "改造", "提升", "投资", "实施", "推进", "申报", "签约", "入库", "上市", "发放", "新增", "引进", "入规", "上云", "验收", "整改", "启动", "开工", "投产", "竣工", "落户", "落地", "复工", "脱贫", "覆盖", "计划", "增加", "服务"):
         return not after or after.startswith(_NOUN_TAILS) or word in ("建设", "改造", "提升", "计划", "整改", "脱贫", "投资") and i + len(word) >= len(text.rstrip("、和 "))
+    if word == "基本" and not after.startswith(("完成", "建成", "实现", "形成", "消除", "达到", "解决", "化解", "建立", "办结", "完工", "具备")):
+        return True
     if word in ("通过", "参与", "参加", "开放", "享受", "加快", "推行", "运行", "解决", "完成", "开展", "全面", "基本", "稳步", "免费", "持续", "正式", "进行", "提供", "平均", "累计", "共", "化解", "受益", "惠及", "带动"):
         return after.startswith(("率", "度", "型")) or (word == "基本" and after.startswith(("养老", "医疗", "公共", "农田"))) or (word == "全面" and after.startswith("小康"))
     return False
@@ -225,7 +227,9 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
     text = _MIDDLE_LIGHT.sub(r"\1\2", text)
-    text = _FROM_TAIL.sub("", text)
+    if kind.measure == "ratio":
+        text = _RESHAPED.sub("", text)
+    text = _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))
     text = _ORIGINALLY.sub("", text)
     for _ in range(3):
         shorter = _YEAR_END.sub("", chop_right(text, REACH_LAST))
@@ -236,6 +240,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
 
 
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
+_RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
+_INNER_YEAR = re.compile(r"(?<!到)(?:19|20)\d\d年度?")
 _FROM_TAIL = re.compile(r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?)?(?:底|末|期末)?的?$")
 _MIDDLE_LIGHT = re.compile(r"^([^“《]{2,12}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$")
 _SUBJECT = re.compile(r"^[^“《]{1,60}?(?:等|累计|共计|共|先后|已经|分别|又|已)(?=(?:" + "|".join(sorted(FLOW, key=len, reverse=True)) + r")(?!率|度|性|者|员|人))")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from taizhang.reading.attributes.lexicon import LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
 
@@ -31,6 +32,9 @@ def parts_of(text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], n
             if match.group() == "其中" or match.start() > start:
                 opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
+            out[i] = _dealt_with(places, kinds, names, i)
+            continue
+        if _new_clause(text, opened.end(), here) or re.search(r"总(?:里程|数|量|面积|规模)", names[i]):
             continue
         whole = _whole(text, places, kinds, names, i, opened.start())
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
@@ -62,6 +66,25 @@ def _whole(
             if not tail:
                 return fallback
     return fallback
+
+
+def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
+    """Say whether a comma-clause with a verb of its own has ended what 其中 began."""
+    if here.clause[0] <= opened or not text[opened : here.clause[0]].strip(", "):
+        return False
+    words = lead_off_index(text[here.clause[0] : here.quantity.start])
+    return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
+
+
+def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
+    """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
+    if i == 0 or not re.search(r"整改|办结|解决|化解|销号|完成|修复|查处", names[i]):
+        return None
+    whole, part = places[i - 1], places[i]
+    same = whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and _amount(kinds[i - 1], whole)
+    if not same or whole.quantity.value is None or part.quantity.value is None or part.quantity.value > whole.quantity.value:
+        return None
+    return i - 1 if re.search(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排", names[i - 1]) else None
 
 
 def _tail(name: str) -> str:

@@ -1,13 +1,17 @@
 """The calendar year a value belongs to."""
 
 import re
+from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Mood, Part
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)")
 _SPAN = re.compile(r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来")
-_COMPARED = re.compile(r"(?:比|较|与|由|从|同)[^,。;]{0,4}?(?:19|20)\d\d年[^,。;]{0,6}(?:相比|同期|底|末|的)?")
+_CN = "[一二][〇○零一二三四五六七八九]{3}"
+_COMPARED = re.compile(rf"(?:比|较|与|由|从|同)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?")
+_OTHER_BASE = re.compile(rf"(?:比|较)(?:“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
+_FLOW = re.compile(r"^(?:累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)")
 _LONG = re.compile(r"五年来|过去五年|本届政府|五年间|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计")
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(?<![比较])(今年|去年|明年)")
@@ -23,7 +27,7 @@ def _years(text: str) -> list[tuple[int, int]]:
 
 
 def period_of(
-    text: str, here: Surroundings, mood: Mood, role: str, part: Part | None, year: int | None, section_year: int | None, long_review: bool
+    text: str, here: Surroundings, measure: str, name: str, mood: Mood, role: str, part: Part | None, year: int | None, section_year: int | None, long_review: bool
 ) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
@@ -32,6 +36,13 @@ def period_of(
     """
     if role != "value":
         return None
+    base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start) or (
+        _OTHER_BASE.search(here.lead) if here.lead.startswith(("比", "较")) else None
+    )
+    if base is not None and measure in ("growth", "change"):
+        from_year = _digits(base.group(1)) if base.group(1) else None
+        if from_year is None or year is None or from_year < year - 2:
+            return None
     clause = text[here.clause[0] : here.quantity.start]
     sentence = text[max(here.sentence[0], here.quantity.start - 240) : here.quantity.start]
     for stretch in (clause, sentence):
@@ -48,7 +59,7 @@ def period_of(
     if mood == "context":
         return None if part != "review" else (section_year or (year - 1 if year else None))
     if part == "review":
-        if long_review:
+        if long_review and (measure in ("growth", "change") or (measure == "level" and _FLOW.match(name))):
             return None
         return section_year if section_year is not None else (year - 1 if year is not None else None)
     if mood in ("result", "estimate"):
@@ -56,6 +67,31 @@ def period_of(
     return section_year if section_year is not None else year
 
 
-def sums_up_years(paragraph: str) -> bool:
-    """Say whether a paragraph reports on several years together (五年来, “十三五”期间)."""
-    return _LONG.search(paragraph[:200]) is not None
+def _digits(year: str) -> int:
+    return int("".join(_DIGITS.get(c, c) for c in year))
+
+
+def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]:
+    """Return the offsets from which a review sums up several years (过去五年, “十三五”时期), and negative ones where it turns to one year.
+
+    ``text`` is normalised; a review that opens with several years speaks of them until it says 过去一年, 去年 or a year.
+    """
+    marks = [(m.start(), True) for m in _LONG.finditer(text) if part_at(m.start()) == "review"]
+    if not marks:
+        return []
+    marks += [(m.start(), False) for m in _SINGLE.finditer(text) if part_at(m.start()) == "review"]
+    return [at if long else -at - 1 for at, long in sorted(marks)]
+
+
+def is_long(marks: list[int], offset: int) -> bool:
+    """Say whether the review at ``offset`` sums up several years, by the marks of :func:`sums_up_years`."""
+    state = False
+    for mark in marks:
+        at = mark if mark >= 0 else -mark - 1
+        if at > offset:
+            break
+        state = mark >= 0
+    return state
+
+
+_SINGLE = re.compile(r"过去的?一年|一年来|去年以来|(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年")

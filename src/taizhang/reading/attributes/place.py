@@ -12,8 +12,10 @@ _NOT = frozenset(table("places")["not_places"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _NAMED = re.compile(rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际内外代表人书委协办道])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])")
 _LEAD = re.compile(
-    r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现|仅|而|同时|并|另外|此外|另|市|区|县|有)+"
+    r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现|仅|而|同时|并|另外|此外|另|有)+"
 )
+_CITY = re.compile(r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!图书|面貌|规划|管理|建设)")
+_VERB_INSIDE = re.compile(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
 _SEVERAL = re.compile(r"(?:、[一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = re.compile(r"\((含[^()]{2,30}|不含[^()]{2,30})\)[^,。;()]{0,12}$")
 
@@ -38,8 +40,11 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     at = lead.end() if lead else 0
     match = _NAMED.match(clause, at)
     if match is None:
-        return None
+        inner = _CITY.search(clause)
+        return (inner.group(), clause[: inner.start()] + clause[inner.end() :]) if inner else None
     name = match.group()
+    if name.startswith(("全", "各", "每", "该", "本")) or (len(name) > 4 and _VERB_INSIDE.search(name)):
+        return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
     if name in _NOT or name.endswith(_NOT_END) or (own and name.startswith(own)):
@@ -59,8 +64,8 @@ class Places:
     def __init__(self, own: str) -> None:
         """``own`` is the issuer's place name."""
         self._own = own
-        self._sentence = (-1, -1)
-        self._paragraph = -1
+        self._part = (-1, -1)
+        self._once = False
         self._current: str | None = None
         self._clause = (-1, -1)
 
@@ -69,12 +74,17 @@ class Places:
 
         ``home`` is the unit whose section this is where that is a place (枣阳市 in a city's list), or None.
         """
-        if here.sentence != self._sentence:
-            self._sentence = here.sentence
+        if here.part != self._part:
+            self._part = here.part
             self._current = None
+        if here.clause != self._clause:
+            self._clause = here.clause
+            if self._once:
+                self._current, self._once = None, False
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
+            self._once = "其中" in clause[:8] or here.continues
             return self._current, found[1]
         if clause.lstrip("、, ").startswith(("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")):
             self._current = None

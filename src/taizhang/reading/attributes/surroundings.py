@@ -38,6 +38,8 @@ class Surroundings:
     """The quantity after it in the same clause, or None."""
     closing: str
     """The mark that ends its clause."""
+    continues: bool
+    """Whether its sentence begins with 其中 and so continues the one before."""
     lead: str
     """The comma-clause before its own in the same sentence, up to 60 characters, or an empty string."""
     after_comma: str
@@ -78,13 +80,14 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         left_from = before.quantity.end if before else clause[0]
         closing = text[clause[1] : clause[1] + 1]
         left = text[max(left_from, quantity.start - _WIDTH) : quantity.start]
+        continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
         lead = ""
         if level == 0 and clause[0] - 1 > sentence[0] and text[clause[0] - 1] == ",":
             lead = text[max(_back(marks, i - 1, 0, ",;。!?:.", start), clause[0] - 61) : clause[0] - 1] if i > 1 else ""
             if not lead:
                 lead = text[max(sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, lead, comma)
+        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, continues, lead, comma)
         if before is not None:
             before.following = item
             before.right = item.left
