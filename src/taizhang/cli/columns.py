@@ -4,7 +4,7 @@ The same table reads exported rows back, under either set of names.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from taizhang.cli.wording import (
@@ -44,7 +44,7 @@ class Column:
     """Its head in workbooks."""
     width: int = 10
     """Its width in workbooks, in characters."""
-    words: Words = _NONE
+    words: Words = field(default_factory=lambda: _NONE)
     """Chinese words for its codes, where it holds codes."""
 
 

@@ -63,9 +63,12 @@ def verdict(kind: str, sign: str, word: str) -> str:
     return f'<span class="verdict v-{esc(kind)}"><span aria-hidden="true">{esc(sign)}</span>{esc(word)}</span>'
 
 
-def quoted(sentence: str, begin: int, start: int, end: int) -> str:
-    """Return a sentence that begins at offset ``begin`` with the span ``start`` to ``end`` marked in it."""
-    left, right = max(start - begin, 0), max(end - begin, 0)
-    if left >= right or right > len(sentence):
-        return esc(sentence)
-    return f"{esc(sentence[:left])}<mark>{esc(sentence[left:right])}</mark>{esc(sentence[right:])}"
+def quoted(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a sentence with these spans of it marked; a span that reaches out of it, or into another, is left out."""
+    made: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if at <= start < end <= len(sentence):
+            made.append(f"{esc(sentence[at:start])}<mark>{esc(sentence[start:end])}</mark>")
+            at = end
+    return "".join(made) + esc(sentence[at:])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from taizhang.checking import Finding
 from taizhang.cli.documents import Document, Outcome
@@ -81,7 +82,7 @@ def _header(document: Document, voice: Voice) -> str:
             (voice.pick("年度", "year"), reading.year),
             (voice.pick("文种", "kind"), KINDS[reading.kind][voice.language == "en"]),
             (voice.pick("日期", "date"), reading.date),
-            (voice.pick("文件", "file"), reading.source),
+            (voice.pick("文件", "file"), PurePath(reading.source).name),
             (voice.pick("编码", "encoding"), document.encoding),
             (voice.pick("文件指纹", "SHA-256"), reading.sha256[:16]),
             (voice.pick("读取", "read by"), f"{reading.reader}，{_today()}"),
@@ -117,10 +118,11 @@ def findings_section(findings: Sequence[Finding], documents: Sequence[Document],
         links = " ".join(_place(place.file, place.start, place.end, place.text, where) for place in finding.places)
         chip = verdict(finding.verdict, SIGNS.get(finding.verdict, "○"), FINDING_VERDICTS[finding.verdict][english])
         told = esc(voice.pick(finding.message, finding.message_en))
-        items.append(f'<li>{chip}<div><p>{told}</p><p class="places">{links}</p></div></li>')
+        items.append(f'<li>{chip}<p>{told}</p><p class="places">{links}</p></li>')
+    more = voice.pick(f"显示全部{len(items)}条", f"show all {len(items)}")
     return (
         f'<section class="findings"><h2>{head} <span class="count">{esc(summary)}</span></h2>'
-        f"<ol>{''.join(items)}</ol></section>"
+        f'<ol data-more="{more}">{"".join(items)}</ol></section>'
     )
 
 

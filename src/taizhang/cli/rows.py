@@ -14,13 +14,19 @@ _SENTENCE_ENDS = re.compile("[。！？\n]")
 _LONGEST_SENTENCE = 400
 
 
-def sentence_at(text: str, start: int, end: int) -> str:
-    """Return the sentence round a span, at most some hundred characters to each side."""
+def sentence_round(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return where the sentence round a span begins, and the sentence: at most some hundred characters to each side."""
     before = max(start - _LONGEST_SENTENCE, 0)
-    begin = max((text.rfind(mark, before, start) + 1 for mark in "。！？\n"), default=0)
+    begin = max(before, max(text.rfind(mark, before, start) + 1 for mark in "。！？\n"))
     after = _SENTENCE_ENDS.search(text, end, min(end + _LONGEST_SENTENCE, len(text)))
     stop = min(end + _LONGEST_SENTENCE, len(text)) if after is None else after.start() + (after[0] != "\n")
-    return text[max(begin, before) : stop].strip()
+    sentence = text[begin:stop]
+    return begin + len(sentence) - len(sentence.lstrip()), sentence.strip()
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence round a span."""
+    return sentence_round(text, start, end)[1]
 
 
 def _flat(record: dict[str, object]) -> Row:

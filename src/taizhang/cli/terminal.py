@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -180,15 +181,24 @@ def findings_view(findings: Sequence[Finding], voice: Voice) -> RenderableType:
     made = table(
         (voice.pick("结论", "verdict"), False), (voice.pick("位置", "place"), False), (voice.pick("说明", "why"), False)
     )
+    several = len({place.file for finding in findings for place in finding.places}) > 1
     for finding in findings:
         made.add_row(
             f"{SIGNS.get(finding.verdict, '○')} {FINDING_VERDICTS[finding.verdict][english]}",
-            cell("\n".join(f"{place.file}:{place.start}" for place in finding.places[:1])),
+            cell(_where(finding, several=several)),
             cell(voice.pick(finding.message, finding.message_en)),
             style=_STYLES.get(finding.verdict, ""),
         )
     head = voice.pick(f"核对结果 {len(findings)} 条：{'，'.join(each)}", f"{len(findings)} findings: {', '.join(each)}")
     return Group(Text(escape(head), style="bold"), made)
+
+
+def _where(finding: Finding, *, several: bool) -> str:
+    """Return the first place of a finding: its offset and, where there are several files, the file's name."""
+    if not finding.places:
+        return ""
+    place = finding.places[0]
+    return f"{PurePath(place.file).name} {place.start}" if several else str(place.start)
 
 
 def nothing_found(documents: Sequence[Document], voice: Voice) -> RenderableType:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from taizhang.checking import Finding, Place
 from taizhang.cli.documents import Document
 from taizhang.cli.page import esc, facts, page, quoted, verdict
-from taizhang.cli.rows import sentence_at
+from taizhang.cli.rows import sentence_round
 from taizhang.cli.settlement_sheets import difference_of
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
@@ -32,7 +33,7 @@ def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice
 def _check_body(
     title: str, documents: Sequence[Document], findings: Sequence[Finding], voice: Voice
 ) -> Iterator[str]:
-    named = facts((document.reading.title or "", document.reading.source) for document in documents)
+    named = facts((document.reading.title or "", PurePath(document.reading.source).name) for document in documents)
     yield f"<header><h1>{esc(title)}</h1>{named}</header>"
     if not findings:
         figures = sum(len(document.reading.figures) for document in documents)
@@ -53,7 +54,7 @@ def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str
     chip = verdict(
         finding.verdict, SIGNS.get(finding.verdict, "○"), FINDING_VERDICTS[finding.verdict][voice.language == "en"]
     )
-    sentences = dict.fromkeys(_place(place, texts) for place in finding.places)
+    sentences = _sentences(finding.places, texts)
     numbers = "".join(
         f'<td class="n" data-head="{esc(head)}">{esc(value)}</td>'
         for head, value in zip(
@@ -63,16 +64,23 @@ def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str
     return (
         f'<tr data-verdict="{finding.verdict}"><td class="sign">{chip}</td>'
         f'<td class="why">{esc(voice.pick(finding.message, finding.message_en))}</td>{numbers}'
-        f'<td class="sentence">{"".join(f"<div>{one}</div>" for one in sentences)}</td></tr>'
+        f'<td class="sentence">{sentences}</td></tr>'
     )
 
 
-def _place(place: Place, texts: Mapping[str, str]) -> str:
-    text = texts.get(place.file, "")
-    where = f'<span class="theme">{esc(place.file)} · {place.start}</span>'
-    sentence = sentence_at(text, place.start, place.end) if text else place.text
-    begin = text.rfind(sentence, max(place.end - len(sentence), 0), place.end + len(sentence)) if text else place.start
-    return where + quoted(sentence, begin, place.start, place.end)
+def _sentences(places: Sequence[Place], texts: Mapping[str, str]) -> str:
+    """Return each sentence once, with all the places in it marked."""
+    spans: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
+    for place in places:
+        text = texts.get(place.file, "")
+        begin, sentence = sentence_round(text, place.start, place.end) if text else (place.start, place.text)
+        spans.setdefault((place.file, begin, sentence), []).append((place.start - begin, place.end - begin))
+    several = len({place.file for place in places}) > 1 or len(texts) > 1
+    made = []
+    for (file, begin, sentence), marked in spans.items():
+        where = f"{PurePath(file).name} · {begin}" if several else str(begin)
+        made.append(f'<div><span class="theme">{esc(where)}</span>{quoted(sentence, marked)}</div>')
+    return "".join(made)
 
 
 def settlement_page(report: SettlementReport, targets: Document, results: Document, voice: Voice) -> bytes:
@@ -91,7 +99,7 @@ def _settlement_body(
         (
             (voice.pick("目标", "targets"), targets.reading.title or targets.reading.source),
             (voice.pick("结果", "results"), results.reading.title or results.reading.source),
-            (voice.pick("文件", "files"), f"{targets.reading.source} → {results.reading.source}"),
+            (voice.pick("文件", "files"), f"{PurePath(targets.reading.source).name} → {PurePath(results.reading.source).name}"),
         )
     )
     yield f"<header><h1>{esc(title)}</h1>{named}</header>"
@@ -138,18 +146,17 @@ def _value(figure: Figure | None, voice: Voice) -> str:
 def _sentence(sentence: Passage | None, figure: Figure | None) -> str:
     if sentence is None or figure is None:
         return ""
-    return quoted(sentence.text, sentence.start, figure.start, figure.end)
+    return quoted(sentence.text, [(figure.start - sentence.start, figure.end - sentence.start)])
 
 
 def _unpromised(report: SettlementReport, results: Document, voice: Voice) -> str:
     text = results.reading.text
     rows = []
     for figure in report.unpromised:
-        sentence = sentence_at(text, figure.start, figure.end)
-        begin = text.rfind(sentence, max(figure.end - len(sentence), 0), figure.end + len(sentence))
+        begin, sentence = sentence_round(text, figure.start, figure.end)
         rows.append(
             f'<tr><td class="wide">{esc(figure.indicator or "—")}</td><td class="n">{_value(figure, voice)}</td>'
-            f'<td class="sentence">{quoted(sentence, begin, figure.start, figure.end)}</td></tr>'
+            f'<td class="sentence">{quoted(sentence, [(figure.start - begin, figure.end - begin)])}</td></tr>'
         )
     head = voice.pick("报告了但没有列过目标的结果", "Reported but never promised")
     columns = voice.pick("指标 结果 原句", "Indicator Result Sentence").split()

@@ -90,30 +90,40 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _scaled(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
-    """Return the number and the multiplier (亿, 万 or none) in which officials would write it."""
+def _multiplier(value: Decimal, unit: str | None) -> tuple[int, str]:
+    """Return the multiplier (亿, 万 or none) in which officials would write a number."""
     if unit in ("%", "百分点", ":", "年", "位"):
-        return value, ""
+        return 1, ""
     size = abs(value)
     if size >= 100_000_000:
-        return value / 100_000_000, "亿"
-    # 12000人 is written out, 1.2万 is what money and other large counts are in.
+        return 100_000_000, "亿"
+    # 12000人 is written out; 1.2万 is what money and other large counts are in.
     if size >= 10_000 and (unit == "元" or size >= 100_000):
-        return value / 10_000, "万"
-    return value, ""
+        return 10_000, "万"
+    return 1, ""
 
 
-def amount(value: Decimal, unit: str | None, *, signed: bool = False) -> str:
-    """Return a number with its unit as officials write it, with every digit kept: 7.16亿元, 28.42万吨, 6.5%."""
-    number, multiplier = _scaled(value, unit)
-    sign = "+" if signed and number > 0 else ""
-    return f"{sign}{plain(number)}{multiplier}{_unit(unit)}"
+def amount(
+    value: Decimal, unit: str | None, *, signed: bool = False, resolution: Decimal | None = None
+) -> str:
+    """Return a number with its unit as officials write it, with every digit kept: 7.16亿元, 28.42万吨, 6.5%.
+
+    ``resolution`` is the worth of the last printed place; zeros printed down to it are kept as well (51.0, 3.20亿元).
+    """
+    times, multiplier = _multiplier(value, unit)
+    number = plain(value / times)
+    places = 0 if resolution is None else -(resolution / times).normalize().as_tuple().exponent  # type: ignore[operator]
+    missing = places - len(number.partition(".")[2])
+    if 0 < missing <= 6:
+        number += ("" if "." in number else ".") + "0" * missing
+    sign = "+" if signed and value > 0 else ""
+    return f"{sign}{number}{multiplier}{_unit(unit)}"
 
 
 def _unit(unit: str | None) -> str:
     if unit is None:
         return ""
-    return "个百分点" if unit == "百分点" else unit
+    return f"个{unit}" if unit in ("百分点", "工作日") else unit
 
 
 def exact(value: Decimal, unit: str | None) -> str:
@@ -124,14 +134,14 @@ def exact(value: Decimal, unit: str | None) -> str:
 def figure_amount(figure: Figure) -> str:
     """Return a figure's number as shown in tables: with sign for growth, change and gap, a range, or the ratio list."""
     if figure.values is not None:
-        return ":".join(map(plain, figure.values))
+        return ":".join(amount(part, None, resolution=figure.resolution) for part in figure.values)
     if figure.value is None:
         return figure.text
     signed = figure.measure in ("growth", "change", "gap")
-    low = amount(figure.value, figure.unit, signed=signed)
+    low = amount(figure.value, figure.unit, signed=signed, resolution=figure.resolution)
     if figure.value_high is None:
         return f"第{low}" if figure.measure == "rank" else low
-    return f"{low}～{amount(figure.value_high, figure.unit, signed=signed)}"
+    return f"{low}～{amount(figure.value_high, figure.unit, signed=signed, resolution=figure.resolution)}"
 
 
 _AROUND = {"≈": ("约{}", "≈ {}"), "<": ("近{}", "< {}"), ">": ("超{}", "> {}")}

@@ -144,6 +144,18 @@
     narrow.addEventListener("change", () => tab(narrow.matches ? "text" : "figures"));
   }
 
+  // A long list of findings is folded, so that the text begins on the first screen or soon after.
+  for (const list of all(".findings ol")) {
+    if (list.children.length <= 8) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "more";
+    button.textContent = list.dataset.more;
+    list.classList.add("folded");
+    list.after(button);
+    button.addEventListener("click", () => { list.classList.remove("folded"); button.remove(); });
+  }
+
   // The numbers above a table of verdicts show and hide its rows.
   for (const button of all(".numbers button")) {
     button.addEventListener("click", () => {
