@@ -188,12 +188,17 @@ def _judged(
         yield _difference(passage, pair, change, "from_to")
 
 
+def _clauses(passage: Passage, pair: _FromTo) -> str:
+    """Return the words before the new level, back to the last 分号 but no further than 40 characters."""
+    return re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
+
+
 def _average(passage: Passage, pair: _FromTo, change: Figure, words: str) -> Iterator[Finding]:
     """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
     years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
-    whole = passage.masked[max(0, pair.start - 40) : pair.end + 40] + old.indicator
+    whole = _clauses(passage, pair) + words + old.indicator
     real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
     ratio = span_of(new).over(span_of(old))
     if (
@@ -277,7 +282,7 @@ def _relative(passage: Passage, pair: _FromTo, change: Figure, words: str, verb:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
-    if kind_of(old) == MONEY and holds(passage.masked[max(0, pair.start - 40) :] + old.indicator, WORDS.restated):
+    if kind_of(old) == MONEY and holds(_clauses(passage, pair) + words + old.indicator, WORDS.restated):
         reason = Why(
             zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
             en="growth at constant prices does not follow from two levels at current prices",

@@ -24,7 +24,8 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         additive = [p for p in additive if not _STEP.search(reading.text[max(0, p.start - 6) : p.start])]
         if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
             continue
-        if whole.value is None or whole.value <= 0 or any(p.value is None or p.value < 0 for p in additive):
+        # A part that exceeds its whole was more probably linked to the wrong one; 其中 beside it is looked at elsewhere.
+        if whole.value is None or any(p.value is None or not 0 <= p.value <= whole.value for p in additive):
             continue
         bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)

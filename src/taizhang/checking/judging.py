@@ -19,6 +19,7 @@ from taizhang.values import Interval
 
 _AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}")
 _NUMERALS = re.compile("[一二三四五六七八九两]")
+_ODD = re.compile("[余多]")
 _NEAR_DOUBLE = Fraction(5)
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
 
@@ -80,6 +81,9 @@ def span_of(figure: Figure) -> Interval:
     value = abs(Fraction(figure.value)) if figure.measure in ("growth", "change", "gap") else Fraction(figure.value)
     top = value if figure.value_high is None else max(value, abs(Fraction(figure.value_high)))
     half = half_unit(figure)
+    if figure.qualifier == ">" and _ODD.search(figure.text):
+        # 1030多 stops short of 1040.
+        return Interval(low=value, high=value + _last_digit(figure))
     if figure.qualifier in (">", ">="):
         return Interval(low=value - half, high=None)
     if figure.qualifier in ("<", "<="):
@@ -87,6 +91,15 @@ def span_of(figure: Figure) -> Interval:
     if figure.qualifier == "≈":
         half = max(half, abs(value) / 20)
     return Interval(low=value - half, high=top + half)
+
+
+def _last_digit(figure: Figure) -> Fraction:
+    """Return the worth of one unit in the last place that is not a zero."""
+    last = last_place(figure)
+    steps = int(abs(figure.value or Decimal(1)) / last)
+    while steps and steps % 10 == 0:
+        steps, last = steps // 10, last * 10
+    return Fraction(last)
 
 
 def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why | None) -> Verdict:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
 _NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
@@ -24,6 +24,14 @@ _AFTER = re.compile(
 )
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
 _JOIN = re.compile("、|和|及|与|以及")
+_AND = re.compile("和|及|与|以及")
+_CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
+_NO_NAME = re.compile(
+    "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
+)
+_FEW = 20
+_MOST_APART = 6
+_LONGEST_NAME = 16
 _ETC = re.compile("等(?:$|[^级次待])")
 
 
@@ -45,6 +53,13 @@ def _alike(items: list[str]) -> bool:
     return len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10
 
 
+def _perhaps(items: list[str], count: int) -> bool:
+    """Whether items of unlike form may still be names: none with 的 or a verb, as many as the count but for a few."""
+    longest = max(map(len, items))
+    plain = not any(_NO_NAME.search(item) for item in items)
+    return plain and count <= _FEW and longest <= _LONGEST_NAME and abs(count - len(items)) <= _MOST_APART
+
+
 def check_names(passage: Passage) -> Iterator[Finding]:
     """As many names as the count says; no more than it where the list ends in 等."""
     text = passage.masked
@@ -52,38 +67,42 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         listed = match["list"]
         etc = bool(_ETC.search(listed))
         items, quoted = _items(re.split("等(?![级次待])", listed)[0])
-        yield from _judged(passage, match.start("n"), items, quoted, etc, last_joined=True)
+        yield from _judged(passage, match.start("n"), items, quoted, etc, after=True)
     for match in _BEFORE.finditer(text):
         items, quoted = _items(match["list"])
         if len(items) < 2:
             continue
-        yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, last_joined=False)
+        yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
 
 
-def _judged(
-    passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, last_joined: bool
-) -> Iterator[Finding]:
+def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:
     figure = passage.figure(at)
-    if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 2 <= figure.value <= 40:
+    if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 1 <= figure.value <= 40:
         return
-    split = [piece for item in items for piece in re.split("和|及|与|以及", item) if piece] if not quoted else items
-    fewest, most = len(items), len(split)
-    count = int(figure.value)
+    # 甲和乙、丙 may be two names or three.
+    split = items if quoted else [piece for item in items for piece in _AND.split(item) if piece]
+    fewest, most, count = len(items), len(split), int(figure.value)
     if etc and fewest <= count:
         return
+    verdict: Verdict
     if fewest <= count <= most:
-        verdict_items, verdict = most if most == count else fewest, "consistent"
-    elif quoted or (_alike(split) and fewest == most) or (_alike(split) and not fewest <= count <= most):
-        verdict_items, verdict = most, "contradicts"
+        named, verdict = count, "consistent"
+    elif count == 1:
+        return
+    elif quoted or _alike(split):
+        named, verdict = most, "contradicts"
+    elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
+        named, verdict = most, "unclear"
     else:
         return
     yield worded(
         "listed_names",
-        verdict,  # type: ignore[arg-type]
+        verdict,
         places=(passage.place(figure),),
         stated=figure.text,
-        computed=show(Fraction(verdict_items), figure),
-        difference=show(Fraction(abs(count - verdict_items)), figure),
+        computed=show(Fraction(named), figure),
+        difference=show(Fraction(abs(count - named)), figure),
         tolerance=show(Fraction(0), figure),
         basis=Why(zh="按所列名称计数", en="counting the names listed"),
+        reason=Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise"),
     )

@@ -20,7 +20,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -31,6 +31,8 @@ _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
+# The more parts are listed, the surer that they are all of it, however much is missing.
+_LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
@@ -50,21 +52,20 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
         total = Fraction(sum(values))
         wholes = [Fraction(100)] if total > 20 else [Fraction(100), Fraction(10), Fraction(1)]
         whole = min(wholes, key=lambda w: abs(w - total))
-        words = passage.masked + figure.indicator
-        if (
-            abs(whole - total) > whole / 4
-            or not _STRUCTURE.search(words)
-            or (len(values) < 3 and abs(whole - total) > whole / 10)
-        ):
+        gap = abs(total - whole)
+        named = _STRUCTURE.search(passage.masked + figure.indicator) is not None
+        if gap > whole * (2 if named and len(values) > 2 else Fraction(1, 5)) or (not named and len(values) < 3):
+            continue
+        if whole != 100 and (gap > 0 or not named):
+            # 3:5:2 need not be a structure in tenths.
             continue
         half = Fraction(figure.resolution) / 2 * len(values)
-        gap = abs(total - whole)
-        verdict = "consistent" if gap <= half else "rounding" if gap <= 2 * half else "contradicts"
-        if figure.qualifier != "=" and verdict == "contradicts":
+        verdict: Verdict = "consistent" if gap == 0 else "rounding" if gap <= half else "contradicts"
+        if verdict == "contradicts" and not (figure.qualifier == "=" and named):
             verdict = "unclear"
         yield worded(
             "ratio_list",
-            verdict,  # type: ignore[arg-type]
+            verdict,
             places=(passage.place(figure),),
             stated=figure.text,
             computed=decimal_text(total, 6),
@@ -135,6 +136,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         parts = _run(passage, number, unit)
         yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
+    yield from _same_noun(passage)
     for match in _BREAKDOWN.finditer(text):
         whole = passage.number(match.start())
         number = whole + 1
@@ -145,6 +147,27 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, passage.figures[whole].unit)
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """抓实134个重点项目,…30个项目建成,…104个项目推进: two parts that bear the noun of the whole."""
+    if len(passage.figures) < 3 or "其中" in passage.masked:
+        return
+    for whole in range(len(passage.figures) - 2):
+        if passage.kind(whole) != COUNT:
+            continue
+        noun = _SPLIT.split(passage.between(whole, whole + 1))[0][-2:]
+        if len(noun) < 2:
+            continue
+        parts = [
+            k
+            for k in range(whole + 1, len(passage.figures))
+            if passage.figures[k].unit == passage.figures[whole].unit and passage.between(k, k + 1).startswith(noun)
+        ]
+        top = passage.figures[whole].value or 0
+        if len(parts) >= 2 and all(0 < (passage.figures[k].value or 0) < top for k in parts):
+            yield whole, parts, True, False
+            return
 
 
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
@@ -274,7 +297,7 @@ def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
     assert whole.value is not None
     away = abs(Fraction(whole.value) - total)
-    if total < Fraction(whole.value) * 4 / 5 or away == 0:
+    if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)) or away == 0:
         return False
     # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
     step = min(Fraction(f.resolution) for f in (whole, *parts))
@@ -333,11 +356,13 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
             else Why(zh="所列各项未必是全部", en="the parts listed need not be all")
         )
         gap = whole.gap(span)
-        verdict = "consistent" if gap == 0 else "rounding" if gap <= slack else "unclear" if open_to else "contradicts"
+        verdict: Verdict = (
+            "consistent" if gap == 0 else "rounding" if gap <= slack else "unclear" if open_to else "contradicts"
+        )
         first = shares[0]
         yield worded(
             "shares_sum",
-            verdict,  # type: ignore[arg-type]
+            verdict,
             places=tuple(passage.place(s) for s in shares),
             stated="、".join(s.text for s in shares),
             computed=show(total, first),

@@ -90,9 +90,11 @@ def _statements(readings: Sequence[Sequence[Passage]]) -> Iterator[_Statement]:
                 )
 
 
-def _area(statement: _Statement) -> str | None:
-    region = statement.passage.reading.region or statement.passage.reading.issuer
-    return None if region is None else _PLACE.sub("", region)
+def _area(statement: _Statement) -> str:
+    """Return the area that the text speaks for; a text that names none is compared with no other."""
+    reading = statement.passage.reading
+    region = reading.region or reading.issuer
+    return f"text {reading.sha256} {reading.source}" if region is None else _PLACE.sub("", region)
 
 
 def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -282,8 +284,11 @@ def _growth(growth: _Statement, now: _Statement, before: _Statement) -> Iterator
     base, level, step = before.figure, now.figure, growth.figure
     if not base.value or level.value is None or step.value is None:
         return
-    row = indicators.get(level.indicator_id) if level.indicator_id else None
-    if step.measure == "growth" and row is not None and (row.restated or row.prices in ("constant", "mixed")):
+    if level.indicator_id is None or level.indicator_id != base.indicator_id:
+        # Words alone do not tell 参保人数 of one scheme from that of another.
+        return
+    row = indicators.get(level.indicator_id)
+    if step.measure == "growth" and (row.restated or row.prices in ("constant", "mixed")):
         yield not_checked(
             "growth",
             places=(growth.passage.place(step), now.passage.place(level), before.passage.place(base)),
@@ -294,7 +299,6 @@ def _growth(growth: _Statement, now: _Statement, before: _Statement) -> Iterator
             ),
         )
         return
-    open_to = None if row is not None else Why(zh="两年所指的范围可能不同", en="the two years may differ in scope")
     yield from level_and_base(
         growth.passage, level, base, step, down=step.value < 0, elsewhere=before.passage.place(base), open_to=open_to
     )

@@ -62,8 +62,8 @@ def _compared(passage: Passage, stated: Figure, triple: _Triple) -> Iterator[Fin
     spans = [span_of(figure) for figure in triple.figures]
     whole = spans[0] + spans[1] + spans[2]
     total = sum((Fraction(f.value) for f in triple.figures if f.value is not None), Fraction(0))
-    scale = round(sum(stated.values) / 10) * 10
-    if not total or scale not in (10, 100):
+    scale = 100
+    if not total or sum(stated.values) < 20:
         return
     half = Fraction(stated.resolution) / 2
     worst, shares = Fraction(0), []
