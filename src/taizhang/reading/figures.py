@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.reading import indicators
+from taizhang.reading.attributes.confidence import confidence_of, signs
 from taizhang.reading.attributes.indicator import Namer, list_positions
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
@@ -207,7 +208,8 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
             start, _, end = span.partition(":")
             name = cut + original[int(start) : int(end)] + tail if end.isdigit() and start.isdigit() else name
         unit = "%" if quantity.times and kind.measure == "growth" else draft.unit
-        confidence, doubts = _confidence(draft, kind)
+        known = indicators.find(name, unit, kind.measure)
+        confidence, doubts = confidence_of(signs(draft.here, kind, draft.name, name, known is not None))
         figures.append(
             Figure(
                 start=quantity.start,
@@ -219,7 +221,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
                 unit=unit,
                 resolution=quantity.resolution,
                 indicator=name,
-                indicator_id=indicators.find(name, unit, kind.measure),
+                indicator_id=known,
                 measure=kind.measure,
                 qualifier=kind.qualifier,
                 mood=draft.mood,
@@ -246,19 +248,3 @@ def _signed(quantity: RawQuantity, kind: Kind) -> tuple[Decimal | None, Decimal 
     if kind.sign < 0 and kind.measure in ("growth", "change", "gap"):
         return -value, None if high is None else -high
     return value, high
-
-
-def _confidence(draft: Draft, kind: Kind) -> tuple[float, tuple[str, ...]]:
-    doubts = []
-    score = 0.95
-    if draft.name.doubt:
-        doubts.append(draft.name.doubt + "。")
-        score -= 0.4
-    if not draft.name.text:
-        score -= 0.3
-    if len(draft.name.text) > 20:
-        doubts.append("指标名称较长,可能带入了别的成分。")
-        score -= 0.2
-    if draft.mood == "context":
-        score -= 0.15
-    return round(max(score, 0.05), 2), tuple(doubts)
