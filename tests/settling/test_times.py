@@ -59,6 +59,7 @@ def test_the_nearest_words_decide() -> None:
 def test_growth_against_the_year_before_is_of_one_year() -> None:
     assert time_at("比2024年增长9%。", "9") == "year"
     assert time_at("比2020年增长9%。", "9") == "several"
+    assert time_at("2025年与2020年相比，总值增长9%。", "9") == "several"
 
 
 def test_a_figure_without_a_year_against_any_base_year_is_of_several() -> None:

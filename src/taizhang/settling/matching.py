@@ -46,13 +46,16 @@ class ResultIndex:
         self._by_core_id: dict[str, list[int]] = {}
         self._by_text: dict[str, list[int]] = {}
         self._by_pair: dict[str, list[int]] = {}
+        self._sizes: list[int] = []
         for position, subject in enumerate(subjects):
             if subject.indicator_id is not None:
                 self._by_id.setdefault(subject.indicator_id, []).append(position)
             if subject.core_id is not None:
                 self._by_core_id.setdefault(subject.core_id, []).append(position)
             self._by_text.setdefault(subject.name.core, []).append(position)
-            for pair in bigrams(subject.name.core):
+            pairs = bigrams(subject.name.core)
+            self._sizes.append(len(pairs))
+            for pair in pairs:
                 self._by_pair.setdefault(pair, []).append(position)
         self._crowded = max(50, len(subjects) // 100)
 
@@ -71,9 +74,7 @@ class ResultIndex:
             if len(places) <= self._crowded:
                 shared.update(places)
         for position, count in shared.most_common(_MOST_CANDIDATES):
-            if count >= _LEAST_SHARED * len(pairs) or count >= _LEAST_SHARED * len(
-                bigrams(self.subjects[position].name.core)
-            ):
+            if count >= _LEAST_SHARED * min(len(pairs), self._sizes[position]):
                 found.add(position)
         return [self.subjects[position] for position in sorted(found)]
 
@@ -95,6 +96,12 @@ def _same_measure(target: Subject, result: Subject) -> bool:
     return one == other or (one in _RATES and other in _RATES and target.judged.unit == result.judged.unit == "%")
 
 
+def _same_flow(target: Subject, result: Subject) -> bool:
+    """Say whether a change of a count meets its like: 增加100户 says how much a number grew, not what was done."""
+    flows = {flow for flow in (target.flow, result.flow) if flow is not None}
+    return flows <= (target.name.classes & result.name.classes)
+
+
 def _states_stock(subject: Subject, rule: SettlementRule) -> bool:
     return subject.clause.rstrip().endswith(rule.stock)
 
@@ -102,10 +109,6 @@ def _states_stock(subject: Subject, rule: SettlementRule) -> bool:
 def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether both count the same flow or stock: 新增 is not 总数, 开工 not 竣工."""
     ours, theirs = target.name.classes, result.name.classes
-    flows = {flow for flow in (target.flow, result.flow) if flow is not None}
-    if not flows <= (ours & theirs):
-        # 增加100户 says how much a number grew, not what was done.
-        return False
     if ours and theirs and ("add" in ours) != ("add" in theirs) and "build" not in ours | theirs:
         return False
     if ours & theirs:
@@ -165,11 +168,10 @@ def _obstacles(
         found.append("narrower")
     if match.likeness == "wider":
         found.append("wider")
-    if not by_dictionary:
-        if target.indicator_id is not None and result.indicator_id is not None:
-            found.append("definition")
-        if not _same_stage(target, result, rule):
-            found.append("stage")
+    if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
+        found.append("definition")
+    if not _same_flow(target, result) or not (by_dictionary or _same_stage(target, result, rule)):
+        found.append("stage")
     if not _same_measure(target, result):
         found.append("measure")
     elif not _same_unit(target.judged.unit, result.judged.unit, target.indicator_id, rule):
@@ -203,8 +205,12 @@ def best_candidate(
     """
     best: tuple[tuple[object, ...], Candidate] | None = None
     namesakes: list[Subject] = []
+    known: dict[tuple[str, str | None, str | None], tuple[NameMatch, bool]] = {}
     for result in index.near(target):
-        match, by_dictionary = _names(target, result)
+        key = (result.name.text, result.indicator_id, result.core_id)
+        if key not in known:
+            known[key] = _names(target, result)
+        match, by_dictionary = known[key]
         if match.likeness == "none" or _elsewhere(target.area, result.area, areas):
             continue
         obstacles = _obstacles(target, result, match, by_dictionary, areas, year, rule)

@@ -15,7 +15,7 @@ from taizhang.settling.rule import SettlementRule, settlement_rule
 Time = Literal["several", "current", "year"]
 _SENTENCE = re.compile(r"[^。!?;！？；\n]+")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
-_AGAINST_YEAR = re.compile("[比较]((?:19|20)[0-9]{2})年")
+_AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
 
 
@@ -25,6 +25,8 @@ class Opening:
 
     start: int
     """Offset of the sentence."""
+    words: str
+    """Its words up to the first comma."""
     time: Time | None
     """The time that holds here, carried on from earlier sentences of the paragraph; None where nothing was said."""
 
@@ -55,8 +57,9 @@ class Times:
                 holds = None
             last_end = match.end()
             words = text[start : min(last_end, start + _LONGEST_OPENING)].lstrip()
-            holds = said(_CLAUSE_MARK.split(words, maxsplit=1)[0], rule) or holds
-            self._openings.append(Opening(start=start, time=holds))
+            words = _CLAUSE_MARK.split(words, maxsplit=1)[0]
+            holds = said(words, rule) or holds
+            self._openings.append(Opening(start=start, words=words, time=holds))
         self._starts = [opening.start for opening in self._openings]
 
     def time_of(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
@@ -65,15 +68,15 @@ class Times:
         ``clause`` holds the words before the figure back to the last comma, ``headings`` what it stands under.
         """
         rule = settlement_rule()
-        against = _AGAINST_YEAR.search(clause)
-        if against is not None:
-            base = int(against.group(1))
-            if figure.period is None or base < figure.period - 1:
+        at = bisect.bisect_right(self._starts, figure.start) - 1
+        opening = self._openings[at].words if at >= 0 else ""
+        for words in (clause, opening):
+            against = _AGAINST_YEAR.search(words)
+            if against is not None and (figure.period is None or int(against.group(1)) < figure.period - 1):
                 return "several"
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
-        at = bisect.bisect_right(self._starts, figure.start) - 1
         if at >= 0 and self._openings[at].time is not None:
             return self._openings[at].time
         for heading in reversed(headings):
