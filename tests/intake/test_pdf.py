@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 
 import docx
 import pytest
@@ -175,3 +176,14 @@ def test_a_worker_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(IntakeError) as refusal:
         extract(pdf_of(["云溪区"]))
     assert refusal.value.code == "hostile"
+
+
+def test_bytes_after_the_end_of_a_packed_stream_do_not_hang() -> None:
+    whole = pdf_of(["云溪区完成投资12亿元。"])
+    padded = whole.replace(b"endstream", b"\n" * 9 + b"endstream")
+    # Two packings over one another, the inner one followed by other bytes.
+    inner = zlib.compress(b"BT ET" * 9) + b"rest"
+    stream = (
+        b"9 0 obj <</Filter [/FlateDecode /FlateDecode]>> stream\n" + zlib.compress(inner) + b"\r\nendstream endobj\n"
+    )
+    assert extract(padded.replace(b"startxref", stream + b"startxref")).text == "云溪区完成投资12亿元。\n"

@@ -100,14 +100,12 @@ def _inflated(packed: bytes, filters: int, limit: int) -> int:
         size = 0
         rest = packed
         try:
-            while rest and size <= limit:
+            while rest and size <= limit and not inflater.eof:
                 piece = inflater.decompress(rest, _CHUNK)
                 size += len(piece)
                 if filters > level + 1:
                     pieces.append(piece)
                 rest = inflater.unconsumed_tail
-                if not piece and not rest:
-                    break
         except zlib.error:
             # A broken stream: PDFium shows of it what it can, and no more than was counted here.
             pass

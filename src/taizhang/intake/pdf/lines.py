@@ -13,7 +13,10 @@ _WIDE_FROM = 0x2E80
 _RAISED_SIZE = 0.8
 _RAISED_BY = 0.2
 _BACKWARD = 0.5
-_NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’％%,.;:!?)]}…—")
+# Quotation marks are broken off on neither side: opening and closing ones are often the same character.
+_QUOTES = frozenset("“”‘’\"'")
+_NO_LINE_END = frozenset("（《「『【〔([{") | _QUOTES
+_NO_LINE_START = _QUOTES | frozenset("，。、；：！？）》」』】〕”’％%,.;:!?)]}…—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,7 @@ def _first_width(glyphs: list[Glyph]) -> float:
     end = 1
     while end < len(glyphs) and (
         glyphs[end].text in _NO_LINE_START
+        or glyphs[end - 1].text in _NO_LINE_END
         or not (is_wide(glyphs[end - 1].text) or is_wide(glyphs[end].text) or glyphs[end].spaced)
     ):
         end += 1

@@ -228,7 +228,10 @@ def _continues(
         return wide and before.text[-1] not in _SENTENCE_END and not _LIST_MARK.match(line.text)
     # A rounded distance and a line of mixed fonts may be off by a point.
     apart = same_page and before.floor - line.floor > 1.12 * margin.pitch + 1
-    if apart or before.right + line.first_width <= margin.right + 0.1 * em:
+    room = margin.right - before.right - line.first_width
+    # Where the next word fits to the point, programs differ; in block style the end of a sentence then ends the paragraph.
+    ends = room > -0.15 * em and not margin.indents and before.text[-1] in "。！？"
+    if apart or ends or room > 0.15 * em:
         return False
     if line.left > margin.left + 0.7 * em:
         aligned = abs(before.left - line.left) < 0.5 * em
