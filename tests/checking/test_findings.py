@@ -66,7 +66,7 @@ def test_a_qualified_number_never_contradicts(word: str) -> None:
 
 def test_two_texts_are_compared() -> None:
     base = reading_of("全区城镇新增就业11144人。")
-    figure = replace(base.figures[0], indicator="城镇新增就业", indicator_id="urban_new_jobs", period=2025)
+    figure = replace(base.figures[0], indicator="城镇新增就业", indicator_id="new_urban_jobs", period=2025)
     first = replace(base, source="a.txt", figures=(figure,))
     other = reading_of("全区城镇新增就业11414人。")
     second = replace(other, source="b.txt", figures=(replace(figure, value=Decimal(11414), text="11414人"),))
@@ -77,7 +77,7 @@ def test_two_texts_are_compared() -> None:
 
 def test_figures_of_different_periods_scopes_or_strengths_are_not_compared() -> None:
     base = reading_of("全区城镇新增就业11144人。\n城镇新增就业11414人。")
-    one, two = (replace(f, indicator="城镇新增就业", indicator_id="urban_new_jobs", period=2025) for f in base.figures)
+    one, two = (replace(f, indicator="城镇新增就业", indicator_id="new_urban_jobs", period=2025) for f in base.figures)
     same = replace(base, figures=(one, two))
     assert [f.verdict for f in check([same])] == ["contradicts"]
     for other in (replace(two, period=2024), replace(two, scope="河口镇"), replace(two, mood="target")):

@@ -24,7 +24,7 @@ def key(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
     return finding.rule, finding.verdict, tuple(sorted(place.text for place in finding.places))
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     reading = read(case["text"], issuer=case["issuer"], year=case["year"])
     found = {key(finding) for finding in check([reading])}

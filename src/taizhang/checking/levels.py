@@ -91,7 +91,6 @@ def level_and_base(
     *,
     down: bool,
     elsewhere: Place | None = None,
-    open_to: Why | None = None,
 ) -> Iterator[Finding]:
     """Compare a level, the level before it and the change stated between them.
 
@@ -123,6 +122,7 @@ def level_and_base(
         basis = Why(
             zh=f"按由{base.text}到{level.text}计算的变化幅度", en=f"the change from {base.text} to {level.text}"
         )
+    open_to: Why | None = None
     if not all(map(is_plain, (level, base, step))):
         open_to = QUALIFIED
     elif kind_of(base) == MONEY and kind_of(step) == PERCENT:

@@ -300,5 +300,5 @@ def _growth(growth: _Statement, now: _Statement, before: _Statement) -> Iterator
         )
         return
     yield from level_and_base(
-        growth.passage, level, base, step, down=step.value < 0, elsewhere=before.passage.place(base), open_to=open_to
+        growth.passage, level, base, step, down=step.value < 0, elsewhere=before.passage.place(base)
     )
