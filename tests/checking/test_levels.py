@@ -47,7 +47,7 @@ def test_texts_of_unknown_area_are_not_compared() -> None:
 
 
 def test_a_slip_of_ten_thousand_is_named() -> None:
-    base = reading_of("粮食产量18.42万吨。\n粮食产量18.42亿吨。")
+    base = reading_of("粮食总产量18.42万吨。\n粮食总产量18.42亿吨。")
     figures = tuple(replace(f, indicator="粮食总产量", indicator_id="grain_output", period=2025) for f in base.figures)
     (finding,) = check([replace(base, figures=figures)])
     assert (finding.rule, finding.verdict) == ("scale", "contradicts")

@@ -228,7 +228,8 @@ _STEP_AND_RATE = re.compile(
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )
 _THAN = re.compile(
-    f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
+    f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
+    f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
     f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
 )
 _MULTIPLE = re.compile(
