@@ -34,6 +34,8 @@ class Context:
     """Who issued the document, or None."""
     year: int | None
     """The document's year, or None."""
+    reviewed: int | None
+    """The year that its reviews report: the one before ``year``, or ``year`` itself for a communiqué or bulletin; None where unknown."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         estimated = (here.sentence, said)
         mood, rule = mood_of(text, here, part, said, bare_right)
         strength = strength_of(text, here) if mood == "target" else None
-        period = period_of(text, here, kind.measure, name.text, mood, kind.role, part, context.year, context.year_at(here.quantity.start), long_review)
+        period = period_of(text, here, kind.measure, name.text, mood, kind.role, part, context.year, context.reviewed, context.year_at(here.quantity.start), long_review)
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
@@ -130,15 +132,15 @@ def _category(here: Surroundings) -> bool:
     rest = (right[2:] if over else right).removeprefix("的").strip()
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
+    noun = _noun_after(rest)[0]
     if quantity.bare and quantity.family == "money":
-        return over or not rest.startswith(("增", "提"))
+        return over or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
     if not over and not (right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))):
         return False
     if quantity.family == "money":
-        return following is None or following.quantity.family in ("count", "person") or here.previous is not None
+        return following is None or following.quantity.family in ("count", "person", "percent") or here.previous is not None
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False
-    noun = _noun_after(rest)[0]
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 

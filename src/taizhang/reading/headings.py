@@ -29,11 +29,14 @@ _HAS_FIGURE = re.compile(r"\d")
 _CHINESE = re.compile(r"[一-鿿]")
 _DATED = re.compile(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|一年来|过去[一五三]年|五年来|全年")
 _NO_THEME = re.compile(
-    r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合|总的|让|经|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
+    r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
 )
 _CONTEXT = re.compile(
     r"是[^,]{0,20}(?:之一|关键|基础|大计|之本|之源|之基|保障)$|来之不易|付出艰苦努力|具有[^,]{0,12}意义"
 )
+_ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
+_LABELLED = re.compile(r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:")
+_SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _SITE_DATE = re.compile(r"\d{4}[-年/]\d{1,2}[-月/]\d{1,2}")
 _PERSON = re.compile(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
@@ -88,7 +91,7 @@ def organ(line: str) -> str | None:
     name = line.strip(" :")
     if not 2 <= len(name) <= 40 or _organ_pattern().fullmatch(name) is None:
         return None
-    return None if _not_in_names().search(name) else name
+    return None if _not_in_names().search(name) or _SLOGAN_AREA.fullmatch(name) else name
 
 
 @cache
@@ -122,7 +125,12 @@ def is_heading_line(line: str) -> bool:
         return False
     if _SITE_DATE.search(bare) or _PERSON.search(bare) or _ASSEMBLY.search(bare) or "|" in bare or "http" in bare:
         return False
-    return not _greeting_words().match(bare) and not _LEADS_IN.search(bare)
+    return not _greeting_words().match(bare) and not _LEADS_IN.search(bare) and not _LABELLED.match(bare)
+
+
+def is_narrative(sentence: str) -> bool:
+    """Say whether a sentence dates, joins or addresses, as no heading without a number does."""
+    return _NO_THEME.match(sentence) is not None or _DATED.search(sentence) is not None
 
 
 def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> int | None:
@@ -138,7 +146,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
     if stop is None or stop + 1 >= end or stop - start < 4:
         return None
     sentence = normalised[start:stop]
-    if end - stop - 1 < 6 or _NO_THEME.match(sentence) or _CONTEXT.search(sentence):
+    if end - stop - 1 < 6 or _ONLY_BRACKET.match(normalised, stop + 1, end) or _NO_THEME.match(sentence) or _CONTEXT.search(sentence):
         return None
     if not allow_figures and (_HAS_FIGURE.search(sentence) or _DATED.search(sentence) or "《" in sentence):
         return None

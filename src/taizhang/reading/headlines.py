@@ -10,6 +10,7 @@ from taizhang.reading.headings import (
     THEME_MAX,
     Numbering,
     has_figure,
+    is_narrative,
     is_heading_line,
     is_site_text,
     numbering,
@@ -26,7 +27,7 @@ _INNER_MAX = 24
 """A longer sentence after 一是 inside a paragraph says something itself."""
 _INNER_ORDINAL = re.compile(r"(?<=[。;:])(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、])")
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
-_TITLE_LINE = re.compile(r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报)(?:\([^()]{1,12}\)|摘要)?[!]?$")
+_TITLE_LINE = re.compile(r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$")
 _TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
 _SECTION_END = re.compile(
@@ -147,9 +148,9 @@ class HeadingFinder:
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
             return not (closed and has_figure(line))
-        if index < _TITLE_ROWS and _TITLE_LINE.search(line) and not _SECTION_END.search(line):
+        if index < _TITLE_ROWS and _TITLE_LINE.search(line) and (index == 0 or not _SECTION_END.search(line)):
             return False
-        if closed and (has_figure(line) or len(line) > 30):
+        if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False
         body = after.end - after.start
         return (
@@ -161,7 +162,7 @@ class HeadingFinder:
 
     def _run_in(self, span: Span, begin: int, mark: Numbering | None) -> list[Found]:
         norm, out = self.normalised, []
-        stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ)
+        stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None)
         plain_theme = stop is not None and (mark is None or mark.style == "bullet")
         if stop is not None:
             style = mark.style if mark and mark.style != "bullet" else "theme"
@@ -186,12 +187,14 @@ class HeadingFinder:
         return out
 
     def _parallel(self, span: Span, begin: int, stop: int) -> list[Found]:
-        """Return later sentences of a paragraph made like its theme (same first and last two characters)."""
+        """Return later sentences of a paragraph made like its theme: they begin and end with the same characters."""
         norm = self.normalised
-        head, tail = norm[begin : begin + 2], norm[stop - 2 : stop]
+        theme = norm[begin:stop]
         out, start = [], stop + 1
         for at, _ in sentence_ends(norm, stop + 1, span.end):
-            if at - start <= THEME_MAX and norm.startswith(head, start) and norm[at - 2 : at] == tail:
+            other = norm[start:at]
+            alike = other[:2] == theme[:2] and other[-2:] == theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            if alike and at - start <= THEME_MAX and not has_figure(other):
                 out.append(self._make(start, start, at, "theme", False, None))
             start = at + 1
         return out

@@ -11,7 +11,7 @@ from taizhang.reading.normal import normalise
 from taizhang.reading.outline import build_outline
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
-from taizhang.reading.records import Reading
+from taizhang.reading.records import Part, Reading
 
 TABLES = "2026.11"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
@@ -41,7 +41,14 @@ def read(
         organ = outline.responsible_at(offset)
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
-    context = Context(outline.part_at, outline.year_at, home_at, about.issuer or about.region, about.year)
+    reports = about.kind in ("communique", "bulletin", "summary")
+    reviewed = about.year if reports or about.year is None else about.year - 1
+
+    def part_at(offset: int) -> Part | None:
+        part = outline.part_at(offset)
+        return "review" if reports and part in (None, "targets", "tasks") else part
+
+    context = Context(part_at, outline.year_at, home_at, about.issuer or about.region, about.year, reviewed)
     drafts = draft_figures(normalised, scan(normalised), context)
     figures = finish(normalised, text, drafts)
     return Reading(

@@ -25,7 +25,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 
 _LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
-_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+)$")
+_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
 _PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
 _MONEY_VERB = re.compile(r"(?:投入|投资|融资|贷款|捐款|捐赠|补贴|奖励|资助|发放|争取|兑现|减免|拨付|安排|落实|筹集|筹措|统筹|整合|撬动|募集|挽回|追回|节约|下达|支付|兑付|争取到位|争取到|补助)(?:资金|财政资金|各类资金|专项资金|经费|款项)?(?:共|共计|累计|超过|近|约|达)?$")
 _OWN_TAIL = re.compile(r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$")
@@ -86,7 +86,7 @@ class Namer:
     def _grouped(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
         if position == 0:
             head = name_before(here, kind)
-            if head and "分别" not in here.left and not re.search(r"、|和|与|及", head):
+            if head and "分别" not in here.left and not re.search(r"、|和|与(?!试验|传媒|发展)|及", head):
                 self._group = []
             else:
                 self._group = split_heads(head, count) if head else self._levels[-count:]
@@ -117,7 +117,7 @@ class Namer:
             if not base:
                 base = _fix_ends(light_off(lead_off(clean(here.lead))))
             return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
-        if kind.measure == "growth" and self._last.text and self._coordinate(here, text):
+        if kind.measure == "growth" and self._last.text and self._coordinate(here, text) and find(text, None, "level") is None:
             text = elided_head(text, self._last.text)
         return Name(text, verb_of(text), "growth named before the number")
 
@@ -136,11 +136,13 @@ class Namer:
             if rest:
                 return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
             return Name(base + "占比", "", "share of the name before")
+        if self._last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
+            return Name(self._last.text, "", "share of the plan for the name before")
         if not text or text in ("占比", "比重", "比例"):
             return Name(self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称")
         if text.endswith("率") and len(text) > 2 and self._last.text.endswith(text[:-1]):
             return Name(self._last.text + "率", "", "rate of the name before")
-        if re.fullmatch(r"(?:.{0,3}率|合格率|满意率|完成率|占比)", text) and len(text) <= 3 and self._last.text:
+        if text in _BARE_RATES and self._last.text:
             return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
         return Name(text, verb_of(text), "rate named before the number")
 
@@ -166,7 +168,7 @@ class Namer:
         if previous is not None:
             joint = previous.right
             if "、" in joint or "和" in joint or "及" in joint:
-                tail = re.split(r"、|和(?!谐)|以及|及(?![时格])", clean(joint))[-1]
+                tail = re.split(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])", clean(joint))[-1]
                 if tail != clean(joint):
                     left_name = _fix_ends(light_off(lead_off(_reach_off(tail))))
         family = here.quantity.family
@@ -233,7 +235,7 @@ class Namer:
             if lead and not any(character.isdigit() for character in lead):
                 return Name(lead, verb_of(lead), "the clause before", "名称取自前一分句")
             return Name("", "", "no name", "没有找到指标名称")
-        if text in _SHORT_HEADS and last.text:
+        if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
             return Name(elided_head(text, _object_of(last)), "", "head carried over")
         if text in ("增加学位", "增加床位") and last.noun + last.text and re.search(r"学校|幼儿园|中小学|医院|养老", last.text):
             return Name(_object_of(last) + text, "", "head carried over")
@@ -284,8 +286,10 @@ class Namer:
 
 _PLANTS = ("年产", "日产", "日处理", "年处理", "年加工", "日加工", "月产", "年产能", "年产量")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
+_OF_PLAN = re.compile(r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)")
+_BARE_RATES = frozenset(("办结率", "完成率", "合格率", "满意率", "优良率", "达标率", "参保率", "覆盖率", "解决率", "完工率", "开工率", "投产率", "整改率", "回访率", "签约率", "到位率", "执行率", "利用率", "保有率", "发放率", "增长率", "入库率", "占比"))
 SEPARATE = "、,和与及 \n"
-_SPLIT = re.compile(r"、|和(?!谐)|以及|及(?![时格])")
+_SPLIT = re.compile(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])")
 
 
 def _last_joint(gap: str) -> int:
@@ -295,7 +299,7 @@ def _last_joint(gap: str) -> int:
         at = match.start()
     return at
 
-_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "总数", "签约资金", "里程", "床位", "户数", "增量", "计划总投资", "意向投资", "总规模", "协议投资", "协议总投资", "年度投资", "合同投资", "合同投资额", "意向总投资", "协议资金", "合同金额", "合同额", "死亡人数", "受伤人数", "面积", "建筑面积", "总面积", "装机", "总装机", "到位资金", "年产值", "销售额", "销售收入", "成交额", "金额", "总金额", "资金", "涉案金额", "产能"))
+_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "总数", "签约资金", "里程", "床位", "户数", "增量", "计划总投资", "意向投资", "总规模", "协议投资", "协议总投资", "年度投资", "合同投资", "合同投资额", "意向总投资", "协议资金", "合同金额", "合同额", "死亡人数", "受伤人数", "出栏", "存栏", "亩产", "单产", "总产", "平均亩产", "面积", "建筑面积", "总面积", "装机", "总装机", "到位资金", "年产值", "销售额", "销售收入", "成交额", "金额", "总金额", "资金", "涉案金额", "产能"))
 _PACKAGES = frozenset(("措施", "任务", "政策", "举措", "问题", "指标", "意见", "要求", "目标", "清单", "条款"))
 _OWN_SHORT = re.compile(r"(?:国家|省|市|区|县)级?")
 
@@ -345,7 +349,7 @@ def _object_of(last: Name) -> str:
 
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
-    for tail in ("播种面积", "种植面积", "面积", "总产量", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数", "起数", "件数", "次数"):
+    for tail in ("播种面积", "种植面积", "饲养量", "面积", "总产量", "总产", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数", "起数", "件数", "次数"):
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text
@@ -363,11 +367,12 @@ def split_heads(text: str, count: int) -> list[str]:
     urban = _URBAN_RURAL.match(text)
     if urban is not None and count == 2:
         resident = urban.group(1) or ""
-        return [f"城镇{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
+        town = "城镇" if urban.group(2).startswith("居民") else "城市"
+        return [f"{town}{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
-    heads = [lead_off(head) for head in re.split(r"、|和(?!谐)|与|以及|及(?![时格])|,", text) if head]
+    heads = [lead_off(head) for head in re.split(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,", text) if head]
     if len(heads) != count:
         return []
     last = heads[-1]

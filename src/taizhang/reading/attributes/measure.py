@@ -21,6 +21,7 @@ _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程�
 _NORM = re.compile(r"标准|定额|限额")
 _CHANGE_RIGHT = re.compile(r"^(?:以上|左右|以内)?(?:的)?(?:增长|增幅|增速|的速度(?:增长|递增)|的增长)")
 _SHARE_RIGHT = re.compile(r"^(?:以上|左右|以内)?的(?!增[长速幅]|速度|目标|预期|比例|涨幅|降幅|年|较|水平|标准)")
+_NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
 _GOAL_RIGHT = re.compile(r"^(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
 _FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
@@ -47,6 +48,9 @@ _DIRECT_CHANGE = re.compile(
 )
 
 
+_EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
+
+
 @dataclass(slots=True)
 class Kind:
     """What the words say of a quantity's value."""
@@ -63,6 +67,8 @@ class Kind:
     """Whether it is measured against something (同比, 比上年)."""
     rule: str
     """Name of the rule that decided the measure."""
+    unit: str | None = None
+    """The quantity's unit, for comparing neighbours."""
 
 
 def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
@@ -83,13 +89,17 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
             return found
     if quantity.more:
         return ">"
+    if not word and here.previous is None:
+        early = _EARLY.search(here.left)
+        if early is not None:
+            return _QUALIFIERS[early.group(1)]
     if word in ("控制在", "控制到"):
         return "<="
     return _QUALIFIERS.get(word, "=")
 
 
 _YEAR_OF = re.compile(
-    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$"
+    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$|(?:每人|人均|户均)?每[年月天日人亩户吨张床]$"
 )
 
 
@@ -146,6 +156,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
     compared = compared or COMPARED.search(left) is not None
     measure, sign, rule = _measure(here, stem, growth, sign, compared, last)
+    if measure == "level" and "自然增长率" in left:
+        stem = left[: left.rindex("自然增长率") + 5]
     if measure == "level" and growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
         stem = whole
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
@@ -159,7 +171,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         for match in _GAP_WORD.finditer(left):
             pass
         sign = -1 if match is not None and match.group(1) in _GAP_NEGATIVE else 1
-    return Kind(measure, sign, qualifier, role, stem, compared, rule)
+    return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 
 def grouped_from(here: Surroundings) -> bool:
@@ -203,9 +215,10 @@ def _measure(
                 return "share", 1, "share"
             if ended_to and (_RATE_NAME.search(_name_before_growth(stem)) or not re.search(r"增[长速幅]|涨幅|降幅", left)):
                 return "level", 1, "a named rate reaching a value"
+        if growth and _NATURAL.search(left[-24:]):
+            return "level", 1, "named rate"
         if growth:
-            if growth in ("降低率", "增长率") or not _RATE_NAME.search(stem) or True:
-                return "growth", sign, "growth word before the number"
+            return "growth", sign, "growth word before the number"
         if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
             return "share", 1, "share"
         if re.match(r"^(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)", right):
@@ -224,8 +237,9 @@ def _measure(
         return "share" if re.search(r"占|比|入驻|实现|达到", left) else "level", 1, "percentage"
     if growth and _DIRECT_CHANGE.search(left) and family not in ("time",):
         if growth in _DOWN or compared or re.search(r"(?:比|较)[^,。;]{1,14}$", left[: -len(growth)] if growth else left) or stem:
-            flow = re.search(r"^(?:新增|增加|净增)$", growth) and not compared and not stem
-            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "纯增", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
+            same = before is not None and before.measure == "level" and before.unit == unit
+            flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same
+            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "纯增", "增产", "减产", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
                 return "change", sign, "change of one stock"
     return "level", 1, "amount"
 

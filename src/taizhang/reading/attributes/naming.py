@@ -39,7 +39,7 @@ _FOR = re.compile(r"^(?:为|对|给|向|让|使|帮助|支持|督促|指导|引�
 _FOR_END = re.compile(r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$")
 _AFTER_FOR = re.compile(r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)")
 _PREPOSITION = re.compile(
-    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|与|同|会同|联合)[^,。;]{1,40}?(?="
+    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!设用地)"
 )
@@ -150,8 +150,6 @@ def _noun_after(right: str) -> tuple[str, str, str]:
         elif not depth:
             if i and character.isdigit() and not text[i - 1].isascii():
                 return clean(text[:i]), clean(text[i:]), ""
-            if character in "、和与及" and i and character != "、" and not _joins(text, i):
-                continue
             if i and text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
                 word = starts(text[i:], PREDICATES_FIRST)
                 if word and not _part_of_noun(text, i, word):
@@ -201,12 +199,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
     return False
 
 
-def _joins(text: str, i: int) -> bool:
-    return True
-
-
 _COMPARED_TAIL = re.compile(
-    r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
+    r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = re.compile(r"(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|均|年均|环比|实际|名义)+$")
 
@@ -271,7 +265,7 @@ _LOOKED = re.compile(r"^(?:紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩�
 
 def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give none."""
-    text = re.split(r"、|和(?!谐)|以及|及(?![时格])", clean(left))[-1]
+    text = re.split(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])", clean(left))[-1]
     if text.endswith(("争取", "争取到")):
         return "争取"
     text = light_off(lead_off(text))

@@ -27,12 +27,12 @@ def _years(text: str) -> list[tuple[int, int]]:
 
 
 def period_of(
-    text: str, here: Surroundings, measure: str, name: str, mood: Mood, role: str, part: Part | None, year: int | None, section_year: int | None, long_review: bool
+    text: str, here: Surroundings, measure: str, name: str, mood: Mood, role: str, part: Part | None, year: int | None, reviewed: int | None, section_year: int | None, long_review: bool
 ) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
     A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before ``year`` in a review, ``year``
-    among targets. ``long_review`` says that the paragraph sums up several years.
+    among targets. ``reviewed`` is the year that the document's reviews report (``year`` itself for a communiqué or bulletin). ``long_review`` says that the paragraph sums up several years.
     """
     if role != "value":
         return None
@@ -54,16 +54,18 @@ def period_of(
             return years[-1][1]
         said = [m.group(1) for m in _RELATIVE.finditer(stretch)]
         if said and year is not None:
+            if reviewed == year:
+                return year + _WORDS[said[-1]]
             base = year if part != "review" or said[-1] != "今年" else year - 1
             return base + _WORDS[said[-1]] if not (part == "review" and said[-1] == "去年") else year - 1
     if mood == "context":
-        return None if part != "review" else (section_year or (year - 1 if year else None))
+        return None if part != "review" else (section_year or reviewed)
     if part == "review":
         if long_review and (measure in ("growth", "change") or (measure == "level" and _FLOW.match(name))):
             return None
-        return section_year if section_year is not None else (year - 1 if year is not None else None)
+        return section_year if section_year is not None else reviewed
     if mood in ("result", "estimate"):
-        return None if year is None else year - 1
+        return reviewed
     return section_year if section_year is not None else year
 
 

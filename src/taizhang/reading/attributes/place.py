@@ -10,7 +10,7 @@ _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
-_NAMED = re.compile(rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际内外代表人书委协办道])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])")
+_NAMED = re.compile(rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])")
 _LEAD = re.compile(
     r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现|仅|而|同时|并|另外|此外|另|有)+"
 )
@@ -66,6 +66,8 @@ class Places:
         self._own = own
         self._part = (-1, -1)
         self._once = False
+        self._label = ""
+        self._labelled: str | None = None
         self._current: str | None = None
         self._clause = (-1, -1)
 
@@ -81,6 +83,12 @@ class Places:
             self._clause = here.clause
             if self._once:
                 self._current, self._once = None, False
+        if here.label and here.label != self._label:
+            self._label = here.label
+            named = place_in(here.label, self._own)
+            self._labelled = named[0] if named is not None and not named[1] else None
+        elif not here.label:
+            self._label, self._labelled = "", None
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
@@ -88,4 +96,4 @@ class Places:
             return self._current, found[1]
         if clause.lstrip("、, ").startswith(("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")):
             self._current = None
-        return self._current or home, clause
+        return self._current or self._labelled or home, clause

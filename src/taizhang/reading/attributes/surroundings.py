@@ -38,6 +38,8 @@ class Surroundings:
     """The quantity after it in the same clause, or None."""
     closing: str
     """The mark that ends its clause."""
+    label: str
+    """What stands before a colon at the beginning of its paragraph, up to 12 characters, or an empty string."""
     continues: bool
     """Whether its sentence begins with 其中 and so continues the one before."""
     lead: str
@@ -69,6 +71,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         marks = [(at, mark, 0) for at, mark, _ in marks if mark not in "()"]
     positions = [at for at, _, _ in marks]
     made: list[Surroundings] = []
+    colon = text.find(":", start, start + 14)
+    label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
     for quantity in quantities:
         i = bisect_left(positions, quantity.start)
         j = bisect_right(positions, quantity.end - 1)
@@ -87,7 +91,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             if not lead:
                 lead = text[max(sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, continues, lead, comma)
+        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, label, continues, lead, comma)
         if before is not None:
             before.following = item
             before.right = item.left

@@ -37,6 +37,7 @@ _TIME_MEASURED = re.compile(
 _TIME_DATING = re.compile(r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)")
 _GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
+_LINES = frozenset(("110", "119", "120", "122", "12345", "12315", "12333", "12328", "12329", "12366", "12388", "12369", "12380", "12348", "96333"))
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = "“\"‘《"
 
@@ -101,6 +102,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     """Return where to go on if what follows makes the number a name, a code or a mere date, else 0."""
     start, end = quantity.start, quantity.end
     before = text[start - 1] if start else "\n"
+    if text[start:end].isdigit() and text[start:end] in _LINES:
+        return end
     if quantity.unit is None:
         if before == "第":
             return end
@@ -149,6 +152,7 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 
+_CAMPAIGN = re.compile(r"[一-龥]{2,10}?(?:行动|计划|战略)")
 _HUNDRED_NAMES = re.compile(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
 
 
@@ -158,4 +162,4 @@ def inside_name(text: str, start: int, end: int) -> bool:
         return True
     opened = max(text.rfind("“", max(0, start - 12), start), text.rfind("《", max(0, start - 12), start))
     closed = max(text.rfind("”", max(0, start - 12), start), text.rfind("》", max(0, start - 12), start))
-    return opened > closed
+    return opened > closed or _CAMPAIGN.match(text, end) is not None
