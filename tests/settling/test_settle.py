@@ -102,6 +102,54 @@ def test_a_report_of_the_next_year_speaks_of_that_year_where_it_says_this_year()
     assert settle(targets, same_year, year=2025).settlements[0].verdict == "met"
 
 
+@pytest.mark.parametrize(
+    ("lead", "verdict"),
+    [("清濑镇", "not_comparable"), ("打造宜居城市", "met"), ("加快建设示范区", "met"), ("加强文化工作", "met")],
+)
+def test_a_town_that_leads_a_line_answers_for_it(lead: str, verdict: str) -> None:
+    targets, results = pair("plain-equal")
+    before = lead + "。"
+    moved = tuple(dataclasses.replace(f, start=f.start + len(before), end=f.end + len(before)) for f in targets.figures)
+    led = dataclasses.replace(targets, region="云溪区", text=before + targets.text, figures=moved)
+    settled = settle(led, dataclasses.replace(results, region="云溪区"), year=2025).settlements[0]
+    assert settled.verdict == verdict
+    assert ("清濑镇" in settled.reason) == (lead == "清濑镇")
+
+
+def test_a_figure_that_each_of_many_organs_answers_for_is_not_the_whole() -> None:
+    targets, results = pair("plain-equal")
+    each = dataclasses.replace(targets, region="云溪区", outline=(heading(0, "各镇街", "各镇街"),))
+    whole = dataclasses.replace(results, region="云溪区")
+    assert settle(each, whole, year=2025).settlements[0].verdict == "not_comparable"
+
+
+def test_a_result_of_half_a_year_is_not_the_years() -> None:
+    targets, results = pair("plain-equal")
+    text = "上半年" + results.text
+    moved = tuple(dataclasses.replace(f, start=f.start + 3, end=f.end + 3) for f in results.figures)
+    half = dataclasses.replace(results, text=text, figures=moved)
+    assert settle(targets, half, year=2025).settlements[0].verdict == "not_comparable"
+
+
+def test_namesakes_of_one_sentence_are_matched_in_order_or_not_at_all() -> None:
+    targets, results = pair("urban-and-rural")
+
+    def one_name(side: Reading) -> Reading:
+        return dataclasses.replace(
+            side, figures=tuple(dataclasses.replace(f, indicator="低保标准") for f in side.figures)
+        )
+
+    report = settle(one_name(targets), one_name(results), year=2025)
+    assert [(s.verdict, s.result and s.result.text) for s in report.settlements] == [
+        ("missed", "6.5%"),
+        ("met", "8.2%"),
+    ]
+    single = one_name(results)
+    single = dataclasses.replace(single, figures=single.figures[:1])
+    report = settle(one_name(targets), single, year=2025)
+    assert [s.verdict for s in report.settlements] == ["not_comparable", "not_comparable"]
+
+
 def test_targets_are_never_results() -> None:
     targets, _ = pair("plain-equal")
     assert [s.verdict for s in settle(targets, targets).settlements] == ["not_reported"]

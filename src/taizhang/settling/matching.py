@@ -14,7 +14,7 @@ from taizhang.settling.names import NameMatch, bigrams, compared
 from taizhang.settling.rule import SettlementRule
 from taizhang.settling.subjects import Subject, same_place
 
-Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition"]
+Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "ambiguous"]
 _MOST_NAMESAKES = 200
 _MOST_CANDIDATES = 24
 _LEAST_SHARED = 0.34
@@ -178,7 +178,15 @@ def _obstacles(
         found.append("unit")
     if not _same_area(target.area, result.area, areas):
         found.append("area")
-    if result.time == "several" or (year is not None and result.figure.period not in (None, year)):
+    if target.twins > 1 and result.twins != target.twins:
+        found.append("ambiguous")
+    part = bool(rule.part_year.search(result.clause)) and not rule.part_year.search(target.clause)
+    if (
+        part
+        or rule.part_target.search(target.clause)
+        or result.time == "several"
+        or (year is not None and result.figure.period not in (None, year))
+    ):
         found.append("period")
     return tuple(found)
 
@@ -224,6 +232,7 @@ def best_candidate(
             not obstacles,
             -len(obstacles),
             match.score + stage / 20,
+            target.twins > 1 and result.twin == target.twin,
             result.figure.qualifier == "=",
             len(result.name.text),
             result.figure.start,

@@ -51,6 +51,18 @@ class SettlementRule:
     """Matches words for the year in which a document was issued."""
     one_year: re.Pattern[str]
     """Matches other words that name one year."""
+    part_year: re.Pattern[str]
+    """Matches words that make a result one of a part of the year."""
+    part_target: re.Pattern[str]
+    """Matches words that make a target one of a part of the year."""
+    area_endings: tuple[str, ...]
+    """Endings of a heading or responsible unit that is an area."""
+    area_never: tuple[str, ...]
+    """Endings of what is none all the same."""
+    area_each: tuple[str, ...]
+    """Beginnings of one that stands for each of several areas."""
+    area_longest: int
+    """How many characters the name of an area has at most."""
     near_below: tuple[str, ...]
     """Words before a figure that put it close under the number."""
 
@@ -94,5 +106,11 @@ def settlement_rule() -> SettlementRule:
         ),
         current_year=_any_of(periods["current_year"]),
         one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
+        part_year=_any_of(periods["part_year"]),
+        part_target=_any_of(periods["part_target"]),
+        area_endings=tuple(raw["areas"]["endings"]),
+        area_never=tuple(raw["areas"]["never"]),
+        area_each=tuple(raw["areas"]["each"]),
+        area_longest=raw["areas"]["longest"],
         near_below=tuple(raw["qualifiers"]["near_below"]),
     )

@@ -10,7 +10,7 @@ from taizhang.settling.choosing import headings_above, result_indices, target_in
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
-from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of
+from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_twins
 from taizhang.settling.times import Times
 
 _LEAST_LOOKBACK = 3
@@ -88,7 +88,7 @@ def _settled(
         return _settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
     if candidate.obstacles:
         confidence = min(target.figure.confidence, candidate.subject.figure.confidence, candidate.score * 0.8)
-        reasons = wording.not_comparable(target.figure, candidate, areas)
+        reasons = wording.not_comparable(target.figure, target.area, candidate, areas)
         return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=confidence)
     return _compared(target, candidate, rule)
 
@@ -97,9 +97,13 @@ def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> lis
     passages = Passages(reading.text)
     above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
     times = Times(reading.text)
-    return [
-        subject_of(reading, i, passages, times, own_area, headings) for i, headings in zip(indices, above, strict=True)
-    ]
+    answers = {i: commitment.responsible for commitment in reading.commitments for i in commitment.figures}
+    return with_twins(
+        [
+            subject_of(reading, i, passages, times, own_area, headings, answers.get(i))
+            for i, headings in zip(indices, above, strict=True)
+        ]
+    )
 
 
 def settle(

@@ -40,6 +40,10 @@ class Subject:
     """The clause before the figure, back to the last comma."""
     time: Time | None
     """The time that the words round it name, or None where they name none."""
+    twin: int
+    """Which of the figures of this name, unit and measure in its sentence it is, from 0."""
+    twins: int
+    """How many of them there are, itself included."""
     flow: str | None
     """``add`` or ``reduce`` where a change of a count was turned into a flow, else None."""
     sentence: Passage
@@ -92,6 +96,11 @@ class Passages:
             right -= 1
         return Passage(start=left, end=right, text=self._text[left:right])
 
+    def line_lead(self, start: int) -> str:
+        """Return the first sentence of the line that an offset lies in: 望岚街道。 there names who answers for the line."""
+        begin = self._text.rfind("\n", 0, start) + 1
+        return _SENTENCE_END.split(self._text[begin : begin + _LONGEST_CLAUSE], maxsplit=1)[0].strip()
+
     def clause_before(self, start: int) -> str:
         """Return the words between the last comma or stop and an offset, at most 60 characters."""
         window = self._text[max(0, start - _LONGEST_CLAUSE) : start]
@@ -126,6 +135,41 @@ def _core_id(name: Name, figure: Figure) -> str | None:
     return None
 
 
+def _is_area(name: str) -> bool:
+    """Say whether a responsible unit or a line's lead is the name of an area and nothing else."""
+    rule = settlement_rule()
+    return (
+        len(name) <= rule.area_longest
+        and name.endswith(rule.area_endings)
+        and not name.endswith(rule.area_never)
+        and not rule.verb_pattern.search(name)
+        and not rule.idle_pattern.search(name)
+    )
+
+
+def _area_above(lead: str, headings: tuple[Heading, ...], responsible: str | None) -> str | None:
+    """Return the area that answers for a figure, by its line's lead, its responsible unit or that of a heading."""
+    names = [lead, responsible or "", *(heading.responsible or "" for heading in reversed(headings))]
+    for name in names:
+        if _is_area(name):
+            return name
+    return next((name for name in names if name.startswith(settlement_rule().area_each) and len(name) <= 4), None)
+
+
+def with_twins(subjects: list[Subject]) -> list[Subject]:
+    """Return the subjects, each told which of its namesakes in one sentence it is."""
+    groups: dict[tuple[int, str, str | None, str], list[int]] = {}
+    for position, subject in enumerate(subjects):
+        key = (subject.sentence.start, subject.name.text, subject.judged.unit, subject.judged.measure)
+        groups.setdefault(key, []).append(position)
+    told = list(subjects)
+    for positions in groups.values():
+        if len(positions) > 1:
+            for order, position in enumerate(positions):
+                told[position] = dataclasses.replace(subjects[position], twin=order, twins=len(positions))
+    return told
+
+
 def subject_of(
     reading: Reading,
     index: int,
@@ -133,15 +177,16 @@ def subject_of(
     times: Times,
     own_area: str | None,
     headings: tuple[Heading, ...],
+    responsible: str | None,
 ) -> Subject:
     """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own.
 
-    ``headings`` are those that it stands under.
+    ``headings`` are those that it stands under, ``responsible`` is who answers for its commitment.
     """
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
     judged, name, flow = _judged(figure, _nearest_verbs(taken_apart(figure.indicator), clause))
-    area = figure.scope
+    area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
     return Subject(
@@ -154,6 +199,8 @@ def subject_of(
         area=area,
         clause=clause,
         time=times.time_of(figure, clause, headings),
+        twin=0,
+        twins=1,
         flow=flow,
         sentence=passages.sentence(figure.start, figure.end),
     )

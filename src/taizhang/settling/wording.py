@@ -100,7 +100,11 @@ def without_single_value(candidate: Candidate) -> tuple[str, str]:
 
 
 def _obstacle(
-    kind: Obstacle, target: Figure, candidate: Candidate, areas: tuple[str | None, str | None]
+    kind: Obstacle,
+    target: Figure,
+    target_area: str | None,
+    candidate: Candidate,
+    areas: tuple[str | None, str | None],
 ) -> tuple[str, str]:
     result = candidate.subject.figure
     if kind == "measure":
@@ -112,7 +116,7 @@ def _obstacle(
             f"the target is counted in {target.unit or 'no unit'}, the result in {result.unit or 'no unit'}",
         )
     if kind == "area":
-        one, other = target.scope or areas[0], candidate.subject.area or areas[1]
+        one, other = target_area or areas[0], candidate.subject.area or areas[1]
         return (
             f"目标范围是{one or '未注明'}，结果范围是{other or '未注明'}",
             f"the target is for {one or _UNSTATED}, the result for {other or _UNSTATED}",
@@ -128,14 +132,18 @@ def _obstacle(
         return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
     if kind == "definition":
         return "二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"
+    if kind == "ambiguous":
+        return "目标句中有几个同名数据，无法确定与哪一个对应", "the target's sentence has several figures of this name"
     if kind == "narrower":
         return f"结果“{result.indicator}”只是目标所指的一部分", "the result is only a part of what was promised"
     return f"结果“{result.indicator}”的范围大于目标", "the result covers more than what was promised"
 
 
-def not_comparable(target: Figure, candidate: Candidate, areas: tuple[str | None, str | None]) -> tuple[str, str]:
+def not_comparable(
+    target: Figure, target_area: str | None, candidate: Candidate, areas: tuple[str | None, str | None]
+) -> tuple[str, str]:
     """Return the reason where the same thing is reported in a way that cannot be held against the target."""
-    parts = [_obstacle(kind, target, candidate, areas) for kind in candidate.obstacles]
+    parts = [_obstacle(kind, target, target_area, candidate, areas) for kind in candidate.obstacles]
     chinese, english = "；".join(p[0] for p in parts), "; ".join(p[1] for p in parts)
     return (
         f"结果“{candidate.subject.figure.indicator}”与目标相近，但{chinese}，口径不可比。",
