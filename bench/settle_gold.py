@@ -4,8 +4,8 @@
     python -m bench.settle_gold --cases specs/settling/national_*.json --texts DIR
 
 With ``--labels`` the two documents' labelled figures are settled, else what the reader makes of their texts. Printed
-are F1 of the verdicts met and missed with the right result, the share of false ones, and every disagreement. Labels marked
-optional count only where their figure was read as a target.
+are F1 of the verdicts met and missed with the right result, the share of false ones, and every disagreement. Labels
+marked optional count only where their figure was read as a target.
 """
 
 import argparse

@@ -33,7 +33,7 @@ class Subject:
     indicator_id: str | None
     """Its canonical indicator, or None."""
     core_id: str | None
-    """The canonical indicator that its name means without verbs and idle words, or None; the stage is then still open."""
+    """The canonical indicator that its name means without verbs and idle words, or None; the stage is still open."""
     area: str | None
     """The place it is for, or None for the document's own."""
     clause: str

@@ -1,7 +1,7 @@
 """Which time a figure's words put it in, beyond the year that the reading gives it.
 
-A review of five years, a yearly mean and a plan for five years are no statement on one year. The nearest words decide: the
-figure's clause, then the opening of its sentence, of the sentences before it in the paragraph, then the headings.
+A review of five years, a yearly mean and a plan for five years are no statement on one year. The nearest words decide:
+the figure's clause, then the opening of its sentence, of the sentences before it in the paragraph, then the headings.
 """
 
 import bisect
