@@ -1,0 +1,126 @@
+"""Many files on all cores, as they come; a file that kills its process stops no other."""
+
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+
+from taizhang.corpus.reading import Outcome, Task, failed, read_file
+
+_FEW = 4
+"""Fewer files than this are read in this process: starting others would take longer."""
+
+_AHEAD = 4
+"""Files in work or waiting per process; bounds memory however many files there are."""
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_files(tasks: Sequence[Task], jobs: int | None) -> Generator[Outcome, None, None]:
+    """Yield what becomes of each file as soon as it is known, in any order.
+
+    ``jobs`` is the number of processes, None for one per core. Leaving the iteration early ends them.
+    """
+    if len(tasks) < _FEW:
+        yield from map(read_file, tasks)
+    else:
+        yield from _in_processes(tasks, min(jobs or cores(), len(tasks)))
+
+
+def _in_processes(tasks: Sequence[Task], count: int) -> Generator[Outcome, None, None]:
+    remaining = iter(tasks)
+    working: dict[Future[Outcome], Task] = {}
+    pool = _pool(count)
+    try:
+        while True:
+            while len(working) < count * _AHEAD and (task := next(remaining, None)) is not None:
+                working[_submit(pool, task)] = task
+            if not working:
+                return
+            finished, _ = wait(working, return_when=FIRST_COMPLETED)
+            suspects = []
+            for future in finished:
+                task = working.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    suspects.append(task)
+            if suspects:
+                # One of the files in work has killed its process. Each is tried in a process of its own to find it.
+                suspects += working.values()
+                working.clear()
+                _end(pool)
+                for suspect in sorted(suspects, key=lambda task: task.file):
+                    yield _alone(suspect)
+                pool = _pool(count)
+    finally:
+        _end(pool)
+
+
+def _alone(task: Task) -> Outcome:
+    """Read one file in a process of its own; if that dies as well, the file is the cause."""
+    pool = _pool(1)
+    try:
+        return _submit(pool, task).result()
+    except BrokenProcessPool as error:
+        return failed(task, None, "died", str(error))
+    finally:
+        _end(pool)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    # Processes are made afresh: a forked copy of a process with threads (progress bar, Arrow) may hang.
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start)
+
+
+def _start() -> None:
+    """Set a worker up. Ctrl-C is for the parent alone, and a worker whose parent was killed ends by itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = parent_process()
+    assert parent is not None, "a worker has a parent"
+    parent.join()
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C even before they are set up: they inherit the mask of this thread."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
+    try:
+        with _deaf_children():
+            return pool.submit(read_file, task)
+    except BrokenProcessPool as error:
+        broken: Future[Outcome] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once: what they still do is not wanted."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join()
