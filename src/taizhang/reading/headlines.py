@@ -99,6 +99,16 @@ class HeadingFinder:
                 tail = index
         return tail
 
+    def is_title(self, index: int) -> bool:
+        """Say whether a paragraph is the document's own title: a line near the top that ends like one."""
+        if index >= _TITLE_ROWS or self.opened[index] is not None:
+            return False
+        span = self.paras[index]
+        if span.end - span.start > LINE_MAX:
+            return False
+        line = self.normalised[span.start : span.end]
+        return _TITLE_LINE.match(line) is not None and (index == 0 or not _SECTION_END.search(line))
+
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""
         span, norm = self.paras[index], self.normalised
@@ -138,7 +148,7 @@ class HeadingFinder:
 
     def _has_body(self, index: int, mark: Numbering | None) -> bool:
         """Say whether a heading-like line has something under it; lines of one list, one after another, head nothing."""
-        if index + 1 >= len(self.paras) or self.site[index]:
+        if index + 1 >= len(self.paras) or self.site[index] or self.is_title(index):
             return False
         after, following = self.paras[index + 1], self.opened[index + 1]
         line = self.normalised[self.paras[index].start : self.paras[index].end]
@@ -148,8 +158,6 @@ class HeadingFinder:
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
             return not (closed and has_figure(line))
-        if index < _TITLE_ROWS and _TITLE_LINE.search(line) and (index == 0 or not _SECTION_END.search(line)):
-            return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False
         body = after.end - after.start
@@ -194,7 +202,7 @@ class HeadingFinder:
         for at, _ in sentence_ends(norm, stop + 1, span.end):
             other = norm[start:at]
             alike = other[:2] == theme[:2] and other[-2:] == theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
-            if alike and at - start <= THEME_MAX and not has_figure(other):
+            if alike and at - start <= THEME_MAX and "," not in other and not has_figure(other):
                 out.append(self._make(start, start, at, "theme", False, None))
             start = at + 1
         return out

@@ -91,7 +91,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     for index, span in enumerate(builder.paras):
         section = stack[-1][1] if stack else None
         heading_events.append((span.start, section))
-        boiler = index >= tail or builder.site[index] or forms.is_greeting(normalised, span)
+        boiler = index >= tail or builder.site[index] or builder.is_title(index) or forms.is_greeting(normalised, span)
         heading_here = False
         for found in [] if boiler else builder.found(index):
             level = forms.LEVELS[found.style]

@@ -19,7 +19,7 @@ from taizhang.reading.wordsets import trie
 
 _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
-_PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks", None})
+_PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _FACT = re.compile(
     r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
 )
@@ -97,7 +97,7 @@ def cues(
     found["dated"] = dated
     length = clause.end - clause.start
     found["short"] = not moods and length < (_SHORT_ACT if "act" in found else _SHORT)
-    found["opens"] = clause.opens and not moods and not dated and "act" not in found
+    found["opens"] = clause.opens and not moods and not dated and not found.keys() & {"act", "title"}
     found["fact"] = "是" in said and _FACT.match(said) is not None
     found["places"] = said.count("、") >= 2 and "等" in said
     return {name: float(min(count, _weights()[name][1])) for name, count in found.items() if count}

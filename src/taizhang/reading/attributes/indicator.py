@@ -265,7 +265,9 @@ class Namer:
         text = noun
         if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
             last = here.following
-            while last.following is not None and last.right.rstrip().endswith(("、", "和")):
+            for _ in range(24):
+                if last.following is None or not last.right.rstrip().endswith(("、", "和")):
+                    break
                 last = last.following
             far, _, _ = _noun_after(last.right)
             if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:

@@ -71,15 +71,27 @@ class Kind:
     """The quantity's unit, for comparing neighbours."""
 
 
+_LONGEST_LIST = 24
+"""How many members of a list of bare numbers are looked along."""
+
+
+def last_of_list(here: Surroundings) -> Surroundings:
+    """Return the last member of the list of bare numbers (3%、4%和5%) that ``here`` belongs to."""
+    last = here
+    for _ in range(_LONGEST_LIST):
+        if last.following is None or last.right.strip() not in ("、", "和", "与", "及", ",", "/"):
+            break
+        last = last.following
+    return last
+
+
 def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
     """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
     quantity = here.quantity
     right = here.right
     match = _HEAD_MORE.match(right)
     if match is None and grouped:
-        last = here
-        while last.following is not None and last.right.strip() in ("、", "和", "与", "及", ",", "/"):
-            last = last.following
+        last = last_of_list(here)
         match = _HEAD_MORE.match(last.right)
     left = _TAIL_QUALIFIER.search(here.left[-16:])
     word = left.group(1) if left else ""
@@ -177,16 +189,16 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
 def grouped_from(here: Surroundings) -> bool:
     """Say whether a list of bare numbers that 从 or 由 opened runs up to here (分别从83.8%、85.6%提高到…)."""
     first = here
-    while first.previous is not None and first.left.strip() in ("、", "和", "与", "及"):
+    for _ in range(_LONGEST_LIST):
+        if first.previous is None or first.left.strip() not in ("、", "和", "与", "及"):
+            break
         first = first.previous
     return first is not here and _FROM.search(first.left) is not None
 
 
 def _with_unit_words(here: Surroundings) -> str:
     """Return the words after the number up to the next number, with qualifier words taken off the front."""
-    last = here
-    while last.following is not None and last.right.strip() in ("、", "和", "与", "及"):
-        last = last.following
+    last = last_of_list(here)
     return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma
 
 

@@ -85,7 +85,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
     if looked is not None and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if here.previous is not None or looked is None:
-        opening = re.search(r"(?:紧盯|依托|立足|聚焦|围绕)[^,。;]*$", text[here.clause[0] : here.quantity.start])
+        opening = re.search(r"(?:紧盯|依托|立足|聚焦|围绕)[^,。;]{0,60}$", text[here.clause[0] : here.quantity.start])
         if opening is not None and "目标" not in text[here.clause[0] : here.clause[1]]:
             return "context", "only looked at"
     if _PLANT.search(here.left[-8:]) and re.search(r"等|项目|基地", bare_right[:24]):

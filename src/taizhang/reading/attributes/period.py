@@ -1,6 +1,7 @@
 """The calendar year a value belongs to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -87,13 +88,8 @@ def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]
 
 def is_long(marks: list[int], offset: int) -> bool:
     """Say whether the review at ``offset`` sums up several years, by the marks of :func:`sums_up_years`."""
-    state = False
-    for mark in marks:
-        at = mark if mark >= 0 else -mark - 1
-        if at > offset:
-            break
-        state = mark >= 0
-    return state
+    at = bisect_right(marks, offset, key=lambda mark: mark if mark >= 0 else -mark - 1) - 1
+    return at >= 0 and marks[at] >= 0
 
 
 _SINGLE = re.compile(r"过去的?一年|一年来|去年以来|(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年")

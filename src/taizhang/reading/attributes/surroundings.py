@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from taizhang.reading.quantities import RawQuantity
 
 _MARKS = re.compile(r"“[^”\n]{1,60}”|《[^》\n]{1,60}》|[,。;:!?()\n]|\.(?=\s|$)")
-_REACH = 160
-"""How many marks away a boundary is looked for; beyond it a text without full stops is cut, so that time stays linear."""
+_REACH = 80
+"""How many marks away the ends of a bracketed clause are looked for."""
+_CLAUSE, _SENTENCE = 300, 1200
+"""The longest clause and sentence looked at as a whole, in characters: a text without marks is cut, so that time stays linear."""
 _WIDTH = 160
 """How many characters of a clause are looked at on either side."""
 
@@ -48,92 +50,142 @@ class Surroundings:
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
 
 
-def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> Iterator[Surroundings]:
-    marks: list[tuple[int, str, int]] = []
+@dataclass(slots=True)
+class _Bounds:
+    """Where clauses, 分号-clauses and sentences of one paragraph end, outside brackets; each list is in order."""
+
+    sentence: list[int]
+    part: list[int]
+    clause: list[int]
+    inner: list[tuple[int, str, int]]
+    """Marks inside brackets: offset, mark, depth."""
+
+
+def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], starts: Sequence[int]) -> _Bounds:
+    found = _Bounds([], [], [], [])
     depth = 0
     for match in _MARKS.finditer(text, start, end):
-        mark = match.group()
+        at, mark = match.start(), match.group()
         if len(mark) > 1:
-            if any(match.start() < q.start and q.end < match.end() for q in quantities):
-                marks.extend((match.start() + i, c, depth) for i, c in enumerate(mark) if c in ",;")
+            i = bisect_right(starts, at)
+            if i < len(quantities) and quantities[i].end < match.end():
+                found.clause.extend(at + k for k, c in enumerate(mark) if c in ",;")
             continue
         if mark == "(":
             depth += 1
-            marks.append((match.start(), "(", depth))
+            found.inner.append((at, mark, depth))
         elif mark == ")":
-            marks.append((match.start(), ")", depth))
-            depth = max(0, depth - 1)
-        elif mark in ",:" and text[match.start() - 1 : match.start()].isdigit() and _inside(quantities, match.start()):
+            if depth:
+                found.inner.append((at, mark, depth))
+                depth -= 1
+        elif mark in ",:" and text[at - 1 : at].isdigit() and _inside(quantities, starts, at):
             continue
+        elif depth:
+            found.inner.append((at, mark, depth))
         else:
-            marks.append((match.start(), mark, depth))
+            found.clause.append(at)
+            if mark not in ",:":
+                found.part.append(at)
+                if mark != ";":
+                    found.sentence.append(at)
     if depth:
-        marks = [(at, mark, 0) for at, mark, _ in marks if mark not in "()"]
-    positions = [at for at, _, _ in marks]
+        # An unclosed bracket would swallow the rest of the paragraph: then brackets count for nothing here.
+        for at, mark, _ in found.inner:
+            if mark not in "()":
+                found.clause.append(at)
+                if mark not in ",:":
+                    found.part.append(at)
+                    if mark != ";":
+                        found.sentence.append(at)
+        found.inner = []
+    for bounds, longest in ((found.clause, _CLAUSE), (found.part, _SENTENCE), (found.sentence, _SENTENCE)):
+        bounds.sort()
+        _cut(bounds, longest, start, starts)
+    return found
+
+
+def _cut(bounds: list[int], longest: int, start: int, starts: Sequence[int]) -> None:
+    """Put a boundary before a figure wherever a stretch without marks grows longer than ``longest``, so that time stays linear."""
+    made: list[int] = []
+    last, i = start, 0
+    for at in starts:
+        while i < len(bounds) and bounds[i] < at:
+            last = bounds[i]
+            i += 1
+        if at - last > longest:
+            made.append(at - 1)
+            last = at - 1
+    if made:
+        bounds.extend(made)
+        bounds.sort()
+
+
+def _between(bounds: Sequence[int], low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch round ``[low, high)`` that ``bounds`` leaves whole."""
+    i = bisect_left(bounds, low)
+    j = bisect_left(bounds, high)
+    return (bounds[i - 1] + 1 if i else start), (bounds[j] if j < len(bounds) else end)
+
+
+def _bracketed(inner: Sequence[tuple[int, str, int]], low: int, high: int) -> tuple[int, int] | None:
+    """Return the clause inside brackets that holds ``[low, high)``, or None outside brackets."""
+    i = bisect_left(inner, (low, "", 0))
+    if i == 0:
+        return None
+    at, mark, depth = inner[i - 1]
+    level = depth - 1 if mark == ")" else depth
+    if level <= 0:
+        return None
+    left = right = None
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        at, mark, depth = inner[k]
+        if depth == level and mark != ")":
+            left = at + 1
+            break
+    for k in range(bisect_left(inner, (high, "", 0)), min(len(inner), i + _REACH)):
+        at, mark, depth = inner[k]
+        if depth == level and mark != "(":
+            right = at
+            break
+    return None if left is None or right is None else (left, right)
+
+
+def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> Iterator[Surroundings]:
+    starts = [quantity.start for quantity in quantities]
+    bounds = _bounds(text, start, end, quantities, starts)
+    before: Surroundings | None = None
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
     for quantity in quantities:
-        i = bisect_left(positions, quantity.start)
-        j = bisect_right(positions, quantity.end - 1)
-        level = _level(marks, i)
-        sentence = (_back(marks, i, 0, "。!?.", start), _ahead(marks, j, 0, "。!?.", end))
-        part = (max(_back(marks, i, 0, ";。!?.", start), sentence[0]), _ahead(marks, j, 0, ";。!?.", end))
-        clause = (_back(marks, i, level, ",;。!?:.", start), _ahead(marks, j, level, ",;。!?:.", end))
+        low, high = quantity.start, quantity.end
+        sentence = _between(bounds.sentence, low, high, start, end)
+        part = _between(bounds.part, low, high, start, end)
+        bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
+        clause = bracketed or _between(bounds.clause, low, high, start, end)
         before = made[-1] if made and made[-1].clause == clause else None
         left_from = before.quantity.end if before else clause[0]
         closing = text[clause[1] : clause[1] + 1]
-        left = text[max(left_from, quantity.start - _WIDTH) : quantity.start]
+        left = text[max(left_from, low - _WIDTH) : low]
         continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
         lead = ""
-        if level == 0 and clause[0] - 1 > sentence[0] and text[clause[0] - 1] == ",":
-            lead = text[max(_back(marks, i - 1, 0, ",;。!?:.", start), clause[0] - 61) : clause[0] - 1] if i > 1 else ""
-            if not lead:
-                lead = text[max(sentence[0], clause[0] - 61) : clause[0] - 1]
+        if bracketed is None and clause[0] > sentence[0] and text[clause[0] - 1 : clause[0]] == ",":
+            lead_from, _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
+            lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
         item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, label, continues, lead, comma)
         if before is not None:
             before.following = item
             before.right = item.left
-        item.right = text[quantity.end : min(clause[1], quantity.end + _WIDTH)]
+        item.right = text[high : min(clause[1], high + _WIDTH)]
         made.append(item)
     yield from made
 
 
-def _inside(quantities: Sequence[RawQuantity], at: int) -> bool:
+def _inside(quantities: Sequence[RawQuantity], starts: Sequence[int], at: int) -> bool:
     """Say whether ``at`` lies inside a quantity (12,345 or 14:27:59)."""
-    i = bisect_right(quantities, at, key=lambda q: q.start) - 1
+    i = bisect_right(starts, at) - 1
     return i >= 0 and at < quantities[i].end
-
-
-def _level(marks: Sequence[tuple[int, str, int]], i: int) -> int:
-    """Return how many brackets are open at the place before mark ``i``."""
-    if i == 0:
-        return 0
-    _, mark, depth = marks[i - 1]
-    return depth - 1 if mark == ")" else depth
-
-
-def _back(marks: Sequence[tuple[int, str, int]], i: int, level: int, kinds: str, start: int) -> int:
-    """Return the offset after the last mark of ``kinds`` before place ``i`` at bracket depth ``level``."""
-    for k in range(i - 1, max(-1, i - _REACH), -1):
-        at, mark, depth = marks[k]
-        if mark == "(" and depth == level and level:
-            return at + 1
-        if depth == level and mark in kinds:
-            return at + 1
-    return start if i < _REACH else marks[i - _REACH][0] + 1
-
-
-def _ahead(marks: Sequence[tuple[int, str, int]], j: int, level: int, kinds: str, end: int) -> int:
-    """Return the offset of the next mark of ``kinds`` from place ``j`` on at bracket depth ``level``."""
-    for k in range(j, min(len(marks), j + _REACH)):
-        at, mark, depth = marks[k]
-        if mark == ")" and depth == level and level:
-            return at
-        if depth == level and mark in kinds:
-            return at
-    return end if j + _REACH >= len(marks) else marks[j + _REACH][0]
 
 
 _SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")

@@ -152,7 +152,7 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 
-_CAMPAIGN = re.compile(r"[一-龥]{2,10}?(?:行动|计划|战略)")
+_CAMPAIGN = re.compile(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性))")
 _HUNDRED_NAMES = re.compile(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
 
 
