@@ -10,20 +10,15 @@ from taizhang.checking.records import Finding, Verdict
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
 _NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
-_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})"
-_BEFORE = re.compile(
-    f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})(?P<etc>等)?(?P<n>{COUNT})"
-)
-_NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
-_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})"
-_BEFORE = re.compile(
-    f"(?P<list>(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAME}(?:[、和及与]?{_NAME}){{1,20}})(?P<etc>等)?(?P<n>{COUNT})"
-)
+_NAMES = f"{_NAME}(?:[、和及与]?{_NAME}){{1,20}}"
+_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAMES})"
+# A list begins where its clause does; one of quoted names may begin anywhere.
+_BEGIN = f"(?<![^{PERCENT}-{OTHER}，,。；;：:\n])"
+_BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
     f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
-_JOIN = re.compile("、|和|及|与|以及")
 _AND = re.compile("和|及|与|以及")
 _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
 _NO_NAME = re.compile(

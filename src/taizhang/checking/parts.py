@@ -1,6 +1,7 @@
 """Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists, shares that make 100."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +20,7 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -121,7 +122,9 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
     text = passage.masked
     for match in re.finditer("其中", text):
-        number = next((k for k, mark in enumerate(passage.marks) if mark > match.start()), None)
+        # 其中超亿元企业150户: the threshold in a name is no part.
+        first = bisect_right(passage.marks, match.start())
+        number = next((k for k in range(first, min(first + 3, len(passage.marks))) if passage.kind(k) != OTHER), None)
         if number is None or number == 0:
             continue
         unit, kind = passage.figures[number].unit, passage.kind(number)

@@ -5,6 +5,7 @@ words between stay as they are.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,11 +54,14 @@ class Passage:
 
     def figure(self, at: int) -> Figure:
         """Return the figure that the masked character at ``at`` stands for; raises ValueError where there is none."""
-        return self.figures[self.marks.index(at)]
+        return self.figures[self.number(at)]
 
     def number(self, at: int) -> int:
         """Return the number of the figure that stands at ``at``; raises ValueError where there is none."""
-        return self.marks.index(at)
+        number = bisect_left(self.marks, at)
+        if number == len(self.marks) or self.marks[number] != at:
+            raise ValueError(f"No figure stands at {at} of this passage; give the offset of a masked character.")
+        return number
 
     def kind(self, number: int) -> str:
         """Return the character that stands for one of its figures, given by its number."""

@@ -16,6 +16,7 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
+_REACH = 300
 _SHORTEST_NAME = 4
 _MOST_OF_ONE_KEY = 12
 _STRIP = re.compile(
@@ -78,7 +79,7 @@ def _statements(readings: Sequence[Sequence[Passage]]) -> Iterator[_Statement]:
                 name = figure.indicator_id or _STRIP.sub("", figure.indicator)
                 if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
                     continue
-                begin = passage.masked[: passage.marks[number]]
+                begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
                 clause = _CLAUSE.split(begin)[-1] + _CLAUSE.split(passage.between(number, number + 1))[0]
                 month = month_of(_CLAUSE.split(begin)[-1]) or (month_of(begin) if len(begin) < 80 else None)
                 yield _Statement(
