@@ -122,6 +122,9 @@ def _kind(title: str | None, normalised: str, spans: list[Span]) -> Kind:
     folded = (title or "").replace("（", "(").replace("）", ")")
     if folded:
         for row in rows:
+            if folded.endswith(tuple(row.get("ends", ()))):
+                return row["kind"]  # type: ignore[no-any-return]
+        for row in rows:
             if any(word in folded for word in row["title"]):
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]

@@ -146,7 +146,12 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
     if stop is None or stop + 1 >= end or stop - start < 4:
         return None
     sentence = normalised[start:stop]
-    if end - stop - 1 < 6 or _ONLY_BRACKET.match(normalised, stop + 1, end) or _NO_THEME.match(sentence) or _CONTEXT.search(sentence):
+    if (
+        end - stop - 1 < 6
+        or _ONLY_BRACKET.match(normalised, stop + 1, end)
+        or _NO_THEME.match(sentence)
+        or _CONTEXT.search(sentence)
+    ):
         return None
     if not allow_figures and (_HAS_FIGURE.search(sentence) or _DATED.search(sentence) or "《" in sentence):
         return None

@@ -10,8 +10,8 @@ from taizhang.reading.headings import (
     THEME_MAX,
     Numbering,
     has_figure,
-    is_narrative,
     is_heading_line,
+    is_narrative,
     is_site_text,
     numbering,
     organ,
@@ -27,7 +27,9 @@ _INNER_MAX = 24
 """A longer sentence after 一是 inside a paragraph says something itself."""
 _INNER_ORDINAL = re.compile(r"(?<=[。;:])(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、])")
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
-_TITLE_LINE = re.compile(r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$")
+_TITLE_LINE = re.compile(
+    r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
+)
 _TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
 _SECTION_END = re.compile(
@@ -201,7 +203,9 @@ class HeadingFinder:
         out, start = [], stop + 1
         for at, _ in sentence_ends(norm, stop + 1, span.end):
             other = norm[start:at]
-            alike = other[:2] == theme[:2] and other[-2:] == theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            alike = (
+                (other[:2] == theme[:2] and other[-2:] == theme[-2:]) or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            )
             if alike and at - start <= THEME_MAX and "," not in other and not has_figure(other):
                 out.append(self._make(start, start, at, "theme", False, None))
             start = at + 1

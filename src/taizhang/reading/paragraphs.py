@@ -46,7 +46,10 @@ def _continues(normalised: str, before: Span, after: Span) -> bool:
     last = normalised[before.end - 1]
     if last in _ENDING:
         return False
-    if last in "、,(《“":
+    if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
+        return True
+    line = normalised[max(before.start, before.end - _WRAPPED) : before.end]
+    if line.rfind("(") > line.rfind(")"):
         return True
     if _NUMBERED.match(normalised, before.start, before.end) and before.end - before.start < 2 * _WRAPPED:
         return False
