@@ -1,4 +1,4 @@
-"""Web pages in the style of the site systems that Chinese governments use, each beside the text a reader wants of it."""
+"""Web pages in the style of the site systems that Chinese governments use, each beside the text wanted."""
 
 from pathlib import Path
 

@@ -86,6 +86,20 @@ def test_figures_that_stand_alone_at_the_edge_of_one_page_stay() -> None:
     assert extract(stream.getvalue()).text == "云溪区新开工项目\n2025\n"
 
 
+def test_figures_at_the_edges_of_many_pages_stay() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in range(6):
+        canvas.setFont(FONT, 16)
+        canvas.drawString(72, 750 - 20 * page, f"{page * 7 + 3}")
+        canvas.drawString(72, 500, f"第{'一二三四五六'[page]}批项目")
+        canvas.drawCentredString(A4[0] / 2, 40, str(page + 1))
+        canvas.showPage()
+    canvas.save()
+    lines = extract(stream.getvalue()).text.splitlines()
+    assert lines == [line for page in range(6) for line in (f"{page * 7 + 3}", f"第{'一二三四五六'[page]}批项目")]
+
+
 def test_a_long_title_over_two_lines_is_one_line() -> None:
     title = "云溪区2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
     result = extract(pdf_with([Paragraph(title, TITLE), *(Paragraph(text, INDENTED) for text in REPORT)]))
@@ -158,12 +172,13 @@ def test_forms_that_multiply_do_not_hang(monkeypatch: pytest.MonkeyPatch) -> Non
     for number in range(depth):
         content = b"/F%d Do " % (number + 1) * 20 if number < depth - 1 else b"BT ET"
         objects.append(
-            b"%d 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F%d %d 0 R>>>>/Length %d>> stream\n%s\nendstream endobj\n"
-            % (number + 10, number + 1, number + 11, len(content), content)
+            b"%d 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F%d %d 0 R>>>>/Length %d>>"
+            b" stream\n%s\nendstream endobj\n" % (number + 10, number + 1, number + 11, len(content), content)
         )
     head = (
         b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-        b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</F0 10 0 R>>>>/Contents 4 0 R>> endobj\n"
+        b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]"
+        b"/Resources<</XObject<</F0 10 0 R>>>>/Contents 4 0 R>> endobj\n"
         b"4 0 obj <</Length 6>> stream\n/F0 Do\nendstream endobj\n"
     )
     with pytest.raises(IntakeError) as refusal:

@@ -58,7 +58,8 @@ def test_a_restarted_list_begins_anew_and_a_shared_one_goes_on() -> None:
 
 def test_numbering_by_style_and_its_base() -> None:
     styles = (
-        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="a2"><w:name w:val="我的标题"/><w:basedOn w:val="a1"/></w:style>'
     )
     body = paragraph("去年工作", '<w:pStyle w:val="a1"/>') + paragraph("今年工作", '<w:pStyle w:val="a2"/>')
@@ -172,7 +173,8 @@ def test_raised_digits_do_not_run_into_numbers() -> None:
 def test_text_boxes_once_after_their_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph('框内：完成30个')}</w:txbxContent>"
     drawing = (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     assert text_of(paragraph(run("正文") + drawing + run("继续"))) == "正文继续\n框内：完成30个\n"

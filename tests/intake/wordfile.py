@@ -39,7 +39,8 @@ def listed(text: str, number: int, level: int = 0) -> str:
 
 def level(at: int, number_format: str, text: str, more: str = "") -> str:
     """A level of a list definition."""
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    form = f'<w:numFmt w:val="{number_format}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/>{form}</w:lvl>'
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Intake: files → text with places. The one package with libraries for file formats.
 
-``extract`` takes a path or bytes and returns an ``Extract``, or raises ``IntakeError`` with one sentence that says what to do.
+``extract`` takes a path or bytes and returns an ``Extract``, or raises ``IntakeError`` with one sentence that says
+what to do.
 """
 
 from taizhang.intake.errors import IntakeError

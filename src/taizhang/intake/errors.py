@@ -1,7 +1,8 @@
 """The one error of intake and the sentences it says.
 
-Every refusal has a stable code, one Chinese sentence and one English sentence; each says what is the matter with the file
-and what the person can do about it. The sentences are data (``data/refusals.toml``), so that an office can reword them.
+Every refusal has a stable code, one Chinese sentence and one English sentence; each says what is the matter with the
+file and what the person can do about it. The sentences are data (``data/refusals.toml``), so that an office can
+reword them.
 """
 
 from __future__ import annotations
@@ -35,14 +36,15 @@ class _Facts(dict[str, object]):
 def refusals() -> Mapping[str, Refusal]:
     """All refusals by code, from ``data/refusals.toml``."""
     raw = tomllib.loads(files(__package__).joinpath("data/refusals.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({code: Refusal(zh=entry["zh"], en=entry["en"]) for code, entry in raw.items()})
+    return MappingProxyType({code: Refusal(zh=entry["zh"], en=entry["en"]) for code, entry in raw["refusal"].items()})
 
 
 class IntakeError(Exception):
     """A file that cannot be taken in.
 
-    ``code`` is stable and one of the keys of ``data/refusals.toml``; ``message`` is one Chinese sentence that says what to
-    do; ``message_en`` is the same in English. Keyword facts (``limit``, ``kind`` …) fill the places of the sentence.
+    ``code`` is stable and one of the keys of ``data/refusals.toml``; ``message`` is one Chinese sentence that says
+    what to do; ``message_en`` is the same in English. Keyword facts (``limit``, ``kind`` …) fill the places of the
+    sentence.
     """
 
     def __init__(self, code: str, **facts: object) -> None:

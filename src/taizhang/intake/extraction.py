@@ -22,8 +22,9 @@ def extract(
 ) -> Extract:
     """Read one file, or the bytes of one (standard input), into its text.
 
-    ``name`` is what ``Extract.source`` says and, for want of anything better, a hint at the format; without it the path is
-    used as given, ``-`` for bytes. ``max_bytes`` bounds the bytes read and, for packed formats, the bytes unpacked.
+    ``name`` is what ``Extract.source`` says and, for want of anything better, a hint at the format; without it the
+    path is used as given, ``-`` for bytes. ``max_bytes`` bounds the bytes read and, for packed formats, the bytes
+    unpacked.
     Raises IntakeError, and nothing else, for whatever cannot be read.
     """
     if isinstance(path_or_bytes, bytes):
@@ -84,19 +85,19 @@ def _content(data: bytes, name: str, max_bytes: int) -> Content:
     # Each format's library is imported when a file needs it: reading a text must not wait for all of them.
     match media_of(data, name):
         case "docx":
-            from taizhang.intake.word.document import read_word
+            from taizhang.intake.word import read_word
 
             return read_word(data, max_bytes)
         case "xlsx":
-            from taizhang.intake.sheet.workbook import read_workbook
+            from taizhang.intake.sheet import read_workbook
 
             return read_workbook(data, max_bytes)
         case "html":
-            from taizhang.intake.web.page import read_page
+            from taizhang.intake.web import read_page
 
             return read_page(data)
         case "pdf":
-            from taizhang.intake.pdf.document import read_pdf
+            from taizhang.intake.pdf import read_pdf
 
             return read_pdf(data, max_bytes)
         case _:

@@ -24,8 +24,8 @@ _ZIP_FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, 
 class Package:
     """A zip package whose parts are unpacked one by one, counted against ``max_bytes``.
 
-    Raises IntakeError ``damaged``, ``encrypted``, ``zip_bomb`` or ``too_large``. Python's zipfile never yields more bytes of
-    a part than its directory declares, so what is declared bounds what can be unpacked.
+    Raises IntakeError ``damaged``, ``encrypted``, ``zip_bomb`` or ``too_large``. Python's zipfile never yields more
+    bytes of a part than its directory declares, so what is declared bounds what can be unpacked.
     """
 
     def __init__(self, data: bytes, *, kind: str, max_bytes: int) -> None:
@@ -94,7 +94,7 @@ def refuse_entities(data: bytes) -> None:
 
 
 def parse_xml(data: bytes, *, kind: str) -> etree._Element:
-    """Parse one XML part strictly; IntakeError ``damaged`` if it is not well-formed, ``hostile`` if it declares entities."""
+    """Parse one XML part strictly; IntakeError ``damaged`` if ill-formed, ``hostile`` if it declares entities."""
     refuse_entities(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

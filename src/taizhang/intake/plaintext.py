@@ -18,7 +18,8 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _EXPECTED = re.compile(
-    "[\t\n\r\x0b\x0c\x20-\x7e\u00a0\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u00f7\u2010-\u203b\u2100-\u218f\u2190-\u22ff\u2460-\u25ff"
+    "[\t\n\r\x0b\x0c\x20-\x7e\u00a0\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u00f7\u2010-\u203b"
+    "\u2100-\u218f\u2190-\u22ff\u2460-\u25ff"
     "\u3000-\u303f\u3100-\u312f\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _SAMPLE_BYTES = 262_144

@@ -48,7 +48,8 @@ _OLE_BY_NAME = (".wps", ".et", ".dps", ".doc", ".xls", ".ppt")
 def media_of(data: bytes, name: str) -> str:
     """``pdf``, ``docx``, ``xlsx``, ``html`` or ``txt``.
 
-    Raises IntakeError ``empty``, ``encrypted``, ``old_format``, ``unknown_format``, ``binary`` or ``damaged`` for anything else.
+    Raises IntakeError ``empty``, ``encrypted``, ``old_format``, ``unknown_format``, ``binary`` or ``damaged`` for
+    anything else.
     """
     if not data:
         raise IntakeError("empty")

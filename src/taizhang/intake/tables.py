@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _DATE_PARTS = re.compile(r"[0-9０-９]{1,4}\s?[年月日号]|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?")
 _DIGIT = re.compile(r"[0-9０-９]")
-_BREAKS = re.compile(r"[ \t\u00a0\u3000]*[\n\v\f\r\t]+[ \t\u00a0\u3000]*")
+_BREAKS = re.compile(r"[\n\v\f\r\t]")
 _HAN_BOTH = re.compile(r"[\u4e00-\u9fff（）]\n[\u4e00-\u9fff（）]")
 _SHORT_CELL = 14
 _MAX_SPAN = 1000
@@ -30,10 +30,10 @@ class Cell:
 def one_line(text: str) -> str:
     """The text of a cell on one line.
 
-    A short label broken for want of width (``完成\\n时限``) is put together again; in anything longer a break stands between
-    things and becomes a space.
+    A short label broken for want of width (``完成\\n时限``) is put together again; in anything longer a break stands
+    between things and becomes a space.
     """
-    text = _BREAKS.sub("\n", text.strip())
+    text = "\n".join(line for part in _BREAKS.split(text) if (line := part.strip()))
     if len(text) <= _SHORT_CELL and not _DIGIT.search(text):
         text = _HAN_BOTH.sub(lambda found: found.group().replace("\n", ""), text)
     return text.replace("\n", " ")
@@ -42,8 +42,8 @@ def one_line(text: str) -> str:
 def repeats_down(text: str) -> bool:
     """Whether a cell over several rows is said again in each of them.
 
-    A unit's name or a deadline holds for every row it spans. A quantity is stated once, and saying it in every row would make
-    several figures of one.
+    A unit's name or a deadline holds for every row it spans. A quantity is stated once, and saying it in every row
+    would make several figures of one.
     """
     return not _DIGIT.search(_DATE_PARTS.sub("", text))
 

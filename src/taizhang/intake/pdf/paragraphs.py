@@ -1,7 +1,7 @@
 """Printed lines → paragraphs: page furniture dropped, hard line ends undone by the geometry of the page.
 
-A line ends a paragraph if the first word of the next line would still have fitted on it. That is how the line breaks came
-about when the page was set, whatever program set it.
+A line ends a paragraph if the first word of the next line would still have fitted on it. That is how the line breaks
+came about when the page was set, whatever program set it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from itertools import pairwise
 from taizhang.intake.pdf.lines import Line, is_wide
 
 _PAGE_NUMBER = re.compile(
-    r"(?:[—–\-－~·\s]{0,6}[0-9０-９]{1,4}[—–\-－~·\s]{0,6}|第\s?[0-9]{1,4}\s?页(?:[，,/\s]{0,3}共\s?[0-9]{1,4}\s?页)?|[0-9]{1,4}\s?/\s?[0-9]{1,4})"
+    r"(?:[—–\-－~·\s]{0,6}[0-9０-９]{1,4}[—–\-－~·\s]{0,6}"
+    r"|第\s?[0-9]{1,4}\s?页(?:[，,/\s]{0,3}共\s?[0-9]{1,4}\s?页)?|[0-9]{1,4}\s?/\s?[0-9]{1,4})"
 )
 _DASHED = re.compile(r"[—–\-－]\s?[0-9０-９]{1,4}\s?[—–\-－]|第\s?[0-9]{1,4}\s?页.{0,12}")
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -57,27 +58,18 @@ class _Margins:
 def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Pages without running heads, running feet and page numbers.
 
-    What counts: the same words (digits apart) in the same place at the edge of at least half the pages, and page numbers.
+    What counts: the same words (digits apart) in the same place at the edge of many pages, and numbers between dashes.
     """
     seen: Counter[tuple[str, int]] = Counter()
-    numbered = 0
     for page in pages:
-        keys = {_edge_key(page[index]) for index in _edge_indices(page)}
-        seen.update(key for key in keys if key is not None)
-        numbered += any(_is_page_number(page[index]) for index in _edge_indices(page))
+        seen.update({key for index in _edge_indices(page) if (key := _edge_key(page[index])) is not None})
     needed = max(2, (len(pages) + 1) // 2 if len(pages) < 6 else len(pages) // 3)
     kept = []
     for page in pages:
         drop = set()
         for index in _edge_indices(page):
             key = _edge_key(page[index])
-            line = page[index].line
-            repeated = key is not None and seen[key] >= needed
-            number = _is_page_number(page[index]) and (
-                (numbered >= min(needed, len(pages)) and len(pages) > 1)
-                or (line is not None and _DASHED.fullmatch(line.text.strip()))
-            )
-            if repeated or number:
+            if key is not None and (seen[key] >= needed or _DASHED.fullmatch(key[0].replace("#", "0"))):
                 drop.add(index)
         kept.append([piece for index, piece in enumerate(page) if index not in drop])
     return kept
@@ -91,14 +83,13 @@ def _edge_indices(page: Sequence[Piece]) -> list[int]:
 
 
 def _edge_key(piece: Piece) -> tuple[str, int] | None:
+    """What a line at the edge says, digits apart, and where; page numbers all say the same, whatever they look like."""
     line = piece.line
     if line is None:
         return None
-    return _DIGITS.sub("#", line.text.strip()), round(line.bottom / 6)
-
-
-def _is_page_number(piece: Piece) -> bool:
-    return piece.line is not None and _PAGE_NUMBER.fullmatch(piece.line.text.strip()) is not None
+    text = _DIGITS.sub("#", line.text.strip())
+    bare = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None and not _DASHED.fullmatch(line.text.strip())
+    return "#" if bare else text, round(line.floor / 6)
 
 
 def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[int, ...]]:
@@ -193,6 +184,8 @@ def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
             (one for one, more in zip(rights[::-1], rights[-2::-1], strict=False) if one - more < size), rights[-1]
         )
         left = min(line.left for line in lines)
+        # Where no line is long none is full, and the longest says nothing of the margin.
+        right = max(right, 0.6 * max(piece.page_width for page in pages for piece in page))
         indented = sum(1.5 * size < line.left - left < 2.6 * size for line in lines)
         margins[width] = _Margins(
             left=left, right=right, size=size, pitch=_pitch(lines, size), indents=indented * 8 >= len(lines)
@@ -216,7 +209,7 @@ def _pitch(lines: Sequence[Line], size: float) -> float:
 def _continues(
     before: Line, line: Line, margin: _Margins, page_width: float, is_later_line: bool, same_page: bool
 ) -> bool:
-    """Whether ``line`` goes on with the paragraph of ``before``; ``is_later_line`` says that ``before`` is not its first."""
+    """Whether ``line`` goes on with the paragraph of ``before``, of which ``before`` is a later line or the first."""
     em = line.size
     if abs(before.size - em) > 0.12 * em:
         return False
@@ -229,9 +222,18 @@ def _continues(
     # A rounded distance and a line of mixed fonts may be off by a point.
     apart = same_page and before.floor - line.floor > 1.12 * margin.pitch + 1
     room = margin.right - before.right - line.first_width
-    # Where the next word fits to the point, programs differ; in block style the end of a sentence then ends the paragraph.
-    ends = room > -0.15 * em and not margin.indents and before.text[-1] in "。！？"
-    if apart or ends or room > 0.15 * em:
+    # Where the next word fits to the point, programs differ; in block style the end of a sentence then ends the
+    # paragraph.
+    if apart or (room > -0.15 * em and not margin.indents and before.text[-1] in "。！？"):
+        return False
+    # Programs keep some words together that could be broken. A line that stops within a sentence may stop that much
+    # earlier, the more so where the next one lacks the indent of a new paragraph.
+    slack = (
+        0.15
+        if before.text[-1] in _SENTENCE_END
+        else (3 if margin.indents and line.left < margin.left + 0.7 * em else 1.2)
+    )
+    if room > slack * em:
         return False
     if line.left > margin.left + 0.7 * em:
         aligned = abs(before.left - line.left) < 0.5 * em

@@ -1,7 +1,7 @@
 """A cell's value as Excel shows it: ``0.065`` in the format ``0.0%`` is ``6.5%``, ``45838`` in a date format is a day.
 
-Covers what task tables use: digits, thousands, scaling, percent, exponent, literal text, sections by sign, dates and times.
-Anything else falls back on the plain value, so that no figure is lost to a format.
+Covers what task tables use: digits, thousands, scaling, percent, exponent, literal text, sections by sign, dates and
+times. Anything else falls back on the plain value, so that no figure is lost to a format.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 _TOKEN = re.compile(
-    r'"[^"]{0,255}"|\\.|_.|\*.|\[[^\]]{0,100}\]|AM/PM|上午/下午|A/P|General|E[+-]0{1,10}|y{1,4}|e{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}|a{3,4}'
+    r'"[^"]{0,255}"|\\.|_.|\*.|\[[^\]]{0,100}\]|AM/PM|上午/下午|A/P|General'
+    r"|E[+-]0{1,10}|y{1,4}|e{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}|a{3,4}"
     r"|[0#?]|.",
     re.IGNORECASE | re.DOTALL,
 )

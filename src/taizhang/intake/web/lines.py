@@ -57,10 +57,9 @@ _BLOCK = frozenset(
     ]
 )
 _SPACE = re.compile("[ \t\r\n\f]+")
+_WIDE = "\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef"
 # A line end between two Chinese characters is only the page's source being wrapped; no space belongs there.
-_WRAP = re.compile(
-    "(?<=[\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef])"
-)
+_WRAP = re.compile(f"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 # A cell with more blocks than this, or with most of a table's text, is the column of a page.
 _MOST_BLOCKS = 12
 _LONG_CELL = 300

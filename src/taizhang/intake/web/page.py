@@ -1,4 +1,4 @@
-"""Saved web pages → the article: its paragraphs one a line, tables as lines of tab-separated cells, nothing of the page around.
+"""Saved web pages → the article: its paragraphs one a line, tables as lines of tab-separated cells.
 
 Nothing is run and nothing is fetched: scripts, styles, frames and outside entities are never followed.
 """
@@ -105,7 +105,7 @@ def _metas(root: etree._Element) -> dict[str, str]:
 
 
 def _heading(root: etree._Element, metas: dict[str, str]) -> str | None:
-    """The article's title: the site's own meta element, else the one h1, else the page's title without the site's name."""
+    """The article's title: the site's meta element, else the one h1, else the page's title without its site."""
     for name in page_table().title_metas:
         if name in metas:
             return _plain(metas[name]) or None

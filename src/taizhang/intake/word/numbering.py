@@ -1,6 +1,7 @@
 """Automatic numbers of a Word document: which paragraph prints 一、, （二） or 3. before its text.
 
-The numbers are nowhere in the document; Word counts them from ``numbering.xml`` while it lays out the page, and so do we.
+The numbers are nowhere in the document; Word counts them from ``numbering.xml`` while it lays out the page, and so do
+we.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def _table() -> _Table:
 def printed(number: int, word_format: str) -> str:
     """``number`` as Word prints it in ``word_format`` (an ST_NumberFormat); empty for ``none``.
 
-    Numbers beyond the end of an alphabet, and formats that are not in the table, are printed in Arabic digits, as Word does.
+    Numbers beyond the end of an alphabet, and formats that are not in the table, are printed in Arabic digits, as
+    Word does.
     """
     kind = _table().formats.get(word_format, "decimal")
     alphabets = _table().alphabets
