@@ -1,0 +1,1 @@
+"""Measurements of quality and speed; none of it ships in the package."""
