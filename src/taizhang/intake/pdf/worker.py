@@ -1,4 +1,4 @@
-"""Reads one PDF in a process of its own: ``python -m taizhang.intake.pdf.worker MAX_CHARACTERS``, PDF on standard input.
+"""Reads one PDF in a process of its own: ``python -m taizhang.intake.pdf.worker MAX_CHARACTERS``, PDF on stdin.
 
 PDFium is native code, and a malicious file can make it run for hours or crash. In its own process, under limits that
 the system enforces, it can take down nothing but itself. The result is one JSON object on standard output.
