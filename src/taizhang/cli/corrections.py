@@ -6,7 +6,7 @@ doubts, is added where the reader does not find it, and drives out records of th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
@@ -63,6 +63,13 @@ class Corrections:
             one
             for one in self.records
             if (one.sha256 == reading.sha256 if one.sha256 else one.source in (None, reading.source))
+        )
+
+    def meant_for_others(self, hashes: Set[str], names: Sequence[str]) -> int:
+        """Return how many belong to none of the files with these hashes and paths."""
+        return sum(
+            one.sha256 not in hashes if one.sha256 else one.source is not None and one.source not in names
+            for one in self.records
         )
 
 

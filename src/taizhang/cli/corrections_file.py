@@ -134,7 +134,8 @@ def _corrections(entries: list[Entry]) -> Iterator[Correction]:
         for entry in entries
         if _kind(entry) == "figure" and entry.get("id") is not None
     }
-    for entry in entries:
+    for given in entries:
+        entry = {key: None if value == "" else value for key, value in given.items()}
         status = entry.get("status")
         if not status:
             continue

@@ -73,6 +73,8 @@ class Outcome:
     """Its JSON on one line, where that was asked for."""
     text: str | None = None
     """The text as read, where JSON was asked for; else it is in the document."""
+    sha256: str | None = None
+    """Hash of its bytes; None for a file that was refused."""
     refusal: tuple[str, str] | None = None
     """Why the file was not read, in Chinese and English."""
     remarks: tuple[tuple[str, str], ...] = ()
@@ -128,7 +130,7 @@ def read_source(source: Source, options: Options) -> Outcome:
     document = Document(
         reading=reading, media=taken.media, encoding=taken.encoding, notes=taken.notes, pages=taken.pages
     )
-    outcome = Outcome(source=source.name, document=document, remarks=remarks)
+    outcome = Outcome(source=source.name, document=document, sha256=taken.sha256, remarks=remarks)
     if options.as_json:
         return replace(outcome, document=None, record=one_line(document_to_json(document)), text=reading.text)
     return outcome

@@ -13,6 +13,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"argument (.{1,80}?): expected one argument"), "选项{0}后面要给出一个值"),
     (re.compile(r"argument (.{1,80}?): expected at least one argument"), "选项{0}后面至少要给出一个值"),
     (re.compile(r"ambiguous option: (\S{1,80}) could match (.{1,200})"), "选项{0}写得太短，可能是{1}"),
+    (re.compile(r"argument (.{1,80}?): (“.{1,400})", re.S), "{0}：{1}"),
     (re.compile(r"argument (.{1,80}?): invalid choice: (.{1,80}?) \((.{1,300})\)"), "没有子命令{1}"),
 )
 
@@ -34,7 +35,8 @@ class Parser(argparse.ArgumentParser):
             if found is not None:
                 zh = sentence.format(*found.groups())
                 break
-        beside = "" if zh == message else f"({message}) "
+        # Values of our own types are complained about in both languages already.
+        beside = "" if "“" in message else f"({message}) "
         self.exit(EXIT_REFUSED, f"{self.prog}：{zh}。{beside}请看 {self.prog} --help。\n")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from taizhang.cli.documents import Options, Outcome
+from taizhang.cli.interrupts import held_back
 from taizhang.cli.many import read_all, sources_of
 from taizhang.cli.output import Output, encoded
 from taizhang.cli.parsing import add_files, add_output
@@ -58,8 +59,9 @@ def run(arguments: Namespace, voice: Voice) -> int:
                 for outcome in steps.over(outcomes):
                     kept.take(outcome, writer, texts, voice)
         except KeyboardInterrupt:
-            output.interrupted()
-            writer.end()
+            with held_back():
+                output.interrupted()
+                writer.end()
         else:
             writer.end()
             kept.finished = True
@@ -70,6 +72,11 @@ def run(arguments: Namespace, voice: Voice) -> int:
             f"Interrupted: {kept.read} of {len(sources)} files were read; that part is whole {place}.",
         )
         return EXIT_INTERRUPTED
+    if corrections is not None and (left := corrections.meant_for_others(kept.hashes, names)):
+        voice.remark(
+            f"更正文件中有{left}条属于这次没有读到的文件，未采用。",
+            f"{left} of the corrections belong to files that were not read now and are left out.",
+        )
     return EXIT_REFUSED if kept.refused else EXIT_OK
 
 
@@ -80,6 +87,7 @@ class Kept:
         self.read = 0
         self.refused = 0
         self.finished = False
+        self.hashes: set[str] = set()
 
     def take(self, outcome: Outcome, writer: Writer, texts: "Texts", voice: Voice) -> None:
         """Write one outcome, or say why there is none."""
@@ -89,9 +97,11 @@ class Kept:
             return
         for remark in outcome.remarks:
             voice.refuse(outcome.source, *remark)
-        texts.keep(outcome)
-        writer.add(outcome)
-        self.read += 1
+        with held_back():
+            texts.keep(outcome)
+            writer.add(outcome)
+            self.read += 1
+            self.hashes.add(outcome.sha256 or "")
 
 
 class Texts:

@@ -1,0 +1,315 @@
+"""The command as a person calls it: what it prints, where, and with which exit code."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import taizhang
+from taizhang.cli import main, read_command
+from taizhang.cli.documents import Options, Outcome, Source, read_source
+from taizhang.cli.many import processes_for
+from taizhang.demo import documents
+
+POINTS = "云溪区2025年工作要点\n\n一般公共预算收入增长6.5%左右，城镇新增就业5000人以上。实施重点项目120个。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TAIZHANG_LANG", raising=False)
+    (tmp_path / "要点.txt").write_text(POINTS, encoding="utf-8")
+    (tmp_path / "旧.txt").write_text(POINTS.replace("120", "110"), encoding="gb18030")
+    return tmp_path
+
+
+@pytest.fixture
+def said(capfdbinary: pytest.CaptureFixture[bytes]) -> pytest.CaptureFixture[bytes]:
+    return capfdbinary
+
+
+def out_of(said: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
+    out, err = said.readouterr()
+    return out.decode(), err.decode()
+
+
+def test_one_file_is_one_object(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "要点.txt", "--format", "json"]) == 0
+    out, err = out_of(said)
+    found = json.loads(out)
+    assert err == "" and out.count("\n") == 1
+    assert found["text"] == POINTS and found["source"] == "要点.txt" and found["media"] == "txt"
+    assert {"title", "issuer", "region", "year", "date", "kind", "outline", "commitments", "reader"} <= set(found)
+    assert [one["value"] for one in found["figures"]] == [6.5, 5000, 120]
+    assert all(found["text"][one["start"] : one["end"]] == one["text"] for one in found["figures"])
+
+
+def test_several_files_are_an_array_in_their_order(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "旧.txt", "要点.txt", "--format", "json"]) == 0
+    first, second = json.loads(out_of(said)[0])
+    assert (first["source"], first["encoding"], second["source"]) == ("旧.txt", "gb18030", "要点.txt")
+
+
+def test_refused_file_stops_no_other(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    assert main(["read", "没有.txt", "要点.txt", "空.txt", "--format", "jsonl"]) == 2
+    out, err = out_of(said)
+    assert [json.loads(line)["source"] for line in out.splitlines()] == ["要点.txt"]
+    assert [line.partition("：")[0] for line in err.splitlines()] == ["没有.txt", "空.txt"]
+    assert "Traceback" not in err
+
+
+def test_only_refused_files_leave_an_empty_array(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "a.txt", "b.txt", "--format", "json"]) == 2
+    assert json.loads(out_of(said)[0]) == []
+
+
+def test_messages_are_english_where_asked_for(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["--lang", "en", "read", "没有.txt"]) == 2
+    assert main(["read", "没有.txt", "--lang", "en"]) == 2
+    first, second = out_of(said)[1].splitlines()
+    assert first == second == "没有.txt: There is no such file; check the path and the name."
+
+
+def test_issuer_and_year_win(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "要点.txt", "--issuer", "鹭坪县", "--year", "2031", "--format", "json"]) == 0
+    found = json.loads(out_of(said)[0])
+    assert (found["issuer"], found["year"]) == ("鹭坪县", 2031)
+
+
+def test_table_names_what_was_read(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "要点.txt"]) == 0
+    out = out_of(said)[0]
+    assert "约+6.5%" in out and "5000人以上" in out and "目标" in out and "共 3 个数据" in out
+    assert "\x1b[" not in out
+
+
+def test_table_carries_no_control_characters_of_the_text(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "坏.txt").write_text("云溪区\x1b[31m[red]项目[/red]\x07120个，新增就业30人。", encoding="utf-8")
+    assert main(["read", "坏.txt"]) == 0
+    out = out_of(said)[0]
+    assert "\x1b" not in out and "\x07" not in out
+
+
+def test_text_as_read_is_written(folder: Path) -> None:
+    assert main(["read", "旧.txt", "--format", "json", "-o", "a.json", "--text-out", "t.txt"]) == 0
+    assert (folder / "t.txt").read_text("utf-8") == json.loads((folder / "a.json").read_text("utf-8"))["text"]
+    (folder / "下").mkdir()
+    (folder / "下" / "旧.txt").write_text(POINTS, encoding="utf-8")
+    assert main(["read", "旧.txt", "下/旧.txt", "--format", "json", "-o", "b.json", "--text-out", "正文"]) == 0
+    assert sorted(path.name for path in (folder / "正文").iterdir()) == ["旧-2.txt", "旧.txt"]
+
+
+def test_corrections_are_laid_over_and_misfits_are_said(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    start = POINTS.index("120个")
+    right = {"start": start, "end": start + 4, "text": "120个", "value": 125}
+    wrong = right | {"start": start - 1, "end": start + 3}
+    other = right | {"sha256": "00" * 32}
+    (folder / "c.json").write_text(json.dumps([right, wrong, other]), encoding="utf-8")
+    assert main(["read", "要点.txt", "--format", "json", "--corrections", "c.json"]) == 0
+    out, err = out_of(said)
+    assert [one["value"] for one in json.loads(out)["figures"]] == [6.5, 5000, 125]
+    assert json.loads(out)["figures"][2]["confidence"] == 1
+    assert len(err.splitlines()) == 2
+    assert "不再符合正文" in err and "1条属于这次没有读到的文件" in err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "xlsx", "table"])
+def test_every_format_goes_to_a_file(folder: Path, form: str) -> None:
+    assert main(["read", "要点.txt", "--format", form, "-o", f"out.{form}"]) == 0
+    data = (folder / f"out.{form}").read_bytes()
+    assert data.startswith(b"PK") if form == "xlsx" else "重点项目" in data.decode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_interrupt_leaves_whole_records(
+    folder: Path, said: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def stopped(sources: list[Source], options: Options, *, jobs: int | None = None) -> Iterator[Outcome]:
+        yield read_source(sources[0], options)
+        yield read_source(sources[1], options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(read_command, "read_all", stopped)
+    call = ["read", "要点.txt", "旧.txt", "要点.txt", "--format", form]
+    assert main([*call, "-o", "out"]) == 130
+    whole = (folder / "out").read_text("utf-8")
+    found = json.loads(whole) if form == "json" else [json.loads(line) for line in whole.splitlines()]
+    assert [one["source"] for one in found] == ["要点.txt", "旧.txt"]
+    assert main(call) == 130
+    out, err = out_of(said)
+    assert out == whole
+    assert "3个文件中读完2个" in err and "Traceback" not in err
+
+
+def test_processes_are_used_only_where_they_help() -> None:
+    few = [Source(name="没有.txt")] * 3
+    assert processes_for(few, None) == 1
+    assert processes_for(few, 8) == 3
+    assert processes_for([Source(name="-", data=b"x" * 200_000)] * 8, None) >= 1
+
+
+def test_processes_give_the_same_in_the_same_order(folder: Path) -> None:
+    names = ["要点.txt", "没有.txt", "旧.txt"] * 4
+    assert main(["read", *names, "--format", "json", "-o", "one.json", "--jobs", "1"]) == 2
+    assert main(["read", *names, "--format", "json", "-o", "two.json", "--jobs", "2"]) == 2
+    assert (folder / "one.json").read_bytes() == (folder / "two.json").read_bytes()
+    assert len(json.loads((folder / "one.json").read_bytes())) == 8
+
+
+CONTRADICTION = "云溪区2025年政府工作报告\n全年立案134件，其中办结30件、在办90件。三次产业结构为12.4:38.6:51.0。\n"
+
+
+def test_check_prints_findings_and_is_strict_only_where_asked(
+    folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "矛盾.txt").write_text(CONTRADICTION, encoding="utf-8")
+    assert main(["check", "矛盾.txt", "--format", "json"]) == 0
+    found = json.loads(out_of(said)[0])["findings"]
+    assert "contradicts" in [one["verdict"] for one in found]
+    keys = {"rule", "verdict", "places", "stated", "computed", "difference", "tolerance", "message"}
+    assert all(keys <= set(one) for one in found)
+    assert all(one["verdict"] in ("rounding", "unclear", "contradicts") for one in found)
+    assert all(CONTRADICTION[p["start"] : p["end"]] == p["text"] for one in found for p in one["places"])
+    assert main(["check", "矛盾.txt", "--strict"]) == 1
+    assert "■ 矛盾" in out_of(said)[0]
+    assert main(["check", "要点.txt", "--strict"]) == 0
+    assert "没有发现" in out_of(said)[0]
+    assert main(["check", "矛盾.txt", "没有.txt", "--strict"]) == 2
+
+
+def test_settle_holds_the_bundled_documents_against_each_other(
+    folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    bundled = documents()
+    call = ["settle", str(bundled["targets"]), str(bundled["results"]), "--year", "2025"]
+    assert main([*call, "--format", "json"]) == 0
+    found = json.loads(out_of(said)[0])
+    assert found["settlements"] and {"target", "result", "verdict", "difference", "reason", "confidence"} <= set(
+        found["settlements"][0]
+    )
+    text = bundled["targets"].read_text("utf-8")
+    assert all(text[one["target"]["start"] : one["target"]["end"]] == one["target"]["text"] for one in found["settlements"])
+    assert main([*call, "--format", "xlsx", "-o", "s.xlsx"]) == 0
+    assert main([*call, "--format", "html", "-o", "s.html"]) == 0
+    assert main(call) == 0
+    assert "年终对账 2025" in out_of(said)[0]
+    assert main(["settle", "要点.txt", "没有.txt"]) == 2
+
+
+def test_explain_tells_how_a_record_was_read(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["explain", "要点.txt", "--at", str(POINTS.index("120个"))]) == 0
+    assert "120个" in out_of(said)[0]
+    assert main(["explain", "要点.txt", "--at", "999"]) == 2
+    assert "在正文之外" in out_of(said)[1]
+
+
+def test_workdays_prints_day_and_derivation(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["workdays", "2026-09-18", "20wd"]) == 0
+    lines = out_of(said)[0].splitlines()
+    assert lines[0] == "2026-10-22"
+    assert lines[1].startswith("起算：2026-09-18（星期五）") and len(lines) > 20
+    assert main(["workdays", "2027-01-29", "20wd", "--lang", "en"]) == 0
+    assert out_of(said)[0].splitlines()[0] == "2027-02-26 (provisional)"
+    assert main(["workdays", "2026-09-18T10:30", "24h"]) == 0
+    assert out_of(said)[0].splitlines()[0] == "2026-09-19 10:30"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["workdays", "2026-09-18", "很快"],
+        ["workdays", "昨天", "20wd"],
+        ["workdays", "2026-09-18", "20wd", "--region", "云溪区"],
+        ["read", "要点.txt", "--format", "pdf"],
+        ["read", "要点.txt", "--year", "去年"],
+        ["read", "要点.txt", "--max-bytes", "0"],
+        ["read", "要点.txt", "-o", "没有/out.json", "--format", "json"],
+        ["read", "要点.txt", "--corrections", "没有.json"],
+        ["read", "-", "-"],
+        ["read"],
+        ["read", "要点.txt", "--colour"],
+        ["lesen", "要点.txt"],
+        ["explain", "要点.txt"],
+        ["demo", "--results", "要点.txt"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_wrong_call_is_answered_in_a_sentence(
+    folder: Path, said: pytest.CaptureFixture[bytes], call: list[str]
+) -> None:
+    assert main(call) == 2
+    out, err = out_of(said)
+    assert err or out.startswith("usage")
+    assert "Traceback" not in err
+    assert any("一" <= character <= "鿿" for character in err + out)
+
+
+def test_fault_of_the_program_is_reported_for_its_file_alone(
+    folder: Path, said: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str, **keywords: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("taizhang.reading.read", broken)
+    assert main(["read", "要点.txt", "--format", "json"]) == 2
+    out, err = out_of(said)
+    assert out == "" and "ZeroDivisionError: planted" in err and len(err.splitlines()) == 1
+
+
+def test_demo_prints_all_three_and_writes_its_pages(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["demo"]) == 0
+    out, err = out_of(said)
+    assert "个数据" in out and "核对结果" in out and "年终对账" in out
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "findings.html",
+        "reading.html",
+        "settlement.html",
+    ]
+    assert str(folder / "out" / "reading.html") in err
+    assert main(["demo", "要点.txt", "--out", "mine"]) == 0
+    assert sorted(path.name for path in (folder / "mine").iterdir()) == ["findings.html", "reading.html"]
+
+
+def run(*call: str, stdin: bytes = b"", folder: Path) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "taizhang", *call], input=stdin, cwd=folder, capture_output=True, check=False
+    )
+
+
+def test_standard_input_is_read(folder: Path) -> None:
+    done = run("read", "-", "--format", "json", stdin=POINTS.encode("gb18030"), folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["source"] == "-"
+    assert json.loads(done.stdout)["text"] == POINTS
+
+
+def test_help_and_version_are_quick_to_say(folder: Path) -> None:
+    assert run("--version", folder=folder).stdout.decode() == f"taizhang {taizhang.__version__}\n"
+    shown = run("read", "--help", folder=folder)
+    assert shown.returncode == 0
+    for option in ("--issuer", "--year", "--format", "-o", "--text-out", "--corrections", "--max-bytes", "--jobs"):
+        assert option in shown.stdout.decode()
+
+
+HEAVY = ("rich", "openpyxl", "lxml", "docx", "pypdfium2", "multiprocessing.context", "concurrent.futures.process")
+
+
+def test_reading_a_text_into_json_loads_no_library(folder: Path) -> None:
+    code = (
+        "import sys; from taizhang.cli import main; main(['read', '要点.txt', '--format', 'json']); "
+        f"sys.exit(' '.join(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+    assert done.stderr.decode().strip() == ""
+
+
+def test_reader_of_a_pipe_may_leave(folder: Path) -> None:
+    call = f"{sys.executable} -m taizhang read 要点.txt 旧.txt --format jsonl | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", call], cwd=folder, capture_output=True, check=False)
+    assert done.returncode in (0, 141)
+    assert done.stderr == b""
