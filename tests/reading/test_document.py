@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from taizhang.reading.document import describe, region_of
 from taizhang.reading.normal import normalise
 
-CASES = json.loads((Path(__file__).parents[2] / "specs/reading/documents.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "specs/documents/described.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])

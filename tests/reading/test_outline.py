@@ -30,9 +30,17 @@ def outline_of(text: str, issuer: str | None = None, year: int | None = None) ->
 def test_headings_are_found_as_expected(case: dict[str, Any]) -> None:
     outline = outline_of(case["text"], case["issuer"], case["year"])
     found = [
-        {"number": h.number, "title": h.title, "part": h.part, "responsible": h.responsible} for h in outline.headings
+        {
+            "text": case["text"][h.start : h.end],
+            "start": h.start,
+            "number": h.number,
+            "title": h.title,
+            "part": h.part,
+            "responsible": h.responsible,
+        }
+        for h in outline.headings
     ]
-    assert found == case["expect"]
+    assert found == case["outline"]
     for heading in outline.headings:
         assert case["text"][heading.start : heading.end].endswith(heading.title)
 

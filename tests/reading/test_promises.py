@@ -20,7 +20,7 @@ CASES = [
     for path in sorted(SPECS.glob("commitments_*.json"))
     for number, case in enumerate(json.loads(path.read_text(encoding="utf-8")))
 ]
-FIELDS = ("text", "heading", "responsible", "deadline")
+FIELDS = ("text", "start", "heading", "responsible", "deadline")
 ALPHABET = st.sampled_from(
     "一是二要、。；;:：\n(（)）责任单位:区局新建公园个5年6月底前全年力争增长%“”《》其中,，—-2025推进完成"
 )
@@ -29,7 +29,7 @@ ALPHABET = st.sampled_from(
 @pytest.mark.parametrize("case", CASES)
 def test_commitments_are_found_as_expected(case: dict[str, Any]) -> None:
     reading = read(case["text"], issuer=case["issuer"], year=case["year"])
-    assert [{name: getattr(row, name) for name in FIELDS} for row in reading.commitments] == case["expect"]
+    assert [{name: getattr(row, name) for name in FIELDS} for row in reading.commitments] == case["commitments"]
     for row in reading.commitments:
         assert case["text"][row.start : row.end] == row.text
         assert all(row.start <= reading.figures[i].start < row.end for i in row.figures)
