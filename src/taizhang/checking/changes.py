@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.fromto import FALLS, LEVEL, RISES, FromTo, pairs_of
 from taizhang.checking.judging import (
     QUALIFIED,
     Comparison,
@@ -23,53 +23,6 @@ from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-RISES = (
-    "增加",
-    "增长",
-    "提高",
-    "提升",
-    "上升",
-    "扩大",
-    "增",
-    "升",
-    "上涨",
-    "上调",
-    "提",
-    "拓展",
-    "扩展",
-    "扩增",
-    "跃升",
-    "攀升",
-    "扩",
-)
-FALLS = (
-    "压缩",
-    "缩短",
-    "精简",
-    "减少",
-    "下降",
-    "降低",
-    "压减",
-    "缩减",
-    "减",
-    "调减",
-    "削减",
-    "缩小",
-    "降",
-    "下调",
-    "压降",
-    "缩",
-    "回落",
-    "减轻",
-    "取消",
-)
-_TURNS = ("调整", "变", "发展", "变化", "恢复", "达", "优化", "控制")
-_VERB = one_of(RISES + FALLS + _TURNS)
-_LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
-_FROM_TO = re.compile(
-    f"(?P<pre>(?:由|从|自){WORD}{{0,20}})?(?P<a>{_LEVEL})"
-    f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{_LEVEL})"
-)
 _CHANGE = re.compile(
     f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
@@ -81,46 +34,15 @@ _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _SPAN_OF_YEARS = re.compile(
-    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{_LEVEL}[^。；;]{{0,20}}?"
-    f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{_LEVEL}$"
+    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
+    f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
 )
 _LINKS = re.compile(LINK + "$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _FromTo:
-    """One from–to statement of a passage."""
-
-    old: Figure
-    new: Figure
-    lead: str
-    """The words before the first level in its clause."""
-    verb: str
-    start: int
-    end: int
-
-
-def _pairs(passage: Passage) -> Iterator[_FromTo]:
-    text = passage.masked
-    for match in _FROM_TO.finditer(text):
-        begin, end = match.start("a"), match.end("b")
-        # A list of from-values (70、50、30个工作日) has no single partner.
-        if (begin > 0 and text[begin - 1] in "、和及与/") or (end < len(text) and text[end] in "、和及与/"):
-            continue
-        if match["pre"] is None and text[begin + 1] in "，,":
-            continue
-        old, new = passage.figure(begin), passage.figure(match.start("b"))
-        if old.unit != new.unit and None not in (old.unit, new.unit):
-            continue
-        if kind_of(old) != kind_of(new) or old.value is None or new.value is None or old.value < 0 or new.value < 0:
-            continue
-        clause = max(text.rfind(mark, 0, begin) for mark in "，,；;：:") + 1
-        yield _FromTo(old=old, new=new, lead=text[clause:begin], verb=match["verb"], start=match.start(), end=end)
-
-
 def check_from_to(passage: Passage) -> Iterator[Finding]:
     """A change stated beside the two levels it leads between follows from them, within their printed digits."""
-    for pair in _pairs(passage):
+    for pair in pairs_of(passage):
         yield from _direction(passage, pair)
         tail = passage.masked[pair.end :]
         after = _CHANGE.match(tail)
@@ -138,7 +60,7 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             yield from _judged(passage, pair, passage.figure(before.start("x")), "", "", before["verb"], "")
 
 
-def _direction(passage: Passage, pair: _FromTo) -> Iterator[Finding]:
+def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     """增加到 leads upwards and 减少到 downwards."""
     old, new = pair.old, pair.new
     if not (is_plain(old) and is_plain(new)):
@@ -161,7 +83,7 @@ def _direction(passage: Passage, pair: _FromTo) -> Iterator[Finding]:
 
 
 def _judged(
-    passage: Passage, pair: _FromTo, change: Figure, lead: str, what: str, verb: str, rest: str
+    passage: Passage, pair: FromTo, change: Figure, lead: str, what: str, verb: str, rest: str
 ) -> Iterator[Finding]:
     words = lead + what
     if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
@@ -188,12 +110,12 @@ def _judged(
         yield _difference(passage, pair, change, "from_to")
 
 
-def _clauses(passage: Passage, pair: _FromTo) -> str:
+def _clauses(passage: Passage, pair: FromTo) -> str:
     """Return the words before the new level, back to the last 分号 but no further than 40 characters."""
     return re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
 
 
-def _average(passage: Passage, pair: _FromTo, change: Figure, words: str) -> Iterator[Finding]:
+def _average(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iterator[Finding]:
     """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
@@ -251,7 +173,7 @@ def _average(passage: Passage, pair: _FromTo, change: Figure, words: str) -> Ite
     )
 
 
-def _same_subject(passage: Passage, pair: _FromTo, lead: str, what: str) -> bool:
+def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     """Whether the words round the change name no quantity other than that of the two levels."""
     before = passage.masked[max(0, pair.start - 40) : pair.start] + pair.lead
     for words in (lead, what):
@@ -278,7 +200,7 @@ def _open_to(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why |
     return None
 
 
-def _relative(passage: Passage, pair: _FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
+def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
@@ -321,7 +243,7 @@ def _relative(passage: Passage, pair: _FromTo, change: Figure, words: str, verb:
     )
 
 
-def _difference(passage: Passage, pair: _FromTo, change: Figure, rule: str) -> Finding:
+def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Finding:
     """An absolute change: new - old, in the same unit or in 百分点."""
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
@@ -346,7 +268,7 @@ def _difference(passage: Passage, pair: _FromTo, change: Figure, rule: str) -> F
     )
 
 
-def _points_or_percent(passage: Passage, pair: _FromTo, change: Figure) -> Iterator[Finding]:
+def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterator[Finding]:
     """占比由30%提高到35% is 5个百分点 or 16.7%; written as 5% it mixes the two up."""
     old, new = pair.old, pair.new
     if not old.value or new.value is None or change.value is None:

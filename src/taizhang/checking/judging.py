@@ -117,6 +117,10 @@ def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why
 
 def _scale(figure: Figure) -> tuple[str, str]:
     """Return the multiplier and unit that the figure is printed with."""
+    if _NUMERALS.match(figure.text):
+        # 六千六百多公里: written in digits, with the multiplier that its size asks for.
+        size = abs(figure.value or Decimal(0))
+        return ("亿" if size >= 10**8 else "万" if size >= 10**4 else ""), figure.unit or ""
     tail = _AFTER_DIGITS.sub("", figure.text)
     if figure.unit in ("%", "百分点"):
         return "", "%" if figure.unit == "%" else "个百分点"

@@ -10,7 +10,6 @@ from taizhang.checking.judging import (
     Comparison,
     Why,
     compare,
-    decimal_text,
     is_plain,
     not_checked,
     span_of,
@@ -21,10 +20,8 @@ from taizhang.checking.passages import (
     COUNT,
     LINK,
     MONEY,
-    NAMED,
     PERCENT,
     POINTS,
-    TIMES,
     WORD,
     Passage,
     kind_of,
@@ -32,7 +29,7 @@ from taizhang.checking.passages import (
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
-from taizhang.values import Interval, resolution_of
+from taizhang.values import Interval
 
 _BASE = re.compile(
     f"(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}(?P<base>{AMOUNT})"
@@ -227,17 +224,7 @@ _STEP_AND_RATE = re.compile(
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )
-_THAN = re.compile(
-    f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
-    f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
-    f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
-)
-_MULTIPLE = re.compile(
-    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}})(?P<other>{AMOUNT})的{LINK}(?P<times>{TIMES})"
-)
 _COMPARED = (">", "<")
-_LESS = ("减少", "降低", "少", "低", "缩短", "节省", "下降")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
@@ -277,58 +264,4 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
             ),
             passage,
             (level, step),
-        )
-
-
-def check_than(passage: Passage) -> Iterator[Finding]:
-    """4800亿元,比预计的2700亿元多出2100亿元: two amounts and the difference between them."""
-    for match in _THAN.finditer(passage.masked):
-        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
-        # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
-        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
-        if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
-            continue
-        sign = -1 if match["way"] in _LESS else 1
-        yield compare(
-            Comparison(
-                rule="difference",
-                stated=gap,
-                stated_span=span_of(gap),
-                computed=(Fraction(own.value) - Fraction(other.value)) * sign,
-                computed_span=(span_of(own) - span_of(other)).scaled(sign),
-                basis=Why(
-                    zh=f"按{own.text}与{other.text}之差计算的差额",
-                    en=f"the difference between {own.text} and {other.text}",
-                ),
-                open_to=None if all(map(is_plain, (own, other, gap))) else QUALIFIED,
-            ),
-            passage,
-            (own, other),
-        )
-
-
-def check_multiple(passage: Passage) -> Iterator[Finding]:
-    """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
-    for match in _MULTIPLE.finditer(passage.masked):
-        own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
-        written = _NUMBER.search(times.text)
-        if own.unit != other.unit or written is None or not other.value or own.value is None:
-            continue
-        ratio = span_of(own).over(span_of(other))
-        if ratio is None:
-            continue
-        stated, half = Fraction(written.group()), Fraction(resolution_of(written.group())) / 2
-        quotient = Fraction(own.value) / Fraction(other.value)
-        plain = all(map(is_plain, (own, other, times)))
-        gap = Interval(low=stated - half, high=stated + half).gap(ratio)
-        yield worded(
-            "multiple",
-            "consistent" if gap == 0 else "contradicts" if plain else "unclear",
-            places=(passage.place(times), passage.place(own), passage.place(other)),
-            stated=times.text,
-            computed=decimal_text(quotient, 2) + "倍",
-            difference=decimal_text(abs(quotient - stated), 2) + "倍",
-            tolerance=decimal_text(half, 3) + "倍",
-            basis=Why(zh=f"按{own.text}比{other.text}计算的倍数", en=f"the multiple of {own.text} over {other.text}"),
-            reason=QUALIFIED,
         )

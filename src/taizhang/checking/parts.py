@@ -12,7 +12,6 @@ from taizhang.checking.judging import (
     Comparison,
     Why,
     compare,
-    decimal_text,
     half_unit,
     is_exact,
     is_plain,
@@ -20,9 +19,9 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, Passage
-from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.words import WORDS, holds
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -34,50 +33,15 @@ _ANEW = re.compile(
 )
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
+_FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
-_SHARES = re.compile(
-    f"(?:占比|占|比重|比例){NAMED}{{0,12}}?分别{NAMED}{{0,6}}{PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
-)
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
-_STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
 
 
-def check_ratio_list(passage: Passage) -> Iterator[Finding]:
-    """三次产业结构 and the like: the parts of a structure make 100 (or 10, or 1, where they are written so)."""
-    for figure in passage.figures:
-        values = figure.values
-        if values is None or len(values) < 2:
-            continue
-        total = Fraction(sum(values))
-        wholes = [Fraction(100)] if total > 20 else [Fraction(100), Fraction(10), Fraction(1)]
-        whole = min(wholes, key=lambda w: abs(w - total))
-        gap = abs(total - whole)
-        named = _STRUCTURE.search(passage.masked + figure.indicator) is not None
-        if gap > whole * (2 if named and len(values) > 2 else Fraction(1, 5)) or (not named and len(values) < 3):
-            continue
-        if whole != 100 and (gap > 0 or not named):
-            # 3:5:2 need not be a structure in tenths.
-            continue
-        half = Fraction(figure.resolution) / 2 * len(values)
-        verdict: Verdict = "consistent" if gap == 0 else "rounding" if gap <= half else "contradicts"
-        if verdict == "contradicts" and not (figure.qualifier == "=" and named):
-            verdict = "unclear"
-        yield worded(
-            "ratio_list",
-            verdict,
-            places=(passage.place(figure),),
-            stated=figure.text,
-            computed=decimal_text(total, 6),
-            difference=decimal_text(gap, 6),
-            tolerance=decimal_text(half, 6),
-            basis=Why(zh=f"应合成{whole}的各项之和", en=f"the sum of parts that should make {whole}"),
-            reason=Why(zh="比例带有限定词", en="the list is QUALIFIED"),
-        )
-
-
-def _summed(figures: Sequence[Figure]) -> Interval:
+def sum_of(figures: Sequence[Figure]) -> Interval:
+    """Return every sum that the printed digits of the figures allow."""
     return reduce(lambda total, figure: total + span_of(figure), figures, Interval(low=0, high=0))
 
 
@@ -164,7 +128,7 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         parts = [
             k
-            for k in range(whole + 1, len(passage.figures))
+            for k in range(whole + 1, min(whole + _FURTHEST, len(passage.figures)))
             if passage.figures[k].unit == passage.figures[whole].unit and passage.between(k, k + 1).startswith(noun)
         ]
         top = passage.figures[whole].value or 0
@@ -233,7 +197,7 @@ def judge_parts(
     """
     assert whole.value is not None
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
-    summed = _summed(parts)
+    summed = sum_of(parts)
     allowed = span_of(whole)
     plain = is_plain(whole) and all(map(is_plain, parts))
     closed = whole_list or _family(labels, WORDS.closed, whole=True)
@@ -332,45 +296,3 @@ def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fra
 def _scale_slip(part: Fraction, whole: Fraction) -> bool:
     """Whether the part would fit its whole if 亿 and 万 had been swapped."""
     return part / whole >= 100 and part / 10_000 <= whole
-
-
-def check_shares_sum(passage: Passage) -> Iterator[Finding]:
-    """Shares of all parts of one whole make 100."""
-    text = passage.masked
-    for match in _SHARES.finditer(text):
-        numbers = [k for k, mark in enumerate(passage.marks) if match.start() <= mark < match.end()]
-        shares = [passage.figures[k] for k in numbers]
-        if any(s.value is None for s in shares):
-            continue
-        clause = text[max(0, match.start() - 60) : match.start()]
-        families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
-        closed = any(len(f) == len(shares) for f in families) or (
-            holds(clause, ("三次产业", "三产", "一二三产")) and len(shares) == 3
-        )
-        total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
-        span = _summed(shares)
-        if not closed and (total < 90 or total > 110 or len(shares) < 3):
-            continue
-        whole = Interval(low=100, high=100)
-        slack = sum((half_unit(s) for s in shares), Fraction(0))
-        open_to = (
-            None
-            if closed and all(map(is_plain, shares))
-            else Why(zh="所列各项未必是全部", en="the parts listed need not be all")
-        )
-        gap = whole.gap(span)
-        verdict: Verdict = (
-            "consistent" if gap == 0 else "rounding" if gap <= slack else "unclear" if open_to else "contradicts"
-        )
-        first = shares[0]
-        yield worded(
-            "shares_sum",
-            verdict,
-            places=tuple(passage.place(s) for s in shares),
-            stated="、".join(s.text for s in shares),
-            computed=show(total, first),
-            difference=show(abs(total - 100), first),
-            tolerance=show(slack, first, places=2),
-            basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
-            reason=open_to,
-        )

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.changes import check_from_to
 from taizhang.checking.dates import check_dates
+from taizhang.checking.echoes import check_echoes
 from taizhang.checking.groups import check_part_groups
+from taizhang.checking.hundreds import check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
     check_gap,
     check_last_year,
-    check_multiple,
     check_points,
     check_step_and_rate,
-    check_than,
 )
 from taizhang.checking.names import check_names
-from taizhang.checking.parts import check_parts, check_ratio_list, check_shares_sum
+from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.progress import check_progress
 from taizhang.checking.records import Finding
@@ -57,7 +58,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
 READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates)
 """Rules that look at one text as a whole."""
 
-SERIES_RULES: tuple[SeriesRule, ...] = (check_structure, check_share_of_named, check_series)
+SERIES_RULES: tuple[SeriesRule, ...] = (check_structure, check_share_of_named, check_series, check_echoes)
 """Rules that look across sentences and texts."""
 
 

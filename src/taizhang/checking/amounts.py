@@ -1,0 +1,77 @@
+"""Two amounts with the difference or the multiple stated between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.passages import AMOUNT, LINK, NAMED, PERCENT, TIMES, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.values import Interval, resolution_of
+
+_THAN = re.compile(
+    f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
+    f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
+    f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
+)
+_MULTIPLE = re.compile(
+    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}})(?P<other>{AMOUNT})的{LINK}(?P<times>{TIMES})"
+)
+_LESS = ("减少", "降低", "少", "低", "缩短", "节省", "下降")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_COMPARED = (">", "<")
+
+
+def check_than(passage: Passage) -> Iterator[Finding]:
+    """4800亿元,比预计的2700亿元多出2100亿元: two amounts and the difference between them."""
+    for match in _THAN.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
+        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
+        if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
+            continue
+        sign = -1 if match["way"] in _LESS else 1
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=(Fraction(own.value) - Fraction(other.value)) * sign,
+                computed_span=(span_of(own) - span_of(other)).scaled(sign),
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差额",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if all(map(is_plain, (own, other, gap))) else QUALIFIED,
+            ),
+            passage,
+            (own, other),
+        )
+
+
+def check_multiple(passage: Passage) -> Iterator[Finding]:
+    """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
+    for match in _MULTIPLE.finditer(passage.masked):
+        own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
+        written = _NUMBER.search(times.text)
+        if own.unit != other.unit or written is None or not other.value or own.value is None:
+            continue
+        ratio = span_of(own).over(span_of(other))
+        if ratio is None:
+            continue
+        stated, half = Fraction(written.group()), Fraction(resolution_of(written.group())) / 2
+        quotient = Fraction(own.value) / Fraction(other.value)
+        plain = all(map(is_plain, (own, other, times)))
+        gap = Interval(low=stated - half, high=stated + half).gap(ratio)
+        yield worded(
+            "multiple",
+            "consistent" if gap == 0 else "contradicts" if plain else "unclear",
+            places=(passage.place(times), passage.place(own), passage.place(other)),
+            stated=times.text,
+            computed=decimal_text(quotient, 2) + "倍",
+            difference=decimal_text(abs(quotient - stated), 2) + "倍",
+            tolerance=decimal_text(half, 3) + "倍",
+            basis=Why(zh=f"按{own.text}比{other.text}计算的倍数", en=f"the multiple of {own.text} over {other.text}"),
+            reason=QUALIFIED,
+        )

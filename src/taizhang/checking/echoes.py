@@ -1,0 +1,62 @@
+"""Numbers after the very same words in one text, of which one looks like a slip of the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.series import slip_like
+from taizhang.reading.records import Figure
+
+_SHORTEST, _LONGEST = 6, 8
+_CLAUSE = re.compile("[，,；;。：:]")
+_YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
+_DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
+
+
+def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """Two numbers after the very same words in one text, of which one looks like a slip of the other.
+
+    The words alone do not say that both are of one year and area, so that the finding stays open.
+    """
+    for passages in readings:
+        before: dict[tuple[str, str | None, str], tuple[Passage, Figure]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                words = _CLAUSE.split(passage.between(number - 1, number))[-1][-_LONGEST:]
+                if (
+                    len(words) < _SHORTEST
+                    or "每" in words
+                    or not is_plain(figure)
+                    or passage.kind(number) not in (COUNT, MONEY)
+                ):
+                    continue
+                key = (words, figure.unit, "target" if figure.mood == "target" else "result")
+                home, first = before.setdefault(key, (passage, figure))
+                if home is passage or span_of(first).meets(span_of(figure)):
+                    continue
+                if _DIGITS.search(figure.text) and slip_like(first, figure) and _alike(home, first, passage, figure):
+                    yield _echo(home, first, passage, figure, words)
+
+
+def _alike(home: Passage, first: Figure, passage: Passage, figure: Figure) -> bool:
+    """Whether the two are of one area, and no years are written before them that differ."""
+    years = [_YEAR.findall(p.text[: f.start - p.start])[-1:] for p, f in ((home, first), (passage, figure))]
+    return first.scope == figure.scope and (years[0] == years[1] or [] in years)
+
+
+def _echo(home: Passage, first: Figure, passage: Passage, figure: Figure, words: str) -> Finding:
+    assert first.value is not None and figure.value is not None
+    return worded(
+        "same_indicator",
+        "unclear",
+        places=(passage.place(figure), home.place(first)),
+        stated=figure.text,
+        computed=first.text,
+        difference=show(abs(Fraction(figure.value) - Fraction(first.value)), figure),
+        tolerance=show(half_unit(first) + half_unit(figure), figure, places=2),
+        basis=Why(zh=f"另一处“{words}”之后", en=f"another number after “{words}”"),
+        reason=Why(zh="两处所指的年份或范围可能不同", en="the two may differ in year or scope"),
+    )
