@@ -74,7 +74,7 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count. Dates in titles and quotes, and years gone by, set none.
     """
     if "年" not in piece and "月" not in piece and "季" not in piece:
-        return None
+        return None  # every time word has one of the three
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)

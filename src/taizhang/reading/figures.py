@@ -18,6 +18,7 @@ from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Figure, Mood, Part, Strength
+from taizhang.reading.tables import words
 
 
 @dataclass(slots=True)
@@ -92,7 +93,12 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         here.left = left
         if here.previous is not None:
             here.left = _TAIL_OF_LAST.sub("", here.left)
-        kind = kind_of(here, before if position or here.previous is not None else None, grouped and _is_grouped(text, here), _last_kind(drafts, here))
+        kind = kind_of(
+            here,
+            before if position or here.previous is not None else None,
+            grouped and _is_grouped(text, here),
+            _last_kind(drafts, here),
+        )
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
@@ -103,13 +109,31 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         estimated = (here.sentence, said)
         mood, rule = mood_of(text, here, part, said, bare_right)
         strength = strength_of(text, here) if mood == "target" else None
-        period = period_of(text, here, kind.measure, name.text, mood, kind.role, part, context.year, context.reviewed, context.year_at(here.quantity.start), long_review)
+        period = period_of(
+            text,
+            here,
+            kind.measure,
+            name.text,
+            indicators.find(name.text, None, kind.measure) is not None,
+            mood,
+            kind.role,
+            part,
+            context.year,
+            context.reviewed,
+            context.year_at(here.quantity.start),
+            long_review,
+        )
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
-        if len(drafts) > 1 and drafts[-2].kind.role == "threshold" and here.previous is drafts[-2].here and not drafts[-2].here.right.rstrip().endswith(("、", "和", ",")):
+        if (
+            len(drafts) > 1
+            and drafts[-2].kind.role == "threshold"
+            and here.previous is drafts[-2].here
+            and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
+        ):
             _name_category(drafts[-2], drafts[-1], before=False)
             namer.remember(drafts[-1].name)
     _thresholds(drafts)
@@ -117,12 +141,9 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
 
 
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
-_BOUNDED = (
-    "计划总投资", "总投资额", "总投资", "固定资产投资", "投资额", "投资", "年产值", "产值", "主营业务收入", "营业收入", "销售收入", "年收入", "集体经济收入", "经营性收入",
-    "收入", "税收", "纳税", "注册资本", "营收", "利润", "年销售额", "销售额", "单体投资", "成交额", "授信",
-)  # fmt: skip
+_BOUNDED = words("lexicon", "bounded")
 _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
-_OTHER_HOLDERS = ("村", "社区", "企业", "小区", "场", "项目", "园区", "基地", "合作社", "学校", "医院", "大户", "城市", "县")
+_OTHER_HOLDERS = words("lexicon", "holders")
 
 
 def _category(here: Surroundings) -> bool:
@@ -135,10 +156,16 @@ def _category(here: Surroundings) -> bool:
     noun = _noun_after(rest)[0]
     if quantity.bare and quantity.family == "money":
         return over or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
-    if not over and not (right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))):
+    if not over and not (
+        right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
+    ):
         return False
     if quantity.family == "money":
-        return following is None or following.quantity.family in ("count", "person", "percent") or here.previous is not None
+        return (
+            following is None
+            or following.quantity.family in ("count", "person", "percent")
+            or here.previous is not None
+        )
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
@@ -153,7 +180,11 @@ def _thresholds(drafts: list[Draft]) -> None:
         counted = drafts[i - 1] if i and drafts[i - 1].here.following is draft.here else None
         draft.period = None
         if draft.kind.role == "threshold":
-            if counted is not None and draft.here.left.strip("、 ") == "" and counted.here.quantity.family in ("count", "person"):
+            if (
+                counted is not None
+                and draft.here.left.strip("、 ") == ""
+                and counted.here.quantity.family in ("count", "person")
+            ):
                 served = counted
                 _name_category(draft, counted, before=True)
             elif served is None or served.here.previous is not draft.here:
@@ -181,9 +212,17 @@ def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
         lead = lead[: lead.rfind(quantity_name)]
     verb = head_verb(lead)
     more = "超" if not over and here.left.endswith("超") else ""
-    what = clean(here.right.removeprefix("以上").removeprefix("的")) if before else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
+    what = (
+        clean(here.right.removeprefix("以上").removeprefix("的"))
+        if before
+        else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
+    )
     what = (noun if before else _plain_stem(what)) or noun or "项目"
-    served.name = Name(f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}", verb, "count of a category")
+    served.name = Name(
+        f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
+        verb,
+        "count of a category",
+    )
 
 
 def _plain_stem(text: str) -> str:
@@ -201,7 +240,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
         quantity, kind = draft.here.quantity, draft.kind
         value, high = _signed(quantity, kind)
         name = draft.name.text
-        if name.isascii() or not name.isascii() and any("A" <= c <= "z" for c in name):
+        if name.isascii() or (not name.isascii() and any("A" <= c <= "z" for c in name)):
             at = text.find(name, max(0, quantity.start - 80), quantity.end + 80)
             name = original[at : at + len(name)] if at >= 0 and "\n" not in original[at : at + len(name)] else name
         if "{" in name:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import exp
 from typing import Protocol
@@ -15,7 +15,7 @@ from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
 from taizhang.reading.sentences import Clause, clauses, organ_named
 from taizhang.reading.tables import table
-from taizhang.reading.wordsets import trie
+from taizhang.reading.wordsets import pairs, trie
 
 _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
@@ -50,15 +50,6 @@ class FigureLike(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A clause with what speaks for and against its being a promise."""
-
-    clause: Clause
-    score: float
-    cues: dict[str, float]
-
-
 @cache
 def _cue_words() -> dict[str, str]:
     """Return the cue of every word; a word in two lists belongs to the first."""
@@ -71,41 +62,59 @@ def _cue_words() -> dict[str, str]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(rf"《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{trie(_cue_words())}")
+    known = _cue_words()
+    return re.compile(rf"(?={pairs(known)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{trie(known)})")
 
 
 @cache
-def _weights() -> dict[str, tuple[float, int, str | None]]:
-    """Return weight, greatest count and doubt of every cue."""
-    return {name: (row["weight"], row["most"], row.get("doubt")) for name, row in table("promises")["cues"].items()}
+def _weights() -> dict[str, tuple[float, int]]:
+    """Return weight and greatest count of every cue."""
+    return {name: (row["weight"], row["most"]) for name, row in table("promises")["cues"].items()}
+
+
+@cache
+def _doubts() -> dict[str, str]:
+    return {name: row["doubt"] for name, row in table("promises")["cues"].items() if "doubt" in row}
+
+
+@cache
+def _bias() -> float:
+    return float(table("promises")["bias"])
 
 
 def cues(
     normalised: str, clause: Clause, figures: Sequence[FigureLike], inside: Sequence[int], *, listed: bool, dated: bool
-) -> dict[str, float]:
+) -> dict[str, int]:
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
-    found: dict[str, float] = {}
+    found: dict[str, int] = {}
     names = _cue_words()
-    for hit in _cue_pattern().findall(normalised, clause.start, clause.end):
+    start, end = clause.start, clause.end
+    for hit in _cue_pattern().findall(normalised, start, end):
         name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
         found[name] = found.get(name, 0) + 1
-    said = normalised[clause.start : clause.end]
-    moods = {figures[i].mood for i in inside}
-    found["target"] = "target" in moods
-    found["figure"] = bool(moods) and "target" not in moods
-    found["listed"] = listed
-    found["dated"] = dated
-    length = clause.end - clause.start
-    found["short"] = not moods and length < (_SHORT_ACT if "act" in found else _SHORT)
-    found["opens"] = clause.opens and not moods and not dated and not found.keys() & {"act", "title"}
-    found["fact"] = "是" in said and _FACT.match(said) is not None
-    found["places"] = said.count("、") >= 2 and "等" in said
-    return {name: float(min(count, _weights()[name][1])) for name, count in found.items() if count}
+    said = normalised[start:end]
+    if inside:
+        found["target" if any(figures[i].mood == "target" for i in inside) else "figure"] = 1
+    elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
+        found["short"] = 1
+    if listed:
+        found["listed"] = 1
+    if dated:
+        found["dated"] = 1
+    elif clause.opens and not inside and not found.keys() & {"act", "title"}:
+        found["opens"] = 1
+    if "是" in said and _FACT.match(said) is not None:
+        found["fact"] = 1
+    if said.count("、") >= 2 and "等" in said:
+        found["places"] = 1
+    weights = _weights()
+    return {name: min(count, weights[name][1]) for name, count in found.items()}
 
 
-def score(found: dict[str, float]) -> float:
+def score(found: dict[str, int]) -> float:
     """Return the sum of a clause's cues by their weights; above zero it is a promise."""
-    return float(table("promises")["bias"]) + sum(_weights()[name][0] * count for name, count in found.items())
+    weights = _weights()
+    return _bias() + sum(weights[name][0] * count for name, count in found.items())
 
 
 def _spans(outline: Outline, normalised: str) -> Iterator[tuple[Span, Part | None]]:
@@ -253,10 +262,10 @@ class _Finder:
         organ: str | None,
         inside: Sequence[int],
         total: float,
-        found: dict[str, float],
+        found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *(doubt for name in found if (doubt := _weights()[name][2]) is not None)]
+        doubts = [*reasons, *(doubt for name, doubt in _doubts().items() if name in found)]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
         self.found.append(

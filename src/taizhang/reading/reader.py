@@ -2,7 +2,6 @@
 
 import hashlib
 
-
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
 from taizhang.reading.document import describe
@@ -70,6 +69,6 @@ def read(
 
 def is_place(organ: str) -> bool:
     """Say whether the name of a responsible unit is that of an area (枣阳市, 樊城区) rather than of a department."""
-    return 2 < len(organ) <= 8 and organ[-1] in "市区县旗镇乡" or organ.endswith(("街道", "新区", "开发区", "高新区", "经开区", "管委会"))
-
-
+    return (2 < len(organ) <= 8 and organ[-1] in "市区县旗镇乡") or organ.endswith(
+        ("街道", "新区", "开发区", "高新区", "经开区", "管委会")
+    )

@@ -1,8 +1,8 @@
 """Sentences and 分号-clauses of a paragraph, without list mark, lead-in, closing mark and closing bracket."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from taizhang.reading import headings
 from taizhang.reading.paragraphs import Span, sentence_ends
@@ -21,8 +21,7 @@ _LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
 _DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """One sentence or 分号-clause."""
 
     start: int
@@ -88,6 +87,7 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     leads: list[tuple[Span | None, Span]] = []
     brackets: list[Span] = []
     position, lead, fresh = start, None, True
+    leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
     for stop, mark in sentence_ends(normalised, start, end):
         begin = position
@@ -99,7 +99,7 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
             begin += 1
         if fresh:
             lead, first = None, None
-        cut = _lead(normalised, begin, stop)
+        cut = _lead(normalised, begin, stop) if leads_in else None
         if cut is not None:
             lead = Span(begin, cut)
             begin = cut

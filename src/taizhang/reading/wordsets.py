@@ -26,3 +26,14 @@ def trie(items: Iterable[str]) -> str:
             node = node.setdefault(character, {})
         node[""] = True
     return "|".join(re.escape(first) + _grouped(rest) for first, rest in sorted(root.items()) if first)
+
+
+def pairs(items: Iterable[str]) -> str:
+    """Return a regular expression that looks whether two characters can begin one of ``items`` (each of at least two).
+
+    Put before :func:`trie` it spares most places the search through the words.
+    """
+    known = list(items)
+    firsts = "".join(sorted({re.escape(item[0]) for item in known}))
+    seconds = "".join(sorted({re.escape(item[1]) for item in known}))
+    return f"[{firsts}][{seconds}]"

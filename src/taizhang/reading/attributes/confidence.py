@@ -29,7 +29,9 @@ _REASONS = {
 @cache
 def _weights() -> tuple[float, dict[str, float]]:
     data = table("confidence")
-    return float(data["bias"]), {k: float(v) for section in ("signs", "rules") for k, v in data[section].items() if k != "source"}
+    return float(data["bias"]), {
+        k: float(v) for section in ("signs", "rules") for k, v in data[section].items() if k != "source"
+    }
 
 
 def signs(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) -> list[str]:
@@ -74,6 +76,8 @@ def confidence_of(found: list[str]) -> tuple[float, tuple[str, ...]]:
     sure = 1.0 / (1.0 + math.exp(-score))
     if sure >= 0.9:
         return round(sure, 2), ()
-    worst = sorted((sign for sign in found if weights.get(sign, 0.0) < -0.1 and sign in _REASONS), key=lambda sign: weights[sign])
+    worst = sorted(
+        (sign for sign in found if weights.get(sign, 0.0) < -0.1 and sign in _REASONS), key=lambda sign: weights[sign]
+    )
     reasons = tuple(_REASONS[sign] for sign in worst[:3])
     return round(sure, 2), reasons or ("这类写法的名称不易取准,请核对。",)

@@ -17,18 +17,24 @@ from taizhang.reading.attributes.naming import (
     lead_off,
     light_off,
     name_before,
+    only_verbs,
     predicate_first,
     verb_of,
     without_subject,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
+from taizhang.reading.tables import words
 
 _LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
 _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
 _PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
-_MONEY_VERB = re.compile(r"(?:投入|投资|融资|贷款|捐款|捐赠|补贴|奖励|资助|发放|争取|兑现|减免|拨付|安排|落实|筹集|筹措|统筹|整合|撬动|募集|挽回|追回|节约|下达|支付|兑付|争取到位|争取到|补助)(?:资金|财政资金|各类资金|专项资金|经费|款项)?(?:共|共计|累计|超过|近|约|达)?$")
-_OWN_TAIL = re.compile(r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$")
+_MONEY_VERB = re.compile(
+    r"(?:投入|投资|融资|贷款|捐款|捐赠|补贴|奖励|资助|发放|争取|兑现|减免|拨付|安排|落实|筹集|筹措|统筹|整合|撬动|募集|挽回|追回|节约|下达|支付|兑付|争取到位|争取到|补助)(?:资金|财政资金|各类资金|专项资金|经费|款项)?(?:共|共计|累计|超过|近|约|达)?$"
+)
+_OWN_TAIL = re.compile(
+    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$"
+)
 
 
 class Namer:
@@ -61,10 +67,9 @@ class Namer:
             self._last = found
             if kind.measure in ("level", "share") and found.text:
                 self._levels.append(found.text)
-            if kind.measure == "level" and found.text:
-                self._base = found.text
-
-            elif kind.measure == "growth" and found.text and not kind.compared:
+            if (kind.measure == "level" and found.text) or (
+                kind.measure == "growth" and found.text and not kind.compared
+            ):
                 self._base = found.text
         return found
 
@@ -100,7 +105,11 @@ class Namer:
     def _relative(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
         if kind.measure in ("gap", "rank"):
-            text = re.sub(r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较).*$", "", text)
+            text = re.sub(
+                r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较).*$",
+                "",
+                text,
+            )
             text = _fix_ends(text)
             last = self._last
             if not text or text in ("增幅", "增速", "总量", "增长率"):
@@ -108,16 +117,25 @@ class Namer:
                 base = last.text
                 for tail in ("增幅", "增速"):
                     base = base.removesuffix(tail)
-                return Name(base + rate, "", "rank or gap of the name before", "" if base else "没有找到排位或差距所指的指标")
+                return Name(
+                    base + rate, "", "rank or gap of the name before", "" if base else "没有找到排位或差距所指的指标"
+                )
             return Name(text, "", "rank or gap")
         if kind.measure == "change" and here.quantity.family == "points" and not text:
-            return Name(self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标")
+            return Name(
+                self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标"
+            )
         if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
             base = self._base or self._last.text
             if not base:
                 base = _fix_ends(light_off(lead_off(clean(here.lead))))
             return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
-        if kind.measure == "growth" and self._last.text and self._coordinate(here, text) and find(text, None, "level") is None:
+        if (
+            kind.measure == "growth"
+            and self._last.text
+            and self._coordinate(here, text)
+            and find(text, None, "level") is None
+        ):
             text = elided_head(text, self._last.text)
         return Name(text, verb_of(text), "growth named before the number")
 
@@ -127,8 +145,15 @@ class Namer:
     def _rate(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
         noun, predicate, _ = _noun_after(here.right)
-        if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
+        if (
+            kind.measure == "share"
+            and here.right.startswith(("的", "以上的", "左右的"))
+            and (not text or len(text) < 3)
+        ):
             return Name(noun + predicate[:12], "", "share of what follows")
+        reached = _REACHES_PART.match(text)
+        if kind.measure == "share" and reached is not None:
+            return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
         match = re.search(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$", kind.stem + "")
         if kind.measure == "share" and match is not None and not match.group(1).strip(SEPARATE):
             rest = lead_off(clean(match.group(2)))
@@ -139,8 +164,10 @@ class Namer:
         if self._last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
             return Name(self._last.text, "", "share of the plan for the name before")
         if not text or text in ("占比", "比重", "比例"):
-            return Name(self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称")
-        if text.endswith("率") and len(text) > 2 and self._last.text.endswith(text[:-1]):
+            return Name(
+                self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称"
+            )
+        if text.endswith("率") and len(text) > 2 and find(text, None, "level") is None and self._last.text.endswith(text[:-1]):
             return Name(self._last.text + "率", "", "rate of the name before")
         if text in _BARE_RATES and self._last.text:
             return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
@@ -159,7 +186,9 @@ class Namer:
                     shared = True
                 noun, predicate = "", ""
             elif "、" in gap or "和" in gap or "及" in gap:
-                noun, predicate, _ = _noun_after(_SPLIT.split(gap, maxsplit=0)[0] if len(_SPLIT.split(gap)) == 2 else gap[: _last_joint(gap)])
+                noun, predicate, _ = _noun_after(
+                    _SPLIT.split(gap, maxsplit=0)[0] if len(_SPLIT.split(gap)) == 2 else gap[: _last_joint(gap)]
+                )
             else:
                 predicate = ""
                 if not _reach_off(clean(gap)).strip("、,的"):
@@ -168,24 +197,38 @@ class Namer:
         if previous is not None:
             joint = previous.right
             if "、" in joint or "和" in joint or "及" in joint:
-                tail = re.split(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])", clean(joint))[-1]
+                tail = re.split(
+                    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])",
+                    clean(joint),
+                )[-1]
                 if tail != clean(joint):
                     left_name = _fix_ends(light_off(lead_off(_reach_off(tail))))
         family = here.quantity.family
+        if following is not None and following.quantity.family == "percent" and noun:
+            rated = _BEFORE_RATE.match(noun)
+            noun = rated.group(1) if rated else noun
         if family == "money":
             spent = self._spent(here, following)
             if spent is not None:
                 return spent
-        if clean(here.left).endswith("的") and noun and _has_name(left_name) and len(left_name) <= 10 and not re.search(r"政府|部门|确定", left_name):
+        if (
+            clean(here.left).endswith("的")
+            and noun
+            and _has_name(left_name)
+            and len(left_name) <= 10
+            and not re.search(r"政府|部门|确定", left_name)
+        ):
             return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-        if len(noun) > 8 and "的" in noun and noun.index("的") > 6:
+        if len(noun) > 8 and "的" in noun and "、" in noun[: noun.index("的")]:
             noun = noun[noun.rindex("的") + 1 :] or noun
         counted = family in ("count", "person") or here.quantity.unit is None
         verb_only = not _has_name(left_name) or left_name == head_verb(here.left)
         if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and self._last.text:
             return Name(self._last.text, "", "same as the name before")
         if left_name.endswith(_PLANTS) and noun:
-            return Name(re.split(r"、", left_name)[-1] + _noun_after(here.right)[0].split("等")[0], "", "output of a plant")
+            return Name(
+                re.split(r"、", left_name)[-1] + _noun_after(here.right)[0].split("等")[0], "", "output of a plant"
+            )
         if noun.startswith(("人口的", "群众的", "人民的")):
             noun = noun[:2]
         if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
@@ -237,15 +280,33 @@ class Namer:
             return Name("", "", "no name", "没有找到指标名称")
         if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
             return Name(elided_head(text, _object_of(last)), "", "head carried over")
-        if text in ("增加学位", "增加床位") and last.noun + last.text and re.search(r"学校|幼儿园|中小学|医院|养老", last.text):
+        if (
+            text in ("增加学位", "增加床位")
+            and last.noun + last.text
+            and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
+        ):
             return Name(_object_of(last) + text, "", "head carried over")
         tail_verb = ends(last.text, FLOW_LAST) if text == starts(text, FLOW_FIRST) else ""
-        if tail_verb and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地") and len(last.text) > len(tail_verb):
+        if (
+            tail_verb
+            and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地")
+            and len(last.text) > len(tail_verb)
+        ):
             return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
-        if starts(text, FLOW_FIRST) == text and last.text:
+        if text == "支出" and last.text.endswith("收入"):
+            return Name(last.text[:-2] + text, "", "head carried over")
+        if text == "贷款余额" and "存款余额" in last.text:
+            return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
+        if only_verbs(text) and last.text:
             return Name(text + _object_of(last), text, "verb with the noun before")
         own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
-        if not own_verb and last.verb and find(text, here.quantity.unit, kind.measure) is None and _bare_continuation(here, text) and not _OWN_TAIL.search(text):
+        if (
+            not own_verb
+            and last.verb
+            and find(text, here.quantity.unit, kind.measure) is None
+            and _bare_continuation(here, text)
+            and not _OWN_TAIL.search(text)
+        ):
             return Name(last.verb + text, last.verb, "verb carried over from the list")
         return Name(text, verb_of(text), "words before the number")
 
@@ -256,7 +317,11 @@ class Namer:
         if served is not None and predicate:
             act = _AFTER_FOR.search(predicate)
             if act is not None:
-                done = _fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0]) if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实") else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+                done = (
+                    _fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
+                    if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
+                    else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+                )
                 done = chop_left(done, LIGHT_FIRST) or done
                 return Name(noun + done, "", "served by what follows")
         verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
@@ -279,6 +344,9 @@ class Namer:
                     text = noun + tail
         if noun in _PACKAGES and _has_name(left_name) and not verb:
             return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
+        done = _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
+        if done is not None and not verb and served is None:
+            return Name(text + done.group(1), "", "people with what they do", noun=text)
         if generic(text) and predicate and not verb:
             return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
         if verb and not text.startswith(verb):
@@ -286,12 +354,19 @@ class Namer:
         return Name(text, "", "noun after the number", noun=text)
 
 
-_PLANTS = ("年产", "日产", "日处理", "年处理", "年加工", "日加工", "月产", "年产能", "年产量")
+_PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
-_OF_PLAN = re.compile(r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)")
-_BARE_RATES = frozenset(("办结率", "完成率", "合格率", "满意率", "优良率", "达标率", "参保率", "覆盖率", "解决率", "完工率", "开工率", "投产率", "整改率", "回访率", "签约率", "到位率", "执行率", "利用率", "保有率", "发放率", "增长率", "入库率", "占比"))
+_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
+_BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
+_PEOPLE_DO = re.compile(r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})")
+_OF_PLAN = re.compile(
+    r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
+)
+_BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 SEPARATE = "、,和与及 \n"
-_SPLIT = re.compile(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])")
+_SPLIT = re.compile(
+    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
+)
 
 
 def _last_joint(gap: str) -> int:
@@ -301,8 +376,9 @@ def _last_joint(gap: str) -> int:
         at = match.start()
     return at
 
-_SHORT_HEADS = frozenset(("产量", "总产量", "面积", "产值", "总产值", "收入", "投资", "总投资", "人数", "参保人数", "余额", "总额", "利润", "税收", "省级", "市级", "国家级", "县级", "区级", "总量", "总数", "签约资金", "里程", "床位", "户数", "增量", "计划总投资", "意向投资", "总规模", "协议投资", "协议总投资", "年度投资", "合同投资", "合同投资额", "意向总投资", "协议资金", "合同金额", "合同额", "死亡人数", "受伤人数", "出栏", "存栏", "亩产", "单产", "总产", "平均亩产", "面积", "建筑面积", "总面积", "装机", "总装机", "到位资金", "年产值", "销售额", "销售收入", "成交额", "金额", "总金额", "资金", "涉案金额", "产能"))
-_PACKAGES = frozenset(("措施", "任务", "政策", "举措", "问题", "指标", "意见", "要求", "目标", "清单", "条款"))
+
+_SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_PACKAGES = frozenset(words("lexicon", "packages"))
 _OWN_SHORT = re.compile(r"(?:国家|省|市|区|县)级?")
 
 
@@ -329,7 +405,9 @@ def _has_name(text: str) -> bool:
 
 def _noun_like(noun: str) -> bool:
     """Say whether the words after a number look like the thing counted."""
-    return len(noun) >= 1 and not noun.startswith(("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的"))
+    return len(noun) >= 1 and not noun.startswith(
+        ("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的")
+    )
 
 
 def _closed_left(here: Surroundings, left_name: str) -> bool:
@@ -351,7 +429,27 @@ def _object_of(last: Name) -> str:
 
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
-    for tail in ("播种面积", "种植面积", "饲养量", "面积", "总产量", "总产", "产量", "产值", "总产值", "投资", "项目", "存栏", "出栏", "总量", "数量", "人数", "起数", "件数", "次数"):
+    for tail in (
+        "播种面积",
+        "种植面积",
+        "饲养量",
+        "面积",
+        "总产量",
+        "总产",
+        "产量",
+        "产值",
+        "总产值",
+        "投资",
+        "项目",
+        "存栏",
+        "出栏",
+        "总量",
+        "数量",
+        "人数",
+        "起数",
+        "件数",
+        "次数",
+    ):
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text
@@ -374,7 +472,14 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
-    heads = [lead_off(head) for head in re.split(r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,", text) if head]
+    heads = [
+        lead_off(head)
+        for head in re.split(
+            r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,",
+            text,
+        )
+        if head
+    ]
     if len(heads) != count:
         return []
     last = heads[-1]
@@ -386,11 +491,13 @@ def split_heads(text: str, count: int) -> list[str]:
             full.append(head + last[len(head) :])
         else:
             tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-            full.append(head + tail if tail and not head.endswith(_SHARED_TAILS) and find(head, None, "level") is None else head)
+            full.append(
+                head + tail if tail and not head.endswith(_SHARED_TAILS) and find(head, None, "level") is None else head
+            )
     return [*full, last]
 
 
-_SHARED_TAILS = ("增加值", "排放总量", "排放量", "排放强度", "人均可支配收入", "可支配收入", "播种面积", "种植面积", "面积", "总产量", "产量", "产值", "平均浓度", "浓度", "满意率", "覆盖率", "参保率", "入园率", "入学率", "总额", "销售额", "收入", "投资", "人数", "排放", "占比", "比重")
+_SHARED_TAILS = words("lexicon", "shared_tails")
 
 
 def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:

@@ -3,32 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from taizhang.reading.attributes.kinds import measure_of
 from taizhang.reading.attributes.lexicon import COMPARED, DOWN, DOWN_LAST, REACH_LAST, UP, UP_LAST, chop_right, ends
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Measure, Qualifier
-from taizhang.reading.tables import alternation
+from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
 _UP = frozenset(UP)
-_ADVERBS = ("同比", "环比", "分别", "年均", "平均", "实际", "名义", "累计", "各", "均", "都", "再", "又", "共", "净", "将", "要", "约", "近", "仅", "略", "略有", "有所", "大幅", "明显", "还", "总体", "平均每年", "每年", "了", "率", "幅度", "全年", "年", "预计", "超", "预期")
-_SHARE = re.compile(r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|覆盖面|渗透率的?)(?:为|达到?|由|从|提高|上升|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$")
-_SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
-_GAP = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|高|低|快|慢)(?:[^,。;]{0,18}?)$")
-_GAP_WORD = re.compile(r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))")
+_ADVERBS = words("lexicon", "growth_adverbs")
+_GAP_WORD = re.compile(
+    r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
+)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
-_RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
-_RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度)$")
-_NORM = re.compile(r"标准|定额|限额")
-_CHANGE_RIGHT = re.compile(r"^(?:以上|左右|以内)?(?:的)?(?:增长|增幅|增速|的速度(?:增长|递增)|的增长)")
-_SHARE_RIGHT = re.compile(r"^(?:以上|左右|以内)?的(?!增[长速幅]|速度|目标|预期|比例|涨幅|降幅|年|较|水平|标准)")
-_NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
-_GOAL_RIGHT = re.compile(r"^(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
 _FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
 )
 
-_HEAD_MORE = re.compile(r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)")
+_HEAD_MORE = re.compile(
+    r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
+)
 _TAIL_QUALIFIER = re.compile(
     r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近|(?<![附邻新])近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
@@ -43,11 +38,6 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
     "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
 }  # fmt: skip
-_DIRECT_CHANGE = re.compile(
-    rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in ('增幅', '增速', '涨幅', '降幅', '增长率', '增长速度', '超额', '改善', '翻')))})了?(?:约|近|超过?|超|达到?|为|仅|逾|不少于|不低于|至少|共|多达|高达)?$"
-)
-
-
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
 
@@ -111,7 +101,7 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
 
 
 _YEAR_OF = re.compile(
-    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$|(?:每人|人均|户均)?每[年月天日人亩户吨张床]$"
+    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?每[年月天日人亩户吨张床]$"
 )
 
 
@@ -167,15 +157,28 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
     compared = compared or COMPARED.search(left) is not None
-    measure, sign, rule = _measure(here, stem, growth, sign, compared, last)
+    earlier = None if last is None else (last.measure, last.sign, last.rule)
+    same = last is not None and last.measure == "level" and last.unit == quantity.unit
+    measure, sign, rule = measure_of(
+        here, stem, growth, sign, compared=compared, same_before=same, before=earlier
+    )
     if measure == "level" and "自然增长率" in left:
         stem = left[: left.rindex("自然增长率") + 5]
-    if measure == "level" and growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
+    if (
+        measure == "level"
+        and growth
+        and quantity.family not in ("percent", "points")
+        and left.rstrip(" \n").endswith(growth)
+    ):
         stem = whole
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
         measure, rule = before.measure, "same as the value it started from"
     role = "value"
-    if measure in ("level", "share", "growth", "rank") and (_FROM.search(left) or grouped_from(here)) and _FROM_RIGHT.match(_with_unit_words(here)):
+    if (
+        measure in ("level", "share", "growth", "rank")
+        and (_FROM.search(left) or grouped_from(here))
+        and _FROM_RIGHT.match(_with_unit_words(here))
+    ):
         role = "baseline"
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
@@ -200,74 +203,3 @@ def _with_unit_words(here: Surroundings) -> str:
     """Return the words after the number up to the next number, with qualifier words taken off the front."""
     last = last_of_list(here)
     return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma
-
-
-def _measure(
-    here: Surroundings, stem: str, growth: str, sign: int, compared: bool, before: "Kind | None"
-) -> tuple[Measure, int, str]:
-    quantity, left, right = here.quantity, here.left, here.right
-    unit, family = quantity.unit, quantity.family
-    if quantity.rule == "rank" or (unit in ("位", "名") and _RANK.search(left)):
-        return "rank", 1, "rank"
-    if unit == "百分点" or family == "points":
-        if growth in _DOWN or growth in _UP:
-            gap = _GAP_WORD.search(left[-12:]) if growth in ("超额",) else None
-            return ("gap", 1, "points above or below") if gap else ("change", sign, "points up or down")
-        if _GAP.search(left):
-            return "gap", 1, "points above or below"
-        return "change", sign, "points"
-    if quantity.times and unit in ("倍", "%"):
-        return _multiple(here, stem, growth, sign)
-    if family == "percent":
-        if re.search(r"(?:由|从)[^,。;]{0,20}(?:提高|上升|下降|降低|增加|提升|降|升|增|回落|收窄)(?:至|到|为)$", left) or left.endswith(
-            ("到", "至", "为")
-        ):
-            ended_to = left.endswith(("到", "至"))
-            if _SHARE.search(left):
-                return "share", 1, "share"
-            if ended_to and (_RATE_NAME.search(_name_before_growth(stem)) or not re.search(r"增[长速幅]|涨幅|降幅", left)):
-                return "level", 1, "a named rate reaching a value"
-        if growth and _NATURAL.search(left[-24:]):
-            return "level", 1, "named rate"
-        if growth:
-            return "growth", sign, "growth word before the number"
-        if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
-            return "share", 1, "share"
-        if re.match(r"^(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)", right):
-            return "growth", 1, "growth word after the number"
-        if _GOAL_RIGHT.match(right) and before is not None:
-            return before.measure, before.sign, "a goal named after the number"
-        if _SHARE_RIGHT.match(right) and not _RATE_NAME.search(stem):
-            return "share", 1, "part of what follows"
-        name = stem
-        if _RATE_NAME.search(name):
-            return "level", 1, "named rate"
-        if re.search(r"增[长速幅]|涨幅|上涨", left) and not re.search(r"增[长速幅](?:点|极|动|方式)", left):
-            return "growth", -1 if re.search(r"下降|降低|负增长", left) else 1, "growth named earlier in the clause"
-        if re.search(r"率|指数|达标|合格|满意|覆盖|完好|优良", left):
-            return "level", 1, "named rate earlier in the clause"
-        return "share" if re.search(r"占|比|入驻|实现|达到", left) else "level", 1, "percentage"
-    if growth and _DIRECT_CHANGE.search(left) and family not in ("time",):
-        if growth in _DOWN or compared or re.search(r"(?:比|较)[^,。;]{1,14}$", left[: -len(growth)] if growth else left) or stem:
-            same = before is not None and before.measure == "level" and before.unit == unit
-            flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same
-            if not flow and (compared or growth in ("减少", "提高", "下降", "降低", "增长", "纯增", "增产", "减产", "提升", "上升", "净增长", "增加", "扩大", "减", "缩短", "压缩", "压减", "缩减")):
-                return "change", sign, "change of one stock"
-    return "level", 1, "amount"
-
-
-def _name_before_growth(stem: str) -> str:
-    return stem
-
-
-def _multiple(here: Surroundings, stem: str, growth: str, sign: int) -> tuple[Measure, int, str]:
-    left = here.left
-    if here.quantity.unit == "%":
-        return "growth", 1, "doubling"
-    if re.search(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$", left):
-        return ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
-    if growth:
-        return "growth", sign, "growth by a multiple"
-    if re.search(r"(?:增长|扩大|提高|增加|翻)(?:了)?(?:到|至)?$|增[长加]", left):
-        return "growth", 1, "growth by a multiple"
-    return "level", 1, "multiple"

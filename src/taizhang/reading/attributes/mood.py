@@ -8,10 +8,14 @@ from taizhang.reading.records import Mood, Part, Strength
 from taizhang.reading.tables import alternation
 
 _ESTIMATE = re.compile(r"预计|预期实现|初步统计|初步核算|初步测算|快报数|预计可|有望")
-_TARGET = re.compile(r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划")
+_TARGET = re.compile(
+    r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划"
+)
 _PAST = re.compile(r"去年|上年|20\d\d年以来|已(?!脱贫)|目前|截至|累计|现有|近[三五两几]年|[一五]年来|以来|了")
 _LOOKED_AT = re.compile(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|现有")
-_STANDARD = re.compile(r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d+小时")
+_STANDARD = re.compile(
+    r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d+小时"
+)
 _PACKAGE = re.compile(r"^(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w not in ("争取",))) + r"|争取(?!到|了|上级|中央|国家)")
@@ -70,12 +74,18 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
             return "target", "target word in its sentence"
         if _STANDARD.search(text[here.clause[0] : here.clause[1]]) and re.search(r"确保|不超过|必须|应当", clause):
             return "context", "a service standard"
-        if part == "review" and re.search(r"明年|下一步|到20\d\d年|目标(?:是|为)|未来", before) and re.search(r"目标|力争|将|计划", before):
+        if (
+            part == "review"
+            and re.search(r"明年|下一步|到20\d\d年|目标(?:是|为)|未来", before)
+            and re.search(r"目标|力争|将|计划", before)
+        ):
             return "target", "outlook inside a review"
         return "result", "in a review"
     if estimated_from >= 0 and re.search(r"去年|上年|20\d\d年", before[:20]):
         return "estimate", "estimated in its sentence"
-    if re.search(r"(?<![由从自较比])(?:去年|上年)(?!度?的)|20\d\d年以来", clause) and not re.search(r"目标|确保|力争|不低于|不少于|比(?:去|上)年", clause):
+    if re.search(r"(?<![由从自较比])(?:去年|上年)(?!度?的)|20\d\d年以来", clause) and not re.search(
+        r"目标|确保|力争|不低于|不少于|比(?:去|上)年", clause
+    ):
         return "result", "last year's value among the targets"
     if _STANDARD.search(text[here.clause[0] : here.clause[1]]):
         return "context", "a service standard"

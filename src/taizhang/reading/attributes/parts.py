@@ -13,10 +13,17 @@ _TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
 
 
 def _amount(kind: Kind, here: Surroundings) -> bool:
-    return kind.measure in ("level", "change") and kind.role == "value" and here.quantity.value is not None and not here.quantity.times
+    return (
+        kind.measure in ("level", "change")
+        and kind.role == "value"
+        and here.quantity.value is not None
+        and not here.quantity.times
+    )
 
 
-def parts_of(text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str]) -> list[int | None]:
+def parts_of(
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str]
+) -> list[int | None]:
     """Return for every quantity the index of the one of which it is a part, or None.
 
     Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence plainly lists as the
@@ -81,8 +88,15 @@ def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Se
     if i == 0 or not re.search(r"整改|办结|解决|化解|销号|完成|修复|查处", names[i]):
         return None
     whole, part = places[i - 1], places[i]
-    same = whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and _amount(kinds[i - 1], whole)
-    if not same or whole.quantity.value is None or part.quantity.value is None or part.quantity.value > whole.quantity.value:
+    same = (
+        whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and _amount(kinds[i - 1], whole)
+    )
+    if (
+        not same
+        or whole.quantity.value is None
+        or part.quantity.value is None
+        or part.quantity.value > whole.quantity.value
+    ):
         return None
     return i - 1 if re.search(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排", names[i - 1]) else None
 
@@ -101,6 +115,10 @@ def _sums(places: Sequence[Surroundings], kinds: Sequence[Kind], i: int, whole: 
         if places[j].sentence != places[i].sentence:
             break
         value = places[j].quantity.value
-        if _amount(kinds[j], places[j]) and places[j].quantity.unit == places[whole].quantity.unit and value is not None:
+        if (
+            _amount(kinds[j], places[j])
+            and places[j].quantity.unit == places[whole].quantity.unit
+            and value is not None
+        ):
             added += value
     return added == total

@@ -8,12 +8,18 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Mood, Part
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)")
-_SPAN = re.compile(r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来")
+_SPAN = re.compile(
+    r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来"
+)
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
-_COMPARED = re.compile(rf"(?:比|较|与|由|从|同)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?")
-_OTHER_BASE = re.compile(rf"(?:比|较)(?:“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
-_FLOW = re.compile(r"^(?:累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)")
-_LONG = re.compile(r"五年来|过去五年|本届政府|五年间|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计")
+_COMPARED = re.compile(
+    rf"(?:比|较|与|由|从|同)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+)
+_OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
+_FLOW = re.compile(
+    r"^(?:累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
+)
+_LONG = re.compile(r"过去的[三四五六]年|[六四]年来|五年中|这[四六]年|“?十[一二三四五]五”?以来|五年来|过去五年|本届政府|五年间|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计")
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(?<![比较])(今年|去年|明年)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -28,7 +34,18 @@ def _years(text: str) -> list[tuple[int, int]]:
 
 
 def period_of(
-    text: str, here: Surroundings, measure: str, name: str, mood: Mood, role: str, part: Part | None, year: int | None, reviewed: int | None, section_year: int | None, long_review: bool
+    text: str,
+    here: Surroundings,
+    measure: str,
+    name: str,
+    known: bool,
+    mood: Mood,
+    role: str,
+    part: Part | None,
+    year: int | None,
+    reviewed: int | None,
+    section_year: int | None,
+    long_review: bool,
 ) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
@@ -62,12 +79,28 @@ def period_of(
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
-        if long_review and (measure in ("growth", "change") or (measure == "level" and _FLOW.match(name))):
+        if long_review and not _of_last_year(measure, name, known, text[here.clause[0] : here.quantity.start]):
+            return None
+        if _LONG.search(sentence[: len(sentence) - len(clause)]) and (_FLOW.match(name) or "累计" in clause):
             return None
         return section_year if section_year is not None else reviewed
     if mood in ("result", "estimate"):
         return reviewed
     return section_year if section_year is not None else year
+
+
+_STATE = re.compile(r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比")
+
+
+def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:
+    """Say whether a value in a review over several years is the last year's: a state, a rate, or a yearly statistic."""
+    if measure in ("growth", "change"):
+        return re.search(r"比上年|同比|较上年", clause) is not None
+    if measure in ("share", "ratio", "rank", "gap"):
+        return True
+    if _FLOW.match(name) or "累计" in clause:
+        return False
+    return known or name.endswith(("率", "指数")) or _STATE.search(clause) is not None
 
 
 def _digits(year: str) -> int:
@@ -92,4 +125,6 @@ def is_long(marks: list[int], offset: int) -> bool:
     return at >= 0 and marks[at] >= 0
 
 
-_SINGLE = re.compile(r"过去的?一年|一年来|去年以来|(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年")
+_SINGLE = re.compile(
+    r"过去的?一年|一年来|去年以来|(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年"
+)

@@ -10,7 +10,9 @@ _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
-_NAMED = re.compile(rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])")
+_NAMED = re.compile(
+    rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇])|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])"
+)
 _LEAD = re.compile(
     r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现|仅|而|同时|并|另外|此外|另|有)+"
 )
@@ -58,6 +60,25 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     return name, clause[:at] + rest
 
 
+_ZONE = re.compile(
+    r"(?:^|[,。;、]|推动|推进|加快|促进|支持|全力|打造|建设|提升|围绕|以)((?:[一-龥]{2,6}?)?(?:经济(?:技术)?开发区|高新(?:技术产业)?(?:开发)?区|经开区|高新区|开发区|工业集中区|产业园区?|工业园区?|新区|新城))"
+    r"(?=建设|发展|转型|升级|提速|提质|分别|开发|[,。]|管委会|机构)"
+)
+
+
+def zone_of(opening: str, own: str) -> str | None:
+    """Return the park or new district that a paragraph's first sentences are about, or None.
+
+    ``opening`` is the paragraph's beginning; a zone counts where its theme or a subject without figures names it.
+    """
+    match = _ZONE.search(opening)
+    if match is None:
+        return None
+    name = match.group(1)
+    known = name not in _NOT and not name.startswith(("全", "各", "园", "特色", "国家", "省级")) and not (own and name.startswith(own))
+    return name if known and not _VERB_INSIDE.search(name) else None
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -67,6 +88,8 @@ class Places:
         self._part = (-1, -1)
         self._once = False
         self._label = ""
+        self._paragraph = -1
+        self._zone: str | None = None
         self._labelled: str | None = None
         self._current: str | None = None
         self._clause = (-1, -1)
@@ -89,6 +112,9 @@ class Places:
             self._labelled = named[0] if named is not None and not named[1] else None
         elif not here.label:
             self._label, self._labelled = "", None
+        if here.paragraph != self._paragraph:
+            self._paragraph = here.paragraph
+            self._zone = zone_of(here.opening, self._own)
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
@@ -96,4 +122,4 @@ class Places:
             return self._current, found[1]
         if clause.lstrip("、, ").startswith(("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")):
             self._current = None
-        return self._current or self._labelled or home, clause
+        return self._current or self._labelled or self._zone or home, clause

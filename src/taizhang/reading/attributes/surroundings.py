@@ -40,6 +40,8 @@ class Surroundings:
     """The quantity after it in the same clause, or None."""
     closing: str
     """The mark that ends its clause."""
+    opening: str
+    """The paragraph's sentences before its first figure, up to 120 characters."""
     label: str
     """What stands before a colon at the beginning of its paragraph, up to 12 characters, or an empty string."""
     continues: bool
@@ -157,6 +159,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
+    first = _between(bounds.sentence, starts[0], starts[0], start, end)[0] if starts else start
+    opening = text[start : min(first, start + 120)]
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         sentence = _between(bounds.sentence, low, high, start, end)
@@ -173,7 +177,9 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             lead_from, _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
             lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        item = Surroundings(quantity, start, sentence, part, clause, left, "", before, None, closing, label, continues, lead, comma)
+        item = Surroundings(
+            quantity, start, sentence, part, clause, left, "", before, None, closing, opening, label, continues, lead, comma
+        )
         if before is not None:
             before.following = item
             before.right = item.left
@@ -203,7 +209,12 @@ def unwrap(text: str) -> str:
     for match in _BREAK.finditer(text):
         at = match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before in _SOFT_BEFORE or after in _SOFT_AFTER or (before == ":" and after.isdigit()) or (before.isdigit() and after.isdigit()):
+        if (
+            before in _SOFT_BEFORE
+            or after in _SOFT_AFTER
+            or (before == ":" and after.isdigit())
+            or (before.isdigit() and after.isdigit())
+        ):
             if before:
                 cuts.append(at)
     if not cuts:

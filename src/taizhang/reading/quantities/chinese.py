@@ -15,7 +15,9 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
 _FRACTION = re.compile(rf"(百|千)分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
-_WRITTEN = re.compile(rf"(?<![第{_NUMERAL}点])[一二三四五六七八九两十][{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?)")
+_WRITTEN = re.compile(
+    rf"(?<![第{_NUMERAL}点])[一二三四五六七八九两十][{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?)"
+)
 _OLD_STYLE = 3
 """How many 百分之… make a text one that writes its figures in Chinese numerals."""
 
@@ -58,7 +60,9 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
         return None
     value, step = read
     unit = "%" if match.group(1) == "百" else "‰"
-    return RawQuantity(match.start(), match.end(), value, min(step, Decimal(1)), unit, "percent", "percentage in Chinese")
+    return RawQuantity(
+        match.start(), match.end(), value, min(step, Decimal(1)), unit, "percent", "percentage in Chinese"
+    )
 
 
 def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:
@@ -83,7 +87,15 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
     value, step = read
     name = "百分点" if unit == "个百分点" else canonical(unit)
     return RawQuantity(
-        match.start(), at + len(unit), value, step, name, family, "amount in Chinese numerals", more=more, times=unit == "倍"
+        match.start(),
+        at + len(unit),
+        value,
+        step,
+        name,
+        family,
+        "amount in Chinese numerals",
+        more=more,
+        times=unit == "倍",
     )
 
 

@@ -20,7 +20,9 @@ _MONTH = re.compile(
 )
 _ISO = re.compile(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
-_CODE = re.compile(r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}")
+_CODE = re.compile(
+    r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
+)
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")
@@ -30,16 +32,38 @@ _ROAD = re.compile(
     r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
 )
 _AFTER_UNIT = re.compile(r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民|健身圈|医疗圈")
-_DUTY = re.compile(r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)")
+_DUTY = re.compile(
+    r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
+)
 _TIME_MEASURED = re.compile(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院|快于|超过法定|提速|受理|拨付|到账"
 )
-_TIME_DATING = re.compile(r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)")
+_TIME_DATING = re.compile(
+    r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)"
+)
 _GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
-_LINES = frozenset(("110", "119", "120", "122", "12345", "12315", "12333", "12328", "12329", "12366", "12388", "12369", "12380", "12348", "96333"))
+_LINES = frozenset(
+    (
+        "110",
+        "119",
+        "120",
+        "122",
+        "12345",
+        "12315",
+        "12333",
+        "12328",
+        "12329",
+        "12366",
+        "12388",
+        "12369",
+        "12380",
+        "12348",
+        "96333",
+    )
+)
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
-_OPEN_QUOTES = "“\"‘《"
+_OPEN_QUOTES = '“"‘《'
 
 
 def before_number(text: str, start: int, end: int) -> int:
@@ -72,7 +96,11 @@ def before_number(text: str, start: int, end: int) -> int:
         match = pattern.match(text, start)
         if match is not None:
             return match.end()
-    if following in "年-~至到、和及, " and following == "年" and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+    if (
+        following in "年-~至到、和及, "
+        and following == "年"
+        and _YEARS_MEASURED.search(text, max(0, start - 16), start)
+    ):
         return 0
     if following in "年-~至到、和及, " or text[end : end + 1] == "个":
         match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
@@ -123,7 +151,10 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if text[end : end + 1] == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start):
         return end
-    if quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章") and quantity.multiplier == 1:
+    if (
+        quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章")
+        and quantity.multiplier == 1
+    ):
         return end
     if _AFTER_UNIT.match(text, end):
         return end
@@ -148,7 +179,9 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
     left = max(text.rfind(mark, max(0, start - 40), start) for mark in (",", "。", ";", "\n"))
-    right = min((at for mark in (",", "。", ";", "\n") if (at := text.find(mark, end, end + 24)) >= 0), default=end + 24)
+    right = min(
+        (at for mark in (",", "。", ";", "\n") if (at := text.find(mark, end, end + 24)) >= 0), default=end + 24
+    )
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 

@@ -59,9 +59,16 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
 def _named_index(text: str, quantity: RawQuantity) -> bool:
     """Say whether a bare number is an index or coefficient that the words before it name."""
     left = text[max(0, quantity.start - 20) : quantity.start]
-    nothing_after = text[quantity.end : quantity.end + 1] in (",", "。", ";", "、", "\n", "", ")", "(") or text.startswith(
-        ("以", "左右", "上下", "和", "的"), quantity.end
-    )
+    nothing_after = text[quantity.end : quantity.end + 1] in (
+        ",",
+        "。",
+        ";",
+        "、",
+        "\n",
+        "",
+        ")",
+        "(",
+    ) or text.startswith(("以", "左右", "上下", "和", "的"), quantity.end)
     return nothing_after and _INDEX_WORDS.search(left) is not None
 
 
@@ -73,7 +80,9 @@ def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:
         return False
     if low.unit not in (None, high.unit) or (low.unit is None and low.rule == "excluded"):
         return False
-    if text[low.end : high.start].strip() in ("至", "到") and re.search(r"[从由自]\D{0,4}$", text[max(0, low.start - 6) : low.start]):
+    if text[low.end : high.start].strip() in ("至", "到") and re.search(
+        r"[从由自]\D{0,4}$", text[max(0, low.start - 6) : low.start]
+    ):
         return False
     scale = high.multiplier if low.multiplier == 1 and low.unit is None else Decimal(1)
     return low.value * scale < high.value

@@ -20,6 +20,8 @@ _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十"
 _COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
+_NEAR = Decimal("0.2")
+"""How far two printed shares may be from 100 together and still be a ratio on sight."""
 
 
 def _digits(text: str, match: re.Match[str]) -> str:
@@ -31,13 +33,15 @@ def _ratio(text: str, start: int) -> RawQuantity | None:
     if match is None:
         return None
     parts = tuple(Decimal(part.strip()) for part in match.group().split(":"))
-    if len(parts) == 2 and not inside_ratio_context(text, start, match.end()):
+    if len(parts) == 2 and abs(sum(parts) - 100) > _NEAR and not inside_ratio_context(text, start, match.end()):
         return None
     step = min(resolution_of(part.strip()) for part in match.group().split(":"))
     return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
 
 
-_RATIO_WORDS = re.compile(r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$")
+_RATIO_WORDS = re.compile(
+    r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
+)
 
 
 def inside_ratio_context(text: str, start: int, end: int) -> bool:
@@ -59,10 +63,18 @@ def _number(text: str, start: int) -> tuple[RawQuantity | None, int]:
     at = tail.end()
     if powers.endswith("千") and text[at : at + 1] in _KILO:
         powers, at = powers[:-1], tail.start(2) + len(powers) - 1
-    if at < len(text) and text[at] == "个" and text.startswith(("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点"), at + 1):
+    if (
+        at < len(text)
+        and text[at] == "个"
+        and text.startswith(("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点"), at + 1)
+    ):
         at += 1
     found = unit_at(text, at)
-    if found is not None and text.count("\n", end, at) and (found[1] in ("count", "person") or text.count("\n", end, at) > 1):
+    if (
+        found is not None
+        and text.count("\n", end, at)
+        and (found[1] in ("count", "person") or text.count("\n", end, at) > 1)
+    ):
         found = None  # a counter on the next line is the next line's own word
     multiplier = multiplier_of(powers)
     value = Decimal(digits) * multiplier
@@ -101,8 +113,16 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
             return None
     multiplier = multiplier_of(powers)
     return RawQuantity(
-        start, end, multiplier, multiplier, canonical(unit), family, "bare magnitude", multiplier=multiplier,
-        more=bool(more), bare=True,
+        start,
+        end,
+        multiplier,
+        multiplier,
+        canonical(unit),
+        family,
+        "bare magnitude",
+        multiplier=multiplier,
+        more=bool(more),
+        bare=True,
     )
 
 
@@ -123,7 +143,7 @@ def _times(text: str, match: re.Match[str]) -> RawQuantity | None:
         count = int(doubled) if doubled.isdigit() else _CHINESE_DIGIT[doubled]
         value = Decimal(2**count - 1) * 100
         return RawQuantity(match.start(), match.end(), value, Decimal(100), "%", "percent", "doubling", times=True)
-    if text.startswith("倍", match.end()) or match.start() and text[match.start() - 1] in "十百千几数第.":
+    if text.startswith("倍", match.end()) or (match.start() and text[match.start() - 1] in "十百千几数第."):
         return None
     value = Decimal(_CHINESE_DIGIT[match.group(2)])
     return RawQuantity(match.start(), match.end(), value, _ONE, "倍", "count", "multiple in Chinese", times=True)

@@ -1,0 +1,116 @@
+"""Which kind of value the words round a quantity make it: level, growth, change, share, rank or gap.
+
+Rates with a name of their own (…率, 指数) are levels; 占 比重 N%的X are shares; a relative change is a growth, an absolute change of one stock
+a change; a distance to another entity is a gap. Each rule gives its name, which the derivation prints.
+"""
+
+import re
+
+from taizhang.reading.attributes.lexicon import DOWN, UP
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.records import Measure
+from taizhang.reading.tables import alternation, words
+
+Verdict = tuple[Measure, int, str]
+"""Measure, sign (-1 for a fall or a shortfall) and the name of the rule that decided."""
+
+_DOWN = frozenset(DOWN)
+_UP = frozenset(UP)
+_CHANGES = frozenset(words("lexicon", "change_words"))
+_NOT_DIRECT = frozenset(words("lexicon", "growth_nouns"))
+_SHARE = re.compile(
+    r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|渗透率的?)(?:为|达到?|由|从|提高|上升|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在"
+    r"|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$"
+)
+_SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
+_GAP = re.compile(
+    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|高|低|快|慢)[^,。;]{0,18}$"
+)
+_RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
+_RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|覆盖面)$")
+_NORM = re.compile(r"标准|定额|限额")
+_NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
+_OF_NOUN = re.compile(
+    r"(?:以上|左右|以内)?的(?!增|速度|目标|预期|比例|比重|涨|降|年|较|水平|标准|任务|要求|成绩)[一-龥]{1,12}"
+    r"|(?:以上)?(?:政府|行政村|县|乡镇|建制村|村|社区|企业)"
+)
+_GOAL_RIGHT = re.compile(
+    r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)"
+)
+_GROWTH_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)")
+_REACHING = re.compile(r"(?:由|从)[^,。;]{0,20}(?:提高|上升|下降|降低|增加|提升|降|升|增|回落|收窄)(?:至|到|为)$")
+_GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
+_RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
+_COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")
+_OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
+_GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
+_DIRECT = re.compile(
+    rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
+    r"(?:约|近|超过?|超|达到?|为|仅|逾|不少于|不低于|至少|共|多达|高达)?$"
+)
+
+
+def measure_of(
+    here: Surroundings, stem: str, growth: str, sign: int, *, compared: bool, same_before: bool, before: Verdict | None
+) -> Verdict:
+    """Return measure, sign and rule of one quantity.
+
+    ``stem`` is the name in the words before the number, ``growth`` the growth word taken off it (or an empty string), ``sign`` that word's
+    direction; ``compared`` says that something is compared with, ``same_before`` that an amount of the same unit stands before it in its
+    sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
+    """
+    quantity, left = here.quantity, here.left
+    if quantity.rule == "rank" or (quantity.unit in ("位", "名") and _RANK.search(left)):
+        return "rank", 1, "rank"
+    if quantity.family == "points":
+        if growth and growth != "超额":
+            return "change", sign, "points up or down"
+        return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
+    if quantity.times and quantity.unit in ("倍", "%"):
+        return _multiple(here, growth, sign)
+    if quantity.family == "percent":
+        return _percent(here, stem, growth, sign, before)
+    if growth and quantity.family != "time" and _DIRECT.search(left):
+        against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
+        flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
+        if against and not flow and (compared or growth in _CHANGES):
+            return "change", sign, "change of one stock"
+    return "level", 1, "amount"
+
+
+def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:
+    left, right = here.left, here.right
+    named_rate = _RATE_NAME.search(stem) is not None
+    if _OF_NOUN.match(right) and not growth and not named_rate:
+        return "share", 1, "part of what follows"
+    if left.endswith(("到", "至", "为")):
+        if _SHARE.search(left):
+            return "share", 1, "share"
+        if not left.endswith("为") and (named_rate or not _GROWTH_NOUN.search(left)):
+            return "level", 1, "a named rate reaching a value"
+    if growth:
+        return ("level", 1, "named rate") if _NATURAL.search(left[-24:]) else ("growth", sign, "growth word before the number")
+    if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
+        return "share", 1, "share"
+    if _GROWTH_RIGHT.match(right):
+        return "growth", 1, "growth word after the number"
+    if _GOAL_RIGHT.match(right) and before is not None:
+        return before[0], before[1], "a goal named after the number"
+    if named_rate:
+        return "level", 1, "named rate"
+    if _GROWTH_NOUN.search(left):
+        return "growth", -1 if re.search(r"下降|降低|负增长", left) else 1, "growth named earlier in the clause"
+    if _RATE_EARLIER.search(left):
+        return "level", 1, "named rate earlier in the clause"
+    return "share", 1, "percentage"
+
+
+def _multiple(here: Surroundings, growth: str, sign: int) -> Verdict:
+    left = here.left
+    if here.quantity.unit == "%":
+        return "growth", 1, "doubling"
+    if _OF_EARLIER.search(left):
+        return ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
+    if growth or _GREW.search(left):
+        return "growth", sign, "growth by a multiple"
+    return "level", 1, "multiple"
