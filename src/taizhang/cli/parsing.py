@@ -25,7 +25,9 @@ class Parser(argparse.ArgumentParser):
         keywords.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         # Abbreviated options would change their meaning when an option is added.
         keywords.setdefault("allow_abbrev", False)
-        super().__init__(*args, **keywords)  # type: ignore[arg-type]
+        super().__init__(*args, add_help=False, **keywords)  # type: ignore[arg-type,misc]
+        self._positionals.title, self._optionals.title = "参数 arguments", "选项 options"
+        self.add_argument("-h", "--help", action="help", help="显示本说明 | show this help")
 
     def error(self, message: str) -> NoReturn:
         """Print the complaint in both languages and exit with 2."""

@@ -1,5 +1,6 @@
 """The page of ``read --format html``: findings, the text with its figures marked, and a table beside it."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -132,9 +133,10 @@ def _place(file: str, start: int, end: int, text: str, where: dict[str, tuple[in
     found = where.get(file)
     if found is not None:
         number, document = found
-        for index, figure in enumerate(document.reading.figures):
-            if figure.start < end and start < figure.end:
-                return f'<a href="#d{number}f{index}">{shown}</a>'
+        figures = document.reading.figures
+        index = bisect_right(figures, start, key=lambda figure: figure.end)
+        if index < len(figures) and figures[index].start < end:
+            return f'<a href="#d{number}f{index}">{shown}</a>'
     return f"<span>{shown}</span>"
 
 

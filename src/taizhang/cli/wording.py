@@ -97,8 +97,8 @@ def _multiplier(value: Decimal, unit: str | None) -> tuple[int, str]:
     size = abs(value)
     if size >= 100_000_000:
         return 100_000_000, "亿"
-    # 12000人 is written out; 1.2万 is what money and other large counts are in.
-    if size >= 10_000 and (unit == "元" or size >= 100_000):
+    # 41860元 and 12000人 are written out; from six digits on nobody counts the zeros.
+    if size >= 100_000:
         return 10_000, "万"
     return 1, ""
 
