@@ -1,6 +1,6 @@
-"""The written cases of specs/reading: every figure that a text states, and no other.
+"""The written cases of specs/reading: each is well formed, and of its figures the reader finds every one and no other.
 
-A case that the reader does not pass yet bears its reason in `gap`; it is run all the same, and once it passes the gap has
+Commitments and outlines are run by the tests of their own modules. A case of figures that the reader does not pass yet bears its reason in `gap`; it is run all the same, and once it passes the gap has
 to go.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bench.nearness import NEAR, character_f1
-from taizhang.reading import Reading, read, reading_to_json
+from taizhang.reading import read, reading_to_json
 from tests.reference import ROOT
 
 SPECS = ROOT / "specs" / "reading"
@@ -30,7 +30,7 @@ HEADING_FIELDS = {"text", "start", "level", "number", "title", "part", "responsi
 """What a case may say of a heading."""
 
 CASE_FIELDS = {"text", "issuer", "year", "expect", "commitments", "outline", "why", "source", "gap"}
-"""What a case may say; `commitments` and `outline` stand beside `expect`, or a case has only one of the three."""
+"""What a case may say."""
 
 Record = dict[str, Any]
 
@@ -78,18 +78,15 @@ def differences(wanted: list[Record], found: list[Record]) -> list[str]:
     return told
 
 
-def read_case(case: Record) -> tuple[Reading, dict[str, list[Record]]]:
-    """What the reader makes of a case, by the case's own names for the three kinds of record."""
+def read_case(case: Record) -> list[Record]:
+    """What the reader prints of the figures of a case."""
     reading = read(case["text"], issuer=case.get("issuer"), year=case.get("year"))
-    printed = reading_to_json(reading)
-    outline = [{**h, "text": case["text"][h["start"] : h["end"]]} for h in printed["outline"]]
-    return reading, {"expect": printed["figures"], "commitments": printed["commitments"], "outline": outline}
+    return list(reading_to_json(reading)["figures"])
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [p for p in CASES if "expect" in p.values[0]])
 def test_case(case: Record) -> None:
-    _, found = read_case(case)
-    told = [line for kind in found if kind in case for line in differences(case[kind], found[kind])]
+    told = differences(case["expect"], read_case(case))
     assert not told, "\n".join([case["why"], case["text"], *told])
 
 

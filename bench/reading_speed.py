@@ -1,0 +1,104 @@
+"""How fast texts are read, checked and settled, against one bare pass for runs of digits over the same texts."""
+
+import json
+import re
+import tracemalloc
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from bench.texts import of_size
+from bench.timing import Spread, together
+from taizhang.checking import check
+from taizhang.reading import read, reading_to_json
+from taizhang.settling import settle
+
+MB = 1_000_000
+
+WANTED = 60
+"""Reading should take no longer than so many bare passes."""
+
+AIM = 25
+"""Reading would ideally take no longer than so many bare passes."""
+
+MOST_MEMORY = 20
+"""Reading should need no more than so many times the text's bytes."""
+
+STEADY = 1.25
+"""Seconds per MB may rise by this factor from the smallest to the largest size and still count as linear."""
+
+DIGITS = re.compile(r"[0-9]+")
+
+
+def bare_pass(texts: Sequence[str]) -> None:
+    """Find every run of digits, once."""
+    for text in texts:
+        DIGITS.findall(text)
+
+
+def full_read(texts: Sequence[str]) -> None:
+    """Read every text and write its reading as JSON."""
+    for text in texts:
+        json.dumps(reading_to_json(read(text)), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def mark(held: bool) -> str:
+    """Return ✓ or ✗."""
+    return "✓" if held else "✗"
+
+
+def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[str]:
+    """Return the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
+    lines = [f"{'MB':>4}  {'bare pass s':>26}  {'texts':>6} {'s/MB':>22}  {'ratio':>25}   as one text: {'s/MB':>10}  {'ratio':>22}"]
+    ratios: list[Spread] = []
+    rates: list[tuple[Spread, Spread]] = []
+    for size in sizes:
+        made = of_size(texts, size * MB)
+        whole = ["\n\n".join(made)]
+        bare, many, one = together(
+            [lambda m=made: bare_pass(m), lambda m=made: full_read(m), lambda w=whole: full_read(w)],  # type: ignore[misc]
+            repetitions,
+        )
+        ratios.append(many.over(bare))
+        rates.append((many.per(size), one.per(size)))
+        lines.append(
+            f"{size:4}  {bare.show(4):>26}  {len(made):6} {many.per(size).show():>22}  {ratios[-1].show(1):>25}"
+            f"   {one.per(size).show():>23}  {one.over(bare).show(1):>22}"
+        )
+    ratio = ratios[-1].median
+    lines.append(f"reading takes {ratio:.0f} bare passes: {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM}")
+    if len(sizes) > 1:
+        for column, name in enumerate(("text after text", "as one text")):
+            growth = rates[-1][column].median / rates[0][column].median
+            lines.append(f"seconds per MB, {sizes[-1]} MB against {sizes[0]} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}")
+    return lines
+
+
+def memory(texts: list[str], size: float) -> str:
+    """Return the line on memory: the most that reading one text of a size held at once, JSON included."""
+    text = "\n\n".join(of_size(texts, int(size * MB)))
+    amount = len(text.encode("utf-8", "surrogatepass"))
+    tracemalloc.start()
+    try:
+        full_read([text])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    times = peak / amount
+    return f"memory of reading one text of {size:g} MB: {peak / MB:.1f} MB, {times:.1f} times the text {mark(times < MOST_MEMORY)}"
+
+
+def after_reading(texts: list[str], size: float, repetitions: int) -> list[str]:
+    """Return the lines on checking each reading, all together, and settling each against the next."""
+    made = of_size(texts, int(size * MB))
+    readings = [read(text) for text in made]
+    neighbours = list(pairwise(readings))
+    jobs: dict[str, Callable[[], object]] = {
+        "checking, text by text": lambda: [check([one]) for one in readings],
+        "checking, all together": lambda: check(readings),
+        "settling, text against next": lambda: [settle(one, other) for one, other in neighbours],
+    }
+    bare, *times = together([lambda: bare_pass(made), *jobs.values()], repetitions)
+    return [
+        f"{name:28} {time.per(size).show(3):>22} s/MB, {time.over(bare).show(1):>22} bare passes"
+        for name, time in zip(jobs, times, strict=True)
+    ]

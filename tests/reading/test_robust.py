@@ -1,0 +1,166 @@
+"""Reading is total: any text whatever gives a reading, and every record of it is where it says."""
+
+import json
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bench.hostile import hostile
+from taizhang.checking import check
+from taizhang.demo import documents
+from taizhang.reading import Reading, read, reading_to_json
+from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
+from taizhang.settling import settle
+
+NUMBERS = [
+    "1", "2.5", "12,345", "０", "１２．５", "3", "百", "千", "万", "亿", "百亿", "两", "2021", "1-2", "1~2", "14.1:26.8:59.1", "1/4", "0", "00", "1e5", "٣", "¹", "Ⅲ", "①",
+    "-1", "+1", ".5", "5.", "1..2", "1" * 40,
+]  # fmt: skip
+
+UNITS = [
+    "%", "％", "‰", "个百分点", "元", "万元", "亿元", "人", "人次", "名", "户", "家", "个", "项", "件", "亩", "公里", "平方米", "㎡", "吨", "个工作日", "位", "倍", "番", "万平", "千瓦", "余件", "多万",
+]  # fmt: skip
+
+WORDS = [
+    "地区生产总值", "城乡居民人均可支配收入", "粮食产量", "新建学校", "老旧小区改造", "PM2.5浓度", "亿元以上项目", "三次产业结构", "排名全省第", "云溪区", "鹭坪镇", "全市",
+    "增长", "同比下降", "分别", "分别增长", "比上年", "其中", "占比", "占", "从", "减少到", "翻一番", "约", "近", "以上", "左右", "以内", "不低于", "突破", "控制在", "预计", "力争", "确保", "完成", "建成", "达到", "高于全国",
+    "今年", "去年", "2021年", "6月底前", "上半年", "“十四五”", "到2025年", "第一季度", "第", "年", "月", "日",
+]  # fmt: skip
+
+MARKS = [
+    "，", ",", "。", "；", ";", "：", ":", "、", "（", "）", "(", ")", "“", "”", "《", "》", "【", "】", "[", "]", "[7]", "<", ">", "<b>", "</td>", "&nbsp;", "——", "-", "…",
+    "\n", "\r\n", "\r", "\t", " ", "\u3000", "\u00a0", "\ufeff", "\u200b", "\x00", "\x1b", "\u2028", "\x85",
+]  # fmt: skip
+
+LINES = [
+    "\n云溪区2024年政府工作报告\n", "\n一、2023年工作回顾\n", "\n二、2024年主要目标任务\n", "\n（一）加大招商力度\n", "\n1. ", "\n——", "一是", "加大招商力度。", "\n区教育局\n", "\n责任单位：区教育局\n",
+    "(6月底完成，牵头单位：市工信局)", "各位代表：", "附件", "2024年国民经济和社会发展统计公报",
+]  # fmt: skip
+
+ODD = st.text(st.characters(codec=None), max_size=4) | st.sampled_from(["\ud800", "\udfff", "𠮷", "👨‍👩‍👧", "é", "\U0010ffff", "ﷺ", "㍿", "㎏", "½", "İ", "ß"])
+"""Anything that a string can hold, lone surrogates included, and characters whose normal form is longer."""
+
+TEXTS = st.lists(
+    st.sampled_from(NUMBERS) | st.sampled_from(UNITS) | st.sampled_from(WORDS) | st.sampled_from(MARKS) | st.sampled_from(LINES) | ODD,
+    max_size=60,
+).map("".join)  # fmt: skip
+
+
+def assert_whole(reading: Reading, text: str) -> None:
+    """Every record lies inside the text, where it says, in order, and refers to records that exist."""
+    assert reading.text == text
+    count = len(reading.figures)
+    end = 0
+    for number, figure in enumerate(reading.figures):
+        assert end <= figure.start < figure.end <= len(text), "figures are in order and do not overlap"
+        end = figure.end
+        assert figure.text == text[figure.start : figure.end]
+        assert figure.measure in get_args(Measure)
+        assert figure.qualifier in get_args(Qualifier)
+        assert figure.mood in get_args(Mood)
+        assert figure.role in get_args(Role)
+        assert figure.strength is None or (figure.strength in get_args(Strength) and figure.mood == "target")
+        assert figure.part_of is None or (0 <= figure.part_of < count and figure.part_of != number)
+        assert (figure.value is None) == (figure.values is not None)
+        assert (figure.unit == ":") == (figure.values is not None)
+        assert figure.value_high is None or figure.value is not None
+        assert figure.resolution > 0
+        assert 0 <= figure.confidence <= 1
+        for value in (figure.value, figure.value_high, *(figure.values or ())):
+            assert value is None or value.is_finite()
+        if figure.role != "value":
+            assert figure.period is None and figure.scope is None
+    for number in range(count):
+        seen = {number}
+        whole = reading.figures[number].part_of
+        while whole is not None:
+            assert whole not in seen, "no figure is a part of itself"
+            seen.add(whole)
+            whole = reading.figures[whole].part_of
+    start = 0
+    for commitment in reading.commitments:
+        assert start <= commitment.start < commitment.end <= len(text)
+        start = commitment.start
+        assert commitment.text == text[commitment.start : commitment.end]
+        assert list(commitment.figures) == sorted(set(commitment.figures))
+        for number in commitment.figures:
+            figure = reading.figures[number]
+            assert commitment.start <= figure.start and figure.end <= commitment.end
+        assert 0 <= commitment.confidence <= 1
+    start = 0
+    for heading in reading.outline:
+        assert start <= heading.start < heading.end <= len(text)
+        start = heading.start
+        assert heading.level >= 1
+        assert heading.part is None or heading.part in get_args(Part)
+    assert reading.kind in get_args(Kind)
+
+
+def assert_survives_json(reading: Reading) -> None:
+    """What is printed as JSON is read back as it was, numbers digit by digit."""
+    printed = reading_to_json(reading)
+    back = json.loads(json.dumps(printed), parse_float=Decimal)
+    assert json.loads(json.dumps(back, default=float)) == json.loads(json.dumps(printed))
+    for figure, held in zip(reading.figures, back["figures"], strict=True):
+        for ours, theirs in ((figure.value, held["value"]), (figure.value_high, held["value_high"])):
+            assert (ours is None) == (theirs is None)
+            if ours is not None and len(ours.as_tuple().digits) <= 15:
+                assert Decimal(theirs) == ours
+        assert reading.text[held["start"] : held["end"]] == held["text"]
+
+
+@given(TEXTS)
+@example("")
+@example("\x00")
+@example("\ud800亿元1个")
+@example("“" * 50 + "新建学校1所")
+@example("其中其中1个，其中2个，其中：3个")
+def test_any_text_gives_a_whole_reading(text: str) -> None:
+    reading = read(text)
+    assert_whole(reading, text)
+    assert_survives_json(reading)
+
+
+@given(st.text(st.characters(codec=None), max_size=200))
+def test_any_characters_give_a_whole_reading(text: str) -> None:
+    assert_whole(read(text), text)
+
+
+@given(TEXTS, st.none() | st.sampled_from(["云溪区", "市", "", "()", "云溪区人民政府"]), st.none() | st.integers(-1, 99999))
+def test_whatever_the_reader_is_told(text: str, issuer: str | None, year: int | None) -> None:
+    assert_whole(read(text, issuer=issuer, year=year), text)
+
+
+@given(TEXTS)
+def test_reading_is_deterministic(text: str) -> None:
+    assert read(text) == read(text)
+
+
+@given(TEXTS, TEXTS)
+def test_checking_and_settling_take_any_reading(text: str, other: str) -> None:
+    one, two = read(text, year=2024), read(other, year=2025)
+    for finding in check([one, two]):
+        for place in finding.places:
+            assert any(reading.text[place.start : place.end] == place.text for reading in (one, two))
+    for settlement in settle(one, two).settlements:
+        assert settlement.verdict in {"met", "missed", "not_comparable", "not_reported"}
+
+
+@pytest.mark.parametrize("name", sorted(hostile()))
+def test_hostile_texts_give_a_whole_reading(name: str) -> None:
+    text = hostile()[name](400)
+    reading = read(text)
+    assert_whole(reading, text)
+    assert_survives_json(reading)
+
+
+@pytest.mark.parametrize("name", ["targets", "results"])
+def test_documents_give_a_whole_reading(name: str) -> None:
+    text = documents()[name].read_text(encoding="utf-8")
+    reading = read(text)
+    assert_whole(reading, text)
+    assert_survives_json(reading)
+    assert len(reading.figures) > 100
