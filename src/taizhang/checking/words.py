@@ -34,8 +34,6 @@ class Words:
     """Families of part names that make the whole."""
     open: tuple[tuple[str, ...], ...]
     """Families of part names that exclude each other."""
-    exhaustive: tuple[str, ...]
-    """Words before a list that is the whole."""
     month_ends: tuple[tuple[str, int], ...]
     """Names of stretches of a year with the month they end in, longest first."""
 
@@ -55,7 +53,6 @@ def _load() -> Words:
         sampled=tuple(table["rates"]["sampled"]),
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
-        exhaustive=tuple(table["exhaustive"]["words"]),
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 
