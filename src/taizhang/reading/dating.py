@@ -18,7 +18,8 @@ _SPELLED_DAY = re.compile(
 )
 _CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
 _PLANS_FOR = re.compile(
-    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
+    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
+    r"(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
 )
 _LOOKS_BACK = re.compile(
     r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
@@ -36,7 +37,7 @@ _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "bu
 
 
 def date_of(normalised: str, spans: list[Span]) -> str | None:
-    """Return the ISO date that a document bears: of delivery, else of publication, else alone on a line; None without one."""
+    """Return the ISO date that a document bears: of delivery, else of publication, else alone on a line."""
     head = normalised[:4000]
     for pattern in (_DELIVERED, _STAMPED):
         found = pattern.search(head)

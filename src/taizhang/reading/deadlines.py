@@ -71,7 +71,8 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
 def deadline_in(piece: str, year: int | None) -> str | None:
     """Return the ISO date that the normalised ``piece`` sets, the later of several, or None.
 
-    ``year`` is the one that 今年 means; without it only dates with their own year count. Dates in titles and quotes, and years gone by, set none.
+    ``year`` is the one that 今年 means; without it only dates with their own year count.
+    Dates in titles and quotes, and years gone by, set none.
     """
     if "年" not in piece and "月" not in piece and "季" not in piece:
         return None  # every time word has one of the three

@@ -19,7 +19,7 @@ _TITLE_END = re.compile(
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
 _AFTER_TITLE = re.compile(r"[ ]*(?:发布|出炉|公布|来了)?[!]?$")
-_SUBTITLE = re.compile(r"[ ]*(?:-{2,}|\n).*$", re.S)
+_SUBTITLE = re.compile(r"[ ]*(?:--|\n).*$", re.S)
 _ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
 _SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
 _FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
@@ -39,7 +39,7 @@ class Description:
     region: str | None
     """The area it speaks for, without the organ's name."""
     year: int | None
-    """The year it sets targets for (reports, plans, lists) or reports (communiqués, bulletins); for several years the last."""
+    """The year it sets targets for (reports, plans, lists) or reports (communiqués, bulletins); of several the last."""
     date: str | None
     """The ISO date it bears: of delivery, else of publication, else of signature."""
     kind: Kind
@@ -174,7 +174,10 @@ def _ends(normalised: str) -> list[Span]:
 
 
 def describe(text: str, normalised: str, issuer: str | None, year: int | None) -> Description:
-    """Return what ``text`` is; ``issuer`` and ``year`` as given win over what is found. ``normalised`` is of the same length."""
+    """Return what ``text`` is; ``issuer`` and ``year`` as given win over what is found.
+
+    ``normalised`` is the text with written variants made one, of the same length.
+    """
     spans = _ends(normalised)
     title = _title(text, normalised, spans)
     kind = _kind(title, normalised, spans)

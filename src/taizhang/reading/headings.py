@@ -29,7 +29,8 @@ _HAS_FIGURE = re.compile(r"\d")
 _CHINESE = re.compile(r"[一-鿿]")
 _DATED = re.compile(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|一年来|过去[一五三]年|五年来|全年")
 _NO_THEME = re.compile(
-    r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
+    r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)"
+    r"|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
 )
 _CONTEXT = re.compile(
     r"是[^,]{0,20}(?:之一|关键|基础|大计|之本|之源|之基|保障)$|来之不易|付出艰苦努力|具有[^,]{0,12}意义"
@@ -105,7 +106,7 @@ def _greeting_words() -> re.Pattern[str]:
 
 
 def is_site_text(normalised: str, span: Span) -> bool:
-    """Say whether a short paragraph is the website's own text (menus, share buttons, credits) and not the document's."""
+    """Say whether a short paragraph is the website's own text: menus, share buttons, credits."""
     if span.end - span.start > 200:
         return False
     return _site_words().match(normalised, span.start, span.end) is not None
@@ -117,7 +118,7 @@ def is_greeting(normalised: str, span: Span) -> bool:
 
 
 def is_heading_line(line: str) -> bool:
-    """Say whether a whole paragraph (without its number) has a heading's form: short, one sentence without closing mark."""
+    """Say whether a paragraph (without its number) has a heading's form: one short sentence without closing mark."""
     bare = line.rstrip(" 。!")
     if not 2 <= len(bare) <= LINE_MAX or not _CHINESE.search(bare):
         return False
@@ -136,8 +137,8 @@ def is_narrative(sentence: str) -> bool:
 def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> int | None:
     """Return where the opening sentence of ``start:end`` ends if it is a theme that the rest details, else None.
 
-    A theme names what follows: short, with neither figure nor date. In lists by organ (``allow_figures``) every item opens with its theme, which may
-    then state the target that the rest explains.
+    A theme names what follows: short, with neither figure nor date. In lists by organ (``allow_figures``) every item
+    opens with its theme, which may then state the target that the rest explains.
     """
     limit = min(end, start + THEME_MAX + 1)
     stop = next(

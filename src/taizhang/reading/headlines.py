@@ -149,7 +149,7 @@ class HeadingFinder:
         return "section" if plain else "line"
 
     def _has_body(self, index: int, mark: Numbering | None) -> bool:
-        """Say whether a heading-like line has something under it; lines of one list, one after another, head nothing."""
+        """Say whether a heading-like line has something under it; the lines of one list head nothing."""
         if index + 1 >= len(self.paras) or self.site[index] or self.is_title(index):
             return False
         after, following = self.paras[index + 1], self.opened[index + 1]
@@ -203,9 +203,7 @@ class HeadingFinder:
         out, start = [], stop + 1
         for at, _ in sentence_ends(norm, stop + 1, span.end):
             other = norm[start:at]
-            alike = (
-                (other[:2] == theme[:2] and other[-2:] == theme[-2:]) or other[:1] + other[-3:] == theme[:1] + theme[-3:]
-            )
+            alike = other[:2] + other[-2:] == theme[:2] + theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
             if alike and at - start <= THEME_MAX and "," not in other and not has_figure(other):
                 out.append(self._make(start, start, at, "theme", False, None))
             start = at + 1

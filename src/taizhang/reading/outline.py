@@ -30,7 +30,7 @@ class Outline:
     _year_from: tuple[tuple[int, ...], tuple[int | None, ...]]
 
     def heading_at(self, offset: int) -> Heading | None:
-        """Return the heading that ``offset`` stands under (or in), run-in theme sentences included; None before the first."""
+        """Return the heading that ``offset`` stands under or in, run-in themes included; None before the first."""
         index = _holds(self._heading_from, offset)
         return None if index is None else self.headings[index]
 
@@ -39,7 +39,7 @@ class Outline:
         return _holds(self._part_from, offset)
 
     def theme_at(self, offset: int) -> str | None:
-        """Return the words of the theme sentence or nearest heading that ``offset`` stands under, without numbering, or None."""
+        """Return the words of the theme sentence or nearest heading that ``offset`` stands under, or None."""
         heading = self.heading_at(offset)
         return None if heading is None else heading.title
 
@@ -48,7 +48,7 @@ class Outline:
         return _holds(self._responsible_from, offset)
 
     def year_at(self, offset: int) -> int | None:
-        """Return the one calendar year that the section's heading or lead-in names, or None where it names none or several."""
+        """Return the calendar year that the section's heading or lead-in names; None for none or several."""
         return _holds(self._year_from, offset)
 
     def parts(self) -> list[tuple[int, Part | None]]:
@@ -75,8 +75,8 @@ def _timeline(events: Sequence[tuple[int, T | None]]) -> tuple[tuple[int, ...], 
 def build_outline(text: str, normalised: str, kind: Kind | None, year: int | None) -> Outline:
     """Return the outline of ``text``.
 
-    ``normalised`` is the text with written variants made one, of the same length. ``kind`` and ``year`` help to tell what is reported from what is
-    aimed at; None where unknown.
+    ``normalised`` is the text with written variants made one, of the same length. ``kind`` and ``year``
+    (None where unknown) help to tell what is reported from what is aimed at.
     """
     builder = HeadingFinder(text, normalised, kind, year)
     stack: list[tuple[int, int, Part | None, bool]] = []
@@ -96,7 +96,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         for found in [] if boiler else builder.found(index):
             level = forms.LEVELS[found.style]
             if found.style == "section":
-                # A line without a number heads the numbered sections under it only where none of them has come before it.
+                # A line without a number heads numbered sections only where none has come before it.
                 level = forms.LEVELS["line"] if numbered_first else level
                 unnumbered = unnumbered or not numbered_first
             elif found.style == "cn" and not unnumbered:

@@ -57,7 +57,7 @@ def _continues(normalised: str, before: Span, after: Span) -> bool:
 
 
 def paragraphs(normalised: str) -> list[Span]:
-    """Return the paragraphs of ``normalised`` without surrounding blanks; line breaks inside a sentence do not end one."""
+    """Return the paragraphs of ``normalised`` without blanks around; a line break inside a sentence ends none."""
     found: list[Span] = []
     start = 0
     for end, following in [*((m.start(), m.end()) for m in _BREAK.finditer(normalised)), (len(normalised), 0)]:

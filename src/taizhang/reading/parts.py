@@ -31,7 +31,7 @@ def _target_lead() -> re.Pattern[str]:
 
 
 def years_in(normalised: str) -> list[int]:
-    """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, in order and without repeats."""
+    """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, each once."""
     found = (int(m.group(1) or m.group(2).translate(_SPELLED)) for m in _YEAR.finditer(normalised))
     return list(dict.fromkeys(year for year in found if 1900 <= year <= 2100))
 
@@ -117,7 +117,7 @@ class PartState:
         return "tasks" if self.kind in TASKING else None
 
     def enter(self, at: int, part: Part | None, both: bool) -> None:
-        """Begin a section at ``at`` whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
+        """Begin a section whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
         self.current = part if part is not None else self._default()
         self.both = both
         self.events.append((at, self.current, None))

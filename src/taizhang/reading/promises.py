@@ -21,7 +21,8 @@ _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _FACT = re.compile(
-    r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
+    r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
+    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
 )
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -135,8 +136,8 @@ def find_promises(
 ) -> tuple[Commitment, ...]:
     """Return the commitments of ``text`` in its order.
 
-    ``figures`` are those of the text in its order; ``year`` is the one that 今年 means (deadlines that only say 6月底前 need it). Parts that review and
-    kinds that only report hold none.
+    ``figures`` are those of the text in its order; ``year`` is the one that 今年 means (deadlines that only say
+    6月底前 need it). Parts that review and kinds that only report hold none.
     """
     if kind in parts.REVIEWING:
         return ()

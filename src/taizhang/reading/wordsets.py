@@ -15,9 +15,10 @@ def _grouped(node: dict[str, Any]) -> str:
 
 
 def trie(items: Iterable[str]) -> str:
-    """Return a regular expression that matches the longest of ``items`` at a place; words that begin alike share their beginning.
+    """Return a regular expression that matches the longest of ``items`` at a place.
 
-    An ordinary alternation tries every word at every character; this one tries each first character once.
+    Words that begin alike share their beginning: an ordinary alternation tries every word at every character, this
+    one each first character once.
     """
     root: dict[str, Any] = {}
     for item in items:
