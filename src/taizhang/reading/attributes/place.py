@@ -71,12 +71,15 @@ def zone_of(opening: str, own: str) -> str | None:
 
     ``opening`` is the paragraph's beginning; a zone counts where its theme or a subject without figures names it.
     """
-    match = _ZONE.search(opening)
-    if match is None:
-        return None
-    name = match.group(1)
-    known = name not in _NOT and not name.startswith(("全", "各", "园", "特色", "国家", "省级")) and not (own and name.startswith(own))
-    return name if known and not _VERB_INSIDE.search(name) else None
+    for match in _ZONE.finditer(opening):
+        name = match.group(1)
+        for index in (FLOW_FIRST, LIGHT_FIRST):
+            name = name[len(starts(name, index)) :]
+        if name in _NOT or name.startswith(("全", "各", "园", "特色", "国家", "省级")) or (own and name.startswith(own)):
+            continue
+        if len(name) > 2 and not _VERB_INSIDE.search(name):
+            return name
+    return None
 
 
 class Places:

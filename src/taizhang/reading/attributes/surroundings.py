@@ -41,7 +41,7 @@ class Surroundings:
     closing: str
     """The mark that ends its clause."""
     opening: str
-    """The paragraph's sentences before its first figure, up to 120 characters."""
+    """The paragraph's sentences before its first figure, up to 160 characters."""
     label: str
     """What stands before a colon at the beginning of its paragraph, up to 12 characters, or an empty string."""
     continues: bool
@@ -160,7 +160,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     colon = text.find(":", start, start + 14)
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
     first = _between(bounds.sentence, starts[0], starts[0], start, end)[0] if starts else start
-    opening = text[start : min(first, start + 120)]
+    opening = text[start : min(first, start + 160)]
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         sentence = _between(bounds.sentence, low, high, start, end)
