@@ -104,7 +104,7 @@ def test_every_figure_is_marked_by_mood_and_tied_to_its_row() -> None:
         assert ("doubt" in mark[1]) == bool(one.doubts)
         assert mark[2] == one.text
     assert "7.16亿元 → 716,000,000元" in data
-    assert "存疑：主语不明" in data
+    assert "存疑：主语不明。" in data
     assert f'<h2><span id="d0h{TEXT.index("一、")}"></span>一、主要目标</h2>' in data
     assert '<span class="k" id="d0k0">实施重点项目' in data
 

@@ -44,7 +44,7 @@ def test_csv_begins_with_its_mark_and_its_heads(tmp_path: Path) -> None:
     assert (rows[4]["text"], rows[4]["value"], rows[4]["unit"]) == ("7.16亿元", "716000000", "元")
     assert (rows[5]["value"], rows[2]["part_of"], rows[0]["qualifier"]) == ("-4.5", "1", "≈")
     assert rows[1]["sentence"] == "实施重点项目120个，其中续建项目58个、新开工项目62个。"
-    assert rows[3]["doubts"] == "主语不明"
+    assert rows[3]["doubts"] == "主语不明。"
 
 
 def test_no_text_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:

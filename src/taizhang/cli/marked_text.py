@@ -140,7 +140,7 @@ def _mark(figure: Figure, index: int, text: str, prefix: str, title: str) -> str
     classes = f"f {figure.mood}"
     if figure.role != "value":
         classes += " minor"
-    if is_doubtful(figure.confidence, figure.doubts):
+    if is_doubtful(figure):
         classes += " doubt"
     return (
         f'<a class="{classes}" id="{prefix}f{index}" href="#{prefix}r{index}" data-n="{index}" title="{esc(title)}">'

@@ -181,7 +181,7 @@ def _tools(document: Document, voice: Voice) -> str:
         for measure, names in MEASURES.items()
         if measures[measure]  # type: ignore[index]
     )
-    doubtful = sum(is_doubtful(figure.confidence, figure.doubts) for figure in reading.figures)
+    doubtful = sum(is_doubtful(figure) for figure in reading.figures)
     tabs = "".join(
         f'<button type="button" class="tab" data-tab="{key}" aria-pressed="{str(key == "figures").lower()}">'
         f"{name} {count}</button>"
@@ -217,7 +217,7 @@ def _figures_table(document: Document, cards: Sequence[Sequence[str]], prefix: s
     )
     rows: list[str] = []
     for index, figure in enumerate(document.reading.figures):
-        doubtful = is_doubtful(figure.confidence, figure.doubts)
+        doubtful = is_doubtful(figure)
         role = "" if figure.role == "value" else f"·{ROLES[figure.role][english]}"
         value = esc(figure_value(figure, english=english))
         whole = "" if figure.value is None else exact(figure.value, figure.unit)
@@ -252,7 +252,7 @@ def _commitments_table(document: Document, prefix: str, voice: Voice) -> str:
         ("n", voice.pick("时限", "Deadline")),
     )
     rows = [
-        f'<tr class="{"doubt" if is_doubtful(promise.confidence, promise.doubts) else ""}">'
+        f'<tr class="{"doubt" if is_doubtful(promise) else ""}">'
         f'<td class="n">{index}</td><td>'
         + (f'<span class="theme">{esc(promise.heading)}</span>' if promise.heading else "")
         + f'<a href="#{prefix}k{index}">{esc(promise.text)}</a></td>'

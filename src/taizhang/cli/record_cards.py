@@ -40,6 +40,6 @@ def card_of(document: Document, index: int, voice: Voice) -> list[str]:
     say("页", "page", document.page_of(figure.start))
     say("位置", "at", f"{figure.start}—{figure.end}")
     say("把握", "confidence", f"{figure.confidence:.2f}")
-    say("存疑", "doubts", "；".join(figure.doubts))
+    say("存疑", "doubts", "".join(figure.doubts))
     say("原句", "sentence", sentence_at(reading.text, figure.start, figure.end))
     return lines

@@ -113,8 +113,8 @@ def _figures(document: Document, voice: Voice) -> Table:
         (voice.pick("存疑", "doubts"), False),
     )
     for index, figure in enumerate(document.reading.figures):
-        doubtful = is_doubtful(figure.confidence, figure.doubts)
-        doubts = "；".join(figure.doubts) or (f"{figure.confidence:.2f}" if doubtful else "")
+        doubtful = is_doubtful(figure)
+        doubts = "".join(figure.doubts) or f"{figure.confidence:.2f}"
         role = "" if figure.role == "value" else f"·{ROLES[figure.role][english]}"
         made.add_row(
             str(index),
@@ -135,7 +135,7 @@ def _totals(document: Document, voice: Voice) -> Text:
     reading = document.reading
     english = voice.language == "en"
     moods = Counter(figure.mood for figure in reading.figures)
-    doubtful = sum(is_doubtful(figure.confidence, figure.doubts) for figure in reading.figures)
+    doubtful = sum(is_doubtful(figure) for figure in reading.figures)
     each = [f"{names[english]} {moods[mood]}" for mood, names in MOODS.items() if moods[mood]]  # type: ignore[index]
     return Text(
         voice.pick(
@@ -157,7 +157,7 @@ def _commitments(document: Document, voice: Voice) -> Table:
         (voice.pick("时限", "deadline"), True),
     )
     for index, promise in enumerate(document.reading.commitments):
-        doubtful = is_doubtful(promise.confidence, promise.doubts)
+        doubtful = is_doubtful(promise)
         made.add_row(
             str(index),
             cell(("? " if doubtful else "") + promise.text),

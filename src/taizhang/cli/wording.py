@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from taizhang.reading import Figure
+from taizhang.reading import Commitment, Figure
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -75,13 +75,13 @@ VERDICT_SIGNS: Mapping[str, str] = MappingProxyType(
     {"met": "✓", "missed": "■", "not_comparable": "▲", "not_reported": "○"}
 )
 """A shape for each verdict of a settlement."""
-DOUBTFUL = 0.6
-"""Records of lower confidence are marked even where no reason is named."""
+DOUBTFUL = 0.75
+"""Records of lower confidence are marked: about a fifth of a report, which a person looks at first."""
 
 
-def is_doubtful(confidence: float, doubts: tuple[str, ...]) -> bool:
-    """Whether a person should look at a record first."""
-    return bool(doubts) or confidence < DOUBTFUL
+def is_doubtful(record: Figure | Commitment) -> bool:
+    """Whether a person should look at a record first; why it doubts is in its ``doubts``, which surer ones may have too."""
+    return record.confidence < DOUBTFUL
 
 
 def plain(value: Decimal) -> str:
