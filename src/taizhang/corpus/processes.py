@@ -3,11 +3,13 @@
 import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from types import ModuleType
 
 from taizhang.corpus.reading import Outcome, Task, failed, read_file
 
@@ -106,9 +108,23 @@ def _deaf_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextlib.contextmanager
+def _nameless_script() -> Iterator[None]:
+    """Start processes that do not import the script that called ``build``.
+
+    They need nothing of it, and a script without ``if __name__ == "__main__"`` would run again in each of them.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
     try:
-        with _deaf_children():
+        with _deaf_children(), _nameless_script():
             return pool.submit(read_file, task)
     except BrokenProcessPool as error:
         broken: Future[Outcome] = Future()
