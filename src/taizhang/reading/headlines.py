@@ -81,12 +81,12 @@ class HeadingFinder:
         run: list[int] = []
         for index, span in enumerate(self.paras):
             value = _CN.find(self.normalised[span.start]) + 1
-            if self.opened[index] is not None or value not in (1, expected):
+            if self.opened[index] is not None or value not in (1, expected, expected + 1):
                 continue
             if theme_end(self.normalised, span.start + 1, span.end, allow_figures=False) is None:
                 continue
-            run = [*run, index] if value == expected else [index]
-            expected = value % len(_CN) + 1
+            run = [index] if value == 1 else [*run, index]
+            expected = value + 1
             if len(run) > 1:
                 for member in run:
                     self.opened[member] = Numbering("bare", self.paras[member].start + 1)

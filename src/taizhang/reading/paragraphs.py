@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
 _STOP = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|[。!?;]")
 _CLOSING = frozenset(",。;:!?、)》”%")
 _ENDING = frozenset("。;:!?”>")
+_PAGE_BREAK = 4
+"""A page break inside a sentence leaves at most so many line breaks."""
 _WRAPPED = 30
 """A line of at least this many characters without a closing mark was broken by the page, not by its writer."""
 
@@ -38,8 +40,11 @@ def _trimmed(normalised: str, start: int, end: int) -> Span | None:
 def _continues(normalised: str, before: Span, after: Span) -> bool:
     """Say whether the line ``after`` goes on with the sentence of ``before`` (a break by page, footnote or link)."""
     gap = normalised[before.end : after.start]
-    if gap.count("\n") != 1 or "<" in gap:
+    breaks = gap.count("\n")
+    if not 1 <= breaks <= _PAGE_BREAK or "<" in gap:
         return False
+    if breaks > 1:
+        return normalised[before.end - 1] in "、," and normalised[after.start] not in _CLOSING
     first = normalised[after.start]
     if first in _CLOSING:
         return True
