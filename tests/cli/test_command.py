@@ -230,6 +230,10 @@ def test_workdays_prints_day_and_derivation(folder: Path, said: pytest.CaptureFi
         ["read", "要点.txt", "-o", "没有/out.json", "--format", "json"],
         ["read", "要点.txt", "--corrections", "没有.json"],
         ["read", "-", "-"],
+        ["read", "要点.txt", "--format", "csv", "-o", "./要点.txt"],
+        ["read", "要点.txt", "--text-out", "要点.txt"],
+        ["check", "要点.txt", "-o", "要点.txt"],
+        ["settle", "要点.txt", "旧.txt", "-o", "旧.txt"],
         ["read"],
         ["read", "要点.txt", "--colour"],
         ["lesen", "要点.txt"],
@@ -246,6 +250,7 @@ def test_wrong_call_is_answered_in_a_sentence(
     out, err = out_of(said)
     assert err or out.startswith("usage")
     assert "Traceback" not in err
+    assert (folder / "要点.txt").read_text("utf-8") == POINTS
     assert any("一" <= character <= "鿿" for character in err + out)
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from taizhang.cli.documents import Options, one_line
 from taizhang.cli.findings import shown_findings
 from taizhang.cli.gathering import gather
-from taizhang.cli.output import Output, encoded
+from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import add_files, add_output
 from taizhang.cli.voice import EXIT_CONTRADICTION, EXIT_OK, EXIT_REFUSED, Voice
 
@@ -23,6 +23,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, voice: Voice) -> int:
     """Read the files, check them together and show the findings."""
+    spare(arguments.output, arguments.files)
     output = Output(arguments.output)
     options = Options(issuer=arguments.issuer, year=arguments.year, max_bytes=arguments.max_bytes)
     read = gather(arguments.files, options, output, voice, jobs=arguments.jobs)

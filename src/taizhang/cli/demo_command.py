@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taizhang.cli.documents import Document, Options
 from taizhang.cli.findings import shown_findings
 from taizhang.cli.gathering import gather
+from taizhang.cli.grid import Line
 from taizhang.cli.output import Output
 from taizhang.cli.parsing import a_year, add_limits
 from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
@@ -116,5 +117,4 @@ def _print(
     if report is not None:
         from taizhang.cli.settlement_table import settlement_view
 
-        show("")
-        show(settlement_view(report, documents[0], documents[1], voice))
+        show([Line(text=""), *settlement_view(report, documents[0], documents[1], voice)])

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -92,6 +93,18 @@ class Output:
         temporary.chmod(_mode_for(target))
         temporary.replace(place)
         self.place = place
+
+
+def spare(target: str | None, names: Sequence[str]) -> None:
+    """Refuse to write the result over one of the files that it is made from."""
+    if target in (None, "-"):
+        return
+    for name in names:
+        if name != "-" and os.path.exists(name) and os.path.exists(str(target)) and os.path.samefile(name, str(target)):
+            raise CommandError(
+                f"-o给出的{target}就是要读的文件，写入会毁掉原文，请换一个文件名。",
+                f"{target}, named by -o, is a file to be read and would be lost; name another.",
+            )
 
 
 def encoded(text: str) -> bytes:

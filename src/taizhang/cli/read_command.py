@@ -7,7 +7,7 @@ from pathlib import Path
 from taizhang.cli.documents import Options, Outcome
 from taizhang.cli.interrupts import held_back
 from taizhang.cli.many import read_all, sources_of
-from taizhang.cli.output import Output, encoded
+from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import add_files, add_output
 from taizhang.cli.progress import progress
 from taizhang.cli.voice import EXIT_INTERRUPTED, EXIT_OK, EXIT_REFUSED, CommandError, Voice
@@ -40,6 +40,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
         from taizhang.cli.corrections_file import load
 
         corrections = load(Path(arguments.corrections))
+    spare(arguments.output, [*names, *filter(None, [arguments.corrections])])
+    spare(arguments.text_out, names)
     texts = Texts(arguments.text_out, several=len(names) > 1)
     output = Output(arguments.output)
     writer = writer_for(arguments.format, output, voice, several=len(names) > 1)

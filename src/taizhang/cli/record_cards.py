@@ -17,7 +17,7 @@ def card_of(document: Document, index: int, voice: Voice) -> list[str]:
 
     def say(zh: str, en: str, value: object) -> None:
         if value not in (None, ""):
-            lines.append(f"{voice.pick(zh, en)}：{value}")
+            lines.append(f"{voice.pick(f'{zh}：', f'{en}: ')}{value}")
 
     if figure.value is not None:
         high = "" if figure.value_high is None else f" ～ {exact(figure.value_high, figure.unit)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.cli.documents import Document, Options, Source, one_line, read_source
 from taizhang.cli.many import sources_of
-from taizhang.cli.output import Output, encoded
+from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import a_year, add_limits, add_output
 from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
 
@@ -32,6 +32,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, voice: Voice) -> int:
     """Read both documents, settle and show the verdicts."""
+    spare(arguments.output, (arguments.targets, arguments.results))
     output = Output(arguments.output)
     if arguments.format == "xlsx" and output.is_terminal:
         raise CommandError(

@@ -2,22 +2,19 @@
 
 from collections import Counter
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from taizhang.cli.documents import Document
+from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.settlement_sheets import difference_of
-from taizhang.cli.terminal import cell, table
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value
 from taizhang.settling import SettlementReport
 
-_STYLES = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
+_STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
 def settlement_view(
     report: SettlementReport, targets: Document, results: Document, voice: Voice
-) -> RenderableType:
+) -> View:
     """Return the verdicts as a table with a line of totals."""
     english = voice.language == "en"
     year = "" if report.year is None else str(report.year)
@@ -30,23 +27,25 @@ def settlement_view(
             "没有可对账的目标：目标文件中没有该年度的目标数，请核对--year和--organ。",
             "Nothing to settle: the targets document states no target for that year; check --year and --organ.",
         )
-        return Group(cell(head), cell(files), Text(empty))
-    made = table(
-        (voice.pick("结论", "verdict"), False),
-        (voice.pick("指标", "indicator"), False),
-        (voice.pick("目标", "target"), True),
-        (voice.pick("结果", "result"), True),
-        (voice.pick("相差", "difference"), True),
-        (voice.pick("理由", "reason"), False),
+        return [Line(text=head, style="bold"), Line(text=files), Line(text=empty)]
+    made = Grid(
+        heads=(
+            (voice.pick("结论", "verdict"), False),
+            (voice.pick("指标", "indicator"), False),
+            (voice.pick("目标", "target"), True),
+            (voice.pick("结果", "result"), True),
+            (voice.pick("相差", "difference"), True),
+            (voice.pick("理由", "reason"), False),
+        )
     )
     for one in report.settlements:
-        made.add_row(
+        made.add(
             f"{VERDICT_SIGNS[one.verdict]} {SETTLEMENT_VERDICTS[one.verdict][english]}",
-            cell(one.target.indicator),
-            cell(figure_value(one.target, english=english)),
-            cell("" if one.result is None else figure_value(one.result, english=english)),
-            cell(difference_of(one)),
-            cell(voice.pick(one.reason, one.reason_en)),
+            one.target.indicator,
+            figure_value(one.target, english=english),
+            "" if one.result is None else figure_value(one.result, english=english),
+            difference_of(one),
+            voice.pick(one.reason, one.reason_en),
             style=_STYLES.get(one.verdict, ""),
         )
     counts = Counter(one.verdict for one in report.settlements)
@@ -55,4 +54,10 @@ def settlement_view(
         f"共 {len(report.settlements)} 项目标：{each}；另有 {len(report.unpromised)} 项结果没有列过目标。",
         f"{len(report.settlements)} targets: {each}; {len(report.unpromised)} results were never promised.",
     )
-    return Group(Text(head, style="bold"), cell(files), Text(""), made, Text(totals, style="bold"))
+    return [
+        Line(text=head, style="bold"),
+        Line(text=files, style="dim"),
+        Line(text=""),
+        made,
+        Line(text=totals, style="bold"),
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 
 from taizhang.reading import Commitment, Figure
@@ -90,8 +91,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _multiplier(value: Decimal, unit: str | None) -> tuple[int, str]:
-    """Return the multiplier (亿, 万 or none) in which officials would write a number."""
+def _multiplier(value: Decimal, unit: str | None, printed: str) -> tuple[int, str]:
+    """Return the multiplier (亿, 万 or none) of a number: the printed one, else that in which officials would write it."""
+    for times, name in ((100_000_000, "亿"), (10_000, "万")):
+        if f"{name}{unit or ''}" in printed:
+            return times, name
     if unit in ("%", "百分点", ":", "年", "位"):
         return 1, ""
     size = abs(value)
@@ -104,13 +108,19 @@ def _multiplier(value: Decimal, unit: str | None) -> tuple[int, str]:
 
 
 def amount(
-    value: Decimal, unit: str | None, *, signed: bool = False, resolution: Decimal | None = None
+    value: Decimal,
+    unit: str | None,
+    *,
+    signed: bool = False,
+    resolution: Decimal | None = None,
+    printed: str = "",
 ) -> str:
     """Return a number with its unit as officials write it, with every digit kept: 7.16亿元, 28.42万吨, 6.5%.
 
     ``resolution`` is the worth of the last printed place; zeros printed down to it are kept as well (51.0, 3.20亿元).
+    ``printed`` is how the text has it, whose 万 or 亿 is kept.
     """
-    times, multiplier = _multiplier(value, unit)
+    times, multiplier = _multiplier(value, unit, printed)
     number = plain(value / times)
     places = 0 if resolution is None else -(resolution / times).normalize().as_tuple().exponent  # type: ignore[operator]
     missing = places - len(number.partition(".")[2])
@@ -138,10 +148,13 @@ def figure_amount(figure: Figure) -> str:
     if figure.value is None:
         return figure.text
     signed = figure.measure in ("growth", "change", "gap")
-    low = amount(figure.value, figure.unit, signed=signed, resolution=figure.resolution)
+    shown = partial(
+        amount, unit=figure.unit, signed=signed, resolution=figure.resolution, printed=figure.text
+    )
+    low = shown(figure.value)
     if figure.value_high is None:
         return f"第{low}" if figure.measure == "rank" else low
-    return f"{low}～{amount(figure.value_high, figure.unit, signed=signed, resolution=figure.resolution)}"
+    return f"{low}～{shown(figure.value_high)}"
 
 
 _AROUND = {"≈": ("约{}", "≈ {}"), "<": ("近{}", "< {}"), ">": ("超{}", "> {}")}
