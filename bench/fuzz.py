@@ -22,8 +22,8 @@ from taizhang.settling import settle
 FLOOR = 0.03
 """Seconds under which a ratio says nothing, since the clock and the collector weigh too much."""
 
-SLOW = 60.0
-"""Seconds per million characters from which a text is told even if its time is linear."""
+SLOW = 200.0
+"""Seconds per million characters from which a text is told even if its time is linear: far more than a figure every other character costs."""
 
 TRIES = 3
 """A ratio is told only if the best of so many runs confirms it."""

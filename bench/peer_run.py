@@ -23,7 +23,7 @@ def money_and_time() -> Callable[[str], object]:
     library = importlib.import_module("jionlp")
 
     def run(paragraph: str) -> object:
-        return library.extract_money(paragraph, with_parsing=True)
+        return library.ner.extract_money(paragraph, with_parsing=True)
 
     return run
 

@@ -48,6 +48,7 @@ def mark(held: bool) -> str:
 
 def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[str]:
     """Return the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
+    full_read(texts[:1])  # patterns and tables are made at the first call, which belongs to the start
     lines = [f"{'MB':>4}  {'bare pass s':>26}  {'texts':>6} {'s/MB':>22}  {'ratio':>25}   as one text: {'s/MB':>10}  {'ratio':>22}"]
     ratios: list[Spread] = []
     rates: list[tuple[Spread, Spread]] = []
