@@ -318,3 +318,11 @@ def test_reader_of_a_pipe_may_leave(folder: Path) -> None:
     done = subprocess.run(["bash", "-c", call], cwd=folder, capture_output=True, check=False)
     assert done.returncode in (0, 141)
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(("redirected", "said_so"), [(">&-", "已经关闭"), ("> /dev/full", "写不进去")])
+def test_output_that_cannot_be_written_is_one_sentence(folder: Path, redirected: str, said_so: str) -> None:
+    call = f"{sys.executable} -m taizhang read 要点.txt --format jsonl {redirected}"
+    done = subprocess.run(["bash", "-c", call], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert said_so in done.stderr.decode() and len(done.stderr.decode().splitlines()) == 1

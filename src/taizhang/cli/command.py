@@ -66,7 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.print_help()
             return EXIT_REFUSED
         code = table[arguments.subcommand].load().run(arguments, voice)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else EXIT_REFUSED
     except CommandError as error:

@@ -33,10 +33,12 @@ class Output:
     @property
     def is_terminal(self) -> bool:
         """Whether a person sees the output as it is written."""
-        return self._target is None and sys.stdout.isatty()
+        return self._target is None and sys.stdout is not None and sys.stdout.isatty()
 
     def __enter__(self) -> Self:
         if self._target is None:
+            if sys.stdout is None:  # the caller has closed it
+                raise CommandError("标准输出已经关闭，请用-o给出文件名。", "Standard output is closed; name a file with -o.")
             sys.stdout.flush()
             self._stream = sys.stdout.buffer
             return self

@@ -86,7 +86,7 @@ def _header(document: Document, voice: Voice) -> str:
             (voice.pick("文件", "file"), PurePath(reading.source).name),
             (voice.pick("编码", "encoding"), document.encoding),
             (voice.pick("文件指纹", "SHA-256"), reading.sha256[:16]),
-            (voice.pick("读取", "read by"), f"{reading.reader}，{_today()}"),
+            (voice.pick("读取", "read by"), f"{reading.reader} · {_today()}"),
         )
     )
     notes = "".join(f'<p class="note">{esc(note)}</p>' for note in document.notes)

@@ -1,5 +1,7 @@
 """What a card says of a figure: how its value comes about and what else was read, in lines for people."""
 
+from shlex import quote
+
 from taizhang.cli.documents import Document
 from taizhang.cli.rows import sentence_at
 from taizhang.cli.voice import Voice
@@ -41,5 +43,7 @@ def card_of(document: Document, index: int, voice: Voice) -> list[str]:
     say("位置", "at", f"{figure.start}—{figure.end}")
     say("把握", "confidence", f"{figure.confidence:.2f}")
     say("存疑", "doubts", "".join(figure.doubts))
+    if reading.source not in ("", "-"):
+        say("逐条推导", "rule by rule", f"taizhang explain {quote(reading.source)} --at {figure.start}")
     say("原句", "sentence", sentence_at(reading.text, figure.start, figure.end))
     return lines
