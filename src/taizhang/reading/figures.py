@@ -201,7 +201,7 @@ def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     bounded = name_before(here, draft.kind)
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
     over = "以上" if here.right.startswith("以上") else ""
-    noun, _, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
+    noun, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
     category = _CATEGORY.match(noun)
     draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level",):
@@ -260,7 +260,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
                 value_high=high,
                 values=quantity.values,
                 unit=unit,
-                resolution=quantity.resolution,
+                resolution=quantity.resolution * 100 if unit == "%" and quantity.unit == "倍" else quantity.resolution,
                 indicator=name,
                 indicator_id=known,
                 measure=kind.measure,

@@ -59,9 +59,13 @@ _VARIANTS = {
     "\u2029": "\n",
     "\x85": "\n",
 }
-_MAP = str.maketrans({**_FULL_WIDTH, **_VARIANTS})
+_PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
+_VARIANT_SET = frozenset(_PLAIN)
+# Replacing only what occurs is several times faster than a translation table, and no plain form is itself a variant.
 
 
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
-    return text.translate(_MAP)
+    for variant in _VARIANT_SET.intersection(text):
+        text = text.replace(variant, _PLAIN[variant])
+    return text

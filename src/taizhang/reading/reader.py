@@ -1,36 +1,43 @@
 """``read``: one text to its outline, figures and commitments."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
-from taizhang.reading.document import describe
-from taizhang.reading.figures import Context, draft_figures, finish
+from taizhang.reading.document import Description, describe
+from taizhang.reading.figures import Context, Draft, draft_figures, finish
 from taizhang.reading.normal import normalise
-from taizhang.reading.outline import build_outline
+from taizhang.reading.outline import Outline, build_outline
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
-from taizhang.reading.records import Part, Reading
+from taizhang.reading.records import Figure, Part, Reading
 
 TABLES = "2026.11"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
 
 
-def read(
-    text: str,
-    *,
-    issuer: str | None = None,
-    year: int | None = None,
-    source: str = "",
-    sha256: str | None = None,
-    title: str | None = None,
-    date: str | None = None,
-) -> Reading:
-    """Read one text; total, whatever the text.
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Everything worked out on the way to a reading; ``explain`` prints it."""
 
-    ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``, ``sha256``, ``title``
-    and ``date`` come from intake where a file carried them. Every offset of the answer points into ``text``.
-    """
+    text: str
+    """The text as read."""
+    normalised: str
+    """The same with written variants made one, character for character."""
+    about: Description
+    """Title, issuer, region, year, date and kind."""
+    outline: Outline
+    """Headings and what the sections do."""
+    drafts: Sequence[Draft]
+    """One for every figure, with the rules that decided it."""
+    figures: tuple[Figure, ...]
+    """The figures, in the order of the drafts."""
+
+
+def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
+    """Read ``text`` up to its figures and keep what they were made from."""
     normalised = normalise(text)
     about = describe(text, normalised, issuer, year)
     outline = build_outline(text, normalised, about.kind, about.year)
@@ -49,7 +56,27 @@ def read(
 
     context = Context(part_at, outline.year_at, home_at, about.issuer or about.region, about.year, reviewed)
     drafts = draft_figures(normalised, scan(normalised), context)
-    figures = finish(normalised, text, drafts)
+    return Worked(text, normalised, about, outline, drafts, finish(normalised, text, drafts))
+
+
+def read(
+    text: str,
+    *,
+    issuer: str | None = None,
+    year: int | None = None,
+    source: str = "",
+    sha256: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+) -> Reading:
+    """Read one text; total, whatever the text.
+
+    ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``,
+    ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points into
+    ``text``.
+    """
+    worked = work_out(text, issuer, year)
+    about = worked.about
     return Reading(
         text=text,
         source=source,
@@ -61,9 +88,9 @@ def read(
         year=about.year,
         date=about.date or date,
         kind=about.kind,
-        outline=outline.headings,
-        figures=figures,
-        commitments=find_promises(text, normalised, outline, figures, about.year, about.kind),
+        outline=worked.outline.headings,
+        figures=worked.figures,
+        commitments=find_promises(text, worked.normalised, worked.outline, worked.figures, about.year, about.kind),
     )
 
 

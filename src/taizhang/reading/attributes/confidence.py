@@ -34,6 +34,11 @@ def _weights() -> tuple[float, dict[str, float]]:
     }
 
 
+def weight_of(sign: str) -> float:
+    """Return the log-odds that ``sign`` adds; 0 for one that the table does not weigh."""
+    return _weights()[1].get(sign, 0.0)
+
+
 def signs(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) -> list[str]:
     """Return the signs that hold for one figure; ``text`` is its final name, ``known`` whether the dictionary knows it."""
     found = [f"rule:{name.rule}", f"family:{here.quantity.family}"]

@@ -144,7 +144,7 @@ class Namer:
 
     def _rate(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
-        noun, predicate, _ = _noun_after(here.right)
+        noun, predicate = _noun_after(here.right)
         if (
             kind.measure == "share"
             and here.right.startswith(("的", "以上的", "左右的"))
@@ -167,7 +167,12 @@ class Namer:
             return Name(
                 self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称"
             )
-        if text.endswith("率") and len(text) > 2 and find(text, None, "level") is None and self._last.text.endswith(text[:-1]):
+        if (
+            text.endswith("率")
+            and len(text) > 2
+            and find(text, None, "level") is None
+            and self._last.text.endswith(text[:-1])
+        ):
             return Name(self._last.text + "率", "", "rate of the name before")
         if text in _BARE_RATES and self._last.text:
             return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
@@ -176,7 +181,7 @@ class Namer:
     def _amount(self, here: Surroundings, kind: Kind) -> Name:
         previous, following = here.previous, here.following
         right = here.right
-        noun, predicate, _ = _noun_after(right)
+        noun, predicate = _noun_after(right)
         shared = False
         left_name = name_before(here, kind)
         if following is not None:
@@ -186,7 +191,7 @@ class Namer:
                     shared = True
                 noun, predicate = "", ""
             elif "、" in gap or "和" in gap or "及" in gap:
-                noun, predicate, _ = _noun_after(
+                noun, predicate = _noun_after(
                     _SPLIT.split(gap, maxsplit=0)[0] if len(_SPLIT.split(gap)) == 2 else gap[: _last_joint(gap)]
                 )
             else:
@@ -251,7 +256,6 @@ class Namer:
         verb = head_verb(here.left)
         if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in "、,和及":
             return None
-        _, predicate, _ = _noun_after(here.right)
         act = _SPENT_ON.match(clean(here.right))
         if act is None:
             return None
@@ -264,7 +268,7 @@ class Namer:
     def _from_following(self, following: Surroundings, kind: Kind) -> str:
         if following.right[:1] in "、,和及":
             return ""
-        noun, predicate, _ = _noun_after(following.right)
+        noun, predicate = _noun_after(following.right)
         if noun:
             return predicate_first(noun, predicate) if generic(noun) else noun
         return _fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
@@ -334,17 +338,19 @@ class Namer:
                 if last.following is None or not last.right.rstrip().endswith(("、", "和")):
                     break
                 last = last.following
-            far, _, _ = _noun_after(last.right)
+            far, _ = _noun_after(last.right)
             if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
                 text = noun + far[len(noun) :]
         elif here.following is not None and "、" in here.right[: len(noun) + 3]:
-            far, _, _ = _noun_after(here.following.right)
+            far, _ = _noun_after(here.following.right)
             for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
                 if far.endswith(tail) and not noun.endswith(tail):
                     text = noun + tail
         if noun in _PACKAGES and _has_name(left_name) and not verb:
             return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
-        done = _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
+        done = (
+            _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
+        )
         if done is not None and not verb and served is None:
             return Name(text + done.group(1), "", "people with what they do", noun=text)
         if generic(text) and predicate and not verb:
@@ -358,7 +364,9 @@ _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
-_PEOPLE_DO = re.compile(r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})")
+_PEOPLE_DO = re.compile(
+    r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
+)
 _OF_PLAN = re.compile(
     r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
 )

@@ -34,9 +34,7 @@ _OF_NOUN = re.compile(
     r"(?:以上|左右|以内)?的(?!增|速度|目标|预期|比例|比重|涨|降|年|较|水平|标准|任务|要求|成绩)[一-龥]{1,12}"
     r"|(?:以上)?(?:政府|行政村|县|乡镇|建制村|村|社区|企业)"
 )
-_GOAL_RIGHT = re.compile(
-    r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)"
-)
+_GOAL_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
 _GROWTH_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)")
 _REACHING = re.compile(r"(?:由|从)[^,。;]{0,20}(?:提高|上升|下降|降低|增加|提升|降|升|增|回落|收窄)(?:至|到|为)$")
 _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
@@ -89,7 +87,11 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         if not left.endswith("为") and (named_rate or not _GROWTH_NOUN.search(left)):
             return "level", 1, "a named rate reaching a value"
     if growth:
-        return ("level", 1, "named rate") if _NATURAL.search(left[-24:]) else ("growth", sign, "growth word before the number")
+        return (
+            ("level", 1, "named rate")
+            if _NATURAL.search(left[-24:])
+            else ("growth", sign, "growth word before the number")
+        )
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
     if _GROWTH_RIGHT.match(right):
@@ -110,7 +112,9 @@ def _multiple(here: Surroundings, growth: str, sign: int) -> Verdict:
     if here.quantity.unit == "%":
         return "growth", 1, "doubling"
     if _OF_EARLIER.search(left):
-        return ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
+        return (
+            ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
+        )
     if growth or _GREW.search(left):
         return "growth", sign, "growth by a multiple"
     return "level", 1, "multiple"

@@ -4,14 +4,24 @@ import re
 from dataclasses import dataclass
 
 from taizhang.reading.attributes.kinds import measure_of
-from taizhang.reading.attributes.lexicon import COMPARED, DOWN, DOWN_LAST, REACH_LAST, UP, UP_LAST, chop_right, ends
+from taizhang.reading.attributes.lexicon import (
+    COMPARED,
+    DOWN,
+    DOWN_LAST,
+    REACH_LAST,
+    UP,
+    UP_LAST,
+    by_last,
+    chop_right,
+    ends,
+)
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Measure, Qualifier
 from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
 _UP = frozenset(UP)
-_ADVERBS = words("lexicon", "growth_adverbs")
+_ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
 )
@@ -105,37 +115,34 @@ _YEAR_OF = re.compile(
 )
 
 
+_YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
+_GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
+
+
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
     compared = False
     text = left.replace("\n", "").replace(" ", "").rstrip("、")
     for _ in range(12):
-        text = _YEAR_OF.sub("", text)
-        shorter = next((text[:-2] for adverb in ("同比", "环比") if text.endswith(adverb)), text)
-        compared = compared or shorter != text
+        if text[-1:] in _YEAR_ENDS:
+            text = text[:-40] + _YEAR_OF.sub("", text[-40:])
+        if text.endswith(("同比", "环比")):
+            compared = True
+            text = text[:-2]
+            continue
+        shorter = chop_right(text, REACH_LAST)
         if shorter == text:
-            shorter = chop_right(text, REACH_LAST)
-        if shorter == text:
-            word = ends(text, DOWN_LAST) or ends(text, UP_LAST)
-            longer = ends(text, UP_LAST)
-            if len(longer) > len(word):
-                word = longer
+            word = max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
             if word and not growth:
                 growth, shorter = word, text[: -len(word)]
-            elif word and text.endswith(("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")):
+            elif word and text.endswith(_GROWTH_TAILS):
                 shorter = text[: -len(word)]
             else:
-                for adverb in _ADVERBS:
-                    if text.endswith(adverb) and not text.endswith(("效率", "总的率")) and (adverb != "率" or growth):
-                        if adverb in ("率", "年") and not growth:
-                            continue
-                        compared = compared or adverb in ("同比", "环比")
-                        shorter = text[: -len(adverb)]
-                        break
-                else:
-                    break
-        text = shorter.rstrip(" \n")
+                shorter = chop_right(text, _ADVERBS_LAST)
+        if shorter == text:
+            break
+        text = shorter
     return text, growth, compared
 
 
@@ -159,9 +166,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     compared = compared or COMPARED.search(left) is not None
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
-    measure, sign, rule = measure_of(
-        here, stem, growth, sign, compared=compared, same_before=same, before=earlier
-    )
+    measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "level" and "自然增长率" in left:
         stem = left[: left.rindex("自然增长率") + 5]
     if (

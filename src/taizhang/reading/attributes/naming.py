@@ -6,6 +6,7 @@ that says which flow is counted before them. Words that an earlier member of the
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
     COMPARED,
@@ -143,33 +144,38 @@ _REACHING = re.compile(
 )
 
 
-def _noun_after(right: str) -> tuple[str, str, str]:
-    """Split the words after a number into the counted noun and the predicate that follows it.
+_STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
-    Returns noun, predicate and what separates this member from the next (``、`` and the like), all cleaned.
-    """
-    text = _HEAD_WORDS.sub("", right)
-    text = text.removeprefix("的")
+
+@lru_cache(maxsize=2048)
+def _noun_after(right: str) -> tuple[str, str]:
+    """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
+    text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
     if _REACHING.match(text):
-        return "", clean(text), ""
+        return "", clean(text)
     depth = 0
-    for i, character in enumerate(text):
+    for stop in _STOPS.finditer(text):
+        i, character = stop.start(), stop.group()
         if character in "“《(":
             depth += 1
         elif character in "”》)":
             depth = max(0, depth - 1)
-        elif not depth:
-            if i and character.isdigit() and not text[i - 1].isascii():
-                return clean(text[:i]), clean(text[i:]), ""
-            if i and text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
-                word = starts(text[i:], PREDICATES_FIRST)
-                if word and not _part_of_noun(text, i, word):
-                    return clean(text[:i]), clean(text[i:]), ""
+        elif depth or not i:
+            continue
+        elif character.isdigit():
+            if not text[i - 1].isascii():
+                return clean(text[:i]), clean(text[i:])
+        elif text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
+            word = starts(text[i : i + 8], PREDICATES_FIRST)
+            if word and not _part_of_noun(text, i, word):
+                return clean(text[:i]), clean(text[i:])
     noun = _AND_MORE.sub("", clean(text))
     cut = _ABSTRACT.search(noun)
-    return (noun[: cut.start()] if cut else noun), "", ""
+    return (noun[: cut.start()] if cut else noun), ""
 
 
+_NOUN_REACH = 80
+"""How many characters after a number its noun and predicate are looked for in."""
 _AND_MORE = re.compile(r"(?:及|和|以及)(?:一批|一系列|若干).*$")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
@@ -322,7 +328,9 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
 _COMPARED_TAIL = re.compile(
     r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
-_RATE_TAIL = re.compile(r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|均|年均|环比|实际|名义)+$")
+_RATE_TAIL = re.compile(
+    r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|均|年均|环比|实际|名义)+$"
+)
 
 
 def name_before(here: Surroundings, kind: Kind) -> str:
@@ -368,6 +376,7 @@ _SUBJECT = re.compile(
     + "|".join(sorted(FLOW, key=len, reverse=True))
     + r")(?!率|度|性|者|员|人))"
 )
+_SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = re.compile(
     r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
@@ -383,6 +392,8 @@ def without_subject(text: str) -> str:
         match = _BENEFICIARY.match(text)
         if match is not None:
             return light_off(lead_off(text[match.end() :]))
+    if _SUBJECT_MARKS.isdisjoint(text):
+        return text
     match = _SUBJECT.match(text)
     if match is None:
         return text

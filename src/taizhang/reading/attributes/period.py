@@ -19,7 +19,9 @@ _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四�
 _FLOW = re.compile(
     r"^(?:累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
-_LONG = re.compile(r"过去的[三四五六]年|[六四]年来|五年中|这[四六]年|“?十[一二三四五]五”?以来|五年来|过去五年|本届政府|五年间|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计")
+_LONG = re.compile(
+    r"过去的[三四五六]年|[六四]年来|五年中|这[四六]年|“?十[一二三四五]五”?以来|五年来|过去五年|本届政府|五年间|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
+)
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(?<![比较])(今年|去年|明年)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -54,10 +56,12 @@ def period_of(
     """
     if role != "value":
         return None
-    base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start) or (
-        _OTHER_BASE.search(here.lead) if here.lead.startswith(("比", "较")) else None
-    )
-    if base is not None and measure in ("growth", "change"):
+    base = None
+    if measure in ("growth", "change"):
+        base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start)
+        if base is None and here.lead.startswith(("比", "较")):
+            base = _OTHER_BASE.search(here.lead)
+    if base is not None:
         from_year = _digits(base.group(1)) if base.group(1) else None
         if from_year is None or year is None or from_year < year - 2:
             return None
@@ -66,6 +70,8 @@ def period_of(
     for stretch in (clause, sentence):
         if _SPAN.search(stretch if stretch is clause else stretch[-60:]) and stretch is clause:
             return None
+        if "年" not in stretch:
+            continue
         trimmed = _COMPARED.sub(lambda m: "·" * len(m.group()), stretch)
         years = _years(trimmed)
         if years:
@@ -89,7 +95,9 @@ def period_of(
     return section_year if section_year is not None else year
 
 
-_STATE = re.compile(r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比")
+_STATE = re.compile(
+    r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
+)
 
 
 def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:

@@ -75,7 +75,11 @@ def zone_of(opening: str, own: str) -> str | None:
         name = match.group(1)
         for index in (FLOW_FIRST, LIGHT_FIRST):
             name = name[len(starts(name, index)) :]
-        if name in _NOT or name.startswith(("全", "各", "园", "特色", "国家", "省级")) or (own and name.startswith(own)):
+        if (
+            name in _NOT
+            or name.startswith(("全", "各", "园", "特色", "国家", "省级"))
+            or (own and name.startswith(own))
+        ):
             continue
         if len(name) > 2 and not _VERB_INSIDE.search(name):
             return name

@@ -164,7 +164,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         sentence = _between(bounds.sentence, low, high, start, end)
-        part = _between(bounds.part, low, high, start, end)
+        part = sentence if not bounds.part else _between(bounds.part, low, high, start, end)
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
         clause = bracketed or _between(bounds.clause, low, high, start, end)
         before = made[-1] if made and made[-1].clause == clause else None
@@ -178,7 +178,21 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
         item = Surroundings(
-            quantity, start, sentence, part, clause, left, "", before, None, closing, opening, label, continues, lead, comma
+            quantity,
+            start,
+            sentence,
+            part,
+            clause,
+            left,
+            "",
+            before,
+            None,
+            closing,
+            opening,
+            label,
+            continues,
+            lead,
+            comma,
         )
         if before is not None:
             before.following = item

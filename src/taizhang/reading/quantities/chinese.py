@@ -67,11 +67,14 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
 
 def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:
     at = match.end()
+    written = match.group()
+    if written.endswith("千") and text[at : at + 1] in ("瓦", "克", "米", "伏", "卡"):
+        written, at = written[:-1], at - 1
     if text.startswith("个百分点", at):
         found: tuple[str, str] | None = ("个百分点", "points")
     else:
         found = unit_at(text, at)
-    numeral = match.group().rstrip("多余几")
+    numeral = written.rstrip("多余几")
     if found is None:
         return None
     unit, family = found
@@ -81,7 +84,7 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
     if family == "time" or (len(numeral) < 3 and family != "points" and not old_style) or len(numeral) < 2:
         return None
     more = bool(match.group(1) or match.group(3))
-    read = value_of(match.group().replace("多", "").replace("余", "").replace("几", ""))
+    read = value_of(written.replace("多", "").replace("余", "").replace("几", ""))
     if read is None:
         return None
     value, step = read
