@@ -2,8 +2,10 @@
 
     python -m bench [DIR] [--repetitions N] [--sizes 1,2,5,10]
 
-On the texts of DIR (every .txt in it, folders included), or on the bundled ones: reading with JSON writing against a bare
-pass for runs of digits, from 1 to 10 MB, in this one process; then checking, settling, memory, the command's start, working
+On the texts of DIR (every .txt in it, folders included), or on the bundled ones: reading with JSON writing
+against a bare
+pass for runs of digits, from 1 to 10 MB, in this one process; then checking, settling, memory, the command's
+start, working
 days, and other libraries where they are at hand. What each figure means is in docs/explanation/measures.md.
 """
 
@@ -36,18 +38,22 @@ def section(name: str, lines: Sequence[str]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 2 where there is no text to measure on."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="texts to measure on; else the bundled ones")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="DIR", help="texts to measure on; else the bundled ones"
+    )
     parser.add_argument("--repetitions", type=int, default=3, metavar="N", help="of each measurement (3)")
     parser.add_argument("--sizes", type=sizes, default=[1, 2, 5, 10], metavar="MB,MB", help="sizes to read (1,2,5,10)")
     told = parser.parse_args(arguments)
     texts = folder_texts(told.folder) if told.folder else bundled()
     if not texts:
-        print(f"There is no UTF-8 .txt in {told.folder}. Name a folder that holds reports as plain text.", file=sys.stderr)
+        print(
+            f"There is no UTF-8 .txt in {told.folder}. Name a folder that holds reports as plain text.", file=sys.stderr
+        )
         return 2
     amount = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
     print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores; {len(texts)} distinct texts, {amount / 1e6:.2f} MB, then"
-        f" the same with other digits; median (lowest–highest) of {told.repetitions} repetitions"
+        f"Python {platform.python_version()}, {os.cpu_count()} cores; {len(texts)} distinct texts,"
+        f" {amount / 1e6:.2f} MB, then the same with other digits; median (lowest–highest) of {told.repetitions} repetitions"
     )
     section("reading, with JSON", reading(texts, told.sizes, told.repetitions))
     section("checking and settling, 1 MB", after_reading(texts, 1, told.repetitions))

@@ -2,7 +2,8 @@
 
     python -m bench.fuzz [--size N] [--only WORDS] [--limit RATIO] [--read-only]
 
-Each hostile text is run at N characters and at twice as many. Printed is every one that takes more than RATIO times as
+Each hostile text is run at N characters and at twice as many. Printed is every one that takes more than RATIO
+times as
 long (3 unless told), that is far slower than plain report text, or that raises. Ends with 1 if there was any.
 """
 
@@ -23,12 +24,14 @@ FLOOR = 0.03
 """Seconds under which a ratio says nothing, since the clock and the collector weigh too much."""
 
 SLOW = 200.0
-"""Seconds per million characters from which a text is told even if its time is linear: far more than a figure every other character costs."""
+"""Seconds per million characters from which a text is told even if its time is linear: far more than a figure
+every other character costs."""
 
 TRIES = 3
 """A ratio is told only if the best of so many runs confirms it."""
 
-Stage = Callable[[str], None]
+Run = Callable[[int], Callable[[], object]]
+"""Makes ready, for a length, what is then timed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ def stages(reading: Reading) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "settle", lambda: settle(reading, reading)
 
 
-def judged(stage: str, name: str, size: int, run: Callable[[int], Callable[[], object]], limit: float) -> Fault | None:
+def judged(stage: str, name: str, size: int, run: Run, limit: float) -> Fault | None:
     """Run one stage at one length and at twice as much; return a fault, or None."""
     try:
         once, twice = seconds(run(size)), seconds(run(2 * size))
@@ -78,7 +81,8 @@ def judged(stage: str, name: str, size: int, run: Callable[[int], Callable[[], o
             once = min(once, *(seconds(run(size)) for _ in range(TRIES - 1)))
             twice = min(twice, *(seconds(run(2 * size)) for _ in range(TRIES - 1)))
     except Exception as error:  # noqa: BLE001 - that anything at all is raised is what is looked for
-        return Fault(stage=stage, name=name, size=size, once=0, twice=0, raised=f"{type(error).__name__}: {error}"[:200])
+        raised = f"{type(error).__name__}: {error}"[:200]
+        return Fault(stage=stage, name=name, size=size, once=0, twice=0, raised=raised)
     slow = twice * 1e6 / (2 * size) > SLOW
     if twice > FLOOR and (twice > limit * once or slow):
         return Fault(stage=stage, name=name, size=size, once=once, twice=twice, raised="")
@@ -98,6 +102,7 @@ def examine(name: str, make: Maker, size: int, limit: float, *, read_only: bool)
         return
     readings = {length: read(make(length)) for length in (size, 2 * size)}
     for number, (stage, _) in enumerate(stages(readings[size])):
+
         def run(length: int, number: int = number) -> Callable[[], object]:
             return list(stages(readings[length]))[number][1]
 

@@ -2,7 +2,8 @@
 
     python -m bench.gold DIR [--errors N] [--json OUT]
 
-DIR holds one JSON file for each annotated text, in the format of docs/explanation/measures.md. Printed is every measure
+DIR holds one JSON file for each annotated text, in the format of docs/explanation/measures.md. Printed is every
+measure
 beside its bar, what it would be without the one file that moves it most, and a line for each file.
 """
 
@@ -41,7 +42,9 @@ def annotations(folder: Path) -> list[dict[str, Any]]:
             raise BadAnnotations(f"{path} is no JSON file: {error}. Mend it or take it out of the folder.") from error
         missing = NEEDED - held.keys() if isinstance(held, dict) else NEEDED
         if missing:
-            raise BadAnnotations(f"{path} lacks {', '.join(sorted(missing))}. Add it or take the file out of the folder.")
+            raise BadAnnotations(
+                f"{path} lacks {', '.join(sorted(missing))}. Add it or take the file out of the folder."
+            )
         found.append(held)
     if not found:
         raise BadAnnotations(f"There is no annotation (*.json) in {folder}. Name the folder that holds them.")
@@ -62,7 +65,8 @@ def mark(value: float, bar: Mapping[str, Any]) -> str:
 
 
 def without_one(tallies: Mapping[str, Tally], name: str) -> tuple[float, float]:
-    """Return the lowest and highest value of a measure when any one file is left out; itself where there is only one."""
+    """Return the lowest and highest value of a measure when any one file is left out; itself where there is
+    only one."""
     values = [
         measures(total(t for other, t in tallies.items() if other != left_out))[name]
         for left_out in tallies
@@ -81,7 +85,10 @@ def table(tallies: Mapping[str, Tally], bars: Sequence[Mapping[str, Any]]) -> li
         low, high = without_one(tallies, bar["name"])
         least = f"≥ {bar['least']:.3f}" if "least" in bar else ""
         aim = f"aim {bar['aim']:.2f}" if "aim" in bar else ""
-        lines.append(f"{bar['label']:32} {value:7.4f}  {least:>7}  {mark(value, bar)}  {low:11.4f} – {high:6.4f}   {aim}".rstrip())
+        lines.append(
+            f"{bar['label']:32} {value:7.4f}  {least:>7}  {mark(value, bar)}"
+            f"  {low:11.4f} – {high:6.4f}   {aim}".rstrip()
+        )
     return lines
 
 
@@ -98,12 +105,17 @@ def per_file(tallies: Mapping[str, Tally]) -> list[str]:
 
 def as_json(tallies: Mapping[str, Tally]) -> dict[str, Any]:
     """Return everything that was measured as plain JSON; what could not be measured is null."""
+
     def plain(tally: Tally) -> dict[str, Any]:
         told = {k: None if math.isnan(v) else v for k, v in measures(tally).items()}
         return {"measures": told, "counts": dict(sorted(tally.counts.items()))}
 
     whole = total(tallies.values())
-    return {"all": plain(whole), "files": {name: plain(t) for name, t in tallies.items()}, "disagreements": whole.disagreements}
+    return {
+        "all": plain(whole),
+        "files": {name: plain(t) for name, t in tallies.items()},
+        "disagreements": whole.disagreements,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,7 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     print("\n".join([*table(tallies, bars), "", *per_file(tallies)]))
     counts = whole.counts
-    print(f"\n{len(tallies)} texts, {counts['figure annotated']} figures and {counts['commitment annotated']} commitments annotated.")
+    print(
+        f"\n{len(tallies)} texts, {counts['figure annotated']} figures"
+        f" and {counts['commitment annotated']} commitments annotated."
+    )
     if told.json:
         told.json.write_text(json.dumps(as_json(tallies), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     values = measures(whole)

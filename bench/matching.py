@@ -15,7 +15,8 @@ def overlap(left: Record, right: Record) -> float:
 def pairs(annotated: Sequence[Record], found: Sequence[Record], least: float) -> dict[int, int]:
     """Return which found record belongs to which annotated one, by index, each at most once.
 
-    The pair that overlaps most goes first; among equals the earlier annotation, then the earlier finding. Pairs that overlap by
+    The pair that overlaps most goes first; among equals the earlier annotation, then the earlier finding. Pairs
+    that overlap by
     less than ``least`` are none.
     """
     candidates = [

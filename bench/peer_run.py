@@ -2,7 +2,8 @@
 
     python peer_run.py jionlp|recognizers FILE
 
-Prints one JSON object: seconds of the library, of the bare pass, and the library's version. Uses nothing of this project.
+Prints one JSON object: seconds of the library, of the bare pass, and the library's version. Uses nothing of
+this project.
 """
 
 import importlib
@@ -33,7 +34,12 @@ def models() -> Callable[[str], object]:
     culture = importlib.import_module("recognizers_text").Culture.Chinese
     numbers = importlib.import_module("recognizers_number").NumberRecognizer(culture)
     units = importlib.import_module("recognizers_number_with_unit").NumberWithUnitRecognizer(culture)
-    used = [numbers.get_number_model(), numbers.get_percentage_model(), units.get_currency_model(), units.get_dimension_model()]
+    used = [
+        numbers.get_number_model(),
+        numbers.get_percentage_model(),
+        units.get_currency_model(),
+        units.get_dimension_model(),
+    ]
 
     def run(paragraph: str) -> object:
         return [model.parse(paragraph) for model in used]

@@ -1,6 +1,7 @@
 """Other libraries that read some of the same quantities, timed where an environment that has them is named.
 
-They are no dependency: each wants an environment of its own. TAIZHANG_PEERS names their Python interpreters, parted like
+They are no dependency: each wants an environment of its own. TAIZHANG_PEERS names their Python interpreters,
+parted like
 the folders of PATH.
 """
 
@@ -41,8 +42,9 @@ def interpreters() -> list[str]:
 def has(interpreter: str, name: str) -> bool:
     """Say whether an environment has a library."""
     asked = f"import importlib.metadata as m; m.version({NAMES[name]!r})"
+    command = [interpreter, "-c", asked]
     try:
-        done = subprocess.run([interpreter, "-c", asked], capture_output=True, check=False)  # noqa: S603 - named by the user
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - named by the user
         return done.returncode == 0
     except OSError:
         return False
@@ -54,7 +56,10 @@ def peers(texts: list[str]) -> list[str]:
     for name in NAMES:
         interpreter = next((path for path in interpreters() if has(path, name)), None)
         if interpreter is None:
-            lines.append(f"{READS[name]}: not installed. To time it: {INSTALL[name]}, then {VARIABLE}={name}/bin/python make bench")
+            lines.append(
+                f"{READS[name]}: not installed. To time it: {INSTALL[name]},"
+                f" then {VARIABLE}={name}/bin/python make bench"
+            )
             continue
         lines.append(f"{READS[name]}: {_timed(interpreter, name, of_size(texts, SIZES[name]))}")
     return lines

@@ -4,6 +4,7 @@ import json
 import re
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from bench.texts import of_size
@@ -49,14 +50,17 @@ def mark(held: bool) -> str:
 def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[str]:
     """Return the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
     full_read(texts[:1])  # patterns and tables are made at the first call, which belongs to the start
-    lines = [f"{'MB':>4}  {'bare pass s':>26}  {'texts':>6} {'s/MB':>22}  {'ratio':>25}   as one text: {'s/MB':>10}  {'ratio':>22}"]
+    lines = [
+        f"{'MB':>4}  {'bare pass s':>26}  {'texts':>6} {'s/MB':>22}  {'ratio':>25}"
+        f"   as one text: {'s/MB':>10}  {'ratio':>22}"
+    ]
     ratios: list[Spread] = []
     rates: list[tuple[Spread, Spread]] = []
     for size in sizes:
         made = of_size(texts, size * MB)
         whole = ["\n\n".join(made)]
         bare, many, one = together(
-            [lambda m=made: bare_pass(m), lambda m=made: full_read(m), lambda w=whole: full_read(w)],  # type: ignore[misc]
+            [partial(bare_pass, made), partial(full_read, made), partial(full_read, whole)],
             repetitions,
         )
         ratios.append(many.over(bare))
@@ -66,11 +70,16 @@ def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[st
             f"   {one.per(size).show():>23}  {one.over(bare).show(1):>22}"
         )
     ratio = ratios[-1].median
-    lines.append(f"reading takes {ratio:.0f} bare passes: {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM}")
+    lines.append(
+        f"reading takes {ratio:.0f} bare passes:"
+        f" {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM}"
+    )
     if len(sizes) > 1:
         for column, name in enumerate(("text after text", "as one text")):
             growth = rates[-1][column].median / rates[0][column].median
-            lines.append(f"seconds per MB, {sizes[-1]} MB against {sizes[0]} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}")
+            lines.append(
+                f"seconds per MB, {sizes[-1]} MB against {sizes[0]} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}"
+            )
     return lines
 
 
@@ -85,7 +94,8 @@ def memory(texts: list[str], size: float) -> str:
     finally:
         tracemalloc.stop()
     times = peak / amount
-    return f"memory of reading one text of {size:g} MB: {peak / MB:.1f} MB, {times:.1f} times the text {mark(times < MOST_MEMORY)}"
+    held = mark(times < MOST_MEMORY)
+    return f"reading one text of {size:g} MB: {peak / MB:.1f} MB, {times:.1f} times the text {held} under {MOST_MEMORY}"
 
 
 def after_reading(texts: list[str], size: float, repetitions: int) -> list[str]:

@@ -1,4 +1,5 @@
-"""How a reading agrees with hand-made annotations of the same text; the measures are those of docs/explanation/measures.md."""
+"""How a reading agrees with hand-made annotations of the same text; the measures are those of
+docs/explanation/measures.md."""
 
 import math
 from collections import Counter
@@ -120,7 +121,8 @@ def _same_value(ours: Record, theirs: Record) -> bool:
 def same_fields(ours: Record, theirs: Record, matched: Mapping[int, int], names: Collection[str]) -> dict[str, bool]:
     """Return for each field whether a found figure agrees with the annotated one that it stands for.
 
-    ``matched`` says which finding stands for which annotation (for ``part_of``), ``names`` are all annotated indicators of the text.
+    ``matched`` says which finding stands for which annotation (for ``part_of``), ``names`` are all annotated
+    indicators of the text.
     """
     whole = ours.get("part_of")
     same = {name: bool(ours.get(name) == theirs.get(name)) for name in WHOLE + STATED}
@@ -137,9 +139,10 @@ def _spans(places: Sequence[Sequence[int]] | None) -> list[Record]:
 
 
 def _kept(records: Sequence[Record], keep: Collection[int]) -> list[Record]:
-    """Return the kept records, their ``part_of`` counted among the kept ones and None where its whole was not kept."""
+    """Return the kept records, their ``part_of`` counted among the kept ones and None where its whole was not
+    kept."""
     index = {old: new for new, old in enumerate(sorted(keep))}
-    return [{**records[old], "part_of": index.get(records[old].get("part_of"))} for old in sorted(keep)]  # type: ignore[arg-type]
+    return [{**records[old], "part_of": index.get(records[old].get("part_of", -1))} for old in sorted(keep)]
 
 
 def _told(annotation: Record, at: int, before: int = 0, after: int = 0, end: int | None = None) -> str:
@@ -217,7 +220,8 @@ def _score_commitments(annotation: Record, printed: Record, tally: Tally) -> Non
 def score(annotation: Record, printed: Mapping[str, Any]) -> Tally:
     """Return the tally of one annotated text and of what ``taizhang read --format json`` printed for it.
 
-    Only records that begin inside the annotation's ``window`` count; spans on which annotators hesitated (``ignore_figures``, ``ignore``) count
+    Only records that begin inside the annotation's ``window`` count; spans on which annotators hesitated
+    (``ignore_figures``, ``ignore``) count
     neither way.
     """
     tally = Tally()

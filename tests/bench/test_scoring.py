@@ -19,8 +19,10 @@ TEXT = "城镇新增就业500人，农村新增就业300人；其中高校毕业
 def figure(part: str, **fields: Any) -> dict[str, Any]:
     start = TEXT.index(part)
     plain = {
-        "start": start, "end": start + len(part), "value": float(part[:-1]), "value_high": None, "values": None, "unit": part[-1],
-        "indicator": "新建学校", "measure": "level", "qualifier": "=", "mood": "result", "strength": None, "role": "value", "period": 2024,
+        "start": start, "end": start + len(part), "value": float(part[:-1]), "value_high": None, "values": None,
+        "unit": part[-1],
+        "indicator": "新建学校", "measure": "level", "qualifier": "=", "mood": "result", "strength": None,
+        "role": "value", "period": 2024,
         "scope": None, "part_of": None, "confidence": 0.9,
     }  # fmt: skip
     return plain | fields
@@ -34,7 +36,13 @@ def annotation(**fields: Any) -> dict[str, Any]:
         figure("2所", mood="target", strength="binding"),
     ]
     promise = TEXT.index("确保")
-    commitment = {"start": promise, "end": len(TEXT) - 1, "heading": "教育", "responsible": "教育局", "deadline": "2024-06-30"}
+    commitment = {
+        "start": promise,
+        "end": len(TEXT) - 1,
+        "heading": "教育",
+        "responsible": "教育局",
+        "deadline": "2024-06-30",
+    }
     plain = {"id": "made up", "text": TEXT, "window": [0, len(TEXT)], "figures": figures, "commitments": [commitment]}
     return plain | fields
 
@@ -97,7 +105,9 @@ def test_span_may_differ_and_still_be_the_same_quantity() -> None:
     assert told(changed(0, end=start + 1))["quantity_recall"] == 3 / 4
 
 
-@pytest.mark.parametrize(("number", "field", "value"), [(3, "strength", "plan"), (1, "scope", "城镇"), (2, "part_of", 0)])
+@pytest.mark.parametrize(
+    ("number", "field", "value"), [(3, "strength", "plan"), (1, "scope", "城镇"), (2, "part_of", 0)]
+)
 def test_stated_fields_are_scored_where_stated(number: int, field: str, value: object) -> None:
     assert told(changed(number, **{field: value}))[f"{field}_f1"] == 0
     assert told(changed(number, **{field: None}))[f"{field}_f1"] == 0
@@ -133,7 +143,9 @@ def test_only_records_of_the_window_count() -> None:
     assert told(held, **narrow)["quantity_f1"] == 1
 
 
-@pytest.mark.parametrize(("field", "value"), [("heading", "民生"), ("responsible", "财政局"), ("deadline", "2024-12-31")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("heading", "民生"), ("responsible", "财政局"), ("deadline", "2024-12-31")]
+)
 def test_fields_of_commitments(field: str, value: str) -> None:
     held = annotation()
     held["commitments"][0][field] = value
@@ -200,7 +212,12 @@ def test_command_scores_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 @pytest.mark.parametrize(
     ("files", "sentence"),
-    [({}, "There is no annotation"), ({"a": "{"}, "is no JSON file"), ({"a": {"id": "a"}}, "lacks commitments"), ({"a": []}, "lacks")],
+    [
+        ({}, "There is no annotation"),
+        ({"a": "{"}, "is no JSON file"),
+        ({"a": {"id": "a"}}, "lacks commitments"),
+        ({"a": []}, "lacks"),
+    ],
 )
 def test_command_refuses_what_it_cannot_score(
     files: dict[str, Any], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -16,35 +16,43 @@ from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role,
 from taizhang.settling import settle
 
 NUMBERS = [
-    "1", "2.5", "12,345", "０", "１２．５", "3", "百", "千", "万", "亿", "百亿", "两", "2021", "1-2", "1~2", "14.1:26.8:59.1", "1/4", "0", "00", "1e5", "٣", "¹", "Ⅲ", "①",
+    "1", "2.5", "12,345", "０", "１２．５", "3", "百", "千", "万", "亿", "百亿", "两", "2021", "1-2", "1~2",
+    "14.1:26.8:59.1", "1/4", "0", "00", "1e5", "٣", "¹", "Ⅲ", "①",
     "-1", "+1", ".5", "5.", "1..2", "1" * 40,
 ]  # fmt: skip
 
 UNITS = [
-    "%", "％", "‰", "个百分点", "元", "万元", "亿元", "人", "人次", "名", "户", "家", "个", "项", "件", "亩", "公里", "平方米", "㎡", "吨", "个工作日", "位", "倍", "番", "万平", "千瓦", "余件", "多万",
+    "%", "％", "‰", "个百分点", "元", "万元", "亿元", "人", "人次", "名", "户", "家", "个", "项", "件", "亩", "公里", "平方米", "㎡",
+    "吨", "个工作日", "位", "倍", "番", "万平", "千瓦", "余件", "多万",
 ]  # fmt: skip
 
 WORDS = [
     "地区生产总值", "城乡居民人均可支配收入", "粮食产量", "新建学校", "老旧小区改造", "PM2.5浓度", "亿元以上项目", "三次产业结构", "排名全省第", "云溪区", "鹭坪镇", "全市",
-    "增长", "同比下降", "分别", "分别增长", "比上年", "其中", "占比", "占", "从", "减少到", "翻一番", "约", "近", "以上", "左右", "以内", "不低于", "突破", "控制在", "预计", "力争", "确保", "完成", "建成", "达到", "高于全国",
+    "增长", "同比下降", "分别", "分别增长", "比上年", "其中", "占比", "占", "从", "减少到", "翻一番", "约", "近", "以上", "左右", "以内", "不低于",
+    "突破", "控制在", "预计", "力争", "确保", "完成", "建成", "达到", "高于全国",
     "今年", "去年", "2021年", "6月底前", "上半年", "“十四五”", "到2025年", "第一季度", "第", "年", "月", "日",
 ]  # fmt: skip
 
 MARKS = [
-    "，", ",", "。", "；", ";", "：", ":", "、", "（", "）", "(", ")", "“", "”", "《", "》", "【", "】", "[", "]", "[7]", "<", ">", "<b>", "</td>", "&nbsp;", "——", "-", "…",
+    "，", ",", "。", "；", ";", "：", ":", "、", "（", "）", "(", ")", "“", "”", "《", "》", "【", "】", "[", "]", "[7]",
+    "<", ">", "<b>", "</td>", "&nbsp;", "——", "-", "…",
     "\n", "\r\n", "\r", "\t", " ", "\u3000", "\u00a0", "\ufeff", "\u200b", "\x00", "\x1b", "\u2028", "\x85",
 ]  # fmt: skip
 
 LINES = [
-    "\n云溪区2024年政府工作报告\n", "\n一、2023年工作回顾\n", "\n二、2024年主要目标任务\n", "\n（一）加大招商力度\n", "\n1. ", "\n——", "一是", "加大招商力度。", "\n区教育局\n", "\n责任单位：区教育局\n",
+    "\n云溪区2024年政府工作报告\n", "\n一、2023年工作回顾\n", "\n二、2024年主要目标任务\n", "\n（一）加大招商力度\n", "\n1. ", "\n——", "一是",
+    "加大招商力度。", "\n区教育局\n", "\n责任单位：区教育局\n",
     "(6月底完成，牵头单位：市工信局)", "各位代表：", "附件", "2024年国民经济和社会发展统计公报",
 ]  # fmt: skip
 
-ODD = st.text(st.characters(codec=None), max_size=4) | st.sampled_from(["\ud800", "\udfff", "𠮷", "👨‍👩‍👧", "é", "\U0010ffff", "ﷺ", "㍿", "㎏", "½", "İ", "ß"])
+ODD = st.text(st.characters(codec=None), max_size=4) | st.sampled_from(
+    ["\ud800", "\udfff", "𠮷", "👨‍👩‍👧", "é", "\U0010ffff", "ﷺ", "㍿", "㎏", "½", "İ", "ß"]
+)
 """Anything that a string can hold, lone surrogates included, and characters whose normal form is longer."""
 
 TEXTS = st.lists(
-    st.sampled_from(NUMBERS) | st.sampled_from(UNITS) | st.sampled_from(WORDS) | st.sampled_from(MARKS) | st.sampled_from(LINES) | ODD,
+    st.sampled_from(NUMBERS) | st.sampled_from(UNITS) | st.sampled_from(WORDS) | st.sampled_from(MARKS) |
+    st.sampled_from(LINES) | ODD,
     max_size=60,
 ).map("".join)  # fmt: skip
 
@@ -129,7 +137,9 @@ def test_any_characters_give_a_whole_reading(text: str) -> None:
     assert_whole(read(text), text)
 
 
-@given(TEXTS, st.none() | st.sampled_from(["云溪区", "市", "", "()", "云溪区人民政府"]), st.none() | st.integers(-1, 99999))
+@given(
+    TEXTS, st.none() | st.sampled_from(["云溪区", "市", "", "()", "云溪区人民政府"]), st.none() | st.integers(-1, 99999)
+)
 def test_whatever_the_reader_is_told(text: str, issuer: str | None, year: int | None) -> None:
     assert_whole(read(text, issuer=issuer, year=year), text)
 

@@ -1,6 +1,8 @@
-"""The written cases of specs/reading: each is well formed, and of its figures the reader finds every one and no other.
+"""The written cases of specs/reading: each is well formed, and of its figures the reader finds every one and no
+other.
 
-Commitments and outlines are run by the tests of their own modules. A case of figures that the reader does not pass yet bears its reason in `gap`; it is run all the same, and once it passes the gap has
+Commitments and outlines are run by the tests of their own modules. A case of figures that the reader does not
+pass yet bears its reason in `gap`; it is run all the same, and once it passes the gap has
 to go.
 """
 
@@ -58,7 +60,9 @@ def same(field: str, wanted: Any, found: Any) -> bool:
 
 
 def differences(wanted: list[Record], found: list[Record]) -> list[str]:
-    """What a reading missed, found beside, or read otherwise; records are the same where their spans begin and end alike."""
+    """What a reading missed, found beside, or read otherwise; records are the same where their spans begin and
+    end alike."""
+
     def place(record: Record) -> tuple[int, str]:
         return record["start"], record["text"]
 
@@ -128,5 +132,7 @@ def test_differences_are_told() -> None:
     assert differences(wanted, []) == ["missed (2, '5个')"]
     assert differences([], found) == ["extra (2, '5个')"]
     assert differences(wanted, [{**found[0], "value": 6}]) == ["(2, '5个') value: wanted 5, read 6"]
-    assert differences(wanted, [{**found[0], "indicator": "医院"}]) == ["(2, '5个') indicator: wanted '新建公园', read '医院'"]
+    assert differences(wanted, [{**found[0], "indicator": "医院"}]) == [
+        "(2, '5个') indicator: wanted '新建公园', read '医院'"
+    ]
     assert len(differences(wanted, [{**found[0], "part_of": 0}])) == 1
