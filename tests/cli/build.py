@@ -51,7 +51,15 @@ def reading(text: str = TEXT, *, source: str = "要点.txt", figures: tuple[Figu
             figure(text, "6.5%", value=Decimal("6.5"), indicator="一般公共预算收入", qualifier="≈", **growth),
             figure(text, "120个", value=Decimal(120), indicator="重点项目"),
             figure(text, "58个", value=Decimal(58), indicator="续建项目", part_of=1),
-            figure(text, "62个", value=Decimal(62), indicator="新开工项目", part_of=1, confidence=0.5, doubts=("主语不明。",)),
+            figure(
+                text,
+                "62个",
+                value=Decimal(62),
+                indicator="新开工项目",
+                part_of=1,
+                confidence=0.5,
+                doubts=("主语不明。",),
+            ),
             figure(text, "7.16亿元", value=Decimal(716_000_000), unit="元", indicator="投资", **result),
             figure(text, "4.5%", value=Decimal("-4.5"), indicator="投资", **growth, **result),
         )

@@ -163,9 +163,7 @@ def test_processes_give_the_same_in_the_same_order(folder: Path) -> None:
 CONTRADICTION = "云溪区2025年政府工作报告\n全年立案134件，其中办结30件、在办90件。三次产业结构为12.4:38.6:51.0。\n"
 
 
-def test_check_prints_findings_and_is_strict_only_where_asked(
-    folder: Path, said: pytest.CaptureFixture[bytes]
-) -> None:
+def test_check_prints_findings_and_is_strict_only_where_asked(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
     (folder / "矛盾.txt").write_text(CONTRADICTION, encoding="utf-8")
     assert main(["check", "矛盾.txt", "--format", "json"]) == 0
     found = json.loads(out_of(said)[0])["findings"]
@@ -192,7 +190,9 @@ def test_settle_holds_the_bundled_documents_against_each_other(
         found["settlements"][0]
     )
     text = bundled["targets"].read_text("utf-8")
-    assert all(text[one["target"]["start"] : one["target"]["end"]] == one["target"]["text"] for one in found["settlements"])
+    assert all(
+        text[one["target"]["start"] : one["target"]["end"]] == one["target"]["text"] for one in found["settlements"]
+    )
     assert main([*call, "--format", "xlsx", "-o", "s.xlsx"]) == 0
     assert main([*call, "--format", "html", "-o", "s.html"]) == 0
     assert main(call) == 0

@@ -143,7 +143,9 @@ def test_findings_show_each_sentence_once_with_all_its_places() -> None:
     data = check_page([document()], [finding()], CHINESE)
     inspected(data)
     text = data.decode()
-    assert text.count("实施重点项目<mark>120个</mark>，其中续建项目<mark>58个</mark>、新开工项目<mark>62个</mark>。") == 1
+    assert (
+        text.count("实施重点项目<mark>120个</mark>，其中续建项目<mark>58个</mark>、新开工项目<mark>62个</mark>。") == 1
+    )
     assert "两者&lt;b&gt;不一致。" in text and "■" in text and "矛盾" in text
 
 

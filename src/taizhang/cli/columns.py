@@ -49,9 +49,7 @@ class Column:
 
 
 def _columns(*rows: tuple[str, str, int] | tuple[str, str, int, Words]) -> tuple[Column, ...]:
-    return tuple(
-        Column(key=row[0], zh=row[1], width=row[2], words=row[3] if len(row) == 4 else _NONE) for row in rows
-    )
+    return tuple(Column(key=row[0], zh=row[1], width=row[2], words=row[3] if len(row) == 4 else _NONE) for row in rows)
 
 
 FIGURES = _columns(

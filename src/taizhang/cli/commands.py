@@ -90,6 +90,10 @@ BUILT_IN = (
 """The subcommands of this package, in the order in which the help lists them."""
 
 
+_SUMMARIES = {"corpus": ("把整个文件夹的报告读成Parquet表", "read a folder of reports into Parquet tables")}
+"""What the subcommands of our own extras do; importing them to ask would take long, or fail without the extra."""
+
+
 def added() -> Iterator[Subcommand]:
     """Yield the subcommands that installed packages add by the entry-point group."""
     from importlib.metadata import entry_points
@@ -97,4 +101,5 @@ def added() -> Iterator[Subcommand]:
     known = {row.name for row in BUILT_IN}
     for point in sorted(entry_points(group=GROUP), key=lambda found: found.name):
         if point.name not in known:
-            yield Subcommand(name=point.name, module=point.value, zh=f"由程序包{point.module}提供", en="")
+            zh, en = _SUMMARIES.get(point.name, (f"由程序包{point.module}提供", ""))
+            yield Subcommand(name=point.name, module=point.value, zh=zh, en=en)

@@ -1,4 +1,4 @@
-"""Reading a file of corrections: JSON, or a table as exported by ``taizhang read`` with the column ``status`` filled in."""
+"""Reading a file of corrections: JSON, or a table that ``taizhang read`` exported with its column ``status`` filled."""
 
 import csv
 import io

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="您的文件，缺省用随附的云溪区两份文件 | your document, else the bundled two"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="您的文件，缺省用随附的云溪区两份文件 | your document, else the bundled two",
     )
     parser.add_argument(
-        "--results", metavar="RESULTS", help="报告结果的文件，与FILE的目标对账 | hold its results against FILE's targets"
+        "--results",
+        metavar="RESULTS",
+        help="报告结果的文件，与FILE的目标对账 | hold its results against FILE's targets",
     )
     parser.add_argument("--year", type=a_year, metavar="YEAR", help="对哪一年的账 | the year to settle")
     parser.add_argument(
@@ -104,9 +109,7 @@ def _write_pages(
     return written
 
 
-def _print(
-    documents: Sequence[Document], report: "SettlementReport | None", output: Output, voice: Voice
-) -> None:
+def _print(documents: Sequence[Document], report: "SettlementReport | None", output: Output, voice: Voice) -> None:
     from taizhang.cli.terminal import document_view, findings_view, nothing_found, printer
 
     show = printer(output)

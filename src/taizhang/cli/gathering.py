@@ -20,7 +20,9 @@ class Gathered:
     """How many were not; each has been named on standard error."""
 
 
-def gather(names: Sequence[str], options: Options, output: Output, voice: Voice, *, jobs: int | None = None) -> Gathered:
+def gather(
+    names: Sequence[str], options: Options, output: Output, voice: Voice, *, jobs: int | None = None
+) -> Gathered:
     """Read the files, say which were refused, and return the rest."""
     sources = sources_of(names, options.max_bytes)
     documents: list[Document] = []

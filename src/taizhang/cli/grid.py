@@ -1,6 +1,6 @@
 """Tables in plain text: Chinese characters two columns wide, no line beginning with a full stop, colour where wanted.
 
-Laying out five hundred rows takes a hundredth of a second, so that the first thing a person sees of the command is not a pause.
+Laying out five hundred rows takes a hundredth of a second, so that the first thing a person sees is not a pause.
 """
 
 import re
@@ -104,11 +104,15 @@ class Grid:
     def _widths(self, width: int) -> list[int]:
         """Return the width of each column: what it needs, and where that is too much an equal share of what is left."""
         needed = [
-            max(width_of(head), *(width_of(cells[number]) for cells, _ in self.rows), 0) if self.rows else width_of(head)
+            max(width_of(head), *(width_of(cells[number]) for cells, _ in self.rows), 0)
+            if self.rows
+            else width_of(head)
             for number, (head, _) in enumerate(self.heads)
         ]
-        room = width - _GAP * (len(needed) - 1) - sum(
-            need for need, (_, right) in zip(needed, self.heads, strict=True) if right
+        room = (
+            width
+            - _GAP * (len(needed) - 1)
+            - sum(need for need, (_, right) in zip(needed, self.heads, strict=True) if right)
         )
         flexible = sorted((need, number) for number, need in enumerate(needed) if not self.heads[number][1])
         for position, (need, number) in enumerate(flexible):

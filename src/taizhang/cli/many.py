@@ -21,8 +21,7 @@ def sources_of(names: Sequence[str], max_bytes: int | None) -> list[Source]:
         raise CommandError("标准输入（-）只能给一次。", "Standard input (-) can be given only once.")
     limit = 50_000_000 if max_bytes is None else max_bytes
     return [
-        Source(name=name, data=sys.stdin.buffer.read(limit + 1)) if name == "-" else Source(name=name)
-        for name in names
+        Source(name=name, data=sys.stdin.buffer.read(limit + 1)) if name == "-" else Source(name=name) for name in names
     ]
 
 

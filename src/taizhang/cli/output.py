@@ -38,7 +38,9 @@ class Output:
     def __enter__(self) -> Self:
         if self._target is None:
             if sys.stdout is None:  # the caller has closed it
-                raise CommandError("标准输出已经关闭，请用-o给出文件名。", "Standard output is closed; name a file with -o.")
+                raise CommandError(
+                    "标准输出已经关闭，请用-o给出文件名。", "Standard output is closed; name a file with -o."
+                )
             sys.stdout.flush()
             self._stream = sys.stdout.buffer
             return self

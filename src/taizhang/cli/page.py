@@ -1,7 +1,7 @@
 """The frame of every page: one file, nothing from outside, and a policy that lets no script but its own run.
 
-All text that comes from a document goes through ``esc``. The policy names the style sheet and the script by their hashes,
-so that even a mistake there could not run anything.
+All text that comes from a document goes through ``esc``. The policy names the style sheet and the script by their
+hashes, so that even a mistake there could not run anything.
 """
 
 import base64
@@ -35,7 +35,9 @@ def _hash(text: str) -> str:
 def page(title: str, body: Iterable[str], voice: Voice) -> bytes:
     """Return a whole page in UTF-8; ``body`` is markup already."""
     style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
     made = voice.pick("由台账", "Made with Taizhang")
     whole = (
         f'<!DOCTYPE html>\n<html lang="{voice.pick("zh-CN", "en")}">\n<head>\n<meta charset="utf-8">\n'

@@ -85,7 +85,9 @@ def a_size(text: str) -> int:
 
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Add FILE… and the options that every subcommand that reads many files has."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="要读的文件；- 是标准输入 | files to read, - for stdin")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="要读的文件；- 是标准输入 | files to read, - for stdin"
+    )
     parser.add_argument("--issuer", metavar="NAME", help="发文的地方或机构，如云溪区 | who issued them, place or organ")
     parser.add_argument("--year", type=a_year, metavar="YEAR", help="文件的年份 | the year of the documents")
     add_limits(parser)

@@ -108,12 +108,8 @@ def findings_section(findings: Sequence[Finding], documents: Sequence[Document],
     if not findings:
         none = voice.pick("没有发现尾差、口径待说明或矛盾。", "No contradictions, nothing unclear, no rounding.")
         return f'<section class="findings none"><h2>{head}</h2><p>{none}</p></section>'
-    counts = Counter(finding.verdict for finding in findings)
-    summary = " · ".join(
-        f"{names[english]} {counts[kind]}"  # type: ignore[index]
-        for kind, names in FINDING_VERDICTS.items()
-        if counts[kind]  # type: ignore[index]
-    )
+    counts: Counter[str] = Counter(finding.verdict for finding in findings)
+    summary = " · ".join(f"{names[english]} {counts[kind]}" for kind, names in FINDING_VERDICTS.items() if counts[kind])
     items: list[str] = []
     for finding in findings:
         links = " ".join(_place(place.file, place.start, place.end, place.text, where) for place in finding.places)
@@ -168,18 +164,18 @@ def _room(document: Document, prefix: str, voice: Voice) -> Iterator[str]:
 def _tools(document: Document, voice: Voice) -> str:
     english = voice.language == "en"
     reading = document.reading
-    moods = Counter(figure.mood for figure in reading.figures)
-    measures = Counter(figure.measure for figure in reading.figures)
+    moods: Counter[str] = Counter(figure.mood for figure in reading.figures)
+    measures: Counter[str] = Counter(figure.measure for figure in reading.figures)
     buttons = "".join(
         f'<button type="button" class="mood" data-mood="{mood}" aria-pressed="true">'
-        f'<span class="f {mood}">{names[english]}</span> {moods[mood]}</button>'  # type: ignore[index]
+        f'<span class="f {mood}">{names[english]}</span> {moods[mood]}</button>'
         for mood, names in MOODS.items()
-        if moods[mood]  # type: ignore[index]
+        if moods[mood]
     )
     options = "".join(
-        f'<option value="{measure}">{names[english]} {measures[measure]}</option>'  # type: ignore[index]
+        f'<option value="{measure}">{names[english]} {measures[measure]}</option>'
         for measure, names in MEASURES.items()
-        if measures[measure]  # type: ignore[index]
+        if measures[measure]
     )
     doubtful = sum(is_doubtful(figure) for figure in reading.figures)
     tabs = "".join(
@@ -222,9 +218,7 @@ def _figures_table(document: Document, cards: Sequence[Sequence[str]], prefix: s
         value = esc(figure_value(figure, english=english))
         whole = "" if figure.value is None else exact(figure.value, figure.unit)
         page_cell = f'<td class="n">{document.page_of(figure.start)}</td>' if paged else ""
-        classes = " ".join(
-            name for name, on in (("doubt", doubtful), ("part", figure.part_of is not None)) if on
-        )
+        classes = " ".join(name for name, on in (("doubt", doubtful), ("part", figure.part_of is not None)) if on)
         rows.append(
             f'<tr id="{prefix}r{index}" class="{classes}" data-mood="{figure.mood}" data-measure="{figure.measure}" '
             f'data-card="{esc(chr(10).join(cards[index]))}">'
@@ -264,7 +258,11 @@ def _commitments_table(document: Document, prefix: str, voice: Voice) -> str:
 
 def _outline_table(document: Document, prefix: str, voice: Voice) -> str:
     english = voice.language == "en"
-    heads = (("", voice.pick("标题", "Heading")), ("", voice.pick("部分", "Part")), ("", voice.pick("责任单位", "Responsible")))
+    heads = (
+        ("", voice.pick("标题", "Heading")),
+        ("", voice.pick("部分", "Part")),
+        ("", voice.pick("责任单位", "Responsible")),
+    )
     rows = [
         f'<tr><td class="l{min(heading.level, 4)}"><a href="#{prefix}h{heading.start}">'
         f"{esc((heading.number or '') + heading.title)}</a></td>"

@@ -22,7 +22,9 @@ def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``settle``."""
     parser.add_argument("targets", metavar="TARGETS", help="提出目标的文件 | the document that sets targets")
     parser.add_argument("results", metavar="RESULTS", help="报告结果的文件 | the document that reports results")
-    parser.add_argument("--organ", metavar="NAME", help="只对这个地方或机构的目标 | only this organ's or area's targets")
+    parser.add_argument(
+        "--organ", metavar="NAME", help="只对这个地方或机构的目标 | only this organ's or area's targets"
+    )
     parser.add_argument("--year", type=a_year, metavar="YEAR", help="对哪一年的账 | the year to settle")
     parser.add_argument("--issuer", metavar="NAME", help="目标文件的发文地方或机构 | who issued the targets")
     parser.add_argument("--results-issuer", metavar="NAME", help="结果文件的发文地方或机构 | who issued the results")

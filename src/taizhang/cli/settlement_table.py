@@ -12,9 +12,7 @@ from taizhang.settling import SettlementReport
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
-def settlement_view(
-    report: SettlementReport, targets: Document, results: Document, voice: Voice
-) -> View:
+def settlement_view(report: SettlementReport, targets: Document, results: Document, voice: Voice) -> View:
     """Return the verdicts as a table with a line of totals."""
     english = voice.language == "en"
     year = "" if report.year is None else str(report.year)
@@ -48,8 +46,8 @@ def settlement_view(
             voice.pick(one.reason, one.reason_en),
             style=_STYLES.get(one.verdict, ""),
         )
-    counts = Counter(one.verdict for one in report.settlements)
-    each = "，".join(f"{names[english]} {counts[v]}" for v, names in SETTLEMENT_VERDICTS.items() if counts[v])  # type: ignore[index]
+    counts: Counter[str] = Counter(one.verdict for one in report.settlements)
+    each = "，".join(f"{names[english]} {counts[kind]}" for kind, names in SETTLEMENT_VERDICTS.items() if counts[kind])
     totals = voice.pick(
         f"共 {len(report.settlements)} 项目标：{each}；另有 {len(report.unpromised)} 项结果没有列过目标。",
         f"{len(report.settlements)} targets: {each}; {len(report.unpromised)} results were never promised.",

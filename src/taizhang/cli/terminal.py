@@ -110,9 +110,9 @@ def _figures(document: Document, voice: Voice) -> Grid:
 def _totals(document: Document, voice: Voice) -> list[Line]:
     reading = document.reading
     english = voice.language == "en"
-    moods = Counter(figure.mood for figure in reading.figures)
+    moods: Counter[str] = Counter(figure.mood for figure in reading.figures)
     doubtful = sum(is_doubtful(figure) for figure in reading.figures)
-    each = [f"{names[english]} {moods[mood]}" for mood, names in MOODS.items() if moods[mood]]  # type: ignore[index]
+    each = [f"{names[english]} {moods[mood]}" for mood, names in MOODS.items() if moods[mood]]
     told = voice.pick(
         f"共 {len(reading.figures)} 个数据（{'，'.join(each)}），{len(reading.commitments)} 条目标任务，"
         f"{doubtful} 个存疑，请先看标 ? 的。",
@@ -148,12 +148,8 @@ def _commitments(document: Document, voice: Voice) -> Grid:
 def findings_view(findings: Sequence[Finding], voice: Voice) -> View:
     """Return findings, one to a line: verdict, place, sentence."""
     english = voice.language == "en"
-    counts = Counter(finding.verdict for finding in findings)
-    each = [
-        f"{names[english]} {counts[verdict]}"  # type: ignore[index]
-        for verdict, names in FINDING_VERDICTS.items()
-        if counts[verdict]  # type: ignore[index]
-    ]
+    counts: Counter[str] = Counter(finding.verdict for finding in findings)
+    each = [f"{names[english]} {counts[verdict]}" for verdict, names in FINDING_VERDICTS.items() if counts[verdict]]
     made = Grid(
         heads=(
             (voice.pick("结论", "verdict"), False),

@@ -30,9 +30,7 @@ def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice
     return page(title, _check_body(title, documents, findings, voice), voice)
 
 
-def _check_body(
-    title: str, documents: Sequence[Document], findings: Sequence[Finding], voice: Voice
-) -> Iterator[str]:
+def _check_body(title: str, documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> Iterator[str]:
     named = facts((document.reading.title or "", PurePath(document.reading.source).name) for document in documents)
     yield f"<header><h1>{esc(title)}</h1>{named}</header>"
     if not findings:
@@ -45,7 +43,9 @@ def _check_body(
         return
     yield _numbers(Counter(finding.verdict for finding in findings), FINDING_VERDICTS, SIGNS, voice)
     texts = {document.reading.source: document.reading.text for document in documents}
-    heads = voice.pick("结论 说明 文中数 推算数 相差 允许尾差 原句", "Verdict Why Stated Computed Apart Allowed Sentences")
+    heads = voice.pick(
+        "结论 说明 文中数 推算数 相差 允许尾差 原句", "Verdict Why Stated Computed Apart Allowed Sentences"
+    )
     rows = "".join(_finding_row(finding, texts, heads.split(), voice) for finding in findings)
     yield _table(heads.split(), (2, 3, 4, 5), rows)
 
@@ -99,7 +99,10 @@ def _settlement_body(
         (
             (voice.pick("目标", "targets"), targets.reading.title or targets.reading.source),
             (voice.pick("结果", "results"), results.reading.title or results.reading.source),
-            (voice.pick("文件", "files"), f"{PurePath(targets.reading.source).name} → {PurePath(results.reading.source).name}"),
+            (
+                voice.pick("文件", "files"),
+                f"{PurePath(targets.reading.source).name} → {PurePath(results.reading.source).name}",
+            ),
         )
     )
     yield f"<header><h1>{esc(title)}</h1>{named}</header>"
@@ -111,7 +114,10 @@ def _settlement_body(
         yield f'<p class="empty">{none}</p>'
     else:
         yield _numbers(Counter(one.verdict for one in report.settlements), SETTLEMENT_VERDICTS, VERDICT_SIGNS, voice)
-        heads = voice.pick("结论 指标 目标 结果 相差 目标原句 结果原句 理由", "Verdict Indicator Target Result Apart Promised Reported Why")
+        heads = voice.pick(
+            "结论 指标 目标 结果 相差 目标原句 结果原句 理由",
+            "Verdict Indicator Target Result Apart Promised Reported Why",
+        )
         rows = "".join(_settlement_row(one, heads.split(), voice) for one in report.settlements)
         yield _table(heads.split(), (2, 3, 4), rows)
     if report.unpromised:
@@ -179,6 +185,8 @@ def _numbers(counts: Mapping[str, int], words: Words, signs: Mapping[str, str], 
 
 def _table(heads: Sequence[str], numeric: Sequence[int], rows: str) -> str:
     cells = "".join(
-        f'<th scope="col"{" class=n" if number in numeric else ""}>{esc(head)}</th>' for number, head in enumerate(heads)
+        f'<th scope="col"{" class=n" if number in numeric else ""}>{esc(head)}</th>'
+        for number, head in enumerate(heads)
     )
-    return f'<div class="scroll"><table class="verdicts"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>'
+    head = f"<thead><tr>{cells}</tr></thead>"
+    return f'<div class="scroll"><table class="verdicts">{head}<tbody>{rows}</tbody></table></div>'

@@ -81,7 +81,7 @@ DOUBTFUL = 0.75
 
 
 def is_doubtful(record: Figure | Commitment) -> bool:
-    """Whether a person should look at a record first; why it doubts is in its ``doubts``, which surer ones may have too."""
+    """Whether a person should look at a record first; why is in its ``doubts``, which surer ones may have too."""
     return record.confidence < DOUBTFUL
 
 
@@ -92,7 +92,7 @@ def plain(value: Decimal) -> str:
 
 
 def _multiplier(value: Decimal, unit: str | None, printed: str) -> tuple[int, str]:
-    """Return the multiplier (亿, 万 or none) of a number: the printed one, else that in which officials would write it."""
+    """Return the multiplier (亿, 万 or none) of a number: the printed one, else the one that officials would use."""
     for times, name in ((100_000_000, "亿"), (10_000, "万")):
         if f"{name}{unit or ''}" in printed:
             return times, name
@@ -122,7 +122,7 @@ def amount(
     """
     times, multiplier = _multiplier(value, unit, printed)
     number = plain(value / times)
-    places = 0 if resolution is None else -(resolution / times).normalize().as_tuple().exponent  # type: ignore[operator]
+    places = 0 if resolution is None else len(plain(resolution / times).partition(".")[2])
     missing = places - len(number.partition(".")[2])
     if 0 < missing <= 6:
         number += ("" if "." in number else ".") + "0" * missing
@@ -148,9 +148,7 @@ def figure_amount(figure: Figure) -> str:
     if figure.value is None:
         return figure.text
     signed = figure.measure in ("growth", "change", "gap")
-    shown = partial(
-        amount, unit=figure.unit, signed=signed, resolution=figure.resolution, printed=figure.text
-    )
+    shown = partial(amount, unit=figure.unit, signed=signed, resolution=figure.resolution, printed=figure.text)
     low = shown(figure.value)
     if figure.value_high is None:
         return f"第{low}" if figure.measure == "rank" else low
