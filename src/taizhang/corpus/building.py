@@ -1,7 +1,7 @@
 """``build``: from a folder of reports to tables. Only here is asked whether the extra is installed."""
 
-import importlib.util
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from taizhang.corpus.errors import CorpusError
@@ -29,7 +29,7 @@ def build(
     again when they change or when ``retry_failed`` asks for it. Ctrl-C ends the reading and writes what there is, unless
     whole tables of an earlier run are in place. Raises CorpusError, and KeyboardInterrupt before anything was read.
     """
-    if importlib.util.find_spec("pyarrow") is None:
+    if find_spec("pyarrow") is None:
         raise CorpusError(
             "needs_extra",
             "写Parquet需要的程序包没有安装，请运行 pip install 'taizhang[corpus]' 后再用。",
