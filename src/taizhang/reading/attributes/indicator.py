@@ -106,7 +106,7 @@ class Namer:
         text = name_before(here, kind)
         if kind.measure in ("gap", "rank"):
             text = re.sub(
-                r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较).*$",
+                r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移).*$",
                 "",
                 text,
             )
@@ -495,13 +495,14 @@ def split_heads(text: str, count: int) -> list[str]:
     for head in heads[:-1]:
         if "占" in last and "占" not in head:
             full.append(head + last[last.index("占") :])
+        elif (tail := next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")) and find(
+            head, None, "level"
+        ) is None and not head.endswith(_SHARED_TAILS):
+            full.append(head + tail)
         elif len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
             full.append(head + last[len(head) :])
         else:
-            tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-            full.append(
-                head + tail if tail and not head.endswith(_SHARED_TAILS) and find(head, None, "level") is None else head
-            )
+            full.append(head)
     return [*full, last]
 
 

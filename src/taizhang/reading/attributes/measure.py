@@ -11,9 +11,11 @@ from taizhang.reading.attributes.lexicon import (
     REACH_LAST,
     UP,
     UP_LAST,
+    by_first,
     by_last,
     chop_right,
     ends,
+    starts,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Measure, Qualifier
@@ -25,6 +27,8 @@ _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
 )
+_AGAINST = re.compile(r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年)的?$")
+_UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
 _FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
@@ -184,6 +188,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and (_FROM.search(left) or grouped_from(here))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
+        role = "baseline"
+    if measure == "level" and _AGAINST.search(left) and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         role = "baseline"
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier

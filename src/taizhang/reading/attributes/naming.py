@@ -342,7 +342,7 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         if kind.measure == "growth":
             text = _RATE_TAIL.sub("", text)
     text = lead_off(text)
-    if text.startswith(("折合", "约合", "相当于")):
+    if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
     match = _PREPOSITION.match(text)
     if match is not None:
@@ -450,6 +450,8 @@ def head_verb(left: str) -> str:
         return ""
     if flow:
         return flow
+    if "、" in left:
+        return ""
     return text if len(text) <= 3 and not text.endswith(("区", "市", "县", "的", "业", "等")) else ""
 
 

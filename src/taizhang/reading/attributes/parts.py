@@ -41,6 +41,10 @@ def parts_of(
         if opened is None:
             out[i] = _dealt_with(places, kinds, names, i)
             continue
+        if _NO_PART.search(names[i]):
+            continue
+        if here.part != _part_at(places, i, opened.start()) and not _sibling(names, out, i):
+            continue
         if _new_clause(text, opened.end(), here) or re.search(r"总(?:里程|数|量|面积|规模)", names[i]):
             continue
         whole = _whole(text, places, kinds, names, i, opened.start())
@@ -64,7 +68,10 @@ def _whole(
             return fallback
         if not _amount(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
-        if other.quantity.value >= quantity.value and other.sentence[1] >= places[i].sentence[0] - 2:
+        near = other.sentence == places[i].sentence or (
+            places[i].continues and other.sentence[1] >= places[i].sentence[0] - 2
+        )
+        if other.quantity.value >= quantity.value and near:
             tail = _tail(names[i])
             if tail and names[j].endswith(tail):
                 return j
@@ -73,6 +80,23 @@ def _whole(
             if not tail:
                 return fallback
     return fallback
+
+
+_NO_PART = re.compile(r"人均|户均|平均|亩均|占|率$")
+
+
+def _part_at(places: Sequence[Surroundings], i: int, offset: int) -> tuple[int, int] | None:
+    """Return the 分号-clause of quantity ``i`` if ``offset`` lies in it, else None."""
+    start, end = places[i].part
+    return places[i].part if start <= offset < end else None
+
+
+def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
+    """Say whether a part named alike (第二产业增加值 after 第一产业增加值) stands before ``i``, so that 其中 reaches over a 分号."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if out[j] is not None:
+            return len(names[i]) > 3 and names[j][-3:] == names[i][-3:]
+    return False
 
 
 def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
