@@ -200,6 +200,16 @@ def test_settle_holds_the_bundled_documents_against_each_other(
     assert main(["settle", "要点.txt", "没有.txt"]) == 2
 
 
+def test_documents_without_a_year_are_read_as_of_the_year_that_is_settled(
+    folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "目标.txt").write_text("云溪区目标任务清单\n城镇新增就业5000人以上。\n", encoding="utf-8")
+    (folder / "结果.txt").write_text("云溪区工作总结\n全年城镇新增就业5200人。\n", encoding="utf-8")
+    assert main(["settle", "目标.txt", "结果.txt", "--year", "2024", "--format", "json"]) == 0
+    (one,) = json.loads(out_of(said)[0])["settlements"]
+    assert (one["verdict"], one["target"]["period"], one["result"]["period"]) == ("met", 2024, 2024)
+
+
 def test_explain_tells_how_a_record_was_read(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
     assert main(["explain", "要点.txt", "--at", str(POINTS.index("120个"))]) == 0
     assert "120个" in out_of(said)[0]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.cli.wording import amount, exact, figure_value, plain
+from taizhang.cli.wording import amount, exact, figure_value
 from tests.cli.build import TEXT, figure
 
 
@@ -65,5 +65,4 @@ def test_no_digit_is_lost(value: Decimal) -> None:
     shown = amount(value, None)
     times = 10**8 if shown.endswith("亿") else 10**4 if shown.endswith("万") else 1
     assert Decimal(shown.rstrip("亿万")) * times == value
-    assert Decimal(plain(value)) == value
     assert Decimal(exact(value, None).replace(",", "")) == value

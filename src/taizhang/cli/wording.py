@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from taizhang.reading import Commitment, Figure
+from taizhang.values import plain
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -83,12 +84,6 @@ DOUBTFUL = 0.75
 def is_doubtful(record: Figure | Commitment) -> bool:
     """Whether a person should look at a record first; why is in its ``doubts``, which surer ones may have too."""
     return record.confidence < DOUBTFUL
-
-
-def plain(value: Decimal) -> str:
-    """Return all digits of a number without exponent and without needless zeros."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _multiplier(value: Decimal, unit: str | None, printed: str) -> tuple[int, str]:
