@@ -2,11 +2,10 @@
 
     python -m bench [DIR] [--repetitions N] [--sizes 1,2,5,10]
 
-On the texts of DIR (every .txt in it, folders included), or on the bundled ones: reading with JSON writing
-against a bare
-pass for runs of digits, from 1 to 10 MB, in this one process; then checking, settling, memory, the command's
-start, working
-days, and other libraries where they are at hand. What each figure means is in docs/explanation/measures.md.
+On the texts of DIR (every .txt in it, folders included), or on the bundled ones: reading with JSON writing against
+a bare pass for runs of digits, from 1 to 10 MB, in this one process; then checking, settling, memory, the command's
+start, working days, and other libraries where they are at hand. What each figure means is in
+docs/explanation/measures.md.
 """
 
 import argparse
@@ -53,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     amount = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} cores; {len(texts)} distinct texts,"
-        f" {amount / 1e6:.2f} MB, then the same with other digits; median (lowest–highest) of {told.repetitions} repetitions"
+        f" {amount / 1e6:.2f} MB, then the same with other digits;"
+        f" median (lowest–highest) of {told.repetitions} repetitions"
     )
     section("reading, with JSON", reading(texts, told.sizes, told.repetitions))
     section("checking and settling, 1 MB", after_reading(texts, 1, told.repetitions))

@@ -2,9 +2,8 @@
 
     python -m bench.fuzz [--size N] [--only WORDS] [--limit RATIO] [--read-only]
 
-Each hostile text is run at N characters and at twice as many. Printed is every one that takes more than RATIO
-times as
-long (3 unless told), that is far slower than plain report text, or that raises. Ends with 1 if there was any.
+Each hostile text is run at N characters and at twice as many. Printed is every one that takes more than RATIO times
+as long (3 unless told), that is far slower than plain report text, or that raises. Ends with 1 if there was any.
 """
 
 import argparse
@@ -24,8 +23,9 @@ FLOOR = 0.03
 """Seconds under which a ratio says nothing, since the clock and the collector weigh too much."""
 
 SLOW = 200.0
-"""Seconds per million characters from which a text is told even if its time is linear: far more than a figure
-every other character costs."""
+"""Seconds per million characters from which a text is told even if its time is linear: far more than a figure every
+other character costs.
+"""
 
 TRIES = 3
 """A ratio is told only if the best of so many runs confirms it."""

@@ -3,8 +3,7 @@
     python -m bench.gold DIR [--errors N] [--json OUT]
 
 DIR holds one JSON file for each annotated text, in the format of docs/explanation/measures.md. Printed is every
-measure
-beside its bar, what it would be without the one file that moves it most, and a line for each file.
+measure beside its bar, what it would be without the one file that moves it most, and a line for each file.
 """
 
 import argparse
@@ -65,8 +64,7 @@ def mark(value: float, bar: Mapping[str, Any]) -> str:
 
 
 def without_one(tallies: Mapping[str, Tally], name: str) -> tuple[float, float]:
-    """Return the lowest and highest value of a measure when any one file is left out; itself where there is
-    only one."""
+    """Return the lowest and highest value of a measure when any one file is left out; no number for a single file."""
     values = [
         measures(total(t for other, t in tallies.items() if other != left_out))[name]
         for left_out in tallies

@@ -1,5 +1,4 @@
-"""Texts built to make a reader slow: each is made in any length, so that one length can be held against twice
-as much."""
+"""Texts built to make a reader slow, each in any length, so that one length can be held against twice as much."""
 
 from collections.abc import Callable
 

@@ -16,8 +16,7 @@ def pairs(annotated: Sequence[Record], found: Sequence[Record], least: float) ->
     """Return which found record belongs to which annotated one, by index, each at most once.
 
     The pair that overlaps most goes first; among equals the earlier annotation, then the earlier finding. Pairs
-    that overlap by
-    less than ``least`` are none.
+    that overlap by less than ``least`` are none.
     """
     candidates = [
         (-share, i, j)

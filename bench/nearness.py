@@ -31,9 +31,8 @@ def character_f1(left: object, right: object) -> float:
 def nearness(left: object, right: object) -> tuple[float, float]:
     """Return how near two names are, to be compared as a pair: first by characters, then by pairs of neighbours.
 
-    The ends of a name count as neighbours of its first and last character. Rounding keeps a difference in the
-    last binary
-    digit from deciding.
+    The ends of a name count as neighbours of its first and last character. Rounding keeps a difference in the last
+    binary digit from deciding.
     """
     ours, theirs = (f"^{letters(name)}$" for name in (left, right))
     return (

@@ -2,8 +2,8 @@
 
     python peer_run.py jionlp|recognizers FILE
 
-Prints one JSON object: seconds of the library, of the bare pass, and the library's version. Uses nothing of
-this project.
+Prints one JSON object: seconds of the library, of the bare pass, and the library's version. Uses nothing of this
+project.
 """
 
 import importlib

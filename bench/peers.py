@@ -1,8 +1,7 @@
 """Other libraries that read some of the same quantities, timed where an environment that has them is named.
 
-They are no dependency: each wants an environment of its own. TAIZHANG_PEERS names their Python interpreters,
-parted like
-the folders of PATH.
+They are no dependency: each wants an environment of its own. TAIZHANG_PEERS names their Python interpreters, parted
+like the folders of PATH.
 """
 
 import json

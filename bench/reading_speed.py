@@ -47,7 +47,7 @@ def mark(held: bool) -> str:
     return "✓" if held else "✗"
 
 
-def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[str]:
+def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[str]:
     """Return the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
     full_read(texts[:1])  # patterns and tables are made at the first call, which belongs to the start
     lines = [
@@ -57,7 +57,7 @@ def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[st
     ratios: list[Spread] = []
     rates: list[tuple[Spread, Spread]] = []
     for size in sizes:
-        made = of_size(texts, size * MB)
+        made = of_size(texts, int(size * MB))
         whole = ["\n\n".join(made)]
         bare, many, one = together(
             [partial(bare_pass, made), partial(full_read, made), partial(full_read, whole)],
@@ -66,7 +66,7 @@ def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[st
         ratios.append(many.over(bare))
         rates.append((many.per(size), one.per(size)))
         lines.append(
-            f"{size:4}  {bare.show(4):>26}  {len(made):6} {many.per(size).show():>22}  {ratios[-1].show(1):>25}"
+            f"{size:4g}  {bare.show(4):>26}  {len(made):6} {many.per(size).show():>22}  {ratios[-1].show(1):>25}"
             f"   {one.per(size).show():>23}  {one.over(bare).show(1):>22}"
         )
     ratio = ratios[-1].median
@@ -78,7 +78,7 @@ def reading(texts: list[str], sizes: Sequence[int], repetitions: int) -> list[st
         for column, name in enumerate(("text after text", "as one text")):
             growth = rates[-1][column].median / rates[0][column].median
             lines.append(
-                f"seconds per MB, {sizes[-1]} MB against {sizes[0]} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}"
+                f"seconds per MB, {sizes[-1]:g} MB against {sizes[0]:g} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}"
             )
     return lines
 

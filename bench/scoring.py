@@ -1,5 +1,6 @@
 """How a reading agrees with hand-made annotations of the same text; the measures are those of
-docs/explanation/measures.md."""
+docs/explanation/measures.md.
+"""
 
 import math
 from collections import Counter
@@ -139,8 +140,7 @@ def _spans(places: Sequence[Sequence[int]] | None) -> list[Record]:
 
 
 def _kept(records: Sequence[Record], keep: Collection[int]) -> list[Record]:
-    """Return the kept records, their ``part_of`` counted among the kept ones and None where its whole was not
-    kept."""
+    """Return the kept records, their ``part_of`` counted among the kept ones and None where its whole was not kept."""
     index = {old: new for new, old in enumerate(sorted(keep))}
     return [{**records[old], "part_of": index.get(records[old].get("part_of", -1))} for old in sorted(keep)]
 
@@ -221,8 +221,7 @@ def score(annotation: Record, printed: Mapping[str, Any]) -> Tally:
     """Return the tally of one annotated text and of what ``taizhang read --format json`` printed for it.
 
     Only records that begin inside the annotation's ``window`` count; spans on which annotators hesitated
-    (``ignore_figures``, ``ignore``) count
-    neither way.
+    (``ignore_figures``, ``ignore``) count neither way.
     """
     tally = Tally()
     _score_figures(annotation, printed, tally)

@@ -59,9 +59,8 @@ def together(
 ) -> list[Spread]:
     """Return the times of several actions, taken in turn in each repetition.
 
-    Counted are the seconds that this process computed, which other programs on the machine disturb less than
-    the seconds on the
-    wall; an action that waits for another process needs ``time.perf_counter``.
+    Counted are the seconds that this process computed, which other programs on the machine disturb less than the
+    seconds on the wall; an action that waits for another process needs ``time.perf_counter``.
     """
     rounds = [[seconds(action, clock) for action in actions] for _ in range(repetitions)]
     return [Spread(tuple(column)) for column in zip(*rounds, strict=True)]

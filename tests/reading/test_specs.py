@@ -1,9 +1,7 @@
-"""The written cases of specs/reading: each is well formed, and of its figures the reader finds every one and no
-other.
+"""The written cases of specs/reading: each is well formed, and of its figures the reader finds every one and no other.
 
-Commitments and outlines are run by the tests of their own modules. A case of figures that the reader does not
-pass yet bears its reason in `gap`; it is run all the same, and once it passes the gap has
-to go.
+Commitments and outlines are run by the tests of their own modules. A case of figures that the reader does not pass
+yet bears its reason in `gap`; it is run all the same, and once it passes the gap has to go.
 """
 
 import json
@@ -60,8 +58,9 @@ def same(field: str, wanted: Any, found: Any) -> bool:
 
 
 def differences(wanted: list[Record], found: list[Record]) -> list[str]:
-    """What a reading missed, found beside, or read otherwise; records are the same where their spans begin and
-    end alike."""
+    """What a reading missed, found beside, or read otherwise; records are the same where their spans begin and end
+    alike.
+    """
 
     def place(record: Record) -> tuple[int, str]:
         return record["start"], record["text"]
