@@ -8,15 +8,18 @@ import re
 from decimal import Decimal
 
 from taizhang.reading.quantities.raw import RawQuantity
-from taizhang.reading.quantities.units import canonical, unit_at
+from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, unit_at
 
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
-_FRACTION = re.compile(rf"(百|千)分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+_FRACTION = re.compile(rf"([百千])分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+_KILO = ("瓦", "克", "米", "伏", "卡")
+# A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost nothing.
 _WRITTEN = re.compile(
-    rf"(?<![第{_NUMERAL}点])[一二三四五六七八九两十][{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?)"
+    rf"[一二三四五六七八九两十](?<![第{_NUMERAL}点].)(?=[{_NUMERAL}点多余几])"
+    rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"
 )
 _OLD_STYLE = 3
 """How many 百分之… make a text one that writes its figures in Chinese numerals."""
@@ -68,7 +71,7 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
 def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:
     at = match.end()
     written = match.group()
-    if written.endswith("千") and text[at : at + 1] in ("瓦", "克", "米", "伏", "卡"):
+    if written.endswith("千") and text[at : at + 1] in _KILO:
         written, at = written[:-1], at - 1
     if text.startswith("个百分点", at):
         found: tuple[str, str] | None = ("个百分点", "points")
@@ -104,7 +107,7 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
 
 def scan_chinese(text: str) -> list[RawQuantity]:
     """Return the quantities of the normalised ``text`` that stand in Chinese numerals, in order."""
-    fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None]
+    fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None] if "分之" in text else []
     old_style = len(fractions) >= _OLD_STYLE
     amounts = [q for m in _WRITTEN.finditer(text) if (q := _amount(text, m, old_style)) is not None]
     return sorted(fractions + amounts, key=lambda q: (q.start, -q.end))

@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
 _CODE = re.compile(
     r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
 )
+_MODEL = re.compile(r"\d+(?:\.\d+)?[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")
@@ -78,7 +79,7 @@ def before_number(text: str, start: int, end: int) -> int:
     if previous.isascii() and (previous.isalpha() or previous in "_#@&=/"):
         if previous.isalpha() and text.endswith(_LATIN_NAMES, max(0, start - 3), start):
             return 0
-        match = re.compile(r"\d+(?:\.\d+)?[A-Za-z\d.\-/]*").match(text, start)
+        match = _MODEL.match(text, start)
         return match.end() if match else end
     if previous == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return end
@@ -162,7 +163,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end if _mere_time(text, quantity) else 0
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
         return 0
-    if quantity.unit == "千伏" and not re.match(r"安", text[end : end + 1]):
+    if quantity.unit == "千伏" and not text.startswith("安", end):
         return end
     return 0
 

@@ -6,11 +6,13 @@ from decimal import Decimal
 from taizhang.reading.quantities.raw import RawQuantity
 
 _RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_FROM = re.compile(r"[从由自]\D{0,4}$")
 _LIST = re.compile(r" ?[、/和与及] ?")
 _INDEX_WORDS = re.compile(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
     r"(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
+_NOTHING_AFTER = (",", "。", ";", "、", "\n", ")", "(", "以", "左右", "上下", "和", "的")
 
 
 def _same_line(text: str, start: int, end: int) -> bool:
@@ -58,18 +60,8 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
 
 def _named_index(text: str, quantity: RawQuantity) -> bool:
     """Say whether a bare number is an index or coefficient that the words before it name."""
-    left = text[max(0, quantity.start - 20) : quantity.start]
-    nothing_after = text[quantity.end : quantity.end + 1] in (
-        ",",
-        "。",
-        ";",
-        "、",
-        "\n",
-        "",
-        ")",
-        "(",
-    ) or text.startswith(("以", "左右", "上下", "和", "的"), quantity.end)
-    return nothing_after and _INDEX_WORDS.search(left) is not None
+    nothing_after = text.startswith(_NOTHING_AFTER, quantity.end) or quantity.end >= len(text)
+    return nothing_after and _INDEX_WORDS.search(text, max(0, quantity.start - 20), quantity.start) is not None
 
 
 def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:
@@ -80,9 +72,7 @@ def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:
         return False
     if low.unit not in (None, high.unit) or (low.unit is None and low.rule == "excluded"):
         return False
-    if text[low.end : high.start].strip() in ("至", "到") and re.search(
-        r"[从由自]\D{0,4}$", text[max(0, low.start - 6) : low.start]
-    ):
+    if text[low.end : high.start].strip() in ("至", "到") and _FROM.search(text, max(0, low.start - 6), low.start):
         return False
     scale = high.multiplier if low.multiplier == 1 and low.unit is None else Decimal(1)
     return low.value * scale < high.value

@@ -7,15 +7,20 @@ from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import join
 from taizhang.reading.quantities.raw import RawQuantity
-from taizhang.reading.quantities.units import canonical, multiplier_of, unit_at
+from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at
 from taizhang.values import resolution_of
 
 _SEED = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _TAIL = re.compile(r"[ \n]{0,2}([余多来几]?)([百千万亿兆]{0,3})([余多]?)[ \n]{0,2}")
-_BARE = re.compile(r"(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿])([百千万亿]{1,3})([余多]?)(?=\D)")
-_TIMES = re.compile(r"翻了?近?([一二两三四五六\d])番|([一二两三四五六七八九十])倍")
+# The first character is asked before what stands round it, since few characters are one.
+_BARE = re.compile(
+    r"([百千万亿])(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿].)(?>([百千万亿]{0,2})([余多]?)(?=\D))"
+    rf"(?={FIRST_OF_UNIT})"
+)
+_DOUBLED = re.compile(r"翻了?近?([一二两三四五六\d])番")
+_TIMES = re.compile(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _KILO = ("瓦", "克", "米", "伏", "卡")
@@ -58,7 +63,7 @@ def _number(text: str, start: int) -> tuple[RawQuantity | None, int]:
     tail = _TAIL.match(text, end)
     assert tail is not None  # every part of it is optional
     several, powers, more = tail.group(1), tail.group(2), tail.group(3)
-    if several and not powers and unit_at(text, tail.end()) is None and not tail.group(1) == "多":
+    if several and not powers and unit_at(text, tail.end()) is None and several != "多":
         several = ""
     at = tail.end()
     if powers.endswith("千") and text[at : at + 1] in _KILO:
@@ -98,7 +103,7 @@ def _number(text: str, start: int) -> tuple[RawQuantity | None, int]:
 
 def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
     """Read a bare magnitude (百亿元, 百万头, 千余名), or None where it is a name, an idiom or part of an indicator."""
-    powers, more = match.group(1), match.group(2)
+    powers, more = match.group(1) + match.group(2), match.group(3)
     found = unit_at(text, match.end())
     if found is None:
         return None
@@ -108,9 +113,11 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None
     if unit == "元" and before_bare_money(text, start, end):
         return None
-    if family != "money" and not more and not text.startswith(("以上", "规模"), end):
-        if powers == "亿万" or (len(powers) < 2 and not _COUNTED_BARE.search(text, max(0, start - 2), start)):
-            return None
+    uncounted = family != "money" and not more and not text.startswith(("以上", "规模"), end)
+    if uncounted and (
+        powers == "亿万" or (len(powers) < 2 and not _COUNTED_BARE.search(text, max(0, start - 2), start))
+    ):
+        return None
     multiplier = multiplier_of(powers)
     return RawQuantity(
         start,
@@ -137,16 +144,21 @@ def before_bare_money(text: str, start: int, end: int) -> bool:
     return _PER.search(text, max(0, start - 2), start) is not None or _PER_NAME.match(text, end) is not None
 
 
-def _times(text: str, match: re.Match[str]) -> RawQuantity | None:
+def _doubled(match: re.Match[str]) -> RawQuantity:
+    """Read 翻一番, 翻两番: twice as much, four times as much."""
     doubled = match.group(1)
-    if doubled:
-        count = int(doubled) if doubled.isdigit() else _CHINESE_DIGIT[doubled]
-        value = Decimal(2**count - 1) * 100
-        return RawQuantity(match.start(), match.end(), value, Decimal(100), "%", "percent", "doubling", times=True)
-    if text.startswith("倍", match.end()) or (match.start() and text[match.start() - 1] in "十百千几数第."):
+    count = int(doubled) if doubled.isdigit() else _CHINESE_DIGIT[doubled]
+    value = Decimal(2**count - 1) * 100
+    return RawQuantity(match.start(), match.end(), value, Decimal(100), "%", "percent", "doubling", times=True)
+
+
+def _times(text: str, match: re.Match[str]) -> RawQuantity | None:
+    """Read 三倍, or None where it is part of a longer number or word."""
+    start, end = match.start(1), match.end()
+    if text.startswith("倍", end) or (start and text[start - 1] in "十百千几数第."):
         return None
-    value = Decimal(_CHINESE_DIGIT[match.group(2)])
-    return RawQuantity(match.start(), match.end(), value, _ONE, "倍", "count", "multiple in Chinese", times=True)
+    value = Decimal(_CHINESE_DIGIT[match.group(1)])
+    return RawQuantity(start, end, value, _ONE, "倍", "count", "multiple in Chinese", times=True)
 
 
 def scan(text: str) -> list[RawQuantity]:
@@ -177,6 +189,7 @@ def scan(text: str) -> list[RawQuantity]:
     joined = join(text, found)
     extra = scan_chinese(text)
     extra += [q for m in _BARE.finditer(text) if (q := _bare(text, m)) is not None]
+    extra += [_doubled(m) for m in _DOUBLED.finditer(text)]
     extra += [q for m in _TIMES.finditer(text) if (q := _times(text, m)) is not None]
     if not extra:
         return joined

@@ -1,7 +1,9 @@
 """Which unit begins at a given place."""
 
+import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.reading.tables import table
 
@@ -25,6 +27,8 @@ def _index() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, str]]:
 
 _BY_FIRST, _ALIASES = _index()
 _SHY: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in table("units")["shy"].items() if k != "source"}
+FIRST_OF_UNIT = f"[{''.join(sorted(re.escape(first) for first in _BY_FIRST))}]"
+"""The characters with which units begin, as a class of a regular expression."""
 MULTIPLIERS: dict[str, Decimal] = {k: Decimal(v) for k, v in table("units")["multipliers"].items() if k != "source"}
 """What each multiplier character stands for."""
 
@@ -37,20 +41,23 @@ def unit_at(text: str, at: int) -> tuple[str, str] | None:
     rows = _BY_FIRST.get(text[at : at + 1])
     if rows is None:
         return None
-    for unit, family in rows:
+    for row in rows:
+        unit = row[0]
         if text.startswith(unit, at):
             shy = _SHY.get(unit)
             if shy is not None and text.startswith(shy, at):
                 continue
-            return unit, family
+            return row
     return None
 
 
+@lru_cache(maxsize=1024)
 def canonical(unit: str) -> str:
     """Return the unit as records write it: NFKC, with the variants of one unit made one (㎡ → 平方米)."""
     return _ALIASES.get(unit) or unicodedata.normalize("NFKC", unit)
 
 
+@lru_cache(maxsize=256)
 def multiplier_of(characters: str) -> Decimal:
     """Return the product of the multiplier characters: 万亿 → 10**12, none → 1."""
     product = Decimal(1)
