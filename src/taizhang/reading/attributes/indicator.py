@@ -151,6 +151,10 @@ class Namer:
             and (not text or len(text) < 3)
         ):
             return Name(noun + predicate[:12], "", "share of what follows")
+        whole = here.previous.left.strip("、, ") if here.previous is not None else ""
+        if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占"):
+            base = self._levels[-2] if len(self._levels) > 1 else self._base
+            return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
         reached = _REACHES_PART.match(text)
         if kind.measure == "share" and reached is not None:
             return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")

@@ -140,7 +140,7 @@ def _fix_ends(text: str) -> str:
 
 _MOVED = "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
 _REACHING = re.compile(
-    rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
+    rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)|(?:{_MOVED}){{1,2}}$|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
 )
 
 
@@ -351,6 +351,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     text = _MIDDLE_LIGHT.sub(r"\1\2", text)
     if here.quantity.times:
         text = _MULTIPLE_OF.sub("", text)
+    if here.quantity.family == "money":
+        text = text.removeprefix("占")
     if kind.measure == "ratio":
         text = _RESHAPED.sub("", text)
     text = _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))

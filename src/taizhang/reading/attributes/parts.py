@@ -82,6 +82,7 @@ def _whole(
     return fallback
 
 
+_SECTOR = re.compile(r"第?[一二三]产")
 _NO_PART = re.compile(r"人均|户均|平均|亩均|占|率$")
 
 
@@ -95,7 +96,7 @@ def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
     """Say whether a part named alike (第二产业增加值 after 第一产业增加值) stands before ``i``, so that 其中 reaches over a 分号."""
     for j in range(i - 1, max(-1, i - 4), -1):
         if out[j] is not None:
-            return len(names[i]) > 3 and names[j][-3:] == names[i][-3:]
+            return (len(names[i]) > 3 and names[j][-3:] == names[i][-3:]) or bool(_SECTOR.match(names[i]))
     return False
 
 
