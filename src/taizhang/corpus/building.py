@@ -26,8 +26,9 @@ def build(
     goes on where it was; the tables depend on the folder alone, not on the number of ``jobs`` (None: one per core) or
     on interruptions. ``about`` names a sidecar table, ``issuer_from`` a pattern of file names (see
     ``taizhang.corpus.about``); the table wins. Files that cannot be read become rows of ``failures`` and are tried
-    again when they change or when ``retry_failed`` asks for it. Ctrl-C ends the reading and writes what there is, unless
-    whole tables of an earlier run are in place. Raises CorpusError, and KeyboardInterrupt before anything was read.
+    again when they change or when ``retry_failed`` asks for it. Ctrl-C ends the reading and writes what there is,
+    unless whole tables of an earlier run are in place. Raises CorpusError, and KeyboardInterrupt before anything was
+    read.
     """
     if find_spec("pyarrow") is None:
         raise CorpusError(

@@ -147,7 +147,8 @@ def _tell(summary: Summary, out: str, voice: Voice) -> None:
     if summary.unmatched:
         voice.remark(
             f"说明表里有{summary.unmatched}行对不上文件夹里的文件，请核对file一列的路径。",
-            f"{summary.unmatched} rows of the sidecar table name no file of the folder; check the paths in its column file.",
+            f"{summary.unmatched} rows of the sidecar table name no file of the folder; check the paths in its column "
+            "file.",
         )
     if summary.copies:
         voice.remark(

@@ -13,7 +13,7 @@ READ = (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".docx",
 """Name endings of what intake reads; a name without one is decided by its content."""
 
 REFUSED = (".doc", ".wps", ".ofd", ".rtf", ".xls", ".et", ".mht", ".mhtml", ".odt")
-"""Name endings of reports in formats that intake refuses with advice: they are recorded as failures, not passed over."""
+"""Name endings of formats that intake refuses with advice: they are recorded as failures, not passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,8 @@ class Listing:
 def list_folder(folder: Path, leave_out: Path) -> Listing:
     """Find the files of a folder and of all folders below it.
 
-    Hidden files, the lock files of office programs (``~$…``) and the folder ``leave_out`` are no part of it; folders that
-    are links are not entered. Raises CorpusError ``no_folder`` or ``nothing_to_read``.
+    Hidden files, the lock files of office programs (``~$…``) and the folder ``leave_out`` are no part of it; folders
+    that are links are not entered. Raises CorpusError ``no_folder`` or ``nothing_to_read``.
     """
     if not folder.is_dir():
         raise CorpusError(

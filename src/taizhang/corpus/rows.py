@@ -34,7 +34,7 @@ def decimal_of(value: Decimal | None) -> Decimal | None:
 def rows_of(
     reading: Reading, extract: Extract, findings: Iterable[Finding], region: str | None
 ) -> dict[str, list[Row]]:
-    """Return the rows of the tables ``documents`` (one, without ``copies``), ``figures``, ``commitments``, ``findings``.
+    """Return the rows of each table by its name; that of ``documents`` is one, without ``copies``.
 
     ``region`` is what the caller knows of the area; None takes what the reading found.
     """

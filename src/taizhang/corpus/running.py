@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from taizhang.corpus.about import About, NamePattern, load_about
 from taizhang.corpus.errors import CorpusError, unwritable
 from taizhang.corpus.folder import Found, fingerprint, is_hash, list_folder
 from taizhang.corpus.processes import read_files
-from taizhang.corpus.reading import Task
+from taizhang.corpus.reading import Outcome, Task
 from taizhang.corpus.schema import SCHEMA_VERSION, SCHEMAS
 from taizhang.corpus.store import Kept, Store
 from taizhang.corpus.summary import Failure, Step, Summary
@@ -189,6 +189,13 @@ def _read(
     return read_now, interrupted
 
 
+def _watched(outcomes: Iterator[Outcome], total: int, watch: Watch) -> Iterator[Outcome]:
+    """Pass outcomes on to the tables and tell how far they are."""
+    for done, outcome in enumerate(outcomes):
+        watch(Step(stage="writing", done=done, total=total))
+        yield outcome
+
+
 def _finish(
     store: Store,
     plan: _Plan,
@@ -205,7 +212,6 @@ def _finish(
     failed = {file for file in files if kept[file].failed}
     good = there - failed
     complete = len(files) == len(plan.planned)
-    watch(Step(stage="writing", done=0, total=len(files)))
     manifest = {
         "schema": SCHEMA_VERSION,
         "reader": plan.reader,
@@ -218,7 +224,8 @@ def _finish(
     # A part never replaces a whole.
     written = before is None or (before["digest"] != manifest["digest"] and (complete or not before["complete"]))
     if written or before is None:
-        rows = write_tables(out, work, store.outcomes(files), plan.copies, manifest, plan.reader)
+        outcomes = _watched(store.outcomes(files), len(files), watch)
+        rows = write_tables(out, work, outcomes, plan.copies, manifest, plan.reader)
     else:
         rows = {name: int(before["tables"][name]["rows"]) for name in SCHEMAS}
     copies = sum(map(len, plan.copies.values()))

@@ -1,9 +1,9 @@
 """The tables: their columns, what each means, and the version of all this.
 
-Numbers are kept exactly: a value is ``decimal128(38, 10)``, in its base unit, so that sums and comparisons in DuckDB give
-the digits that were printed (481.3亿元 is 48130000000, never 48129999999.999996). Beside it stand the nearest double, for
-plots and for libraries that know no decimals, and the number as text, which alone holds a number with more than 28 digits
-before or 10 after the point; the decimal is then null.
+Numbers are kept exactly: a value is ``decimal128(38, 10)``, in its base unit, so that sums and comparisons in DuckDB
+give the digits that were printed (0.1 and 0.2 make 0.3). Beside it stand the nearest double, for plots and for
+libraries that know no decimals, and the number as text, which alone holds a number with more than 28 digits before or 10 after
+the point; the decimal is then null.
 """
 
 import pyarrow as pa

@@ -21,8 +21,9 @@ CREATE TABLE IF NOT EXISTS outcome (
     message_en TEXT NOT NULL, {", ".join(f"{table} BLOB" for table in READ_TABLES)}
 ) WITHOUT ROWID
 """
-_PUT = f"INSERT OR REPLACE INTO outcome VALUES ({', '.join('?' * (6 + len(READ_TABLES)))})"  # noqa: S608 - no input
-_GET = f"SELECT file, sha256, code, message, message_en, {', '.join(READ_TABLES)} FROM outcome WHERE file = ?"  # noqa: S608
+_PUT = f"INSERT OR REPLACE INTO outcome VALUES ({', '.join('?' * (6 + len(READ_TABLES)))})"  # noqa: S608 - only marks
+_COLUMNS = f"file, sha256, code, message, message_en, {', '.join(READ_TABLES)}"
+_GET = f"SELECT {_COLUMNS} FROM outcome WHERE file = ?"  # noqa: S608 - the names are this module's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +129,14 @@ class Store:
             return CorpusError(
                 "in_use",
                 f"另一个taizhang corpus正在写{self._place.parent.parent}，请等它结束，或换一个输出文件夹。",
-                f"Another taizhang corpus is writing to {self._place.parent.parent}; wait for it, or name another folder.",
+                f"Another taizhang corpus is writing to {self._place.parent.parent}; wait for it, or name another "
+                "folder.",
             )
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or not isinstance(error, sqlite3.OperationalError):
             return CorpusError(
                 "store_damaged",
                 f"已读部分的存档{self._place}损坏（{error}），请删除文件夹{self._place.parent}后重新运行，全部文件会重读。",
-                f"The store of what was read, {self._place}, is damaged ({error}); delete the folder {self._place.parent} "
-                "and run again, which reads every file anew.",
+                f"The store of what was read, {self._place}, is damaged ({error}); delete the folder "
+                f"{self._place.parent} and run again, which reads every file anew.",
             )
         return unwritable(self._place.parent.parent, error)

@@ -26,7 +26,7 @@ class Failure:
     file: str
     """Its path below the folder."""
     code: str
-    """The stable code of intake's refusal; ``fault`` for a fault of the program, ``died`` where it killed its process."""
+    """The code of intake's refusal; ``fault`` for a fault of the program, ``died`` where it killed its process."""
     message: str
     """Why, and what to do, in one Chinese sentence."""
     message_en: str

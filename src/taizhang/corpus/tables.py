@@ -1,4 +1,4 @@
-"""From kept outcomes to one Parquet file per table: whole or as before, and always the same bytes for the same content."""
+"""From kept outcomes to one Parquet file per table: whole or as before, the same bytes for the same content."""
 
 import json
 import os
