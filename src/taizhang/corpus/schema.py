@@ -2,8 +2,8 @@
 
 Numbers are kept exactly: a value is ``decimal128(38, 10)``, in its base unit, so that sums and comparisons in DuckDB
 give the digits that were printed (0.1 and 0.2 make 0.3). Beside it stand the nearest double, for plots and for
-libraries that know no decimals, and the number as text, which alone holds a number with more than 28 digits before or 10
-after the point; the decimal is then null.
+libraries that know no decimals, and the number as text, which alone holds a number with more than 28
+digits before or 10 after the point; the decimal is then null.
 """
 
 import pyarrow as pa
