@@ -204,7 +204,7 @@ def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     noun, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
     category = _CATEGORY.match(noun)
     draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
-    if served is None or served.kind.measure not in ("level",):
+    if served is None or served.kind.measure not in ("level", "share"):
         return
     source = served.here if before else here
     lead = clean(source.left)

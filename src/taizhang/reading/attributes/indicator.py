@@ -50,6 +50,8 @@ class Namer:
         self._base = ""
         self._group: list[str] = []
         self._levels: list[str] = []
+        self._counted = Name("", "", "")
+        self._head = ""
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
@@ -61,9 +63,15 @@ class Namer:
             self._base = ""
             self._group = []
             self._levels = []
+            self._counted = Name("", "", "")
+            self._head = ""
         found = self._find(here, kind, position, count)
         found.text = _fix_ends(found.text)
         if kind.role != "threshold":
+            if found.rule != "head carried over":
+                self._head = ""
+            if here.quantity.family in ("count", "person") and found.text:
+                self._counted = found
             self._last = found
             if kind.measure in ("level", "share") and found.text:
                 self._levels.append(found.text)
@@ -76,6 +84,8 @@ class Namer:
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
         self._last = name
+        self._base = name.text
+        self._counted = name
 
     def _find(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         if count > 1:
@@ -95,6 +105,8 @@ class Namer:
                 self._group = []
             else:
                 self._group = split_heads(head, count) if head else self._levels[-count:]
+                if not head and len(self._group) != count:
+                    self._group = split_heads(_fix_ends(light_off(lead_off(clean(here.lead)))), count)
         if len(self._group) == count and all(len(head) > 1 for head in self._group):
             text = self._group[position]
             return Name(text, verb_of(text), "shared by 分别")
@@ -287,7 +299,13 @@ class Namer:
                 return Name(lead, verb_of(lead), "the clause before", "名称取自前一分句")
             return Name("", "", "no name", "没有找到指标名称")
         if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
-            return Name(elided_head(text, _object_of(last)), "", "head carried over")
+            self._head = self._head or _object_of(last)
+            return Name(elided_head(text, self._head), "", "head carried over")
+        if text in _SHORT_HEADS and not last.text and here.lead and find(text, None, "level") is None:
+            opening = light_off(lead_off(clean(here.lead)))
+            opening = _fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+            if opening and not any(character.isdigit() for character in opening):
+                return Name(opening + text, "", "head carried over")
         if (
             text in ("增加学位", "增加床位")
             and last.noun + last.text
@@ -305,6 +323,8 @@ class Namer:
             return Name(last.text[:-2] + text, "", "head carried over")
         if text == "贷款余额" and "存款余额" in last.text:
             return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
+        if only_verbs(text) and here.quantity.family in ("count", "person") and self._counted.text:
+            last = self._counted
         if only_verbs(text) and last.text:
             return Name(text + _object_of(last), text, "verb with the noun before")
         own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
@@ -350,6 +370,8 @@ class Namer:
             for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
                 if far.endswith(tail) and not noun.endswith(tail):
                     text = noun + tail
+        if generic(noun) and len(left_name) >= 4 and not verb and not predicate and _has_name(left_name) and served is None:
+            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if noun in _PACKAGES and _has_name(left_name) and not verb:
             return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
         done = (

@@ -28,6 +28,8 @@ _GAP = re.compile(
 )
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|覆盖面)$")
+_GAP_TO_OTHERS = re.compile(r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$")
+_NOUN_FOLLOWS = re.compile(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
 _NORM = re.compile(r"标准|定额|限额")
 _NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
 _OF_NOUN = re.compile(
@@ -59,6 +61,8 @@ def measure_of(
     """
     quantity, left = here.quantity, here.left
     if quantity.rule == "rank" or (quantity.unit in ("位", "名") and _RANK.search(left)):
+        if quantity.rule != "rank" and growth in _CHANGES:
+            return "change", sign, "change of one stock"
         return "rank", 1, "rank"
     if quantity.family == "points":
         if growth and growth != "超额":
@@ -68,7 +72,10 @@ def measure_of(
         return _multiple(here, growth, sign)
     if quantity.family == "percent":
         return _percent(here, stem, growth, sign, before)
-    if growth and quantity.family != "time" and _DIRECT.search(left):
+    if _GAP_TO_OTHERS.search(left):
+        return "gap", 1, "amount above or below"
+    counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
+    if growth and quantity.family != "time" and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         if against and not flow and (compared or growth in _CHANGES):

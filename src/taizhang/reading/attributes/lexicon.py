@@ -47,7 +47,7 @@ PREDICATES_FIRST = by_first(PREDICATES)
 
 # Words that begin like an adverb but are part of a noun: the adverb is not taken off before them.
 GUARD = re.compile(
-    r"就业|还[建款贷林湖草田乡]|均衡|都市|各[类项种级界县市区乡镇村方族]|并[购网轨]|和谐|从业|由于|可(?:支配|再生|循环|持续|降解|比|研|用|贷)|有[效机色线轨限]|约谈|近[海视]|"
+    r"就业|计划(?:总|投资|生育|单列|竣工|开工)|还[建款贷林湖草田乡]|均衡|都市|各[类项种级界县市区乡镇村方族]|并[购网轨]|和谐|从业|由于|可(?:支配|再生|循环|持续|降解|比|研|用|贷)|有[效机色线轨限]|约谈|近[海视]|"
     r"已(?:脱贫|建|故|婚)|总(?:投资|产值|产量|额|量|数|面积|里程|装机|部|规模|收入|人口)|重点(?!突出|抓|推进|打造|建设|培育|实施|支持|对|是)|稳定(?:就业|增收|脱贫)|基本(?:养老|医疗|公共|农田|药物|建设|民生|完成)(?<!完成)|"
     r"共(?:同富裕|享|建|有产权|青)|将军|要素|再(?:生|就业|贷款|担保)|与会|直接(?:融资|经济损失|投资|税|带动)|全面(?:小康|二孩)|首[批店]经济|正式(?:员工|职工)|主动脉|深化改革|加强型|持续性|自主(?:知识|创新|品牌)|"
     r"集中(?:供|式|度|区|居住|安置|收治|连片)|联合(?!开展|打造|举办)|预期寿命|平稳|全部(?:工业|从业|财政)|提前批|统筹(?:城乡|区|基金|资金)|高效(?:节水|农业)|高标准(?:农田|基本农田)|高质量(?!完成|推进|建设|打造)|精准(?:扶贫|脱贫)|科学(?:技术|院|研究)|快速(?:路|通道|公交)|有效(?:投资|发明|专利|期|灌溉|需求)|及时率|按期|按时|依法行政|重点|及格|及以|另类"
@@ -77,7 +77,7 @@ def chop_left(text: str, index: dict[str, tuple[str, ...]]) -> str:
 def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Take one word of ``index`` off the end of ``text``; the text comes back unchanged where none fits."""
     for word in index.get(text[-1:], ()):
-        if text.endswith(word) and not _TAIL_GUARD.search(text[-2:]):
+        if text.endswith(word) and not (len(word) == 1 and _TAIL_GUARD.match(text[-2:])):
             return text[: -len(word)]
     return text
 

@@ -24,8 +24,9 @@ _APPLY = re.compile(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = re.compile(r"(?<![由从自较比])(?:去年|上年)(?!度?的)|20\d\d年以来")
 _HELD_TO = re.compile(r"目标|确保|力争|不低于|不少于|比(?:去|上)年")
 _PLANT = re.compile(r"年产(?:能|值|量)?|日产|日处理|年处理|装机容量|设计|总投资|计划投资|年加工|月产")
+_PLAYS = re.compile(r"发挥[^,。;]{0,40}作用")
+_AMONG_PROJECTS = re.compile(r"[一-龥][^,。;]{0,60}?等(?:一批)?(?:重大|重点|在建|续建)?(?:产业|工业)?(?:项目|工程)")
 _NAMED_PROJECT = re.compile(r"等|项目|基地")
-_PAST_YEAR = re.compile(r"去年|上年|20\d\d年")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _STRENGTH = re.compile(alternation(BINDING + ASPIRE))
@@ -71,9 +72,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
     clause = text[here.clause[0] : here.quantity.start]
     if part == "review" or part is None:
         return _reviewed(text, here, part, estimated_from, clause)
-    if estimated_from >= 0 and _PAST_YEAR.search(
-        text, here.sentence[0], min(here.sentence[0] + 20, here.quantity.start)
-    ):
+    if estimated_from >= 0:
         return "estimate", "estimated in its sentence"
     if _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
@@ -81,6 +80,10 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
         return "context", "a service standard"
     if _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
         return "context", "size of a package that exists"
+    if _PLAYS.search(text, here.clause[0], here.clause[1]):
+        return "context", "only looked at"
+    if here.quantity.family == "measure" and _AMONG_PROJECTS.match(here.right):
+        return "context", "size of a named project"
     if _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):

@@ -170,13 +170,16 @@ def _noun_after(right: str) -> tuple[str, str]:
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
     noun = _AND_MORE.sub("", clean(text))
+    if "、" in noun and _AMONG.search(noun):
+        noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
 
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
-_AND_MORE = re.compile(r"(?:及|和|以及)(?:一批|一系列|若干).*$")
+_AND_MORE = re.compile(r"(?:和|及)[一二三四五六七八九十两]{1,2}(?:大|个|项|条).*$|(?:及|和|以及)(?:一批|一系列|若干).*$")
+_AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
 
@@ -422,7 +425,7 @@ def verb_of(text: str) -> str:
 
 
 _LOOKED = re.compile(
-    r"^(?:紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
+    r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
 )
 
 
@@ -446,6 +449,9 @@ def head_verb(left: str) -> str:
         text = shorter
     if not text or text in ("完成", "实现"):
         return ""
+    text = text.removesuffix("了")
+    if "并" in text[1:-1] and len(text) <= 6:
+        return text
     flow = ends(text, FLOW_LAST)
     light = ends(text, LIGHT_LAST)
     if light and len(light) >= len(flow):

@@ -86,6 +86,12 @@ def zone_of(opening: str, own: str) -> str | None:
     return None
 
 
+_SUBJECT_ZONE = re.compile(
+    r"[一-龥]{2,6}?(?:经济(?:技术)?开发区|高新(?:技术产业)?(?:开发)?区|经开区|工业集中区|产业园|工业园|新区|新城)(?=全面|加快|建设|提速|提质|发展|[、,])"
+    r"|(?:老城区|中心城区|主城区)(?=提质|改造|更新|加快|全面)"
+)
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -122,6 +128,10 @@ class Places:
         if here.paragraph != self._paragraph:
             self._paragraph = here.paragraph
             self._zone = zone_of(here.opening, self._own)
+        if self._current is None and here.subject:
+            subject = _SUBJECT_ZONE.match(here.subject)
+            if subject is not None and subject.group() not in _NOT and not subject.group().startswith(("全", "各")):
+                self._current = subject.group()
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]

@@ -40,6 +40,8 @@ class Surroundings:
     """The quantity after it in the same clause, or None."""
     closing: str
     """The mark that ends its clause."""
+    subject: str
+    """The first comma-clause of its 分号-clause where that is not its own, up to 24 characters, or an empty string."""
     opening: str
     """The paragraph's sentences before its first figure, up to 160 characters."""
     label: str
@@ -176,6 +178,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         if bracketed is None and clause[0] > sentence[0] and text[clause[0] - 1 : clause[0]] == ",":
             lead_from, _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
             lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
+        subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
         comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
         item = Surroundings(
             quantity,
@@ -188,6 +191,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             before,
             None,
             closing,
+            subject,
             opening,
             label,
             continues,
