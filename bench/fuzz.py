@@ -1,6 +1,6 @@
 """Look for texts on which reading, checking or settling takes more than linear time, or fails.
 
-    python -m bench.fuzz [--size N] [--only WORDS] [--limit RATIO] [--read-only]
+    python -m bench.fuzz [--size N] [--only WORDS] [--limit RATIO] [--mixed N] [--read-only]
 
 Each hostile text is run at N characters and at twice as many. Printed is every one that takes more than RATIO times
 as long (3 unless told), that is far slower than plain report text, or that raises. Ends with 1 if there was any.
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from bench.hostile import Maker, hostile
+from bench.hostile import Maker, hostile, mixed
 from taizhang.checking import check
 from taizhang.reading import Reading, read
 from taizhang.settling import settle
@@ -117,9 +117,12 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only the texts whose name contains this")
     parser.add_argument("--limit", type=float, default=3.0, help="how many times as long twice the text may take")
     parser.add_argument("--read-only", action="store_true", help="leave out checking and settling")
+    parser.add_argument("--mixed", type=int, default=0, metavar="N", help="N texts of several pieces instead")
     told = parser.parse_args()
     found = 0
-    makers = {name: make for name, make in hostile().items() if told.only in name}
+    makers = {
+        name: make for name, make in (mixed(told.mixed) if told.mixed else hostile()).items() if told.only in name
+    }
     for name, make in makers.items():
         for fault in examine(name, make, told.size, told.limit, read_only=told.read_only):
             found += 1

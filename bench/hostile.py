@@ -1,5 +1,6 @@
 """Texts built to make a reader slow, each in any length, so that one length can be held against twice as much."""
 
+import hashlib
 from collections.abc import Callable
 
 Maker = Callable[[int], str]
@@ -40,6 +41,17 @@ PIECES = (
     "城乡居民人均可支配收入分别增长1%、2%，", "三次产业结构1:2:3，", "工作报告", "\n云溪区2024年政府工作报告\n", "目标任务", "回顾", "\n二、2024年工作\n",
 )  # fmt: skip
 """Pieces that are repeated without end: what reports are made of, and what files hold by accident."""
+
+
+def mixed(number: int) -> dict[str, Maker]:
+    """Return so many makers that repeat two to four pieces in a row; always the same ones for the same number."""
+    makers: dict[str, Maker] = {}
+    for turn in range(number):
+        drawn = hashlib.shake_256(f"pieces {turn}".encode()).digest(9)
+        places = [int.from_bytes(drawn[i : i + 2]) % len(PIECES) for i in range(0, 8, 2)]
+        piece = "".join(PIECES[place] for place in places[: 2 + drawn[8] % 3])
+        makers[repr(piece) + " …"] = repeated(piece)
+    return makers
 
 
 def hostile() -> dict[str, Maker]:

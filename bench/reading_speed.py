@@ -78,7 +78,8 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
         for column, name in enumerate(("text after text", "as one text")):
             growth = rates[-1][column].median / rates[0][column].median
             lines.append(
-                f"seconds per MB, {sizes[-1]:g} MB against {sizes[0]:g} MB, {name}: × {growth:.2f} {mark(growth <= STEADY)}"
+                f"seconds per MB, {sizes[-1]:g} MB against {sizes[0]:g} MB, {name}:"
+                f" × {growth:.2f} {mark(growth <= STEADY)}"
             )
     return lines
 

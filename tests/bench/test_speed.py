@@ -7,7 +7,7 @@ import pytest
 
 from bench import __main__ as bench
 from bench.fuzz import examine, judged
-from bench.hostile import hostile, nested, repeated
+from bench.hostile import hostile, mixed, nested, repeated
 from bench.peer_run import NAMES
 from bench.peers import VARIABLE, peers
 from bench.reading_speed import after_reading, memory, reading
@@ -84,6 +84,8 @@ def test_hostile_texts_have_about_the_size_asked_for() -> None:
     assert len(makers) > 200
     for name, make in makers.items():
         assert 900 <= len(make(1000)) <= 1040, name
+    assert len(mixed(50)) == 50
+    assert list(mixed(50)) == list(mixed(60))[:50]
 
 
 def test_what_raises_is_a_fault() -> None:
