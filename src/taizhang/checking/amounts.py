@@ -44,6 +44,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
                     en=f"the difference between {own.text} and {other.text}",
                 ),
                 open_to=None if all(map(is_plain, (own, other, gap))) else QUALIFIED,
+                additive=True,
             ),
             passage,
             (own, other),

@@ -262,6 +262,7 @@ def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Fi
                 zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"
             ),
             open_to=None if plain else QUALIFIED,
+            additive=True,
         ),
         passage,
         (old, new),

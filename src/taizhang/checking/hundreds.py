@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
-from taizhang.checking.parts import sum_of
 from taizhang.checking.passages import NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.wholes import sum_of
 from taizhang.checking.words import WORDS, holds
 from taizhang.values import Interval
 

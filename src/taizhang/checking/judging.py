@@ -168,6 +168,12 @@ class Comparison:
     """What else may explain a difference, or None."""
     slack: Fraction | None = None
     """What a balanced last digit may add; None for half a unit of the stated figure."""
+    additive: bool = False
+    """Whether it is a sum or a difference.
+
+    The digits printed then either add up or they do not; what agrees only after a look at how each of them was
+    rounded is 尾差, a difference that every table of rounded numbers has.
+    """
 
 
 def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], also: Sequence[Place] = ()) -> Finding:
@@ -175,6 +181,8 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
     c = comparison
     slack = half_unit(c.stated) if c.slack is None else c.slack
     verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
+    if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
+        verdict = "rounding"
     stated = passage.reading.text[c.stated.start : c.stated.end]
     assert c.stated.value is not None
     size = (
@@ -192,6 +200,10 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         basis=c.basis,
         reason=c.open_to,
     )
+
+
+def _inside(value: Fraction, interval: Interval) -> bool:
+    return Interval(low=value, high=value).meets(interval)
 
 
 def _width(interval: Interval, value: Fraction) -> Fraction:

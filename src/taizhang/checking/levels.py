@@ -39,6 +39,10 @@ _STEP = re.compile(
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
     f"|同比(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
+_OVER_BASE = re.compile(
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
+    f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|减少|下降|降低){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+)
 _DOWN = ("减少", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
@@ -80,6 +84,19 @@ def check_last_year(passage: Passage) -> Iterator[Finding]:
     yield from level_and_base(passage, level, base, step, down=down)
 
 
+def check_over_base(passage: Passage) -> Iterator[Finding]:
+    """180.5亿元,比上年的168.3亿元增长7.2%: the growth is said of the very level that stands before it."""
+    for match in _OVER_BASE.finditer(passage.masked):
+        level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
+        if level.unit != base.unit or not base.value or level.value is None or step.value is None:
+            continue
+        if kind_of(step) != PERCENT and step.unit != base.unit:
+            continue
+        # 比上年的2700万元增长: the word after it speaks of the change, it does not qualify the number.
+        base = replace(base, qualifier="=") if base.qualifier in _COMPARED else base
+        yield from level_and_base(passage, level, base, step, down=match["verb"] in _DOWN, beside=True)
+
+
 def level_and_base(
     passage: Passage,
     level: Figure,
@@ -88,10 +105,12 @@ def level_and_base(
     *,
     down: bool,
     elsewhere: Place | None = None,
+    beside: bool = False,
 ) -> Iterator[Finding]:
     """Compare a level, the level before it and the change stated between them.
 
-    ``elsewhere`` is the place of the level before where it stands in another sentence or text.
+    ``elsewhere`` is the place of the level before where it stands in another sentence or text. ``beside`` says that
+    the growth is stated over that very level, so that a revision of it since does not part the two.
     """
     base_place = passage.place(base) if elsewhere is None else elsewhere
     places = (passage.place(step), passage.place(level), base_place)
@@ -104,7 +123,8 @@ def level_and_base(
             zh=f"按{level.text}与{base.text}之差计算的变化", en=f"the difference between {level.text} and {base.text}"
         )
     else:
-        if kind_of(base) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+        words = _clause_of(passage, level) + level.indicator if beside else passage.masked + level.indicator
+        if kind_of(base) == MONEY and holds(words, WORDS.constant if beside else WORDS.restated):
             reason = Why(
                 zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
                 en="growth at constant prices does not follow from two levels at current prices",
@@ -133,11 +153,18 @@ def level_and_base(
             computed_span=span,
             basis=basis,
             open_to=open_to,
+            additive=kind_of(step) in (MONEY, COUNT),
         ),
         passage,
         (level,),
         (base_place,),
     )
+
+
+def _clause_of(passage: Passage, level: Figure) -> str:
+    """Return the words that lead to a level, from the last mark that ends a statement."""
+    number = passage.figures.index(level)
+    return re.split("[；;]", passage.between(number - 1, number))[-1]
 
 
 def check_gap(passage: Passage) -> Iterator[Finding]:
@@ -167,6 +194,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
                     en=f"the difference between {own.text} and {other.text}",
                 ),
                 open_to=None if plain else QUALIFIED,
+                additive=True,
             ),
             passage,
             (own, other),

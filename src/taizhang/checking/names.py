@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.words import WORDS, one_of
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
 _NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
@@ -24,6 +25,9 @@ _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
 _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
+_LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
+_SEVERAL = 3
+_SHORT = {2, 3}
 _FEW = 20
 _MOST_APART = 6
 _LONGEST_NAME = 16
@@ -42,10 +46,17 @@ def _items(listed: str) -> tuple[list[str], bool]:
 
 
 def _alike(items: list[str]) -> bool:
-    """Whether the items are names of one kind: all end in the same character, none much longer than the rest."""
+    """Whether the items are names of one kind.
+
+    All end in the same character, none much longer than the rest; or three and more are short and of one length, the
+    verb before the first left out (建成望岚、清濑、云石).
+    """
     tails = {item[-1] for item in items}
     lengths = sorted(len(item) for item in items)
-    return len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10
+    if len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10:
+        return True
+    bare = {len(_LEAD.sub("", items[0])), *map(len, items[1:])}
+    return len(items) >= _SEVERAL and len(bare) == 1 and bare <= _SHORT and not any(map(_NO_NAME.search, items[1:]))
 
 
 def _perhaps(items: list[str], count: int) -> bool:

@@ -4,26 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from functools import reduce
 
-from taizhang.checking.judging import (
-    QUALIFIED,
-    Comparison,
-    Why,
-    compare,
-    half_unit,
-    is_exact,
-    is_plain,
-    show,
-    span_of,
-    worded,
-)
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.words import WORDS
-from taizhang.reading.records import Figure
-from taizhang.values import Interval
+from taizhang.checking.wholes import exclusive, judge_parts
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
@@ -31,18 +15,12 @@ _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
-# The more parts are listed, the surer that they are all of it, however much is missing.
-_LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
+_STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
-
-
-def sum_of(figures: Sequence[Figure]) -> Interval:
-    """Return every sum that the printed digits of the figures allow."""
-    return reduce(lambda total, figure: total + span_of(figure), figures, Interval(low=0, high=0))
 
 
 def _labels(passage: Passage, numbers: Sequence[int]) -> list[str]:
@@ -53,28 +31,6 @@ def _labels(passage: Passage, numbers: Sequence[int]) -> list[str]:
         after = _SPLIT.split(passage.between(number, number + 1))[0]
         labels.append(before + "|" + after)
     return labels
-
-
-def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: bool) -> bool:
-    """Whether every label bears a different name of one family; all of its names where ``whole``."""
-    for family in families:
-        if whole and len(labels) != len(family):
-            continue
-        taken = []
-        for label in labels:
-            names = [name for name in family if name in label]
-            if not names:
-                break
-            # 非税收入 holds 税收 too; the name that begins first is meant.
-            taken.append(min(names, key=lambda name: (label.index(name), -len(name))))
-        else:
-            if len(set(taken)) == len(labels):
-                return True
-    return False
-
-
-def _exclusive(labels: Sequence[str]) -> bool:
-    return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
 
 
 def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
@@ -157,6 +113,9 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
             # 省级项目5个,总投资3亿元: another measure of the same part.
             continue
         last_word = _SPLIT.split(gap)[-1]
+        if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
+            # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
+            break
         if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
             break
         parts.append(number)
@@ -181,118 +140,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
         labels = _labels(passage, part_numbers)
-        if not whole_list and not _exclusive(labels):
+        if not whole_list and not exclusive(labels):
             # Beyond a 分号 another statement may begin.
             ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))]
             parts, labels = (parts[: ends[0]], labels[: ends[0]]) if ends else (parts, labels)
         yield from judge_parts(passage, whole, parts, labels, said, whole_list)
-
-
-def judge_parts(
-    passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
-) -> Iterator[Finding]:
-    """Compare a whole with its parts.
-
-    ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
-    """
-    assert whole.value is not None
-    total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
-    summed = sum_of(parts)
-    allowed = span_of(whole)
-    plain = is_plain(whole) and all(map(is_plain, parts))
-    closed = whole_list or _family(labels, WORDS.closed, whole=True)
-    apart = closed or _exclusive(labels)
-    largest = max(parts, key=lambda p: p.value or 0)
-    assert largest.value is not None
-    ambiguous = Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total")
-    if largest.value > whole.value and not span_of(largest).meets(allowed):
-        slip = _scale_slip(Fraction(largest.value), Fraction(whole.value))
-        yield compare(
-            Comparison(
-                rule="scale" if slip else "parts",
-                stated=largest,
-                stated_span=span_of(largest),
-                computed=Fraction(whole.value),
-                computed_span=Interval(low=None, high=allowed.high),
-                basis=Why(
-                    zh="它是其中一部分，所属的总数" + ("（亿、万可能互换）" if slip else ""),
-                    en="the whole it is a part of" + (" (亿 and 万 may have been swapped)" if slip else ""),
-                ),
-                open_to=QUALIFIED if not plain else None if said else ambiguous,
-            ),
-            passage,
-            (whole,),
-        )
-        return
-    if len(parts) < 2:
-        return
-    over = total > Fraction(whole.value)
-    open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
-    if not closed and not over and total != whole.value:
-        if not said or not _near_miss(total, whole, parts):
-            return
-        open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
-    if over and not apart:
-        if total > Fraction(whole.value) * 3 / 2:
-            return
-        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
-    if not closed and allowed.meets(summed):
-        if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):
-            return
-        if total != whole.value:
-            yield _coarse(passage, whole, parts, total)
-            return
-    yield compare(
-        Comparison(
-            rule="parts",
-            stated=whole,
-            stated_span=allowed,
-            computed=total,
-            computed_span=summed,
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
-            open_to=open_to,
-            slack=half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2,
-        ),
-        passage,
-        parts,
-    )
-
-
-def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
-    assert whole.value is not None
-    away = abs(Fraction(whole.value) - total)
-    if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)) or away == 0:
-        return False
-    # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
-    step = min(Fraction(f.resolution) for f in (whole, *parts))
-    numbers = [Fraction(f.value or 0) / step for f in (whole, *parts)]
-    while all(n.denominator == 1 and n.numerator % 10 == 0 for n in numbers):
-        numbers, step = [n / 10 for n in numbers], step * 10
-    steps = away / step
-    while steps.denominator == 1 and steps.numerator % 10 == 0:
-        steps /= 10
-    return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
-
-
-def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:
-    """A whole printed in 万 whose parts are counted to the last one."""
-    assert whole.value is not None
-    away = abs(total - Fraction(whole.value))
-    return worded(
-        "parts",
-        "rounding",
-        places=(passage.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole, places=4),
-        difference=show(away, whole, places=4),
-        tolerance=show(half_unit(whole), whole, places=4),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
-    )
-
-
-def _scale_slip(part: Fraction, whole: Fraction) -> bool:
-    """Whether the part would fit its whole if 亿 and 万 had been swapped."""
-    return part / whole >= 100 and part / 10_000 <= whole

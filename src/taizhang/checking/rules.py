@@ -11,6 +11,7 @@ from taizhang.checking.hundreds import check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
     check_gap,
     check_last_year,
+    check_over_base,
     check_points,
     check_step_and_rate,
 )
@@ -46,6 +47,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_rate,
     check_progress,
     check_last_year,
+    check_over_base,
     check_step_and_rate,
     check_than,
     check_multiple,

@@ -4,29 +4,18 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, last_place, not_checked, show, span_of, worded
 from taizhang.checking.levels import level_and_base
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, TIMES, Passage, kind_of
-from taizhang.checking.progress import month_of
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
-_REACH = 300
-_SHORTEST_NAME = 4
 _MOST_OF_ONE_KEY = 12
-_STRIP = re.compile(
-    r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
-)
-_CONTEXT = re.compile(
-    "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务"
-    "|预算|调整后|上年|去年|同期|截至|目前"
-)
-_STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _OTHER_BASE = {
     "年均",
     "平均",
@@ -44,78 +33,29 @@ _OTHER_BASE = {
     "计划",
     "目标",
 }
-_CLAUSE = re.compile("[，,；;。：:]")
-_PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
 _FLOW = re.compile(
     "累计|新增|完成|实现|接待|受理|发放|办结|培训|新建|改造|引进|检查|办理|新开工|投放|减免|收入|支出|产量|产值|投资|销售|出口|进口"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Statement:
-    """A figure with where it stands and what its clause says of it."""
-
-    passage: Passage
-    figure: Figure
-    name: str
-    """Its indicator, folded."""
-    context: frozenset[str]
-    """Words in its clause that change what is counted."""
-    month: int | None
-    """The month that its stretch of the year ends in, or None for the year."""
-
-
-def _statements(readings: Sequence[Sequence[Passage]]) -> Iterator[_Statement]:
-    for passages in readings:
-        for passage in passages:
-            for number, figure in enumerate(passage.figures):
-                if (
-                    figure.role != "value"
-                    or figure.value is None
-                    or figure.mood == "context"
-                    or passage.kind(number) in (OTHER, TIMES)
-                ):
-                    continue
-                name = figure.indicator_id or _STRIP.sub("", figure.indicator)
-                if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
-                    continue
-                begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
-                clause = _CLAUSE.split(begin)[-1] + _CLAUSE.split(passage.between(number, number + 1))[0]
-                month = month_of(_CLAUSE.split(begin)[-1]) or (month_of(begin) if len(begin) < 80 else None)
-                yield _Statement(
-                    passage=passage,
-                    figure=figure,
-                    name=name,
-                    context=frozenset(_CONTEXT.findall(clause + figure.indicator) + _STRETCH.findall(begin)),
-                    month=month,
-                )
-
-
-def _area(statement: _Statement) -> str:
-    """Return the area that the text speaks for; a text that names none is compared with no other."""
-    reading = statement.passage.reading
-    region = reading.region or reading.issuer
-    return f"text {reading.sha256} {reading.source}" if region is None else _PLACE.sub("", region)
-
-
 def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """All rules on one indicator in several places, over the passages of each reading."""
-    same: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
-    monthly: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
-    levels: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
-    growths: list[_Statement] = []
-    for statement in _statements(passages):
+    same: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    monthly: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    levels: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    growths: list[Statement] = []
+    for statement in statements(passages):
         figure = statement.figure
         mood = "target" if figure.mood == "target" else "result"
         if figure.period is None:
             continue
-        stem = (statement.name, figure.scope, _area(statement))
+        stem = (statement.name, figure.scope, area_of(statement), statement.place)
         group = same[(*stem, figure.unit, figure.measure, figure.period, mood, statement.context, statement.month)]
         if len(group) < _MOST_OF_ONE_KEY:
             group.append(statement)
         if mood == "target":
             continue
-        if statement.month is not None and figure.measure == "level":
+        if (statement.month is not None or statement.whole_year) and figure.measure == "level":
             monthly[(*stem, figure.unit, figure.period, statement.context - {"截至", "目前"})].append(statement)
         if figure.measure == "level" and kind_of(figure) in (MONEY, COUNT):
             levels[(*stem, statement.month, figure.period)].append(statement)
@@ -152,7 +92,7 @@ def slip_like(first: Figure, second: Figure) -> bool:
     )
 
 
-def _same(group: list[_Statement]) -> Iterator[Finding]:
+def _same(group: list[Statement]) -> Iterator[Finding]:
     """The same indicator for the same period and area has one value."""
     for at, later in enumerate(group):
         for earlier in group[:at]:
@@ -164,7 +104,7 @@ def _same(group: list[_Statement]) -> Iterator[Finding]:
                 break
 
 
-def _two(earlier: _Statement, later: _Statement) -> Finding | None:
+def _two(earlier: Statement, later: Statement) -> Finding | None:
     first, second = earlier.figure, later.figure
     assert first.value is not None and second.value is not None
     agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
@@ -178,7 +118,7 @@ def _two(earlier: _Statement, later: _Statement) -> Finding | None:
         # Two digits are alike by chance too often.
         return None
     elif (
-        (not slip and first.indicator_id is None)
+        (not slip and (first.indicator_id is None or not _near(first, second)))
         or (
             first.mood == "target"
             and (first.strength != second.strength or first.qualifier != second.qualifier)
@@ -192,8 +132,8 @@ def _two(earlier: _Statement, later: _Statement) -> Finding | None:
     elif (
         slip
         and (first.indicator_id is not None or len(later.name) >= 6)
-        and _named(earlier)
-        and _named(later)
+        and named_here(earlier)
+        and named_here(later)
         and _firm(first, second)
     ):
         verdict = "contradicts"
@@ -217,39 +157,41 @@ def _two(earlier: _Statement, later: _Statement) -> Finding | None:
     )
 
 
+def _near(first: Figure, second: Figure) -> bool:
+    """Whether two values are of one size; what is several times the other was counted for something else."""
+    assert first.value is not None and second.value is not None
+    small, large = sorted((abs(first.value), abs(second.value)))
+    return small > 0 and large <= small * Decimal("1.5")
+
+
 def _firm(*figures: Figure) -> bool:
     return all(figure.confidence >= 0.5 for figure in figures)
 
 
-def _named(statement: _Statement) -> bool:
-    """Whether the words of the indicator stand in the sentence itself, so that nothing was filled in from elsewhere."""
-    words = _STRIP.sub("", statement.figure.indicator)
-    return words[-4:] in _STRIP.sub("", statement.passage.masked)
-
-
-def _falling(group: list[_Statement]) -> Iterator[Finding]:
+def _falling(group: list[Statement]) -> Iterator[Finding]:
     """What is summed up over the year does not fall from one month to a later one."""
-    ordered = sorted(group, key=lambda s: s.month or 0)
+    ordered = sorted(group, key=lambda s: s.month or 12)
     for earlier, later in itertools.pairwise(ordered):
         first, second = earlier.figure, later.figure
-        if earlier.month == later.month or first.value is None or second.value is None:
+        until, at = (s.month or 12 for s in (earlier, later))
+        if until == at or first.value is None or second.value is None:
             continue
         if not (_FLOW.search(first.indicator) or "累计" in earlier.context) or kind_of(first) not in (MONEY, COUNT):
             continue
         top, bottom = span_of(second).high, span_of(first).low
         fell = top is not None and bottom is not None and top < bottom
-        counts = kind_of(first) == COUNT and is_plain(first) and is_plain(second)
+        running = "累计" in earlier.context and "累计" in later.context
+        counted = kind_of(first) == COUNT and (
+            running or re.search("新增|接待|受理|发放|办结|培训|检查|办理", first.indicator) is not None
+        )
+        # Said in one breath, not even an amount of money was revised between the two.
+        sure = (counted or (running and earlier.passage is later.passage)) and is_plain(first) and is_plain(second)
         yield worded(
             "cumulative",
-            "consistent"
-            if not fell
-            else "contradicts"
-            if counts
-            and ("累计" in earlier.context or re.search("新增|接待|受理|发放|办结|培训|检查|办理", first.indicator))
-            else "unclear",
+            "consistent" if not fell else "contradicts" if sure else "unclear",
             places=(later.passage.place(second), earlier.passage.place(first)),
-            stated=f"至{later.month}月{second.text}",
-            computed=f"至{earlier.month}月已{first.text}",
+            stated=f"至{at}月{second.text}",
+            computed=f"至{until}月已{first.text}",
             difference=show(abs(Fraction(second.value) - Fraction(first.value)), second),
             tolerance=show(half_unit(first) + half_unit(second), second, places=2),
             basis=Why(zh="较早月份的累计数", en="the running total of the earlier month"),
@@ -260,13 +202,13 @@ def _falling(group: list[_Statement]) -> Iterator[Finding]:
         )
 
 
-def _growths(levels: dict[tuple[object, ...], list[_Statement]], growths: list[_Statement]) -> Iterator[Finding]:
+def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[Statement]) -> Iterator[Finding]:
     """This year's level, last year's and the growth stated between them."""
     for growth in growths:
         figure = growth.figure
         if figure.period is None or growth.context & _OTHER_BASE:
             continue
-        stem = (growth.name, figure.scope, _area(growth), growth.month)
+        stem = (growth.name, figure.scope, area_of(growth), growth.place, growth.month)
         now = [s for s in levels.get((*stem, figure.period), ()) if s.passage is growth.passage]
         if len(now) != 1 or now[0].context & _OTHER_BASE:
             continue
@@ -281,7 +223,7 @@ def _growths(levels: dict[tuple[object, ...], list[_Statement]], growths: list[_
         yield from _growth(growth, now[0], before[0])
 
 
-def _growth(growth: _Statement, now: _Statement, before: _Statement) -> Iterator[Finding]:
+def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Finding]:
     base, level, step = before.figure, now.figure, growth.figure
     if not base.value or level.value is None or step.value is None:
         return

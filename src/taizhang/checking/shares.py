@@ -172,6 +172,13 @@ def _possible(
     near = min((below, above), key=lambda v: abs(v - Fraction(percent.value or 0)))
     away = abs(near - Fraction(percent.value))
     slack = Fraction(percent.resolution)
+    extra = words
+    for stem in stems:
+        extra = extra.replace(stem, "")
+    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
+    if extra and extra not in clause:
+        # 建成司法所8个,人民调解成功率98.7%: the rate speaks of other things than the count before it.
+        return
     open_to = None
     if "满意" in stems or words not in set(stems):
         open_to = _SOFT_BASE

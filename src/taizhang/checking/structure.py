@@ -15,6 +15,7 @@ _REACH = 3
 _SPLIT = re.compile("[，,；;。：:]")
 _INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
 _SHARE_OF = re.compile(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
+_OTHER_THAN_VALUE_ADDED = re.compile("就业|从业|人员|劳动|投资|税|用电|能耗|企业|产值|外资")
 _IDLE = re.compile("全市|全区|全县|全省|我市|我区|我县|当年|同期|总量$|总额$|的$|其中|实现|完成|达到|达|为|了")
 
 
@@ -45,7 +46,12 @@ def check_structure(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         for at, triple in triples:
             for passage in passages[at : at + _REACH]:
                 lists = [
-                    f for f in passage.figures if kind_of(f) == RATIO and f.values is not None and len(f.values) == 3
+                    f
+                    for number, f in enumerate(passage.figures)
+                    if kind_of(f) == RATIO
+                    and f.values is not None
+                    and len(f.values) == 3
+                    and not _OTHER_THAN_VALUE_ADDED.search(f.indicator + passage.between(number - 1, number))
                 ]
                 if (
                     not lists

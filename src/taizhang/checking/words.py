@@ -18,8 +18,10 @@ class Words:
     """Units of what is measured and rounded rather than counted."""
     fixed_money: tuple[str, ...]
     """Kinds of money whose change follows from the amounts exactly."""
-    restated: tuple[str, ...]
-    """Words for quantities whose growth does not follow from printed levels."""
+    constant: tuple[str, ...]
+    """Words for quantities whose growth is at constant prices."""
+    revised: tuple[str, ...]
+    """Words for quantities at current prices whose earlier levels are revised."""
     averages: tuple[str, ...]
     """Words that make a growth an average."""
     generic: frozenset[str]
@@ -34,8 +36,15 @@ class Words:
     """Families of part names that make the whole."""
     open: tuple[tuple[str, ...], ...]
     """Families of part names that exclude each other."""
+    list_leads: tuple[str, ...]
+    """Verbs that may stand before the first name of a list."""
     month_ends: tuple[tuple[str, int], ...]
     """Names of stretches of a year with the month they end in, longest first."""
+
+    @property
+    def restated(self) -> tuple[str, ...]:
+        """Words for quantities whose growth does not follow from printed levels."""
+        return self.constant + self.revised
 
 
 def _load() -> Words:
@@ -45,7 +54,8 @@ def _load() -> Words:
         money=frozenset(table["money"]["units"]),
         measured=frozenset(table["measured"]["units"]),
         fixed_money=tuple(table["fixed_money"]["words"]),
-        restated=tuple(table["restated"]["words"]),
+        constant=tuple(table["constant"]["words"]),
+        revised=tuple(table["revised"]["words"]),
         averages=tuple(table["averages"]["words"]),
         generic=frozenset(table["generic_subjects"]["words"]),
         last_year=tuple(table["last_year"]["words"]),
@@ -53,6 +63,7 @@ def _load() -> Words:
         sampled=tuple(table["rates"]["sampled"]),
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
+        list_leads=tuple(table["list_leads"]["words"]),
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 

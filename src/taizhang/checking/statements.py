@@ -1,0 +1,130 @@
+"""Figures with what their clause and their part of the text say of them, so that like is compared with like."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taizhang.checking.passages import OTHER, TIMES, Passage
+from taizhang.checking.progress import month_of
+from taizhang.reading import indicators
+from taizhang.reading.records import Figure, Reading
+
+_REACH = 300
+_SHORTEST_NAME = 4
+_STRIP = re.compile(
+    r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
+)
+_CONTEXT = re.compile(
+    "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务"
+    "|预算|调整后|上年|去年|同期|截至|目前"
+)
+_STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
+_CLAUSE = re.compile("[，,；;。：:]")
+_PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
+_WHOLE_YEAR = re.compile("全年|全年度|1[-—–~～至到]12月")
+_WITHIN = re.compile(
+    "(?P<place>[\u4e00-\u9fff]{2,8}(?:镇|街道|乡|办事处|管委会|开发区|园区|景区|新区|区|县|市|州|盟|旗))$"
+)
+_OPENING = re.compile(
+    r"[\s（(一二三四五六七八九十0-9）)、.．]{0,8}(?P<place>[\u4e00-\u9fff]{1,7}(?:镇|街道|乡|办事处|区|县|市))[。：:\s]"
+)
+_LONGEST_OPENING = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A figure with where it stands and what its clause says of it."""
+
+    passage: Passage
+    figure: Figure
+    name: str
+    """Its indicator, folded."""
+    context: frozenset[str]
+    """Words in its clause that change what is counted."""
+    month: int | None
+    """The month that its stretch of the year ends in, or None for the year."""
+    whole_year: bool
+    """Whether its own clause says that it is of the whole year."""
+    place: str
+    """The smaller area that its own words, its paragraph or its heading name; empty for the area of the text."""
+
+
+def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
+    """Yield the figures that may be compared across sentences, in the order of the texts."""
+    for passages in readings:
+        areas = _Areas(passages[0].reading) if passages else None
+        for passage in passages:
+            assert areas is not None
+            part = areas.at(passage.start)
+            for number, figure in enumerate(passage.figures):
+                if (
+                    figure.role != "value"
+                    or figure.value is None
+                    or figure.mood == "context"
+                    or passage.kind(number) in (OTHER, TIMES)
+                ):
+                    continue
+                name = figure.indicator_id or _STRIP.sub("", figure.indicator)
+                if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
+                    continue
+                begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
+                clause = _CLAUSE.split(begin)[-1] + _CLAUSE.split(passage.between(number, number + 1))[0]
+                own = _CLAUSE.split(begin)[-1]
+                whole_year = _WHOLE_YEAR.search(own) is not None
+                month = month_of(own) or (month_of(begin) if len(begin) < 80 and not whole_year else None)
+                yield Statement(
+                    passage=passage,
+                    figure=figure,
+                    name=name,
+                    context=frozenset(_CONTEXT.findall(clause + figure.indicator) + _STRETCH.findall(begin)),
+                    month=month,
+                    whole_year=whole_year,
+                    place=_named_place(figure, name) or part,
+                )
+
+
+def area_of(statement: Statement) -> str:
+    """Return the area that the text speaks for; a text that names none is compared with no other."""
+    reading = statement.passage.reading
+    region = reading.region or reading.issuer
+    return f"text {reading.sha256} {reading.source}" if region is None else _PLACE.sub("", region)
+
+
+def _named_place(figure: Figure, name: str) -> str:
+    """Return the area that the words of an indicator name before the indicator itself (鹭坪古渡景区接待游客)."""
+    words = _STRIP.sub("", figure.indicator)
+    if figure.indicator_id is not None:
+        row = indicators.get(name)
+        known = [known for known in (row.name, *row.synonyms) if words.endswith(known)]
+        words = words.removesuffix(max(known, key=len)) if known else words
+    match = _WITHIN.search(words)
+    return match["place"] if match is not None else ""
+
+
+class _Areas:
+    """Which smaller area the parts of one text speak of, by their headings and by how their paragraphs begin."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        headed = sorted(reading.outline, key=lambda heading: heading.start)
+        self._starts = [heading.start for heading in headed]
+        self._places = [
+            match["place"] if (match := _WITHIN.search(heading.responsible or "")) is not None else ""
+            for heading in headed
+        ]
+
+    def at(self, offset: int) -> str:
+        """Return the area spoken of at an offset, empty where neither paragraph nor heading names one."""
+        begin = self._text.rfind("\n", max(0, offset - _REACH), offset) + 1
+        match = _OPENING.match(self._text, begin, begin + _LONGEST_OPENING)
+        if match is not None:
+            return match["place"]
+        number = bisect_right(self._starts, offset) - 1
+        return self._places[number] if number >= 0 else ""
+
+
+def named_here(statement: Statement) -> bool:
+    """Whether the words of the indicator stand in the sentence itself, so that nothing was filled in from elsewhere."""
+    words = _STRIP.sub("", statement.figure.indicator)
+    return words[-4:] in _STRIP.sub("", statement.passage.masked)

@@ -1,0 +1,205 @@
+"""A whole against its parts: what sums the printed digits allow, and what of it is sure."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import reduce
+
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    half_unit,
+    is_exact,
+    is_plain,
+    show,
+    span_of,
+    worded,
+)
+from taizhang.checking.passages import Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+# The more parts are listed, the surer that they are all of it, however much is missing.
+_LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
+
+
+def sum_of(figures: Sequence[Figure]) -> Interval:
+    """Return every sum that the printed digits of the figures allow."""
+    return reduce(lambda total, figure: total + span_of(figure), figures, Interval(low=0, high=0))
+
+
+def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: bool) -> bool:
+    """Whether every label bears a different name of one family; all of its names where ``whole``."""
+    for family in families:
+        if whole and len(labels) != len(family):
+            continue
+        taken = []
+        for label in labels:
+            names = [name for name in family if name in label]
+            if not names:
+                break
+            # 非税收入 holds 税收 too; the name that begins first is meant.
+            taken.append(min(names, key=lambda name: (label.index(name), -len(name))))
+        else:
+            if len(set(taken)) == len(labels):
+                return True
+    return False
+
+
+def exclusive(labels: Sequence[str]) -> bool:
+    """Say whether the words that name the parts belong to one family of names that exclude each other."""
+    return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+
+
+def judge_parts(
+    passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
+) -> Iterator[Finding]:
+    """Compare a whole with its parts.
+
+    ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
+    """
+    assert whole.value is not None
+    total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+    summed = sum_of(parts)
+    allowed = span_of(whole)
+    plain = is_plain(whole) and all(map(is_plain, parts))
+    if plain and len(parts) >= 2 and not allowed.meets(summed):
+        swapped = _swapped(whole, parts, total)
+        if swapped is not None:
+            yield _swap(passage, whole, parts, swapped, said)
+            return
+    closed = whole_list or _family(labels, WORDS.closed, whole=True)
+    apart = closed or exclusive(labels)
+    largest = max(parts, key=lambda p: p.value or 0)
+    assert largest.value is not None
+    ambiguous = Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total")
+    if largest.value > whole.value and not span_of(largest).meets(allowed):
+        slip = _scale_slip(Fraction(largest.value), Fraction(whole.value))
+        yield compare(
+            Comparison(
+                rule="scale" if slip else "parts",
+                stated=largest,
+                stated_span=span_of(largest),
+                computed=Fraction(whole.value),
+                computed_span=Interval(low=None, high=allowed.high),
+                basis=Why(
+                    zh="它是其中一部分，所属的总数" + ("（亿、万可能互换）" if slip else ""),
+                    en="the whole it is a part of" + (" (亿 and 万 may have been swapped)" if slip else ""),
+                ),
+                open_to=QUALIFIED if not plain else None if said else ambiguous,
+            ),
+            passage,
+            (whole,),
+        )
+        return
+    if len(parts) < 2:
+        return
+    over = total > Fraction(whole.value)
+    open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
+    if not closed and not over and total != whole.value:
+        if not said or not _near_miss(total, whole, parts):
+            return
+        open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
+    if over and not apart:
+        if total > Fraction(whole.value) * 3 / 2:
+            return
+        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
+    if not closed and allowed.meets(summed):
+        if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):
+            return
+        if total != whole.value:
+            yield _coarse(passage, whole, parts, total)
+            return
+    yield compare(
+        Comparison(
+            rule="parts",
+            stated=whole,
+            stated_span=allowed,
+            computed=total,
+            computed_span=summed,
+            basis=Why(
+                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+            ),
+            open_to=open_to,
+            slack=half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2,
+            additive=True,
+        ),
+        passage,
+        parts,
+    )
+
+
+def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
+    assert whole.value is not None
+    away = abs(Fraction(whole.value) - total)
+    if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)) or away == 0:
+        return False
+    # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
+    step = min(Fraction(f.resolution) for f in (whole, *parts))
+    numbers = [Fraction(f.value or 0) / step for f in (whole, *parts)]
+    while all(n.denominator == 1 and n.numerator % 10 == 0 for n in numbers):
+        numbers, step = [n / 10 for n in numbers], step * 10
+    steps = away / step
+    while steps.denominator == 1 and steps.numerator % 10 == 0:
+        steps /= 10
+    return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+
+
+def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:
+    """A whole printed in 万 whose parts are counted to the last one."""
+    assert whole.value is not None
+    away = abs(total - Fraction(whole.value))
+    return worded(
+        "parts",
+        "rounding",
+        places=(passage.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole, places=4),
+        difference=show(away, whole, places=4),
+        tolerance=show(half_unit(whole), whole, places=4),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+    )
+
+
+def _scale_slip(part: Fraction, whole: Fraction) -> bool:
+    """Whether the part would fit its whole if 亿 and 万 had been swapped."""
+    return part / whole >= 100 and part / 10_000 <= whole
+
+
+def _swapped(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Figure | None:
+    """Return the one part that makes the parts the whole if its 万 is read as 亿, or None."""
+    assert whole.value is not None
+    fitting = [
+        part
+        for part in parts
+        if part.value
+        and part.value * 100 < whole.value
+        and Interval(low=total + 9999 * Fraction(part.value), high=total + 9999 * Fraction(part.value)).meets(
+            span_of(whole)
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _swap(passage: Passage, whole: Figure, parts: Sequence[Figure], part: Figure, said: bool) -> Finding:
+    assert whole.value is not None and part.value is not None
+    others = [p for p in parts if p is not part]
+    left = Fraction(whole.value) - sum((Fraction(p.value) for p in others if p.value is not None), Fraction(0))
+    return worded(
+        "scale",
+        "contradicts" if said else "unclear",
+        places=(passage.place(part), passage.place(whole), *map(passage.place, others)),
+        stated=part.text,
+        computed=show(left, part),
+        difference=show(abs(left - Fraction(part.value)), part),
+        tolerance=show(half_unit(whole) + half_unit(part), part),
+        basis=Why(
+            zh=f"按{whole.text}减去其余各部分（{'、'.join(p.text for p in others)}）计算（亿、万可能互换）",
+            en=f"{whole.text} less the other parts ({', '.join(p.text for p in others)}; 亿 and 万 may be swapped)",
+        ),
+        reason=Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total"),
+    )
