@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.parts import REVIEWING, TASKING, years_in
@@ -30,13 +31,17 @@ _FIVE_YEAR = re.compile(
 )
 _FIVE_YEAR_FIRST = 2025
 """End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
-_SPACED_DIGITS = re.compile(r"(?<=\d) {1,2}(?=\d)|(?<=\d) {1,2}(?=年)")
-_TO_COME = r"(?:目标|计划|力争|确保|要|将|任务)"
+# What is sought comes first and what stands round it after, so that a search passes over the rest of the text quickly.
+_SPACED_DIGITS = re.compile(r" (?<=\d.) ?(?=[\d年])")
+_TO_COME = re.compile(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务)")
+_ANY_YEAR = re.compile(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
+_ANY_SPELLED = re.compile(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
+_DRAFT = re.compile(r"计划\(?草案|预算\(?草案|计划的")
 _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that are delivered in the year they plan for."""
 
 
-def date_of(normalised: str, spans: list[Span]) -> str | None:
+def date_of(normalised: str, spans: Sequence[Span]) -> str | None:
     """Return the ISO date that a document bears: of delivery, else of publication, else alone on a line."""
     head = normalised[:4000]
     for pattern in (_DELIVERED, _STAMPED):
@@ -68,14 +73,14 @@ def _iso(year: int, month: int, day: int) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def year_of(title: str | None, normalised: str, spans: list[Span], kind: Kind, date: str | None) -> int | None:
+def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind, date: str | None) -> int | None:
     """Return the year by the title, else the date of delivery, else the headings, else what the text names most."""
     if title:
         span = _SPAN_YEARS.search(title)
         if span and kind == "five_year_plan":
             return int(span.group(2))
         named = years_in(title)
-        only_back = "执行情况" in title and not re.search(r"计划\(?草案|预算\(?草案|计划的", title)
+        only_back = "执行情况" in title and not _DRAFT.search(title)
         if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
             return named[0] + 1
         if named:
@@ -108,19 +113,18 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     if kind not in _DELIVERED_KINDS:
         return usual
     # A report calls its own year 今年 and names the one before; a year that it speaks of as to come is its own.
-    to_come = len(re.findall(rf"{usual}年[^。;\n]{{0,20}}{_TO_COME}", normalised))
+    to_come, at = 0, normalised.find(f"{usual}年")
+    while at >= 0:
+        found = _TO_COME.match(normalised, at + 5)
+        to_come += found is not None
+        at = normalised.find(f"{usual}年", found.end() if found else at + 5)
     return usual if to_come * 3 >= named[usual] else usual + 1
 
 
 def years_in_all(normalised: str) -> list[int]:
     """Return every calendar year that ``normalised`` names, repeats included."""
-    arabic = [int(y) for y in re.findall(r"(?<![\d比由从较到至])((?:19|20)\d{2})年", normalised)]
-    spelled = [
-        y
-        for s in re.findall(r"(?<![比由从较到至同])[一二][〇○零九一二三四五六七八]{3}年", normalised)
-        for y in years_in(s)
-    ]
-    return arabic + spelled
+    arabic = [int(year) for year in _ANY_YEAR.findall(normalised)]
+    return arabic + [year for spelled in _ANY_SPELLED.findall(normalised) for year in years_in(spelled)]
 
 
 def _plan_end(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,18 +15,35 @@ from taizhang.reading.tables import alternation, table, words
 _ROWS = 14
 """A title stands within this many first paragraphs."""
 _HEAD, _TAIL = 30000, 3000
+_BODY = 20000
+"""Within so many characters an area that is spoken of again and again is the one that speaks."""
 _TITLE_END = re.compile(
     r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|安排|草案)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
-_AFTER_TITLE = re.compile(r"[ ]*(?:发布|出炉|公布|来了)?[!]?$")
-_SUBTITLE = re.compile(r"[ ]*(?:--|\n).*$", re.S)
+_AFTER_TITLE = ("发布", "出炉", "公布", "来了")
+_SUBTITLE = re.compile(r"[ ]*(?:--|\n)")
+_NO_TITLE = re.compile(r"[。;:!?|]")
+_ONLY_KIND = re.compile(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")
+_SECTION = re.compile(
+    r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)"
+)
+_BLANKS = re.compile(r"[ \t\n]+")
+_BEFORE_AREA = re.compile(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_NOT_AREA = re.compile(r"[的是了和及年]|工作|建设|发展|推进")
+_STATE_COUNCIL = re.compile(r"我代表(?:国务院|中央人民政府)")
+_MENTIONED = re.compile(
+    r"[市县区省](?=获评|被|地区|人民|经济|成为|综合)(?:(?<=[,。、;\n ]([一-鿿]{3}).)|(?<=[,。、;\n ]([一-鿿]{2}).))"
+)
 _ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
 _SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
 _FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
 _OFFICE = re.compile(
     r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
 )
+_OFFICE_END = re.compile(r"[省市县区州盟旗席](?=[长 ]|$)")
+_OFFICE_MAX = 24
+"""An area with its office is at most so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +71,8 @@ def _area() -> re.Pattern[str]:
 
 
 @cache
-def _any(section: str) -> re.Pattern[str]:
-    return re.compile(alternation(words("regions", section)))
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf"(.{{2,}}?)(?:{alternation(words('regions', 'organ_endings'))})")
 
 
 def region_of(issuer: str | None) -> str | None:
@@ -67,7 +85,7 @@ def region_of(issuer: str | None) -> str | None:
     name = issuer.strip()
     if name in words("regions", "national"):
         return "全国"
-    found = re.fullmatch(rf"(.{{2,}}?)(?:{_any('organ_endings').pattern})", name)
+    found = _organ().fullmatch(name)
     if found:
         name = found.group(1)
     endings = words("regions", "area_endings")
@@ -79,45 +97,49 @@ def region_of(issuer: str | None) -> str | None:
 
 def _first_area(text: str) -> str | None:
     """Return the area's name that ``text`` begins with, else None."""
-    text = re.sub(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?", "", text.strip())
+    text = _BEFORE_AREA.sub("", text.strip())
     found = _area().match(text)
     if found is None or found.group(1).startswith(words("regions", "not_in_area")):
         return None
     name = found.group(1)
-    return None if re.search(r"[的是了和及年]|工作|建设|发展|推进", name) else name
+    return None if _NOT_AREA.search(name) else name
 
 
-def _title(text: str, normalised: str, spans: list[Span]) -> str | None:
+def _without_news(line: str) -> str:
+    """Return a line without the words that tell of its document (…发布!, …出炉)."""
+    line = line.removesuffix("!")
+    for word in _AFTER_TITLE:
+        if line.endswith(word):
+            line = line.removesuffix(word)
+            break
+    return line.rstrip(" ")
+
+
+def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     for span in spans[:_ROWS]:
         line = normalised[span.start : span.end]
-        cut = _SUBTITLE.search(line, 2)
+        cut = _SUBTITLE.search(line, 2) if "--" in line or "\n" in line else None
         if cut and cut.start() > 3:
             line = line[: cut.start()]
         if "<" in line:
             line = without_tags(line)
-        end = _AFTER_TITLE.search(line)
-        bare = (line[: end.start()] if end else line).strip(" “”")
-        if not 4 <= len(bare) <= 70 or re.search(r"[。;:!?|]", bare) or forms.numbering(bare, 0, len(bare)):
+        bare = _without_news(line).strip(" “”")
+        if not 4 <= len(bare) <= 70 or _NO_TITLE.search(bare) or forms.numbering(bare, 0, len(bare)):
             continue
         endings = list(_TITLE_END.finditer(bare))
         if not endings or endings[-1].end() != len(bare) or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
             continue
-        if re.fullmatch(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)", bare):
-            continue
-        if re.match(
-            r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)",
-            bare,
-        ):
+        if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare):
             continue
         return (
-            re.sub(r"[ \t\n]+", "", text[span.start : span.start + len(bare)])
+            _BLANKS.sub("", text[span.start : span.start + len(bare)])
             if "<" not in normalised[span.start : span.end]
             else bare
         )
     return None
 
 
-def _kind(title: str | None, normalised: str, spans: list[Span]) -> Kind:
+def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     rows = table("regions")["kinds"]
     folded = (title or "").replace("（", "(").replace("）", ")")
     if folded:
@@ -137,7 +159,7 @@ def _kind(title: str | None, normalised: str, spans: list[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
-def _issuer(title: str | None, normalised: str, spans: list[Span], kind: Kind) -> str | None:
+def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind) -> str | None:
     head = normalised[:3000]
     named = _first_area(title) if title else None
     if named:
@@ -146,31 +168,34 @@ def _issuer(title: str | None, normalised: str, spans: list[Span], kind: Kind) -
     speaker = _SPEAKER.search(head)
     if speaker and speaker.group(1).endswith("国务院"):
         return "国务院"
-    for pattern in (_ORGAN_DATED, _SPEAKER, _OFFICE, _FROM):
-        found = pattern.search(head)
+    office = _OFFICE_END.search(head)
+    for found in (
+        _ORGAN_DATED.search(head),
+        speaker,
+        _OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None,
+        _FROM.search(head),
+    ):
         if found and (area := _first_area(found.group(1))):
             return area
-    if re.search(r"我代表(?:国务院|中央人民政府)", head):
+    if _STATE_COUNCIL.search(head):
         return "国务院"
     counts = Counter(
         name
-        for m in re.findall(
-            r"(?<=[,。、;\n ])([一-鿿]{2,3}(?:市|县|区|省))(?=获评|被|地区|人民|经济|成为|综合)", normalised[:20000]
-        )
-        if (name := _first_area(m))
+        for found in _MENTIONED.finditer(normalised, 0, _BODY)
+        if (name := _first_area((found[1] or found[2]) + found.group()))
     )
     if counts and counts.most_common(1)[0][1] >= 3:
         return counts.most_common(1)[0][0]
     return None
 
 
-def _ends(normalised: str) -> list[Span]:
+def _ends(normalised: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text's beginning and end: nothing between them says what it is."""
     if len(normalised) <= _HEAD + _TAIL:
         return paragraphs(normalised)
     offset = len(normalised) - _TAIL
-    tail = [Span(s.start + offset, s.end + offset) for s in paragraphs(normalised[offset:])]
-    return paragraphs(normalised[:_HEAD]) + tail
+    tail = (Span(s.start + offset, s.end + offset) for s in paragraphs(normalised[offset:]))
+    return (*paragraphs(normalised[:_HEAD]), *tail)
 
 
 def describe(text: str, normalised: str, issuer: str | None, year: int | None) -> Description:

@@ -147,7 +147,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     timeline: tuple[tuple[int, ...], tuple[Part | None, ...]] = _timeline(state.finish(normalised))
     return Outline(
         headings=_levelled(heads, timeline),
-        paragraphs=tuple(builder.paras),
+        paragraphs=builder.paras,
         _heading_from=_timeline(heading_events),
         _part_from=timeline,
         _responsible_from=_timeline(responsible_events),

@@ -1,6 +1,8 @@
 """Where paragraphs and sentences begin and end in a normalised text."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\n]{0,300}>|<![^<>\n]{0,100}>")
@@ -12,7 +14,7 @@ _OPENS_NEW = re.compile(
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[^。;]{0,60}$"
 )
-_STOP = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|[。!?;]")
+_STOP = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|([。!?;])")
 _CLOSING = frozenset(",。;:!?、)》”%")
 _ENDING = frozenset("。;:!?”>")
 _PAGE_BREAK = 4
@@ -28,53 +30,70 @@ class Span(NamedTuple):
     end: int
 
 
-def _trimmed(normalised: str, start: int, end: int) -> Span | None:
-    piece = normalised[start:end]
-    body = piece.strip()
-    if not body:
-        return None
-    start += piece.index(body[0])
-    return Span(start, start + len(body))
+def _lines(normalised: str) -> Iterator[tuple[int, str]]:
+    """Yield every stretch between breaks with its offset."""
+    start = 0
+    if "<" not in normalised:
+        for line in normalised.split("\n"):
+            yield start, line
+            start += len(line) + 1
+        return
+    for found in _BREAK.finditer(normalised):
+        yield start, normalised[start : found.start()]
+        start = found.end()
+    yield start, normalised[start:]
 
 
-def _continues(normalised: str, before: Span, after: Span) -> bool:
-    """Say whether the line ``after`` goes on with the sentence of ``before`` (a break by page, footnote or link)."""
-    gap = normalised[before.end : after.start]
-    breaks = gap.count("\n")
-    if not 1 <= breaks <= _PAGE_BREAK or "<" in gap:
+def _continues(normalised: str, start: int, end: int, following: int, limit: int) -> bool:
+    """Say whether the line ``following:limit`` goes on with the sentence of the paragraph ``start:end`` before it.
+
+    Page breaks, footnotes and links break sentences; a tag between the two never does.
+    """
+    breaks = normalised.count("\n", end, following)
+    if not 1 <= breaks <= _PAGE_BREAK:
         return False
+    last, first = normalised[end - 1], normalised[following]
     if breaks > 1:
-        return normalised[before.end - 1] in "、," and normalised[after.start] not in _CLOSING
-    first = normalised[after.start]
+        return last in "、," and first not in _CLOSING and normalised.find("<", end, following) < 0
+    if normalised.find("<", end, following) >= 0:
+        return False
     if first in _CLOSING:
         return True
-    last = normalised[before.end - 1]
     if last in _ENDING:
         return False
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
-    line = normalised[max(before.start, before.end - _WRAPPED) : before.end]
-    if line.rfind("(") > line.rfind(")"):
+    tail = max(start, end - _WRAPPED)
+    if normalised.rfind("(", tail, end) > normalised.rfind(")", tail, end):
         return True
-    if _NUMBERED.match(normalised, before.start, before.end) and before.end - before.start < 2 * _WRAPPED:
+    if end - start < _WRAPPED or (end - start < 2 * _WRAPPED and _NUMBERED.match(normalised, start, end)):
         return False
-    return before.end - before.start >= _WRAPPED and not _OPENS_NEW.match(normalised, after.start, after.end)
+    return not _OPENS_NEW.match(normalised, following, limit)
 
 
-def paragraphs(normalised: str) -> list[Span]:
-    """Return the paragraphs of ``normalised`` without blanks around; a line break inside a sentence ends none."""
+@lru_cache(maxsize=1)
+def paragraphs(normalised: str) -> tuple[Span, ...]:
+    """Return the paragraphs of ``normalised`` without blanks around; a line break inside a sentence ends none.
+
+    Those of the last text are kept, since its description and its outline both go by them.
+    """
     found: list[Span] = []
-    start = 0
-    for end, following in [*((m.start(), m.end()) for m in _BREAK.finditer(normalised)), (len(normalised), 0)]:
-        if end > start:
-            span = _trimmed(normalised, start, end)
-            if span is not None:
-                if found and _continues(normalised, found[-1], span):
-                    found[-1] = Span(found[-1].start, span.end)
-                else:
-                    found.append(span)
-        start = following
-    return found
+    start = end = -1
+    for offset, line in _lines(normalised):
+        body = line.strip()
+        if not body:
+            continue
+        if len(body) != len(line):
+            offset += len(line) - len(line.lstrip())
+        if end < 0:
+            start = offset
+        elif not _continues(normalised, start, end, offset, offset + len(body)):
+            found.append(Span(start, end))
+            start = offset
+        end = offset + len(body)
+    if end >= 0:
+        found.append(Span(start, end))
+    return tuple(found)
 
 
 def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -82,7 +101,7 @@ def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]
 
     A mark inside brackets, quotes or book-title marks ends nothing.
     """
-    ends = [(m.start(), m.group()) for m in _STOP.finditer(normalised, start, end) if m.end() - m.start() == 1]
+    ends = [(m.start(), m[1]) for m in _STOP.finditer(normalised, start, end) if m.lastindex]
     if not ends or ends[-1][0] < end - 1:
         ends.append((end, ""))
     return ends
