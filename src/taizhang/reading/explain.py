@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from taizhang.reading.attributes.confidence import signs, weight_of
-from taizhang.reading.figures import Draft
+from taizhang.reading.drafts import Draft
 from taizhang.reading.promises import cues, find_promises
 from taizhang.reading.reader import Worked, work_out
 from taizhang.reading.records import Commitment, Figure
@@ -42,7 +42,8 @@ def rule_name(section: str, rule: str) -> str:
 def explain(text: str, offset: int, *, issuer: str | None = None, year: int | None = None) -> str:
     """Return the derivation of the record at ``offset`` of ``text`` as lines of Chinese text.
 
-    A figure that covers the offset is explained; else the commitment that does; else the answer says that nothing was read
+    A figure that covers the offset is explained; else the commitment that does; else the answer says that nothing
+    was read
     there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
     """
     worked = work_out(text, issuer, year)
@@ -62,6 +63,13 @@ def explain(text: str, offset: int, *, issuer: str | None = None, year: int | No
         f"第{offset}字处没有读出数据或目标任务。最近的数据是“{_shown(nearest.text)}”,在第{nearest.start}字,"
         f"请用--at {nearest.start}查看。"
     )
+
+
+def derivations(text: str, *, issuer: str | None = None, year: int | None = None) -> tuple[str, ...]:
+    """Return the derivation of every figure of ``text``, in their order, as :func:`explain` prints it."""
+    worked = work_out(text, issuer, year)
+    pairs = zip(worked.figures, worked.drafts, strict=True)
+    return tuple("\n".join(_figure(worked, index, figure, draft)) for index, (figure, draft) in enumerate(pairs))
 
 
 def _shown(text: str) -> str:

@@ -7,18 +7,19 @@ from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.attributes.confidence import confidence_of, signs
-from taizhang.reading.attributes.indicator import Namer, list_positions
+from taizhang.reading.attributes.heads import list_positions
+from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
 from taizhang.reading.attributes.mood import estimate_start, mood_of, strength_of
-from taizhang.reading.attributes.naming import Name, _noun_after, clean, head_verb, name_before
 from taizhang.reading.attributes.parts import parts_of
 from taizhang.reading.attributes.period import is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
+from taizhang.reading.categories import is_category, name_category, serve_thresholds
+from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
-from taizhang.reading.records import Figure, Mood, Part, Strength
-from taizhang.reading.tables import words
+from taizhang.reading.records import Figure, Part
 
 
 @dataclass(slots=True)
@@ -36,22 +37,8 @@ class Context:
     year: int | None
     """The document's year, or None."""
     reviewed: int | None
-    """The year that its reviews report: the one before ``year``, or ``year`` itself for a communiqué or bulletin; None where unknown."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """Everything read of one quantity, with the rules that decided it; a figure is made from it."""
-
-    here: Surroundings
-    kind: Kind
-    name: Name
-    mood: Mood
-    mood_rule: str
-    strength: Strength | None
-    period: int | None
-    scope: str | None
-    unit: str | None
+    """The year that its reviews report: the one before ``year``, or ``year`` itself for a communiqué or bulletin;
+    None where unknown."""
 
 
 def _last_kind(drafts: Sequence[Draft], here: Surroundings) -> Kind | None:
@@ -102,7 +89,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
-        if bare_right and _category(here):
+        if bare_right and is_category(here):
             kind.role, kind.measure = "threshold", "level"
         name = namer.name(here, kind, position, count)
         said = estimate_start(text, here, estimated)
@@ -134,100 +121,10 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             and here.previous is drafts[-2].here
             and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
         ):
-            _name_category(drafts[-2], drafts[-1], before=False)
+            name_category(drafts[-2], drafts[-1], before=False)
             namer.remember(drafts[-1].name)
-    _thresholds(drafts)
+    serve_thresholds(drafts)
     return drafts
-
-
-_CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
-_BOUNDED = words("lexicon", "bounded")
-_CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
-_OTHER_HOLDERS = words("lexicon", "holders")
-
-
-def _category(here: Surroundings) -> bool:
-    """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely named."""
-    quantity, following, right = here.quantity, here.following, here.right
-    over = right.startswith("以上")
-    rest = (right[2:] if over else right).removeprefix("的").strip()
-    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
-        return False
-    noun = _noun_after(rest)[0]
-    if quantity.bare and quantity.family == "money":
-        return over or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
-    if not over and not (
-        right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
-    ):
-        return False
-    if quantity.family == "money":
-        return (
-            following is None
-            or following.quantity.family in ("count", "person", "percent")
-            or here.previous is not None
-        )
-    if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
-        return False
-    return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
-
-
-def _thresholds(drafts: list[Draft]) -> None:
-    """Give thresholds and baselines the mood and strength of the figure they serve, and counts their category's full name."""
-    for i, draft in enumerate(drafts):
-        if draft.kind.role == "value":
-            continue
-        served = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].here.sentence == draft.here.sentence else None
-        counted = drafts[i - 1] if i and drafts[i - 1].here.following is draft.here else None
-        draft.period = None
-        if draft.kind.role == "threshold":
-            if (
-                counted is not None
-                and draft.here.left.strip("、 ") == ""
-                and counted.here.quantity.family in ("count", "person")
-            ):
-                served = counted
-                _name_category(draft, counted, before=True)
-            elif served is None or served.here.previous is not draft.here:
-                _name_category(draft, None, before=False)
-        if served is not None:
-            draft.mood, draft.strength = served.mood, served.strength
-            if draft.kind.role == "baseline" and served.name.rule.startswith(("same as", "no name")):
-                served.name.text = draft.name.text
-
-
-def _name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
-    """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the category's full name."""
-    here = draft.here
-    bounded = name_before(here, draft.kind)
-    quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
-    over = "以上" if here.right.startswith("以上") else ""
-    noun, _ = _noun_after(here.right.removeprefix("以上").removeprefix("的"))
-    category = _CATEGORY.match(noun)
-    draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
-    if served is None or served.kind.measure not in ("level", "share"):
-        return
-    source = served.here if before else here
-    lead = clean(source.left)
-    if quantity_name and quantity_name in lead and not before:
-        lead = lead[: lead.rfind(quantity_name)]
-    verb = head_verb(lead)
-    more = "超" if not over and here.left.endswith("超") else ""
-    what = (
-        clean(here.right.removeprefix("以上").removeprefix("的"))
-        if before
-        else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
-    )
-    what = (noun if before else _plain_stem(what)) or noun or "项目"
-    served.name = Name(
-        f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
-        verb,
-        "count of a category",
-    )
-
-
-def _plain_stem(text: str) -> str:
-    """Return the words between a category's bound and its count without adverbs at their end."""
-    return clean(text).removesuffix("分别").removesuffix("各").strip("、,的")
 
 
 def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, ...]:

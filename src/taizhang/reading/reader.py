@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
 from taizhang.reading.document import Description, describe
-from taizhang.reading.figures import Context, Draft, draft_figures, finish
+from taizhang.reading.drafts import Draft
+from taizhang.reading.figures import Context, draft_figures, finish
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
 from taizhang.reading.promises import find_promises
@@ -72,7 +73,8 @@ def read(
     """Read one text; total, whatever the text.
 
     ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``,
-    ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points into
+    ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points
+    into
     ``text``.
     """
     worked = work_out(text, issuer, year)

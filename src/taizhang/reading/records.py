@@ -1,6 +1,7 @@
 """The records that a reading yields: headings, figures and commitments, each with its place in the text.
 
-Field names and meanings follow the record format of the manual's reference page on readings. All offsets are half-open, in Unicode code
+Field names and meanings follow the record format of the manual's reference page on readings. All offsets are
+half-open, in Unicode code
 points of the text as read. ``None`` means "the text does not say"; it never stands for zero.
 """
 
@@ -44,7 +45,8 @@ class Heading:
     title: str
     """Its words without the numbering."""
     part: Part | None
-    """What the stretch under it does (reviews, sets targets, lists tasks, is boilerplate), or None where that is open."""
+    """What the stretch under it does (reviews, sets targets, lists tasks, is boilerplate), or None where that is
+    open."""
     responsible: str | None
     """The organ that answers for what stands under it, where the heading is or names one, else None."""
 

@@ -1,14 +1,16 @@
 """How sure a figure is, from the signs that go with errors.
 
-The signs are facts of the reading itself: which rule made the name, how long it is, whether the dictionary knows it, what stands round the
-number. Their weights (``data/confidence.toml``) are log-odds fitted on labelled reports; a figure's confidence is the logistic of their sum.
+The signs are facts of the reading itself: which rule made the name, how long it is, whether the dictionary knows
+it, what stands round the
+number. Their weights (``data/confidence.toml``) are log-odds fitted on labelled reports; a figure's confidence is
+the logistic of their sum.
 """
 
 import math
 from functools import cache
 
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.naming import Name
+from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.tables import table
 
@@ -40,7 +42,8 @@ def weight_of(sign: str) -> float:
 
 
 def signs(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) -> list[str]:
-    """Return the signs that hold for one figure; ``text`` is its final name, ``known`` whether the dictionary knows it."""
+    """Return the signs that hold for one figure; ``text`` is its final name, ``known`` whether the dictionary knows
+    it."""
     found = [f"rule:{name.rule}", f"family:{here.quantity.family}"]
     if known:
         found.append("name:known")

@@ -1,46 +1,37 @@
 """Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
 
 import re
-from collections.abc import Sequence
 
+from taizhang.reading.attributes.heads import elided_head, split_heads
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, chop_left, ends, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.naming import (
-    _AFTER_FOR,
-    _FOR_END,
-    Name,
-    _fix_ends,
-    _noun_after,
-    clean,
-    generic,
-    head_verb,
-    lead_off,
-    light_off,
-    name_before,
-    only_verbs,
-    predicate_first,
-    verb_of,
-    without_subject,
-)
+from taizhang.reading.attributes.naming import name_before
+from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
+from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.verbs import head_verb, only_verbs, verb_of, without_subject
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
-_LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
-_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
-_PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
-_MONEY_VERB = re.compile(
-    r"(?:投入|投资|融资|贷款|捐款|捐赠|补贴|奖励|资助|发放|争取|兑现|减免|拨付|安排|落实|筹集|筹措|统筹|整合|撬动|募集|挽回|追回|节约|下达|支付|兑付|争取到位|争取到|补助)(?:资金|财政资金|各类资金|专项资金|经费|款项)?(?:共|共计|累计|超过|近|约|达)?$"
-)
 _OWN_TAIL = re.compile(
-    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$"
+    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
+    r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$"
+)
+
+
+FOR_END = re.compile(
+    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$"
+)
+AFTER_FOR = re.compile(
+    r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
 
 
 class Namer:
     """Names the quantities of one paragraph in order.
 
-    It remembers, within one sentence, the last name, its flow verb and the last level, so that ``同比增长20%`` finds what grew.
+    It remembers, within one sentence, the last name, its flow verb and the last level, so that ``同比增长20%`` finds
+    what grew.
     """
 
     def __init__(self) -> None:
@@ -66,7 +57,7 @@ class Namer:
             self._counted = Name("", "", "")
             self._head = ""
         found = self._find(here, kind, position, count)
-        found.text = _fix_ends(found.text)
+        found.text = fix_ends(found.text)
         if kind.role != "threshold":
             if found.rule != "head carried over":
                 self._head = ""
@@ -106,23 +97,19 @@ class Namer:
             else:
                 self._group = split_heads(head, count) if head else self._levels[-count:]
                 if not head and len(self._group) != count:
-                    self._group = split_heads(_fix_ends(light_off(lead_off(clean(here.lead)))), count)
+                    self._group = split_heads(fix_ends(light_off(lead_off(clean(here.lead)))), count)
         if len(self._group) == count and all(len(head) > 1 for head in self._group):
             text = self._group[position]
             return Name(text, verb_of(text), "shared by 分别")
-        if position and self._last.text and not _noun_after(here.right)[0]:
+        if position and self._last.text and not noun_after(here.right)[0]:
             return Name(self._last.text, self._last.verb, "same as the member before")
         return None
 
     def _relative(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
         if kind.measure in ("gap", "rank"):
-            text = re.sub(
-                r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移).*$",
-                "",
-                text,
-            )
-            text = _fix_ends(text)
+            text = _STANDING.sub("", text)
+            text = fix_ends(text)
             last = self._last
             if not text or text in ("增幅", "增速", "总量", "增长率"):
                 rate = text or ("增幅" if last.rule.startswith("growth") else "")
@@ -140,7 +127,7 @@ class Namer:
         if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
             base = self._base or self._last.text
             if not base:
-                base = _fix_ends(light_off(lead_off(clean(here.lead))))
+                base = fix_ends(light_off(lead_off(clean(here.lead))))
             return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
         if (
             kind.measure == "growth"
@@ -156,7 +143,7 @@ class Namer:
 
     def _rate(self, here: Surroundings, kind: Kind) -> Name:
         text = name_before(here, kind)
-        noun, predicate = _noun_after(here.right)
+        noun, predicate = noun_after(here.right)
         if (
             kind.measure == "share"
             and here.right.startswith(("的", "以上的", "左右的"))
@@ -197,7 +184,7 @@ class Namer:
     def _amount(self, here: Surroundings, kind: Kind) -> Name:
         previous, following = here.previous, here.following
         right = here.right
-        noun, predicate = _noun_after(right)
+        noun, predicate = noun_after(right)
         shared = False
         left_name = name_before(here, kind)
         if following is not None:
@@ -207,8 +194,8 @@ class Namer:
                     shared = True
                 noun, predicate = "", ""
             elif "、" in gap or "和" in gap or "及" in gap:
-                noun, predicate = _noun_after(
-                    _SPLIT.split(gap, maxsplit=0)[0] if len(_SPLIT.split(gap)) == 2 else gap[: _last_joint(gap)]
+                noun, predicate = noun_after(
+                    JOINTS.split(gap, maxsplit=0)[0] if len(JOINTS.split(gap)) == 2 else gap[: _last_joint(gap)]
                 )
             else:
                 predicate = ""
@@ -218,12 +205,9 @@ class Namer:
         if previous is not None:
             joint = previous.right
             if "、" in joint or "和" in joint or "及" in joint:
-                tail = re.split(
-                    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])",
-                    clean(joint),
-                )[-1]
+                tail = JOINTS.split(clean(joint))[-1]
                 if tail != clean(joint):
-                    left_name = _fix_ends(light_off(lead_off(_reach_off(tail))))
+                    left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         family = here.quantity.family
         if following is not None and following.quantity.family == "percent" and noun:
             rated = _BEFORE_RATE.match(noun)
@@ -248,14 +232,12 @@ class Namer:
             return Name(self._last.text, "", "same as the name before")
         if left_name.endswith(_PLANTS) and noun:
             return Name(
-                re.split(r"、", left_name)[-1] + _noun_after(here.right)[0].split("等")[0], "", "output of a plant"
+                re.split(r"、", left_name)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant"
             )
         if noun.startswith(("人口的", "群众的", "人民的")):
             noun = noun[:2]
         if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
             if counted and not verb_only and not predicate and not _noun_like(noun):
-                return self._after_noun(here, kind, left_name)
-            if counted and not verb_only and _closed_left(here, left_name):
                 return self._after_noun(here, kind, left_name)
             return self._before_noun(here, kind, noun, predicate, left_name)
         if following is not None and (shared or (not noun and not _has_name(left_name))):
@@ -264,7 +246,7 @@ class Namer:
                 return Name(far, verb_of(far), "name after the next number")
         if not left_name and predicate:
             text = light_off(lead_off(predicate))
-            return Name(_fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
+            return Name(fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
         return self._after_noun(here, kind, left_name)
 
     def _spent(self, here: Surroundings, following: Surroundings | None) -> Name | None:
@@ -275,19 +257,19 @@ class Namer:
         act = _SPENT_ON.match(clean(here.right))
         if act is None:
             return None
-        goal = _fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
+        goal = fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
         if following is not None and not goal:
             goal = self._from_following(following, Kind("level", 1, "=", "value", "", False, ""))
-        goal = _fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
+        goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
         return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
     def _from_following(self, following: Surroundings, kind: Kind) -> str:
         if following.right[:1] in "、,和及":
             return ""
-        noun, predicate = _noun_after(following.right)
+        noun, predicate = noun_after(following.right)
         if noun:
             return predicate_first(noun, predicate) if generic(noun) else noun
-        return _fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
+        return fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
 
     def _after_noun(self, here: Surroundings, kind: Kind, text: str) -> Name:
         last = self._last
@@ -303,7 +285,7 @@ class Namer:
             return Name(elided_head(text, self._head), "", "head carried over")
         if text in _SHORT_HEADS and not last.text and here.lead and find(text, None, "level") is None:
             opening = light_off(lead_off(clean(here.lead)))
-            opening = _fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
             if opening and not any(character.isdigit() for character in opening):
                 return Name(opening + text, "", "head carried over")
         if (
@@ -340,15 +322,15 @@ class Namer:
 
     def _before_noun(self, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
         left = clean(here.left)
-        served = _FOR_END.search(left)
+        served = FOR_END.search(left)
         verb = ""
         if served is not None and predicate:
-            act = _AFTER_FOR.search(predicate)
+            act = AFTER_FOR.search(predicate)
             if act is not None:
                 done = (
-                    _fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
+                    fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
                     if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
-                    else _fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+                    else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
                 )
                 done = chop_left(done, LIGHT_FIRST) or done
                 return Name(noun + done, "", "served by what follows")
@@ -362,23 +344,30 @@ class Namer:
                 if last.following is None or not last.right.rstrip().endswith(("、", "和")):
                     break
                 last = last.following
-            far, _ = _noun_after(last.right)
+            far, _ = noun_after(last.right)
             if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
                 text = noun + far[len(noun) :]
         elif here.following is not None and "、" in here.right[: len(noun) + 3]:
-            far, _ = _noun_after(here.following.right)
+            far, _ = noun_after(here.following.right)
             for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
                 if far.endswith(tail) and not noun.endswith(tail):
                     text = noun + tail
-        if generic(noun) and len(left_name) >= 4 and not verb and not predicate and _has_name(left_name) and served is None:
+        if (
+            generic(noun)
+            and len(left_name) >= 4
+            and not verb
+            and not predicate
+            and _has_name(left_name)
+            and served is None
+        ):
             return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if noun in _PACKAGES and _has_name(left_name) and not verb:
             return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
-        done = (
+        act_done = (
             _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
         )
-        if done is not None and not verb and served is None:
-            return Name(text + done.group(1), "", "people with what they do", noun=text)
+        if act_done is not None and not verb and served is None:
+            return Name(text + act_done.group(1), "", "people with what they do", noun=text)
         if generic(text) and predicate and not verb:
             return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
         if verb and not text.startswith(verb):
@@ -390,6 +379,10 @@ _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
+_STANDING = re.compile(
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移).*$"
+)
 _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
@@ -398,22 +391,18 @@ _OF_PLAN = re.compile(
 )
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 SEPARATE = "、,和与及 \n"
-_SPLIT = re.compile(
-    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
-)
 
 
 def _last_joint(gap: str) -> int:
     """Return where the last separator of a gap between two numbers stands."""
     at = len(gap)
-    for match in _SPLIT.finditer(gap):
+    for match in JOINTS.finditer(gap):
         at = match.start()
     return at
 
 
 _SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _PACKAGES = frozenset(words("lexicon", "packages"))
-_OWN_SHORT = re.compile(r"(?:国家|省|市|区|县)级?")
 
 
 def _tail_word(left: str) -> str:
@@ -444,11 +433,6 @@ def _noun_like(noun: str) -> bool:
     )
 
 
-def _closed_left(here: Surroundings, left_name: str) -> bool:
-    """Say whether the words before the number already name what is counted (市场主体15342户 …)."""
-    return False
-
-
 def _bare_continuation(here: Surroundings, text: str) -> bool:
     """Say whether the name stands alone after a comma or 、, as a further member of the list before it."""
     lead = here.left.lstrip(" \n")
@@ -459,91 +443,3 @@ def _object_of(last: Name) -> str:
     if last.noun:
         return last.noun
     return last.text.removeprefix(last.verb) if last.verb else last.text
-
-
-def elided_head(text: str, last: str) -> str:
-    """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
-    for tail in (
-        "播种面积",
-        "种植面积",
-        "饲养量",
-        "面积",
-        "总产量",
-        "总产",
-        "产量",
-        "产值",
-        "总产值",
-        "投资",
-        "项目",
-        "存栏",
-        "出栏",
-        "总量",
-        "数量",
-        "人数",
-        "起数",
-        "件数",
-        "次数",
-    ):
-        if last.endswith(tail) and len(last) > len(tail):
-            if tail == "项目":
-                return last + text
-            return last[: -len(tail)] + text
-    if text.endswith("投资"):
-        last = last.removesuffix("建设")
-    if text in ("省级", "市级", "国家级", "县级", "区级"):
-        match = re.search(r"(国家级|省级|市级|区级|县级)", last)
-        return last.replace(match.group(), text, 1) if match else text + last
-    return last + text
-
-
-def split_heads(text: str, count: int) -> list[str]:
-    """Split a shared head into ``count`` names: 城乡居民人均可支配收入 → 城镇…, 农村…; an empty list where it does not split."""
-    urban = _URBAN_RURAL.match(text)
-    if urban is not None and count == 2:
-        resident = urban.group(1) or ""
-        town = "城镇" if urban.group(2).startswith("居民") else "城市"
-        return [f"{town}{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
-    parts = _PARTS.match(text)
-    if parts is not None and count in (2, 3):
-        return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
-    heads = [
-        lead_off(head)
-        for head in re.split(
-            r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,",
-            text,
-        )
-        if head
-    ]
-    if len(heads) != count:
-        return []
-    last = heads[-1]
-    full = []
-    for head in heads[:-1]:
-        if "占" in last and "占" not in head:
-            full.append(head + last[last.index("占") :])
-        elif (tail := next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")) and find(
-            head, None, "level"
-        ) is None and not head.endswith(_SHARED_TAILS):
-            full.append(head + tail)
-        elif len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
-            full.append(head + last[len(head) :])
-        else:
-            full.append(head)
-    return [*full, last]
-
-
-_SHARED_TAILS = words("lexicon", "shared_tails")
-
-
-def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:
-    """Return for every quantity its position in, and the length of, the list of bare numbers it belongs to (1 where it is alone)."""
-    out = [(0, 1)] * len(places)
-    i = 0
-    while i < len(places):
-        j = i
-        while j + 1 < len(places) and places[j + 1].previous is places[j] and _LIST_GAP.match(places[j].right):
-            j += 1
-        for k in range(i, j + 1):
-            out[k] = (k - i, j - i + 1)
-        i = j + 1
-    return out

@@ -1,6 +1,7 @@
 """Which kind of value the words round a quantity make it: level, growth, change, share, rank or gap.
 
-Rates with a name of their own (…率, 指数) are levels; 占 比重 N%的X are shares; a relative change is a growth, an absolute change of one stock
+Rates with a name of their own (…率, 指数) are levels; 占 比重 N%的X are shares; a relative change is a growth, an absolute
+change of one stock
 a change; a distance to another entity is a gap. Each rule gives its name, which the derivation prints.
 """
 
@@ -55,8 +56,10 @@ def measure_of(
 ) -> Verdict:
     """Return measure, sign and rule of one quantity.
 
-    ``stem`` is the name in the words before the number, ``growth`` the growth word taken off it (or an empty string), ``sign`` that word's
-    direction; ``compared`` says that something is compared with, ``same_before`` that an amount of the same unit stands before it in its
+    ``stem`` is the name in the words before the number, ``growth`` the growth word taken off it (or an empty
+    string), ``sign`` that word's
+    direction; ``compared`` says that something is compared with, ``same_before`` that an amount of the same unit
+    stands before it in its
     sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
     """
     quantity, left = here.quantity, here.left

@@ -32,14 +32,16 @@ _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
 _FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
-    r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
+    r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
+    r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
 )
 
 _HEAD_MORE = re.compile(
     r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
 )
 _TAIL_QUALIFIER = re.compile(
-    r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近|(?<![附邻新])近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
+    r"|(?<![附邻新])近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -47,7 +49,8 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "不超过": "<=", "不高于": "<=", "不突破": "<=", "不多于": "<=", "最长不超过": "<=", "最多": "<=", "≤": "<=",
     "约": "≈", "约为": "≈", "约达": "≈", "大约": "≈",
     "接近": "<", "将近": "<", "近": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
-    "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">", "跨过": ">", "迈过": ">",
+    "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
+    "跨过": ">", "迈过": ">",
 }  # fmt: skip
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
     "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
@@ -115,7 +118,8 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
 
 
 _YEAR_OF = re.compile(
-    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)|上年同期)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$"
+    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
+    r"|上年同期)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$"
 )
 
 
@@ -153,7 +157,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
 def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind | None = None) -> Kind:
     """Return measure, sign, qualifier and role of one quantity.
 
-    ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None; ``last`` that of the quantity before it in
+    ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None; ``last`` that of the
+    quantity before it in
     its sentence, wherever that stands, or None.
     """
     quantity = here.quantity
@@ -189,14 +194,16 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"
-    if measure == "level" and _AGAINST.search(left) and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
+    if (
+        measure == "level"
+        and _AGAINST.search(left)
+        and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST))
+    ):
         role = "baseline"
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
-        match = None
-        for match in _GAP_WORD.finditer(left):
-            pass
-        sign = -1 if match is not None and match.group(1) in _GAP_NEGATIVE else 1
+        compared_by = _GAP_WORD.findall(left)
+        sign = -1 if compared_by and compared_by[-1] in _GAP_NEGATIVE else 1
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 

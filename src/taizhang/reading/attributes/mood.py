@@ -35,7 +35,8 @@ _STRENGTH = re.compile(alternation(BINDING + ASPIRE))
 def strength_of(text: str, here: Surroundings) -> Strength:
     """Return how firmly the target at ``here`` is promised.
 
-    The nearest word of strength before it in its 分号-clause counts, unless a later comma-clause begins with a verb of its own.
+    The nearest word of strength before it in its 分号-clause counts, unless a later comma-clause begins with a verb
+    of its own.
     """
     before = text[here.part[0] : here.quantity.start]
     if _STRENGTH.search(before) is None:
@@ -108,7 +109,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, estimated_from: 
 def estimate_start(text: str, here: Surroundings, previous: tuple[tuple[int, int], int]) -> int:
     """Return where 预计 begins to hold over ``here``, or -1.
 
-    ``previous`` is the sentence before in which a figure stood and where 预计 stood in it; a sentence that begins with 其中 continues it.
+    ``previous`` is the sentence before in which a figure stood and where 预计 stood in it; a sentence that begins
+    with 其中 continues it.
     """
     start = here.sentence[0]
     match = _ESTIMATE.search(text, start, here.quantity.start)

@@ -26,7 +26,8 @@ def parts_of(
 ) -> list[int | None]:
     """Return for every quantity the index of the one of which it is a part, or None.
 
-    Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence plainly lists as the
+    Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence
+    plainly lists as the
     make-up of the total before them.
     """
     out: list[int | None] = [None] * len(places)
@@ -56,7 +57,8 @@ def parts_of(
 def _whole(
     text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int, before: int
 ) -> int | None:
-    """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough to be the whole."""
+    """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough
+    to be the whole."""
     quantity = places[i].quantity
     assert quantity.value is not None  # checked by the caller
     fallback = None

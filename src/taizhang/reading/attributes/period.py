@@ -9,7 +9,8 @@ from taizhang.reading.records import Mood, Part
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)")
 _SPAN = re.compile(
-    r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来"
+    r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均"
+    r"|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来"
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
@@ -51,8 +52,10 @@ def period_of(
 ) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
-    A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before ``year`` in a review, ``year``
-    among targets. ``reviewed`` is the year that the document's reviews report (``year`` itself for a communiqué or bulletin). ``long_review`` says that the paragraph sums up several years.
+    A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before
+    ``year`` in a review, ``year``
+    among targets. ``reviewed`` is the year that the document's reviews report (``year`` itself for a communiqué or
+    bulletin). ``long_review`` says that the paragraph sums up several years.
     """
     if role != "value":
         return None
@@ -80,8 +83,9 @@ def period_of(
         if said and year is not None:
             if reviewed == year:
                 return year + _WORDS[said[-1]]
-            base = year if part != "review" or said[-1] != "今年" else year - 1
-            return base + _WORDS[said[-1]] if not (part == "review" and said[-1] == "去年") else year - 1
+            if part == "review" and said[-1] in ("去年", "今年"):
+                return year - 1
+            return year + _WORDS[said[-1]]
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
@@ -116,7 +120,8 @@ def _digits(year: str) -> int:
 
 
 def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]:
-    """Return the offsets from which a review sums up several years (过去五年, “十三五”时期), and negative ones where it turns to one year.
+    """Return the offsets from which a review sums up several years (过去五年, “十三五”时期), and negative ones where it
+    turns to one year.
 
     ``text`` is normalised; a review that opens with several years speaks of them until it says 过去一年, 去年 or a year.
     """

@@ -11,7 +11,8 @@ _MARKS = re.compile(r"“[^”\n]{1,60}”|《[^》\n]{1,60}》|[,。;:!?()\n]|\
 _REACH = 80
 """How many marks away the ends of a bracketed clause are looked for."""
 _CLAUSE, _SENTENCE = 300, 1200
-"""The longest clause and sentence looked at as a whole, in characters: a text without marks is cut, so that time stays linear."""
+"""The longest clause and sentence looked at as a whole, in characters: a text without marks is cut, so that time
+stays linear."""
 _WIDTH = 160
 """How many characters of a clause are looked at on either side."""
 
@@ -109,7 +110,8 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 
 
 def _cut(bounds: list[int], longest: int, start: int, starts: Sequence[int]) -> None:
-    """Put a boundary before a figure wherever a stretch without marks grows longer than ``longest``, so that time stays linear."""
+    """Put a boundary before a figure wherever a stretch without marks grows longer than ``longest``, so that time
+    stays linear."""
     made: list[int] = []
     last, i = start, 0
     for at in starts:
@@ -220,21 +222,21 @@ _BREAK = re.compile(r"\n(?=[^ \n\t])")
 def unwrap(text: str) -> str:
     """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
 
-    A break is inside a sentence where the line before it ends in a comma or a word that wants an object, or the next begins with a mark that
+    A break is inside a sentence where the line before it ends in a comma or a word that wants an object, or the
+    next begins with a mark that
     no line begins with, or where it parts the digits of one number or ratio.
     """
     cuts = []
     for match in _BREAK.finditer(text):
         at = match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if (
+        if before and (
             before in _SOFT_BEFORE
             or after in _SOFT_AFTER
             or (before == ":" and after.isdigit())
             or (before.isdigit() and after.isdigit())
         ):
-            if before:
-                cuts.append(at)
+            cuts.append(at)
     if not cuts:
         return text
     pieces, last = [], 0

@@ -1,0 +1,104 @@
+"""Heads that several names share, and heads that a short name borrows."""
+
+import re
+from collections.abc import Sequence
+
+from taizhang.reading.attributes.phrases import lead_off
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.indicators import find
+from taizhang.reading.tables import words
+
+_LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
+_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
+_PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
+
+
+def elided_head(text: str, last: str) -> str:
+    """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
+    for tail in (
+        "播种面积",
+        "种植面积",
+        "饲养量",
+        "面积",
+        "总产量",
+        "总产",
+        "产量",
+        "产值",
+        "总产值",
+        "投资",
+        "项目",
+        "存栏",
+        "出栏",
+        "总量",
+        "数量",
+        "人数",
+        "起数",
+        "件数",
+        "次数",
+    ):
+        if last.endswith(tail) and len(last) > len(tail):
+            if tail == "项目":
+                return last + text
+            return last[: -len(tail)] + text
+    if text.endswith("投资"):
+        last = last.removesuffix("建设")
+    if text in ("省级", "市级", "国家级", "县级", "区级"):
+        match = re.search(r"(国家级|省级|市级|区级|县级)", last)
+        return last.replace(match.group(), text, 1) if match else text + last
+    return last + text
+
+
+def split_heads(text: str, count: int) -> list[str]:
+    """Split a shared head into ``count`` names: 城乡居民人均可支配收入 → 城镇…, 农村…; an empty list where it does not split."""
+    urban = _URBAN_RURAL.match(text)
+    if urban is not None and count == 2:
+        resident = urban.group(1) or ""
+        town = "城镇" if urban.group(2).startswith("居民") else "城市"
+        return [f"{town}{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
+    parts = _PARTS.match(text)
+    if parts is not None and count in (2, 3):
+        return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
+    heads = [
+        lead_off(head)
+        for head in re.split(
+            r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,",
+            text,
+        )
+        if head
+    ]
+    if len(heads) != count:
+        return []
+    last = heads[-1]
+    full = []
+    for head in heads[:-1]:
+        if "占" in last and "占" not in head:
+            full.append(head + last[last.index("占") :])
+        elif (
+            (tail := next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), ""))
+            and find(head, None, "level") is None
+            and not head.endswith(_SHARED_TAILS)
+        ):
+            full.append(head + tail)
+        elif len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+            full.append(head + last[len(head) :])
+        else:
+            full.append(head)
+    return [*full, last]
+
+
+_SHARED_TAILS = words("lexicon", "shared_tails")
+
+
+def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:
+    """Return for every quantity its position in, and the length of, the list of bare numbers it belongs to (1 where
+    it is alone)."""
+    out = [(0, 1)] * len(places)
+    i = 0
+    while i < len(places):
+        j = i
+        while j + 1 < len(places) and places[j + 1].previous is places[j] and _LIST_GAP.match(places[j].right):
+            j += 1
+        for k in range(i, j + 1):
+            out[k] = (k - i, j - i + 1)
+        i = j + 1
+    return out

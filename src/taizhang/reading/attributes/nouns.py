@@ -1,0 +1,226 @@
+"""The counted noun and its predicate in the words after a number."""
+
+import re
+from functools import lru_cache
+
+from taizhang.reading.attributes.lexicon import GENERIC, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.tables import words
+
+_HEAD_WORDS = re.compile(r"^(?:个|名|家)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
+_MOVED = "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
+_REACHING = re.compile(
+    rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
+    rf"|(?:{_MOVED}){{1,2}}$|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
+)
+
+
+_STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
+
+
+@lru_cache(maxsize=2048)
+def noun_after(right: str) -> tuple[str, str]:
+    """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
+    text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    if _REACHING.match(text):
+        return "", clean(text)
+    depth = 0
+    for stop in _STOPS.finditer(text):
+        i, character = stop.start(), stop.group()
+        if character in "“《(":
+            depth += 1
+        elif character in "”》)":
+            depth = max(0, depth - 1)
+        elif depth or not i:
+            continue
+        elif character.isdigit():
+            if not text[i - 1].isascii():
+                return clean(text[:i]), clean(text[i:])
+        elif text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
+            word = starts(text[i : i + 8], PREDICATES_FIRST)
+            if word and not _part_of_noun(text, i, word):
+                return clean(text[:i]), clean(text[i:])
+    noun = _AND_MORE.sub("", clean(text))
+    if "、" in noun and _AMONG.search(noun):
+        noun = noun[: noun.index("、")]
+    cut = _ABSTRACT.search(noun)
+    return (noun[: cut.start()] if cut else noun), ""
+
+
+_NOUN_REACH = 80
+"""How many characters after a number its noun and predicate are looked for in."""
+_AND_MORE = re.compile(
+    r"(?:和|及)[一二三四五六七八九十两]{1,2}(?:大|个|项|条).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
+)
+_AMONG = re.compile(r"、[^、]{2,24}等")
+_ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
+_NOUN_TAILS = words("lexicon", "noun_tails")
+
+
+def _part_of_noun(text: str, i: int, word: str) -> bool:
+    """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
+    after = text[i + len(word) :]
+    if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":
+        if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
+            return True
+        if word == "为" and after[:1] in ("主", "民"):
+            return True
+        if word in "对" and after[:1] in ("象", "外", "口", "接", "照", "策"):
+            return True
+        if word == "在" and after[:1] in ("建", "线", "校", "编", "岗", "册", "库", "途", "谈", "孵", "营"):
+            return True
+        if word == "无" and after[:1] not in ("一",):
+            return True
+        if word in "从由以按" and after[:1] in ("业", "来", "上", "下", "及", "内", "需", "揭"):
+            return True
+        if (
+            word in "可能需应要不共比超已"
+            and after[:2]
+            and after[:1]
+            in (
+                "再",
+                "视",
+                "持",
+                "源",
+                "力",
+                "级",
+                "求",
+                "用",
+                "急",
+                "素",
+                "闻",
+                "动",
+                "锈",
+                "同",
+                "享",
+                "建",
+                "赛",
+                "市",
+                "高",
+                "低",
+                "脱",
+                "有",
+                "产",
+                "孕",
+                "燃",
+                "转",
+                "推",
+                "防",
+            )
+        ):
+            return True
+        if word == "并" and after[:1] in ("购", "网"):
+            return True
+        return word == "均" and after[:1] == "衡"
+    if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
+        return True
+    if word == "整改" and after[:1] == "造":
+        return True
+    if word in ("建设", "改造", "提升", "整改") and (
+        not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)
+    ):
+        return True
+    if word in (
+        "建设",
+        "改造",
+        "提升",
+        "投资",
+        "实施",
+        "推进",
+        "申报",
+        "签约",
+        "入库",
+        "上市",
+        "发放",
+        "新增",
+        "引进",
+        "入规",
+        "上云",
+        "验收",
+        "整改",
+        "启动",
+        "开工",
+        "投产",
+        "竣工",
+        "落户",
+        "落地",
+        "复工",
+        "脱贫",
+        "覆盖",
+        "计划",
+        "增加",
+        "服务",
+    ):
+        return (
+            not after
+            or after.startswith(_NOUN_TAILS)
+            or (
+                word in ("建设", "改造", "提升", "计划", "整改", "脱贫", "投资")
+                and i + len(word) >= len(text.rstrip("、和 "))
+            )
+        )
+    if word == "基本" and not after.startswith(
+        ("完成", "建成", "实现", "形成", "消除", "达到", "解决", "化解", "建立", "办结", "完工", "具备")
+    ):
+        return True
+    if word in (
+        "通过",
+        "参与",
+        "参加",
+        "开放",
+        "享受",
+        "加快",
+        "推行",
+        "运行",
+        "解决",
+        "完成",
+        "开展",
+        "全面",
+        "基本",
+        "稳步",
+        "免费",
+        "持续",
+        "正式",
+        "进行",
+        "提供",
+        "平均",
+        "累计",
+        "共",
+        "化解",
+        "受益",
+        "惠及",
+        "带动",
+    ):
+        return (
+            after.startswith(("率", "度", "型"))
+            or (word == "基本" and after.startswith(("养老", "医疗", "公共", "农田")))
+            or (word == "全面" and after.startswith("小康"))
+        )
+    return False
+
+
+def predicate_first(noun: str, predicate: str) -> str:
+    """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
+    text = lead_off(predicate)
+    text = light_off(text)
+    text = (
+        re.sub(r"^(?:被|获得?|获评|荣获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?", "", text)
+        if _TITLE.match(predicate)
+        else text
+    )
+    if _TITLE.match(predicate):
+        title = fix_ends(text)
+        return title if len(title) >= 3 else noun
+    cut = re.split(r"[,。;、]", text)[0]
+    cut = fix_ends(cut)
+    if not cut or len(cut) > 18:
+        return noun
+    return cut + noun
+
+
+_TITLE = re.compile(r"^(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)")
+
+
+def generic(noun: str) -> bool:
+    """Say whether a counted noun needs its predicate to mean anything."""
+    return noun in GENERIC

@@ -1,0 +1,109 @@
+"""Names in the making, and what is taken off the ends of a phrase before it is one."""
+
+import re
+from dataclasses import dataclass
+
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    GUARD,
+    LEAD_FIRST,
+    LIGHT_FIRST,
+    SEPARATORS,
+    TIME_LEAD,
+    chop_left,
+    starts,
+)
+
+JOINTS = re.compile(
+    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
+)
+"""Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
+_BRACKETS = re.compile(r"\([^()]{5,80}\)")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
+_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])")
+YEAR_END = re.compile(
+    r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年)的?$"
+)
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in the making."""
+
+    text: str
+    """The indicator in the text's words."""
+    verb: str
+    """The flow verb it begins with, or an empty string: later members of a list borrow it."""
+    rule: str
+    """Name of the rule that made it."""
+    noun: str = ""
+    """The thing counted, without verb or predicate, where the name has more; else an empty string."""
+    doubt: str = ""
+    """Why it may be wrong, or an empty string."""
+
+
+def clean(text: str) -> str:
+    """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
+    if "<" in text:
+        text = _TAGS.sub("", text)
+    if "[" in text or "〔" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "(" in text:
+        text = _BRACKETS.sub("", text)
+        if text.count("(") != text.count(")"):
+            text = text.replace("(", "").replace(")", "")
+    elif ")" in text:
+        text = text.replace(")", "")
+    return text.replace("\n", "").replace(" ", "").replace("\t", "")
+
+
+def lead_off(text: str) -> str:
+    """Take times, adverbs, connectives and words for the whole area off the beginning."""
+    text = _LIST_MARK.sub("", text.lstrip(SEPARATORS))
+    for _ in range(10):
+        if not text:
+            break
+        match = TIME_LEAD.match(text)
+        if match is not None and match.end():
+            rest = text[match.end() :]
+        elif GUARD.match(text):
+            break
+        else:
+            rest = chop_left(text, LEAD_FIRST)
+            if rest.startswith(("化", "性", "型", "级")):
+                break
+        rest = rest.lstrip(SEPARATORS)
+        if rest == text:
+            break
+        text = rest
+    return text
+
+
+def light_off(text: str) -> str:
+    """Take light verbs (完成 实现 开展) off the beginning, with 了 and adverbs between them."""
+    for _ in range(4):
+        word = starts(text, LIGHT_FIRST)
+        if (
+            not word
+            or len(text) <= len(word)
+            or text[len(word) :].startswith(("率", "度", "性", "机制", "型", "情况", "进度", "额", "量"))
+        ):
+            break
+        flow = starts(text, FLOW_FIRST)
+        if len(flow) > len(word):
+            break
+        text = lead_off(text[len(word) :].removeprefix("了"))
+    return text
+
+
+def fix_ends(text: str) -> str:
+    """Take separators, a lone quote and quotes round the whole off a name."""
+    text = text.strip(SEPARATORS + "的了")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if len(text) > 2 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
+        text = text[1:-1]
+    if text.count("《") != text.count("》"):
+        text = text.replace("《", "").replace("》", "")
+    return text

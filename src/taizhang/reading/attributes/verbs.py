@@ -1,0 +1,99 @@
+"""The verb that says which flow is counted, and who acts or benefits beside it."""
+
+import re
+
+from taizhang.reading.attributes.lexicon import (
+    FLOW,
+    FLOW_FIRST,
+    FLOW_LAST,
+    LIGHT,
+    LIGHT_LAST,
+    REACH_LAST,
+    chop_right,
+    ends,
+    starts,
+)
+from taizhang.reading.attributes.phrases import JOINTS, YEAR_END, clean, lead_off, light_off
+
+_SUBJECT = re.compile(
+    r"^[^“《]{1,60}?(?:等|累计|共计|共|先后|已经|分别|又|已)(?=(?:"
+    + "|".join(sorted(FLOW, key=len, reverse=True))
+    + r")(?!率|度|性|者|员|人))"
+)
+_SUBJECT_MARKS = frozenset("等计共后经别又已")
+_BENEFICIARY = re.compile(
+    r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
+    + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
+    + r")(?!率|度|性|者|员|人))"
+)
+
+
+def without_subject(text: str) -> str:
+    """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
+    if len(text) < 6:
+        return text
+    if text[0] in "为对给向":
+        match = _BENEFICIARY.match(text)
+        if match is not None:
+            return light_off(lead_off(text[match.end() :]))
+    if _SUBJECT_MARKS.isdisjoint(text):
+        return text
+    match = _SUBJECT.match(text)
+    if match is None:
+        return text
+    rest = light_off(lead_off(text[match.end() :]))
+    topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", match.group())
+    if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
+        return light_off(lead_off(topic)) + rest
+    return rest
+
+
+def only_verbs(text: str) -> bool:
+    """Say whether ``text`` is nothing but one or two flow verbs (建成投产)."""
+    first = starts(text, FLOW_FIRST)
+    if not first:
+        return False
+    rest = text[len(first) :]
+    return not rest or starts(rest, FLOW_FIRST) == rest
+
+
+def verb_of(text: str) -> str:
+    """Return the flow verb that ``text`` begins with, or an empty string."""
+    return starts(text, FLOW_FIRST)
+
+
+_LOOKED = re.compile(
+    r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
+)
+
+
+def head_verb(left: str) -> str:
+    """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give
+    none."""
+    if left.rstrip().endswith("等"):
+        return starts(light_off(lead_off(clean(left))), FLOW_FIRST)
+    text = JOINTS.split(clean(left))[-1]
+    if text.endswith(("争取", "争取到")):
+        return "争取"
+    text = light_off(lead_off(text))
+    if not text or _LOOKED.match(text):
+        return ""
+    for _ in range(4):
+        shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
+        if shorter == text:
+            break
+        text = shorter
+    if not text or text in ("完成", "实现"):
+        return ""
+    text = text.removesuffix("了")
+    if "并" in text[1:-1] and len(text) <= 6:
+        return text
+    flow = ends(text, FLOW_LAST)
+    light = ends(text, LIGHT_LAST)
+    if light and len(light) >= len(flow):
+        return ""
+    if flow:
+        return flow
+    if "、" in left:
+        return ""
+    return text if len(text) <= 3 and not text.endswith(("区", "市", "县", "的", "业", "等")) else ""

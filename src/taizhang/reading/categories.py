@@ -1,0 +1,103 @@
+"""Categories bounded by an amount: 亿元以上项目15个, 投资5000万元以上的企业, 20户以上自然村."""
+
+import re
+
+from taizhang.reading.attributes.naming import name_before
+from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.verbs import head_verb
+from taizhang.reading.drafts import Draft
+from taizhang.reading.tables import words
+
+_CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
+_BOUNDED = words("lexicon", "bounded")
+_CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
+_OTHER_HOLDERS = words("lexicon", "holders")
+
+
+def is_category(here: Surroundings) -> bool:
+    """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely
+    named."""
+    quantity, following, right = here.quantity, here.following, here.right
+    over = right.startswith("以上")
+    rest = (right[2:] if over else right).removeprefix("的").strip()
+    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
+        return False
+    noun = noun_after(rest)[0]
+    if quantity.bare and quantity.family == "money":
+        return over or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
+    if not over and not (
+        right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
+    ):
+        return False
+    if quantity.family == "money":
+        return (
+            following is None
+            or following.quantity.family in ("count", "person", "percent")
+            or here.previous is not None
+        )
+    if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
+        return False
+    return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
+
+
+def serve_thresholds(drafts: list[Draft]) -> None:
+    """Give thresholds and baselines the mood and strength of the figure they serve, and counts their category's
+    full name."""
+    for i, draft in enumerate(drafts):
+        if draft.kind.role == "value":
+            continue
+        served = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].here.sentence == draft.here.sentence else None
+        counted = drafts[i - 1] if i and drafts[i - 1].here.following is draft.here else None
+        draft.period = None
+        if draft.kind.role == "threshold":
+            if (
+                counted is not None
+                and draft.here.left.strip("、 ") == ""
+                and counted.here.quantity.family in ("count", "person")
+            ):
+                served = counted
+                name_category(draft, counted, before=True)
+            elif served is None or served.here.previous is not draft.here:
+                name_category(draft, None, before=False)
+        if served is not None:
+            draft.mood, draft.strength = served.mood, served.strength
+            if draft.kind.role == "baseline" and served.name.rule.startswith(("same as", "no name")):
+                served.name.text = draft.name.text
+
+
+def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
+    """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the
+    category's full name."""
+    here = draft.here
+    bounded = name_before(here, draft.kind)
+    quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
+    over = "以上" if here.right.startswith("以上") else ""
+    noun, _ = noun_after(here.right.removeprefix("以上").removeprefix("的"))
+    category = _CATEGORY.match(noun)
+    draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
+    if served is None or served.kind.measure not in ("level", "share"):
+        return
+    source = served.here if before else here
+    lead = clean(source.left)
+    if quantity_name and quantity_name in lead and not before:
+        lead = lead[: lead.rfind(quantity_name)]
+    verb = head_verb(lead)
+    more = "超" if not over and here.left.endswith("超") else ""
+    what = (
+        clean(here.right.removeprefix("以上").removeprefix("的"))
+        if before
+        else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
+    )
+    what = (noun if before else _plain_stem(what)) or noun or "项目"
+    served.name = Name(
+        f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
+        verb,
+        "count of a category",
+    )
+
+
+def _plain_stem(text: str) -> str:
+    """Return the words between a category's bound and its count without adverbs at their end."""
+    return clean(text).removesuffix("分别").removesuffix("各").strip("、,的")
