@@ -3,8 +3,9 @@
 A ```python block is run as it stands, in one namespace per page; a block with `>>>` is run as a doctest. In a
 ```console block each line that begins with `$ ` is a command of the shell, and the lines below it are its output,
 errors included; `...` stands for anything within a line, a line that is only `…` for any lines. A command that
-is meant to fail ends in `; echo $?`. Both kinds run in a copy of docs_src. What cannot be run, such as getting the
-sources or a `make` of half a minute, is shown in a ```sh block; of these the targets of `make` are checked to exist.
+is meant to fail ends in `; echo $?`. The blocks of one page run in order in one copy of docs_src, so that a page may go
+on with a file that it has written. What cannot be run, such as getting the sources or a `make` of half a minute, is
+shown in a ```sh block; of these the targets of `make` are checked to exist.
 """
 
 import contextlib

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.examples import Example, commands, examples, run_console, run_python
+from tests.house.examples import commands, examples, run_console, run_python
 from tests.house.tracked import tracked
 from tests.reference import ROOT
 
@@ -21,6 +21,8 @@ PAGES = [
 LINK = re.compile(r"(?<!!)\[[^\]\n]{1,300}\]\((?!https?://|mailto:)([^)\s#]{0,300})(?:#([^)\s]{1,200}))?\)")
 
 HEADING = re.compile(r"^#{1,6} (.+)$", re.M)
+
+BUNDLED = "src/taizhang/demo"
 
 SHOWN_COMMAND = re.compile(r"\btaizhang ([a-z][a-z-]{1,20})\b")
 
@@ -46,12 +48,13 @@ def dead_links(page: Path) -> list[str]:
 
 
 def playground(tmp_path: Path) -> Path:
-    """A fresh copy of docs_src, so that an example may write files."""
+    """A fresh copy of docs_src, so that an example may write files; the bundled documents lie where the sources do."""
     folder = tmp_path / "docs_src"
     if (ROOT / "docs_src").is_dir():
         shutil.copytree(ROOT / "docs_src", folder)
     else:
         folder.mkdir()
+    shutil.copytree(ROOT / BUNDLED, folder / BUNDLED, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     return folder
 
 
@@ -87,15 +90,14 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert dead_links(page) == []
 
 
-def console_examples() -> list[tuple[Path, Example]]:
-    return [(page, example) for page in PAGES for example in examples(page.read_text(encoding="utf-8"), "console")]
+CONSOLE_PAGES = [page for page in PAGES if examples(page.read_text(encoding="utf-8"), "console")]
 
 
-@pytest.mark.parametrize(
-    ("page", "example"), [pytest.param(p, e, id=f"{relative(p)}:{e.line}") for p, e in console_examples()]
-)
-def test_console_example_runs(page: Path, example: Example, tmp_path: Path) -> None:
-    run_console(example, playground(tmp_path))
+@pytest.mark.parametrize("page", CONSOLE_PAGES, ids=relative)
+def test_console_examples_run(page: Path, tmp_path: Path) -> None:
+    folder = playground(tmp_path)
+    for example in examples(page.read_text(encoding="utf-8"), "console"):
+        run_console(example, folder)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=relative)
