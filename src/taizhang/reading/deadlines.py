@@ -17,8 +17,9 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七�
 def _pattern() -> re.Pattern[str]:
     data = table("promises")["deadline"]
     ends, halves = alternation(tuple(data["year_end"])), alternation(tuple(data["half"]))
+    firsts = "".join(sorted({word[0] for word in (*data["year_end"], *data["half"])}))
     return re.compile(
-        rf"{_YEAR}(?:"
+        rf"(?=[1-9一二两三四五六今明本当次第用{firsts}]){_YEAR}(?:"
         r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
         r"|第?(?P<quarter>[一二三四1-4])季度"
         rf"|(?P<half>{halves})"

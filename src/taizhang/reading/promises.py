@@ -15,7 +15,7 @@ from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
 from taizhang.reading.sentences import Clause, clauses, organ_named
 from taizhang.reading.tables import table
-from taizhang.reading.wordsets import pairs, trie
+from taizhang.reading.wordsets import grouped_trie, pairs
 
 _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
@@ -64,13 +64,19 @@ def _cue_words() -> dict[str, str]:
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     known = _cue_words()
-    return re.compile(rf"(?={pairs(known)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{trie(known)})")
+    return re.compile(rf"(?={pairs(known)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(known)})")
 
 
 @cache
-def _weights() -> dict[str, tuple[float, int]]:
-    """Return weight and greatest count of every cue."""
-    return {name: (row["weight"], row["most"]) for name, row in table("promises")["cues"].items()}
+def _weights() -> dict[str, float]:
+    """Return the weight of every cue."""
+    return {name: row["weight"] for name, row in table("promises")["cues"].items()}
+
+
+@cache
+def _most() -> dict[str, int]:
+    """Return how often each cue counts at most."""
+    return {name: row["most"] for name, row in table("promises")["cues"].items()}
 
 
 @cache
@@ -88,12 +94,13 @@ def cues(
 ) -> dict[str, int]:
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, int] = {}
-    names = _cue_words()
+    names, most = _cue_words(), _most()
     start, end = clause.start, clause.end
     for hit in _cue_pattern().findall(normalised, start, end):
         name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        found[name] = found.get(name, 0) + 1
-    said = normalised[start:end]
+        count = found.get(name, 0)
+        if count < most[name]:
+            found[name] = count + 1
     if inside:
         found["target" if any(figures[i].mood == "target" for i in inside) else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -102,20 +109,22 @@ def cues(
         found["listed"] = 1
     if dated:
         found["dated"] = 1
-    elif clause.opens and not inside and not found.keys() & {"act", "title"}:
+    elif clause.opens and not inside and "act" not in found and "title" not in found:
         found["opens"] = 1
-    if "是" in said and _FACT.match(said) is not None:
+    if normalised.find("是", start, end) >= 0 and _FACT.match(normalised, start, end) is not None:
         found["fact"] = 1
-    if said.count("、") >= 2 and "等" in said:
+    if normalised.count("、", start, end) >= 2 and normalised.find("等", start, end) >= 0:
         found["places"] = 1
-    weights = _weights()
-    return {name: min(count, weights[name][1]) for name, count in found.items()}
+    return found
 
 
 def score(found: dict[str, int]) -> float:
     """Return the sum of a clause's cues by their weights; above zero it is a promise."""
     weights = _weights()
-    return _bias() + sum(weights[name][0] * count for name, count in found.items())
+    total = 0.0
+    for name, count in found.items():
+        total += weights[name] * count
+    return _bias() + total
 
 
 def _spans(outline: Outline, normalised: str) -> Iterator[tuple[Span, Part | None]]:
@@ -172,15 +181,17 @@ class _Finder:
 
     def _inside(self, start: int, end: int) -> list[int]:
         first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
+        last = bisect_left(self.starts, end, first)
+        if first == last:
+            return []
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _paragraph(self, span: Span) -> None:
         norm = self.normalised
         heads = self.outline.headings[bisect_left(self.heads, span.start) : bisect_left(self.heads, span.end)]
         opening = heads[0] if heads and heads[0].start == span.start else None
-        marked = opening is not None or headings.numbering(norm, span.start, span.end) is not None
-        if marked:
+        mark = headings.numbering(norm, span.start, span.end)
+        if opening is not None or mark is not None:
             self.item = len(self.found)
         if span.end - span.start <= 80 and _LABELLED.match(norm, span.start, span.end):
             self._label(norm[span.start : span.end])
@@ -190,30 +201,34 @@ class _Finder:
             if opening.responsible is None and self._inside(opening.start, opening.end):
                 self._theme(opening.start, opening.end, span.end)
             begin = min(opening.end + 1, span.end)
-        mark = headings.numbering(norm, span.start, span.end)
         if mark is None or (self.list_style not in (None, mark.style)):
             self.list_lead = None
         elif self.list_lead is not None:
             self.list_style = mark.style
         skip = {heading.end for heading in heads}
         listed = self.list_lead
+        said_of: Span | None = None
+        said, targets = "", False
         judged = clauses(norm, begin, span.end)
         if norm[span.end - 1] == ":":
             self.list_lead, self.list_style = span, None
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         for clause in judged:
-            if clause.end in skip:
+            if skip and clause.end in skip:
                 continue
             if clause.lead is not None:
                 listed = clause.lead
             elif listed is not None and clause.first.start == clause.start and _ENDS_LIST.match(norm, clause.start):
                 listed = None
-            self._clause(clause, listed)
+            if listed is not said_of:
+                said_of = listed
+                said = norm[listed.start : listed.end] if listed else ""
+                targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
+            self._clause(clause, said, targets)
 
-    def _clause(self, clause: Clause, lead: Span | None) -> None:
+    def _clause(self, clause: Clause, said: str, listed: bool) -> None:
+        """Judge a clause under the lead-in ``said``, which announces a list of targets or does not."""
         norm = self.normalised
-        said = norm[lead.start : lead.end] if lead else ""
-        listed = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
         own = deadline_in(norm[clause.start : clause.end], self.year)
         inside = self._inside(clause.start, clause.end)
         found = cues(norm, clause, self.figures, inside, listed=listed, dated=own is not None)

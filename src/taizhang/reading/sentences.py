@@ -1,6 +1,7 @@
 """Sentences and 分号-clauses of a paragraph, without list mark, lead-in, closing mark and closing bracket."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ _MARK = re.compile(
     rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}[、.)](?!\d)|[①-⑳]|-{{2,}}|[●■★◆▲□○◎▪✦◇☆·]"
     rf"|第[{_CN}]{{1,2}}[,、]|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
 )
+_MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BLANKS = frozenset(" \t\n,")
 _DETAIL = re.compile(r"其中[,:一-鿿]")
 _COLON_MAX = 90
 """A lead-in is at most this long."""
@@ -81,55 +84,66 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     return end, None
 
 
+def _after_mark(normalised: str, start: int, end: int) -> int:
+    """Return the offset after the list mark at ``start``, or ``start`` where there is none."""
+    if start < end:
+        first = normalised[start]
+        if first in _MARK_FIRST or first.isdecimal():
+            found = _MARK.match(normalised, start, end)
+            if found:
+                return found.end()
+    return start
+
+
+def _answers(normalised: str, brackets: Sequence[Span]) -> tuple[str | None, Span | None]:
+    """Return who answers by the closing brackets of a paragraph, and the bracket that dates it."""
+    inner = [normalised[b.start : b.end] for b in brackets]
+    organ = next((name for piece in inner if (name := organ_named(piece))), None)
+    return organ, next((b for b, piece in zip(brackets, inner, strict=True) if _DATE.search(piece)), None)
+
+
 def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
-    rows: list[list[int]] = []
-    leads: list[tuple[Span | None, Span]] = []
+    rows: list[tuple[int, int, Span | None, Span]] = []
     brackets: list[Span] = []
     position, lead, fresh = start, None, True
     leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
     for stop, mark in sentence_ends(normalised, start, end):
-        begin = position
+        begin = _after_mark(normalised, position, stop)
         position = stop + 1
-        found = _MARK.match(normalised, begin, stop)
-        if found:
-            begin = found.end()
-        while begin < stop and normalised[begin] in " \t\n,":
+        while begin < stop and normalised[begin] in _BLANKS:
             begin += 1
         if fresh:
             lead, first = None, None
         cut = _lead(normalised, begin, stop) if leads_in else None
         if cut is not None:
             lead = Span(begin, cut)
-            begin = cut
-            found = _MARK.match(normalised, begin, stop)
-            begin = found.end() if found else begin
-        finish, bracket = _bracket(normalised, begin, stop)
+            begin = _after_mark(normalised, cut, stop)
+        finish = stop
+        if begin < stop and normalised[stop - 1] == ")":
+            finish, bracket = _bracket(normalised, begin, stop)
+            if bracket is not None:
+                brackets.append(bracket)
         while finish > begin and normalised[finish - 1] in " \t\n":
             finish -= 1
-        if bracket is not None:
-            brackets.append(bracket)
         if finish > begin:
-            if rows and _DETAIL.match(normalised, begin, finish) and cut is None:
-                rows[-1][1] = finish
+            if rows and cut is None and _DETAIL.match(normalised, begin, finish):
+                before = rows[-1]
+                rows[-1] = (before[0], finish, before[2], before[3])
             else:
                 first = first or Span(begin, finish)
-                rows.append([begin, finish])
-                leads.append((lead, first))
+                rows.append((begin, finish, lead, first))
         fresh = mark != ";"
-    inner = [normalised[b.start : b.end] for b in brackets]
-    organ = next((name for piece in inner if (name := organ_named(piece))), None)
-    dated = next((b for b, piece in zip(brackets, inner, strict=True) if _DATE.search(piece)), None)
-    return [
-        Clause(
-            start=row[0],
-            end=row[1],
-            lead=before,
-            first=head,
-            opens=index == 0,
-            organ=organ or (headings.organ(normalised[before.start : before.end]) if before else None),
-            dated=dated,
-        )
-        for index, (row, (before, head)) in enumerate(zip(rows, leads, strict=True))
-    ]
+    organ, dated = _answers(normalised, brackets) if brackets else (None, None)
+    found: list[Clause] = []
+    asked: Span | None = None
+    named: str | None = None
+    for begin, finish, lead, head in rows:
+        if lead is None or organ is not None:
+            named = organ
+        elif lead is not asked:
+            named = headings.organ(normalised[lead.start : lead.end])
+        asked = lead
+        found.append(Clause(begin, finish, lead, head, not found, named, dated))
+    return found
