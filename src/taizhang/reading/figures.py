@@ -74,8 +74,8 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if here.paragraph != paragraph:
             paragraph = here.paragraph
             long_review = is_long(long_marks, here.quantity.start)
+        # Asked for every figure: a text whose line breaks were lost holds several sections in one line.
         part = context.part_at(here.quantity.start)
-        grouped = count > 1 and (_is_grouped(text, here) or position > 0)
         scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
         here.left = left
         if here.previous is not None:
@@ -83,7 +83,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         kind = kind_of(
             here,
             before if position or here.previous is not None else None,
-            grouped and _is_grouped(text, here),
+            count > 1 and _is_grouped(text, here),
             _last_kind(drafts, here),
         )
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
@@ -127,6 +127,9 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     return drafts
 
 
+_LATIN = re.compile(r"[A-Za-z]")
+
+
 def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     """Return the figures that the drafts describe; ``original`` is the text as read, for the surfaces."""
     kinds = [draft.kind for draft in drafts]
@@ -137,7 +140,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
         quantity, kind = draft.here.quantity, draft.kind
         value, high = _signed(quantity, kind)
         name = draft.name.text
-        if name.isascii() or (not name.isascii() and any("A" <= c <= "z" for c in name)):
+        if _LATIN.search(name):
             at = text.find(name, max(0, quantity.start - 80), quantity.end + 80)
             name = original[at : at + len(name)] if at >= 0 and "\n" not in original[at : at + len(name)] else name
         if "{" in name:

@@ -75,7 +75,7 @@ def measure_of(
         return _multiple(here, growth, sign)
     if quantity.family == "percent":
         return _percent(here, stem, growth, sign, before)
-    if _GAP_TO_OTHERS.search(left):
+    if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
     if growth and quantity.family != "time" and not counts_noun and _DIRECT.search(left):

@@ -27,6 +27,8 @@ _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
 )
+_COMPARING = frozenset("比较与口按扣年")
+_STARTING = frozenset("从由自")
 _AGAINST = re.compile(r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年)的?$")
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
@@ -172,7 +174,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    compared = compared or COMPARED.search(left) is not None
+    compared = compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None)
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
@@ -190,7 +192,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")
-        and (_FROM.search(left) or grouped_from(here))
+        and (
+        (not _STARTING.isdisjoint(left) and _FROM.search(left)) or grouped_from(here)
+    )
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"

@@ -53,7 +53,9 @@ def strength_of(text: str, here: Surroundings) -> Strength:
     led = _leading(_STRENGTH.sub("", clauses[0]))
     for clause in clauses[1:]:
         verb = _leading(clause)
-        if verb and not (led and verb[0] == led[0]):
+        if verb.startswith("争取"):
+            best, led = (best[0], "aspire"), ""
+        elif verb and not (led and verb[0] == led[0]):
             return "plan"
     return best[1]
 

@@ -9,6 +9,7 @@ from taizhang.reading.attributes.lexicon import (
     LEAD_FIRST,
     LIGHT_FIRST,
     SEPARATORS,
+    TIME_FIRST,
     TIME_LEAD,
     chop_left,
     starts,
@@ -43,8 +44,13 @@ class Name:
     """Why it may be wrong, or an empty string."""
 
 
+_DIRTY = re.compile(r"[<\[〔() \n\t]")
+
+
 def clean(text: str) -> str:
     """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
+    if _DIRTY.search(text) is None:
+        return text
     if "<" in text:
         text = _TAGS.sub("", text)
     if "[" in text or "〔" in text:
@@ -58,20 +64,24 @@ def clean(text: str) -> str:
     return text.replace("\n", "").replace(" ", "").replace("\t", "")
 
 
+_LISTED = frozenset("一二三四五六七八九十—首第（(")
+_SUFFIXES = ("化", "性", "型", "级")
+
+
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
-    text = _LIST_MARK.sub("", text.lstrip(SEPARATORS))
+    text = text.lstrip(SEPARATORS)
+    if text[:1] in _LISTED:
+        text = _LIST_MARK.sub("", text)
     for _ in range(10):
-        if not text:
-            break
-        match = TIME_LEAD.match(text)
-        if match is not None and match.end():
+        first = text[:1]
+        if first in TIME_FIRST and (match := TIME_LEAD.match(text)) is not None and match.end():
             rest = text[match.end() :]
-        elif GUARD.match(text):
+        elif first not in LEAD_FIRST or GUARD.match(text):
             break
         else:
             rest = chop_left(text, LEAD_FIRST)
-            if rest.startswith(("化", "性", "型", "级")):
+            if rest.startswith(_SUFFIXES):
                 break
         rest = rest.lstrip(SEPARATORS)
         if rest == text:

@@ -1,6 +1,7 @@
 """The verb that says which flow is counted, and who acts or benefits beside it."""
 
 import re
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
     FLOW,
@@ -67,6 +68,7 @@ _LOOKED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give
     none."""
