@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from taizhang.reading.paragraphs import Span, sentence_ends
+from taizhang.reading.paragraphs import Span, sentence_end
 from taizhang.reading.tables import alternation, words
 
 LINE_MAX = 60
@@ -24,6 +24,8 @@ _NUMBERINGS = (
     ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]"),
 )
 _NUMBER = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
+_OPENS = frozenset(f"{_CN}第(首其再最-●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
 _HAS_FIGURE = re.compile(r"\d")
 _CHINESE = re.compile(r"[一-鿿]")
@@ -36,6 +38,7 @@ _CONTEXT = re.compile(r"(?<=[^就还但只正])是[^,]{2,24}$|来之不易|付�
 _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
 _LABELLED = re.compile(r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:")
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
+_IN_NO_HEADING = frozenset("。;!?|")
 _SITE_DATE = re.compile(r"\d{4}[-年/]\d{1,2}[-月/]\d{1,2}")
 _PERSON = re.compile(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
@@ -59,6 +62,8 @@ def has_figure(text: str) -> bool:
 
 def numbering(normalised: str, start: int, end: int) -> Numbering | None:
     """Return the numbering at ``start``, or None; a bare number, date or word is none."""
+    if start >= end or not (normalised[start] in _OPENS or normalised[start].isdecimal()):
+        return None
     found = _NUMBER.match(normalised, start, end)
     if found is None or found.end() >= end:
         return None
@@ -81,6 +86,13 @@ def _organ_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _ends_of_organs() -> frozenset[str]:
+    """Return the characters with which organs' names end."""
+    names = (*words("outline", "organ_endings"), *words("outline", "area_endings"), *words("outline", "organ_names"))
+    return frozenset({name[-1] for name in names} | {")"})
+
+
+@cache
 def _not_in_names() -> re.Pattern[str]:
     return re.compile(alternation(words("outline", "not_in_names")))
 
@@ -88,7 +100,7 @@ def _not_in_names() -> re.Pattern[str]:
 def organ(line: str) -> str | None:
     """Return the organ or area that ``line`` names and does nothing but name, else None."""
     name = line.strip(" :")
-    if not 2 <= len(name) <= 40 or _organ_pattern().fullmatch(name) is None:
+    if not 2 <= len(name) <= 40 or name[-1] not in _ends_of_organs() or _organ_pattern().fullmatch(name) is None:
         return None
     return None if _not_in_names().search(name) or _SLOGAN_AREA.fullmatch(name) else name
 
@@ -99,32 +111,41 @@ def _site_words() -> re.Pattern[str]:
 
 
 @cache
-def _greeting_words() -> re.Pattern[str]:
-    return re.compile(alternation(words("outline", "greetings")))
+def _site_firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in words("outline", "boilerplate"))
+
+
+@cache
+def _greetings() -> tuple[str, ...]:
+    return words("outline", "greetings")
 
 
 def is_site_text(normalised: str, span: Span) -> bool:
     """Say whether a short paragraph is the website's own text: menus, share buttons, credits."""
-    if span.end - span.start > 200:
+    start, end = span
+    if end - start > 200:
         return False
-    return _site_words().match(normalised, span.start, span.end) is not None
+    first = normalised[start]
+    if first not in _site_firsts() and (first.isalnum() or first == "_"):
+        return False
+    return _site_words().match(normalised, start, end) is not None
 
 
 def is_greeting(normalised: str, span: Span) -> bool:
     """Say whether a paragraph greets the delegates or hands over the report."""
-    return span.end - span.start <= 160 and _greeting_words().match(normalised, span.start, span.end) is not None
+    return span.end - span.start <= 160 and normalised.startswith(_greetings(), span.start, span.end)
 
 
 def is_heading_line(line: str) -> bool:
     """Say whether a paragraph (without its number) has a heading's form: one short sentence without closing mark."""
     bare = line.rstrip(" 。!")
-    if not 2 <= len(bare) <= LINE_MAX or not _CHINESE.search(bare):
+    if not 2 <= len(bare) <= LINE_MAX or not _IN_NO_HEADING.isdisjoint(bare) or not _CHINESE.search(bare):
         return False
-    if any(mark in bare for mark in "。;!?") or line.rstrip().endswith((":", ",", ";", "、")):
+    if line.rstrip().endswith((":", ",", ";", "、")) or bare.startswith(_greetings()) or "http" in bare:
         return False
-    if _SITE_DATE.search(bare) or _PERSON.search(bare) or _ASSEMBLY.search(bare) or "|" in bare or "http" in bare:
+    if _SITE_DATE.search(bare) or _PERSON.search(bare) or _ASSEMBLY.search(bare):
         return False
-    return not _greeting_words().match(bare) and not _LEADS_IN.search(bare) and not _LABELLED.match(bare)
+    return not _LEADS_IN.search(bare) and not _LABELLED.match(bare)
 
 
 def is_narrative(sentence: str) -> bool:
@@ -139,18 +160,11 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
     opens with its theme, which may then state the target that the rest explains.
     """
     limit = min(end, start + THEME_MAX + 1)
-    stop = next(
-        (at for at, mark in sentence_ends(normalised, start, limit) if mark in ("。", "!") and at < limit), None
-    )
-    if stop is None or stop + 1 >= end or stop - start < 4:
+    stop = sentence_end(normalised, start, limit)
+    if stop is None or stop - start < 4 or end - stop - 1 < 6:
         return None
     sentence = normalised[start:stop]
-    if (
-        end - stop - 1 < 6
-        or _ONLY_BRACKET.match(normalised, stop + 1, end)
-        or _NO_THEME.match(sentence)
-        or _CONTEXT.search(sentence)
-    ):
+    if _ONLY_BRACKET.match(normalised, stop + 1, end) or _NO_THEME.match(sentence) or _CONTEXT.search(sentence):
         return None
     if not allow_figures and (_HAS_FIGURE.search(sentence) or _DATED.search(sentence) or "《" in sentence):
         return None

@@ -25,7 +25,7 @@ _CN = "一二三四五六七八九十"
 _TAIL_LINE = 160
 _INNER_MAX = 24
 """A longer sentence after 一是 inside a paragraph says something itself."""
-_INNER_ORDINAL = re.compile(r"(?<=[。;:])(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、])")
+_INNER_ORDINAL = re.compile(r"[。;:]((?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、]))")
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -81,7 +81,7 @@ class HeadingFinder:
         run: list[int] = []
         for index, span in enumerate(self.paras):
             value = _CN.find(self.normalised[span.start]) + 1
-            if self.opened[index] is not None or value not in (1, expected, expected + 1):
+            if not value or self.opened[index] is not None or value not in (1, expected, expected + 1):
                 continue
             if theme_end(self.normalised, span.start + 1, span.end, allow_figures=False) is None:
                 continue
@@ -117,12 +117,14 @@ class HeadingFinder:
         mark = self.opened[index]
         begin = mark.end if mark else span.start
         line = norm[begin : span.end] if span.end - begin <= LINE_MAX + 40 else ""
+        if not line:
+            return self._run_in(span, begin, mark)
         if _ONLY_MARK.fullmatch(line):
             return []
-        name = organ(line) if line and (mark is None or mark.style in ("cn", "pcn", "digit")) else None
+        name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]
-        if line and is_heading_line(line) and self._has_body(index, mark):
+        if is_heading_line(line) and self._has_body(index, mark):
             end = begin + len(line.rstrip(" 。!"))
             return [
                 self._make(span.start, begin, end, self._line_style(line, mark), mark is not None, self._named(line))
@@ -187,13 +189,13 @@ class HeadingFinder:
     def _inner(self, span: Span, begin: int) -> list[Found]:
         """Return the theme sentences that 一是, 二是 … introduce inside a paragraph without a theme of its own."""
         norm = self.normalised
-        marks = list(_INNER_ORDINAL.finditer(norm, begin, span.end))
+        marks = list(_INNER_ORDINAL.finditer(norm, max(begin - 1, 0), span.end))
         out = []
         for here, following in zip(marks, [*marks[1:], None], strict=False):
-            limit = following.start() if following else span.end
+            limit = following.start(1) if following else span.end
             stop = theme_end(norm, here.end(), limit, allow_figures=False)
             if stop is not None and stop - here.end() <= _INNER_MAX and norm.count(",", here.end(), stop) <= 1:
-                out.append(self._make(here.start(), here.end(), stop, "ordinal", True, None))
+                out.append(self._make(here.start(1), here.end(), stop, "ordinal", True, None))
         return out
 
     def _parallel(self, span: Span, begin: int, stop: int) -> list[Found]:

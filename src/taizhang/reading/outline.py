@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from taizhang.reading import headings as forms
 from taizhang.reading import parts
-from taizhang.reading.headlines import HeadingFinder
+from taizhang.reading.headlines import Found, HeadingFinder
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Heading, Kind, Part
 
@@ -80,7 +80,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     """
     builder = HeadingFinder(text, normalised, kind, year)
     stack: list[tuple[int, int, Part | None, bool]] = []
-    heads: list[Heading] = []
+    heads: list[tuple[Found, int]] = []
     heading_events: list[tuple[int, int | None]] = []
     responsible_events: list[tuple[int, str | None]] = []
     year_events: list[tuple[int, int | None]] = []
@@ -127,22 +127,13 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     year_events.append((found.start, None))
                 heading_here = found.end >= span.end - 1
             heading_events.append((found.start, len(heads)))
-            heads.append(
-                Heading(
-                    start=found.start,
-                    end=found.end,
-                    level=level,
-                    number=found.number,
-                    title=found.title,
-                    part=None,
-                    responsible=found.organ,
-                )
-            )
+            heads.append((found, level))
         if boiler or _is_appeal(normalised, span, index, len(builder.paras)):
             state.boilerplate(span)
         elif not heading_here:
-            lead = normalised[span.start : min(span.end, span.start + _HEAD)]
-            state.paragraph(span, parts.lead_part(lead))
+            asked = state.default is None
+            head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
+            state.paragraph(span, parts.lead_part(head) if asked else None)
             _lead_year(normalised, span, year_events)
     timeline: tuple[tuple[int, ...], tuple[Part | None, ...]] = _timeline(state.finish(normalised))
     return Outline(
@@ -174,19 +165,19 @@ def _is_appeal(normalised: str, span: Span, index: int, count: int) -> bool:
 
 
 def _levelled(
-    heads: Sequence[Heading], timeline: tuple[tuple[int, ...], tuple[Part | None, ...]]
+    heads: Sequence[tuple[Found, int]], timeline: tuple[tuple[int, ...], tuple[Part | None, ...]]
 ) -> tuple[Heading, ...]:
     """Return the headings with their levels counted from 1 without gaps, and the part each stands in."""
-    used = {level: rank for rank, level in enumerate(sorted({h.level for h in heads}), start=1)}
+    used = {level: rank for rank, level in enumerate(sorted({level for _, level in heads}), start=1)}
     return tuple(
         Heading(
-            start=h.start,
-            end=h.end,
-            level=used[h.level],
-            number=h.number,
-            title=h.title,
-            part=_holds(timeline, h.start),
-            responsible=h.responsible,
+            start=found.start,
+            end=found.end,
+            level=used[level],
+            number=found.number,
+            title=found.title,
+            part=_holds(timeline, found.start),
+            responsible=found.organ,
         )
-        for h in heads
+        for found, level in heads
     )

@@ -107,6 +107,16 @@ def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]
     return ends
 
 
+def sentence_end(normalised: str, start: int, end: int) -> int | None:
+    """Return where the first sentence that closes with 。 or ! before ``end`` closes, or None."""
+    if normalised.find("。", start, end) < 0 and normalised.find("!", start, end) < 0:
+        return None
+    for found in _STOP.finditer(normalised, start, end):
+        if found[1] in ("。", "!"):
+            return found.start()
+    return None
+
+
 def without_tags(text: str) -> str:
     """Return ``text`` without leftover inline tags and blanks at its ends."""
     return _INLINE_TAG.sub("", text).strip()

@@ -26,12 +26,19 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 
 @cache
+def _review_leads() -> tuple[str, ...]:
+    return words("outline", "review_leads")
+
+
+@cache
 def _target_lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:)")
 
 
 def years_in(normalised: str) -> list[int]:
     """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, each once."""
+    if "年" not in normalised and "20" not in normalised and "19" not in normalised:
+        return []
     found = (int(m.group(1) or m.group(2).translate(_SPELLED)) for m in _YEAR.finditer(normalised))
     return list(dict.fromkeys(year for year in found if 1900 <= year <= 2100))
 
@@ -77,7 +84,7 @@ def lead_part(head: str) -> Part | None:
         return "targets"
     if _pattern("plan_leads").search(head):
         return "tasks"
-    return "review" if _pattern("review_leads").match(head) else None
+    return "review" if head.startswith(_review_leads()) else None
 
 
 def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
@@ -107,18 +114,15 @@ class PartState:
 
     def __init__(self, kind: Kind | None, year: int | None) -> None:
         self.kind, self.year = kind, year
-        self.current: Part | None = self._default()
+        self.default: Part | None = "review" if kind in REVIEWING else "tasks" if kind in TASKING else None
+        """What a section is unless a heading says otherwise; None where its first words are asked."""
+        self.current = self.default
         self.both = False
         self.events: list[tuple[int, Part | None, Span | None]] = []
 
-    def _default(self) -> Part | None:
-        if self.kind in REVIEWING:
-            return "review"
-        return "tasks" if self.kind in TASKING else None
-
     def enter(self, at: int, part: Part | None, both: bool) -> None:
         """Begin a section whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
-        self.current = part if part is not None else self._default()
+        self.current = part if part is not None else self.default
         self.both = both
         self.events.append((at, self.current, None))
 
@@ -128,7 +132,7 @@ class PartState:
 
     def paragraph(self, span: Span, lead: Part | None) -> None:
         """Note a paragraph of the current section, which its own first words may turn (``lead``)."""
-        if lead is not None and self._default() is None:
+        if lead is not None and self.default is None:
             if self.both and lead != "review":
                 self.current, self.both = lead, False
             elif self.current is None or (lead == "targets" and self.current == "tasks"):
