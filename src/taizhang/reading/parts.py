@@ -116,7 +116,7 @@ class PartState:
         self.kind, self.year = kind, year
         self.default: Part | None = "review" if kind in REVIEWING else "tasks" if kind in TASKING else None
         """What a section is unless a heading says otherwise; None where its first words are asked."""
-        self.current = self.default
+        self.current: Part | None = self.default
         self.both = False
         self.events: list[tuple[int, Part | None, Span | None]] = []
 
