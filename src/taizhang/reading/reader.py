@@ -1,6 +1,7 @@
 """``read``: one text to its outline, figures and commitments."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,6 +99,7 @@ def read(
 
 def is_place(organ: str) -> bool:
     """Say whether the name of a responsible unit is that of an area (枣阳市, 樊城区) rather than of a department."""
+    organ = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", organ)
     return (2 < len(organ) <= 8 and organ[-1] in "市区县旗镇乡") or organ.endswith(
         ("街道", "新区", "开发区", "高新区", "经开区", "管委会")
     )

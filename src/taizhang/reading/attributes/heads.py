@@ -58,32 +58,34 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
-    heads = [
-        lead_off(head)
-        for head in re.split(
-            r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|与(?!试验|传媒|发展)|以及|及(?![时格])|,",
-            text,
-        )
-        if head
-    ]
+    heads = [lead_off(head) for head in text.split("、") if head]
+    if len(heads) != count:
+        heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
     if len(heads) != count:
         return []
     last = heads[-1]
-    full = []
-    for head in heads[:-1]:
-        if "占" in last and "占" not in head:
-            full.append(head + last[last.index("占") :])
-        elif (
-            (tail := next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), ""))
-            and find(head, None, "level") is None
-            and not head.endswith(_SHARED_TAILS)
-        ):
-            full.append(head + tail)
-        elif len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
-            full.append(head + last[len(head) :])
-        else:
-            full.append(head)
-    return [*full, last]
+    return [*(_full_head(head, last) for head in heads[:-1]), last]
+
+
+_HEAD_JOINTS = re.compile(
+    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
+    r"|与(?!试验|传媒|发展)|以及|及(?![时格])|,"
+)
+_OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
+
+
+def _full_head(head: str, last: str) -> str:
+    """Return ``head`` with the tail of the last of its list that it leaves out."""
+    if "占" in last and "占" not in head:
+        return head + last[last.index("占") :]
+    tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
+    if tail and not head.endswith(_SHARED_TAILS):
+        known, longer = find(head, None, "level"), find(head + tail, None, "level")
+        return head + tail if known is None or longer is not None or tail in _OF_SUBSTANCES else head
+    if len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+        return head + last[len(head) :]
+    same = last.find(head[-2:]) if len(head) > 4 else -1
+    return head + last[same + 2 :] if same > 0 and len(last) > same + 4 else head
 
 
 _SHARED_TAILS = words("lexicon", "shared_tails")

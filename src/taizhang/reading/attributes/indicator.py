@@ -166,6 +166,10 @@ class Namer:
             return Name(base + "占比", "", "share of the name before")
         if self._last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
             return Name(self._last.text, "", "share of the plan for the name before")
+        if not text and not self._last.text and here.lead:
+            opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
+            if opening and not any(character.isdigit() for character in opening):
+                return Name(opening, verb_of(opening), "the clause before")
         if not text or text in ("占比", "比重", "比例"):
             return Name(
                 self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称"
@@ -305,9 +309,10 @@ class Namer:
             return Name(last.text[:-2] + text, "", "head carried over")
         if text == "贷款余额" and "存款余额" in last.text:
             return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
-        if only_verbs(text) and here.quantity.family in ("count", "person") and self._counted.text:
+        counting = here.quantity.family == "count" or here.quantity.unit == "户"
+        if only_verbs(text) and counting and self._counted.text:
             last = self._counted
-        if only_verbs(text) and last.text:
+        if only_verbs(text) and last.text and (counting or len(text) < 3):
             return Name(text + _object_of(last), text, "verb with the noun before")
         own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         if (
@@ -352,6 +357,8 @@ class Namer:
             for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
                 if far.endswith(tail) and not noun.endswith(tail):
                     text = noun + tail
+        if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
+            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if (
             generic(noun)
             and len(left_name) >= 4
@@ -378,6 +385,7 @@ class Namer:
 _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
+_REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
 _STANDING = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"

@@ -62,7 +62,7 @@ def measure_of(
     stands before it in its
     sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
     """
-    quantity, left = here.quantity, here.left
+    quantity, left = here.quantity, here.left.rstrip(" \n")
     if quantity.rule == "rank" or (quantity.unit in ("位", "名") and _RANK.search(left)):
         if quantity.rule != "rank" and growth in _CHANGES:
             return "change", sign, "change of one stock"
@@ -78,7 +78,7 @@ def measure_of(
     if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
-    if growth and quantity.family != "time" and not counts_noun and _DIRECT.search(left):
+    if growth and (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         if against and not flow and (compared or growth in _CHANGES):
@@ -87,8 +87,8 @@ def measure_of(
 
 
 def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:
-    left, right = here.left, here.right
-    named_rate = _RATE_NAME.search(stem) is not None
+    left, right = here.left.rstrip(" \n"), here.right
+    named_rate = _RATE_NAME.search(stem or here.lead) is not None
     if _OF_NOUN.match(right) and not growth and not named_rate:
         return "share", 1, "part of what follows"
     if left.endswith(("到", "至", "为")):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.attributes.lexicon import GENERIC, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.lexicon import GENERIC, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
 from taizhang.reading.tables import words
 
@@ -23,6 +23,9 @@ def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
     if _REACHING.match(text):
+        return "", clean(text)
+    opening = starts(text, LIGHT_FIRST)
+    if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
     depth = 0
     for stop in _STOPS.finditer(text):

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LEAD_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.tables import alternation, table
 
@@ -11,7 +11,7 @@ _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _NAMED = re.compile(
-    rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇])"
+    rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本])"
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办])"
 )
 _LEAD = re.compile(
@@ -95,6 +95,9 @@ _SUBJECT_ZONE = re.compile(
 )
 
 
+_SUBJECT_PLACE = re.compile(r"[一-龥]{2,3}[市区县旗](?![级场民政域属])")
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -109,6 +112,22 @@ class Places:
         self._labelled: str | None = None
         self._current: str | None = None
         self._clause = (-1, -1)
+
+    def _subject(self, opening: str) -> str | None:
+        """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
+        zone = _SUBJECT_ZONE.match(opening)
+        if zone is not None and zone.group() not in _NOT and not zone.group().startswith(("全", "各")):
+            return zone.group()
+        named = _SUBJECT_PLACE.match(opening)
+        if named is None or not (named.group()[0] not in "全各我本" and named.group() not in _NOT):
+            return None
+        name, rest = named.group(), opening[named.end() :]
+        acts = (
+            rest[:1] in "获荣被" or starts(rest, LEAD_FIRST) or starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
+        )
+        own = bool(self._own) and name.startswith(self._own)
+        taken = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
+        return name if acts and not own and not taken and not name.endswith(_NOT_END) else None
 
     def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
         """Return the scope of one quantity and its clause without the place's name.
@@ -132,9 +151,7 @@ class Places:
             self._paragraph = here.paragraph
             self._zone = zone_of(here.opening, self._own)
         if self._current is None and here.subject:
-            subject = _SUBJECT_ZONE.match(here.subject)
-            if subject is not None and subject.group() not in _NOT and not subject.group().startswith(("全", "各")):
-                self._current = subject.group()
+            self._current = self._subject(here.subject)
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
