@@ -30,6 +30,8 @@ class Indicator:
     """Canonical Chinese name."""
     synonyms: tuple[str, ...]
     """Other names for the same quantity."""
+    growth_names: tuple[str, ...]
+    """Further names that mean it where a growth is stated (经济增长8%), and only there."""
     excludes: tuple[str, ...]
     """Names that look alike and mean another quantity."""
     units: tuple[str, ...]
@@ -61,6 +63,8 @@ class _Table:
 
     by_id: dict[str, Indicator]
     by_name: dict[str, tuple[Indicator, ...]]
+    by_growth_name: dict[str, tuple[Indicator, ...]]
+    """Names that hold for a growth only."""
     endings: frozenset[str]
     """The last two characters of every name: most texts are ruled out by them alone."""
     prefixes: dict[str, tuple[str, ...]]
@@ -78,7 +82,9 @@ class _Table:
 
 def folded(text: str) -> str:
     """Return ``text`` width-folded, in upper case and without spaces, brackets, quotation marks and points."""
-    return unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
+    bare = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
+    # A mark that stood on a dropped space joins the letter before it.
+    return unicodedata.normalize("NFKC", bare)
 
 
 def _indicator(row: dict[str, Any], sources: dict[str, dict[str, str]]) -> Indicator:
@@ -87,6 +93,7 @@ def _indicator(row: dict[str, Any], sources: dict[str, dict[str, str]]) -> Indic
         id=row["id"],
         name=row["name"],
         synonyms=tuple(row.get("synonyms", ())),
+        growth_names=tuple(row.get("growth_names", ())),
         excludes=tuple(row["excludes"]),
         units=tuple(row["units"]),
         direction=row["direction"],
@@ -114,11 +121,16 @@ def _table() -> _Table:
     for row in rows:
         for name in dict.fromkeys(folded(n) for n in (row.name, *row.synonyms)):
             by_name[name] = (*by_name.get(name, ()), row)
+    by_growth_name: dict[str, tuple[Indicator, ...]] = {}
+    for row in rows:
+        for name in map(folded, row.growth_names):
+            by_growth_name[name] = (*by_growth_name.get(name, ()), row)
     affixes, directions = raw["affixes"], raw["directions"]
     return _Table(
         by_id={row.id: row for row in rows},
         by_name=by_name,
-        endings=frozenset(name[-2:] for name in by_name),
+        by_growth_name=by_growth_name,
+        endings=frozenset(name[-2:] for name in (*by_name, *by_growth_name)),
         prefixes=_by_character(affixes["prefixes"], 0),
         suffixes=_by_character(affixes["suffixes"], -1),
         place_ends=tuple(map(folded, affixes["place_ends"])),
@@ -154,32 +166,41 @@ def _fits(row: Indicator, unit: str | None, measure: str) -> bool:
     return unit == "%" and row.measure != "level"
 
 
-def _without_idle_start(text: str, table: _Table) -> tuple[Indicator, ...]:
+def _named(text: str, grows: bool, table: _Table) -> tuple[Indicator, ...]:
+    """Return the rows of exactly this name; names that hold for a growth only count where one is stated."""
+    found = table.by_name.get(text, ())
+    return found or (table.by_growth_name.get(text, ()) if grows else ())
+
+
+def _without_idle_start(text: str, grows: bool, table: _Table) -> tuple[Indicator, ...]:
     """Return the rows of the name that is left when idle words and then a place are taken off the start."""
     rest = text
     while rest:
-        found = table.by_name.get(rest)
-        if found is not None:
+        found = _named(rest, grows, table)
+        if found:
             return found
         idle = next((p for p in table.prefixes.get(rest[0], ()) if rest.startswith(p)), None)
         if idle is None:
             break
         rest = rest[len(idle) :]
     for cut in range(2, min(_LONGEST_PLACE, len(rest) - 2) + 1):
-        if rest[cut:] in table.by_name and rest[:cut].endswith(table.place_ends) and rest[:cut] not in table.not_places:
-            return table.by_name[rest[cut:]]
+        place = rest[:cut]
+        if place.endswith(table.place_ends) and place not in table.not_places:
+            found = _named(rest[cut:], grows, table)
+            if found:
+                return found
     return ()
 
 
-def _candidates(text: str, table: _Table) -> tuple[Indicator, ...]:
+def _candidates(text: str, grows: bool, table: _Table) -> tuple[Indicator, ...]:
     """Return the rows of the name that is left when idle words are taken off both ends, the longest remainder first."""
-    found = table.by_name.get(text)
-    if found is not None:
+    found = _named(text, grows, table)
+    if found:
         return found
     tails = [text, *(text[: -len(s)] for s in table.suffixes.get(text[-1:], ()) if text.endswith(s))]
     for tail in tails:
         if tail[-2:] in table.endings:
-            found = _without_idle_start(tail, table)
+            found = _without_idle_start(tail, grows, table)
             if found:
                 return tuple(row for row in found if text not in table.excluded[row.id])
     return ()
@@ -195,7 +216,7 @@ def find(indicator: str, unit: str | None, measure: str) -> str | None:
     """
     if not indicator or len(indicator) > _LONGEST_TEXT:
         return None
-    for row in _candidates(folded(indicator), _table()):
+    for row in _candidates(folded(indicator), measure == "growth", _table()):
         if _fits(row, unit, measure):
             return row.id
     return None
