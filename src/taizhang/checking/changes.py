@@ -123,6 +123,9 @@ def _average(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iter
     whole = _clauses(passage, pair) + words + old.indicator
     real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
     ratio = span_of(new).over(span_of(old))
+    if years is not None and kind_of(change) == POINTS and kind_of(old) == PERCENT and "年" in words:
+        yield from _average_points(passage, pair, change, int(years["to"]) - int(years["from"]))
+        return
     if (
         years is None
         or kind_of(change) != PERCENT
@@ -167,6 +170,31 @@ def _average(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iter
                 en=f"the yearly change from {old.text} to {new.text} between {years['from']} and {years['to']}",
             ),
             open_to=_open_to(passage, (old, new, change), words),
+        ),
+        passage,
+        (old, new),
+    )
+
+
+def _average_points(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
+    """年均提高1.5个百分点: the whole difference over the years between."""
+    old, new = pair.old, pair.new
+    if not 1 <= count <= 40 or old.value is None or new.value is None:
+        return
+    span = span_of(new) - span_of(old)
+    span = (-span if new.value < old.value else span).scaled(Fraction(1, count))
+    yield compare(
+        Comparison(
+            rule="average_growth",
+            stated=change,
+            stated_span=span_of(change),
+            computed=abs(Fraction(new.value) - Fraction(old.value)) / count,
+            computed_span=span,
+            basis=Why(
+                zh=f"按{count}年间由{old.text}到{new.text}计算的年均变化",
+                en=f"the yearly change from {old.text} to {new.text} over {count} years",
+            ),
+            open_to=None if all(map(is_plain, (old, new, change))) else QUALIFIED,
         ),
         passage,
         (old, new),

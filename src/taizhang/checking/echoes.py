@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.series import slip_like
+from taizhang.checking.slips import slip_like
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8

@@ -9,6 +9,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.wholes import judge_parts
 from taizhang.reading.records import Figure, Reading
 
+_BESIDE = 6
 _STEP = re.compile("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
 
 
@@ -27,5 +28,14 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         # A part that exceeds its whole was more probably linked to the wrong one; 其中 beside it is looked at elsewhere.
         if whole.value is None or any(p.value is None or not 0 <= p.value <= whole.value for p in additive):
             continue
+        total = sum(p.value for p in additive if p.value is not None)
+        if any(other.value == total and other.unit == whole.unit for other in _nearby(reading, number)):
+            # They make another number that stands beside it.
+            continue
         bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)
+
+
+def _nearby(reading: Reading, number: int) -> tuple[Figure, ...]:
+    """Return the figures round the one with this number, without itself."""
+    return reading.figures[max(0, number - _BESIDE) : number] + reading.figures[number + 1 : number + _BESIDE]

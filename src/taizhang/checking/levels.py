@@ -13,7 +13,6 @@ from taizhang.checking.judging import (
     is_plain,
     not_checked,
     span_of,
-    worded,
 )
 from taizhang.checking.passages import (
     AMOUNT,
@@ -37,11 +36,11 @@ _BASE = re.compile(
 _STEP = re.compile(
     f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
-    f"|同比(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
+    f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
-    f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|减少|下降|降低){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
 )
 _DOWN = ("减少", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
@@ -50,14 +49,6 @@ _GAP = re.compile(
     f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
     f"|(?P<own2>{PERCENT})[，,、（(]?比{WORD}{{0,14}}[（(]?"
     f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高|低|高出|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
-)
-_RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
-_RATE_BY_PERCENT = re.compile(
-    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
-    f"|约)?(?P<p>{PERCENT})"
-)
-_AMOUNT_BY_POINTS = re.compile(
-    f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
 )
 
 
@@ -201,54 +192,8 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def check_points(passage: Passage) -> Iterator[Finding]:
-    """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
-    text = passage.masked
-    for match in _RATE_BY_PERCENT.finditer(text):
-        figure = passage.figure(match.start("p"))
-        if (
-            "由" in match["subject"]
-            or "从" in match["subject"]
-            or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[: match.start("p")])
-        ):
-            continue
-        yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
-    for match in _AMOUNT_BY_POINTS.finditer(text):
-        if (
-            re.search("每|拉动|带动|贡献", match["subject"])
-            or _RATE_WORD.search(match["subject"])
-            or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
-        ):
-            continue
-        yield _mixed(
-            passage, passage.figure(match.start("q")), stated="增长若干个百分点", meant="%", word=match["subject"]
-        )
-
-
-def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: str) -> Finding:
-    if figure.mood == "target":
-        reason = Why(zh="目标值，尚无结果可对照", en="a target, with no result to compare")
-        return not_checked("percent_or_points", places=(passage.place(figure),), stated=figure.text, reason=reason)
-    basis = Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind")
-    number = figure.text.rstrip("%％").removesuffix("个百分点")
-    return worded(
-        "percent_or_points",
-        "unclear",
-        places=(passage.place(figure),),
-        stated=figure.text,
-        computed=f"{number}{meant}",
-        difference="单位不同",
-        tolerance="0",
-        basis=basis,
-        reason=Why(
-            zh="“%”是相对变化，“百分点”是两个百分数之差，文中可能混用",
-            en="% is a relative change, 百分点 the difference of two percentages; the text may mix them up",
-        ),
-    )
-
-
 _STEP_AND_RATE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期)(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}"
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)|(?:比|较)(?:上年|去年)的{AMOUNT})(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )

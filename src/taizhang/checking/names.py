@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.records import Reading
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
+_ITEM_SHORT = f"[^{PERCENT}-{OTHER}，,。；;：:、“”《》\n]{{1,16}}"
 _NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
 _NAMES = f"{_NAME}(?:[、和及与]?{_NAME}){{1,20}}"
 _LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAMES})"
@@ -19,6 +21,12 @@ _BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAMES})
 _AFTER = re.compile(
     f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>{_LIST})(?=$|[。；;，,])"
 )
+_SPELLED = re.compile(
+    f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
+    f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
+)
+_NUMERALS = "零一二三四五六七八九十"
+_OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
 _AND = re.compile("和|及|与|以及")
 _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
@@ -27,6 +35,8 @@ _NO_NAME = re.compile(
 )
 _LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
 _SEVERAL = 3
+_LONGEST_TERM = 6
+_TERMS_APART = 2
 _SHORT = {2, 3}
 _FEW = 20
 _MOST_APART = 6
@@ -66,6 +76,19 @@ def _perhaps(items: list[str], count: int) -> bool:
     return plain and count <= _FEW and longest <= _LONGEST_NAME and abs(count - len(items)) <= _MOST_APART
 
 
+def _terms(items: list[str]) -> bool:
+    """Whether the items are three or more short terms without a numeral, such as fields and industries."""
+    return len(items) >= _SEVERAL and all(
+        len(item) <= _LONGEST_TERM and not _NO_NAME.search(item) and not set(item) & set(_NUMERALS) for item in items
+    )
+
+
+def _since_and(items: list[str]) -> int | None:
+    """Return how many items stand after the last 及 between two names (A、B及C、D2所), or None where there is none."""
+    joined = [k for k, item in enumerate(items) if re.search("及|以及", item[1:-1])]
+    return len(items) - joined[-1] if joined and joined[-1] < len(items) - 1 else None
+
+
 def check_names(passage: Passage) -> Iterator[Finding]:
     """As many names as the count says; no more than it where the list ends in 等."""
     text = passage.masked
@@ -78,7 +101,38 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         items, quoted = _items(match["list"])
         if len(items) < 2:
             continue
+        figure = passage.figure(match.start("n"))
+        if not quoted and figure.value == _since_and(items):
+            # What stands before 及 is counted for itself.
+            continue
         yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
+
+
+def check_spelled_names(reading: Reading) -> Iterator[Finding]:
+    """新能源、新材料、生物医药四大产业集群: a count of one numeral, which is no figure of its own."""
+    for match in _SPELLED.finditer(reading.text):
+        items, quoted = _items(match["list"])
+        split = items if quoted else [piece for item in items for piece in _AND.split(item) if piece]
+        count = _NUMERALS.index(match["n"].replace("两", "二"))
+        fitting = (*range(len(items), len(split) + 1), _since_and(items))
+        if match["etc"] is not None or len(items) < 2 or count in fitting:
+            continue
+        sure = quoted or _alike(split)
+        if not sure and not (match["unit"] == "大" and _terms(split) and abs(count - len(split)) <= _TERMS_APART):
+            continue
+        begin, end = match.start("n"), match.end("unit")
+        counter = match["unit"].removeprefix("大")
+        yield worded(
+            "listed_names",
+            "contradicts" if sure else "unclear",
+            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
+            stated=reading.text[begin:end],
+            computed=f"{len(split)}{counter}",
+            difference=f"{abs(count - len(split))}{counter}",
+            tolerance=f"0{counter}",
+            basis=Why(zh="按所列名称计数", en="counting the names listed"),
+            reason=_OTHERWISE,
+        )
 
 
 def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:
@@ -110,5 +164,5 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         difference=show(Fraction(abs(count - named)), figure),
         tolerance=show(Fraction(0), figure),
         basis=Why(zh="按所列名称计数", en="counting the names listed"),
-        reason=Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise"),
+        reason=_OTHERWISE,
     )

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, Passage
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.wholes import exclusive, judge_parts
+from taizhang.checking.wholes import exclusive, judge_parts, near_miss
+from taizhang.checking.words import WORDS
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
@@ -20,6 +22,7 @@ _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
+_TOTAL_AFTER = re.compile(f"(?:合计|共计|总计|总共|一共){WORD}{{0,12}}(?P<n>[{MONEY}{COUNT}])")
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
 
@@ -48,7 +51,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if number is None or number == 0:
             continue
         unit, kind = passage.figures[number].unit, passage.kind(number)
-        if kind not in (MONEY, COUNT):
+        if kind not in (MONEY, COUNT) or _SEMICOLON.search(text[match.start() : passage.marks[number]]):
             continue
         wholes = [
             k
@@ -60,6 +63,8 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, unit)
         yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
     yield from _same_noun(passage)
+    yield from _totalled(passage)
+    yield from _whole_family(passage)
     for match in _BREAKDOWN.finditer(text):
         whole = passage.number(match.start())
         number = whole + 1
@@ -70,6 +75,54 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, passage.figures[whole].unit)
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """建议142件、提案168件,合计310件: the total stands after its parts."""
+    for match in _TOTAL_AFTER.finditer(passage.masked):
+        whole = passage.number(match.start("n"))
+        parts: list[int] = []
+        for number in range(whole - 1, max(-1, whole - _FURTHEST), -1):
+            if (
+                passage.kind(number) not in (MONEY, COUNT)
+                or passage.figures[number].unit != passage.figures[whole].unit
+            ):
+                if passage.kind(number) in (MONEY, COUNT):
+                    break
+                continue
+            parts.insert(0, number)
+            total = sum((Fraction(passage.figures[k].value or 0) for k in parts), Fraction(0))
+            held = [passage.figures[k] for k in parts]
+            top = passage.figures[whole]
+            if len(parts) >= 2 and (total == top.value or near_miss(total, top, held)):
+                yield whole, parts, True, True
+                break
+            if _SEMICOLON.search(passage.between(number - 1, number)):
+                break
+
+
+def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """引进项目57个,一产项目8个、二产项目31个、三产项目18个: every name of a family, the whole right before the first."""
+    if "其中" in passage.masked:
+        return
+    amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
+    words = {k: _SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
+    for at in range(len(amounts) - 2):
+        whole = amounts[at]
+        for family in WORDS.closed:
+            parts = amounts[at + 1 : at + 1 + len(family)]
+            if len(parts) < len(family) or any(
+                passage.figures[k].unit != passage.figures[whole].unit or _NO_WHOLE.search(words[k]) for k in parts
+            ):
+                continue
+            if any(name in words[whole] and name not in "进出口" for name in family):
+                continue
+            rests = {words[k].replace(name, "") for k, name in zip(parts, family, strict=True) if name in words[k]}
+            noun = rests.pop()[-2:] if len(rests) == 1 else ""
+            if all(name in words[k] for k, name in zip(parts, family, strict=True)) and (
+                (len(noun) == 2 and noun in words[whole]) or re.search("生产总值|进出口", words[whole])
+            ):
+                yield whole, parts, True, True
 
 
 def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

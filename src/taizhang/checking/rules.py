@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
+from taizhang.checking.averages import check_average
 from taizhang.checking.changes import check_from_to
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes
@@ -12,14 +13,15 @@ from taizhang.checking.levels import (
     check_gap,
     check_last_year,
     check_over_base,
-    check_points,
     check_step_and_rate,
 )
-from taizhang.checking.names import check_names
+from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
+from taizhang.checking.points import check_points
 from taizhang.checking.progress import check_progress
 from taizhang.checking.records import Finding
+from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_plan_share, check_rate
 from taizhang.checking.structure import check_share_of_named, check_structure
@@ -54,10 +56,12 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_gap,
     check_points,
     check_names,
+    check_average,
+    check_running,
 )
 """Rules that look at one sentence."""
 
-READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates)
+READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates, check_spelled_names)
 """Rules that look at one text as a whole."""
 
 SERIES_RULES: tuple[SeriesRule, ...] = (check_structure, check_share_of_named, check_series, check_echoes)
@@ -78,15 +82,17 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         for reading_rule in READING_RULES:
             findings += reading_rule(reading)
     across = [finding for series_rule in SERIES_RULES for finding in series_rule(passages)]
-    within = [
-        finding for findings in found for finding in sorted(_once(findings), key=lambda f: (f.places[0].start, f.rule))
-    ]
-    return (*within, *_once(across))
-
-
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out findings on two numbers that a finding of the same family has already compared."""
     seen: set[tuple[str, str, int, int]] = set()
+    within = [
+        finding
+        for findings in found
+        for finding in sorted(_once(findings, seen), key=lambda f: (f.places[0].start, f.rule))
+    ]
+    return (*within, *_once(across, seen))
+
+
+def _once(findings: Iterable[Finding], seen: set[tuple[str, str, int, int]]) -> Iterator[Finding]:
+    """Leave out findings on two numbers that a finding of the same family has already compared."""
     for finding in findings:
         family = _FAMILY.get(finding.rule, finding.rule)
         starts = [(place.file, place.start) for place in finding.places]

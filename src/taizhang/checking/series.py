@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, last_place, not_checked, show, span_of, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, not_checked, show, span_of, worded
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
@@ -33,6 +34,7 @@ _OTHER_BASE = {
     "计划",
     "目标",
 }
+_STRETCHES = {"截至", "目前", "季度", "全年", "本届"}
 _FLOW = re.compile(
     "累计|新增|完成|实现|接待|受理|发放|办结|培训|新建|改造|引进|检查|办理|新开工|投放|减免|收入|支出|产量|产值|投资|销售|出口|进口"
 )
@@ -56,7 +58,7 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         if mood == "target":
             continue
         if (statement.month is not None or statement.whole_year) and figure.measure == "level":
-            monthly[(*stem, figure.unit, figure.period, statement.context - {"截至", "目前"})].append(statement)
+            monthly[(*stem, figure.unit, figure.period, statement.context - _STRETCHES)].append(statement)
         if figure.measure == "level" and kind_of(figure) in (MONEY, COUNT):
             levels[(*stem, statement.month, figure.period)].append(statement)
         elif (figure.measure == "growth" and kind_of(figure) == PERCENT) or figure.measure == "change":
@@ -66,30 +68,6 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for group in monthly.values():
         yield from _falling(group)
     yield from _growths(levels, growths)
-
-
-def _digits(figure: Figure) -> str:
-    """Return the digits printed, trailing zeros of a whole number included."""
-    assert figure.value is not None
-    return str(int(abs(figure.value) / last_place(figure)))
-
-
-def slip_like(first: Figure, second: Figure) -> bool:
-    """Whether one becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved."""
-    a, b = _digits(first), _digits(second)
-    if a == b and len(a) >= 2 and first.value != second.value:
-        return True
-    if len(a) != len(b) or len(a) < 2:
-        return False
-    unlike = [k for k in range(len(a)) if a[k] != b[k]]
-    if len(unlike) == 1:
-        return last_place(first) == last_place(second)
-    return (
-        len(unlike) == 2
-        and unlike[1] == unlike[0] + 1
-        and a[unlike[0]] == b[unlike[1]]
-        and a[unlike[1]] == b[unlike[0]]
-    )
 
 
 def _same(group: list[Statement]) -> Iterator[Finding]:
@@ -114,7 +92,7 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
     reason = Why(zh="两处所指的范围或时点可能不同", en="the two may differ in scope or date")
     if agree:
         verdict = "consistent"
-    elif slip and len(_digits(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
+    elif slip and len(digits_of(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
         # Two digits are alike by chance too often.
         return None
     elif (

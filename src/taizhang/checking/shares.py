@@ -36,6 +36,11 @@ _PLAN_FIRST = re.compile(
     f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务"
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
+_AMONG = re.compile(
+    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,]占(?:比|总数)?(?:的)?{LINK}"
+    f"(?P<p>{PERCENT})"
+)
+_DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
@@ -80,6 +85,11 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
 
     发现问题943个,整改927个,整改率98.3% is the first kind; 12件,办结率95.3% the second.
     """
+    for match in _AMONG.finditer(passage.masked):
+        whole, part, share = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+        found = _share(passage, "share", share, part, whole, None) if part.unit == whole.unit else None
+        if found is not None and (part.value or 0) <= (whole.value or 0):
+            yield found
     for number, percent in enumerate(passage.figures):
         if kind_of(percent) != PERCENT or percent.value is None or number == 0:
             continue
@@ -221,6 +231,8 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
     )
     listed = _listed(passage, head_at, part)
+    direct = _DONE_OF.search(re.split("[，,；;]", passage.between(head_at, head_at + 1))[-1]) is not None
+    marked = marked or (head_at == number - 2 and direct)
     if not marked and not _fit_others(passage, head, listed, part):
         return
     total = sum((Fraction(f.value) for f in listed if f.value is not None), Fraction(0))

@@ -1,5 +1,6 @@
 """A whole against its parts: what sums the printed digits allow, and what of it is sure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
@@ -18,6 +19,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -54,6 +56,11 @@ def exclusive(labels: Sequence[str]) -> bool:
     return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
 
 
+def _ends_with_the_rest(labels: Sequence[str]) -> bool:
+    """Whether the last part is what remains (其他, 其余), so that the list is whole."""
+    return len(labels) >= 2 and re.search("其他|其余|其它", labels[-1].split("|")[0]) is not None
+
+
 def judge_parts(
     passage: Passage, whole: Figure, parts: list[Figure], labels: list[str], said: bool, whole_list: bool
 ) -> Iterator[Finding]:
@@ -71,7 +78,7 @@ def judge_parts(
         if swapped is not None:
             yield _swap(passage, whole, parts, swapped, said)
             return
-    closed = whole_list or _family(labels, WORDS.closed, whole=True)
+    closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
     apart = closed or exclusive(labels)
     largest = max(parts, key=lambda p: p.value or 0)
     assert largest.value is not None
@@ -100,19 +107,20 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        if not said or not _near_miss(total, whole, parts):
+        if not said or not near_miss(total, whole, parts):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
         if total > Fraction(whole.value) * 3 / 2:
             return
         open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
-    if not closed and allowed.meets(summed):
-        if total != whole.value and (is_exact(whole) or not all(map(is_exact, parts))):
-            return
-        if total != whole.value:
+    if not closed and allowed.meets(summed) and total != whole.value:
+        if not is_exact(whole) and all(map(is_exact, parts)):
             yield _coarse(passage, whole, parts, total)
             return
+        if not said or not (over or near_miss(total, whole, parts)):
+            return
+        open_to = None
     yield compare(
         Comparison(
             rule="parts",
@@ -132,11 +140,18 @@ def judge_parts(
     )
 
 
-def _near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
     assert whole.value is not None
     away = abs(Fraction(whole.value) - total)
-    if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)) or away == 0:
+    if away == 0:
+        return False
+    lacking = Fraction(whole.value) - total
+    if total * 2 >= whole.value and (
+        swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
+    ):
+        return True
+    if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)):
         return False
     # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
     step = min(Fraction(f.resolution) for f in (whole, *parts))

@@ -38,6 +38,10 @@ class Words:
     """Families of part names that exclude each other."""
     list_leads: tuple[str, ...]
     """Verbs that may stand before the first name of a list."""
+    averaged: dict[str, frozenset[str]]
+    """Words for an average with the units of what the total is spread over."""
+    converted: dict[tuple[str | None, str | None], int]
+    """How many of the second unit one of the first makes."""
     month_ends: tuple[tuple[str, int], ...]
     """Names of stretches of a year with the month they end in, longest first."""
 
@@ -64,6 +68,8 @@ def _load() -> Words:
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
         list_leads=tuple(table["list_leads"]["words"]),
+        averaged={str(word): frozenset(units) for word, units in table["averaged"]["units"].items()},
+        converted={(str(one), str(other)): int(n) for one, other, n in table["converted"]["units"]},
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 

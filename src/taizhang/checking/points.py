@@ -1,0 +1,61 @@
+"""A rate rises by 个百分点, an amount by %."""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.checking.judging import Why, worded
+from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+
+_RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
+_RATE_BY_PERCENT = re.compile(
+    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:{LINK}{PERCENT}[，,])?(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
+    f"|约)?(?P<p>{PERCENT})"
+)
+_AMOUNT_BY_POINTS = re.compile(
+    f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
+)
+
+
+def check_points(passage: Passage) -> Iterator[Finding]:
+    """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
+    text = passage.masked
+    for match in _RATE_BY_PERCENT.finditer(text):
+        figure = passage.figure(match.start("p"))
+        if (
+            "由" in match["subject"]
+            or "从" in match["subject"]
+            or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[match.start() : match.start("p")])
+        ):
+            continue
+        yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
+    for match in _AMOUNT_BY_POINTS.finditer(text):
+        if (
+            re.search("每|拉动|带动|贡献", match["subject"])
+            or _RATE_WORD.search(match["subject"])
+            or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
+        ):
+            continue
+        yield _mixed(
+            passage, passage.figure(match.start("q")), stated="增长若干个百分点", meant="%", word=match["subject"]
+        )
+
+
+def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: str) -> Finding:
+    basis = Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind")
+    number = figure.text.rstrip("%％").removesuffix("个百分点")
+    return worded(
+        "percent_or_points",
+        "unclear",
+        places=(passage.place(figure),),
+        stated=figure.text,
+        computed=f"{number}{meant}",
+        difference="单位不同",
+        tolerance="0",
+        basis=basis,
+        reason=Why(
+            zh="“%”是相对变化，“百分点”是两个百分数之差，文中可能混用",
+            en="% is a relative change, 百分点 the difference of two percentages; the text may mix them up",
+        ),
+    )

@@ -1,0 +1,81 @@
+"""Running totals of one year in one sentence (1—9月累计86.4亿元,全年累计82.7亿元)."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
+from taizhang.checking.progress import month_of
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+
+_STRETCH = re.compile(
+    "上半年|前三季度|前3季度|一季度|第一季度|全年|(?:(?:截至|截止|到|至)(?:目前)?|1月?[-—–~～至到]+)(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?"
+)
+_IDLE = re.compile("累计|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
+_VERBS = re.compile("^(?:完成|实现|达到?|为|)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Total:
+    """A running total with the month it runs to."""
+
+    figure: Figure
+    kind: str
+    month: int
+    words: str
+    """What was counted, in the words between the stretch and the number."""
+    running: bool
+    """Whether it is called 累计."""
+
+
+def _totals(passage: Passage) -> Iterator[_Total]:
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) not in (COUNT, MONEY) or figure.value is None or figure.mood == "target":
+            continue
+        before = re.split("[；;]", passage.between(number - 1, number))[-1]
+        found = list(_STRETCH.finditer(before))
+        if not found:
+            continue
+        stretch = found[-1]
+        month = 12 if stretch.group() == "全年" else month_of(stretch.group())
+        if month is None:
+            continue
+        # 1—9月,工业投资累计完成 and 工业投资1—9月累计完成 name the same thing.
+        words = before[: stretch.start()][-10:] + before[stretch.end() :]
+        yield _Total(
+            figure=figure,
+            kind=passage.kind(number),
+            month=month,
+            words=_IDLE.sub("", re.sub(f"{ANY}", "", words)),
+            running="累计" in words,
+        )
+
+
+def check_running(passage: Passage) -> Iterator[Finding]:
+    """What is summed up from January on does not fall within the year."""
+    totals = list(_totals(passage))
+    for earlier, later in itertools.pairwise(totals):
+        first, second = earlier.figure, later.figure
+        if earlier.month >= later.month or first.unit != second.unit or first.period != second.period:
+            continue
+        same = earlier.words.endswith(later.words) or later.words.endswith(earlier.words) or _VERBS.match(later.words)
+        if not same or not (earlier.running or later.running):
+            continue
+        top, bottom = span_of(second).high, span_of(first).low
+        fell = top is not None and bottom is not None and top < bottom
+        sure = later.running and is_plain(first) and is_plain(second)
+        yield worded(
+            "cumulative",
+            "consistent" if not fell else "contradicts" if sure else "unclear",
+            places=(passage.place(second), passage.place(first)),
+            stated=f"至{later.month}月{second.text}",
+            computed=f"至{earlier.month}月已{first.text}",
+            difference=show(abs(Fraction(second.value or 0) - Fraction(first.value or 0)), second),
+            tolerance=show(half_unit(first) + half_unit(second), second, places=2),
+            basis=Why(zh="较早月份的累计数", en="the running total of the earlier month"),
+            reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
+        )

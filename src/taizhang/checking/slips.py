@@ -1,0 +1,58 @@
+"""What one number becomes by a slip of the pen: one digit changed, two neighbours swapped, a point or 万 moved."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.checking.judging import last_place
+from taizhang.reading.records import Figure
+
+
+def digits_of(figure: Figure) -> str:
+    """Return the digits printed, trailing zeros of a whole number included."""
+    assert figure.value is not None, "a ratio list has no digits of its own"
+    return str(int(abs(figure.value) / last_place(figure)))
+
+
+def slip_like(first: Figure, second: Figure) -> bool:
+    """Say whether one becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved.
+
+    Numbers of one digit are alike too often to say anything.
+    """
+    a, b = digits_of(first), digits_of(second)
+    if a == b and len(a) >= 2 and first.value != second.value:
+        return True
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    if _swapped(a, b):
+        return True
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and last_place(first) == last_place(second)
+
+
+def swap_to(figure: Figure, value: Fraction) -> bool:
+    """Say whether a value of three digits or more, printed like the figure, is the figure with two digits swapped."""
+    steps = abs(value) / Fraction(last_place(figure))
+    if steps.denominator != 1:
+        return False
+    a, b = digits_of(figure), str(steps.numerator)
+    return len(a) >= 3 and _swapped(a, b)
+
+
+def stray_to(figure: Figure, value: Fraction) -> bool:
+    """Say whether a value, rounded to the last place of the figure, is it but for one digit or two swapped ones."""
+    place = Decimal(last_place(figure))
+    a, b = digits_of(figure), str(round(abs(value) / Fraction(place)))
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    return _swapped(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _swapped(a: str, b: str) -> bool:
+    if len(a) != len(b):
+        return False
+    unlike = [k for k in range(len(a)) if a[k] != b[k]]
+    return (
+        len(unlike) == 2
+        and unlike[1] == unlike[0] + 1
+        and a[unlike[0]] == b[unlike[1]]
+        and a[unlike[1]] == b[unlike[0]]
+    )
