@@ -69,14 +69,23 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
     return on, 12, 31
 
 
+def may_date(normalised: str, start: int, end: int) -> bool:
+    """Say whether a stretch has one of the three characters that every time word has."""
+    return (
+        normalised.find("年", start, end) >= 0
+        or normalised.find("月", start, end) >= 0
+        or normalised.find("季", start, end) >= 0
+    )
+
+
 def deadline_in(piece: str, year: int | None) -> str | None:
     """Return the ISO date that the normalised ``piece`` sets, the later of several, or None.
 
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if "年" not in piece and "月" not in piece and "季" not in piece:
-        return None  # every time word has one of the three
+    if not may_date(piece, 0, len(piece)):
+        return None
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)

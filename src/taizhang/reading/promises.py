@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from math import exp
 from typing import Protocol
 
 from taizhang.reading import headings, parts
-from taizhang.reading.deadlines import deadline_in, opens_with_deadline
+from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
@@ -98,9 +98,10 @@ def cues(
     start, end = clause.start, clause.end
     for hit in _cue_pattern().findall(normalised, start, end):
         name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        count = found.get(name, 0)
-        if count < most[name]:
-            found[name] = count + 1
+        if name not in found:
+            found[name] = 1
+        elif found[name] < most[name]:
+            found[name] += 1
     if inside:
         found["target" if any(figures[i].mood == "target" for i in inside) else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -125,14 +126,6 @@ def score(found: dict[str, int]) -> float:
     for name, count in found.items():
         total += weights[name] * count
     return _bias() + total
-
-
-def _spans(outline: Outline, normalised: str) -> Iterator[tuple[Span, Part | None]]:
-    """Yield the paragraphs that may promise, each from behind its headings."""
-    for span in outline.paragraphs:
-        part = outline.part_at(span.start)
-        if part in _PROMISING:
-            yield span, part
 
 
 def find_promises(
@@ -170,13 +163,16 @@ class _Finder:
         self.starts = [figure.start for figure in figures]
         self.heads = [heading.start for heading in outline.headings]
         self.found: list[Commitment] = []
-        self.item = 0
+        self.unowned = self.undated = 0
         self.list_lead: Span | None = None
         self.list_style: str | None = None
+        self.opening: Span | None = None
+        self.opening_date: str | None = None
 
     def all(self) -> tuple[Commitment, ...]:
-        for span, _ in _spans(self.outline, self.normalised):
-            self._paragraph(span)
+        for span in self.outline.paragraphs:
+            if self.outline.part_at(span.start) in _PROMISING:
+                self._paragraph(span)
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
@@ -192,7 +188,7 @@ class _Finder:
         opening = heads[0] if heads and heads[0].start == span.start else None
         mark = headings.numbering(norm, span.start, span.end)
         if opening is not None or mark is not None:
-            self.item = len(self.found)
+            self.unowned = self.undated = len(self.found)
         if span.end - span.start <= 80 and _LABELLED.match(norm, span.start, span.end):
             self._label(norm[span.start : span.end])
             return
@@ -213,6 +209,7 @@ class _Finder:
         if norm[span.end - 1] == ":":
             self.list_lead, self.list_style = span, None
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
+        timed = may_date(norm, begin, span.end)
         for clause in judged:
             if skip and clause.end in skip:
                 continue
@@ -224,13 +221,16 @@ class _Finder:
                 said_of = listed
                 said = norm[listed.start : listed.end] if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
-            self._clause(clause, said, targets)
+            self._clause(clause, said, targets, timed)
 
-    def _clause(self, clause: Clause, said: str, listed: bool) -> None:
-        """Judge a clause under the lead-in ``said``, which announces a list of targets or does not."""
+    def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
+        """Judge a clause under the lead-in ``said``, which announces a list of targets or does not (``listed``).
+
+        ``timed`` says whether its paragraph has any time word.
+        """
         norm = self.normalised
-        own = deadline_in(norm[clause.start : clause.end], self.year)
-        inside = self._inside(clause.start, clause.end)
+        own = deadline_in(norm[clause.start : clause.end], self.year) if timed else None
+        inside = self._inside(clause.start, clause.end) if self.starts else []
         found = cues(norm, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total <= 0:
@@ -243,7 +243,10 @@ class _Finder:
         norm = self.normalised
         date = None
         if clause.first.start != clause.start:
-            date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
+            if clause.first is not self.opening:
+                self.opening = clause.first
+                self.opening_date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
+            date = self.opening_date
         if date is None and said:
             date = deadline_in(said, self.year)
         if date is None and clause.dated is not None:
@@ -266,9 +269,16 @@ class _Finder:
     def _label(self, line: str) -> None:
         """Lay a line that only says who answers or until when over the commitments of its item."""
         organ, date = organ_named(line), deadline_in(line, self.year)
-        for index in range(self.item, len(self.found)):
-            row = self.found[index]
-            self.found[index] = replace(row, responsible=row.responsible or organ, deadline=row.deadline or date)
+        if organ is not None:
+            for index in range(self.unowned, len(self.found)):
+                row = self.found[index]
+                self.found[index] = replace(row, responsible=row.responsible or organ)
+            self.unowned = len(self.found)
+        if date is not None:
+            for index in range(self.undated, len(self.found)):
+                row = self.found[index]
+                self.found[index] = replace(row, deadline=row.deadline or date)
+            self.undated = len(self.found)
 
     def _add(
         self,
@@ -281,7 +291,7 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *(doubt for name, doubt in _doubts().items() if name in found)]
+        doubts = [*reasons, *[doubt for name, doubt in _doubts().items() if name in found]]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
         self.found.append(
