@@ -26,6 +26,7 @@ from taizhang.cli.wording import (
     is_doubtful,
     mood_of,
 )
+from taizhang.reading import reasons
 
 
 class ReadingPage:
@@ -148,7 +149,8 @@ def _room(document: Document, prefix: str, voice: Voice) -> Iterator[str]:
             )
             + "</p>"
         )
-    cards = [card_of(document, index, voice) for index in range(len(reading.figures))]
+    rules = reasons(reading.text, issuer=reading.issuer, year=reading.year)
+    cards = [card_of(document, index, voice, rules) for index in range(len(reading.figures))]
     yield '<div class="room">'
     yield f'<section class="text" aria-label="{voice.pick("正文", "text")}">'
     yield from marked_text(reading, prefix, [card[0] for card in cards])

@@ -8,8 +8,11 @@ from taizhang.cli.voice import Voice
 from taizhang.cli.wording import MEASURES, QUALIFIERS, ROLES, exact, figure_amount, figure_value, mood_of
 from taizhang.reading import indicators
 
+Rules = dict[tuple[int, int], tuple[tuple[str, str], ...]]
+"""What :func:`taizhang.reading.reasons` returns."""
 
-def card_of(document: Document, index: int, voice: Voice) -> list[str]:
+
+def card_of(document: Document, index: int, voice: Voice, rules: Rules) -> list[str]:
     """Return the lines of a figure's card; the first says in short what the figure is."""
     reading = document.reading
     figure = reading.figures[index]
@@ -43,6 +46,8 @@ def card_of(document: Document, index: int, voice: Voice) -> list[str]:
     say("位置", "at", f"{figure.start}—{figure.end}")
     say("把握", "confidence", f"{figure.confidence:.2f}")
     say("存疑", "doubts", "".join(figure.doubts))
+    decided = rules.get((figure.start, figure.end), ())
+    say("依据", "by the rules", voice.pick("；", "; ").join(voice.pick(zh, en) for zh, en in decided))
     if reading.source not in ("", "-"):
         say("逐条推导", "rule by rule", f"taizhang explain {quote(reading.source)} --at {figure.start}")
     say("原句", "sentence", sentence_at(reading.text, figure.start, figure.end))

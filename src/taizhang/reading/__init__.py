@@ -1,6 +1,6 @@
 """Text to outline, figures and commitments, each with its derivation."""
 
-from taizhang.reading.explain import derivations, explain
+from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
 from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
@@ -11,11 +11,11 @@ __all__ = [
     "Heading",
     "Reading",
     "commitment_to_json",
-    "derivations",
     "explain",
     "figure_to_json",
     "heading_to_json",
     "json_number",
     "read",
     "reading_to_json",
+    "reasons",
 ]

@@ -65,11 +65,25 @@ def explain(text: str, offset: int, *, issuer: str | None = None, year: int | No
     )
 
 
-def derivations(text: str, *, issuer: str | None = None, year: int | None = None) -> tuple[str, ...]:
-    """Return the derivation of every figure of ``text``, in their order, as :func:`explain` prints it."""
+def reasons(
+    text: str, *, issuer: str | None = None, year: int | None = None
+) -> dict[tuple[int, int], tuple[tuple[str, str], ...]]:
+    """Return for the span of every figure the rules that decided number, name, measure and mood, Chinese and English.
+
+    One pass over the whole text: what a page shows of many figures, where :func:`explain` tells all of one.
+    """
     worked = work_out(text, issuer, year)
-    pairs = zip(worked.figures, worked.drafts, strict=True)
-    return tuple("\n".join(_figure(worked, index, figure, draft)) for index, (figure, draft) in enumerate(pairs))
+    told = {}
+    for figure, draft in zip(worked.figures, worked.drafts, strict=True):
+        if draft is not None:
+            rules = (
+                ("number", draft.here.quantity.rule),
+                ("name", draft.name.rule),
+                ("measure", draft.kind.rule),
+                ("mood", draft.mood_rule),
+            )
+            told[figure.start, figure.end] = tuple((rule_name(section, rule), rule) for section, rule in rules)
+    return told
 
 
 def _shown(text: str) -> str:
