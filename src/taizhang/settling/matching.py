@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from taizhang.reading import indicators
-from taizhang.settling.names import NameMatch, bigrams, compared
+from taizhang.settling.names import NameMatch, bigrams, compared, left_out
 from taizhang.settling.rule import SettlementRule
-from taizhang.settling.subjects import Subject, same_place
+from taizhang.settling.subjects import Subject, same_place, words_before
 
 Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "ambiguous"]
 _MOST_NAMESAKES = 200
 _MOST_CANDIDATES = 24
 _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
+_SHORTEST_HEAD = 4
 _RATES = ("level", "share")
 
 
@@ -127,6 +128,15 @@ def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     return bool(said & named)
 
 
+def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether nothing speaks against one stage where the dictionary has both under one indicator."""
+    ours, theirs = target.name.classes, result.name.classes
+    if ours and theirs:
+        return bool(ours & theirs) or any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
+    bare, named = (target, theirs) if theirs else (result, ours)
+    return not (_states_stock(bare, rule) and named & {"add", "build", "start", "renovate"})
+
+
 def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
     """Return how near the names are, and whether the dictionary says that they are one indicator."""
     if target.indicator_id is not None and target.indicator_id == result.indicator_id:
@@ -136,6 +146,20 @@ def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.9)), False
     return compared(target.name, result.name), False
+
+
+def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> NameMatch:
+    """Return a partial match as the same where the missing words stand earlier in the sentence.
+
+    督察交办问题52个，整改完成49个，整改完成率94.2%: the rate is that of 督察交办问题.
+    """
+    if match.likeness not in ("narrower", "wider") or target.indicator_id or result.indicator_id:
+        return match
+    missing = left_out(target.name, result.name)
+    shorter = result if match.likeness == "wider" else target
+    if len(missing) < _SHORTEST_HEAD or missing not in words_before(shorter):
+        return match
+    return NameMatch(likeness="same", score=0.85)
 
 
 def _same_area(target: str | None, result: str | None, own: tuple[str | None, str | None]) -> bool:
@@ -170,7 +194,8 @@ def _obstacles(
         found.append("wider")
     if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
         found.append("definition")
-    if not _same_flow(target, result) or not (by_dictionary or _same_stage(target, result, rule)):
+    staged = _not_opposed(target, result, rule) if by_dictionary else _same_stage(target, result, rule)
+    if not _same_flow(target, result) or not staged:
         found.append("stage")
     if not _same_measure(target, result):
         found.append("measure")
@@ -219,6 +244,7 @@ def best_candidate(
         if key not in known:
             known[key] = _names(target, result)
         match, by_dictionary = known[key]
+        match = _with_elided_head(match, target, result)
         if match.likeness == "none" or _elsewhere(target.area, result.area, areas):
             continue
         obstacles = _obstacles(target, result, match, by_dictionary, areas, year, rule)

@@ -19,6 +19,7 @@ _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『�
 _ONE = re.compile("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
 _LEAST_CORE = 2
+_LEAST_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +27,13 @@ class Name:
     """An indicator's wording, taken apart."""
 
     text: str
-    """The words without punctuation, width-folded."""
+    """The words without punctuation, width-folded, short forms written out."""
     noun: str
     """What is counted, without verbs."""
     core: str
     """The same without idle words."""
+    kept: str
+    """The words, verbs included, without idle words."""
     classes: frozenset[str]
     """Classes of the verbs in it (add, build, start …); empty where there is none."""
 
@@ -48,24 +51,46 @@ class NameMatch:
 NO_MATCH = NameMatch(likeness="none", score=0.0)
 
 
+def plain_words(text: str) -> str:
+    """Return words without punctuation, width-folded, short forms written out."""
+    rule = settlement_rule()
+    plain = _ONE.sub("", unicodedata.normalize("NFKC", text).translate(_DROPPED).lower())
+    return rule.short_pattern.sub(lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", plain))
+
+
+def bare_words(text: str) -> str:
+    """Return plain words without verbs and idle words, as a name's core is."""
+    rule = settlement_rule()
+    return rule.idle_pattern.sub("", rule.verb_pattern.sub("", plain_words(text)))
+
+
 @lru_cache(maxsize=16384)
 def taken_apart(text: str) -> Name:
     """Return an indicator's wording as core and verbs."""
     rule = settlement_rule()
-    plain = _ONE.sub("", unicodedata.normalize("NFKC", text).translate(_DROPPED).lower())
+    plain = plain_words(text)
     verbs = rule.verb_pattern.findall(plain)
     start, end = rule.fringe
     noun = rule.verb_pattern.sub("", plain.lstrip(start)).lstrip(start).rstrip(end)
     bare = rule.idle_pattern.sub("", noun).lstrip(start).rstrip(end)
+    if rule.spending_of in bare:
+        bare = rule.spending.sub("", bare)
     # A name that consists of idle words only (项目, 活动) is still a name.
     core = bare if len(bare) >= _LEAST_CORE else noun
     classes = frozenset(name for verb in verbs for name in rule.verb_classes[verb])
-    return Name(text=plain, noun=noun, core=core or plain, classes=classes)
+    kept = rule.idle_pattern.sub("", plain.lstrip(start)).rstrip(end)
+    return Name(text=plain, noun=noun, core=core or plain, kept=kept, classes=classes)
 
 
 def bigrams(core: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a core (the core itself where it has only one)."""
     return frozenset(core[i : i + 2] for i in range(len(core) - 1)) or frozenset((core,))
+
+
+def left_out(target: Name, result: Name) -> str:
+    """Return the words by which the longer of two cores exceeds the shorter, its ending; "" where it is no ending."""
+    short, long = sorted((target.core, result.core), key=len)
+    return long.removesuffix(short) if long.endswith(short) else ""
 
 
 def _only_particles_added(short: str, long: str) -> bool:
@@ -82,8 +107,12 @@ def _only_particles_added(short: str, long: str) -> bool:
 
 def compared(target: Name, result: Name) -> NameMatch:
     """Return how near the result's name is to the target's, verbs apart."""
-    if not target.core or not result.core or target.core in settlement_rule().vague:
+    if not target.core or not result.core:
         return NO_MATCH
+    rule = settlement_rule()
+    if target.core in rule.vague:
+        told = len(target.kept) >= _LEAST_TELLING and target.classes and target.classes <= rule.telling
+        return NameMatch(likeness="same", score=0.95) if told and target.kept == result.kept else NO_MATCH
     if target.text == result.text:
         return NameMatch(likeness="same", score=1.0)
     ours, theirs = target.core, result.core

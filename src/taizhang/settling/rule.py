@@ -29,12 +29,30 @@ class SettlementRule:
     """Pairs of classes that may stand for one another."""
     verb_pattern: re.Pattern[str]
     """Matches any word of doing, the longest first."""
+    leading_verbs: re.Pattern[str]
+    """Matches a word of doing at the start."""
+    rise_pattern: re.Pattern[str]
+    """Matches words of rising to a level."""
     idle_pattern: re.Pattern[str]
     """Matches any word that does not change what is counted."""
     fringe: tuple[str, str]
     """Function words that may stand at the start and at the end of a name."""
     particles: frozenset[str]
     """Characters that may be added or left out inside a name."""
+    growth_endings: tuple[str, ...]
+    """Endings of names that state a growth."""
+    spending_of: str
+    """The word for public finance …"""
+    spending: re.Pattern[str]
+    """… beside which this matches words that only say that money is spent."""
+    own_level_before: tuple[str, ...]
+    """Words before which a document's own level says nothing."""
+    telling: frozenset[str]
+    """Classes of doing that make a name of vague words a name."""
+    short_forms: dict[str, str]
+    """Short forms and what they stand for."""
+    short_pattern: re.Pattern[str]
+    """Matches any short form."""
     stock: tuple[str, ...]
     """Words before a figure that say it is a stock."""
     vague: frozenset[str]
@@ -78,7 +96,9 @@ def settlement_rule() -> SettlementRule:
     raw: dict[str, Any] = tomllib.loads(text)
     verbs: dict[str, list[str]] = dict(raw["verbs"])
     related = verbs.pop("related")
-    light = verbs.pop("light")
+    light = [word for word in verbs.pop("light") if word != "新"]
+    new_in = _any_of([word.removeprefix("新") for word in verbs.pop("new_in")])
+    rises = verbs.pop("rises")
     periods: dict[str, list[str]] = raw["periods"]
     classes: dict[str, set[str]] = {}
     for name, words in verbs.items():
@@ -93,9 +113,18 @@ def settlement_rule() -> SettlementRule:
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
         verb_pattern=_any_of(list(classes)),
-        idle_pattern=_any_of([*light, *raw["names"]["generic"]]),
+        leading_verbs=re.compile(f"^(?:{_any_of(list(classes)).pattern})"),
+        rise_pattern=_any_of(rises),
+        idle_pattern=re.compile(f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
+        growth_endings=tuple(raw["names"]["growth_endings"]),
+        spending_of=raw["names"]["spending_of"],
+        spending=_any_of(raw["names"]["spending"]),
+        own_level_before=tuple(raw["names"]["own_level_before"]),
+        telling=frozenset(raw["names"]["telling"]),
+        short_forms=dict(raw["names"]["short_forms"]),
+        short_pattern=_any_of(list(raw["names"]["short_forms"])),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),
         means=_any_of(periods["means"]),

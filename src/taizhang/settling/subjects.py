@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Heading, Reading
-from taizhang.settling.names import Name, taken_apart
+from taizhang.settling.names import Name, bare_words, taken_apart
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.times import Time, Times
@@ -15,6 +15,8 @@ from taizhang.settling.times import Time, Times
 _SENTENCE_END = re.compile("[。!?;！？；\n]")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _LONGEST_CLAUSE = 60
+_LONGEST_LEAD = 80
+_LONGEST_TAIL = 24
 _AREA_LEVELS = "省市区县州旗镇乡"
 
 
@@ -27,7 +29,7 @@ class Subject:
     figure: Figure
     """The figure as read."""
     judged: Figure
-    """The figure as judged: a stock's fall of 300 counts as 减少 300."""
+    """The figure as judged: a stock's fall of 300 counts as 减少 300, 8%的增长目标 as a growth of 8 %."""
     name: Name
     """Its indicator's wording, taken apart."""
     indicator_id: str | None
@@ -101,6 +103,10 @@ class Passages:
         begin = self._text.rfind("\n", 0, start) + 1
         return _SENTENCE_END.split(self._text[begin : begin + _LONGEST_CLAUSE], maxsplit=1)[0].strip()
 
+    def words_after(self, end: int) -> str:
+        """Return the words between an offset and the next comma or stop, at most 24 characters."""
+        return _CLAUSE_MARK.split(self._text[end : end + _LONGEST_TAIL], maxsplit=1)[0]
+
     def clause_before(self, start: int) -> str:
         """Return the words between the last comma or stop and an offset, at most 60 characters."""
         window = self._text[max(0, start - _LONGEST_CLAUSE) : start]
@@ -109,7 +115,10 @@ class Passages:
 
 
 def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
-    """Return a change of a count as the flow it is: 贫困人口减少300人 is a flow of 300, 减少."""
+    """Return a change of a count as the flow it is: 贫困人口减少300人 is a flow of 300, 减少; a named growth as growth."""
+    if figure.unit == "%" and figure.measure in ("level", "share"):
+        named = figure.indicator.endswith(settlement_rule().growth_endings)
+        return dataclasses.replace(figure, measure="growth") if named else figure, name, None
     if figure.measure != "change" or figure.value is None or figure.unit in ("%", "百分点"):
         return figure, name, None
     flow = "reduce" if figure.value < 0 else "add"
@@ -120,6 +129,8 @@ def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
 
 def _nearest_verbs(name: Name, clause: str) -> Name:
     """Return the name with the verbs right before the figure where it has others too: 基本建成470套、新开工 is 新开工."""
+    if "、" in name.text:
+        return name
     rule = settlement_rule()
     here = clause.rpartition("、")[2]
     said = frozenset(c for verb in rule.verb_pattern.findall(here) for c in rule.verb_classes[verb])
@@ -127,8 +138,9 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
     return dataclasses.replace(name, classes=kept) if kept else name
 
 
-def _core_id(name: Name, figure: Figure) -> str | None:
-    for words in (name.noun, name.core):
+def _core_id(name: Name, figure: Figure, after: str) -> str | None:
+    # 近1400万农业转移人口在城镇落户: what follows the number may say more than the name read from it.
+    for words in (name.noun, name.core, settlement_rule().leading_verbs.sub("", name.text), after):
         found = indicators.find(words, figure.unit, figure.measure)
         if found is not None:
             return found
@@ -156,11 +168,29 @@ def _area_above(lead: str, headings: tuple[Heading, ...], responsible: str | Non
     return next((name for name in names if name.startswith(settlement_rule().area_each) and len(name) <= 4), None)
 
 
+def without_own_level(indicator: str, own_area: str | None) -> str:
+    """Return an indicator's words without the level that the document itself is of: 区级重点项目 of a district."""
+    if not own_area:
+        return indicator
+    level = f"{own_area[-1]}级"
+    for word in settlement_rule().own_level_before:
+        indicator = indicator.replace(level + word, word)
+    return indicator
+
+
+def words_before(subject: Subject) -> str:
+    """Return the bare words of the sentence before the figure, at most its last 80 characters."""
+    start = max(subject.sentence.start, subject.figure.start - _LONGEST_LEAD)
+    return bare_words(
+        subject.sentence.text[start - subject.sentence.start : subject.figure.start - subject.sentence.start]
+    )
+
+
 def with_twins(subjects: list[Subject]) -> list[Subject]:
     """Return the subjects, each told which of its namesakes in one sentence it is."""
-    groups: dict[tuple[int, str, str | None, str], list[int]] = {}
+    groups: dict[tuple[int, str, str | None, str, str | None], list[int]] = {}
     for position, subject in enumerate(subjects):
-        key = (subject.sentence.start, subject.name.text, subject.judged.unit, subject.judged.measure)
+        key = (subject.sentence.start, subject.name.text, subject.judged.unit, subject.judged.measure, subject.flow)
         groups.setdefault(key, []).append(position)
     told = list(subjects)
     for positions in groups.values():
@@ -185,7 +215,8 @@ def subject_of(
     """
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
-    judged, name, flow = _judged(figure, _nearest_verbs(taken_apart(figure.indicator), clause))
+    words = taken_apart(without_own_level(figure.indicator, own_area))
+    judged, name, flow = _judged(figure, _nearest_verbs(words, clause))
     area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
@@ -194,8 +225,8 @@ def subject_of(
         figure=figure,
         judged=judged,
         name=name,
-        indicator_id=figure.indicator_id or indicators.find(figure.indicator, figure.unit, figure.measure),
-        core_id=_core_id(name, figure),
+        indicator_id=figure.indicator_id or indicators.find(figure.indicator, judged.unit, judged.measure),
+        core_id=_core_id(name, judged, passages.words_after(figure.end)),
         area=area,
         clause=clause,
         time=times.time_of(figure, clause, headings),
