@@ -34,7 +34,7 @@ _NO_THEME = re.compile(
     r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)"
     r"|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
 )
-_CONTEXT = re.compile(r"(?<=[^就还但只正])是[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
+_CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
 _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
 _LABELLED = re.compile(r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:")
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
@@ -164,8 +164,8 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
     if stop is None or stop - start < 4 or end - stop - 1 < 6:
         return None
     sentence = normalised[start:stop]
-    if _ONLY_BRACKET.match(normalised, stop + 1, end) or _NO_THEME.match(sentence) or _CONTEXT.search(sentence):
+    if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None
-    if not allow_figures and (_HAS_FIGURE.search(sentence) or _DATED.search(sentence) or "《" in sentence):
+    if _NO_THEME.match(sentence) or _CONTEXT.search(sentence) or _ONLY_BRACKET.match(normalised, stop + 1, end):
         return None
     return stop

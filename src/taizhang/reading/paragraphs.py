@@ -14,7 +14,10 @@ _OPENS_NEW = re.compile(
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[^。;]{0,60}$"
 )
-_STOP = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|([。!?;])")
+# One class of first characters, and only then which it was: so a search passes over all others quickly.
+_STOP = re.compile(
+    r"[(“《。!?;](?:(?<=([。!?;]))|(?<=\()[^()\n]{0,200}\)|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》)"
+)
 _CLOSING = frozenset(",。;:!?、)》”%")
 _ENDING = frozenset("。;:!?”>")
 _PAGE_BREAK = 4

@@ -7,6 +7,7 @@ from functools import cache
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, words
+from taizhang.reading.wordsets import trie
 
 REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
 """Kinds that only report."""
@@ -23,6 +24,11 @@ _SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[�
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
     return re.compile(alternation(words("outline", section)))
+
+
+@cache
+def _cues(section: str) -> re.Pattern[str]:
+    return re.compile(trie(words("outline", section)))
 
 
 @cache
@@ -89,10 +95,8 @@ def lead_part(head: str) -> Part | None:
 
 def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
     """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead)."""
-    back, ahead = _pattern("review_cues"), _pattern("plan_cues")
-    return [
-        len(ahead.findall(normalised, s.start, s.end)) - len(back.findall(normalised, s.start, s.end)) for s in spans
-    ]
+    back, ahead = _cues("review_cues").findall, _cues("plan_cues").findall
+    return [len(ahead(normalised, start, end)) - len(back(normalised, start, end)) for start, end in spans]
 
 
 def turning_point(scores: Sequence[int]) -> int:

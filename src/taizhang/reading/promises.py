@@ -33,22 +33,18 @@ class FigureLike(Protocol):
     @property
     def start(self) -> int:
         """Offset of its first character."""
-        ...
 
     @property
     def end(self) -> int:
         """Offset after its last character."""
-        ...
 
     @property
     def mood(self) -> Mood:
         """Reported, estimated, aimed at, or merely mentioned."""
-        ...
 
     @property
     def role(self) -> Role:
         """Value, threshold or baseline."""
-        ...
 
 
 @cache
@@ -103,7 +99,7 @@ def cues(
         elif found[name] < most[name]:
             found[name] += 1
     if inside:
-        found["target" if any(figures[i].mood == "target" for i in inside) else "figure"] = 1
+        found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
         found["short"] = 1
     if listed:
@@ -112,9 +108,10 @@ def cues(
         found["dated"] = 1
     elif clause.opens and not inside and "act" not in found and "title" not in found:
         found["opens"] = 1
-    if normalised.find("是", start, end) >= 0 and _FACT.match(normalised, start, end) is not None:
+    said = normalised[start:end]
+    if "是" in said and _FACT.match(said) is not None:
         found["fact"] = 1
-    if normalised.count("、", start, end) >= 2 and normalised.find("等", start, end) >= 0:
+    if "等" in said and said.count("、") >= 2:
         found["places"] = 1
     return found
 
@@ -224,14 +221,10 @@ class _Finder:
             self._clause(clause, said, targets, timed)
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
-        """Judge a clause under the lead-in ``said``, which announces a list of targets or does not (``listed``).
-
-        ``timed`` says whether its paragraph has any time word.
-        """
-        norm = self.normalised
-        own = deadline_in(norm[clause.start : clause.end], self.year) if timed else None
+        """Judge a clause under a lead-in (of a list of targets if ``listed``); ``timed`` if its paragraph may date it."""
+        own = deadline_in(self.normalised[clause.start : clause.end], self.year) if timed else None
         inside = self._inside(clause.start, clause.end) if self.starts else []
-        found = cues(norm, clause, self.figures, inside, listed=listed, dated=own is not None)
+        found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total <= 0:
             return
@@ -270,14 +263,12 @@ class _Finder:
         """Lay a line that only says who answers or until when over the commitments of its item."""
         organ, date = organ_named(line), deadline_in(line, self.year)
         if organ is not None:
-            for index in range(self.unowned, len(self.found)):
-                row = self.found[index]
-                self.found[index] = replace(row, responsible=row.responsible or organ)
+            rows = self.found[self.unowned :]
+            self.found[self.unowned :] = [replace(row, responsible=row.responsible or organ) for row in rows]
             self.unowned = len(self.found)
         if date is not None:
-            for index in range(self.undated, len(self.found)):
-                row = self.found[index]
-                self.found[index] = replace(row, deadline=row.deadline or date)
+            rows = self.found[self.undated :]
+            self.found[self.undated :] = [replace(row, deadline=row.deadline or date) for row in rows]
             self.undated = len(self.found)
 
     def _add(
