@@ -131,7 +131,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         if boiler or _is_appeal(normalised, span, index, len(builder.paras)):
             state.boilerplate(span)
         elif not heading_here:
-            asked = state.default is None
+            asked = state.asks
             head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
             state.paragraph(span, parts.lead_part(head) if asked else None)
             _lead_year(normalised, span, year_events)

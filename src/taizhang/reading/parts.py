@@ -124,6 +124,11 @@ class PartState:
         self.both = False
         self.events: list[tuple[int, Part | None, Span | None]] = []
 
+    @property
+    def asks(self) -> bool:
+        """Whether the first words of a paragraph can turn the current section."""
+        return self.default is None and (self.both or self.current != "review")
+
     def enter(self, at: int, part: Part | None, both: bool) -> None:
         """Begin a section whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
         self.current = part if part is not None else self.default
