@@ -1,19 +1,23 @@
 """A total and what it is spread over against the average stated right after them (人均, 户均, 亩产)."""
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, LINK, WORD, Passage
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, RATIO, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
+from taizhang.values import Interval
 
 _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
     f"(?P<after>{WORD}{{0,12}})[，,]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
-_MARKS = re.compile("[，,、]")
+_GOOD_DAYS = re.compile(
+    f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
+)
 
 
 def check_average(passage: Passage) -> Iterator[Finding]:
@@ -56,3 +60,71 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             passage,
             (total, base),
         )
+
+
+def check_good_days(passage: Passage) -> Iterator[Finding]:
+    """优良天数316天,优良天数比例86.6%: the days over those of the year, where every day was measured."""
+    for match in _GOOD_DAYS.finditer(passage.masked):
+        days, share = passage.figure(match.start("n")), passage.figure(match.start("p"))
+        if days.unit not in ("天", "日") or days.value is None or share.value is None:
+            continue
+        years = (365, 366) if days.period is None else (366 if isleap(days.period) else 365,)
+        near = min((Fraction(days.value) * 100 / n for n in years), key=lambda v: abs(v - Fraction(share.value or 0)))
+        yield compare(
+            Comparison(
+                rule="share",
+                stated=share,
+                stated_span=span_of(share),
+                computed=near,
+                computed_span=Interval(low=near, high=near),
+                basis=Why(zh=f"按{days.text}比全年天数计算的比例", en=f"{days.text} over the days of the year"),
+                open_to=Why(zh="可能以有效监测天数为分母", en="only the days measured may have been counted"),
+            ),
+            passage,
+            (days,),
+        )
+
+
+def check_income_ratio(passage: Passage) -> Iterator[Finding]:
+    """城乡居民收入比1.80:1 is the income of townspeople over that of countrypeople, where one sentence has all three."""
+    ratios = [
+        f for k, f in enumerate(passage.figures) if passage.kind(k) == RATIO and "收入比" in passage.between(-1, k)
+    ]
+    held = {
+        name: [f for f in passage.figures if f.unit == "元" and f.measure == "level" and name in f.indicator]
+        for name in ("城镇", "农村")
+    }
+    town, country = held["城镇"], held["农村"]
+    if not ratios or len(town) != 1 or len(country) != 1 or not country[0].value or town[0].value is None:
+        return
+    stated = ratios[-1]
+    if stated.values is None or len(stated.values) != 2 or stated.values[1] != 1:
+        return
+    quotient = span_of(town[0]).over(span_of(country[0]))
+    if quotient is None or not town[0].period == country[0].period == stated.period:
+        return
+    value, half = Fraction(stated.values[0]), Fraction(stated.resolution) / 2
+    printed = Interval(low=value - half, high=value + half)
+    computed = Fraction(town[0].value) / Fraction(country[0].value)
+    agree = printed.meets(quotient)
+    plain = all(map(is_plain, (town[0], country[0]))) and stated.qualifier == "="
+    yield worded(
+        "multiple",
+        "consistent"
+        if agree
+        else "rounding"
+        if printed.gap(quotient) <= half
+        else "contradicts"
+        if plain
+        else "unclear",
+        places=(passage.place(stated), passage.place(town[0]), passage.place(country[0])),
+        stated=stated.text,
+        computed=decimal_text(computed, 2) + ":1",
+        difference=decimal_text(abs(computed - value), 2),
+        tolerance=decimal_text(half, 3),
+        basis=Why(
+            zh=f"按{town[0].text}比{country[0].text}计算的收入比",
+            en=f"the ratio of {town[0].text} to {country[0].text}",
+        ),
+        reason=QUALIFIED,
+    )

@@ -88,6 +88,8 @@ def _judged(
     words = lead + what
     if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
         return
+    if change.text.endswith("番") and passage.reading.text[change.end : change.end + 1] == "半":
+        return
     if change.value is None or not _same_subject(passage, pair, lead, what):
         return
     (passage.place(change), passage.place(pair.old), passage.place(pair.new))
@@ -313,13 +315,29 @@ def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterat
     share = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
     basis = Why(zh=f"按由{old.text}到{new.text}计算的相对变化", en=f"the relative change from {old.text} to {new.text}")
     plain = all(is_plain(figure) for figure in (old, new, change))
-    rule = "percent_or_points" if stated.meets(step) and not stated.meets(relative) else "from_to"
+    apart = abs(Fraction(new.value) - Fraction(old.value))
+    # 由78%提高到83%,提高5%: as a relative change it may just do, but it is the very difference of the two.
+    blurred = stated.meets(relative) and apart == abs(Fraction(change.value)) != _rounded(share, change)
+    rule = "percent_or_points" if stated.meets(step) and (blurred or not stated.meets(relative)) else "from_to"
     if rule == "percent_or_points":
         gap = show(abs(Fraction(new.value) - Fraction(old.value)), new).removesuffix("%")
         basis = Why(
             zh=f"{old.text}与{new.text}相差{gap}个百分点，相对变化",
             en=f"{old.text} and {new.text} are {gap} percentage points apart, which as a relative change",
         )
+    if blurred:
+        yield worded(
+            rule,
+            "unclear",
+            places=(passage.place(change), passage.place(old), passage.place(new)),
+            stated=change.text,
+            computed=show(share, change),
+            difference=show(abs(share - abs(Fraction(change.value))), change),
+            tolerance=show(half_unit(change) + half_unit(old) + half_unit(new), change, places=2),
+            basis=basis,
+            reason=Why(zh="可能把百分点写成了百分之几", en="percentage points may have been written as per cent"),
+        )
+        return
     yield compare(
         Comparison(
             rule=rule,
@@ -333,3 +351,9 @@ def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterat
         passage,
         (old, new),
     )
+
+
+def _rounded(value: Fraction, like: Figure) -> Fraction:
+    """Return a value as it would be printed with the digits of a figure."""
+    place = Fraction(like.resolution)
+    return round(value / place) * place

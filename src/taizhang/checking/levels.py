@@ -45,10 +45,10 @@ _OVER_BASE = re.compile(
 _DOWN = ("减少", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
-    f"(?P<own>{PERCENT})[，,、（(]?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
+    f"(?P<own>{PERCENT})[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
     f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
-    f"|(?P<own2>{PERCENT})[，,、（(]?比{WORD}{{0,14}}[（(]?"
-    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高|低|高出|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
+    f"|(?P<own2>{PERCENT})[，,、（(]?(?:比|较){WORD}{{0,14}}[（(]?"
+    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
 )
 
 
@@ -193,7 +193,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 
 _STEP_AND_RATE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)|(?:比|较)(?:上年|去年)的{AMOUNT})(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){LINK}"
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)|(?:比|较)(?:上年|去年)的{AMOUNT})(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )

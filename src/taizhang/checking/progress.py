@@ -14,7 +14,10 @@ _GAP = re.compile(
     f"(?P<done>{PERCENT}){NAMED}{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
     f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}"
     f"(?P<gap>{POINTS})"
+    f"|(?P<done2>{PERCENT}){NAMED}{{0,20}}?(?:比|较)(?P<norm2>序时进度|序时|时间进度|时序进度)(?P<pace2>[(（]{PERCENT}[)）]|{PERCENT})?(?P<way2>低|高|快|慢|落后|滞后|超出|超前)"
+    f"{LINK}(?P<gap2>{POINTS})"
 )
+_AFTER = 12
 _BEHIND = ("低", "落", "滞", "慢", "欠")
 _MONTHS = re.compile(
     rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])"
@@ -35,23 +38,24 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
     """Done share minus even pace is the stated gap; the even pace of a linear plan is months gone over twelve."""
     text = passage.masked
     for match in _GAP.finditer(text):
-        done, gap = passage.figure(match.start("done")), passage.figure(match.start("gap"))
+        own = "" if match["done"] else "2"
+        done, gap = passage.figure(match.start("done" + own)), passage.figure(match.start("gap" + own))
         if done.value is None or gap.value is None or done.measure == "growth":
             continue
         lead = text[max(0, match.start() - 20) : match.start()]
-        if match["norm"] == "目标" and not re.search("(?:目标|任务|计划|预算)", lead):
+        if match["norm" + own] == "目标" and not re.search("(?:目标|任务|计划|预算)", lead):
             continue
         if re.search(f"(?:增长|下降|增速|增幅){LINK}$", lead):
             continue
         places = (passage.place(gap), passage.place(done))
-        sign = 1 if match["way"].startswith(_BEHIND) else -1
+        sign = 1 if match["way" + own].startswith(_BEHIND) else -1
         implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
         pace = (
             None
-            if match["pace"] is None
-            else passage.figure(match.end("pace") - (1 if match["pace"][-1] == PERCENT else 2))
+            if match["pace" + own] is None
+            else passage.figure(match.end("pace" + own) - (1 if match["pace" + own][-1] == PERCENT else 2))
         )
-        month = month_of(text[: match.start()]) or _month_before(passage)
+        month = month_of(text[: match.start()]) or month_of(text[match.end() :][:_AFTER]) or _month_before(passage)
         if pace is not None and pace.value is not None:
             norm, norm_span, others = Fraction(pace.value), span_of(pace), [done, pace]
             basis = Why(

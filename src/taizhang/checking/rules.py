@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
-from taizhang.checking.averages import check_average
+from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
 from taizhang.checking.changes import check_from_to
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes
@@ -57,14 +57,21 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_points,
     check_names,
     check_average,
-    check_running,
+    check_good_days,
+    check_income_ratio,
 )
 """Rules that look at one sentence."""
 
 READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates, check_spelled_names)
 """Rules that look at one text as a whole."""
 
-SERIES_RULES: tuple[SeriesRule, ...] = (check_structure, check_share_of_named, check_series, check_echoes)
+SERIES_RULES: tuple[SeriesRule, ...] = (
+    check_structure,
+    check_share_of_named,
+    check_running,
+    check_series,
+    check_echoes,
+)
 """Rules that look across sentences and texts."""
 
 

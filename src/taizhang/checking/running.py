@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ _STRETCH = re.compile(
     "上半年|前三季度|前3季度|一季度|第一季度|全年|(?:(?:截至|截止|到|至)(?:目前)?|1月?[-—–~～至到]+)(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?"
 )
 _IDLE = re.compile("累计|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
+_SURE = 4
 _VERBS = re.compile("^(?:完成|实现|达到?|为|)$")
 
 
@@ -55,27 +56,41 @@ def _totals(passage: Passage) -> Iterator[_Total]:
         )
 
 
-def check_running(passage: Passage) -> Iterator[Finding]:
-    """What is summed up from January on does not fall within the year."""
-    totals = list(_totals(passage))
-    for earlier, later in itertools.pairwise(totals):
-        first, second = earlier.figure, later.figure
-        if earlier.month >= later.month or first.unit != second.unit or first.period != second.period:
-            continue
-        same = earlier.words.endswith(later.words) or later.words.endswith(earlier.words) or _VERBS.match(later.words)
-        if not same or not (earlier.running or later.running):
-            continue
-        top, bottom = span_of(second).high, span_of(first).low
-        fell = top is not None and bottom is not None and top < bottom
-        sure = later.running and is_plain(first) and is_plain(second)
-        yield worded(
-            "cumulative",
-            "consistent" if not fell else "contradicts" if sure else "unclear",
-            places=(passage.place(second), passage.place(first)),
-            stated=f"至{later.month}月{second.text}",
-            computed=f"至{earlier.month}月已{first.text}",
-            difference=show(abs(Fraction(second.value or 0) - Fraction(first.value or 0)), second),
-            tolerance=show(half_unit(first) + half_unit(second), second, places=2),
-            basis=Why(zh="较早月份的累计数", en="the running total of the earlier month"),
-            reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
-        )
+def check_running(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """What is summed up from January on does not fall within the year, in one sentence or in the next."""
+    for passages in readings:
+        totals = [(at, passage, total) for at, passage in enumerate(passages) for total in _totals(passage)]
+        for (at, home, earlier), (then, passage, later) in itertools.pairwise(totals):
+            if then - at <= 1 and earlier.month < later.month and _same(earlier, later, together=at == then):
+                yield _compared(home, earlier, passage, later)
+
+
+def _same(earlier: _Total, later: _Total, *, together: bool) -> bool:
+    """Whether two totals count the same thing in the same year."""
+    first, second = earlier.figure, later.figure
+    if first.unit != second.unit or first.period != second.period:
+        return False
+    running = earlier.running or later.running
+    if earlier.words == later.words and len(later.words) >= _SURE:
+        return True
+    ends = earlier.words.endswith(later.words) or later.words.endswith(earlier.words)
+    return running and together and (ends or _VERBS.match(later.words) is not None)
+
+
+def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -> Finding:
+    first, second = earlier.figure, later.figure
+    top, bottom = span_of(second).high, span_of(first).low
+    fell = top is not None and bottom is not None and top < bottom
+    counted = earlier.running and later.kind == COUNT
+    sure = later.running and (home is passage or counted) and is_plain(first) and is_plain(second)
+    return worded(
+        "cumulative",
+        "consistent" if not fell else "contradicts" if sure else "unclear",
+        places=(passage.place(second), home.place(first)),
+        stated=f"至{later.month}月{second.text}",
+        computed=f"至{earlier.month}月已{first.text}",
+        difference=show(abs(Fraction(second.value or 0) - Fraction(first.value or 0)), second),
+        tolerance=show(half_unit(first) + half_unit(second), second, places=2),
+        basis=Why(zh="较早月份的累计数", en="the running total of the earlier month"),
+        reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
+    )

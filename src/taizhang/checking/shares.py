@@ -40,6 +40,8 @@ _AMONG = re.compile(
     f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
+_SPLIT = re.compile("[，,；;：:]")
+_TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
@@ -109,9 +111,11 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if kind_of(upper) != COUNT or upper.value is None:
         return
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
-    if not stems or holds(words, [w for w in WORDS.sampled if w not in stems]):
+    named = words in _SPLIT.split(passage.between(number - 2, number - 1))[-1]
+    if not stems or (not named and holds(words, [w for w in WORDS.sampled if w not in stems])):
         return
     if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
+        yield from _rate_of_plan(passage, number, percent, words)
         return
     before = passage.between(number - 2, number - 1)
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
@@ -145,6 +149,20 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 yield found
             return
     yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) -> Iterator[Finding]:
+    """下达任务1200套,已开工1200套、基本建成936套,基本建成率78%: the task stands first, the rate names what is over it."""
+    upper = passage.figures[number - 1]
+    if words not in _SPLIT.split(passage.between(number - 2, number - 1))[-1].split("、")[-1]:
+        return
+    for at in range(max(0, number - 6), number - 1):
+        whole = passage.figures[at]
+        if whole.unit == upper.unit and _TASK.search(_SPLIT.split(passage.between(at - 1, at))[-1]):
+            found = _share(passage, "rate", percent, upper, whole, None)
+            if found is not None:
+                yield found
+            return
 
 
 def _possible(
