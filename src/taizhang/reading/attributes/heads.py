@@ -8,7 +8,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
-_LIST_GAP = re.compile(r"^[ \n]*(?:以上|左右|以内|以下)?[ \n]*[、,和与及/][ \n]*$")
+_LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}$")
 _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
 _PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
 

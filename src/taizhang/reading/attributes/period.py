@@ -9,7 +9,8 @@ from taizhang.reading.records import Mood, Part
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)")
 _SPAN = re.compile(
-    r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均(?!浓度|气温|降水|降雨|值|人口|水位|径流)"
+    r"(?:19|20)?\d\d(?:年)?[-~至到](?:19|20)?\d\d年|[三五两四六七八九十]年(?:来|间|累计|共)|“?十[一二三四五]五”?(?:期间|时期|以来)|年均(?!浓度"
+    r"|气温|降水|降雨|值|人口|水位|径流)"
     r"|近[三五几两]年|本届政府|过去五年|平均每年|累计(?=.{0,40}五年)|20\d\d年以来"
 )
 _SPANNING = frozenset("年五届")
@@ -150,7 +151,8 @@ _LONG_FAST = tuple(
         r"十[一二三四五]五”?(?:以来|时期|期间)",
     )
 )  # fmt: skip
-"""The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times faster."""
+"""The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times
+faster."""
 _SINGLE = re.compile(
     r"过去的?一年|一年来|去年以来|(?<!及)(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年(?!以来|工作)"
 )
