@@ -63,7 +63,7 @@ def measure_of(
     sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
     """
     quantity, left = here.quantity, here.left.rstrip(" \n")
-    if quantity.rule == "rank" or (quantity.unit in ("位", "名") and _RANK.search(left)):
+    if quantity.rule == "rank" or (quantity.unit in ("位", "名") and (left.endswith("前") or _RANK.search(left))):
         if quantity.rule != "rank" and growth in _CHANGES:
             return "change", sign, "change of one stock"
         return "rank", 1, "rank"

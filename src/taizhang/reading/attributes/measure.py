@@ -192,9 +192,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")
-        and (
-        (not _STARTING.isdisjoint(left) and _FROM.search(left)) or grouped_from(here)
-    )
+        and ((not _STARTING.isdisjoint(left) and _FROM.search(left)) or grouped_from(here))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"

@@ -147,10 +147,15 @@ def is_long(marks: list[int], offset: int) -> bool:
 _LONG_FAST = tuple(
     re.compile(pattern)
     for pattern in (
-        r"过去的?[三四五六]年", r"年来(?<=[四五六]年来)", r"本届政府(?=及|以来|任期|五年|任职|成立|的五年)", r"五年(?:中|间|累计|内)", r"年以来(?<=(?:19|20)\d\d年以来)", r"这(?:四|五|六)年",
+        r"过去的?[三四五六]年",
+        r"年来(?<=[四五六]年来)",
+        r"本届政府(?=及|以来|任期|五年|任职|成立|的五年)",
+        r"五年(?:中|间|累计|内)",
+        r"年以来(?<=(?:19|20)\d\d年以来)",
+        r"这(?:四|五|六)年",
         r"十[一二三四五]五”?(?:以来|时期|期间)",
     )
-)  # fmt: skip
+)
 """The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times
 faster."""
 _SINGLE = re.compile(

@@ -122,9 +122,7 @@ class Places:
         if named is None or not (named.group()[0] not in "全各我本" and named.group() not in _NOT):
             return None
         name, rest = named.group(), opening[named.end() :]
-        acts = (
-            rest[:1] in "获荣被" or starts(rest, LEAD_FIRST) or starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
-        )
+        acts = rest[:1] in "获荣被" or starts(rest, LEAD_FIRST) or starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
         own = bool(self._own) and name.startswith(self._own)
         taken = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
         return name if acts and not own and not taken and not name.endswith(_NOT_END) else None
