@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from taizhang.reading.attributes.confidence import signs, weight_of
 from taizhang.reading.drafts import Draft
-from taizhang.reading.promises import cues, find_promises
-from taizhang.reading.reader import Worked, work_out
+from taizhang.reading.promises import cues
+from taizhang.reading.reader import Worked, commitments_of, work_out
 from taizhang.reading.records import Commitment, Figure
 from taizhang.reading.sentences import clauses
 from taizhang.reading.tables import table
+from taizhang.reading.tabular import derivation
 from taizhang.values import plain, printed_interval
 
 _MEASURES = {
@@ -49,11 +50,11 @@ def explain(text: str, offset: int, *, issuer: str | None = None, year: int | No
     worked = work_out(text, issuer, year)
     for index, figure in enumerate(worked.figures):
         if figure.start <= offset < figure.end:
-            return "\n".join(_figure(worked, index, figure, worked.drafts[index]))
-    promises = find_promises(
-        text, worked.normalised, worked.outline, worked.figures, worked.about.year, worked.about.kind
-    )
-    for commitment in promises:
+            draft = worked.drafts[index]
+            if draft is None:
+                return "\n".join(derivation(worked.stated[index], index, figure, worked.figures))
+            return "\n".join(_figure(worked, index, figure, draft))
+    for commitment in commitments_of(worked):
         if commitment.start <= offset < commitment.end:
             return "\n".join(_commitment(worked, commitment))
     nearest = min(worked.figures, key=lambda figure: abs(figure.start - offset), default=None)

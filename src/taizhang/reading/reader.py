@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang import __version__
@@ -14,7 +14,20 @@ from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
-from taizhang.reading.records import Figure, Part, Reading
+from taizhang.reading.records import Commitment, Figure, Part, Reading
+from taizhang.reading.tabular import (
+    Stated,
+    Table,
+    find_tables,
+    in_order,
+    merged,
+    parts_over,
+    prose_mask,
+    table_commitments,
+    table_figures,
+    whole_spans,
+    without,
+)
 
 TABLES = "2026.11"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
@@ -32,17 +45,22 @@ class Worked:
     """Title, issuer, region, year, date and kind."""
     outline: Outline
     """Headings and what the sections do."""
-    drafts: Sequence[Draft]
-    """One for every figure, with the rules that decided it."""
+    tables: tuple[Table, ...]
+    """The tables of the text; the outline and the drafts know only what stands outside them."""
+    drafts: Sequence[Draft | None]
+    """One for every figure, with the rules that decided it; None for a figure of a table."""
     figures: tuple[Figure, ...]
     """The figures, in the order of the drafts."""
+    stated: Mapping[int, Stated]
+    """How each figure of a table was read, by its index."""
 
 
 def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
     """Read ``text`` up to its figures and keep what they were made from."""
     normalised = normalise(text)
     about = describe(text, normalised, issuer, year)
-    outline = build_outline(text, normalised, about.kind, about.year)
+    tables = find_tables(normalised)
+    outline = build_outline(text, without(normalised, whole_spans(tables)), about.kind, about.year)
     own = stem_of(about.issuer or about.region)
 
     def home_at(offset: int) -> str | None:
@@ -56,9 +74,33 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
         part = outline.part_at(offset)
         return "review" if reports and part in (None, "targets", "tasks") else part
 
-    context = Context(part_at, outline.year_at, home_at, about.issuer or about.region, about.year, reviewed)
-    drafts = draft_figures(normalised, scan(normalised), context)
-    return Worked(text, normalised, about, outline, drafts, finish(normalised, text, drafts))
+    place = about.issuer or about.region
+    prose = without(normalised, prose_mask(tables))
+    context = Context(parts_over(tables, part_at), outline.year_at, home_at, place, about.year, reviewed)
+    drafts = draft_figures(prose, scan(prose), context)
+    stated = [
+        table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)
+        for one in tables
+    ]
+    figures, beside, tabular = merged(finish(prose, text, drafts), drafts, stated)
+    return Worked(text, normalised, about, outline, tables, beside, figures, tabular)
+
+
+def commitments_of(worked: Worked) -> tuple[Commitment, ...]:
+    """Return what the text promises, in prose and in task tables, in its order."""
+    about, outline = worked.about, worked.outline
+    plain = without(worked.normalised, whole_spans(worked.tables))
+    prose = find_promises(worked.text, plain, outline, worked.figures, about.year, about.kind)
+    tabular = table_commitments(
+        worked.text,
+        worked.normalised,
+        worked.tables,
+        worked.figures,
+        year=about.year,
+        kind=about.kind,
+        heading_at=outline.theme_at,
+    )
+    return in_order(prose, tabular)
 
 
 def read(
@@ -93,7 +135,7 @@ def read(
         kind=about.kind,
         outline=worked.outline.headings,
         figures=worked.figures,
-        commitments=find_promises(text, worked.normalised, worked.outline, worked.figures, about.year, about.kind),
+        commitments=commitments_of(worked),
     )
 
 

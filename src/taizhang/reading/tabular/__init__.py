@@ -1,0 +1,28 @@
+"""Tables of a text: where they are, what their numbers state, and what their rows promise."""
+
+from taizhang.reading.tabular.deriving import derivation
+from taizhang.reading.tabular.figures import Stated, table_figures
+from taizhang.reading.tabular.finding import find_tables
+from taizhang.reading.tabular.merging import in_order, merged, parts_over, passages, prose_mask, whole_spans, without
+from taizhang.reading.tabular.promises import table_commitments
+from taizhang.reading.tabular.table import Cell, Column, Passage, Row, Table
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Passage",
+    "Row",
+    "Stated",
+    "Table",
+    "derivation",
+    "find_tables",
+    "in_order",
+    "merged",
+    "parts_over",
+    "passages",
+    "prose_mask",
+    "table_commitments",
+    "table_figures",
+    "whole_spans",
+    "without",
+]

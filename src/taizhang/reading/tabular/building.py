@@ -1,0 +1,286 @@
+"""From rows of cells to a table: where its head ends, what each column holds, which rows are sections."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from taizhang.reading import headings
+from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
+from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
+
+Line = list[Cell | None]
+"""One row of cells as written, None where nothing stands."""
+
+_HEAD_ROWS = 4
+_WIDEST = 80
+"""More columns than any printed table has."""
+_UNIT_NOTE = re.compile(r"(?:计量)?单位:? {0,2}([^\s()。;]{1,24})")
+_SENTENCE = 18
+"""Cells that are longer than this on average hold sentences rather than names."""
+_SERIAL = re.compile(r"\(?(?:\d{1,4}(?:[.\-]\d{1,3}){0,2}|[一二三四五六七八九十百]{1,4}|[①-⑳])\)?[.、]?")
+
+
+def text_of(cell: Cell | None) -> str:
+    """Return the cell's characters, an empty string where nothing stands."""
+    return "" if cell is None else cell.text
+
+
+def _filled(line: Line) -> list[Cell]:
+    return [cell for cell in line if cell is not None]
+
+
+def _texts(line: Line, width: int) -> list[str]:
+    return [text_of(line[i]) if i < len(line) else "" for i in range(width)]
+
+
+def unit_notes(normalised: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], tuple[PrintedUnit, ...]]:
+    """Return where the stretch prints the units of a table (单位:亿元、%) and which they are."""
+    places: list[tuple[int, int]] = []
+    units: list[PrintedUnit] = []
+    for found in _UNIT_NOTE.finditer(normalised, start, end):
+        read = [unit for piece in re.split(r"[、,/]", found.group(1)) if (unit := printed_unit(piece)) is not None]
+        whole = printed_unit(found.group(1))
+        read = [whole] if whole is not None else read
+        if read:
+            places.append(found.span())
+            units.extend(read)
+    return tuple(places), tuple(units)
+
+
+def _is_note(line: Line) -> bool:
+    cells = _filled(line)
+    return len(cells) <= 2 and any("单位:" in cell.text and _UNIT_NOTE.search(cell.text) for cell in cells)
+
+
+def opens_table(line: Line) -> bool:
+    """Say whether a row is plainly the head of a table: it opens like one, and most of its cells are heads."""
+    cells = _filled(line)
+    known = sum(heads.is_head(cell.text) for cell in cells)
+    return len(cells) >= 2 and heads.may_open(cells[0].text) and known >= 2 and known * 2 > len(cells)
+
+
+def _opens_loosely(line: Line, below: Sequence[Line]) -> bool:
+    """Say whether the first row heads the table: no amount in it, and it opens like a head or amounts stand below."""
+    cells = _filled(line)
+    if len(cells) < 2 or any(len(c.text) > heads.LONGEST_HEAD or heads.holds_value(c.text) for c in cells):
+        return False
+    if opens_table(line):
+        return True
+    valued = sum(any(heads.holds_value(cell.text) for cell in _filled(row)) for row in below)
+    if valued * 2 < len(below) or not below:
+        return False
+    known = sum(heads.is_head(cell.text) for cell in cells)
+    return line[0] is None or heads.may_open(cells[0].text) or known * 2 >= len(cells)
+
+
+def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
+    """Say whether ``line`` is one more row of the head ``above``."""
+    texts = _texts(line, width)
+    if heads.numbers_columns(texts):
+        return True
+    filled = [text for text in texts if text]
+    if any(heads.holds_value(text) or len(text) > heads.LONGEST_HEAD for text in filled) or not filled:
+        return False
+    last = _texts(above[-1], width)
+    if all(heads.is_head(text) or text in last for text in filled):
+        return True
+    spanned = any(not text for text in last[1:])
+    return spanned and len(filled) > 1 and (texts[0] == last[0] or not texts[0]) and not _SERIAL.fullmatch(filled[0])
+
+
+def _head_texts(rows: Sequence[Line], width: int) -> list[str]:
+    """Return one head per column: the rows of the head joined, a cell over several columns said for each of them."""
+    grid = [_texts(row, width) for row in rows if not heads.numbers_columns(_texts(row, width))]
+    for number, texts in enumerate(grid[:-1]):
+        below = grid[number + 1]
+        for column in range(1, width):
+            if not texts[column] and below[column] and texts[column - 1] and below[column] != below[0]:
+                texts[column] = texts[column - 1]
+    return [" ".join(dict.fromkeys(text for row in grid if (text := row[column]))) for column in range(width)]
+
+
+def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
+    width = len(head)
+    columns = [[text for line in body if (text := _texts(line, width)[index])] for index in range(width)]
+    roles: list[ColumnRole] = []
+    numeric = [_mostly(column, lambda text: bool(amounts_in(text)) or is_missing(text)) for column in columns]
+    for index, column in enumerate(columns):
+        role = heads.role_of(head[index].split(" ")[-1]) or heads.role_of(head[index]) if head[index] else None
+        if role is None and head[index]:
+            role = heads.role_of(head[index].split(" ")[0]) if not heads.measure_of_head(head[index]) else None
+            role = role if role in ("lead", "support", "deadline", "ignored") else None
+        if role == "unit" and not _mostly(column, lambda text: _is_unit(text) or is_missing(text)):
+            role = "lead" if any("任务" in text or "时限" in text for text in head) else "place"
+        elif (
+            (role in ("task", "progress") and numeric[index])
+            or (role == "name" and numeric[index] and index)
+            or (role == "place" and numeric[index])
+        ):
+            role = "value"
+        elif role == "year" and not _mostly(column, lambda text: any(c in text for c in "年月季") or is_year(text)):
+            role = "name" if not numeric[index] else "value"
+        elif role is None:
+            role = _unknown_role(index, column, numeric[index], head[index])
+        roles.append(role)
+    if "task" not in roles and any(role in ("lead", "deadline") for role in roles):
+        long = [i for i, role in enumerate(roles) if role in ("name", "text") and _mean(columns[i]) > _SENTENCE]
+        if long:
+            roles[max(long, key=lambda i: _mean(columns[i]))] = "task"
+    if not any(role in ("name", "place", "year") for role in roles):
+        plain = [i for i, role in enumerate(roles) if role in ("text", "task") and _mean(columns[i]) <= _SENTENCE]
+        if plain and "value" in roles:
+            roles[plain[0]] = "name"
+    return roles
+
+
+def _unknown_role(index: int, column: Sequence[str], numeric: bool, head: str) -> ColumnRole:
+    if index == 0 and _mostly(column, lambda text: _SERIAL.fullmatch(text) is not None) and not head:
+        return "serial"
+    if numeric:
+        return "value"
+    if _mostly(column, _is_unit):
+        return "unit"
+    if heads.mood_of_head(head) is not None and any(amounts_in(text) for text in column):
+        return "value"
+    return "text"
+
+
+def _mostly(column: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return bool(column) and 2 * sum(holds(text) for text in column) >= len(column)
+
+
+def _mean(column: Sequence[str]) -> float:
+    return sum(map(len, column)) / len(column) if column else 0.0
+
+
+def _is_unit(text: str) -> bool:
+    return not any(c.isdigit() for c in text) and printed_unit(text) is not None
+
+
+def make_columns(head: Sequence[str], body: Sequence[Line]) -> tuple[Column, ...]:
+    """Return what each column of a table holds, by its head and by its cells."""
+    roles = _roles(head, body)
+    columns = [
+        Column(
+            role=role,
+            head=text,
+            unit=heads.unit_of_head(text) if role in ("value", "text", "task") else None,
+            measure=heads.measure_of_head(text) if role == "value" else None,
+            noun=heads.noun_of_head(text) if role == "value" else "",
+        )
+        for role, text in zip(roles, head, strict=True)
+    ]
+    for index, column in enumerate(columns):
+        left = columns[index - 1] if index else None
+        if column.measure is not None and not column.noun and left is not None and left.role == "value":
+            # 产量 | 比上年增长: the growth is that of the column it stands beside.
+            columns[index] = replace(column, noun=left.noun)
+    return tuple(columns)
+
+
+def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | None:
+    """Return the table that consecutive rows of cells make, or None where they make none.
+
+    ``caption_from`` is where the lines above that may name it begin.
+    """
+    skipped = 0
+    while skipped < min(3, len(lines)) and (_is_note(lines[skipped]) or len(_filled(lines[skipped])) == 1):
+        skipped += 1
+    rows = list(lines[skipped:])
+    real = [line for line in rows if len(_filled(line)) >= 2]
+    width = max(len(line) for line in rows) if rows else 0
+    if len(real) < 2 or width > _WIDEST:
+        return None
+    start = next(iter(_filled(lines[0]))).start
+    first = next(iter(_filled(rows[0]))).start
+    caption = normalised[caption_from:first].strip()
+    notes, units = unit_notes(normalised, caption_from, first)
+    count = 0
+    if _opens_loosely(rows[0], rows[1 : 1 + 8]):
+        count = 1
+        while count < min(_HEAD_ROWS, len(rows) - 1) and _continues_head(rows[:count], rows[count], width):
+            count += 1
+    head = _head_texts(rows[:count], width) if count else [""] * width
+    data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
+    body = [line for line in data if len(_filled(line)) >= 2 or len(line) > 1]
+    if not body:
+        return None
+    columns = make_columns(head, [line for line in body if len(_filled(line)) >= 2])
+    if not count:
+        columns = _headless(columns, body, units)
+        if not columns:
+            return None
+    end = max(cell.end for line in rows for cell in _filled(line))
+    return Table(
+        start=start,
+        end=end,
+        caption=caption,
+        unit_notes=notes,
+        units=units,
+        columns=columns,
+        rows=make_rows(data, width, stacked=False),
+        stacked=False,
+    )
+
+
+def _repeats(line: Line, head: Sequence[Line]) -> bool:
+    """Say whether a row says the head again, as tables over several pages do."""
+    texts = [cell.text for cell in _filled(line)]
+    return any(texts == [cell.text for cell in _filled(row)] for row in head)
+
+
+def make_rows(lines: Sequence[Line], width: int, *, stacked: bool) -> tuple[Row, ...]:
+    """Return the rows of data; a row with a single cell at its front or one that spans as a heading opens a section."""
+    rows: list[Row] = []
+    section: str | None = None
+    for line in lines:
+        cells = _filled(line)
+        if not cells:
+            continue
+        if is_section(line, width):
+            section = _section_words(cells)
+            continue
+        padded = tuple(line[i] if i < len(line) else None for i in range(width))
+        rows.append(Row(cells=padded, section=section, ragged=len(line) > width or (stacked and len(line) < width)))
+    return tuple(rows)
+
+
+def is_section(line: Line, width: int) -> bool:
+    """Say whether a row heads the rows below it: its only cell is its first, or a number and its words are all it has."""
+    cells = _filled(line)
+    if line[0] is None or width < 2:
+        return False
+    if len(cells) == 1:
+        return not heads.holds_value(cells[0].text)
+    number = cells[0].text.rstrip("、.")
+    return (
+        len(cells) == 2
+        and width > 2
+        and line[1] is not None
+        and bool(re.fullmatch(r"\(?[一二三四五六七八九十]{1,3}\)?", number))
+        and not heads.holds_value(cells[1].text)
+        and len(cells[1].text) <= heads.LONGEST_HEAD
+    )
+
+
+def _section_words(cells: Sequence[Cell]) -> str:
+    text = cells[-1].text
+    mark = headings.numbering(text, 0, len(text))
+    return text[mark.end :] if mark is not None and mark.end < len(text) else text
+
+
+def _headless(columns: tuple[Column, ...], body: Sequence[Line], units: Sequence[PrintedUnit]) -> tuple[Column, ...]:
+    """Return the columns of a table without a head where its numbers have units of their own or from the caption, else none.
+
+    Lists of contents and of names have rows and columns too, but nothing in them says what a number counts.
+    """
+    amounts = [amount for line in body for cell in _filled(line) for amount in amounts_in(cell.text)]
+    united = sum(amount.unit is not None for amount in amounts)
+    if not any(column.role == "value" for column in columns) or not amounts:
+        return ()
+    has_unit = bool(units) or any(column.role == "unit" for column in columns)
+    if not has_unit and 2 * united < len(amounts):
+        return ()
+    named = any(column.role == "name" for column in columns)
+    return columns if named else ()

@@ -1,0 +1,65 @@
+"""The lines above a table that name it, and what they say."""
+
+import re
+
+from taizhang.reading.tables import words
+
+_LINES = 3
+_LONGEST = 60
+"""A longer line above a table is a paragraph, not its caption."""
+_NUMBER = re.compile(r"^(?:附件|附表|表|专栏)[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?[:. ]{0,3}")
+_TAIL = re.compile(
+    r"(?:及其?(?:增长速度|增速|增长率|增幅|构成|比重|增长|占比)(?:情况)?|完成情况|情况)?(?:统计表|一览表|明细表|情况表|计划表|目标表|分解表|任务表|表)?$"
+)
+_LEAD = re.compile(
+    r"^.{0,20}?(?:(?:19|20)\d\d年(?:度)?(?:1?\d(?:-1?\d)?月(?:份)?|上半年|全年)?)|^(?:各[县区镇乡街市州]{1,2}(?:道|市|区)?|分(?:行业|地区|镇街|县区)|主要|全[市区县省])"
+)
+_BRACKETS = re.compile(r"\([^()]{0,30}\)")
+
+
+def caption_start(normalised: str, start: int, above: int) -> int:
+    """Return where the short lines that may name the table whose first cell is at ``start`` begin.
+
+    None of them reaches above ``above``; without any it is where the table's own line begins.
+    """
+    top = normalised.rfind("\n", above, start) + 1 or above
+    kept = top
+    lines = 0
+    for _ in range(2 * _LINES):
+        if top <= above or lines == _LINES:
+            break
+        end = top - 1
+        low = max(above, end - _LONGEST - 8)
+        begin = normalised.rfind("\n", low, end) + 1
+        if begin == 0:
+            if low > above:
+                break
+            begin = above
+        line = normalised[begin:end].strip()
+        if len(line) > _LONGEST or line.endswith(("。", ";", "!")) or "\t" in line:
+            break
+        top = begin
+        if line:
+            kept = begin
+            lines += 1
+    return kept
+
+
+def noun_of_caption(caption: str) -> str:
+    """Return what a caption says its table is about (主要农产品产量), without number, year, place and 情况表; may be empty."""
+    for line in reversed(caption.split("\n")):
+        plain = _BRACKETS.sub("", line).strip()
+        plain = re.sub(r"(?:计量)?单位:?.*$", "", plain)
+        plain = _NUMBER.sub("", plain)
+        for _ in range(3):
+            plain = _LEAD.sub("", plain)
+        plain = _TAIL.sub("", plain).strip(" :-")
+        if plain:
+            return plain
+    return ""
+
+
+def quantity_of(text: str) -> str:
+    """Return the noun of quantity that ends ``text`` (产量, 增加值), or an empty string."""
+    ends = [word for word in words("tabular", "quantities") if text.endswith(word)]
+    return ends[0] if ends else ""

@@ -1,0 +1,217 @@
+"""What the head of a column says: the role of its cells, their unit, what is measured, aimed at or reported, and when."""
+
+import re
+from functools import cache, lru_cache
+
+from taizhang.reading.parts import years_in
+from taizhang.reading.records import Measure, Mood
+from taizhang.reading.tables import alternation, table, words
+from taizhang.reading.tabular.amounts import amounts_in, is_year, printed_unit
+from taizhang.reading.tabular.table import ColumnRole, PrintedUnit
+from taizhang.reading.wordsets import trie
+
+LONGEST_HEAD = 40
+"""A longer cell heads no column."""
+_ROLES: tuple[ColumnRole, ...] = (
+    "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
+)  # fmt: skip
+_FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task")
+_BRACKETS = re.compile(r"\(([^()]{1,20})\)")
+_BLANKS = re.compile(r"[\s:*]")
+_DATED = re.compile(
+    r"(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|^1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
+)
+_COMPARED = re.compile(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
+_UNIT_TAIL = re.compile(r"[,:]([^,:()]{1,12})$")
+_MARKS = "()-—.·,/、±%的及与和 "
+_NUMBERED = re.compile(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
+
+
+@cache
+def _roles() -> dict[str, ColumnRole]:
+    found: dict[str, ColumnRole] = {}
+    for role in _ROLES:
+        for word in words("tabular", role):
+            found.setdefault(word, role)
+    return found
+
+
+@cache
+def _made_of_parts() -> re.Pattern[str]:
+    parts = trie((*words("tabular", "parts_of_heads"), *_unit_words()))
+    dated = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?(?:度|末|底)?|1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
+    return re.compile(rf"(?>{parts}|{dated}|[,/、与和比较的及占±%]|\([^()]{{1,20}}\)){{1,8}}")
+
+
+@cache
+def _unit_words() -> tuple[str, ...]:
+    return tuple(key for key in table("tabular")["units_of_heads"] if key != "source")
+
+
+def role_of(text: str) -> ColumnRole | None:
+    """Return the role that a head names outright (序号, 牵头单位), or None; ``text`` is normalised."""
+    plain = _BLANKS.sub("", text)
+    roles = _roles()
+    found = roles.get(plain)
+    if found is None and "(" in plain:
+        found = roles.get(_BRACKETS.sub("", plain))
+    return found
+
+
+def is_head(text: str) -> bool:
+    """Say whether a cell can be nothing but the head of a column: a known head, or one made of years, units and their words."""
+    if not text or len(text) > LONGEST_HEAD:
+        return False
+    if role_of(text) is not None or is_year(text):
+        return True
+    return _made_of_parts().fullmatch(_BLANKS.sub("", text)) is not None
+
+
+def may_open(text: str) -> bool:
+    """Say whether a cell can head the first column of a table."""
+    return role_of(text) in _FIRST
+
+
+def holds_value(text: str) -> bool:
+    """Say whether a cell prints an amount; a bare year heads columns instead."""
+    return not is_year(text) and bool(amounts_in(text))
+
+
+def numbers_columns(cells: list[str]) -> bool:
+    """Say whether a row only numbers the columns of a statistical table (甲 乙 1 2 3)."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or not all(_NUMBERED.fullmatch(cell) for cell in filled):
+        return False
+    digits = [int(cell.strip("()").partition("=")[0]) for cell in filled if cell.strip("()")[0].isdigit()]
+    return (
+        bool(digits)
+        and digits == list(range(digits[0], digits[0] + len(digits)))
+        and digits[0] == 1 + (len(filled) - len(digits) if not any(cell in "甲乙丙丁戊" for cell in filled) else 0)
+    )
+
+
+@lru_cache(maxsize=4096)
+def unit_of_head(head: str) -> PrintedUnit | None:
+    """Return the unit that a head or a row's name prints in brackets, after a comma or as % at its end, or None."""
+    for inner in reversed(_BRACKETS.findall(head)):
+        found = printed_unit(inner.rpartition(":")[2].strip())
+        if found is not None:
+            return found
+    tail = _UNIT_TAIL.search(head)
+    if tail is not None:
+        found = printed_unit(tail.group(1).strip())
+        if found is not None:
+            return found
+    if head.rstrip().endswith("%"):
+        return printed_unit("%")
+    if head.rstrip().endswith("百分点"):
+        return printed_unit("百分点")
+    counted: dict[str, str] = table("tabular")["units_of_heads"]
+    bare = _BRACKETS.sub("", head).rstrip(" )")
+    return next((printed_unit(unit) for word, unit in counted.items() if bare.endswith(word)), None)
+
+
+@cache
+def _measure_words(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(tuple(table("tabular")["measure"][name])))
+
+
+@lru_cache(maxsize=4096)
+def measure_of_head(head: str) -> Measure | None:
+    """Return what the head says is measured, or None where it leaves that to the row."""
+    plain = _measure_words("not_growth").sub("", head)
+    if _measure_words("rank").search(plain):
+        return "rank"
+    if _measure_words("rate").search(plain):
+        return "level"
+    unit = unit_of_head(head)
+    family = unit.family if unit is not None else None
+    if _measure_words("change").search(plain) and family != "percent":
+        return "change"
+    if _measure_words("growth").search(plain):
+        if family in (None, "percent"):
+            return "growth"
+        return "change" if family == "points" or "增减" in plain or "比" in plain else None
+    if _measure_words("share").search(plain):
+        return "share"
+    return None
+
+
+def rate_of_head(head: str) -> str | None:
+    """Return the rate that a head names (完成率), which belongs to the name of what it rates, or None."""
+    found = _measure_words("rate").search(head)
+    return None if found is None else found.group()
+
+
+def falls(text: str) -> bool:
+    """Say whether a head or a row's name says that its values are falls (下降(%), 能耗降低)."""
+    plain = _BRACKETS.sub("", text)
+    return _measure_words("down").search(plain) is not None and "增减" not in plain and "升降" not in plain
+
+
+@cache
+def _mood_words(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(tuple(table("tabular")["mood"][name])))
+
+
+@lru_cache(maxsize=4096)
+def mood_of_head(head: str) -> Mood | None:
+    """Return whether a head says that its values are aimed at, expected or reported, or None where it does not say."""
+    if _mood_words("target_first").search(head):
+        return "target"
+    for mood in ("estimate", "result", "target"):
+        if _mood_words(mood).search(head):
+            return mood
+    return None
+
+
+def mood_of_caption(caption: str) -> Mood | None:
+    """Return what a caption says of its table's values, or None where it does not say."""
+    result, target = _mood_words("caption_result").search(caption), _mood_words("caption_target").search(caption)
+    if result is not None and (target is None or target.start() < result.start()):
+        return "result"
+    return "target" if target is not None else None
+
+
+def years_of_head(head: str) -> list[int]:
+    """Return the years that a head names, those it only compares with left out."""
+    plain = _COMPARED.sub("", head)
+    return years_in(plain) or [int(word) for word in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)]
+
+
+@cache
+def _edges() -> tuple[str, ...]:
+    """Return the words that are taken off the front and off the end of a head to leave its noun."""
+    data = table("tabular")
+    moods = [word for name in ("estimate", "result", "target_first", "target") for word in data["mood"][name]]
+    measures = [word for name in ("growth", "share", "rank", "rate", "change") for word in data["measure"][name]]
+    idle = {*moods, *measures, *words("tabular", "idle")}
+    return tuple(sorted(idle, key=lambda word: (-len(word), word)))
+
+
+def _trimmed(word: str) -> str:
+    edges, quantities = _edges(), words("tabular", "quantities")
+    for _ in range(6):
+        front = next((idle for idle in edges if word.startswith(idle)), "")
+        word = word[len(front) :].strip(_MARKS)
+        kept = next((noun for noun in quantities if word.endswith(noun)), "")
+        end = next((idle for idle in edges if word.endswith(idle) and idle not in kept), "")
+        word = word.removesuffix(end).strip(_MARKS) if end else word
+        if not front and not end:
+            break
+    return word
+
+
+@lru_cache(maxsize=4096)
+def noun_of_head(head: str) -> str:
+    """Return the head's own noun without brackets, years, units and words of mood, period and measure; may be empty."""
+    plain = _DATED.sub("", _BRACKETS.sub("", _COMPARED.sub("", head)))
+    tail = _UNIT_TAIL.search(plain)
+    if tail is not None and printed_unit(tail.group(1)) is not None:
+        plain = plain[: tail.start()]
+    said: list[str] = []
+    for word in plain.split():
+        noun = _trimmed(word.strip(_MARKS))
+        if len(noun) > 1 and noun not in said and role_of(noun) is None and not noun.isdigit():
+            said.append(noun)
+    return "".join(said)

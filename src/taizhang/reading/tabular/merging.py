@@ -1,0 +1,150 @@
+"""Lays tables and prose together: what the prose reader must not see, and one list of figures from both."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from taizhang.reading.records import Commitment, Figure, Part
+from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import amounts_in, is_missing
+from taizhang.reading.tabular.figures import Stated
+from taizhang.reading.tabular.table import Column, Passage, Table
+from taizhang.values import Span
+
+Draft = TypeVar("Draft")
+
+
+def passages(tables: Sequence[Table]) -> tuple[Passage, ...]:
+    """Return the cells of sentences, which are read as prose, in the order of the text."""
+    found: list[Passage] = []
+    for one in tables:
+        for row in one.rows:
+            for cell, column in zip(row.cells, one.columns, strict=True):
+                if cell is None or is_missing(cell.text) or column.role not in ("task", "progress", "text", "value"):
+                    continue
+                read = amounts_in(cell.text)
+                if read and (column.role == "value" or not all(amount.bare for amount in read)):
+                    continue  # its figures are the table's own
+                found.append(Passage(start=cell.start, end=cell.end, part=_part(one, column)))
+    found.sort(key=lambda passage: passage.start)
+    return tuple(found)
+
+
+def _part(one: Table, column: Column) -> Part | None:
+    if column.role == "progress":
+        return "review"
+    if column.role == "task":
+        return "review" if heads.mood_of_caption(one.caption) == "result" and not one.lists_tasks else "tasks"
+    mood = heads.mood_of_head(column.head)
+    return "tasks" if mood == "target" else "review" if mood == "result" else None
+
+
+def prose_mask(tables: Sequence[Table]) -> list[Span]:
+    """Return the spans that the prose reader must skip: the tables without their cells of sentences, and their units.
+
+    A unit in the caption (单位:亿元) belongs to the table too; the rest of the caption is prose.
+    """
+    spans: list[Span] = []
+    cells = passages(tables)
+    starts = [passage.start for passage in cells]
+    for one in tables:
+        spans += [Span(start=start, end=end) for start, end in one.unit_notes if end <= one.start]
+        at = one.start
+        index = bisect_right(starts, one.start - 1)
+        while index < len(cells) and cells[index].start < one.end:
+            if cells[index].start > at:
+                spans.append(Span(start=at, end=cells[index].start))
+            at = max(at, cells[index].end)
+            index += 1
+        if at < one.end:
+            spans.append(Span(start=at, end=one.end))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def without(normalised: str, spans: Sequence[Span]) -> str:
+    """Return the normalised text of the same length with the spans blanked, so that nothing reads across them.
+
+    A blanked span becomes line breaks; where it follows words directly, a full stop ends their sentence first.
+    """
+    if not spans:
+        return normalised
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        if span.end <= at:
+            continue
+        start = max(span.start, at)
+        pieces.append(normalised[at:start])
+        begun = start > 0 and normalised[start - 1] not in "\n。;"
+        pieces.append(("。" if begun else "\n") + "\n" * (span.end - start - 1))
+        at = span.end
+    pieces.append(normalised[at:])
+    return "".join(pieces)
+
+
+def whole_spans(tables: Sequence[Table]) -> list[Span]:
+    """Return the tables' own spans: what outlines and promises of prose must not see."""
+    return [Span(start=one.start, end=one.end) for one in tables]
+
+
+def parts_over(tables: Sequence[Table], part_at: Callable[[int], Part | None]) -> Callable[[int], Part | None]:
+    """Return ``part_at`` with the word of a table's column laid over it inside its cells of sentences."""
+    cells = passages(tables)
+    starts = [passage.start for passage in cells]
+
+    def part_over(offset: int) -> Part | None:
+        index = bisect_right(starts, offset) - 1
+        if index >= 0 and offset < cells[index].end and cells[index].part is not None:
+            return cells[index].part
+        return part_at(offset)
+
+    return part_over
+
+
+def merged(
+    figures: Sequence[Figure], drafts: Sequence[Draft], stated: Sequence[Sequence[Stated]]
+) -> tuple[tuple[Figure, ...], list[Draft | None], dict[int, Stated]]:
+    """Return the figures of prose and of each table as one list in the order of the text.
+
+    ``drafts`` belong to ``figures`` one by one; in the answer a figure of a table has None there and its ``Stated`` in
+    the mapping, by its index. ``part_of``, which counts within each list given, counts in the answer. A figure of
+    prose that overlaps one of a table is left out.
+    """
+    if not any(stated):
+        return tuple(figures), list(drafts), {}
+    rows: list[tuple[int, int, int]] = []
+    lists: list[Sequence[Figure]] = [figures, *([one.figure for one in own] for own in stated)]
+    for source, own in enumerate(lists):
+        rows += [(figure.start, source, index) for index, figure in enumerate(own)]
+    rows.sort(key=lambda row: (row[0], -row[1]))
+    places: dict[tuple[int, int], int] = {}
+    kept: list[tuple[int, int]] = []
+    end = -1
+    for start, source, index in rows:
+        if start < end:
+            continue
+        places[source, index] = len(kept)
+        kept.append((source, index))
+        end = lists[source][index].end
+    laid: list[Figure] = []
+    beside: list[Draft | None] = []
+    tabular: dict[int, Stated] = {}
+    for place, (source, index) in enumerate(kept):
+        figure = lists[source][index]
+        whole = None if figure.part_of is None else places.get((source, figure.part_of))
+        figure = figure if whole == figure.part_of else replace(figure, part_of=whole)
+        laid.append(figure)
+        if source:
+            tabular[place] = stated[source - 1][index]
+            beside.append(None)
+        else:
+            beside.append(drafts[index])
+    return tuple(laid), beside, tabular
+
+
+def in_order(prose: Sequence[Commitment], tabular: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """Return the commitments of prose and of tables in the order of the text."""
+    if not tabular:
+        return tuple(prose)
+    return tuple(sorted((*prose, *tabular), key=lambda row: (row.start, row.end)))

@@ -1,0 +1,216 @@
+"""What a number of a table measures: the row's words, completed by the head, the row above or the caption."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from taizhang.reading import headings, indicators
+from taizhang.reading.attributes.lexicon import PLACE_ALL
+from taizhang.reading.records import Measure
+from taizhang.reading.tables import alternation, table, words
+from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.building import text_of
+from taizhang.reading.tabular.captions import noun_of_caption, quantity_of
+from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
+
+_OF_WHICH = re.compile(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
+_NOTE = re.compile(r"\[\d{1,2}\]|\*{1,2}$|[①-⑳]$")
+_TAIL_BRACKET = re.compile(r"\(([^()]{1,24})\)$")
+_AREA = re.compile(
+    r"[一-龥]{1,8}(?:[市区县旗镇乡州]|街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
+)
+_NOT_AREA = (
+    "地区",
+    "城区",
+    "社区",
+    "小区",
+    "景区",
+    "校区",
+    "库区",
+    "灾区",
+    "山区",
+    "郊区",
+    "牧区",
+    "城镇",
+    "乡镇",
+    "城市",
+    "片区",
+    "湾区",
+)
+_LIMIT = re.compile(r"(?:控制在|不低于|不高于|不超过|达到|完成|实现|力争|确保)$")
+_LEAD = re.compile(r"^(?:完成|实现|力争|确保|达到|全年|年度|当年|本年)+(?=[一-龥]{3})")
+
+
+@dataclass(slots=True)
+class RowName:
+    """What the cells of a row that name it say."""
+
+    text: str
+    """The name without numbering, unit, 其中 and growth words; empty for a row that stands for the whole."""
+    scope: str | None = None
+    """The area the row is for, or None."""
+    year: int | None = None
+    """The year the row is for, or None."""
+    unit: PrintedUnit | None = None
+    """The unit that the name prints, or None."""
+    growth: bool = False
+    """Whether the name says growth (地区生产总值增长)."""
+    falls: bool = False
+    """Whether the name says a fall (能耗降低)."""
+    of_which: bool = False
+    """Whether it is a part of the row above (其中:)."""
+    whole: bool = False
+    """Whether the row stands for the whole (合计, 全区)."""
+    indent: int = 0
+    """How many blanks stand before it."""
+    raw: str = ""
+    """The name as written, for the derivation."""
+    doubts: list[str] = field(default_factory=list)
+
+
+@cache
+def _summed() -> frozenset[str]:
+    return frozenset(words("tabular", "summed"))
+
+
+@cache
+def _place_lead() -> re.Pattern[str]:
+    return re.compile(f"^(?:{alternation(PLACE_ALL)})(?=[一-龥]{{2}})")
+
+
+@cache
+def _growth_tail() -> re.Pattern[str]:
+    data = table("tabular")["measure"]
+    return re.compile(
+        rf"(?:年均|累计|同比|比上年|较上年|实际|名义)?(?:{alternation((*data['growth'], *data['down']))})(?:率|幅度|速度)?$"
+    )
+
+
+def is_area(text: str) -> bool:
+    """Say whether a cell or head names an area rather than a kind of place."""
+    return _AREA.fullmatch(text) is not None and text not in _NOT_AREA and not text.endswith(_NOT_AREA[3:])
+
+
+def row_name(table_: Table, row: Row, own: str) -> RowName:
+    """Return what names ``row``; ``own`` is the issuer's place name, which is no scope."""
+    found = RowName("")
+    places, years = table_.columns_of("place"), table_.columns_of("year")
+    names = table_.columns_of("name")
+    first_value = min(table_.columns_of("value", "task"), default=len(row.cells))
+    before = [index for index in names if index < first_value] or names
+    for index in years:
+        named = heads.years_of_head(text_of(row.cells[index]))
+        found.year = named[0] if len(named) == 1 else found.year
+    chosen = next((cell for index in reversed(before) if (cell := row.cells[index]) is not None), None)
+    if chosen is not None:
+        _read_name(found, chosen.text, own)
+        found.indent = chosen.indent
+    for index in places:
+        cell = row.cells[index]
+        if cell is None:
+            continue
+        if cell.text in _summed() or (own and cell.text.startswith(own) and is_area(cell.text)):
+            found.whole = found.whole or chosen is None
+        else:
+            found.scope = _OF_WHICH.sub("", cell.text)
+            found.of_which = found.of_which or cell.text.startswith("其中")
+    if chosen is None and not places and not years:
+        found.doubts.append("no_name")
+    return found
+
+
+def _read_name(found: RowName, text: str, own: str) -> None:
+    found.raw = text
+    mark = headings.numbering(text, 0, len(text))
+    plain = text[mark.end :] if mark is not None else text
+    plain = _NOTE.sub("", plain).strip(" :*")
+    lead = _OF_WHICH.match(plain)
+    if lead is not None:
+        found.of_which, plain = True, plain[lead.end() :]
+        mark = headings.numbering(plain, 0, len(plain))
+        plain = plain[mark.end :] if mark is not None else plain
+    found.unit = heads.unit_of_head(plain) if plain.endswith((")", "%")) or "," in plain else None
+    if found.unit is not None:
+        bracket = _TAIL_BRACKET.search(plain)
+        plain = plain[: bracket.start()] if bracket else plain.rpartition(",")[0] or plain.rstrip("%")
+    plain = "".join(plain.split())
+    if plain in _summed():
+        found.whole, plain = True, ""
+    plain = _place_lead().sub("", plain)
+    if plain and is_area(plain):
+        if not (own and plain.startswith(own)):
+            found.scope = plain
+        found.whole = found.scope is None
+        plain = ""
+    plain = _LIMIT.sub("", _LEAD.sub("", plain))
+    tail = _growth_tail().search(plain)
+    guarded = any(plain.endswith(word) for word in table("tabular")["measure"]["not_growth"])
+    if tail is not None and tail.start() > 1 and not guarded:
+        found.growth, found.falls = True, heads.falls(tail.group())
+        found.text = plain[: tail.start()].rstrip("的比较")
+    else:
+        found.text = plain
+
+
+def indicator_of(
+    table_: Table, column: Column, name: RowName, parent: str, measure: Measure
+) -> tuple[str, str | None, list[str]]:
+    """Return the indicator of one value, the area that its head names, and what is doubtful about them.
+
+    ``parent`` is the name of the row of which this one is a part, or empty.
+    """
+    noun, scope = column.noun, None
+    if noun and is_area(noun):
+        noun, scope = "", noun
+    rate = heads.rate_of_head(column.head)
+    base, doubts = name.text, list(name.doubts)
+    caption = noun_of_caption(table_.caption)
+    if not base:
+        base, noun = noun or _plain_caption(caption) or parent, ""
+        if not base:
+            doubts.append("no_name")
+    elif noun and noun not in base and not base.endswith(noun[-2:]):
+        if quantity_of(noun):
+            base += noun
+        elif len(noun) <= 8:
+            base = noun + base
+        doubts.append("named_by_head")
+    if base and not noun and not _known(base, measure) and not quantity_of(base):
+        base = _completed(base, parent) or _completed_by_caption(base, caption, name) or base
+    if rate is not None:
+        base += _rate_noun(rate)
+    if measure not in ("growth",) and not _known(base, measure):
+        doubts.append("unknown_name")
+    return base, scope, doubts
+
+
+def _plain_caption(caption: str) -> str:
+    tail = _growth_tail().search(caption)
+    return caption[: tail.start()] if tail is not None and tail.start() > 1 else caption
+
+
+def _known(text: str, measure: Measure) -> bool:
+    return indicators.find(text, None, measure) is not None
+
+
+def _completed(base: str, parent: str) -> str:
+    """Return the name of a part with the head of the whole's (第一产业 of 地区生产总值), or an empty string."""
+    if not parent:
+        return ""
+    if parent.endswith("生产总值") and base.endswith("产业"):
+        return base + "增加值"
+    if parent.endswith("居民人均可支配收入") and base.startswith(("城镇", "农村")):
+        return base.removesuffix("居民").removesuffix("常住") + "居民人均可支配收入"
+    quantity = quantity_of(parent)
+    return base + quantity if quantity else ""
+
+
+def _completed_by_caption(base: str, caption: str, name: RowName) -> str:
+    quantity = quantity_of(_plain_caption(caption))
+    if not quantity or name.growth or any(base.endswith(word) for word in table("tabular")["measure"]["rates"]):
+        return ""
+    return base + quantity
+
+
+def _rate_noun(rate: str) -> str:
+    return rate if rate.endswith("率") else "完成率"

@@ -1,0 +1,255 @@
+"""Finds tables whose cells come one to a line, as copies of web pages and of PDF files give them.
+
+Only a run of short lines that opens with the heads of columns counts, and only where at least two full rows follow
+in which every column holds what its head says.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from taizhang.reading import headings
+from taizhang.reading.deadlines import deadline_in
+from taizhang.reading.tables import words
+from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
+from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
+from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.table import Cell, ColumnRole, Table
+from taizhang.reading.wordsets import trie
+
+_FEWEST, _MOST = 3, 14
+"""How many columns such a table has."""
+_LONGEST = 400
+"""A longer line is no cell."""
+_SERIAL = re.compile(r"\(?(\d{1,4})\)?[.、]?")
+_SECTION = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
+_ANY_YEAR = 2000
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    first = [word for role in ("serial", "name", "place", "year", "task") for word in words("tabular", role)]
+    return re.compile(rf"\n[ ]{{0,8}}(?:{trie(first)})(?:\([^()\n]{{1,12}}\))?[ ]{{0,8}}(?=\n)")
+
+
+def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
+    """Return the tables of one cell a line, in order, outside those ``taken``."""
+    found: list[Table] = []
+    done = 0
+    others = sorted((table.start, table.end) for table in taken)
+    openings = [match.start() + 1 for match in _opening().finditer(normalised)]
+    head = normalised[:24].partition("\n")[0]
+    if heads.may_open(head.strip()):
+        openings.insert(0, 0)
+    for start in openings:
+        while others and others[0][1] <= start:
+            others.pop(0)
+        if start < done or (others and others[0][0] <= start):
+            continue
+        limit = others[0][0] if others else len(normalised)
+        table, read = _table(normalised, start, limit, done)
+        done = max(done, read)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+class _Lines:
+    """The lines from one place on, read only as far as they are asked for; blank ones are passed over."""
+
+    def __init__(self, normalised: str, start: int, limit: int) -> None:
+        self.normalised, self.limit = normalised, limit
+        self.at = start
+        self.cells: list[Cell] = []
+
+    def get(self, index: int) -> Cell | None:
+        """Return the cell on line ``index``, or None after the end or from a line that is too long to be one."""
+        while len(self.cells) <= index:
+            if self.at >= self.limit:
+                return None
+            end = self.normalised.find("\n", self.at)
+            end = self.limit if end < 0 or end > self.limit else end
+            if end - self.at > _LONGEST:
+                return None
+            piece = self.normalised[self.at : end]
+            body = piece.strip()
+            if body and "\t" in body:
+                return None
+            if body:
+                indent = len(piece) - len(piece.lstrip())
+                begin = self.at + indent
+                self.cells.append(Cell(start=begin, end=begin + len(body), text=body, indent=indent))
+            self.at = end + 1
+        return self.cells[index]
+
+
+def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table | None, int]:
+    """Return the table whose head begins at ``start``, or None, and how far its lines are spoken for."""
+    lines = _Lines(normalised, start, limit)
+    head: list[Cell] = []
+    while len(head) <= _MOST and (cell := lines.get(len(head))) is not None and heads.is_head(cell.text):
+        head.append(cell)
+    if len(head) > _MOST:
+        return None, head[-1].end
+    read = head[-1].end if head else start + 1
+    for width in range(len(head), _FEWEST - 1, -1):
+        rows, used = _rows(lines, [cell.text for cell in head[:width]], width)
+        full = [row for row in rows if len(row) > 1]
+        if len(full) < 2:
+            continue
+        read = lines.cells[used - 1].end
+        if width < len(head) and heads.role_of(head[width].text) is not None:
+            continue
+        texts = [cell.text for cell in head[:width]]
+        columns = make_columns(texts, full)
+        if not any(c.role in ("value", "task") for c in columns):
+            continue
+        top = caption_start(normalised, start, above)
+        notes, units = unit_notes(normalised, top, start)
+        end = lines.cells[used - 1].end
+        table = Table(
+            start=head[0].start,
+            end=end,
+            caption=normalised[top:start].strip(),
+            unit_notes=notes,
+            units=units,
+            columns=columns,
+            rows=make_rows(rows, width, stacked=True),
+            stacked=True,
+        )
+        return table, end
+    return None, read
+
+
+def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
+    """Return the rows under ``head`` and how many lines they and the head take; the last full row ends them."""
+    roles = [heads.role_of(text) for text in head]
+    rows: list[Line] = []
+    used = at = width
+    pending: list[Line] = []
+    before: int | None = None
+    while True:
+        first = lines.get(at)
+        if first is None:
+            break
+        if first.text == head[0] and all(
+            (cell := lines.get(at + i)) is not None and cell.text == head[i] for i in range(width)
+        ):
+            at += width
+            continue
+        row, taken, number = _row(lines, at, roles, head, before)
+        if row is not None:
+            rows += [*pending, row]
+            pending = []
+            at += taken
+            used = at
+            before = number
+            continue
+        if len(pending) < 2 and _SECTION.fullmatch(first.text) and not heads.holds_value(first.text):
+            pending.append([first])
+            at += 1
+            continue
+        break
+    return rows, used
+
+
+def _row(
+    lines: _Lines, at: int, roles: list[ColumnRole | None], head: list[str], before: int | None
+) -> tuple[Line | None, int, int | None]:
+    """Return the row that begins on line ``at``, how many lines it takes and its number, or None where none begins."""
+    width = len(roles)
+    number: int | None = None
+    if roles[0] == "serial":
+        first = lines.get(at)
+        mark = _SERIAL.fullmatch(first.text) if first is not None else None
+        if mark is None:
+            return None, 0, None
+        number = int(mark.group(1))
+        if before is not None and number != before + 1:
+            return None, 0, None
+        count = _until_next(lines, at, number, width)
+        if count is None:
+            return None, 0, None
+        if count != width:
+            return _uneven(lines, at, count, roles), count, number
+    cells = [lines.get(at + i) for i in range(width)]
+    if any(cell is None for cell in cells) or not _agrees([c.text for c in cells if c is not None], roles, head):
+        return None, 0, None
+    return list(cells), width, number
+
+
+def _until_next(lines: _Lines, at: int, number: int, width: int) -> int | None:
+    """Return how many lines lie before the next row's number, ``width`` where the table may end, or None."""
+    for ahead in range(2, width + 4):
+        cell = lines.get(at + ahead)
+        if cell is None:
+            return ahead if ahead <= width else None
+        mark = _SERIAL.fullmatch(cell.text)
+        if mark is not None and int(mark.group(1)) == number + 1 and (ahead >= width or ahead >= width - 1):
+            following = lines.get(at + ahead + 1)
+            if following is not None and not amounts_in(following.text):
+                return ahead
+        if ahead == width and _SECTION.fullmatch(cell.text):
+            return width
+    return width
+
+
+def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None]) -> Line | None:
+    """Return a row of more or fewer lines than heads where it is plain which cell is broken or missing, else None."""
+    width = len(roles)
+    cells = [cell for i in range(count) if (cell := lines.get(at + i)) is not None]
+    if len(cells) != count:
+        return None
+    if count < width:
+        if roles[-1] == "ignored" and count == width - 1:
+            return [*cells, None]
+        return None
+    tasks = [i for i, role in enumerate(roles) if role in ("task", "progress")]
+    if len(tasks) != 1:
+        return None
+    extra = count - width
+    index = tasks[0]
+    first, last = cells[index], cells[index + extra]
+    text = lines.normalised[first.start : last.end]
+    joined = Cell(start=first.start, end=last.end, text=text, indent=first.indent)
+    return [*cells[:index], joined, *cells[index + extra + 1 :]]
+
+
+def _agrees(texts: list[str], roles: list[ColumnRole | None], head: list[str]) -> bool:
+    """Say whether every cell can stand under its head, and at least one plainly does."""
+    plain = 0
+    for text, role, title in zip(texts, roles, head, strict=True):
+        numeric = bool(amounts_in(text)) or is_missing(text)
+        if heads.is_head(text) and heads.role_of(text) == role and role is not None and role != "name":
+            return False
+        if role == "serial":
+            plain += 1
+        elif role == "unit":
+            if printed_unit(text) is None and not is_missing(text):
+                return False
+            plain += 1
+        elif role == "year":
+            if not is_year(text) and not any(c in text for c in "年月季"):
+                return False
+            plain += 1
+        elif role in ("name", "place"):
+            if numeric or len(text) > 60 or text.endswith("。"):
+                return False
+        elif role in ("lead", "support"):
+            if (numeric and not is_missing(text)) or len(text) > 80 or text.endswith("。"):
+                return False
+            plain += headings.organ(text) is not None
+        elif role == "deadline":
+            dated = deadline_in(text, _ANY_YEAR) is not None or any(c.isdigit() for c in text)
+            if not dated and len(text) > 12:
+                return False
+            plain += dated
+        elif role in ("task", "progress", "ignored"):
+            continue
+        elif not numeric:
+            if len(text) > 40 or text.endswith("。"):
+                return False
+        else:
+            plain += 1 if heads.is_head(title) else 0
+    return plain > 0

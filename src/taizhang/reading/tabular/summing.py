@@ -1,0 +1,113 @@
+"""Which rows of a table are parts of which: those marked 其中, and those that add up to their total."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from taizhang.reading.records import Figure
+from taizhang.reading.tabular.naming import RowName
+
+
+class InCell(Protocol):
+    """A figure with its row and column."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """Its row, counted from 0."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """Its column, counted from 0."""
+        ...
+
+
+def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | None]:
+    """Return for each figure the index of the one of which it is an additive part, or None.
+
+    Only amounts of one unit in one column add up. A row marked 其中 belongs to the row above it, and so do the rows
+    after it as long as they are set in like it or complete the sum; rows of areas belong to a 合计 that they add up to.
+    """
+    links: list[int | None] = [None] * len(stated)
+    columns: dict[int, list[int]] = {}
+    for i, one in enumerate(stated):
+        if one.figure.measure == "level" and one_value(one.figure):
+            columns.setdefault(one.column, []).append(i)
+    for indices in columns.values():
+        _of_which(names, stated, indices, links)
+        _totals(names, stated, indices, links)
+    return links
+
+
+def one_value(figure: Figure) -> bool:
+    """Say whether a figure is an amount that can be added: one value, not in percent."""
+    return figure.value is not None and figure.value_high is None and figure.unit not in ("%", "‰", "百分点", None)
+
+
+def _of_which(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
+) -> None:
+    whole: int | None = None
+    marked: int | None = None
+    total = Decimal(0)
+    for i in indices:
+        name, figure = names[stated[i].line], stated[i].figure
+        parent = None if whole is None else stated[whole].figure
+        fits = parent is not None and parent.unit == figure.unit and parent.period == figure.period
+        if fits and parent is not None and parent.value is not None and figure.value is not None:
+            summand = name.text.endswith("产业") and parent.indicator.endswith("生产总值")
+            follows = False
+            if marked is not None:
+                above = names[stated[marked].line]
+                follows = (name.indent == above.indent > names[stated[whole or 0].line].indent) or _completes(
+                    stated, indices, i, total, parent
+                )
+            deeper = marked is None and whole is not None and name.indent > names[stated[whole].line].indent
+            if (name.of_which or summand or follows or deeper) and figure.value <= parent.value:
+                links[i] = whole
+                marked = i
+                total = total + figure.value if not name.of_which or total else figure.value
+                continue
+        if not name.of_which:
+            whole, marked, total = i, None, Decimal(0)
+
+
+def _completes(stated: Sequence[InCell], indices: Sequence[int], at: int, total: Decimal, whole: Figure) -> bool:
+    """Say whether the rows from ``at`` on, with those counted in ``total``, add up to ``whole`` within its digits."""
+    position = bisect_left(indices, at)
+    assert whole.value is not None  # ranges and ratios were left out
+    for count, i in enumerate(indices[position : position + 8], start=2):
+        figure = stated[i].figure
+        if figure.unit != whole.unit or figure.value is None:
+            return False
+        total += figure.value
+        if abs(total - whole.value) <= whole.resolution * count / 2:
+            return True
+        if total > whole.value:
+            return False
+    return False
+
+
+def _totals(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
+) -> None:
+    sums = [i for i in indices if names[stated[i].line].whole and not names[stated[i].line].of_which]
+    if len(sums) != 1:
+        return
+    total = stated[sums[0]].figure
+    parts = [i for i in indices if i != sums[0] and links[i] is None]
+    if len(parts) < 2 or total.value is None:
+        return
+    values = [stated[i].figure.value for i in parts]
+    if any(stated[i].figure.unit != total.unit for i in parts):
+        return
+    difference = sum((value for value in values if value is not None), Decimal(0)) - total.value
+    if abs(difference) <= total.resolution * (len(parts) + 1) / 2:
+        for i in parts:
+            links[i] = sums[0]
