@@ -43,12 +43,12 @@ def _assert_good(found: Score) -> None:
 def test_national_reports_of_consecutive_years() -> None:
     texts = needs("corpus/national")
     scores = [score_case(_load(path), texts, read) for path in sorted(SPECS.glob("national_*.json"))]
-    assert len(scores) >= 7
+    assert len(scores) >= 9
     false = sum(found.false for found in scores) / sum(found.settled for found in scores)
     assert false <= MOST_FALSE, [found.differing for found in scores]
     right = sum(found.right for found in scores)
     # Below LEAST_F1: some labelled results name their indicator in other words or only by an elided head.
-    assert 2 * right / sum(found.given + found.wanted for found in scores) >= 0.75
+    assert 2 * right / sum(found.given + found.wanted for found in scores) >= 0.8
 
 
 def test_labels_say_why_and_use_the_known_verdicts() -> None:

@@ -5,6 +5,7 @@ among names and synonyms; where that fails, words that change nothing (全市, �
 ends. It is never enough that a name occurs *inside* a text: 单位地区生产总值能耗 is not 地区生产总值.
 """
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -220,6 +221,27 @@ def find(indicator: str, unit: str | None, measure: str) -> str | None:
         if _fits(row, unit, measure):
             return row.id
     return None
+
+
+@cache
+def _names_counted_in(unit: str) -> re.Pattern[str] | None:
+    """Return a pattern for the names of all indicators whose level is stated in this unit; None where there is none."""
+    rows = [row for row in all_indicators() if unit in row.units]
+    names = {name for row in rows for name in (row.name, *row.synonyms)}
+    if not names:
+        return None
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+def last_mentioned(text: str, unit: str) -> str | None:
+    """Return the id of the indicator counted in ``unit`` whose name stands last in ``text``, or None.
+
+    For figures whose own words are a verb alone (保障性安居工程力度加大，今年新开工700万套): only a unit that few indicators share
+    says enough, so the caller keeps to such units.
+    """
+    pattern = _names_counted_in(unit)
+    mentions = pattern.findall(text) if pattern is not None else []
+    return find(mentions[-1], unit, "level") if mentions else None
 
 
 @lru_cache(maxsize=16384)

@@ -55,7 +55,9 @@ def plain_words(text: str) -> str:
     """Return words without punctuation, width-folded, short forms written out."""
     rule = settlement_rule()
     plain = _ONE.sub("", unicodedata.normalize("NFKC", text).translate(_DROPPED).lower())
-    return rule.short_pattern.sub(lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", plain))
+    return rule.short_pattern.sub(
+        lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", rule.preamble.sub("", plain))
+    )
 
 
 def bare_words(text: str) -> str:

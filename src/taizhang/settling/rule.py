@@ -45,6 +45,10 @@ class SettlementRule:
     """The word for public finance …"""
     spending: re.Pattern[str]
     """… beside which this matches words that only say that money is spent."""
+    sharp_units: frozenset[str]
+    """Units that few indicators share."""
+    preamble: re.Pattern[str]
+    """Matches what stands in a name up to a word for the year."""
     own_level_before: tuple[str, ...]
     """Words before which a document's own level says nothing."""
     telling: frozenset[str]
@@ -121,6 +125,8 @@ def settlement_rule() -> SettlementRule:
         growth_endings=tuple(raw["names"]["growth_endings"]),
         spending_of=raw["names"]["spending_of"],
         spending=_any_of(raw["names"]["spending"]),
+        sharp_units=frozenset(raw["names"]["sharp_units"]),
+        preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
         short_forms=dict(raw["names"]["short_forms"]),

@@ -178,6 +178,14 @@ def without_own_level(indicator: str, own_area: str | None) -> str:
     return indicator
 
 
+def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | None:
+    """Return the indicator that the sentence named before a figure whose own words are a verb alone, or None."""
+    if figure.unit is None or figure.unit not in settlement_rule().sharp_units or taken_apart(name.text).noun:
+        return None
+    said = sentence.text[max(0, figure.start - sentence.start - _LONGEST_LEAD) : figure.start - sentence.start]
+    return indicators.last_mentioned(said, figure.unit)
+
+
 def words_before(subject: Subject) -> str:
     """Return the bare words of the sentence before the figure, at most its last 80 characters."""
     start = max(subject.sentence.start, subject.figure.start - _LONGEST_LEAD)
@@ -220,18 +228,19 @@ def subject_of(
     area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
+    sentence = passages.sentence(figure.start, figure.end)
     return Subject(
         index=index,
         figure=figure,
         judged=judged,
         name=name,
         indicator_id=figure.indicator_id or indicators.find(figure.indicator, judged.unit, judged.measure),
-        core_id=_core_id(name, judged, passages.words_after(figure.end)),
+        core_id=_core_id(name, judged, passages.words_after(figure.end)) or _mentioned_before(name, judged, sentence),
         area=area,
         clause=clause,
         time=times.time_of(figure, clause, headings),
         twin=0,
         twins=1,
         flow=flow,
-        sentence=passages.sentence(figure.start, figure.end),
+        sentence=sentence,
     )
