@@ -15,6 +15,7 @@ _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
     f"(?P<after>{WORD}{{0,12}})[，,]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
+_CLAUSE = re.compile("[，,；;]")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
 )
@@ -35,8 +36,10 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             if (total.unit, average.unit) not in WORDS.converted:
                 continue
             scale = Fraction(WORDS.converted[total.unit, average.unit])
-        number = passage.number(match.start("first"))
-        said = passage.between(number - 1, number) + match["words"] + match["after"]
+        number = passage.number(match.start("first" if total is first else "second"))
+        said = _CLAUSE.split(passage.between(number - 1, number))[-1] + _CLAUSE.split(match["words"])[0] * (
+            total is first
+        )
         what = match["what"].removesuffix("的")
         # 户均增收 follows from 增收 alone, not from any money named before.
         if what and what not in said:
@@ -113,7 +116,7 @@ def check_income_ratio(passage: Passage) -> Iterator[Finding]:
         "consistent"
         if agree
         else "rounding"
-        if printed.gap(quotient) <= half
+        if stated.resolution < 1 and printed.gap(quotient) <= half
         else "contradicts"
         if plain
         else "unclear",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.fromto import FALLS, LEVEL, RISES, FromTo, pairs_of
+from taizhang.checking.fromto import FALLS, RISES, FromTo, pairs_of
 from taizhang.checking.judging import (
     QUALIFIED,
     Comparison,
@@ -20,6 +20,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.checking.yearly import average_change, basis_open, clauses_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -33,10 +34,6 @@ _CHANGE_BEFORE = re.compile(
 _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})")
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
-_SPAN_OF_YEARS = re.compile(
-    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
-    f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
-)
 _LINKS = re.compile(LINK + "$")
 
 
@@ -94,7 +91,7 @@ def _judged(
         return
     (passage.place(change), passage.place(pair.old), passage.place(pair.new))
     if holds(words, WORDS.averages):
-        yield from _average(passage, pair, change, words)
+        yield from average_change(passage, pair, change, words)
         return
     if holds(words, WORDS.last_year) and _YEARS.search(pair.lead):
         return
@@ -112,97 +109,6 @@ def _judged(
         yield _difference(passage, pair, change, "from_to")
 
 
-def _clauses(passage: Passage, pair: FromTo) -> str:
-    """Return the words before the new level, back to the last 分号 but no further than 40 characters."""
-    return re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
-
-
-def _average(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iterator[Finding]:
-    """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
-    old, new = pair.old, pair.new
-    places = (passage.place(change), passage.place(old), passage.place(new))
-    years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
-    whole = _clauses(passage, pair) + words + old.indicator
-    real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
-    ratio = span_of(new).over(span_of(old))
-    if years is not None and kind_of(change) == POINTS and kind_of(old) == PERCENT and "年" in words:
-        yield from _average_points(passage, pair, change, int(years["to"]) - int(years["from"]))
-        return
-    if (
-        years is None
-        or kind_of(change) != PERCENT
-        or kind_of(old) == PERCENT
-        or real
-        or ratio is None
-        or "年" not in words
-    ):
-        reason = Why(
-            zh="年均变化按不变价计算，或文中没有写明起止年份",
-            en="an average change is at constant prices, or the text does not name both years",
-        )
-        yield not_checked("average_growth", places=places, stated=change.text, reason=reason)
-        return
-    count = int(years["to"]) - int(years["from"])
-    if (
-        not 1 <= count <= 40
-        or not old.value
-        or new.value is None
-        or ratio.low is None
-        or ratio.high is None
-        or ratio.low <= 0
-    ):
-        return
-    falls = new.value < old.value
-
-    def yearly(quotient: Fraction) -> Fraction:
-        # Ten digits are more than any report prints.
-        rate = Fraction(round(float(quotient) ** (1 / count) * 10**10), 10**10)
-        return (1 - rate if falls else rate - 1) * 100
-
-    ends = sorted((yearly(ratio.low), yearly(ratio.high)))
-    yield compare(
-        Comparison(
-            rule="average_growth",
-            stated=change,
-            stated_span=span_of(change),
-            computed=yearly(Fraction(new.value) / Fraction(old.value)),
-            computed_span=Interval(low=ends[0], high=ends[1]),
-            basis=Why(
-                zh=f"按{years['from']}年到{years['to']}年由{old.text}到{new.text}计算的年均变化",
-                en=f"the yearly change from {old.text} to {new.text} between {years['from']} and {years['to']}",
-            ),
-            open_to=_open_to(passage, (old, new, change), words),
-        ),
-        passage,
-        (old, new),
-    )
-
-
-def _average_points(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
-    """年均提高1.5个百分点: the whole difference over the years between."""
-    old, new = pair.old, pair.new
-    if not 1 <= count <= 40 or old.value is None or new.value is None:
-        return
-    span = span_of(new) - span_of(old)
-    span = (-span if new.value < old.value else span).scaled(Fraction(1, count))
-    yield compare(
-        Comparison(
-            rule="average_growth",
-            stated=change,
-            stated_span=span_of(change),
-            computed=abs(Fraction(new.value) - Fraction(old.value)) / count,
-            computed_span=span,
-            basis=Why(
-                zh=f"按{count}年间由{old.text}到{new.text}计算的年均变化",
-                en=f"the yearly change from {old.text} to {new.text} over {count} years",
-            ),
-            open_to=None if all(map(is_plain, (old, new, change))) else QUALIFIED,
-        ),
-        passage,
-        (old, new),
-    )
-
-
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     """Whether the words round the change name no quantity other than that of the two levels."""
     before = passage.masked[max(0, pair.start - 40) : pair.start] + pair.lead
@@ -217,24 +123,11 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     return True
 
 
-def _open_to(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why | None:
-    if not all(is_plain(figure) for figure in figures):
-        return QUALIFIED
-    if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
-        return Why(
-            zh="金额的增幅可能按可比口径或不变价计算",
-            en="growth of an amount of money may be on a comparable or constant-price basis",
-        )
-    if holds(words, ("同口径", "可比", "剔除", "实际", "扣除")):
-        return Why(zh="增幅按可比口径计算", en="the growth is on a comparable basis")
-    return None
-
-
 def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
-    if kind_of(old) == MONEY and holds(_clauses(passage, pair) + words + old.indicator, WORDS.restated):
+    if kind_of(old) == MONEY and holds(clauses_of(passage, pair) + words + old.indicator, WORDS.restated):
         reason = Why(
             zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
             en="growth at constant prices does not follow from two levels at current prices",
@@ -266,7 +159,7 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
             computed=abs(share - 1) * hundred,
             computed_span=span,
             basis=Why(zh=f"按由{old.text}到{new.text}计算的变化幅度", en=f"the change from {old.text} to {new.text}"),
-            open_to=_open_to(passage, (old, new, change), words),
+            open_to=basis_open(passage, (old, new, change), words),
         ),
         passage,
         (old, new),

@@ -34,6 +34,7 @@ SeriesRule = Callable[[Sequence[Sequence[Passage]]], Iterable[Finding]]
 _FAMILY = {
     "scale": "parts",
     "growth": "from_to",
+    "difference": "from_to",
     "average_growth": "from_to",
     "percent_or_points": "from_to",
     "rate": "share",

@@ -1,0 +1,123 @@
+"""Average yearly change between two levels of two years (年均增长), compounded for %, even for 百分点."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.fromto import LEVEL, FromTo
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
+from taizhang.checking.passages import MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_SPAN_OF_YEARS = re.compile(
+    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
+    f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
+)
+
+
+def clauses_of(passage: Passage, pair: FromTo) -> str:
+    """Return the words before the new level, back to the last 分号 but no further than 40 characters."""
+    return re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
+
+
+def basis_open(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why | None:
+    """Return what else may explain a change that does not follow from its levels, or None."""
+    if not all(is_plain(figure) for figure in figures):
+        return QUALIFIED
+    if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
+        return Why(
+            zh="金额的增幅可能按可比口径或不变价计算",
+            en="growth of an amount of money may be on a comparable or constant-price basis",
+        )
+    if holds(words, ("同口径", "可比", "剔除", "实际", "扣除")):
+        return Why(zh="增幅按可比口径计算", en="the growth is on a comparable basis")
+    return None
+
+
+def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iterator[Finding]:
+    """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
+    old, new = pair.old, pair.new
+    places = (passage.place(change), passage.place(old), passage.place(new))
+    years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
+    whole = clauses_of(passage, pair) + words + old.indicator
+    real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
+    ratio = span_of(new).over(span_of(old))
+    if years is not None and kind_of(change) == POINTS and kind_of(old) == PERCENT and "年" in words:
+        yield from _average_points(passage, pair, change, int(years["to"]) - int(years["from"]))
+        return
+    if (
+        years is None
+        or kind_of(change) != PERCENT
+        or kind_of(old) == PERCENT
+        or real
+        or ratio is None
+        or "年" not in words
+    ):
+        reason = Why(
+            zh="年均变化按不变价计算，或文中没有写明起止年份",
+            en="an average change is at constant prices, or the text does not name both years",
+        )
+        yield not_checked("average_growth", places=places, stated=change.text, reason=reason)
+        return
+    count = int(years["to"]) - int(years["from"])
+    if (
+        not 1 <= count <= 40
+        or not old.value
+        or new.value is None
+        or ratio.low is None
+        or ratio.high is None
+        or ratio.low <= 0
+    ):
+        return
+    falls = new.value < old.value
+
+    def yearly(quotient: Fraction) -> Fraction:
+        # Ten digits are more than any report prints.
+        rate = Fraction(round(float(quotient) ** (1 / count) * 10**10), 10**10)
+        return (1 - rate if falls else rate - 1) * 100
+
+    ends = sorted((yearly(ratio.low), yearly(ratio.high)))
+    yield compare(
+        Comparison(
+            rule="average_growth",
+            stated=change,
+            stated_span=span_of(change),
+            computed=yearly(Fraction(new.value) / Fraction(old.value)),
+            computed_span=Interval(low=ends[0], high=ends[1]),
+            basis=Why(
+                zh=f"按{years['from']}年到{years['to']}年由{old.text}到{new.text}计算的年均变化",
+                en=f"the yearly change from {old.text} to {new.text} between {years['from']} and {years['to']}",
+            ),
+            open_to=basis_open(passage, (old, new, change), words),
+        ),
+        passage,
+        (old, new),
+    )
+
+
+def _average_points(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
+    """年均提高1.5个百分点: the whole difference over the years between."""
+    old, new = pair.old, pair.new
+    if not 1 <= count <= 40 or old.value is None or new.value is None:
+        return
+    span = span_of(new) - span_of(old)
+    span = (-span if new.value < old.value else span).scaled(Fraction(1, count))
+    yield compare(
+        Comparison(
+            rule="average_growth",
+            stated=change,
+            stated_span=span_of(change),
+            computed=abs(Fraction(new.value) - Fraction(old.value)) / count,
+            computed_span=span,
+            basis=Why(
+                zh=f"按{count}年间由{old.text}到{new.text}计算的年均变化",
+                en=f"the yearly change from {old.text} to {new.text} over {count} years",
+            ),
+            open_to=None if all(map(is_plain, (old, new, change))) else QUALIFIED,
+        ),
+        passage,
+        (old, new),
+    )
