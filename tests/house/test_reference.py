@@ -1,0 +1,115 @@
+"""The reference pages list what there is, no more and no less, and their examples are read as they say."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from taizhang.intake.errors import refusals
+from taizhang.reading import Commitment, Figure, Heading, Reading
+from taizhang.reading.reader import work_out
+from taizhang.reading.tables import table
+from tests.reference import ROOT
+
+DOCS = ROOT / "docs"
+
+SECTIONS = ("number", "name", "measure", "mood")
+
+UNDER = {
+    "（回顾）": "云溪区政府工作报告\n一、2025年工作回顾\n",
+    "（任务）": "云溪区政府工作报告\n二、2026年重点工作\n",
+}
+"""What an example of a mood stands under; the others stand in a review."""
+
+
+def rows(page: str) -> list[list[str]]:
+    """The cells of every row of the tables of a page, heads left out."""
+    found = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in cells] for cells in found if not set("".join(cells)) <= set("-")]
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def rule_rows() -> dict[str, list[list[str]]]:
+    """The rows of the page of rules, by section."""
+    parts = re.split(r"^## .+$", page("reference/rules.md"), flags=re.M)
+    return {section: rows(part)[1:] for section, part in zip(SECTIONS, parts[1:], strict=False)}
+
+
+def examples() -> list[tuple[str, str, str]]:
+    """Section, rule and example of every rule that has one."""
+    return [
+        (section, rule, example)
+        for section, listed in rule_rows().items()
+        for _, rule, example in listed
+        if example != "—"
+    ]
+
+
+def test_rules_are_all_listed() -> None:
+    named = {section: {rule: zh for zh, rule, _ in listed} for section, listed in rule_rows().items()}
+    wanted = {
+        section: {rule: zh for rule, zh in table("rules")[section].items() if rule != "source"} for section in SECTIONS
+    }
+    assert named == wanted
+    assert set(table("rules")) - {"source", "effective"} == set(SECTIONS)
+
+
+@pytest.mark.parametrize(("section", "rule", "example"), examples())
+def test_rule_reads_its_example(section: str, rule: str, example: str) -> None:
+    under = next((part for part in UNDER if example.startswith(part)), None)
+    head = UNDER[under or "（回顾）"]
+    worked = work_out(f"{head}{example.removeprefix(under or '')}。", "云溪区", 2026)
+    used = {
+        "number": {draft.here.quantity.rule for draft in worked.drafts},
+        "name": {draft.name.rule for draft in worked.drafts},
+        "measure": {draft.kind.rule for draft in worked.drafts},
+        "mood": {draft.mood_rule for draft in worked.drafts},
+    }
+    assert rule in used[section]
+
+
+def test_refusals_are_all_listed() -> None:
+    section = re.split(r"^## .+$", page("reference/errors.md"), flags=re.M)[2]
+    listed = {code.strip("`"): tuple(sentences) for code, *sentences in rows(section)[1:]}
+    assert listed == {code: (refusal.zh, refusal.en) for code, refusal in refusals().items()}
+
+
+@pytest.mark.parametrize("name", ["reference/reading.md", "reference/reading.zh.md"])
+def test_every_field_is_described(name: str) -> None:
+    described = set(re.findall(r"`(\w+)`", page(name)))
+    wanted = {field.name for record in (Reading, Heading, Figure, Commitment) for field in fields(record)}
+    assert wanted - described == set()
+
+
+@pytest.mark.parametrize("name", ["how-to/add-a-unit-or-word.md", "how-to/add-a-unit-or-word.zh.md"])
+def test_every_table_is_named(name: str) -> None:
+    named = {path.split("arrangements/")[0] for path in re.findall(r"`(src/taizhang/[^`]+\.toml)`", page(name))}
+    tables = (ROOT / "src/taizhang").glob("**/data/**/*.toml")
+    wanted = {path.relative_to(ROOT).as_posix().split("arrangements/")[0] for path in tables}
+    assert named == wanted
+    assert all(tomllib.loads((ROOT / path).read_text(encoding="utf-8")) for path in named if path.endswith(".toml"))
+
+
+def reachable(index: Path) -> set[Path]:
+    """The pages that an index links to."""
+    links = re.findall(r"\]\(([^)#\s]+\.md)", index.read_text(encoding="utf-8"))
+    return {(index.parent / link).resolve() for link in links if not link.startswith("http")}
+
+
+def test_the_index_links_every_page() -> None:
+    pages = {path for path in DOCS.rglob("*.md") if path.parent.name != "decisions" and path != DOCS / "README.md"}
+    assert pages - reachable(DOCS / "README.md") == set()
+
+
+def test_every_decision_is_listed_under_its_title() -> None:
+    listed = dict(re.findall(r"^\| \[\d{4}\]\((\S+)\) \| (.+) \|$", page("decisions/README.md"), re.M))
+    titles = {
+        path.name: path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        for path in (DOCS / "decisions").glob("[0-9]*.md")
+    }
+    assert listed == titles
