@@ -12,6 +12,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(files("taizhang.reading").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(name: str, section: str) -> tuple[str, ...]:
     """Return the word list ``section`` of the table ``name``, longest first so that the longest match wins."""
     return tuple(sorted(table(name)[section]["words"], key=lambda word: (-len(word), word)))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from taizhang.reading.attributes.kinds import measure_of
 from taizhang.reading.attributes.lexicon import (
@@ -129,6 +130,7 @@ _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
+@lru_cache(maxsize=8192)
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""

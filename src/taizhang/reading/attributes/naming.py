@@ -1,6 +1,7 @@
 """The name in the words before a number, cleaned of everything that is not part of it."""
 
 import re
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import COMPARED, FLOW, LIGHT, REACH_LAST, chop_right
 from taizhang.reading.attributes.measure import Kind
@@ -21,30 +22,42 @@ _RATE_TAIL = re.compile(
 )
 
 
+_COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
+_ORIGINS = frozenset("由从原自年")
+_PREPOSITIONS = frozenset("在于围通依按根针面结用以从随经借利赴前与同会联")
+
+
 def name_before(here: Surroundings, kind: Kind) -> str:
     """Return the name in the words before the number, cleaned of everything that is not part of it."""
-    text = clean(kind.stem)
-    if kind.measure in ("growth", "change"):
+    quantity = here.quantity
+    return _name(kind.stem, kind.measure, quantity.times, quantity.family == "money")
+
+
+@lru_cache(maxsize=8192)
+def _name(stem: str, measure: str, times: bool, money: bool) -> str:
+    """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
+    text = clean(stem)
+    if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         text = COMPARED.sub("", text)
         text = _COMPARED_TAIL.sub("", text)
-        if kind.measure == "growth":
+        if measure == "growth":
             text = _RATE_TAIL.sub("", text)
     text = lead_off(text)
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
-    match = _PREPOSITION.match(text)
-    if match is not None:
+    if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
-    text = _MIDDLE_LIGHT.sub(r"\1\2", text)
-    if here.quantity.times:
+    if "完成" in text or "实现" in text or "达到" in text:
+        text = _MIDDLE_LIGHT.sub(r"\1\2", text)
+    if times:
         text = _MULTIPLE_OF.sub("", text)
-    if here.quantity.family == "money":
+    if money:
         text = text.removeprefix("占")
-    if kind.measure == "ratio":
+    if measure == "ratio":
         text = _RESHAPED.sub("", text)
-    text = _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))
-    text = _ORIGINALLY.sub("", text)
+    if not _ORIGINS.isdisjoint(text):
+        text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
     for _ in range(3):
         shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
         if shorter == text or not shorter:

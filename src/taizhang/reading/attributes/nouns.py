@@ -18,7 +18,7 @@ _REACHING = re.compile(
 _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")

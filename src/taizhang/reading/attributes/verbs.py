@@ -68,7 +68,7 @@ _LOOKED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give
     none."""
