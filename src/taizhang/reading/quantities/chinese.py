@@ -1,6 +1,7 @@
 """Quantities written in Chinese numerals: 百分之三十二点六, 八千二百九十一亿元, 一点二六倍.
 
-Reports before the 1990s write every figure so. Later ones use them only for idioms and small counts, which are no figures; so outside
+Reports before the 1990s write every figure so. Later ones use them only for idioms and small counts, which are no
+figures; so outside
 百分之… a numeral counts only where it is long enough to be a measured amount and bears a unit of money or measure.
 """
 
@@ -16,7 +17,8 @@ _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
 _FRACTION = re.compile(rf"([百千])分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
 _KILO = ("瓦", "克", "米", "伏", "卡")
-# A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost nothing.
+# A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost
+# nothing.
 _WRITTEN = re.compile(
     rf"[一二三四五六七八九两十](?<![第{_NUMERAL}点].)(?=[{_NUMERAL}点多余几])"
     rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"

@@ -1,6 +1,7 @@
 """Digits that are no quantity: dates, ordinals, numbering, names, codes, idioms.
 
-Each rule answers for one kind of place where digits stand without counting anything. ``before_number`` looks at what the digits
+Each rule answers for one kind of place where digits stand without counting anything. ``before_number`` looks at
+what the digits
 begin, ``after_number`` at what follows the number and its unit.
 """
 
@@ -21,7 +22,8 @@ _MONTH = re.compile(
 _ISO = re.compile(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
 _CODE = re.compile(
-    r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
+    r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])"
+    r"|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
 )
 _MODEL = re.compile(r"\d+(?:\.\d+)?[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
@@ -37,7 +39,8 @@ _DUTY = re.compile(
     r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
 )
 _TIME_MEASURED = re.compile(
-    r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院|快于|超过法定|提速|受理|拨付|到账"
+    r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
+    r"|快于|超过法定|提速|受理|拨付|到账"
 )
 _TIME_DATING = re.compile(
     r"(?:^| )?(?:内|前|后|来|以来|之内|左右|里|行动|攻坚|会战|大战|计划|集中|期间|专项|冲刺|誓师|整治|时间)"

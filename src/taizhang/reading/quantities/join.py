@@ -32,7 +32,8 @@ def _share(member: RawQuantity, last: RawQuantity) -> None:
 def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     """Return ``found`` with ranges made one quantity and shared units handed to every member of their list.
 
-    What is left without a unit stays only where it is a number in 万 or 亿, or where an index or coefficient is named before it.
+    What is left without a unit stays only where it is a number in 万 or 亿, or where an index or coefficient is named
+    before it.
     """
     for i in range(len(found) - 2, -1, -1):
         here, following = found[i], found[i + 1]
