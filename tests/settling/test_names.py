@@ -23,6 +23,13 @@ from taizhang.settling.rule import settlement_rule
         ("企业减税", "企业减税降费", "none"),
         ("水质达标率", "水质不达标率", "narrower"),
         ("桥梁", "候车亭", "none"),
+        ("新型储能电站", "储能电站", "wider"),
+        ("改造棚户区", "棚改", "same"),
+        ("区财政科技投入", "区财政用于科技的支出", "same"),
+        ("区财政科技投入", "区财政教育支出", "none"),
+        ("新建改扩建学校", "新建改扩建学校", "same"),
+        ("新建学校", "新建学校", "none"),
+        ("今年经济", "经济", "same"),
     ],
 )
 def test_likeness(target: str, result: str, likeness: str) -> None:

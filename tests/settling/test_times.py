@@ -54,6 +54,8 @@ def test_the_nearest_words_decide() -> None:
     assert time_at("新建公厕9座。", "9", "过去五年工作回顾") == "several"
     assert time_at("新建公厕9座。", "9", "过去五年工作回顾", "2025年工作") == "year"
     assert time_at("去年，成效显著。新建公厕9座。", "9", "过去五年工作回顾") == "year"
+    assert time_at("新建公厕9座。", "9", "2025年和“十四五”工作回顾") == "several"
+    assert time_at("新建公厕9座。", "9", "多项指标居前，实现“十五五”良好开局") is None
 
 
 def test_growth_against_the_year_before_is_of_one_year() -> None:

@@ -14,7 +14,9 @@ from taizhang.settling.names import NameMatch, bigrams, compared, left_out
 from taizhang.settling.rule import SettlementRule
 from taizhang.settling.subjects import Subject, same_place, words_before
 
-Obstacle = Literal["measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "ambiguous"]
+Obstacle = Literal[
+    "measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "rival", "ambiguous"
+]
 _MOST_NAMESAKES = 200
 _MOST_CANDIDATES = 24
 _LEAST_SHARED = 0.34
@@ -194,6 +196,8 @@ def _obstacles(
         found.append("wider")
     if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
         found.append("definition")
+    if by_dictionary and result.name.core in target.rivals:
+        found.append("rival")
     staged = _not_opposed(target, result, rule) if by_dictionary else _same_stage(target, result, rule)
     if not _same_flow(target, result) or not staged:
         found.append("stage")

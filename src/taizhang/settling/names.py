@@ -118,6 +118,8 @@ def compared(target: Name, result: Name) -> NameMatch:
     if target.text == result.text:
         return NameMatch(likeness="same", score=1.0)
     ours, theirs = target.core, result.core
+    if theirs in rule.vague:
+        return NO_MATCH
     if ours == theirs:
         return NameMatch(likeness="same", score=0.97)
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)

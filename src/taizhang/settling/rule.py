@@ -67,6 +67,8 @@ class SettlementRule:
     """Matches a span from one year to another."""
     several_years: re.Pattern[str]
     """Matches words that spread a value over several years unless one year is named too."""
+    begins: re.Pattern[str]
+    """Matches words that say that a plan of several years only begins."""
     leading_years: re.Pattern[str]
     """Matches a number of years at the start of a clause."""
     current_year: re.Pattern[str]
@@ -82,7 +84,7 @@ class SettlementRule:
     area_never: tuple[str, ...]
     """Endings of what is none all the same."""
     area_each: tuple[str, ...]
-    """Beginnings of one that stands for each of several areas."""
+    """What stands for each of several areas."""
     area_longest: int
     """How many characters the name of an area has at most."""
     near_below: tuple[str, ...]
@@ -136,6 +138,7 @@ def settlement_rule() -> SettlementRule:
         means=_any_of(periods["means"]),
         from_to=re.compile("(?:19|20)[0-9]{2}年? ?[至到—–-] ?(?:19|20)[0-9]{2}年"),
         several_years=_any_of(periods["several_years"]),
+        begins=_any_of(periods["begins"]),
         leading_years=re.compile(
             f"(?:{_any_of(periods['leading_years']).pattern})(?!{_any_of(periods['not_leading']).pattern})"
         ),

@@ -10,7 +10,7 @@ from taizhang.settling.choosing import headings_above, result_indices, target_in
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
-from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_twins
+from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
 from taizhang.settling.times import Times
 
 _LEAST_LOOKBACK = 3
@@ -121,7 +121,7 @@ def settle(
     theirs = place_of(results)
     areas = (own, theirs)
     wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
-    wanted = [target for target in wanted if target.time != "several"]
+    wanted = with_rivals([target for target in wanted if target.time != "several"])
     reported = _subjects(results, result_indices(results), theirs)
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.

@@ -4,6 +4,7 @@ import bisect
 import dataclasses
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Heading, Reading
@@ -46,6 +47,8 @@ class Subject:
     """Which of the figures of this name, unit and measure in its sentence it is, from 0."""
     twins: int
     """How many of them there are, itself included."""
+    rivals: frozenset[str]
+    """Other cores under which its document states the same indicator with another value: 工业增加值 beside 规上工业增加值."""
     flow: str | None
     """``add`` or ``reduce`` where a change of a count was turned into a flow, else None."""
     sentence: Passage
@@ -147,6 +150,23 @@ def _core_id(name: Name, figure: Figure, after: str) -> str | None:
     return None
 
 
+def with_rivals(subjects: list[Subject]) -> list[Subject]:
+    """Return the subjects, each told by what other names its document states the same indicator otherwise."""
+    groups: dict[tuple[str, str, str | None, str | None], list[Subject]] = {}
+    for subject in subjects:
+        if subject.indicator_id is not None:
+            key = (subject.indicator_id, subject.judged.measure, subject.judged.unit, subject.area)
+            groups.setdefault(key, []).append(subject)
+    told: dict[int, frozenset[str]] = {}
+    for group in groups.values():
+        values: dict[str, Decimal | None] = {subject.name.core: subject.judged.value for subject in group}
+        if len(values) > 1:
+            for subject in group:
+                others = (core for core, value in values.items() if value != subject.judged.value)
+                told[subject.index] = frozenset(others) - {subject.name.core}
+    return [dataclasses.replace(s, rivals=told[s.index]) if s.index in told else s for s in subjects]
+
+
 def _is_area(name: str) -> bool:
     """Say whether a responsible unit or a line's lead is the name of an area and nothing else."""
     rule = settlement_rule()
@@ -165,7 +185,7 @@ def _area_above(lead: str, headings: tuple[Heading, ...], responsible: str | Non
     for name in names:
         if _is_area(name):
             return name
-    return next((name for name in names if name.startswith(settlement_rule().area_each) and len(name) <= 4), None)
+    return next((name for name in names if name in settlement_rule().area_each), None)
 
 
 def without_own_level(indicator: str, own_area: str | None) -> str:
@@ -241,6 +261,7 @@ def subject_of(
         time=times.time_of(figure, clause, headings),
         twin=0,
         twins=1,
+        rivals=frozenset(),
         flow=flow,
         sentence=sentence,
     )

@@ -31,6 +31,10 @@ class Opening:
     """The time that holds here, carried on from earlier sentences of the paragraph; None where nothing was said."""
 
 
+def _several(words: str, rule: SettlementRule) -> bool:
+    return bool(rule.several_years.search(words)) and not rule.begins.search(words)
+
+
 def said(words: str, rule: SettlementRule) -> Time | None:
     """Return the time that words name: several years, the current year (今年, 明年), another single year, or nothing."""
     if rule.means.search(words) or rule.from_to.search(words):
@@ -39,7 +43,7 @@ def said(words: str, rule: SettlementRule) -> Time | None:
         return "current"
     if rule.one_year.search(words):
         return "year"
-    return "several" if rule.several_years.search(words) or rule.leading_years.match(words) else None
+    return "several" if _several(words, rule) or rule.leading_years.match(words) else None
 
 
 class Times:
@@ -80,7 +84,8 @@ class Times:
         if at >= 0 and self._openings[at].time is not None:
             return self._openings[at].time
         for heading in reversed(headings):
-            above = said(heading.title, rule)
+            # Under “2020年和‘十三五’工作回顾” a figure that names no year may be a sum of five.
+            above = "several" if _several(heading.title, rule) else said(heading.title, rule)
             if above is not None:
                 return above
         return None

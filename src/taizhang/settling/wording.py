@@ -132,6 +132,11 @@ def _obstacle(
         return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
     if kind == "definition":
         return "二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"
+    if kind == "rival":
+        return (
+            f"目标文件对“{result.indicator}”另设了数值不同的目标",
+            f"the targets set another value for {result.indicator}",
+        )
     if kind == "ambiguous":
         return "目标句中有几个同名数据，无法确定与哪一个对应", "the target's sentence has several figures of this name"
     if kind == "narrower":
