@@ -31,7 +31,8 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _BASE = re.compile(
-    f"(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}(?P<base>{AMOUNT})"
+    f"(?:(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}"
+    f"|[12][0-9]{{3}}年(?:为|仅为|是|只有))(?P<base>{AMOUNT})"
 )
 _STEP = re.compile(
     f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
@@ -39,15 +40,16 @@ _STEP = re.compile(
     f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _OVER_BASE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
+    f"(?P<level>{AMOUNT})"
+    f"[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
     f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
 )
 _DOWN = ("减少", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
-    f"(?P<own>{PERCENT})[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
+    f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
     f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
-    f"|(?P<own2>{PERCENT})[，,、（(]?(?:比|较){WORD}{{0,14}}[（(]?"
+    f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
     f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
 )
 
@@ -193,7 +195,9 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 
 _STEP_AND_RATE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)|(?:比|较)(?:上年|去年)的{AMOUNT})(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
+    f"(?P<level>{AMOUNT})[，,、（(]?"
+    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)"
+    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
 )

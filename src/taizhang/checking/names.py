@@ -22,7 +22,8 @@ _AFTER = re.compile(
     f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _SPELLED = re.compile(
-    f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
+    f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
+    f"(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _NUMERALS = "零一二三四五六七八九十"

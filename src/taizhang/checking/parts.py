@@ -22,7 +22,7 @@ _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
-_TOTAL_AFTER = re.compile(f"(?:合计|共计|总计|总共|一共){WORD}{{0,12}}(?P<n>[{MONEY}{COUNT}])")
+_TOTAL_AFTER = re.compile(f"(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}(?P<n>[{MONEY}{COUNT}])")
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
 

@@ -10,7 +10,8 @@ from taizhang.reading.records import Figure
 
 _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
 _RATE_BY_PERCENT = re.compile(
-    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:{LINK}{PERCENT}[，,])?(?:同比|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
+    f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
+    f"(?:同比|比[12][0-9]{{3}}年|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
     f"|约)?(?P<p>{PERCENT})"
 )
 _AMOUNT_BY_POINTS = re.compile(

@@ -28,7 +28,8 @@ _SHARE_TAIL = re.compile(
 )
 _OF_PLAN = re.compile(
     f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?"
-    f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?)(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
+    f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?|(?<=占){WORD}{{1,14}}?)"
+    f"(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
 _PLAN_FIRST = re.compile(
     f"(?:计划|目标|任务){NAMED}{{0,10}}?"
@@ -37,7 +38,8 @@ _PLAN_FIRST = re.compile(
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG = re.compile(
-    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,]占(?:比|总数)?(?:的)?{LINK}"
+    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?"
+    f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
 _SPLIT = re.compile("[，,；;：:]")
@@ -204,6 +206,9 @@ def _possible(
     for stem in stems:
         extra = extra.replace(stem, "")
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
+    if any(stem in clause.removesuffix(re.split("[，,；;、]", gap)[0]) for stem in stems):
+        # 已建成投产62个,投产率77.5%: the count is what the rate counts, not what it is taken of.
+        return
     if extra and extra not in clause:
         # 建成司法所8个,人民调解成功率98.7%: the rate speaks of other things than the count before it.
         return

@@ -28,13 +28,13 @@ def slip_like(first: Figure, second: Figure) -> bool:
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and last_place(first) == last_place(second)
 
 
-def swap_to(figure: Figure, value: Fraction) -> bool:
-    """Say whether a value of three digits or more, printed like the figure, is the figure with two digits swapped."""
+def swap_to(figure: Figure, value: Fraction, *, least: int = 3) -> bool:
+    """Say whether a value, printed like the figure with ``least`` digits or more, is it with two digits swapped."""
     steps = abs(value) / Fraction(last_place(figure))
     if steps.denominator != 1:
         return False
     a, b = digits_of(figure), str(steps.numerator)
-    return len(a) >= 3 and _swapped(a, b)
+    return len(a) >= least and _swapped(a, b)
 
 
 def stray_to(figure: Figure, value: Fraction) -> bool:

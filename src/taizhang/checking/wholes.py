@@ -153,6 +153,8 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
         return True
     if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)):
         return False
+    if any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
+        return True
     # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
     step = min(Fraction(f.resolution) for f in (whole, *parts))
     numbers = [Fraction(f.value or 0) / step for f in (whole, *parts)]
