@@ -32,16 +32,28 @@ def amount(value: Decimal, unit: str | None) -> str:
     return f"{plain(size)}{suffix}{'个百分点' if unit == '百分点' else unit or ''}"
 
 
+def _course(figure: Figure) -> tuple[str, str]:
+    """Return the words for the way a growth or change goes; its text holds its size alone."""
+    if figure.measure not in ("growth", "change") or figure.value is None:
+        return "", ""
+    rises = figure.value >= 0
+    if figure.measure == "growth":
+        return ("增长", "growth of ") if rises else ("下降", "fall of ")
+    return ("增加", "increase of ") if rises else ("减少", "decrease of ")
+
+
 def _stated(figure: Figure) -> str:
-    return f"{figure.text}{_QUALIFIERS[figure.qualifier]}"
+    return f"{_course(figure)[0]}{figure.text}{_QUALIFIERS[figure.qualifier]}"
 
 
 def _stated_en(figure: Figure) -> str:
-    return f"{_QUALIFIERS_EN[figure.qualifier]}{figure.text}"
+    return f"{_course(figure)[1]}{_QUALIFIERS_EN[figure.qualifier]}{figure.text}"
 
 
 def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
     name = candidate.subject.figure.indicator
+    if name == target.indicator:
+        return f"结果与目标都是“{name}”", "the names are the same"
     if candidate.by_dictionary:
         return (
             f"“{name}”与目标“{target.indicator}”是指标字典中的同一指标",
@@ -70,7 +82,11 @@ def judged(
     if difference is not None and difference != 0:
         size = amount(abs(difference), difference_unit)
         by = f"，{'优于' if difference > 0 else '不及'}目标{size}"
-        by_en = f", {'better' if difference > 0 else 'worse'} by {size}"
+        points = f"{plain(abs(difference))} percentage points" if difference_unit == "百分点" else size
+        by_en = f", {'better' if difference > 0 else 'worse'} by {points}"
+        if met and difference < 0:
+            by += "，在“左右”等词允许的范围之内"
+            by_en += ", within what words such as 左右 (about) allow"
     verdict, verdict_en = ("完成", "met") if met else ("未完成", "missed")
     return (
         f"{why}；目标{_stated(target)}，结果{_stated(result)}{said}，{better}{by}，{verdict}。",
