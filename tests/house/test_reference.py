@@ -9,6 +9,7 @@ import pytest
 
 from taizhang.intake.errors import refusals
 from taizhang.reading import Commitment, Figure, Heading, Reading
+from taizhang.reading.indicators import Indicator
 from taizhang.reading.reader import work_out
 from taizhang.reading.tables import table
 from tests.reference import ROOT
@@ -84,6 +85,11 @@ def test_every_field_is_described(name: str) -> None:
     described = set(re.findall(r"`(\w+)`", page(name)))
     wanted = {field.name for record in (Reading, Heading, Figure, Commitment) for field in fields(record)}
     assert wanted - described == set()
+
+
+def test_every_field_of_an_indicator_is_described() -> None:
+    described = set(re.findall(r"`(\w+)`", page("reference/indicators.md")))
+    assert {field.name for field in fields(Indicator)} - {"effective"} <= described
 
 
 @pytest.mark.parametrize("name", ["how-to/add-a-unit-or-word.md", "how-to/add-a-unit-or-word.zh.md"])
