@@ -81,24 +81,23 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """建议142件、提案168件,合计310件: the total stands after its parts."""
     for match in _TOTAL_AFTER.finditer(passage.masked):
         whole = passage.number(match.start("n"))
+        top, total = passage.figures[whole], Decimal(0)
         parts: list[int] = []
         for number in range(whole - 1, max(-1, whole - _FURTHEST), -1):
-            if (
-                passage.kind(number) not in (MONEY, COUNT)
-                or passage.figures[number].unit != passage.figures[whole].unit
-            ):
-                if passage.kind(number) in (MONEY, COUNT):
-                    break
+            if passage.kind(number) not in (MONEY, COUNT):
                 continue
+            figure = passage.figures[number]
+            if figure.unit != top.unit or figure.value is None:
+                break
             parts.insert(0, number)
-            total = sum((Fraction(passage.figures[k].value or 0) for k in parts), Fraction(0))
-            held = [passage.figures[k] for k in parts]
-            top = passage.figures[whole]
-            if len(parts) >= 2 and (total == top.value or near_miss(total, top, held)):
-                yield whole, parts, True, True
+            total += figure.value
+            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(passage.between(number - 1, number)):
                 break
-            if _SEMICOLON.search(passage.between(number - 1, number)):
-                break
+        if len(parts) < 2:
+            continue
+        held = [passage.figures[k] for k in parts]
+        if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
+            yield whole, parts, True, True
 
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

@@ -188,7 +188,7 @@ def _possible(
     if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
         return
     # Several kinds counted before (建议172件、提案158件) share one rate.
-    before = passage.between(number - 2, number - 1) if number >= 2 else ""
+    before = passage.between(number - 2, number - 1)
     if number >= 2 and passage.figures[number - 2].unit == count.unit:
         return
     if "均" in gap or "其中" in before:
