@@ -82,7 +82,7 @@ def _full_head(head: str, last: str) -> str:
     if tail and not head.endswith(_SHARED_TAILS):
         known, longer = find(head, None, "level"), find(head + tail, None, "level")
         return head + tail if known is None or longer is not None or tail in _OF_SUBSTANCES else head
-    if len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+    if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
         return head + last[len(head) :]
     same = last.find(head[-2:]) if len(head) > 4 else -1
     return head + last[same + 2 :] if same > 0 and len(last) > same + 4 else head

@@ -181,6 +181,11 @@ class Namer:
             and self._last.text.endswith(text[:-1])
         ):
             return Name(self._last.text + "率", "", "rate of the name before")
+        if text in _BARE_RATES and not self._last.text and here.lead:
+            opening = light_off(lead_off(clean(here.lead)))
+            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+            if opening and not any(character.isdigit() for character in opening):
+                return Name(opening + text, "", "head carried over")
         if text in _BARE_RATES and self._last.text:
             return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
         return Name(text, verb_of(text), "rate named before the number")
@@ -220,6 +225,10 @@ class Namer:
             spent = self._spent(here, following)
             if spent is not None:
                 return spent
+        if left_name in _SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
+            counted_noun = self._from_following(following, kind) if following is not None else noun
+            if counted_noun:
+                return Name(counted_noun + left_name, "", "head carried over")
         if (
             clean(here.left).endswith("的")
             and noun

@@ -115,8 +115,6 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
         early = _EARLY.search(here.left)
         if early is not None:
             return _QUALIFIERS[early.group(1)]
-    if word in ("控制在", "控制到"):
-        return "<="
     return _QUALIFIERS.get(word, "=")
 
 

@@ -29,6 +29,8 @@ _AMONG_PROJECTS = re.compile(r"[一-龥][^,。;]{0,60}?等(?:一批)?(?:重大|�
 _NAMED_PROJECT = re.compile(r"等|项目|基地")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
+_REACHED = ("完成", "实现", "达到", "实现了", "完成了")
+_NOUN_ENDS = tuple("总率性力量额业者员型级")
 _STRENGTH = re.compile(alternation(BINDING + ASPIRE))
 
 
@@ -63,7 +65,9 @@ def strength_of(text: str, here: Surroundings) -> Strength:
 def _leading(clause: str) -> str:
     """Return the verb of doing that a comma-clause begins with, or an empty string."""
     text = lead_off_index(clause)
-    return starts(text, FLOW_FIRST) or starts(text, LIGHT_FIRST)
+    verb = starts(text, FLOW_FIRST) or starts(text, LIGHT_FIRST)
+    # 生产总值 begins with a verb only to the eye, and 完成 or 实现 only say that the number before is reached.
+    return "" if verb in _REACHED or text[len(verb) : len(verb) + 1] in _NOUN_ENDS else verb
 
 
 def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: int, bare_right: str) -> tuple[Mood, str]:

@@ -17,7 +17,7 @@ _SPANNING = frozenset("年五届")
 """A stretch over several years holds one of these: a cheap test before the patterns."""
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
-    rf"(?:比|较|与|由|从|同)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+    rf"(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FLOW = re.compile(
@@ -27,7 +27,7 @@ _LONG = re.compile(
     r"过去的[三四五六]年|[六四]年来|五年中|这[四六]年|“?十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(?<![比较])(今年|去年|明年)")
+_RELATIVE = re.compile(r"(?<![比较从由])(今年|去年|明年)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 
@@ -95,6 +95,8 @@ def period_of(
         if long_review and not _of_last_year(measure, name, known, text[here.clause[0] : here.quantity.start]):
             return None
         earlier = sentence[: len(sentence) - len(clause)]
+        if measure in ("growth", "change") and "年累计" in earlier:
+            return None
         if not _SPANNING.isdisjoint(earlier) and _LONG.search(earlier) and (_FLOW.match(name) or "累计" in clause):
             return None
         return section_year if section_year is not None else reviewed

@@ -57,7 +57,7 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     more = _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
-    if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等")) and not rest.startswith("等地")):
+    if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest
 
@@ -116,7 +116,11 @@ class Places:
     def _subject(self, opening: str) -> str | None:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
         zone = _SUBJECT_ZONE.match(opening)
-        if zone is not None and zone.group() not in _NOT and not zone.group().startswith(("全", "各")):
+        if (
+            zone is not None
+            and zone.group() not in _NOT
+            and not zone.group().startswith(("全", "各", "围绕", "依托", "聚焦", "支持", "推动", "加快", "以", "在"))
+        ):
             return zone.group()
         named = _SUBJECT_PLACE.match(opening)
         if named is None or not (named.group()[0] not in "全各我本" and named.group() not in _NOT):

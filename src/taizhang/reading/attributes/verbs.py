@@ -95,7 +95,8 @@ def head_verb(left: str) -> str:
     if light and len(light) >= len(flow):
         return ""
     if flow:
-        return flow
+        before = text[: -len(flow)]
+        return text if before and starts(before, FLOW_FIRST) == before else flow
     if "、" in left:
         return ""
     return text if len(text) <= 3 and not text.endswith(("区", "市", "县", "的", "业", "等")) else ""

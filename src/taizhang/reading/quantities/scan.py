@@ -12,6 +12,10 @@ from taizhang.values import resolution_of
 
 _SEED = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_SPACED_NUMBER = re.compile(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
+_SPACED_RUN = re.compile(r"\d(?: \d){2,8}(?!\d)")
+_SPACED_STYLE = 3
+"""How many runs of single digits with a space after each make a text one that was set or scanned so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _TAIL = re.compile(r"[ \n]{0,2}([余多来几]?)([百千万亿兆]{0,3})([余多]?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
@@ -54,9 +58,12 @@ def inside_ratio_context(text: str, start: int, end: int) -> bool:
     return _RATIO_WORDS.search(text, max(0, start - 16), start) is not None
 
 
-def _number(text: str, start: int) -> tuple[RawQuantity | None, int]:
-    """Read the quantity whose digits begin at ``start``; return it (or None) and where to go on."""
-    match = _NUMBER.match(text, start)
+def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantity | None, int]:
+    """Read the quantity whose digits begin at ``start``; return it (or None) and where to go on.
+
+    ``pattern`` is the shape of numbers in this text: some texts set a space after every digit.
+    """
+    match = pattern.match(text, start)
     assert match is not None  # the seed is a digit
     end = match.end()
     digits = _digits(text, match)
@@ -165,6 +172,7 @@ def scan(text: str) -> list[RawQuantity]:
     """Return the raw quantities of the normalised ``text`` in order, without overlaps."""
     found: list[RawQuantity] = []
     done = 0
+    pattern = _SPACED_NUMBER if len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE else _NUMBER
     for seed in _SEED.finditer(text):
         start = seed.start()
         if start < done:
@@ -178,7 +186,7 @@ def scan(text: str) -> list[RawQuantity]:
             found.append(ratio)
             done = ratio.end
             continue
-        quantity, done = _number(text, start)
+        quantity, done = _number(text, start, pattern)
         if quantity is None:
             continue
         stop = after_number(text, quantity)
