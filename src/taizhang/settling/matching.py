@@ -17,7 +17,7 @@ from taizhang.settling.subjects import Subject, same_place, words_before
 Obstacle = Literal[
     "measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "rival", "ambiguous"
 ]
-_MOST_NAMESAKES = 200
+_MOST_NAMESAKES = 80
 _MOST_CANDIDATES = 24
 _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4

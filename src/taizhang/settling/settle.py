@@ -7,6 +7,7 @@ from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import headings_above, result_indices, target_indices
+from taizhang.settling.lists import members, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
@@ -93,6 +94,24 @@ def _settled(
     return _compared(target, candidate, rule)
 
 
+def _settled_as_list(
+    target: Subject, index: ResultIndex, areas: tuple[str | None, str | None], year: int | None, rule: SettlementRule
+) -> tuple[Settlement, set[int]] | None:
+    """Judge a target for several indicators by the results of all; None where it is none or one cannot be judged.
+
+    Given besides are the indices of the results that it was held against.
+    """
+    judged: list[Settlement] = []
+    used: set[int] = set()
+    for member in members(target):
+        candidate, _ = best_candidate(member, index, areas=areas, year=year, rule=rule)
+        if candidate is None or candidate.obstacles:
+            return None
+        judged.append(_compared(member, candidate, rule))
+        used.add(candidate.subject.index)
+    return (worst_of(judged), used) if judged else None
+
+
 def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> list[Subject]:
     passages = Passages(reading.text)
     above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
@@ -134,6 +153,12 @@ def settle(
         promised.update(subject.index for subject in namesakes)
         if candidate is not None:
             promised.add(candidate.subject.index)
+        if candidate is None or candidate.obstacles:
+            as_list = _settled_as_list(target, index, areas, settled_year, rule)
+            if as_list is not None:
+                settlements.append(as_list[0])
+                promised |= as_list[1]
+                continue
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
     return SettlementReport(
         year=settled_year,
