@@ -50,9 +50,9 @@ demo: setup ## read, check and settle the bundled documents; or FILE=report.docx
 bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder
 	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)")
 
-gold: setup ## score the reading against hand-made annotations in GOLD=folder
+gold: setup ## score the reading against annotations in GOLD=folder, their texts in TEXTS=
 	@test -n "$(GOLD)" || { echo "Name the folder of annotations: make gold GOLD=folder" >&2; exit 2; }
-	$(BIN)/python -m bench.gold "$(GOLD)"
+	$(BIN)/python -m bench.gold "$(GOLD)" $(if $(TEXTS),--texts "$(TEXTS)")
 
 # --upgrade is left to whoever wants newer versions: make lock UPGRADE=--upgrade
 lock: setup ## write requirements.lock anew (UPGRADE=--upgrade for newer versions)

@@ -1,12 +1,14 @@
 """Score the reading against hand-made annotations.
 
-    python -m bench.gold DIR [--errors N] [--json OUT]
+    python -m bench.gold DIR [--texts DIR] [--errors N] [--json OUT]
 
-DIR holds one JSON file for each annotated text, in the format of docs/explanation/measures.md. Printed is every
+DIR holds one JSON file for each annotated text, in the format of docs/explanation/measures.md. An annotation without
+its text (specs/annotations) names the text's hash; ``--texts`` says in which folder to look for it. Printed is every
 measure beside its bar, what it would be without the one file that moves it most, and a line for each file.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import sys
@@ -23,7 +25,7 @@ BARS = Path(__file__).with_name("bars.toml")
 PER_FILE = ("quantity_f1", "value", "indicator", "figure_f1", "period_f1", "commitment_f1")
 """The measures that each file's line shows."""
 
-NEEDED = {"id", "text", "window", "figures", "commitments"}
+NEEDED = {"id", "window", "figures", "commitments"}
 """What an annotation must hold."""
 
 
@@ -31,9 +33,31 @@ class BadAnnotations(Exception):
     """The folder of annotations cannot be scored."""
 
 
-def annotations(folder: Path) -> list[dict[str, Any]]:
+def texts_by_hash(folder: Path) -> dict[str, str]:
+    """Return every .txt below a folder by the SHA-256 of its text, line ends as ``\\n``."""
+    texts = (path.read_bytes().decode("utf-8").replace("\r\n", "\n") for path in sorted(folder.rglob("*.txt")))
+    return {hashlib.sha256(text.encode("utf-8")).hexdigest(): text for text in texts}
+
+
+def joined(held: dict[str, Any], texts: Mapping[str, str], path: Path) -> dict[str, Any]:
+    """Return an annotation with its text and its headings' words, where it came with their hash and places."""
+    if "text" in held:
+        return held
+    text = texts.get(held.get("text_sha256", ""))
+    if text is None:
+        raise BadAnnotations(f"The text of {path} is not at hand. Name the folder that holds it with --texts.")
+    spans = [row.get("heading_at") for row in held["commitments"]]
+    rows = [
+        row | {"heading": None if span is None else text[span[0] : span[1]]}
+        for row, span in zip(held["commitments"], spans, strict=True)
+    ]
+    return held | {"text": text, "commitments": rows}
+
+
+def annotations(folder: Path, texts: Path | None = None) -> list[dict[str, Any]]:
     """Return every annotation of a folder, by file name; raise `BadAnnotations` where there is none or one is unfit."""
     found = []
+    known = texts_by_hash(texts) if texts is not None else {}
     for path in sorted(folder.glob("*.json")):
         try:
             held = json.loads(path.read_text(encoding="utf-8"))
@@ -44,7 +68,7 @@ def annotations(folder: Path) -> list[dict[str, Any]]:
             raise BadAnnotations(
                 f"{path} lacks {', '.join(sorted(missing))}. Add it or take the file out of the folder."
             )
-        found.append(held)
+        found.append(joined(held, known, path))
     if not found:
         raise BadAnnotations(f"There is no annotation (*.json) in {folder}. Name the folder that holds them.")
     return found
@@ -120,11 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 1 where a bar is missed, 2 where the folder cannot be scored."""
     parser = argparse.ArgumentParser(prog="python -m bench.gold", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--texts", type=Path, metavar="DIR", help="where the texts of annotations without them lie")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="also print the first N disagreements")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write everything that was measured")
     told = parser.parse_args(arguments)
     try:
-        found = annotations(told.folder)
+        found = annotations(told.folder, told.texts)
     except BadAnnotations as error:
         print(error, file=sys.stderr)
         return 2
