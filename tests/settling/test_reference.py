@@ -47,8 +47,8 @@ def test_national_reports_of_consecutive_years() -> None:
     false = sum(found.false for found in scores) / sum(found.settled for found in scores)
     assert false <= MOST_FALSE, [found.differing for found in scores]
     right = sum(found.right for found in scores)
-    # Below LEAST_F1: some labelled results name their indicator in other words or only by an elided head.
-    assert 2 * right / sum(found.given + found.wanted for found in scores) >= 0.8
+    # A little below LEAST_F1, so that a change of the reader shows in the bench before it breaks this test.
+    assert 2 * right / sum(found.given + found.wanted for found in scores) >= 0.83
 
 
 def test_labels_say_why_and_use_the_known_verdicts() -> None:

@@ -42,6 +42,13 @@ def test_both_sentences_are_given() -> None:
     assert settled.reason_en.endswith(".")
 
 
+def test_of_words_without_end_a_part_is_given() -> None:
+    text = "新建公厕" * 1000 + "9座" + "改造公厕" * 1000
+    sentence = Passages(text).sentence(4000, 4002)
+    assert (sentence.start, sentence.end) == (3500, 4502)
+    assert sentence.text == text[3500:4502]
+
+
 def test_an_organ_is_found_in_headings_and_responsible_units() -> None:
     targets, results = pair("plain-equal")
     under = dataclasses.replace(targets, outline=(heading(0, "区文化和旅游局"),))

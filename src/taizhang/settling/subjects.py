@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile("[。!?;！？；\n]")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
+_LONGEST_SIDE = 500
 _LONGEST_TAIL = 24
 _AREA_LEVELS = "省市区县州旗镇乡"
 
@@ -85,16 +86,21 @@ class Passages:
     """The sentences of one text, found by offset."""
 
     def __init__(self, text: str) -> None:
-        """Note where sentences end."""
+        """Note where sentences and lines end."""
         self._text = text
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text)]
+        self._lines = [0, *(end + 1 for end in self._ends if text[end] == "\n")]
 
     def sentence(self, start: int, end: int) -> Passage:
-        """Return the sentence around a span, without closing mark and without white space at its ends."""
+        """Return the sentence around a span, without closing mark and without white space at its ends.
+
+        Of a run of words without end at most 500 characters are kept on either side of the span.
+        """
         at = bisect.bisect_right(self._ends, start - 1)
         left = self._ends[at - 1] + 1 if at else 0
         after = bisect.bisect_left(self._ends, end)
         right = self._ends[after] if after < len(self._ends) else len(self._text)
+        left, right = max(left, start - _LONGEST_SIDE), min(right, end + _LONGEST_SIDE)
         while left < start and self._text[left].isspace():
             left += 1
         while right > end and self._text[right - 1].isspace():
@@ -103,7 +109,7 @@ class Passages:
 
     def line_lead(self, start: int) -> str:
         """Return the first sentence of the line that an offset lies in: 望岚街道。 there names who answers for the line."""
-        begin = self._text.rfind("\n", 0, start) + 1
+        begin = self._lines[bisect.bisect_right(self._lines, start) - 1]
         return _SENTENCE_END.split(self._text[begin : begin + _LONGEST_CLAUSE], maxsplit=1)[0].strip()
 
     def words_after(self, end: int) -> str:
