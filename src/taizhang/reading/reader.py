@@ -27,6 +27,7 @@ from taizhang.reading.tabular import (
     table_figures,
     whole_spans,
     without,
+    years_over,
 )
 
 TABLES = "2026.11"
@@ -76,7 +77,8 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
 
     place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
-    context = Context(parts_over(tables, part_at), outline.year_at, home_at, place, about.year, reviewed)
+    part_over, year_over = parts_over(tables, part_at), years_over(tables, outline.year_at)
+    context = Context(part_over, year_over, home_at, place, about.year, reviewed)
     drafts = draft_figures(prose, scan(prose), context)
     stated = [
         table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)
@@ -100,7 +102,7 @@ def commitments_of(worked: Worked) -> tuple[Commitment, ...]:
         kind=about.kind,
         heading_at=outline.theme_at,
     )
-    return in_order(prose, tabular)
+    return in_order(prose, tabular, worked.tables)
 
 
 def read(

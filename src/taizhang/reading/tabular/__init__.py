@@ -3,7 +3,16 @@
 from taizhang.reading.tabular.deriving import derivation
 from taizhang.reading.tabular.figures import Stated, table_figures
 from taizhang.reading.tabular.finding import find_tables
-from taizhang.reading.tabular.merging import in_order, merged, parts_over, passages, prose_mask, whole_spans, without
+from taizhang.reading.tabular.merging import (
+    in_order,
+    merged,
+    parts_over,
+    passages,
+    prose_mask,
+    whole_spans,
+    without,
+    years_over,
+)
 from taizhang.reading.tabular.promises import table_commitments
 from taizhang.reading.tabular.table import Cell, Column, Passage, Row, Table
 
@@ -25,4 +34,5 @@ __all__ = [
     "table_figures",
     "whole_spans",
     "without",
+    "years_over",
 ]

@@ -163,6 +163,8 @@ def _amount(text: str, offset: int) -> Amount | None:
     if read is None:
         return None
     unit, powers, more, end, rest = read
+    if ranked is not None and unit is not None and unit.unit not in ("位", "名"):
+        return None  # 第3届, 第2批: an ordinal
     if rest.group(1):
         qualifier = _AFTER[rest.group(1)]
     elif more:

@@ -215,6 +215,7 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     return Table(
         start=start,
         end=end,
+        caption_start=min(caption_from, start),
         caption=caption,
         unit_notes=notes,
         units=units,
@@ -231,7 +232,7 @@ def _repeats(line: Line, head: Sequence[Line]) -> bool:
 
 
 def make_rows(lines: Sequence[Line], width: int, *, stacked: bool) -> tuple[Row, ...]:
-    """Return the rows of data; a row with a single cell at its front or one that spans as a heading opens a section."""
+    """Return the rows of data; a row with a single cell at its front, or one that heads them, opens a section."""
     rows: list[Row] = []
     section: str | None = None
     for line in lines:
@@ -247,7 +248,7 @@ def make_rows(lines: Sequence[Line], width: int, *, stacked: bool) -> tuple[Row,
 
 
 def is_section(line: Line, width: int) -> bool:
-    """Say whether a row heads the rows below it: its only cell is its first, or a number and its words are all it has."""
+    """Say whether a row heads the rows below it: its only cell is its first, or it has but a number and words."""
     cells = _filled(line)
     if line[0] is None or width < 2:
         return False
@@ -271,7 +272,7 @@ def _section_words(cells: Sequence[Cell]) -> str:
 
 
 def _headless(columns: tuple[Column, ...], body: Sequence[Line], units: Sequence[PrintedUnit]) -> tuple[Column, ...]:
-    """Return the columns of a table without a head where its numbers have units of their own or from the caption, else none.
+    """Return the columns of a table without a head whose numbers have units of their own or the caption's, else none.
 
     Lists of contents and of names have rows and columns too, but nothing in them says what a number counts.
     """

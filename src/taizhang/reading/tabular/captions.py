@@ -1,6 +1,7 @@
 """The lines above a table that name it, and what they say."""
 
 import re
+from functools import lru_cache
 
 from taizhang.reading.tables import words
 
@@ -9,10 +10,11 @@ _LONGEST = 60
 """A longer line above a table is a paragraph, not its caption."""
 _NUMBER = re.compile(r"^(?:附件|附表|表|专栏)[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?[:. ]{0,3}")
 _TAIL = re.compile(
-    r"(?:及其?(?:增长速度|增速|增长率|增幅|构成|比重|增长|占比)(?:情况)?|完成情况|情况)?(?:统计表|一览表|明细表|情况表|计划表|目标表|分解表|任务表|表)?$"
+    r"(?:及其?(?:增长速度|增速|增长率|增幅|构成|比重|增长|占比)(?:情况)?|完成情况|情况|安排|分配|下达|使用)?(?:情况)?(?:统计表|一览表|明细表|情况表|计划表|目标表|分解表|任务表|表)?$"
 )
 _LEAD = re.compile(
-    r"^.{0,20}?(?:(?:19|20)\d\d年(?:度)?(?:1?\d(?:-1?\d)?月(?:份)?|上半年|全年)?)|^(?:各[县区镇乡街市州]{1,2}(?:道|市|区)?|分(?:行业|地区|镇街|县区)|主要|全[市区县省])"
+    r"^.{0,20}?(?:(?:19|20)\d\d年(?:度)?(?:1?\d(?:-1?\d)?月(?:份)?|上半年|全年)?)"
+    r"|^(?:各[县区镇乡街市州]{1,2}(?:道|市|区)?|分(?:行业|地区|镇街|县区)|主要|全[市区县省])"
 )
 _BRACKETS = re.compile(r"\([^()]{0,30}\)")
 
@@ -45,6 +47,7 @@ def caption_start(normalised: str, start: int, above: int) -> int:
     return kept
 
 
+@lru_cache(maxsize=1024)
 def noun_of_caption(caption: str) -> str:
     """Return what a caption says its table is about (主要农产品产量), without number, year, place and 情况表; may be empty."""
     for line in reversed(caption.split("\n")):
@@ -59,6 +62,13 @@ def noun_of_caption(caption: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
+def says_quantity(text: str) -> bool:
+    """Say whether a noun tells by itself what is counted (发电量, 学校数, 增加值)."""
+    return text.endswith((*words("tabular", "quantities"), *words("tabular", "amount_ends")))
+
+
+@lru_cache(maxsize=4096)
 def quantity_of(text: str) -> str:
     """Return the noun of quantity that ends ``text`` (产量, 增加值), or an empty string."""
     ends = [word for word in words("tabular", "quantities") if text.endswith(word)]

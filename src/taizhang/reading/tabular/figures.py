@@ -14,11 +14,12 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, printed_unit
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import quantity_of
-from taizhang.reading.tabular.naming import RowName, indicator_of, row_name
+from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name
 from taizhang.reading.tabular.summing import wholes
 from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _PERCENT = ("percent",)
+_TWO_FOLD = ("work_report", "plan_report", "budget_report")
 _SURE = 0.95
 _LEAST = 0.3
 _FAR = 1 << 20
@@ -116,11 +117,27 @@ def table_figures(
                 if column.role == "value" and _is_code(cell.text, column, found):
                     continue
                 stated.append(_stated(setting, found, row, name, parent_here, index, cell, amount, line))
+    return _linked(names, stated)
+
+
+def _linked(names: Sequence[RowName], stated: Sequence[Stated]) -> list[Stated]:
+    """Return the figures with their wholes; a row found to be a part by its sum takes the head of the whole's name."""
     links = wholes(names, stated)
-    return [
-        replace(one, figure=replace(one.figure, part_of=whole)) if whole is not None else one
-        for one, whole in zip(stated, links, strict=True)
-    ]
+    above: dict[int, str] = {}
+    for one, whole in zip(stated, links, strict=True):
+        name = names[one.line]
+        if whole is not None and name.scope is None and names[stated[whole].line].text:
+            above.setdefault(one.line, stated[whole].figure.indicator)
+    out: list[Stated] = []
+    for one, whole in zip(stated, links, strict=True):
+        figure = one.figure
+        if one.line in above and figure.indicator == names[one.line].text and figure.indicator_id is None:
+            fuller = completed(figure.indicator, above[one.line])
+            known = indicators.find(fuller, figure.unit, figure.measure) if fuller else None
+            figure = replace(figure, indicator=fuller, indicator_id=known) if fuller else figure
+        figure = figure if whole is None else replace(figure, part_of=whole)
+        out.append(one if figure is one.figure else replace(one, figure=figure))
+    return out
 
 
 def _is_code(text: str, column: Column, found: Table) -> bool:
@@ -144,7 +161,7 @@ def _stated(
     column = found.columns[index]
     doubts: list[str] = []
     row_unit = next((unit_of_cell(text_of(row.cells[i])) for i in found.columns_of("unit")), None)
-    measure, measure_from = _measure(column, name, amount, row_unit, parent, doubts)
+    measure, measure_from = _measure(found, column, name, amount, row_unit, parent, doubts)
     unit, multiplier, unit_from = _unit(found, column, name, amount, row_unit, measure)
     if measure == "growth" and unit == "百分点" and measure_from == "head":
         measure = "change"
@@ -165,6 +182,10 @@ def _stated(
     if mood_from in ("part", "kind"):
         doubts.append("open_mood")
     period, period_from = _period(setting, found, index, name, mood, amount)
+    if heads.is_size(column.head) and (mood != "result" or mood_from != "caption"):
+        reported = heads.mood_of_caption(found.caption) == "result" or setting.kind in REVIEWING
+        mood, mood_from = ("result", "caption") if reported else ("context", "size")
+        period, period_from = (period, period_from) if reported else (None, "size")
     if period is None and period_from == "none":
         doubts.append("no_year")
     if found.stacked:
@@ -229,9 +250,16 @@ def confidence_of(doubts: Sequence[str]) -> tuple[float, tuple[str, ...]]:
 
 
 def _measure(
-    column: Column, name: RowName, amount: Amount, row_unit: PrintedUnit | None, parent: str, doubts: list[str]
+    found: Table,
+    column: Column,
+    name: RowName,
+    amount: Amount,
+    row_unit: PrintedUnit | None,
+    parent: str,
+    doubts: list[str],
 ) -> tuple[Measure, str]:
-    unit = amount.unit or column.unit or row_unit or name.unit
+    single = found.units[0] if len(found.units) == 1 else None
+    unit = amount.unit or column.unit or row_unit or name.unit or single
     family = unit.family if unit is not None else None
     if amount.rank:
         return "rank", "cell"
@@ -254,7 +282,9 @@ def _measure(
     if heads.rate_of_head(column.head) is not None or any(
         name.text.endswith(word) or word in name.text[-6:] for word in table("tabular")["measure"]["rates"]
     ):
-        return "level", "name"
+        return ("change", "cell") if amount.cumulative else ("level", "name")
+    if heads.measure_of_head(found.caption) == "growth":
+        return "growth", "caption"
     whole = name.text or column.noun
     level_unit = row_unit is not None and row_unit.family != "percent" and amount.unit is not None
     known = indicators.find(whole, None, "growth")
@@ -292,7 +322,11 @@ def _unit(
         if column.unit.unit is None and row_unit is not None:
             return row_unit.unit, column.unit.multiplier * row_unit.multiplier, "column"
         return column.unit.unit, column.unit.multiplier if amount.bare else one, "head"
-    if measure == "change" and column.measure in ("growth", "change") and _is_rate(name, row_unit):
+    if (
+        measure == "change"
+        and (amount.cumulative or column.measure in ("growth", "change"))
+        and _is_rate(name, row_unit)
+    ):
         return "百分点", one, "measure"
     ratio = measure in ("growth", "share") or heads.rate_of_head(column.head) is not None
     if ratio and column.measure is not None:
@@ -347,12 +381,18 @@ def _mood(setting: _Setting, found: Table, column: Column, cell: Cell) -> tuple[
                 return beside[0], "neighbour"
     if caption is not None:
         return caption, "caption"
+    years = heads.years_of_head(found.caption)
+    if (len(years) == 1 and setting.year is not None and years[0] < setting.year) or heads.weakly_reports(column.head):
+        return "result", "caption" if years else "head"
     if setting.kind in REVIEWING:
         return "result", "kind"
+    if any(other.measure in ("growth", "change") for other in found.columns) and not planned:
+        return "result", "head"
     if setting.kind in TASKING or setting.kind == "five_year_plan":
         return "target", "kind"
-    part = setting.part_at(found.start)
-    return ("target" if part in ("targets", "tasks") else "result"), "part"
+    if setting.kind in _TWO_FOLD and setting.part_at(found.start) in ("targets", "tasks"):
+        return "target", "part"
+    return "result", "part" if setting.kind in _TWO_FOLD else "kind"
 
 
 def _mood_by_head(setting: _Setting, column: Column, planned: bool) -> tuple[Mood, str] | None:
@@ -379,9 +419,9 @@ def _period(
         return name.year, "row"
     head = found.columns[index].head
     captioned = heads.years_of_head(found.caption.replace("-", "~"))
-    captioned = captioned if len(captioned) == 1 else []
+    captioned = captioned if len(captioned) == 1 else ()
     if _SEVERAL.search(head):
-        named = heads.years_of_head(head) if "末" in head else []
+        named = heads.years_of_head(head) if "末" in head else ()
         return (named[0], "head") if len(named) == 1 else (None, "head")
     base = captioned[0] if captioned else None
     reported = base if base is not None and (mood != "target" or setting.year is None) else setting.reported

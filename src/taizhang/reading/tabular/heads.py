@@ -1,4 +1,4 @@
-"""What the head of a column says: the role of its cells, their unit, what is measured, aimed at or reported, and when."""
+"""What the head of a column says: the role of its cells, their unit, what is measured, aimed or reported, and when."""
 
 import re
 from functools import cache, lru_cache
@@ -12,6 +12,7 @@ from taizhang.reading.wordsets import trie
 
 LONGEST_HEAD = 40
 """A longer cell heads no column."""
+_LONGEST_LOOSE = 20
 _ROLES: tuple[ColumnRole, ...] = (
     "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
 )  # fmt: skip
@@ -22,6 +23,7 @@ _DATED = re.compile(
     r"(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|^1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
 )
 _COMPARED = re.compile(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
+_AGAINST_LAST = re.compile(r"[比较](?:上年|去年)(?:同期)?")
 _UNIT_TAIL = re.compile(r"[,:]([^,:()]{1,12})$")
 _MARKS = "()-—.·,/、±%的及与和 "
 _NUMBERED = re.compile(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
@@ -59,12 +61,19 @@ def role_of(text: str) -> ColumnRole | None:
 
 
 def is_head(text: str) -> bool:
-    """Say whether a cell can be nothing but the head of a column: a known head, or one made of years, units and their words."""
+    """Say whether a cell can only head a column: it is a known head, or made of years, units and their words."""
     if not text or len(text) > LONGEST_HEAD:
         return False
     if role_of(text) is not None or is_year(text):
         return True
     return _made_of_parts().fullmatch(_BLANKS.sub("", text)) is not None
+
+
+def may_head(text: str) -> bool:
+    """Say whether a line among heads can be one more: a noun of quantity, or words with a unit in brackets."""
+    if len(text) > _LONGEST_LOOSE or any(mark in text for mark in "。,;:"):
+        return False
+    return text.endswith(words("tabular", "quantities")) or (text.endswith(")") and unit_of_head(text) is not None)
 
 
 def may_open(text: str) -> bool:
@@ -124,6 +133,8 @@ def measure_of_head(head: str) -> Measure | None:
         return "rank"
     if _measure_words("rate").search(plain):
         return "level"
+    if _measure_words("planned").search(plain):
+        return "share"
     unit = unit_of_head(head)
     family = unit.family if unit is not None else None
     if _measure_words("change").search(plain) and family != "percent":
@@ -137,12 +148,14 @@ def measure_of_head(head: str) -> Measure | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def rate_of_head(head: str) -> str | None:
     """Return the rate that a head names (完成率), which belongs to the name of what it rates, or None."""
     found = _measure_words("rate").search(head)
     return None if found is None else found.group()
 
 
+@lru_cache(maxsize=4096)
 def falls(text: str) -> bool:
     """Say whether a head or a row's name says that its values are falls (下降(%), 能耗降低)."""
     plain = _BRACKETS.sub("", text)
@@ -157,6 +170,7 @@ def _mood_words(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def mood_of_head(head: str) -> Mood | None:
     """Return whether a head says that its values are aimed at, expected or reported, or None where it does not say."""
+    head = _AGAINST_LAST.sub("", head)
     if _mood_words("target_first").search(head):
         return "target"
     for mood in ("estimate", "result", "target"):
@@ -165,6 +179,18 @@ def mood_of_head(head: str) -> Mood | None:
     return None
 
 
+def weakly_reports(head: str) -> bool:
+    """Say whether a head is one of those that mostly stand over what has been counted (年末, 比重, 同比)."""
+    return _mood_words("result_weak").search(head) is not None
+
+
+def is_size(head: str) -> bool:
+    """Say whether a head stands over the size of projects as a whole (总投资), which no one year reaches."""
+    plain = _BRACKETS.sub("", head)
+    return plain.endswith(words("tabular", "sizes")) and "完成" not in plain
+
+
+@lru_cache(maxsize=1024)
 def mood_of_caption(caption: str) -> Mood | None:
     """Return what a caption says of its table's values, or None where it does not say."""
     result, target = _mood_words("caption_result").search(caption), _mood_words("caption_target").search(caption)
@@ -173,10 +199,11 @@ def mood_of_caption(caption: str) -> Mood | None:
     return "target" if target is not None else None
 
 
-def years_of_head(head: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def years_of_head(head: str) -> tuple[int, ...]:
     """Return the years that a head names, those it only compares with left out."""
     plain = _COMPARED.sub("", head)
-    return years_in(plain) or [int(word) for word in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)]
+    return tuple(years_in(plain) or [int(word) for word in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)])
 
 
 @cache
@@ -184,7 +211,9 @@ def _edges() -> tuple[str, ...]:
     """Return the words that are taken off the front and off the end of a head to leave its noun."""
     data = table("tabular")
     moods = [word for name in ("estimate", "result", "target_first", "target") for word in data["mood"][name]]
-    measures = [word for name in ("growth", "share", "rank", "rate", "change") for word in data["measure"][name]]
+    measures = [
+        word for name in ("growth", "share", "rank", "rate", "planned", "change") for word in data["measure"][name]
+    ]
     idle = {*moods, *measures, *words("tabular", "idle")}
     return tuple(sorted(idle, key=lambda word: (-len(word), word)))
 
@@ -192,26 +221,33 @@ def _edges() -> tuple[str, ...]:
 def _trimmed(word: str) -> str:
     edges, quantities = _edges(), words("tabular", "quantities")
     for _ in range(6):
-        front = next((idle for idle in edges if word.startswith(idle)), "")
+        front = next((idle for idle in edges if word.startswith(idle) and (len(idle) > 1 or word == idle)), "")
         word = word[len(front) :].strip(_MARKS)
         kept = next((noun for noun in quantities if word.endswith(noun)), "")
-        end = next((idle for idle in edges if word.endswith(idle) and idle not in kept), "")
+        end = next((idle for idle in edges if word.endswith(idle) and idle not in kept and len(idle) > 1), "")
         word = word.removesuffix(end).strip(_MARKS) if end else word
         if not front and not end:
             break
     return word
 
 
+def _kept(bracket: re.Match[str]) -> str:
+    """Return a bracket inside a word (村(社区)个数) as it is; one at its end or with a unit goes out."""
+    text = bracket.string
+    inside = bracket.end() < len(text) and not text[bracket.end()].isspace()
+    return bracket.group() if inside and printed_unit(bracket.group(1)) is None else ""
+
+
 @lru_cache(maxsize=4096)
 def noun_of_head(head: str) -> str:
     """Return the head's own noun without brackets, years, units and words of mood, period and measure; may be empty."""
-    plain = _DATED.sub("", _BRACKETS.sub("", _COMPARED.sub("", head)))
+    plain = _DATED.sub("", _BRACKETS.sub(_kept, _COMPARED.sub("", head)))
     tail = _UNIT_TAIL.search(plain)
     if tail is not None and printed_unit(tail.group(1)) is not None:
         plain = plain[: tail.start()]
     said: list[str] = []
     for word in plain.split():
         noun = _trimmed(word.strip(_MARKS))
-        if len(noun) > 1 and noun not in said and role_of(noun) is None and not noun.isdigit():
+        if len(noun) > 1 and noun not in said and role_of(noun) in (None, "place") and not noun.isdigit():
             said.append(noun)
     return "".join(said)

@@ -143,8 +143,36 @@ def merged(
     return tuple(laid), beside, tabular
 
 
-def in_order(prose: Sequence[Commitment], tabular: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """Return the commitments of prose and of tables in the order of the text."""
-    if not tabular:
+def in_order(
+    prose: Sequence[Commitment], tabular: Sequence[Commitment], tables: Sequence[Table]
+) -> tuple[Commitment, ...]:
+    """Return the commitments of prose and of tables in the order of the text.
+
+    The lines that name a table promise nothing unless they state a figure.
+    """
+    if not tables:
         return tuple(prose)
-    return tuple(sorted((*prose, *tabular), key=lambda row: (row.start, row.end)))
+    starts = [one.caption_start for one in tables]
+
+    def names_table(row: Commitment) -> bool:
+        index = bisect_right(starts, row.start) - 1
+        return index >= 0 and row.end <= tables[index].start and not row.figures
+
+    kept = [row for row in prose if not names_table(row)]
+    return tuple(sorted((*kept, *tabular), key=lambda row: (row.start, row.end)))
+
+
+def years_over(tables: Sequence[Table], year_at: Callable[[int], int | None]) -> Callable[[int], int | None]:
+    """Return ``year_at`` with the one year that a table's caption names laid over it inside its cells of sentences."""
+    cells: list[tuple[int, int, int]] = []
+    for one in tables:
+        years = heads.years_of_head(one.caption)
+        if len(years) == 1:
+            cells += [(passage.start, passage.end, years[0]) for passage in passages([one])]
+    starts = [cell[0] for cell in cells]
+
+    def year_over(offset: int) -> int | None:
+        index = bisect_right(starts, offset) - 1
+        return cells[index][2] if index >= 0 and offset < cells[index][1] else year_at(offset)
+
+    return year_over

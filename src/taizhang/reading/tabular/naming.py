@@ -10,14 +10,16 @@ from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.building import text_of
-from taizhang.reading.tabular.captions import noun_of_caption, quantity_of
+from taizhang.reading.tabular.captions import noun_of_caption, quantity_of, says_quantity
 from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
 
+_PREFIX = 8
+"""A longer head is no kind of what the row names."""
 _OF_WHICH = re.compile(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
 _NOTE = re.compile(r"\[\d{1,2}\]|\*{1,2}$|[①-⑳]$")
 _TAIL_BRACKET = re.compile(r"\(([^()]{1,24})\)$")
 _AREA = re.compile(
-    r"[一-龥]{1,8}(?:[市区县旗镇乡州]|街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
+    r"[一-龥]{1,4}[市区县旗镇乡州]|[一-龥]{1,8}(?:街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
 )
 _NOT_AREA = (
     "地区",
@@ -169,14 +171,12 @@ def indicator_of(
         base, noun = noun or _plain_caption(caption) or parent, ""
         if not base:
             doubts.append("no_name")
-    elif noun and noun not in base and not base.endswith(noun[-2:]):
-        if quantity_of(noun):
-            base += noun
-        elif len(noun) <= 8:
-            base = noun + base
+    elif not says_quantity(noun) and not _known(base, measure) and not says_quantity(base):
+        base = completed(base, parent) or _completed_by_caption(base, caption, name) or base
+    told = says_quantity(base) and base[-1:] == noun[-1:]
+    if noun and noun not in base and not told and not base.endswith(noun[-2:]):
+        base = base + noun if says_quantity(noun) else noun + base if len(noun) <= _PREFIX else base
         doubts.append("named_by_head")
-    if base and not noun and not _known(base, measure) and not quantity_of(base):
-        base = _completed(base, parent) or _completed_by_caption(base, caption, name) or base
     if rate is not None:
         base += _rate_noun(rate)
     if measure not in ("growth",) and not _known(base, measure):
@@ -193,9 +193,9 @@ def _known(text: str, measure: Measure) -> bool:
     return indicators.find(text, None, measure) is not None
 
 
-def _completed(base: str, parent: str) -> str:
+def completed(base: str, parent: str) -> str:
     """Return the name of a part with the head of the whole's (第一产业 of 地区生产总值), or an empty string."""
-    if not parent:
+    if not parent or says_quantity(base):
         return ""
     if parent.endswith("生产总值") and base.endswith("产业"):
         return base + "增加值"

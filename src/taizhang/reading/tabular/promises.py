@@ -12,6 +12,7 @@ from taizhang.reading.records import Commitment, Kind
 from taizhang.reading.sentences import Clause, clauses
 from taizhang.reading.tables import table
 from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import amounts_in
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption
 from taizhang.reading.tabular.table import Cell, Row, Table
@@ -21,6 +22,8 @@ _NO_NAME = re.compile(r"[-/\\—无]{1,4}")
 _GOING_ON = re.compile(r"长期|持续|常态|每[年月季]")
 _DOING = frozenset({"target", "figure", "dated", "act", "work", "push", "title", "named"})
 _THEME_MAX = 30
+_COUNTED = 0.9
+"""How sure a task with its number in the next cell is."""
 
 
 def table_commitments(
@@ -45,7 +48,7 @@ def table_commitments(
     starts = [figure.start for figure in figures]
     found: list[Commitment] = []
     for one in tables:
-        if not one.lists_tasks or heads.mood_of_caption(one.caption) == "result":
+        if not (one.lists_tasks or _counts_tasks(one)) or heads.mood_of_caption(one.caption) == "result":
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
@@ -53,6 +56,23 @@ def table_commitments(
         for row in one.rows:
             found += _of_row(text, normalised, one, row, figures, starts, base, above)
     return tuple(found)
+
+
+def _counts_tasks(one: Table) -> bool:
+    """Say whether a table names tasks in one column and gives their targets as numbers in others."""
+    named = any(heads.role_of(one.columns[i].head) == "task" for i in one.columns_of("name"))
+    return named and bool(one.columns_of("lead", "deadline")) and bool(one.columns_of("value"))
+
+
+def _with_number(one: Table, row: Row) -> tuple[int, int] | None:
+    """Return the span from a task's name to the last of its numbers beside it, or None where none is printed."""
+    name = one.columns_of("name")[-1]
+    first, last = row.cells[name], None
+    for index in range(name + 1, len(one.columns)):
+        if one.columns[index].role not in ("value", "unit"):
+            break
+        last = row.cells[index] or last
+    return None if first is None or last is None or not amounts_in(last.text) else (first.start, last.end)
 
 
 def _task_cells(one: Table, row: Row) -> tuple[list[Cell], str | None]:
@@ -86,6 +106,24 @@ def _of_row(
     heading = theme or row.section or above
     organ = _organ(one, row)
     date, dated = _deadline(one, row, year)
+    if _counts_tasks(one):
+        span = _with_number(one, row)
+        if span is None:
+            return []
+        inside = list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
+        return [
+            Commitment(
+                start=span[0],
+                end=span[1],
+                text=text[span[0] : span[1]],
+                heading=row.section or above,
+                responsible=organ,
+                deadline=date,
+                figures=tuple(inside),
+                confidence=_COUNTED,
+                doubts=(),
+            )
+        ]
     judged: list[tuple[float, Clause, list[int], dict[str, int], str | None]] = []
     for cell in cells:
         for clause in clauses(normalised, cell.start, cell.end):

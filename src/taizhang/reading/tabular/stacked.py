@@ -20,6 +20,8 @@ from taizhang.reading.wordsets import trie
 
 _FEWEST, _MOST = 3, 14
 """How many columns such a table has."""
+_BROKEN = 4
+"""A cell of sentences is broken into at most so many lines."""
 _LONGEST = 400
 """A longer line is no cell."""
 _SERIAL = re.compile(r"\(?(\d{1,4})\)?[.、]?")
@@ -88,7 +90,9 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
     """Return the table whose head begins at ``start``, or None, and how far its lines are spoken for."""
     lines = _Lines(normalised, start, limit)
     head: list[Cell] = []
-    while len(head) <= _MOST and (cell := lines.get(len(head))) is not None and heads.is_head(cell.text):
+    while len(head) <= _MOST and (cell := lines.get(len(head))) is not None:
+        if not heads.is_head(cell.text) and not (head and heads.may_head(cell.text)):
+            break
         head.append(cell)
     if len(head) > _MOST:
         return None, head[-1].end
@@ -111,6 +115,7 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
         table = Table(
             start=head[0].start,
             end=end,
+            caption_start=top,
             caption=normalised[top:start].strip(),
             unit_notes=notes,
             units=units,
@@ -172,19 +177,23 @@ def _row(
         if count is None:
             return None, 0, None
         if count != width:
-            return _uneven(lines, at, count, roles), count, number
+            return _uneven(lines, at, count, roles, head), count, number
     cells = [lines.get(at + i) for i in range(width)]
-    if any(cell is None for cell in cells) or not _agrees([c.text for c in cells if c is not None], roles, head):
-        return None, 0, None
-    return list(cells), width, number
+    if not any(cell is None for cell in cells) and _agrees([c.text for c in cells if c is not None], roles, head):
+        return list(cells), width, number
+    for count in range(width + 1, width + _BROKEN if number is not None else 0):
+        row = _uneven(lines, at, count, roles, head)
+        if row is not None:
+            return row, count, number
+    return None, 0, None
 
 
 def _until_next(lines: _Lines, at: int, number: int, width: int) -> int | None:
     """Return how many lines lie before the next row's number, ``width`` where the table may end, or None."""
-    for ahead in range(2, width + 4):
+    for ahead in range(2, width + _BROKEN):
         cell = lines.get(at + ahead)
         if cell is None:
-            return ahead if ahead <= width else None
+            return min(ahead, width)
         mark = _SERIAL.fullmatch(cell.text)
         if mark is not None and int(mark.group(1)) == number + 1 and (ahead >= width or ahead >= width - 1):
             following = lines.get(at + ahead + 1)
@@ -195,7 +204,7 @@ def _until_next(lines: _Lines, at: int, number: int, width: int) -> int | None:
     return width
 
 
-def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None]) -> Line | None:
+def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None], head: list[str]) -> Line | None:
     """Return a row of more or fewer lines than heads where it is plain which cell is broken or missing, else None."""
     width = len(roles)
     cells = [cell for i in range(count) if (cell := lines.get(at + i)) is not None]
@@ -213,7 +222,8 @@ def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None]) 
     first, last = cells[index], cells[index + extra]
     text = lines.normalised[first.start : last.end]
     joined = Cell(start=first.start, end=last.end, text=text, indent=first.indent)
-    return [*cells[:index], joined, *cells[index + extra + 1 :]]
+    row = [*cells[:index], joined, *cells[index + extra + 1 :]]
+    return [*row] if _agrees([cell.text for cell in row], roles, head) else None
 
 
 def _agrees(texts: list[str], roles: list[ColumnRole | None], head: list[str]) -> bool:

@@ -72,7 +72,7 @@ def _of_which(
             if (name.of_which or summand or follows or deeper) and figure.value <= parent.value:
                 links[i] = whole
                 marked = i
-                total = total + figure.value if not name.of_which or total else figure.value
+                total = total + figure.value if total + figure.value <= parent.value else figure.value
                 continue
         if not name.of_which:
             whole, marked, total = i, None, Decimal(0)

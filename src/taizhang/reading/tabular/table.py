@@ -7,7 +7,8 @@ from typing import Literal
 from taizhang.reading.records import Measure, Part
 
 ColumnRole = Literal[
-    "serial", "name", "place", "year", "unit", "lead", "support", "deadline", "task", "progress", "ignored", "value", "text"
+    "serial", "name", "place", "year", "unit", "lead", "support", "deadline", "task", "progress", "ignored", "value",
+    "text",
 ]  # fmt: skip
 
 
@@ -85,6 +86,8 @@ class Table:
     """Offset of its first cell; the caption stands before it."""
     end: int
     """Offset after its last cell."""
+    caption_start: int
+    """Offset at which the lines above it that name it begin; ``start`` where there are none."""
     caption: str
     """The normalised lines above it that name it; may be empty."""
     unit_notes: tuple[tuple[int, int], ...]
