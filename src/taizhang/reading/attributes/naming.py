@@ -43,6 +43,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
     text = lead_off(text)
+    if text[:1] == "把" and len(text) > 4:
+        text = lead_off(text[1:])
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:

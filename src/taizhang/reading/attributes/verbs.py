@@ -17,7 +17,7 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.phrases import JOINTS, YEAR_END, clean, lead_off, light_off
 
 _SUBJECT = re.compile(
-    r"^[^“《]{1,60}?(?:等|累计|共计|共|先后|已经|分别|又|已)(?=(?:"
+    r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
     + "|".join(sorted(FLOW, key=len, reverse=True))
     + r")(?!率|度|性|者|员|人))"
 )
