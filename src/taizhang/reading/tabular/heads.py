@@ -16,7 +16,7 @@ _LONGEST_LOOSE = 20
 _ROLES: tuple[ColumnRole, ...] = (
     "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
 )  # fmt: skip
-_FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task")
+_FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "lead")
 _BRACKETS = re.compile(r"\(([^()]{1,20})\)")
 _BLANKS = re.compile(r"[\s:*]")
 _DATED = re.compile(

@@ -13,6 +13,8 @@ from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption, quantity_of, says_quantity
 from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
 
+_SHORT_STEM = 2
+"""What is left of 经济增长 without its growth names nothing."""
 _PREFIX = 8
 """A longer head is no kind of what the row names."""
 _OF_WHICH = re.compile(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
@@ -149,7 +151,8 @@ def _read_name(found: RowName, text: str, own: str) -> None:
     guarded = any(plain.endswith(word) for word in table("tabular")["measure"]["not_growth"])
     if tail is not None and tail.start() > 1 and not guarded:
         found.growth, found.falls = True, heads.falls(tail.group())
-        found.text = plain[: tail.start()].rstrip("的比较")
+        stem = plain[: tail.start()].rstrip("的比较")
+        found.text = stem if len(stem) > _SHORT_STEM else plain
     else:
         found.text = plain
 
