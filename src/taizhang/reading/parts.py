@@ -181,6 +181,9 @@ class PartState:
     ) -> list[tuple[int, Part | None]]:
         spans = [span for _, part, span in stretch if part is None and span is not None]
         scores = weights(normalised, spans)
+        if before is None and ahead is None and self.kind in (None, "other") and scores == [0]:
+            # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words decide.
+            return [(at, part) for at, part, _ in stretch]
         if before in ("tasks", "targets"):
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)
         elif before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
