@@ -16,9 +16,9 @@ TEXT = "一、2025年重点任务\n全年城镇新增就业8000人以上。"
 def annotation(**more: Any) -> dict[str, Any]:
     start = TEXT.index("8000")
     figure = {
-        "start": start, "end": start + 5, "text": "8000人", "value": 8000, "value_high": None, "values": None, "unit": "人",
-        "indicator": "城镇新增就业", "measure": "level", "qualifier": ">=", "mood": "target", "strength": "plan", "role": "value",
-        "period": 2025, "scope": None, "part_of": None,
+        "start": start, "end": start + 5, "text": "8000人", "value": 8000, "value_high": None, "values": None,
+        "unit": "人", "indicator": "城镇新增就业", "measure": "level", "qualifier": ">=", "mood": "target",
+        "strength": "plan", "role": "value", "period": 2025, "scope": None, "part_of": None,
     }  # fmt: skip
     promise = {
         "start": TEXT.index("全年"),

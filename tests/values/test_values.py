@@ -28,7 +28,9 @@ def test_printed_interval_reaches_half_a_place_either_way() -> None:
     assert printed_interval(Decimal("98.3"), Decimal("0.1")) == Interval(low=Decimal("98.25"), high=Decimal("98.35"))
 
 
-@pytest.mark.parametrize(("value", "text"), [("7.160E+8", "716000000"), ("0.50", "0.5"), ("-3", "-3"), ("1E+4", "10000")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("7.160E+8", "716000000"), ("0.50", "0.5"), ("-3", "-3"), ("1E+4", "10000")]
+)
 def test_plain_writes_no_exponent(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text
 

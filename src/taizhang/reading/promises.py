@@ -221,7 +221,7 @@ class _Finder:
             self._clause(clause, said, targets, timed)
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
-        """Judge a clause under a lead-in (of a list of targets if ``listed``); ``timed`` if its paragraph may date it."""
+        """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         own = deadline_in(self.normalised[clause.start : clause.end], self.year) if timed else None
         inside = self._inside(clause.start, clause.end) if self.starts else []
         found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)

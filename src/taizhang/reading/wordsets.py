@@ -60,8 +60,8 @@ def _class(characters: Iterable[str]) -> str:
 def grouped_trie(items: Iterable[str]) -> str:
     """Return a regular expression that matches the longest of ``items`` (each of at least two characters) at a place.
 
-    It does what :func:`trie` does for hundreds of words with hundreds of first characters, which are asked for in groups:
-    an alternative that begins with a class of characters is passed over without trying it.
+    It does what :func:`trie` does for hundreds of words with hundreds of first characters, which are asked for in
+    groups: an alternative that begins with a class of characters is passed over without trying it.
     """
     words: dict[str, list[str]] = {}
     for item in items:

@@ -15,7 +15,7 @@ _TAILS = (2, 3, 4, 5)
 
 
 def _indicator(part: str, tail_of: str, subject: Subject) -> str | None:
-    """Return the indicator that one member of a list means, alone or with the head that the last one carries for all."""
+    """Return the indicator that one member of a list means, alone or with the head carried for all."""
     unit, measure = subject.judged.unit, subject.judged.measure
     alone = indicators.find(part, unit, measure)
     if alone is not None or part == tail_of:

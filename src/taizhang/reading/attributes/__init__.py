@@ -1,3 +1,3 @@
 """What each quantity measures: its surroundings, name, measure, qualifier, mood, period, scope and whole."""
 
-__all__: list[str] = []
+__all__ = ()

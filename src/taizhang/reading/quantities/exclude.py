@@ -25,7 +25,7 @@ _CODE = re.compile(
     r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])"
     r"|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
 )
-_MODEL = re.compile(r"\d+(?:\.\d+)?[A-Za-z\d.\-/]*")
+_MODEL = re.compile(r"\d[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")

@@ -42,7 +42,8 @@ def _ratio(text: str, start: int) -> RawQuantity | None:
     if match is None:
         return None
     parts = tuple(Decimal(part.strip()) for part in match.group().split(":"))
-    if len(parts) == 2 and abs(sum(parts, Decimal(0)) - 100) > _NEAR and not inside_ratio_context(text, start, match.end()):
+    whole = abs(sum(parts, Decimal(0)) - 100) <= _NEAR
+    if len(parts) == 2 and not whole and not inside_ratio_context(text, start, match.end()):
         return None
     step = min(resolution_of(part.strip()) for part in match.group().split(":"))
     return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
