@@ -97,12 +97,18 @@ def _not_in_names() -> re.Pattern[str]:
     return re.compile(alternation(words("outline", "not_in_names")))
 
 
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(alternation(words("outline", "organ_compounds")))
+
+
 def organ(line: str) -> str | None:
     """Return the organ or area that ``line`` names and does nothing but name, else None."""
     name = line.strip(" :")
     if not 2 <= len(name) <= 40 or name[-1] not in _ends_of_organs() or _organ_pattern().fullmatch(name) is None:
         return None
-    return None if _not_in_names().search(name) or _SLOGAN_AREA.fullmatch(name) else name
+    bare = _compounds().sub("", name)
+    return None if _not_in_names().search(bare) or _SLOGAN_AREA.fullmatch(name) else name
 
 
 @cache
