@@ -10,6 +10,7 @@ from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Reading
 
 _DAYS = "一二三四五六日"
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATE = re.compile(
     r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．至—–\-~～个])(?P<month>[0-9]{1,2})月(?:份)?"
     r"(?P<day>[0-9]{1,2})日(?![内均])"
@@ -71,6 +72,7 @@ def _weekday(place: Place, year: int | None, month: int, day: int, written: str)
     apart = min((stated - actual) % 7, (actual - stated) % 7)
     basis = Why(zh=f"{year}年{month}月{day}日", en=f"{year}-{month:02}-{day:02}")
     agree = apart == 0
+    days = "day" if apart == 1 else "days"
     yield Finding(
         rule="weekday",
         verdict="consistent" if agree else "contradicts",
@@ -81,7 +83,7 @@ def _weekday(place: Place, year: int | None, month: int, day: int, written: str)
         tolerance="0天",
         message=f"文中写作星期{_DAYS[stated]}，{basis.zh}是星期{_DAYS[actual]}，{'两者一致' if agree else f'相差{apart}天，两者不一致'}。",
         message_en=(
-            f"The text states weekday {stated + 1}; {basis.en} is weekday {actual + 1} (Monday is 1): "
-            f"{'they agree' if agree else f'{apart} days apart, inconsistent'}."
+            f"The text states {_ENGLISH[stated]}; {basis.en} is a {_ENGLISH[actual]}: "
+            f"{'they agree' if agree else f'{apart} {days} apart, inconsistent'}."
         ),
     )
