@@ -101,7 +101,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             here,
             kind.measure,
             name.text,
-            indicators.find(name.text, None, kind.measure) is not None,
+            long_review and part == "review" and indicators.find(name.text, None, kind.measure) is not None,
             mood,
             kind.role,
             part,

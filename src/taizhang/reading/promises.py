@@ -90,14 +90,15 @@ def cues(
 ) -> dict[str, int]:
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, int] = {}
-    names, most = _cue_words(), _most()
-    start, end = clause.start, clause.end
-    for hit in _cue_pattern().findall(normalised, start, end):
-        name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        if name not in found:
-            found[name] = 1
-        elif found[name] < most[name]:
-            found[name] += 1
+    start, end = clause[0], clause[1]
+    hits = _cue_pattern().findall(normalised, start, end)
+    if hits:
+        names, most = _cue_words(), _most()
+        for hit in hits:
+            name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
+            count = found.get(name, 0)
+            if count < most[name] or not count:
+                found[name] = count + 1
     if inside:
         found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -173,10 +174,11 @@ class _Finder:
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
-        if first == last:
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
             return []
+        last = bisect_left(starts, end, first)
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _paragraph(self, span: Span) -> None:
@@ -208,11 +210,12 @@ class _Finder:
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm, begin, span.end)
         for clause in judged:
-            if skip and clause.end in skip:
+            start, end, lead, first, *_ = clause
+            if skip and end in skip:
                 continue
-            if clause.lead is not None:
-                listed = clause.lead
-            elif listed is not None and clause.first.start == clause.start and _ENDS_LIST.match(norm, clause.start):
+            if lead is not None:
+                listed = lead
+            elif listed is not None and first.start == start and _ENDS_LIST.match(norm, start):
                 listed = None
             if listed is not said_of:
                 said_of = listed
@@ -221,15 +224,16 @@ class _Finder:
             self._clause(clause, said, targets, timed)
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
-        """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
-        own = deadline_in(self.normalised[clause.start : clause.end], self.year) if timed else None
-        inside = self._inside(clause.start, clause.end) if self.starts else []
+        """Judge a clause under a lead-in (of a list of targets if ``listed``); ``timed`` if its paragraph may date it."""
+        start, end = clause[0], clause[1]
+        own = deadline_in(self.normalised[start:end], self.year) if timed else None
+        inside = self._inside(start, end)
         found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total <= 0:
             return
         deadline = own or self._governed(clause, said if listed or clause.lead else "")
-        self._add(clause.start, clause.end, deadline, clause.organ, inside, total, found)
+        self._add(start, end, deadline, clause.organ, inside, total, found)
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""

@@ -86,13 +86,8 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
 
 def _after_mark(normalised: str, start: int, end: int) -> int:
     """Return the offset after the list mark at ``start``, or ``start`` where there is none."""
-    if start < end:
-        first = normalised[start]
-        if first in _MARK_FIRST or first.isdecimal():
-            found = _MARK.match(normalised, start, end)
-            if found:
-                return found.end()
-    return start
+    found = _MARK.match(normalised, start, end)
+    return found.end() if found else start
 
 
 def _answers(normalised: str, brackets: Sequence[Span]) -> tuple[str | None, Span | None]:
@@ -110,10 +105,14 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
     for stop, mark in sentence_ends(normalised, start, end):
-        begin = _after_mark(normalised, position, stop)
+        begin = position
+        if begin < stop:
+            character = normalised[begin]
+            if character in _MARK_FIRST or character.isdecimal():
+                begin = _after_mark(normalised, begin, stop)
+            while begin < stop and normalised[begin] in _BLANKS:
+                begin += 1
         position = stop + 1
-        while begin < stop and normalised[begin] in _BLANKS:
-            begin += 1
         if fresh:
             lead, first = None, None
         cut = _lead(normalised, begin, stop) if leads_in else None
@@ -128,7 +127,12 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         while finish > begin and normalised[finish - 1] in " \t\n":
             finish -= 1
         if finish > begin:
-            if rows and cut is None and _DETAIL.match(normalised, begin, finish):
+            if (
+                rows
+                and cut is None
+                and normalised.startswith("其中", begin, finish)
+                and _DETAIL.match(normalised, begin, finish)
+            ):
                 before = rows[-1]
                 rows[-1] = (before[0], finish, before[2], before[3])
             else:
@@ -136,6 +140,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
                 rows.append((begin, finish, lead, first))
         fresh = mark != ";"
     organ, dated = _answers(normalised, brackets) if brackets else (None, None)
+    if organ is None and not leads_in:
+        return [Clause(begin, finish, None, head, not i, None, dated) for i, (begin, finish, _, head) in enumerate(rows)]
     found: list[Clause] = []
     asked: Span | None = None
     named: str | None = None

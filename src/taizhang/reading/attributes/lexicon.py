@@ -80,15 +80,15 @@ SEPARATORS = "、,和与及以并;:。 \n\t\u3000·—-"
 
 def chop_left(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Take one word of ``index`` off the beginning of ``text``; the text comes back unchanged where none fits."""
-    for word in index.get(text[:1], ()):
-        if text.startswith(word):
-            return text[len(word) :]
-    return text
+    return text[len(starts(text, index)) :]
 
 
 def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Take one word of ``index`` off the end of ``text``; the text comes back unchanged where none fits."""
-    for word in index.get(text[-1:], ()):
+    group = index.get(text[-1:])
+    if group is None or not text.endswith(group):
+        return text
+    for word in group:
         if text.endswith(word) and not (len(word) == 1 and _TAIL_GUARD.match(text[-2:])):
             return text[: -len(word)]
     return text
@@ -101,17 +101,21 @@ _TAIL_GUARD = re.compile(
 
 def starts(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Return the longest word of ``index`` that ``text`` begins with, or an empty string."""
-    for word in index.get(text[:1], ()):
-        if text.startswith(word):
-            return word
+    group = index.get(text[:1])
+    if group is not None and text.startswith(group):
+        for word in group:
+            if text.startswith(word):
+                return word
     return ""
 
 
 def ends(text: str, index: dict[str, tuple[str, ...]]) -> str:
     """Return the longest word of ``index`` that ``text`` ends with, or an empty string."""
-    for word in index.get(text[-1:], ()):
-        if text.endswith(word):
-            return word
+    group = index.get(text[-1:])
+    if group is not None and text.endswith(group):
+        for word in group:
+            if text.endswith(word):
+                return word
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taizhang.reading.quantities import RawQuantity
@@ -67,46 +67,55 @@ class _Bounds:
 
 
 def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], starts: Sequence[int]) -> _Bounds:
-    found = _Bounds([], [], [], [])
+    sentence: list[int] = []
+    part: list[int] = []
+    clause: list[int] = []
+    inner: list[tuple[int, str, int]] = []
+    numeral = _inside(text, quantities)
     depth = 0
     for match in _MARKS.finditer(text, start, end):
-        at, mark = match.start(), match.group()
-        if len(mark) > 1:
-            i = bisect_right(starts, at)
-            if i < len(quantities) and quantities[i].end < match.end():
-                found.clause.extend(at + k for k, c in enumerate(mark) if c in ",;")
-            continue
-        if mark == "(":
+        at, mark = match.start(), match[0]
+        if mark == "," or mark == ":":
+            if at in numeral:
+                continue
+            if depth:
+                inner.append((at, mark, depth))
+            else:
+                clause.append(at)
+        elif len(mark) > 1:
+            if "," in mark or ";" in mark:
+                i = bisect_right(starts, at)
+                if i < len(quantities) and quantities[i].end < match.end():
+                    clause.extend(at + k for k, c in enumerate(mark) if c in ",;")
+        elif mark == "(":
             depth += 1
-            found.inner.append((at, mark, depth))
+            inner.append((at, mark, depth))
         elif mark == ")":
             if depth:
-                found.inner.append((at, mark, depth))
+                inner.append((at, mark, depth))
                 depth -= 1
-        elif mark in ",:" and text[at - 1 : at].isdigit() and _inside(quantities, starts, at):
-            continue
         elif depth:
-            found.inner.append((at, mark, depth))
+            inner.append((at, mark, depth))
         else:
-            found.clause.append(at)
-            if mark not in ",:":
-                found.part.append(at)
-                if mark != ";":
-                    found.sentence.append(at)
+            clause.append(at)
+            part.append(at)
+            if mark != ";":
+                sentence.append(at)
     if depth:
         # An unclosed bracket would swallow the rest of the paragraph: then brackets count for nothing here.
-        for at, mark, _ in found.inner:
+        for at, mark, _ in inner:
             if mark not in "()":
-                found.clause.append(at)
+                clause.append(at)
                 if mark not in ",:":
-                    found.part.append(at)
+                    part.append(at)
                     if mark != ";":
-                        found.sentence.append(at)
-        found.inner = []
-    for bounds, longest in ((found.clause, _CLAUSE), (found.part, _SENTENCE), (found.sentence, _SENTENCE)):
+                        sentence.append(at)
+        inner = []
+    for bounds, longest in ((clause, _CLAUSE), (part, _SENTENCE), (sentence, _SENTENCE)):
         bounds.sort()
-        _cut(bounds, longest, start, starts)
-    return found
+        if end - start > longest:
+            _cut(bounds, longest, start, starts)
+    return _Bounds(sentence, part, clause, inner)
 
 
 def _cut(bounds: list[int], longest: int, start: int, starts: Sequence[int]) -> None:
@@ -126,11 +135,13 @@ def _cut(bounds: list[int], longest: int, start: int, starts: Sequence[int]) -> 
         bounds.sort()
 
 
-def _between(bounds: Sequence[int], low: int, high: int, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch round ``[low, high)`` that ``bounds`` leaves whole."""
+def _between(bounds: Sequence[int], low: int, high: int, start: int, end: int) -> tuple[tuple[int, int], int]:
+    """Return the stretch round ``[low, high)`` that ``bounds`` leaves whole, and up to where what follows stands in
+    the same (-1 where a bound lies inside ``[low, high)``)."""
     i = bisect_left(bounds, low)
-    j = bisect_left(bounds, high)
-    return (bounds[i - 1] + 1 if i else start), (bounds[j] if j < len(bounds) else end)
+    j = bisect_left(bounds, high, i)
+    stop = bounds[j] if j < len(bounds) else end
+    return ((bounds[i - 1] + 1 if i else start), stop), (stop if i == j else -1)
 
 
 def _bracketed(inner: Sequence[tuple[int, str, int]], low: int, high: int) -> tuple[int, int] | None:
@@ -156,40 +167,49 @@ def _bracketed(inner: Sequence[tuple[int, str, int]], low: int, high: int) -> tu
     return None if left is None or right is None else (left, right)
 
 
-def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> Iterator[Surroundings]:
+def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
     starts = [quantity.start for quantity in quantities]
     bounds = _bounds(text, start, end, quantities, starts)
-    before: Surroundings | None = None
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
-    first = _between(bounds.sentence, starts[0], starts[0], start, end)[0] if starts else start
+    first = _between(bounds.sentence, starts[0], starts[0], start, end)[0][0] if starts else start
     opening = text[start : min(first, start + 160)]
+    last: Surroundings | None = None
+    sentence = part = clause = outside = (-1, -1)
+    in_sentence = in_part = in_clause = -1
+    continues = False
+    closing = subject = lead = comma = ""
     for quantity in quantities:
         low, high = quantity.start, quantity.end
-        sentence = _between(bounds.sentence, low, high, start, end)
-        part = sentence if not bounds.part else _between(bounds.part, low, high, start, end)
+        # Quantities stand in order, so that most stand in the same stretches as the one before.
+        if high > in_sentence:
+            sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
+            continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
+        if high > in_part:
+            part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
+        if high > in_clause:
+            outside, in_clause = _between(bounds.clause, low, high, start, end)
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
-        clause = bracketed or _between(bounds.clause, low, high, start, end)
-        before = made[-1] if made and made[-1].clause == clause else None
-        left_from = before.quantity.end if before else clause[0]
-        closing = text[clause[1] : clause[1] + 1]
-        left = text[max(left_from, low - _WIDTH) : low]
-        continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
-        lead = ""
-        if bracketed is None and clause[0] > sentence[0] and text[clause[0] - 1 : clause[0]] == ",":
-            lead_from, _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
-            lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
-        subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
-        comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        item = Surroundings(
+        clause = bracketed or outside
+        before = last if last is not None and last.clause == clause else None
+        if before is None or before.sentence is not sentence or before.part is not part or bounds.inner:
+            closing = text[clause[1] : clause[1] + 1]
+            lead = ""
+            if bracketed is None and clause[0] > sentence[0] and text[clause[0] - 1 : clause[0]] == ",":
+                (lead_from, _), _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
+                lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
+            subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
+            comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
+        left_from = clause[0] if before is None else before.quantity.end
+        last = Surroundings(
             quantity,
             start,
             sentence,
             part,
             clause,
-            left,
-            "",
+            text[max(left_from, low - _WIDTH) : low],
+            text[high : min(clause[1], high + _WIDTH)],
             before,
             None,
             closing,
@@ -201,17 +221,23 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             comma,
         )
         if before is not None:
-            before.following = item
-            before.right = item.left
-        item.right = text[high : min(clause[1], high + _WIDTH)]
-        made.append(item)
-    yield from made
+            before.following = last
+            before.right = last.left
+        made.append(last)
+    return made
 
 
-def _inside(quantities: Sequence[RawQuantity], starts: Sequence[int], at: int) -> bool:
-    """Say whether ``at`` lies inside a quantity (12,345 or 14:27:59)."""
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and at < quantities[i].end
+def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
+    """Return where a comma or colon after a digit lies inside a quantity (12,345 or 14:27:59)."""
+    found: list[int] = []
+    for quantity in quantities:
+        for mark in ",:":
+            at = text.find(mark, quantity.start, quantity.end)
+            while at >= 0:
+                if text[at - 1 : at].isdigit():
+                    found.append(at)
+                at = text.find(mark, at + 1, quantity.end)
+    return frozenset(found)
 
 
 _SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
