@@ -7,7 +7,7 @@ import pytest
 
 from tests.reference import ROOT
 
-TABLES = sorted((ROOT / "src/taizhang").glob("*/data/**/*.toml"))
+TABLES = sorted((ROOT / "src/taizhang").glob("**/data/**/*.toml"))
 
 
 CITATIONS = ("source", "basis", "law", "full_name")
