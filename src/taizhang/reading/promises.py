@@ -224,7 +224,7 @@ class _Finder:
             self._clause(clause, said, targets, timed)
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
-        """Judge a clause under a lead-in (of a list of targets if ``listed``); ``timed`` if its paragraph may date it."""
+        """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         start, end = clause[0], clause[1]
         own = deadline_in(self.normalised[start:end], self.year) if timed else None
         inside = self._inside(start, end)

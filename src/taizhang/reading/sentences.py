@@ -141,7 +141,9 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         fresh = mark != ";"
     organ, dated = _answers(normalised, brackets) if brackets else (None, None)
     if organ is None and not leads_in:
-        return [Clause(begin, finish, None, head, not i, None, dated) for i, (begin, finish, _, head) in enumerate(rows)]
+        return [
+            Clause(begin, finish, None, head, not i, None, dated) for i, (begin, finish, _, head) in enumerate(rows)
+        ]
     found: list[Clause] = []
     asked: Span | None = None
     named: str | None = None
