@@ -7,7 +7,7 @@ the logistic of their sum.
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -79,6 +79,11 @@ def signs(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
 
 def confidence_of(found: list[str]) -> tuple[float, tuple[str, ...]]:
     """Return the confidence (0–1, two decimals) and, where it is low, the reasons in Chinese sentences."""
+    return _judged(tuple(found))
+
+
+@lru_cache(maxsize=8192)
+def _judged(found: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
     bias, weights = _weights()
     score = bias + sum(weights.get(sign, 0.0) for sign in found)
     sure = 1.0 / (1.0 + math.exp(-score))

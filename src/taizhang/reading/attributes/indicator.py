@@ -157,7 +157,7 @@ class Namer:
         reached = _REACHES_PART.match(text)
         if kind.measure == "share" and reached is not None:
             return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
-        match = re.search(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$", kind.stem + "")
+        match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
         if kind.measure == "share" and match is not None and not match.group(1).strip(SEPARATE):
             rest = lead_off(clean(match.group(2)))
             base = self._base or self._last.text
@@ -407,6 +407,7 @@ _OF_PLAN = re.compile(
     r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
 )
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
+_SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SEPARATE = "、,和与及 \n"
 
 

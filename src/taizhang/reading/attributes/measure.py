@@ -58,6 +58,10 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
     "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
 }  # fmt: skip
+_MORE_FIRST = frozenset("个名家%及或(以左上之内多余")
+"""What qualifying words after a number begin with: a cheap test before the pattern."""
+_QUALIFIER_LAST = frozenset("于少≥过破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
+"""What qualifying words before a number end with: a cheap test before the pattern."""
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
 
@@ -99,11 +103,11 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
     """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
     quantity = here.quantity
     right = here.right
-    match = _HEAD_MORE.match(right)
+    match = _HEAD_MORE.match(right) if right[:1] in _MORE_FIRST else None
     if match is None and grouped:
         last = last_of_list(here)
         match = _HEAD_MORE.match(last.right)
-    left = _TAIL_QUALIFIER.search(here.left[-16:])
+    left = _TAIL_QUALIFIER.search(here.left[-16:]) if here.left[-1:] in _QUALIFIER_LAST else None
     word = left.group(1) if left else ""
     if match is not None:
         found = _RIGHT_QUALIFIERS[match.group(1)]
@@ -111,7 +115,7 @@ def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
             return found
     if quantity.more:
         return ">"
-    if not word and here.previous is None:
+    if not word and here.previous is None and ("不" in here.left or "至少" in here.left):
         early = _EARLY.search(here.left)
         if early is not None:
             return _QUALIFIERS[early.group(1)]
@@ -192,7 +196,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")
-        and ((not _STARTING.isdisjoint(left) and _FROM.search(left)) or grouped_from(here))
+        and ((not _STARTING.isdisjoint(left) and _FROM.search(left)) or (here.previous and grouped_from(here)))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"

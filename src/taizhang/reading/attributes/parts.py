@@ -46,7 +46,7 @@ def parts_of(
             continue
         if here.part != _part_at(places, i, opened.start()) and not _sibling(names, out, i):
             continue
-        if _new_clause(text, opened.end(), here) or re.search(r"总(?:里程|数|量|面积|规模)", names[i]):
+        if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
         whole = _whole(text, places, kinds, names, i, opened.start())
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
@@ -84,6 +84,10 @@ def _whole(
     return fallback
 
 
+_PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
+_BROUGHT_UP = re.compile(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
+_SHARED_TAIL = re.compile(r"(总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
+_IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = re.compile(r"第?[一二三]产")
 _NO_PART = re.compile(r"人均|户均|平均|亩均|占|率$")
 
@@ -112,7 +116,7 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
 
 def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
     """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
-    if i == 0 or not re.search(r"整改|办结|解决|化解|销号|完成|修复|查处", names[i]):
+    if i == 0 or _PUT_RIGHT.search(names[i]) is None:
         return None
     whole, part = places[i - 1], places[i]
     same = (
@@ -125,11 +129,11 @@ def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Se
         or part.quantity.value > whole.quantity.value
     ):
         return None
-    return i - 1 if re.search(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排", names[i - 1]) else None
+    return i - 1 if _BROUGHT_UP.search(names[i - 1]) else None
 
 
 def _tail(name: str) -> str:
-    match = re.search(r"(总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$", name)
+    match = _SHARED_TAIL.search(name)
     return match.group() if match else ""
 
 

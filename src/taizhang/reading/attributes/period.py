@@ -27,16 +27,26 @@ _LONG = re.compile(
     r"过去的[三四五六]年|[六四]年来|五年中|这[四六]年|“?十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(?<![比较从由])(今年|去年|明年)")
+_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
+_AGAINST = frozenset("比较与由从同是")
+"""A comparison begins with one of these: a cheap test before the pattern."""
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 
 
-def _years(text: str) -> list[tuple[int, int]]:
-    out = [(m.start(), int(m.group(1))) for m in _YEAR.finditer(text)]
+def _blank(found: re.Match[str]) -> str:
+    return "·" * (found.end() - found.start())
+
+
+def _last_year(text: str) -> int | None:
+    """Return the year that ``text`` names last, in Arabic or Chinese figures, or None."""
+    at, year = -1, None
+    for match in _YEAR.finditer(text):
+        at, year = match.start(), match[1]
     for match in _CHINESE_YEAR.finditer(text):
-        out.append((match.start(), int("".join(_DIGITS.get(c, c) for c in match.group()[:4]))))
-    return sorted(out)
+        if match.start() > at:
+            at, year = match.start(), match.group()[:4]
+    return None if year is None else _digits(year)
 
 
 def period_of(
@@ -78,11 +88,11 @@ def period_of(
             return None
         if "年" not in stretch:
             continue
-        trimmed = _COMPARED.sub(lambda m: "·" * len(m.group()), stretch)
-        years = _years(trimmed)
-        if years:
-            return years[-1][1]
-        said = [m.group(1) for m in _RELATIVE.finditer(stretch)]
+        trimmed = stretch if _AGAINST.isdisjoint(stretch) else _COMPARED.sub(_blank, stretch)
+        last = _last_year(trimmed)
+        if last is not None:
+            return last
+        said = _RELATIVE.findall(stretch) if year is not None else []
         if said and year is not None:
             if reviewed == year:
                 return year + _WORDS[said[-1]]
@@ -136,7 +146,11 @@ def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]
     ]
     if not marks:
         return []
-    marks += [(m.start(), False) for m in _SINGLE.finditer(text) if part_at(m.start()) == "review"]
+    first = _SINGLE_FIRST.match(text)
+    if first is not None and part_at(0) == "review":
+        marks.append((0, False))
+    singles = _SINGLE.finditer(text, first.end() if first is not None else 0)
+    marks += [(m.start(), False) for m in singles if part_at(m.start()) == "review"]
     return [at if long else -at - 1 for at, long in sorted(marks)]
 
 
@@ -161,5 +175,7 @@ _LONG_FAST = tuple(
 """The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times
 faster."""
 _SINGLE = re.compile(
-    r"过去的?一年|一年来|去年以来|(?<!及)(?:(?:19|20)\d\d)年(?:工作|,面对|,是|,我们|经济社会发展)|(?:^|\n)\s*(?:19|20)\d\d年(?!以来|工作)"
+    r"过去的?一年|一年来|去年以来|(?:19|20)(?<!及..)\d\d年(?:工作|,面对|,是|,我们|经济社会发展)|\n\s*(?:19|20)\d\d年(?!以来|工作)"
 )
+_SINGLE_FIRST = re.compile(r"\s*(?:19|20)\d\d年(?!以来|工作)")
+"""The same at the beginning of the text, where no line break stands before the year."""

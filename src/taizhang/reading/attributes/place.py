@@ -37,14 +37,14 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
 
     ``own`` is the issuer's place name, which is no scope.
     """
-    bracket = _BRACKET.search(clause)
+    bracket = _BRACKET.search(clause) if "(" in clause else None
     if bracket is not None:
         return bracket.group(1), clause
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
     match = _NAMED.match(clause, at)
     if match is None:
-        inner = _CITY.search(clause)
+        inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
         return (inner.group(), clause[: inner.start()] + clause[inner.end() :]) if inner else None
     name = match.group()
     if name.startswith(("全", "各", "每", "该", "本")) or (len(name) > 4 and _VERB_INSIDE.search(name)):

@@ -14,6 +14,8 @@ _SEED = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
 _SPACED_NUMBER = re.compile(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
 _SPACED_RUN = re.compile(r"\d(?: \d){2,8}(?!\d)")
+_SPACED = re.compile(r" (?<=\d )\d \d")
+"""What every such run holds; a search for it passes over other texts quickly."""
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
@@ -173,7 +175,8 @@ def scan(text: str) -> list[RawQuantity]:
     """Return the raw quantities of the normalised ``text`` in order, without overlaps."""
     found: list[RawQuantity] = []
     done = 0
-    pattern = _SPACED_NUMBER if len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE else _NUMBER
+    spaced = _SPACED.search(text) is not None and len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE
+    pattern = _SPACED_NUMBER if spaced else _NUMBER
     for seed in _SEED.finditer(text):
         start = seed.start()
         if start < done:
