@@ -48,24 +48,24 @@ def _as_year(spelled: str | None, relative: str | None, year: int | None) -> int
 
 
 def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None:
-    got = found.groupdict()
-    if got["count"] or got["spent"]:
-        spelled = got["count"] or got["spent"]
-        count = int(spelled) if spelled.isdigit() else _CN_COUNT[spelled]
-        return None if year is None else (year + count - 1, 12, 31)
-    on = _as_year(got["year"] or got["bare"], got["rel"] or got["word"], year)
+    count, spent, named, bare, relative, word = found.group("count", "spent", "year", "bare", "rel", "word")
+    spelled = count or spent
+    if spelled:
+        years = int(spelled) if spelled.isdigit() else _CN_COUNT[spelled]
+        return None if year is None else (year + years - 1, 12, 31)
+    on = _as_year(named or bare, relative or word, year)
     if on is None or (year is not None and on < year):
         return None
-    if got["month"]:
-        month = int(got["month"])
-        last = monthrange(on, month)[1]
-        day = int(got["day"]) if got["day"] else {"上旬": 10, "中旬": 20}.get(got["third"] or "", last)
-        return on, month, min(day, last)
-    if got["quarter"]:
-        month = _QUARTER[got["quarter"]]
-        return on, month, monthrange(on, month)[1]
-    if got["half"]:
-        return (on, 6, 30) if got["half"].startswith("上") else (on, 12, 31)
+    month, quarter, half = found.group("month", "quarter", "half")
+    if month:
+        last = monthrange(on, int(month))[1]
+        told, third = found.group("day", "third")
+        day = int(told) if told else {"上旬": 10, "中旬": 20}.get(third or "", last)
+        return on, int(month), min(day, last)
+    if quarter:
+        return on, _QUARTER[quarter], monthrange(on, _QUARTER[quarter])[1]
+    if half:
+        return (on, 6, 30) if half.startswith("上") else (on, 12, 31)
     return on, 12, 31
 
 
@@ -84,7 +84,7 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if not may_date(piece, 0, len(piece)):
+    if "年" not in piece and "月" not in piece and "季" not in piece:
         return None
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)

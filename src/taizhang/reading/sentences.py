@@ -16,6 +16,7 @@ _MARK = re.compile(
 )
 _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BLANKS = frozenset(" \t\n,")
+_SPACES = frozenset(" \t\n")
 _DETAIL = re.compile(r"其中[,:一-鿿]")
 _COLON_MAX = 90
 """A lead-in is at most this long."""
@@ -99,20 +100,20 @@ def _answers(normalised: str, brackets: Sequence[Span]) -> tuple[str | None, Spa
 
 def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
-    rows: list[tuple[int, int, Span | None, Span]] = []
+    rows: list[Clause] = []
     brackets: list[Span] = []
     position, lead, fresh = start, None, True
     leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
     for stop, mark in sentence_ends(normalised, start, end):
         begin = position
+        position = stop + 1
         if begin < stop:
             character = normalised[begin]
             if character in _MARK_FIRST or character.isdecimal():
                 begin = _after_mark(normalised, begin, stop)
             while begin < stop and normalised[begin] in _BLANKS:
                 begin += 1
-        position = stop + 1
         if fresh:
             lead, first = None, None
         cut = _lead(normalised, begin, stop) if leads_in else None
@@ -120,38 +121,42 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
             lead = Span(begin, cut)
             begin = _after_mark(normalised, cut, stop)
         finish = stop
-        if begin < stop and normalised[stop - 1] == ")":
-            finish, bracket = _bracket(normalised, begin, stop)
-            if bracket is not None:
-                brackets.append(bracket)
-        while finish > begin and normalised[finish - 1] in " \t\n":
-            finish -= 1
+        if begin < stop:
+            last = normalised[stop - 1]
+            if last == ")":
+                finish, bracket = _bracket(normalised, begin, stop)
+                if bracket is not None:
+                    brackets.append(bracket)
+                    last = " "
+            if last in _SPACES:
+                while finish > begin and normalised[finish - 1] in _SPACES:
+                    finish -= 1
         if finish > begin:
-            if (
-                rows
-                and cut is None
-                and normalised.startswith("其中", begin, finish)
-                and _DETAIL.match(normalised, begin, finish)
-            ):
-                before = rows[-1]
-                rows[-1] = (before[0], finish, before[2], before[3])
+            if rows and cut is None and normalised[begin] == "其" and _DETAIL.match(normalised, begin, finish):
+                rows[-1] = rows[-1]._replace(end=finish)
             else:
                 first = first or Span(begin, finish)
-                rows.append((begin, finish, lead, first))
+                rows.append(Clause(begin, finish, lead, first, not rows, None, None))
         fresh = mark != ";"
-    organ, dated = _answers(normalised, brackets) if brackets else (None, None)
-    if organ is None and not leads_in:
-        return [
-            Clause(begin, finish, None, head, not i, None, dated) for i, (begin, finish, _, head) in enumerate(rows)
-        ]
+    if brackets:
+        organ, dated = _answers(normalised, brackets)
+        rows = [row._replace(organ=organ, dated=dated) for row in rows]
+        if organ is not None:
+            return rows
+    return _answered(normalised, rows) if leads_in else rows
+
+
+def _answered(normalised: str, rows: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses with the organ that their lead-in names; none of them has another."""
     found: list[Clause] = []
     asked: Span | None = None
     named: str | None = None
-    for begin, finish, lead, head in rows:
-        if lead is None or organ is not None:
-            named = organ
+    for row in rows:
+        lead = row.lead
+        if lead is None:
+            named = None
         elif lead is not asked:
             named = headings.organ(normalised[lead.start : lead.end])
         asked = lead
-        found.append(Clause(begin, finish, lead, head, not found, named, dated))
+        found.append(row if named is None else row._replace(organ=named))
     return found
