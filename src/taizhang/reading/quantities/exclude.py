@@ -96,10 +96,11 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _NUMBERING.match(text, start)
         if match is not None:
             return match.end()
-    for pattern in (_ISO, _CODE):
-        match = pattern.match(text, start)
-        if match is not None:
-            return match.end()
+    if following in "+/·x×*-. ":
+        for pattern in (_ISO, _CODE):
+            match = pattern.match(text, start)
+            if match is not None:
+                return match.end()
     if (
         following in "年-~至到、和及, "
         and following == "年"

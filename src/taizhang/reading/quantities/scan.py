@@ -36,7 +36,10 @@ _NEAR = Decimal("0.2")
 
 
 def _digits(text: str, match: re.Match[str]) -> str:
-    return match.group().replace(",", "").replace(" ", "").replace("\n", "").replace("·", ".")
+    digits = match.group()
+    return (
+        digits if digits.isdecimal() else digits.replace(",", "").replace(" ", "").replace("\n", "").replace("·", ".")
+    )
 
 
 def _ratio(text: str, start: int) -> RawQuantity | None:
@@ -92,7 +95,7 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
     ):
         found = None  # a counter on the next line is the next line's own word
     multiplier = multiplier_of(powers)
-    value = Decimal(digits) * multiplier
+    value = Decimal(digits) * multiplier if powers else Decimal(digits)
     step = resolution_of(digits, multiplier)
     grown = bool(several or more)
     if found is None:
