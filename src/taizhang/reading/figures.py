@@ -78,7 +78,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         part = context.part_at(here.quantity.start)
         scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
         here.left = left
-        if here.previous is not None:
+        if here.previous is not None and left[:1] in "以左上":
             here.left = _TAIL_OF_LAST.sub("", here.left)
         kind = kind_of(
             here,

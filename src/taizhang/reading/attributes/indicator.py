@@ -232,15 +232,16 @@ class Namer:
         if (
             clean(here.left).endswith("的")
             and noun
-            and _has_name(left_name)
             and len(left_name) <= 10
+            and _has_name(left_name)
             and not re.search(r"政府|部门|确定", left_name)
         ):
             return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if len(noun) > 8 and "的" in noun and "、" in noun[: noun.index("的")]:
             noun = noun[noun.rindex("的") + 1 :] or noun
         counted = family in ("count", "person") or here.quantity.unit is None
-        verb_only = not _has_name(left_name) or left_name == head_verb(here.left)
+        named = _has_name(left_name)
+        verb_only = not named or left_name == head_verb(here.left)
         if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and self._last.text:
             return Name(self._last.text, "", "same as the name before")
         if left_name.endswith(_PLANTS) and noun:
@@ -253,7 +254,7 @@ class Namer:
             if counted and not verb_only and not predicate and not _noun_like(noun):
                 return self._after_noun(here, kind, left_name)
             return self._before_noun(here, kind, noun, predicate, left_name)
-        if following is not None and (shared or (not noun and not _has_name(left_name))):
+        if following is not None and (shared or (not noun and not named)):
             far = self._from_following(following, kind)
             if far:
                 return Name(far, verb_of(far), "name after the next number")
@@ -307,7 +308,8 @@ class Namer:
             and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
         ):
             return Name(_object_of(last) + text, "", "head carried over")
-        tail_verb = ends(last.text, FLOW_LAST) if text == starts(text, FLOW_FIRST) else ""
+        verb = verb_of(text)
+        tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
         if (
             tail_verb
             and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地")
@@ -319,20 +321,21 @@ class Namer:
         if text == "贷款余额" and "存款余额" in last.text:
             return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
         counting = here.quantity.family == "count" or here.quantity.unit == "户"
-        if only_verbs(text) and counting and self._counted.text:
+        only = bool(verb) and only_verbs(text)
+        if only and counting and self._counted.text:
             last = self._counted
-        if only_verbs(text) and last.text and (counting or len(text) < 3):
+        if only and last.text and (counting or len(text) < 3):
             return Name(text + _object_of(last), text, "verb with the noun before")
-        own_verb = starts(text, FLOW_FIRST) or starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         if (
-            not own_verb
-            and last.verb
+            last.verb
+            and not verb
+            and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
             and find(text, here.quantity.unit, kind.measure) is None
             and _bare_continuation(here, text)
             and not _OWN_TAIL.search(text)
         ):
             return Name(last.verb + text, last.verb, "verb carried over from the list")
-        return Name(text, verb_of(text), "words before the number")
+        return Name(text, verb, "words before the number")
 
     def _before_noun(self, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
         left = clean(here.left)

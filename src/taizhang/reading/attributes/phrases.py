@@ -65,6 +65,7 @@ def clean(text: str) -> str:
 
 
 _LISTED = frozenset("一二三四五六七八九十—首第（(")
+_AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
 
@@ -109,11 +110,12 @@ def light_off(text: str) -> str:
 
 def fix_ends(text: str) -> str:
     """Take separators, a lone quote and quotes round the whole off a name."""
-    text = text.strip(SEPARATORS + "的了")
-    if text.count("“") != text.count("”"):
-        text = text.replace("“", "").replace("”", "")
-    if len(text) > 2 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
-        text = text[1:-1]
-    if text.count("《") != text.count("》"):
+    text = text.strip(_AT_ENDS)
+    if "“" in text or "”" in text:
+        if text.count("“") != text.count("”"):
+            text = text.replace("“", "").replace("”", "")
+        if len(text) > 2 and text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
+            text = text[1:-1]
+    if ("《" in text or "》" in text) and text.count("《") != text.count("》"):
         text = text.replace("《", "").replace("》", "")
     return text

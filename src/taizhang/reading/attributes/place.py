@@ -112,6 +112,8 @@ class Places:
         self._labelled: str | None = None
         self._current: str | None = None
         self._clause = (-1, -1)
+        self._asked = ""
+        self._answer: str | None = None
 
     def _subject(self, opening: str) -> str | None:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
@@ -153,12 +155,17 @@ class Places:
             self._paragraph = here.paragraph
             self._zone = zone_of(here.opening, self._own)
         if self._current is None and here.subject:
-            self._current = self._subject(here.subject)
+            if here.subject != self._asked:
+                self._asked, self._answer = here.subject, self._subject(here.subject)
+            self._current = self._answer
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
             self._once = "其中" in clause[:8] or here.continues
             return self._current, found[1]
-        if clause.lstrip("、, ").startswith(("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")):
+        opening = clause.lstrip("、, ")
+        if opening[:1] in "全我" and opening.startswith(
+            ("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")
+        ):
             self._current = None
         return self._current or self._labelled or self._zone or home, clause
