@@ -90,7 +90,9 @@ def paragraphs(normalised: str) -> tuple[Span, ...]:
             offset += len(line) - len(line.lstrip())
         if end < 0:
             start = offset
-        elif not _continues(normalised, start, end, offset, offset + len(body)):
+        elif (normalised[end - 1] in _ENDING and body[0] not in _CLOSING) or not _continues(
+            normalised, start, end, offset, offset + len(body)
+        ):
             found.append(Span(start, end))
             start = offset
         end = offset + len(body)

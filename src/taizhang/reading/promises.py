@@ -286,7 +286,9 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *[doubt for name, doubt in _doubts().items() if name in found]]
+        doubts = [*reasons]
+        if not found.keys().isdisjoint(_doubts()):
+            doubts += [doubt for name, doubt in _doubts().items() if name in found]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
         self.found.append(
