@@ -91,14 +91,12 @@ def cues(
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, int] = {}
     start, end = clause[0], clause[1]
-    hits = _cue_pattern().findall(normalised, start, end)
-    if hits:
-        names, most = _cue_words(), _most()
-        for hit in hits:
-            name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-            count = found.get(name, 0)
-            if count < most[name] or not count:
-                found[name] = count + 1
+    names, most = _cue_words(), _most()
+    for hit in _cue_pattern().findall(normalised, start, end):
+        name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
+        count = found.get(name, 0)
+        if count < most[name] or not count:
+            found[name] = count + 1
     if inside:
         found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -174,11 +172,8 @@ class _Finder:
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
-        starts = self.starts
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
-            return []
-        last = bisect_left(starts, end, first)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _paragraph(self, span: Span) -> None:
@@ -230,10 +225,9 @@ class _Finder:
         inside = self._inside(start, end)
         found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
-        if total <= 0:
-            return
-        deadline = own or self._governed(clause, said if listed or clause.lead else "")
-        self._add(start, end, deadline, clause.organ, inside, total, found)
+        if total > 0:
+            deadline = own or self._governed(clause, said if listed or clause.lead else "")
+            self._add(start, end, deadline, clause.organ, inside, total, found)
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
@@ -286,9 +280,7 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons]
-        if not found.keys().isdisjoint(_doubts()):
-            doubts += [doubt for name, doubt in _doubts().items() if name in found]
+        doubts = [*reasons, *[doubt for name, doubt in _doubts().items() if name in found]]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
         self.found.append(
