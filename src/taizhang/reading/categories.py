@@ -26,7 +26,11 @@ def is_category(here: Surroundings) -> bool:
         return False
     noun = noun_after(rest)[0]
     if quantity.bare and quantity.family == "money":
-        return over or here.left.endswith(("超", "超过")) or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
+        return (
+            over
+            or here.left.endswith(("超", "超过"))
+            or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
+        )
     if not over and not (
         right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
     ):
