@@ -186,6 +186,6 @@ def _signed(quantity: RawQuantity, kind: Kind) -> tuple[Decimal | None, Decimal 
         less = 1 if "multiple of" in kind.rule else 0
         value = (value - less) * 100
         high = None if high is None else (high - less) * 100
-    if kind.sign < 0 and kind.measure in ("growth", "change", "gap"):
+    if kind.sign < 0 < value and kind.measure in ("growth", "change", "gap"):
         return -value, None if high is None else -high
     return value, high

@@ -25,10 +25,15 @@ _CN = "一二三四五六七八九十"
 _TAIL_LINE = 160
 _INNER_MAX = 24
 """A longer sentence after 一是 inside a paragraph says something itself."""
+_SLOGAN_MAX = 16
+"""The longest sentence that, opening like its paragraph's theme, is a theme too ..."""
+_SLOGANS = 2
+"""... where at least so many others open like it."""
 _INNER_ORDINAL = re.compile(r"[。;:]((?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、]))")
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
+    r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|意见|决定|批复|请示|函)$"
 )
 _TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
@@ -199,14 +204,23 @@ class HeadingFinder:
         return out
 
     def _parallel(self, span: Span, begin: int, stop: int) -> list[Found]:
-        """Return later sentences of a paragraph made like its theme: they begin and end with the same characters."""
+        """Return later sentences of a paragraph made like its theme.
+
+        They begin and end with the same characters; or several short ones open with the same two (奋力…。…奋力…。).
+        """
         norm = self.normalised
         theme = norm[begin:stop]
-        out, start = [], stop + 1
+        sentences, start = [], stop + 1
         for at, _ in sentence_ends(norm, stop + 1, span.end):
+            if at - start <= THEME_MAX and "," not in norm[start:at] and not has_figure(norm[start:at]):
+                sentences.append((start, at))
+            start = at + 1
+        slogans = [one for one in sentences if norm.startswith(theme[:2], *one) and one[1] - one[0] <= _SLOGAN_MAX]
+        several = stop - begin <= _SLOGAN_MAX and len(slogans) >= _SLOGANS
+        out = []
+        for start, at in sentences:
             other = norm[start:at]
             alike = other[:2] + other[-2:] == theme[:2] + theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
-            if alike and at - start <= THEME_MAX and "," not in other and not has_figure(other):
+            if alike or (several and (start, at) in slogans):
                 out.append(self._make(start, start, at, "theme", False, None))
-            start = at + 1
         return out

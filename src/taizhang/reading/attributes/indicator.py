@@ -225,6 +225,9 @@ class Namer:
             spent = self._spent(here, following)
             if spent is not None:
                 return spent
+        called = noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
+        if family == "money" and left_name and called:
+            return _funds(left_name, noun)
         if left_name in _SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
             counted_noun = self._from_following(following, kind) if following is not None else noun
             if counted_noun:
@@ -369,6 +372,9 @@ class Namer:
             for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
                 if far.endswith(tail) and not noun.endswith(tail):
                     text = noun + tail
+        flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and _has_name(left_name)
+        if flows and served is None and not verb:
+            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
             return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
         if (
@@ -398,6 +404,8 @@ _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
+_STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
 _STANDING = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
@@ -460,7 +468,18 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
     return here.previous is not None or len(lead) <= len(text) + 4
 
 
+def _funds(giver: str, noun: str) -> Name:
+    """Name money that is called something after its number: who gives it, or what is done, and its name."""
+    giver = light_off(giver.removesuffix("拟")) or giver
+    act = ends(giver, FLOW_LAST) or ("安排" if giver.endswith("安排") else "")
+    who = giver[: -len(act)].removesuffix("拟") if act else giver
+    return Name((act if not who and act != "安排" else who) + noun, "", "words on both sides of the number")
+
+
 def _object_of(last: Name) -> str:
     if last.noun:
         return last.noun
+    done = ends(last.text, FLOW_LAST)
+    if done in _STAGES and len(last.text) - len(done) >= 3:
+        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
     return last.text.removeprefix(last.verb) if last.verb else last.text

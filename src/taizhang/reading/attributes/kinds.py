@@ -72,7 +72,7 @@ def measure_of(
             return "change", sign, "points up or down"
         return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
     if quantity.times and quantity.unit in ("倍", "%"):
-        return _multiple(here, growth, sign)
+        return _multiple(here, growth, sign, before)
     if quantity.family == "percent":
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
@@ -117,7 +117,9 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     return "share", 1, "percentage"
 
 
-def _multiple(here: Surroundings, growth: str, sign: int) -> Verdict:
+def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None) -> Verdict:
+    if before is not None and before[2].startswith("multiple of") and here.left.strip() in ("、", "和", "与", "及"):
+        return before
     left = here.left
     if here.quantity.unit == "%":
         return "growth", 1, "doubling"

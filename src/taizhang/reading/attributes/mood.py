@@ -22,6 +22,13 @@ _AIM = re.compile(r"目标|力争|将|计划")
 _PACKAGE = re.compile(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = re.compile(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")
+_DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
+_NOT_DONE = re.compile(r"的基础上|今年|力争|将")
+_LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
+_ACHIEVED = re.compile(r"取得|[了已]")
+_LOOK_BACK_FAR = 400
+"""How many characters before a sentence are asked for one that looks back."""
+_LOOK_AHEAD = re.compile(r"今年|明年|我们要|要[^求素点]|将|力争|确保|目标")
 _HELD_TO = re.compile(r"目标|确保|力争|不低于|不少于|比(?:去|上)年")
 _PLANT = re.compile(r"年产(?:能|值|量)?|日产|日处理|年处理|装机容量|设计|总投资|计划投资|年加工|月产")
 _PLAYS = re.compile(r"发挥[^,。;]{0,40}作用")
@@ -83,6 +90,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
         return "estimate", "estimated in its sentence"
     if _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
+    if (_DONE.search(clause) and not _NOT_DONE.search(clause)) or _looks_back(text, here):
+        return "result", "done already, among the targets"
     if _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
     if _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
@@ -96,6 +105,22 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
     if _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"
     return "target", "in targets or tasks"
+
+
+def _looks_back(text: str, here: Surroundings) -> bool:
+    """Say whether a sentence before, in the same paragraph, looks back at what was achieved, and none since ahead."""
+    end = here.sentence[0]
+    start = max(text.rfind("\n", 0, end) + 1, end - _LOOK_BACK_FAR)
+    if not start < end:
+        return False
+    back = False
+    for sentence in text[start:end].split("。"):
+        words = sentence.strip()
+        if words.startswith(_LOOKS_BACK):
+            back = _ACHIEVED.search(words) is not None
+        elif _LOOK_AHEAD.search(words):
+            back = False
+    return back and _LOOK_AHEAD.search(text, end, here.sentence[1]) is None
 
 
 def _reviewed(text: str, here: Surroundings, part: Part | None, estimated_from: int, clause: str) -> tuple[Mood, str]:

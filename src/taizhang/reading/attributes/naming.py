@@ -62,7 +62,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
     for _ in range(3):
         shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
-        if shorter == text or not shorter:
+        if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
     return fix_ends(text)
@@ -72,7 +72,10 @@ _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
 _RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
 _INNER_YEAR = re.compile(r"(?<!到)(?:19|20)\d\d年度?")
-_FROM_TAIL = re.compile(r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?)?(?:底|末|期末)?的?$")
+_FROM_TAIL = re.compile(
+    r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度|[上下]半年|\d{1,2}月份?)?"
+    r"(?:底|末|期末)?的?$"
+)
 _MIDDLE_LIGHT = re.compile(
     r"^([^“《]{2,12}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
 )

@@ -29,6 +29,9 @@ _DOUBLED = re.compile(r"翻了?近?([一二两三四五六\d])番")
 _TIMES = re.compile(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
+_BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额,、:(")
+"""After these a dash before a number is its sign."""
+_SIGNED = frozenset(("percent", "points", "money"))
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
 _NEAR = Decimal("0.2")
@@ -111,6 +114,9 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
     quantity.multiplier, quantity.more = multiplier, grown
     if start and text[start - 1] == "第":
         quantity.start, quantity.rule = start - 1, "rank"
+    elif start > 1 and text[start - 1] == "-" and text[start - 2] in _BEFORE_MINUS and quantity.family in _SIGNED:
+        # 增速为-3.2%: a minus; in 3%-5% and 3月-5月 the same mark joins two numbers.
+        quantity.start, quantity.value = start - 1, -quantity.value if quantity.value is not None else None
     return quantity, max(quantity.end, match.end())
 
 
