@@ -215,7 +215,7 @@ class HeadingFinder:
             if at - start <= THEME_MAX and "," not in norm[start:at] and not has_figure(norm[start:at]):
                 sentences.append((start, at))
             start = at + 1
-        slogans = [one for one in sentences if norm.startswith(theme[:2], *one) and one[1] - one[0] <= _SLOGAN_MAX]
+        slogans = {one for one in sentences if norm.startswith(theme[:2], *one) and one[1] - one[0] <= _SLOGAN_MAX}
         several = stop - begin <= _SLOGAN_MAX and len(slogans) >= _SLOGANS
         out = []
         for start, at in sentences:

@@ -110,9 +110,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: in
 def _looks_back(text: str, here: Surroundings) -> bool:
     """Say whether a sentence before, in the same paragraph, looks back at what was achieved, and none since ahead."""
     end = here.sentence[0]
-    start = max(text.rfind("\n", 0, end) + 1, end - _LOOK_BACK_FAR)
-    if not start < end:
-        return False
+    far = max(end - _LOOK_BACK_FAR, 0)
+    start = max(text.rfind("\n", far, end) + 1, far)
     back = False
     for sentence in text[start:end].split("。"):
         words = sentence.strip()
