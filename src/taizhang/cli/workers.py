@@ -1,6 +1,5 @@
 """Worker processes: files read on several cores, in order, whatever happens to one of the processes."""
 
-import contextlib
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from taizhang.cli.documents import Options, Outcome, Source, fault, read_or_refuse
+from taizhang.processes import end, submit
 
 _AHEAD = 4
 """Files in work or waiting per process; bounds memory however many files there are."""
@@ -32,19 +32,6 @@ def _pool(options: Options, count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
 
 
-@contextlib.contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C even before they are set up: they inherit the mask of this thread."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def read_in_processes(sources: Sequence[Source], options: Options, count: int) -> Iterator[Outcome]:
     """Yield what becomes of each source, in their order, as soon as it is known.
 
@@ -57,7 +44,7 @@ def read_in_processes(sources: Sequence[Source], options: Options, count: int) -
     try:
         while True:
             while len(waiting) < count * _AHEAD and (source := next(remaining, None)) is not None:
-                waiting.append((source, _submit(pool, source)))
+                waiting.append((source, submit(pool, _work, source)))
             if not waiting:
                 return
             source, future = waiting.popleft()
@@ -72,35 +59,15 @@ def read_in_processes(sources: Sequence[Source], options: Options, count: int) -
                     yield _alone(suspect, options)
                 pool = _pool(options, count)
     finally:
-        _end(pool)
-
-
-def _submit(pool: ProcessPoolExecutor, source: Source) -> Future[Outcome]:
-    try:
-        with _deaf_children():
-            return pool.submit(_work, source)
-    except BrokenProcessPool as error:
-        failed: Future[Outcome] = Future()
-        failed.set_exception(error)
-        return failed
+        end(pool)
 
 
 def _alone(source: Source, options: Options) -> Outcome:
     """Read one file in a process of its own; if that dies as well, the file is refused."""
     pool = _pool(options, 1)
     try:
-        return _submit(pool, source).result()
+        return submit(pool, _work, source).result()
     except BrokenProcessPool as error:
         return Outcome(source=source.name, refusal=fault(error))
     finally:
-        _end(pool)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once: what they still do is not wanted."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join()
+        end(pool)

@@ -12,6 +12,7 @@ from multiprocessing import get_context, parent_process
 from types import ModuleType
 
 from taizhang.corpus.reading import Outcome, Task, failed, read_file
+from taizhang.processes import end, submit
 
 _FEW = 4
 """Fewer files than this are read in this process: starting others would take longer."""
@@ -58,12 +59,12 @@ def _in_processes(tasks: Sequence[Task], count: int) -> Generator[Outcome, None,
                 # One of the files in work has killed its process. Each is tried in a process of its own to find it.
                 suspects += working.values()
                 working.clear()
-                _end(pool)
+                end(pool)
                 for suspect in sorted(suspects, key=lambda task: task.file):
                     yield _alone(suspect)
                 pool = _pool(count)
     finally:
-        _end(pool)
+        end(pool)
 
 
 def _alone(task: Task) -> Outcome:
@@ -74,7 +75,7 @@ def _alone(task: Task) -> Outcome:
     except BrokenProcessPool as error:
         return failed(task, None, "died", str(error))
     finally:
-        _end(pool)
+        end(pool)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -96,19 +97,6 @@ def _follow_parent() -> None:
 
 
 @contextlib.contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C even before they are set up: they inherit the mask of this thread."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
 def _nameless_script() -> Iterator[None]:
     """Start processes that do not import the script that called ``build``.
 
@@ -123,20 +111,5 @@ def _nameless_script() -> Iterator[None]:
 
 
 def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
-    try:
-        with _deaf_children(), _nameless_script():
-            return pool.submit(read_file, task)
-    except BrokenProcessPool as error:
-        broken: Future[Outcome] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once: what they still do is not wanted."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join()
+    with _nameless_script():
+        return submit(pool, read_file, task)
