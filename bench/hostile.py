@@ -71,6 +71,10 @@ def hostile() -> dict[str, Maker]:
     makers["many sentences in one line"] = repeated("新建学校1所。")
     makers["many paragraphs"] = repeated("新建学校1所。\n")
     makers["many headings"] = repeated("一、新建学校\n（一）建设学校\n新建学校1所。\n")
+    organ = "关于2025年工作任务分解的通知\n\n石桥镇\n\n奋力抓好。"
+    makers["many short sentences that open alike, under an organ"] = repeated("奋力建设。", before=organ)
+    back = "三、2025年工作安排\n\n去年取得了成绩。"
+    makers["figures among tasks after a look back"] = repeated("新建学校1所，", before=back)
     makers["many short lines"] = repeated("学校\n1\n")
     makers["commas before a figure"] = repeated("，", after="1个")
     makers["digits before letters"] = lambda size: "1" * (size // 2) + "工" * (size // 2)
