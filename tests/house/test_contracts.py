@@ -14,7 +14,13 @@ LINTER = PROJECT["tool"]["importlinter"]
 
 CONTRACTS = {contract["id"]: contract for contract in LINTER["contracts"]}
 
-IMPORTED_AS = {"python-docx": "docx"}
+IMPORTED_AS = {
+    "django-axes": "axes",
+    "django-csp": "csp",
+    "django-ninja": "ninja",
+    "django-otp": "django_otp",
+    "python-docx": "docx",
+}
 """The dependencies whose module is not named as the distribution is."""
 
 

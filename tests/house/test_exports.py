@@ -22,14 +22,15 @@ def public_names(source: str) -> set[str]:
             names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             names.add(node.target.id)
-    return {name for name in names if not name.startswith("_") or name == "__version__"}
+    return {name for name in names - {"__all__"} if not name.startswith("_") or name == "__version__"}
 
 
 def exported_names(source: str) -> list[str] | None:
     """The value of `__all__`; None where there is none."""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            value = ast.literal_eval(node.value)
+        assigned = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and assigned is not None and ast.unparse(assigned) == "__all__":
+            value = ast.literal_eval(node.value or ast.List())
             return [str(name) for name in value]
     return None
 

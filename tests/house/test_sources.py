@@ -58,7 +58,8 @@ def test_patterns_find_what_they_should() -> None:
 @pytest.mark.parametrize("path", tracked(".py"), ids=relative)
 def test_module_is_short_and_finished(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= MAX_LINES
+    # A migration is written by makemigrations, one for each release.
+    assert text.count("\n") <= MAX_LINES or "migrations" in path.parts
     assert path.stem not in {"utils", "util", "helpers", "misc", "common"}, "name the concept that is missing"
     if path.is_relative_to(ROOT / "src"):
         assert not LEFTOVER.search(text)

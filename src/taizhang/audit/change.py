@@ -1,0 +1,204 @@
+"""``change``: the one way in which tracked rows are written. Locks the stream, checks the key, writes the event.
+
+::
+
+    with change("task.sign", stream=("task", task_id), by=access, key=key) as act:
+        if act.repeated is not None:            # the same key was carried out before
+            return act.repeated
+        task = act.lock(Task, task_id)          # read under the lock: guards see the newest state
+        ...guards, raise Refused...
+        act.update(task, state="working")
+        return act.answer({"task": task.pk})
+
+Everything happens in one transaction; what raises inside leaves nothing behind.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from taizhang.audit import chain
+from taizhang.audit.errors import Conflict, KeyReused, NotFound
+from taizhang.audit.models import Command, Event, Stream
+from taizhang.audit.snapshots import Plain, label, plain, snapshot
+from taizhang.storage import now
+
+M = TypeVar("M", bound=models.Model)
+
+StreamName = tuple[str, int]
+"""Kind and primary key of the object that a stream is about."""
+
+
+class Actor(Protocol):
+    """Who acts: an ``organs.records.Access`` is one."""
+
+    @property
+    def person(self) -> int | None:
+        """Primary key of the person, or None for the system."""
+
+    @property
+    def name(self) -> str:
+        """Their name, as the event keeps it."""
+
+
+class Act:
+    """One command while it is carried out: collects what it changes, for the event."""
+
+    def __init__(self, action: str, by: Actor, reason: str) -> None:
+        self.action = action
+        self.by = by
+        self.reason = reason
+        self.at = now()
+        self.repeated: Mapping[str, Any] | None = None
+        """The answer of the same command carried out before, else None."""
+        self.stream: StreamName | None = None
+        self._changes: dict[str, dict[str, list[Plain]]] = {}
+        self._result: dict[str, Plain] = {}
+
+    def lock(self, model: type[M], pk: int, *related: str) -> M:
+        """Return the row as it is now, locked until the command ends; raises NotFound where it is gone."""
+        found = model._default_manager.select_related(*related).select_for_update(of=("self",)).filter(pk=pk).first()
+        if found is None:
+            raise NotFound(_("没有找到这条记录。"))
+        return found
+
+    def create(self, instance: M) -> M:
+        """Insert a row and note every tracked column. The first row of a new stream names the stream by its key."""
+        instance.save(force_insert=True)
+        self._note(instance, {}, snapshot(instance))
+        return instance
+
+    def update(self, instance: M, **values: Any) -> M:
+        """Set these columns and note from what to what; columns that stay the same are not noted."""
+        before = snapshot(instance)
+        for name, value in values.items():
+            setattr(instance, name, value)
+        instance.save(update_fields=sorted(values))
+        self._note(instance, before, snapshot(instance))
+        return instance
+
+    def delete(self, instance: models.Model) -> None:
+        """Remove a row (a draft, a link between two rows); the event keeps what it held."""
+        before = snapshot(instance)
+        named = label(instance)
+        instance.delete()
+        self._merge(named, {name: [value, None] for name, value in before.items()} | {"deleted": [False, True]})
+
+    def answer(self, result: Mapping[str, object]) -> dict[str, Any]:
+        """Keep the answer beside the key, so that the same command again gives the same."""
+        self._result = {name: plain(value) for name, value in result.items()}
+        return dict(self._result)
+
+    def _note(self, instance: models.Model, before: Mapping[str, Plain], after: Mapping[str, Plain]) -> None:
+        changed = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+        if not before:
+            changed = {name: [None, value] for name, value in after.items()}
+        if changed:
+            self._merge(label(instance), changed)
+
+    def _merge(self, named: str, changed: Mapping[str, list[Plain]]) -> None:
+        """Join two changes of one object in one command: from the first, to the last."""
+        known = self._changes.setdefault(named, {})
+        for name, (old, new) in changed.items():
+            known[name] = [known[name][0] if name in known else old, new]
+
+
+@contextmanager
+def change(
+    action: str,
+    *,
+    stream: StreamName | None,
+    by: Actor,
+    key: str | None = None,
+    asked: object = None,
+    reason: str = "",
+) -> Iterator[Act]:
+    """Carry out one command as one transaction with one event in ``stream``.
+
+    ``stream`` None: the command creates the object that its stream is about; it must then set ``act.stream``.
+    ``key`` is the caller's idempotency key; ``asked`` what was asked for, compared when a key comes again.
+    Raises KeyReused where the key was used for something else. A command that changed nothing writes no event.
+    """
+    act = Act(action, by, reason)
+    with transaction.atomic():
+        chained = _locked(stream) if stream is not None else None
+        print_of_command = chain.fingerprint(action, asked)
+        command = None
+        if key:
+            command, act.repeated = _claimed(key, action, print_of_command, act)
+        yield act
+        if act.repeated is not None:
+            return
+        if act._changes:
+            if chained is None:
+                if act.stream is None:
+                    raise RuntimeError(f"{action} named no stream for its event")
+                chained = _locked(act.stream)
+            _append(chained, act)
+        if command is not None and act._result:
+            command.result = act._result
+            command.save(update_fields=["result"])
+
+
+def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | None, Mapping[str, Any] | None]:
+    """Take the key for this command, or return what was answered under it before.
+
+    The row goes in first: of two that come at once with one key the second waits here for the first to commit.
+    """
+    try:
+        with transaction.atomic():
+            claimed = Command.objects.create(
+                owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at
+            )
+            return claimed, None
+    except IntegrityError:
+        done = Command.objects.get(owner=act.by.person or 0, key=key)
+    if done.fingerprint != asked:
+        raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
+    return None, done.result
+
+
+def _locked(name: StreamName) -> Stream:
+    """Return the stream, locked: two commands on one stream follow one another."""
+    Stream.objects.get_or_create(kind=name[0], object_id=name[1])
+    return Stream.objects.select_for_update().get(kind=name[0], object_id=name[1])
+
+
+def _append(stream: Stream, act: Act) -> Event:
+    number = stream.length + 1
+    changes = plain(act._changes)
+    digest = chain.event_digest(
+        stream=str(stream),
+        number=number,
+        at=act.at,
+        action=act.action,
+        actor=act.by.person,
+        actor_name=act.by.name,
+        changes=changes,
+        reason=act.reason,
+        previous=stream.head,
+    )
+    event = Event.objects.create(
+        stream=stream,
+        number=number,
+        at=act.at,
+        action=act.action,
+        actor_id=act.by.person,
+        actor_name=act.by.name,
+        changes=changes,
+        reason=act.reason,
+        previous=stream.head,
+        digest=digest,
+    )
+    stream.length, stream.head = number, digest
+    stream.save(update_fields=["length", "head"])
+    return event
+
+
+def expect(condition: bool, message: str, *, code: str | None = None) -> None:
+    """Raise Conflict with this sentence unless the condition holds."""
+    if not condition:
+        raise Conflict(message, code=code)

@@ -1,0 +1,22 @@
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    """文件."""
+
+    name = "taizhang.documents"
+    label = "documents"
+    verbose_name = _("文件")
+
+    def ready(self) -> None:
+        """Name what the history accounts for."""
+        from taizhang.audit.service import tracked
+        from taizhang.documents import models
+
+        tracked(models.Document, without=("text",))
+        tracked(models.Figure)
+        tracked(models.Commitment)
+        tracked(models.Finding)

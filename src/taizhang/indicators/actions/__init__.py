@@ -1,0 +1,3 @@
+"""Acts, one module for each thing that a person does."""
+
+__all__: list[str] = []

@@ -1,0 +1,20 @@
+"""The app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorsConfig(AppConfig):
+    """指标."""
+
+    name = "taizhang.indicators"
+    label = "indicators"
+    verbose_name = _("指标")
+
+    def ready(self) -> None:
+        """Name what the history accounts for."""
+        from taizhang.audit.service import tracked
+        from taizhang.indicators import models
+
+        tracked(models.Indicator)
+        tracked(models.Observation)

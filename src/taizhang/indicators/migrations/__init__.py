@@ -1,0 +1,3 @@
+"""Migrations."""
+
+__all__: list[str] = []

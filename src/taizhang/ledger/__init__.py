@@ -1,0 +1,3 @@
+"""The ledger 台账: matters, tasks, hand-overs, progress, lights, amendments, closings, settlement."""
+
+__all__: list[str] = []

@@ -1,0 +1,107 @@
+"""The doors of the ledger: one function for each kind of object, the only way to its rows.
+
+Each takes the ``Access`` of whoever asks and returns the rows that they may see. Lists, details, searches, exports,
+downloads, counts and the interface for programs all begin here; what a door leaves out does not exist for them.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from taizhang.ledger.models import (
+    Amendment,
+    Closing,
+    Evidence,
+    Handover,
+    Light,
+    Matter,
+    Progress,
+    Settlement,
+    Support,
+    Task,
+    Window,
+)
+from taizhang.organs.records import EVERYWHERE, Access
+
+
+def _own_tasks(access: Access, capability: str, prefix: str = "") -> Q | None:
+    """The condition for tasks that one's organs lead or support; None for all tasks."""
+    reach = access.where(capability)
+    if reach == EVERYWHERE:
+        return None
+    supported = Exists(Support.objects.filter(task=OuterRef(f"{prefix}pk"), organ__in=reach))
+    condition = Q(**{f"{prefix}lead__in": reach}) | Q(supported)
+    # A draft is the office's own paper until it is handed over.
+    return condition & ~Q(**{f"{prefix}state": "draft"})
+
+
+def visible_tasks(access: Access) -> QuerySet[Task]:
+    """Return the tasks that may be seen: all, or those that one's organs lead or support and that were handed over."""
+    condition = _own_tasks(access, "task.see")
+    return Task.objects.all() if condition is None else Task.objects.filter(condition)
+
+
+def visible_matters(access: Access) -> QuerySet[Matter]:
+    """Return the matters that may be seen: all, or those with a task that may be seen."""
+    if access.everywhere("matter.see"):
+        return Matter.objects.all()
+    if not access.may("matter.see"):
+        return Matter.objects.none()
+    return Matter.objects.filter(Exists(visible_tasks(access).filter(matter=OuterRef("pk"))))
+
+
+def _of_tasks(access: Access, capability: str) -> Q | None:
+    """The condition for what hangs on a task; None for all."""
+    if access.everywhere(capability):
+        return None
+    if not access.may(capability):
+        return Q(pk__in=[])
+    return Q(task__in=visible_tasks(access))
+
+
+def visible_handovers(access: Access) -> QuerySet[Handover]:
+    """Return the hand-overs that may be seen: all, or those to one's own organs, past ones too."""
+    reach = access.where("task.see")
+    return Handover.objects.all() if reach == EVERYWHERE else Handover.objects.filter(organ__in=reach)
+
+
+def visible_progress(access: Access) -> QuerySet[Progress]:
+    """Return the reports that may be seen: all but others' drafts, or those on tasks that may be seen."""
+    condition = _of_tasks(access, "progress.see")
+    if condition is None:
+        return Progress.objects.exclude(state="draft")
+    own = access.where("progress.see")
+    return Progress.objects.filter(condition).filter(~Q(state="draft") | Q(organ__in=own))
+
+
+def visible_evidence(access: Access) -> QuerySet[Evidence]:
+    """Return the evidence that may be seen: all, or that of tasks that may be seen."""
+    condition = _of_tasks(access, "evidence.see")
+    return Evidence.objects.all() if condition is None else Evidence.objects.filter(condition)
+
+
+def visible_lights(access: Access) -> QuerySet[Light]:
+    """Return the lights of tasks that may be seen."""
+    condition = _of_tasks(access, "task.see")
+    return Light.objects.all() if condition is None else Light.objects.filter(condition)
+
+
+def visible_amendments(access: Access) -> QuerySet[Amendment]:
+    """Return the requests for a change that may be seen."""
+    condition = _of_tasks(access, "amendment.see")
+    return Amendment.objects.all() if condition is None else Amendment.objects.filter(condition)
+
+
+def visible_closings(access: Access) -> QuerySet[Closing]:
+    """Return the closings that may be seen."""
+    condition = _of_tasks(access, "closing.see")
+    return Closing.objects.all() if condition is None else Closing.objects.filter(condition)
+
+
+def visible_settlements(access: Access) -> QuerySet[Settlement]:
+    """Return the settlements that may be seen."""
+    condition = _of_tasks(access, "settlement.see")
+    return Settlement.objects.all() if condition is None else Settlement.objects.filter(condition)
+
+
+def visible_windows(access: Access) -> QuerySet[Window]:
+    """Return the reporting windows: for everyone who works in the ledger."""
+    return Window.objects.all() if access.may("window.see") else Window.objects.none()

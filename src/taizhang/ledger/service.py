@@ -1,0 +1,3 @@
+"""What other apps may use of the ledger."""
+
+__all__: list[str] = []

@@ -1,0 +1,16 @@
+"""What other apps may use of organs and people."""
+
+from taizhang.organs.access import access_for, access_of, access_of_token, needs_second_factor
+from taizhang.organs.queries import organ_names, organs_by_id, people_names
+from taizhang.organs.roles import roles
+
+__all__ = [
+    "access_for",
+    "access_of",
+    "access_of_token",
+    "needs_second_factor",
+    "organ_names",
+    "organs_by_id",
+    "people_names",
+    "roles",
+]

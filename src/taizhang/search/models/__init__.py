@@ -1,0 +1,3 @@
+"""The tables."""
+
+__all__: list[str] = []

@@ -1,0 +1,11 @@
+"""What the ledger needs of database and disk that Django does not give: exact decimals, paging by place, files by hash.
+
+No models and no rules: the apps above use it, it knows none of them.
+"""
+
+from taizhang.storage.blobs import BlobStore, StoredBlob
+from taizhang.storage.clock import now, today
+from taizhang.storage.decimals import ExactDecimalField
+from taizhang.storage.paging import BadCursor, Page, page_after
+
+__all__ = ["BadCursor", "BlobStore", "ExactDecimalField", "Page", "StoredBlob", "now", "page_after", "today"]

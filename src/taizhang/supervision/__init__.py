@@ -1,0 +1,3 @@
+"""Supervision 督查: reminders, orders, reviews, re-checks, scores, burden."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Template tags."""
+
+__all__: list[str] = []

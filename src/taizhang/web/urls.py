@@ -1,0 +1,14 @@
+"""The addresses of the pages, by area."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+app_name = "web"
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the server answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [path("healthz", healthz, name="healthz")]

@@ -1,0 +1,102 @@
+"""Commands: one transaction, one event, one answer for each key."""
+
+from datetime import date
+
+import pytest
+
+from taizhang.audit.chain import event_digest
+from taizhang.audit.models import Command, Event, Stream
+from taizhang.audit.service import KeyReused, NotFound, change, history
+from taizhang.organs.models import Organ
+from taizhang.organs.records import SYSTEM, Access
+
+pytestmark = pytest.mark.django_db
+
+
+def new_organ(code: str = "A") -> Organ:
+    return Organ(code=code, name="云溪区教育局", short_name="区教育局", valid_from=date(2020, 1, 1))
+
+
+def made(code: str = "A") -> Organ:
+    with change("organ.create", stream=None, by=SYSTEM) as act:
+        organ = act.create(new_organ(code))
+        act.stream = ("organ", organ.pk)
+    return organ
+
+
+def test_a_new_object_begins_its_stream() -> None:
+    organ = made()
+    (event,) = history(("organ", organ.pk))
+    assert event.number == 1
+    assert event.changes[f"organs.organ:{organ.pk}"]["name"] == [None, "云溪区教育局"]
+
+
+def test_an_update_says_from_what_to_what() -> None:
+    organ = made()
+    with change("organ.rename", stream=("organ", organ.pk), by=SYSTEM, reason="机构改革") as act:
+        act.update(act.lock(Organ, organ.pk), name="云溪区教育和体育局")
+    newest = history(("organ", organ.pk))[0]
+    assert newest.changes == {f"organs.organ:{organ.pk}": {"name": ["云溪区教育局", "云溪区教育和体育局"]}}
+    assert newest.reason == "机构改革"
+
+
+def test_each_event_is_chained_to_the_one_before() -> None:
+    organ = made()
+    with change("organ.rename", stream=("organ", organ.pk), by=SYSTEM) as act:
+        act.update(act.lock(Organ, organ.pk), name="另名")
+    first, second = Event.objects.filter(stream__object_id=organ.pk).order_by("number")
+    assert first.previous == ""
+    assert second.previous == first.digest
+    assert Stream.objects.get(kind="organ", object_id=organ.pk).head == second.digest
+    assert second.digest == event_digest(
+        stream=f"organ:{organ.pk}",
+        number=2,
+        at=second.at,
+        action=second.action,
+        actor=None,
+        actor_name="系统",
+        changes=second.changes,
+        reason="",
+        previous=first.digest,
+    )
+
+
+def test_what_changes_nothing_leaves_no_event() -> None:
+    organ = made()
+    with change("organ.rename", stream=("organ", organ.pk), by=SYSTEM) as act:
+        act.update(act.lock(Organ, organ.pk), name=organ.name)
+    assert Event.objects.count() == 1
+
+
+def test_what_fails_leaves_nothing() -> None:
+    def fails() -> None:
+        with change("organ.create", stream=None, by=SYSTEM) as act:
+            act.create(new_organ())
+            act.lock(Organ, 987654)
+
+    with pytest.raises(NotFound):
+        fails()
+    assert not Organ.objects.exists()
+    assert not Event.objects.exists()
+
+
+def rename(organ: Organ, name: str, key: str, by: Access = SYSTEM) -> dict[str, object]:
+    with change("organ.rename", stream=("organ", organ.pk), by=by, key=key, asked={"name": name}) as act:
+        if act.repeated is not None:
+            return dict(act.repeated)
+        act.update(act.lock(Organ, organ.pk), name=name)
+        return act.answer({"organ": organ.pk, "name": name})
+
+
+def test_the_same_key_does_it_once() -> None:
+    organ = made()
+    assert rename(organ, "甲", "k1") == rename(organ, "甲", "k1") == {"organ": organ.pk, "name": "甲"}
+    assert Event.objects.count() == 2
+    assert Command.objects.count() == 1
+
+
+def test_a_key_is_not_used_for_another_command() -> None:
+    organ = made()
+    rename(organ, "甲", "k1")
+    with pytest.raises(KeyReused):
+        rename(organ, "乙", "k1")
