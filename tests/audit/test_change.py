@@ -19,9 +19,7 @@ def new_organ(code: str = "A") -> Organ:
 
 def made(code: str = "A") -> Organ:
     with change("organ.create", stream=None, by=SYSTEM) as act:
-        organ = act.create(new_organ(code))
-        act.stream = ("organ", organ.pk)
-    return organ
+        return act.create(new_organ(code))
 
 
 def test_a_new_object_begins_its_stream() -> None:

@@ -23,13 +23,17 @@ from django.utils.translation import gettext as _
 from taizhang.audit import chain
 from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
-from taizhang.audit.snapshots import Plain, label, plain, snapshot
+from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
 from taizhang.storage import now
 
 M = TypeVar("M", bound=models.Model)
 
 StreamName = tuple[str, int]
 """Kind and primary key of the object that a stream is about."""
+
+
+Changes = dict[str, dict[str, list[Plain]]]
+"""Object → column → [from, to]."""
 
 
 class Actor(Protocol):
@@ -54,8 +58,7 @@ class Act:
         self.at = now()
         self.repeated: Mapping[str, Any] | None = None
         """The answer of the same command carried out before, else None."""
-        self.stream: StreamName | None = None
-        self._changes: dict[str, dict[str, list[Plain]]] = {}
+        self._changes: dict[StreamName, Changes] = {}
         self._result: dict[str, Plain] = {}
 
     def lock(self, model: type[M], pk: int, *related: str) -> M:
@@ -66,7 +69,7 @@ class Act:
         return found
 
     def create(self, instance: M) -> M:
-        """Insert a row and note every tracked column. The first row of a new stream names the stream by its key."""
+        """Insert a row and note every tracked column."""
         instance.save(force_insert=True)
         self._note(instance, {}, snapshot(instance))
         return instance
@@ -82,10 +85,9 @@ class Act:
 
     def delete(self, instance: models.Model) -> None:
         """Remove a row (a draft, a link between two rows); the event keeps what it held."""
-        before = snapshot(instance)
-        named = label(instance)
+        before, stream, named = snapshot(instance), stream_of(instance), label(instance)
         instance.delete()
-        self._merge(named, {name: [value, None] for name, value in before.items()} | {"deleted": [False, True]})
+        self._merge(stream, named, {name: [value, None] for name, value in before.items()} | {"deleted": [False, True]})
 
     def answer(self, result: Mapping[str, object]) -> dict[str, Any]:
         """Keep the answer beside the key, so that the same command again gives the same."""
@@ -97,11 +99,11 @@ class Act:
         if not before:
             changed = {name: [None, value] for name, value in after.items()}
         if changed:
-            self._merge(label(instance), changed)
+            self._merge(stream_of(instance), label(instance), changed)
 
-    def _merge(self, named: str, changed: Mapping[str, list[Plain]]) -> None:
+    def _merge(self, stream: StreamName, named: str, changed: Mapping[str, list[Plain]]) -> None:
         """Join two changes of one object in one command: from the first, to the last."""
-        known = self._changes.setdefault(named, {})
+        known = self._changes.setdefault(stream, {}).setdefault(named, {})
         for name, (old, new) in changed.items():
             known[name] = [known[name][0] if name in known else old, new]
 
@@ -116,15 +118,16 @@ def change(
     asked: object = None,
     reason: str = "",
 ) -> Iterator[Act]:
-    """Carry out one command as one transaction with one event in ``stream``.
+    """Carry out one command as one transaction, with one event in each stream that it touches.
 
-    ``stream`` None: the command creates the object that its stream is about; it must then set ``act.stream``.
+    ``stream`` is locked at once, so that guards see the newest state; None for a command that creates what its stream
+    is about. Each row's events go to the stream that ``tracked`` names for its model.
     ``key`` is the caller's idempotency key; ``asked`` what was asked for, compared when a key comes again.
     Raises KeyReused where the key was used for something else. A command that changed nothing writes no event.
     """
     act = Act(action, by, reason)
     with transaction.atomic():
-        chained = _locked(stream) if stream is not None else None
+        locked = _locked(stream) if stream is not None else None
         print_of_command = chain.fingerprint(action, asked)
         command = None
         if key:
@@ -132,12 +135,10 @@ def change(
         yield act
         if act.repeated is not None:
             return
-        if act._changes:
-            if chained is None:
-                if act.stream is None:
-                    raise RuntimeError(f"{action} named no stream for its event")
-                chained = _locked(act.stream)
-            _append(chained, act)
+        # In one order for all, so that two commands that touch the same streams do not wait for each other crosswise.
+        for name, changes in sorted(act._changes.items()):
+            chained = locked if locked is not None and name == stream else _locked(name)
+            _append(chained, act, changes)
         if command is not None and act._result:
             command.result = act._result
             command.save(update_fields=["result"])
@@ -167,9 +168,9 @@ def _locked(name: StreamName) -> Stream:
     return Stream.objects.select_for_update().get(kind=name[0], object_id=name[1])
 
 
-def _append(stream: Stream, act: Act) -> Event:
+def _append(stream: Stream, act: Act, changed: Changes) -> Event:
     number = stream.length + 1
-    changes = plain(act._changes)
+    changes = plain(changed)
     digest = chain.event_digest(
         stream=str(stream),
         number=number,

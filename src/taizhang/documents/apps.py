@@ -16,7 +16,7 @@ class DocumentsConfig(AppConfig):
         from taizhang.audit.service import tracked
         from taizhang.documents import models
 
-        tracked(models.Document, without=("text",))
-        tracked(models.Figure)
-        tracked(models.Commitment)
-        tracked(models.Finding)
+        tracked(models.Document, stream=("document", "pk"), without=("text",))
+        tracked(models.Figure, stream=("document", "document_id"))
+        tracked(models.Commitment, stream=("document", "document_id"))
+        tracked(models.Finding, stream=("document", "document_id"))

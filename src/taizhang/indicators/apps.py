@@ -16,5 +16,5 @@ class IndicatorsConfig(AppConfig):
         from taizhang.audit.service import tracked
         from taizhang.indicators import models
 
-        tracked(models.Indicator)
-        tracked(models.Observation)
+        tracked(models.Indicator, stream=("indicator", "pk"))
+        tracked(models.Observation, stream=("indicator", "indicator_id"))

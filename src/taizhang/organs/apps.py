@@ -16,8 +16,8 @@ class OrgansConfig(AppConfig):
         from taizhang.audit.service import tracked
         from taizhang.organs.models import ApiToken, Appointment, Organ, OrganName, Person
 
-        tracked(Organ)
-        tracked(OrganName)
-        tracked(Person, without=("password", "last_login"))
-        tracked(Appointment)
-        tracked(ApiToken, without=("digest", "last_used_at"))
+        tracked(Organ, stream=("organ", "pk"))
+        tracked(OrganName, stream=("organ", "organ_id"))
+        tracked(Person, stream=("person", "pk"), without=("password", "last_login"))
+        tracked(Appointment, stream=("person", "person_id"))
+        tracked(ApiToken, stream=("person", "person_id"), without=("digest", "last_used_at"))
