@@ -5,14 +5,15 @@ from taizhang.ledger.models.closing import Closing, ClosingState
 from taizhang.ledger.models.evidence import Evidence
 from taizhang.ledger.models.handover import Handover, HandoverState
 from taizhang.ledger.models.light import Colour, Light, LightOverride
-from taizhang.ledger.models.matter import Matter, MatterSource, MatterState
+from taizhang.ledger.models.matter import Matter, MatterSource, MatterState, Register
 from taizhang.ledger.models.plan import Milestone, Support, TrajectoryPoint
 from taizhang.ledger.models.progress import ClaimedStatus, Progress, ProgressState
 from taizhang.ledger.models.settlement import Settlement, SettlementState, Verdict
-from taizhang.ledger.models.task import TargetKind, Task, TaskState
+from taizhang.ledger.models.task import NO_DEADLINE, TargetKind, Task, TaskState
 from taizhang.ledger.models.window import Window
 
 __all__ = [
+    "NO_DEADLINE",
     "Amendment",
     "AmendmentState",
     "ClaimedStatus",
@@ -30,6 +31,7 @@ __all__ = [
     "Milestone",
     "Progress",
     "ProgressState",
+    "Register",
     "Settlement",
     "SettlementState",
     "Support",

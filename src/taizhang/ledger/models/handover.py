@@ -13,6 +13,7 @@ class HandoverState(models.TextChoices):
     UPHELD = "upheld", _("异议成立")
     REJECTED = "rejected", _("异议不成立")
     REPLACED = "replaced", _("已改派")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class Handover(models.Model):
@@ -24,6 +25,8 @@ class Handover(models.Model):
     handed_by = models.ForeignKey("organs.Person", null=True, on_delete=models.PROTECT, related_name="+")
     sign_due = models.DateField()
     """Last day to sign or object, in working days from the table of limits."""
+    sign_derivation = models.TextField(blank=True)
+    """How that day follows from the limit, line by line."""
     state = models.CharField(max_length=20, choices=HandoverState.choices, default=HandoverState.PENDING)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +37,7 @@ class Handover(models.Model):
     objected_at = models.DateTimeField(null=True, blank=True)
     objected_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decide_due = models.DateField(null=True, blank=True)
+    """Last day to decide on the objection, or None where there is none."""
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.TextField(blank=True)

@@ -27,6 +27,8 @@ class Matter(models.Model):
 
     number = models.CharField(max_length=40, unique=True)
     """Its number in the register: 云督立〔2026〕17号."""
+    sequence = models.PositiveIntegerField()
+    """Its place in the register of its year, from 1 and without gaps; the number is made of it."""
     title = models.CharField(max_length=300)
     text = models.TextField()
     """The words that it rests on: the sentence of the report, the instruction, the decision."""
@@ -43,6 +45,9 @@ class Matter(models.Model):
     """The year whose ledger it belongs to."""
     theme = models.CharField(max_length=120, blank=True)
     """The heading it stands under."""
+    organ = models.ForeignKey("organs.Organ", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The organ whose business it is taken to be (拟办), or None; open matters of one organ are held against each
+    other by it (政府督查工作条例 第十五条)."""
     instructed_by = models.ForeignKey(
         "organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -53,6 +58,8 @@ class Matter(models.Model):
     """When it is to be done; by default from the limit of its source."""
     deadline_derivation = models.TextField(blank=True)
     """How the deadline follows from the limit, day by day; empty where a person set it."""
+    limit = models.CharField(max_length=60, blank=True)
+    """Name of the limit that the deadline follows from, a key of ``ledger/data/limits.toml``; empty where none."""
     urgency = models.CharField(max_length=20, blank=True)
     """Grade of an instruction (urgent, normal, difficult), or empty."""
     internal = models.BooleanField(default=False)
@@ -60,11 +67,29 @@ class Matter(models.Model):
     state = models.CharField(max_length=20, choices=MatterState.choices, default=MatterState.OPEN)
     opened_by = models.ForeignKey("organs.Person", null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was closed or withdrawn, or None while it is open."""
+    end_reason = models.TextField(blank=True)
+    """Why it was withdrawn, or what its closing rests on."""
 
     class Meta:
-        """Listed by year and number."""
+        """Listed by year and number; open ones of an organ are looked up before another is opened."""
 
-        indexes = [models.Index(fields=["year", "id"])]
+        indexes = [
+            models.Index(fields=["year", "id"]),
+            models.Index(fields=["organ", "state"], name="matter_organ_state"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["year", "sequence"], name="ledger_one_place_in_register")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class Register(models.Model):
+    """登记簿: the last place given in the register of a year; locked while the next is given, so there are no gaps."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

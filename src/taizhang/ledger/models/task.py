@@ -1,11 +1,14 @@
 """Tasks 任务: a matter or a part of one, assigned."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.storage import ExactDecimalField
+
+NO_DEADLINE: Final = date(9999, 12, 31)
 
 
 class TaskState(models.TextChoices):
@@ -42,6 +45,8 @@ class Task(models.Model):
         "claimed",
         "verified",
         "path",
+        "place",
+        "due_order",
     )
     """Columns recomputed from the rest, kept here so that lists are one query."""
 
@@ -50,8 +55,10 @@ class Task(models.Model):
     """The task that this is a part of, or None."""
     path = models.CharField(max_length=120, default="/", db_index=True)
     """Keys from the top task down to this one, ``/7/19/``."""
+    place = models.CharField(max_length=80, default="")
+    """Its number with every part in four digits, so that lists sort 2 before 10: 2026-0017-0002."""
     number = models.CharField(max_length=40, unique=True)
-    """Its number: 2026-017-2."""
+    """Its number: 2026-017-2; a part of it is 2026-017-2-1."""
     title = models.CharField(max_length=300)
     detail = models.TextField(blank=True)
     """What is to be done, in full."""
@@ -62,6 +69,8 @@ class Task(models.Model):
     lead = models.ForeignKey("organs.Organ", null=True, on_delete=models.PROTECT, related_name="+")
     """牵头单位: the organ that answers for it; None only while it is a draft."""
     deadline = models.DateField(null=True, blank=True)
+    due_order = models.DateField(default=NO_DEADLINE)
+    """The deadline, or the last of all days where there is none: what lists are sorted by."""
     original_deadline = models.DateField(null=True, blank=True)
     """As first assigned; an amendment leaves it."""
 
@@ -80,6 +89,10 @@ class Task(models.Model):
     indicator = models.ForeignKey(
         "indicators.Indicator", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    parts_open = models.BooleanField(default=False)
+    """Whether the targets of its parts need not add up to its own."""
+    parts_open_reason = models.CharField(max_length=200, blank=True)
+    """Why they need not."""
     figure = models.ForeignKey("documents.Figure", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     """The confirmed figure that states the target, or None."""
 
@@ -109,11 +122,21 @@ class Task(models.Model):
         """Indexes serve the lists: by year and light for the office, by lead organ for a liaison."""
 
         indexes = [
-            models.Index(fields=["year", "light_rank", "deadline", "id"], name="task_year_light"),
-            models.Index(fields=["lead", "year", "light_rank", "deadline", "id"], name="task_lead_light"),
+            models.Index(fields=["year", "light_rank", "due_order", "id"], name="task_year_light"),
+            models.Index(fields=["lead", "year", "light_rank", "due_order", "id"], name="task_lead_light"),
+            models.Index(fields=["year", "due_order", "id"], name="task_year_due"),
+            models.Index(fields=["year", "place", "id"], name="task_year_place"),
             models.Index(fields=["year", "state"], name="task_year_state"),
             models.Index(fields=["leader", "year"], name="task_leader_year"),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    def save(self, **options: Any) -> None:
+        """Save, with the order of the deadline kept in step."""
+        self.due_order = self.deadline or NO_DEADLINE
+        columns = options.get("update_fields")
+        if columns is not None and "deadline" in columns:
+            options["update_fields"] = {*columns, "due_order"}
+        super().save(**options)
