@@ -52,6 +52,7 @@ class LightOverride(models.Model):
     expires_on = models.DateField()
     """Last day on which it holds."""
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.colour}"

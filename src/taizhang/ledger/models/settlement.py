@@ -40,6 +40,8 @@ class Settlement(models.Model):
         "ledger.Progress", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
+    proposed_verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
+    """What the machine proposed, kept where a person decided otherwise."""
     difference = ExactDecimalField(null=True, blank=True)
     """By how much it is better (positive) or worse in the wanted direction; None where nothing was compared."""
     difference_unit = models.CharField(max_length=20, blank=True)
@@ -50,6 +52,8 @@ class Settlement(models.Model):
     state = models.CharField(max_length=20, choices=SettlementState.choices, default=SettlementState.PROPOSED)
     decided_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+    decision = models.TextField(blank=True)
+    """What the person said on confirming; asked for where the verdict was changed."""
 
     class Meta:
         """One of each basis a year."""
