@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("documents", "0002_remove_commitment_origin_commitment_merged_into_and_more"),
+        ("documents", "0001_initial"),
         ("indicators", "0001_initial"),
         ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
