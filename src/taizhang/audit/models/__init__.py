@@ -2,6 +2,6 @@
 
 from taizhang.audit.models.event import Command, Event, Stream
 from taizhang.audit.models.look import Look
-from taizhang.audit.models.seal import Seal
+from taizhang.audit.models.seal import Seal, SealedHead
 
-__all__ = ["Command", "Event", "Look", "Seal", "Stream"]
+__all__ = ["Command", "Event", "Look", "Seal", "SealedHead", "Stream"]

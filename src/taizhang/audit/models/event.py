@@ -15,6 +15,9 @@ class Stream(models.Model):
     head = models.CharField(max_length=64, default="")
     """Digest of the last event; empty before the first."""
 
+    sealed = models.PositiveBigIntegerField(default=0)
+    """How many of its events the newest seal that holds it covers."""
+
     class Meta:
         """One stream for each object."""
 
