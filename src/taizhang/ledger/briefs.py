@@ -1,0 +1,136 @@
+"""Tasks as the parts above the ledger know them: in brief, many at a time, each function one query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from taizhang.audit.service import NotFound
+from taizhang.ledger.doors import visible_lights, visible_tasks
+from taizhang.ledger.models import Task
+from taizhang.organs.records import Access
+
+UNCOUNTED_STATES = ("draft", "withdrawn")
+"""States of tasks that no count holds: not handed over yet, or taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBrief:
+    """任务 in brief."""
+
+    id: int
+    number: str
+    title: str
+    year: int
+    theme: str
+    lead: int | None
+    leader: int | None
+    deadline: date | None
+    state: str
+    target_kind: str
+    target: Decimal | None
+    qualifier: str
+    unit: str
+    light: str
+    light_month: int | None
+    latest_value: Decimal | None
+    latest_month: int | None
+    claimed: str
+    verified: str
+    public: bool
+    internal: bool
+    """Whether its matter is internal: such a task is never published."""
+    closed_at: datetime | None
+
+
+def brief_of(task: Task) -> TaskBrief:
+    """Return a task in brief; its matter must have been fetched with it."""
+    return TaskBrief(
+        id=task.pk,
+        number=task.number,
+        title=task.title,
+        year=task.year,
+        theme=task.theme,
+        lead=task.lead_id,
+        leader=task.leader_id,
+        deadline=task.deadline,
+        state=task.state,
+        target_kind=task.target_kind,
+        target=task.target,
+        qualifier=task.qualifier,
+        unit=task.unit,
+        light=task.light,
+        light_month=task.light_month,
+        latest_value=task.latest_value,
+        latest_month=task.latest_month,
+        claimed=task.claimed,
+        verified=task.verified,
+        public=task.public,
+        internal=task.matter.internal,
+        closed_at=task.closed_at,
+    )
+
+
+def briefs(access: Access, ids: Iterable[int]) -> Mapping[int, TaskBrief]:
+    """Return those of these tasks that may be seen."""
+    found = visible_tasks(access).filter(pk__in=set(ids)).select_related("matter")
+    return {task.pk: brief_of(task) for task in found}
+
+
+def brief(access: Access, task_id: int) -> TaskBrief:
+    """Return one task; raises NotFound where it is not there for this person."""
+    found = visible_tasks(access).filter(pk=task_id).select_related("matter").first()
+    if found is None:
+        raise NotFound("没有找到这项任务。")
+    return brief_of(found)
+
+
+def counted_tasks(access: Access, year: int) -> QuerySet[Task]:
+    """Return the tasks of a year that counts hold: all that were handed over and not taken back."""
+    return visible_tasks(access).filter(year=year).exclude(state__in=UNCOUNTED_STATES)
+
+
+def red_tasks(access: Access, *, year: int, limit: int, colours: tuple[str, ...] = ("red",)) -> tuple[TaskBrief, ...]:
+    """Return the most urgent tasks of these colours, by deadline."""
+    rows = counted_tasks(access, year).filter(light__in=colours).exclude(state="closed")
+    return tuple(
+        brief_of(row) for row in rows.select_related("matter").order_by("light_rank", "deadline", "id")[:limit]
+    )
+
+
+def tasks_due(access: Access, *, first: date, last: date, limit: int | None = None) -> tuple[TaskBrief, ...]:
+    """Return the open tasks whose deadline lies between two days, both included."""
+    rows = (
+        visible_tasks(access)
+        .filter(deadline__gte=first, deadline__lte=last)
+        .exclude(state__in=(*UNCOUNTED_STATES, "closed"))
+        .select_related("matter")
+        .order_by("deadline", "id")
+    )
+    return tuple(brief_of(row) for row in (rows if limit is None else rows[:limit]))
+
+
+def closed_tasks(access: Access, *, year: int) -> tuple[TaskBrief, ...]:
+    """Return the closed tasks of a year, by number."""
+    rows = visible_tasks(access).filter(year=year, state="closed").select_related("matter").order_by("number")
+    return tuple(brief_of(row) for row in rows)
+
+
+def public_tasks(*, year: int | None = None) -> tuple[TaskBrief, ...]:
+    """Return the tasks marked public, for everyone. What belongs to an internal matter is never among them."""
+    rows = Task.objects.filter(public=True, matter__internal=False).exclude(state__in=UNCOUNTED_STATES)
+    # The document may have been marked internal after the task was made public.
+    rows = rows.filter(Q(matter__document=None) | Q(matter__document__secrecy="public"))
+    if year is not None:
+        rows = rows.filter(year=year)
+    return tuple(brief_of(row) for row in rows.select_related("matter").order_by("-year", "number"))
+
+
+def derivations(access: Access, ids: Iterable[int], *, month: int | None = None) -> Mapping[int, tuple[str, str]]:
+    """Return the derivation of these tasks' lights, Chinese and English: of a month, else the newest."""
+    rows = visible_lights(access).filter(task__in=set(ids)).order_by("month")
+    if month is not None:
+        rows = rows.filter(month=month)
+    return {row.task_id: (row.derivation, row.derivation_en) for row in rows}

@@ -1,0 +1,257 @@
+"""Counting the ledger: how many tasks of which light, by organ, theme, leader and month. One query each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from django.db.models import Count, Min
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from taizhang.ledger.briefs import UNCOUNTED_STATES, counted_tasks
+from taizhang.ledger.doors import (
+    visible_amendments,
+    visible_closings,
+    visible_handovers,
+    visible_lights,
+    visible_progress,
+    visible_settlements,
+    visible_tasks,
+    visible_windows,
+)
+from taizhang.ledger.models import TrajectoryPoint
+from taizhang.organs.records import Access
+
+By = Literal["lead", "theme", "leader", "state", "all"]
+
+_COLUMN: Mapping[By, str] = {"lead": "lead_id", "theme": "theme", "leader": "leader_id", "state": "state"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightCount:
+    """How many tasks of one group have one light."""
+
+    key: int | str | None
+    """The organ, theme, leader or state; None for those without, and for the whole."""
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthLight:
+    """How many tasks had one light in one month."""
+
+    month: int
+    colour: str
+    count: int
+    key: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowBrief:
+    """填报期 in brief."""
+
+    month: int
+    opens_on: date
+    due_on: date
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurvePoint:
+    """One month of a task's course."""
+
+    month: int
+    planned: Decimal | None
+    actual: Decimal | None
+    colour: str
+    progress: int | None
+    """The report that states the actual value, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledBrief:
+    """对账 in brief."""
+
+    task: int
+    number: str
+    title: str
+    lead: int | None
+    target: Decimal | None
+    qualifier: str
+    unit: str
+    result: Decimal | None
+    verdict: str
+    difference: Decimal | None
+
+
+def light_counts(access: Access, *, year: int, by: By = "all") -> tuple[LightCount, ...]:
+    """Return how many tasks of a year have which light, by organ, theme, leader or state."""
+    if by == "all":
+        rows = counted_tasks(access, year).order_by().values_list("light").annotate(n=Count("pk"))
+        return tuple(LightCount(key=None, colour=colour, count=n) for colour, n in rows)
+    column = _COLUMN[by]
+    grouped = counted_tasks(access, year).order_by(column).values_list(column, "light").annotate(n=Count("pk"))
+    return tuple(LightCount(key=key, colour=colour, count=n) for key, colour, n in grouped)
+
+
+def month_lights(access: Access, *, year: int, by: By = "all") -> tuple[MonthLight, ...]:
+    """Return how many tasks of a year had which light in each of its months."""
+    rows = visible_lights(access).filter(task__year=year, month__gte=year * 100, month__lt=(year + 1) * 100)
+    rows = rows.exclude(task__state__in=UNCOUNTED_STATES).order_by("month")
+    if by == "all":
+        plain = rows.values_list("month", "colour").annotate(n=Count("pk"))
+        return tuple(MonthLight(month=month, colour=colour, count=n) for month, colour, n in plain)
+    grouped = rows.values_list("month", "colour", f"task__{_COLUMN[by]}").annotate(n=Count("pk"))
+    return tuple(MonthLight(month=month, colour=colour, count=n, key=key) for month, colour, key, n in grouped)
+
+
+def light_changes(access: Access, *, year: int, month: int, before: int) -> tuple[tuple[int, str, str], ...]:
+    """Return the tasks whose light differs between two months: task, colour before, colour now."""
+    rows = visible_lights(access).filter(task__year=year, month__in=(month, before)).order_by("task_id")
+    seen: dict[int, dict[int, str]] = {}
+    for task, when, colour in rows.values_list("task_id", "month", "colour"):
+        seen.setdefault(task, {})[when] = colour
+    return tuple(
+        (task, both[before], both[month])
+        for task, both in seen.items()
+        if len(both) == 2 and both[before] != both[month]
+    )
+
+
+def waiting(access: Access) -> Mapping[str, int]:
+    """Return how many things wait for someone: six counts, each of what this person may see."""
+    return {
+        "unsigned": visible_handovers(access).filter(state="pending").count(),
+        "objections": visible_handovers(access).filter(state="objected").count(),
+        "to_sign_off": visible_progress(access).filter(state="submitted").count(),
+        "to_verify": visible_progress(access).filter(state__in=("approved", "spot_check")).count(),
+        "amendments": visible_amendments(access).filter(state__in=("requested", "office_agreed")).count(),
+        "closings": visible_closings(access).filter(state="requested").count(),
+        "returned": visible_progress(access).filter(state="returned").count(),
+    }
+
+
+def windows(access: Access, *, year: int) -> tuple[WindowBrief, ...]:
+    """Return the reporting windows of a year's months, in order."""
+    rows = visible_windows(access).filter(month__gte=year * 100, month__lt=(year + 1) * 100).order_by("month")
+    return tuple(
+        WindowBrief(month=row.month, opens_on=row.opens_on, due_on=row.due_on, locked=row.locked_at is not None)
+        for row in rows
+    )
+
+
+def years(access: Access) -> tuple[int, ...]:
+    """Return the years that have tasks, newest first."""
+    return tuple(visible_tasks(access).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def handovers_by_month(access: Access, *, first: date, last: date) -> Mapping[tuple[int, int], int]:
+    """Return how many tasks were handed to each organ in each month (organ, month as 202610)."""
+    rows = (
+        visible_handovers(access)
+        .filter(handed_at__date__gte=first, handed_at__date__lte=last)
+        .annotate(start=TruncMonth("handed_at"))
+        .order_by()
+        .values_list("organ_id", "start")
+        .annotate(n=Count("pk"))
+    )
+    return {(organ, start.year * 100 + start.month): n for organ, start, n in rows}
+
+
+def reports_due(access: Access, *, year: int) -> tuple[tuple[int, int, int], ...]:
+    """Return each report that was due in a year: organ, month, task.
+
+    A report is due from the lead organ for every month whose window fell due, from the month in which the task was
+    handed over to the one in which it was closed.
+    """
+    due = windows(access, year=year)
+    tasks = (
+        counted_tasks(access, year)
+        .exclude(lead=None)
+        .annotate(first=Min("handovers__handed_at"))
+        .order_by("pk")
+        .values_list("pk", "lead_id", "first", "closed_at")
+    )
+    found: list[tuple[int, int, int]] = []
+    for task, lead, handed, closed in tasks:
+        start, end = _month(handed), _month(closed)
+        found += [
+            (lead, window.month, task)
+            for window in due
+            if start is not None and start <= window.month and (end is None or window.month <= end)
+        ]
+    return tuple(found)
+
+
+def _month(moment: datetime | None) -> int | None:
+    if moment is None:
+        return None
+    day = timezone.localtime(moment)
+    return day.year * 100 + day.month
+
+
+def course(access: Access, task_id: int) -> tuple[CurvePoint, ...]:
+    """Return a task's course month by month: what was planned, what was accepted, and the light. Empty if unseen."""
+    if not visible_tasks(access).filter(pk=task_id).exists():
+        return ()
+    planned = dict(TrajectoryPoint.objects.filter(task=task_id).values_list("month", "value"))
+    actual = {
+        row.month: (row.value, row.pk)
+        for row in visible_progress(access).filter(task=task_id, state="accepted").order_by("month", "pk")
+    }
+    colours = dict(visible_lights(access).filter(task=task_id).values_list("month", "colour"))
+    return tuple(
+        CurvePoint(
+            month=month,
+            planned=planned.get(month),
+            actual=actual[month][0] if month in actual else None,
+            colour=colours.get(month, "grey"),
+            progress=actual[month][1] if month in actual else None,
+        )
+        for month in sorted({*planned, *actual, *colours})
+    )
+
+
+def settled(access: Access, *, year: int) -> tuple[SettledBrief, ...]:
+    """Return the confirmed settlements of a year, by the task's number."""
+    rows = visible_settlements(access).filter(year=year, state="confirmed").select_related("task")
+    newest = {row.task_id: row for row in rows.order_by("decided_at", "pk")}
+    return tuple(
+        SettledBrief(
+            task=row.task_id,
+            number=row.task.number,
+            title=row.task.title,
+            lead=row.task.lead_id,
+            target=row.task.target,
+            qualifier=row.task.qualifier,
+            unit=row.task.unit,
+            result=row.result,
+            verdict=row.verdict,
+            difference=row.difference,
+        )
+        for row in sorted(newest.values(), key=lambda row: row.task.number)
+    )
+
+
+def reports_made(access: Access, *, year: int) -> tuple[tuple[int, int, int, int, bool, str], ...]:
+    """Return each report made for a year: organ, month, task, report, whether late, state."""
+    rows = (
+        visible_progress(access)
+        .filter(month__gte=year * 100, month__lt=(year + 1) * 100, corrects=None)
+        .exclude(state="draft")
+        .order_by("pk")
+    )
+    return tuple(rows.values_list("organ_id", "month", "task_id", "pk", "late", "state"))
+
+
+def task_facts(access: Access, *, year: int) -> tuple[tuple[int, int, str, str], ...]:
+    """Return each counted task of a year with a lead organ: organ, task, state, light."""
+    rows = counted_tasks(access, year).exclude(lead=None).order_by("pk")
+    return tuple(
+        (lead, task, state, light)
+        for lead, task, state, light in rows.values_list("lead_id", "pk", "state", "light")
+        if lead is not None
+    )
