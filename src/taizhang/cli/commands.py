@@ -90,7 +90,17 @@ BUILT_IN = (
 """The subcommands of this package, in the order in which the help lists them."""
 
 
-_SUMMARIES = {"corpus": ("把整个文件夹的报告读成Parquet表", "read a folder of reports into Parquet tables")}
+_SUMMARIES = {
+    "account": ("平台：设立系统管理员或重设密码", "platform: make an administrator or set a password anew"),
+    "backup": ("平台：把全部数据备份成一个文件", "platform: write everything into one file"),
+    "corpus": ("把整个文件夹的报告读成Parquet表", "read a folder of reports into Parquet tables"),
+    "migrate": ("平台：建立或升级数据库", "platform: make or upgrade the database"),
+    "restore": ("平台：用备份恢复到空库", "platform: fill an empty database from a backup"),
+    "seal": ("平台：把历史封存成一个摘要", "platform: seal the history into one digest"),
+    "serve": ("平台：在本机运行台账", "platform: run it on this machine"),
+    "tick": ("平台：办理到时的例行事项", "platform: do what is due"),
+    "verify": ("平台：核验历史是否完整", "platform: verify the history"),
+}
 """What the subcommands of our own extras do; importing them to ask would take long, or fail without the extra."""
 
 

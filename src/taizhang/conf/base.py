@@ -50,7 +50,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "taizhang.web.middleware.LanguageMiddleware",
+    "taizhang.web.middleware.SessionLimitMiddleware",
     "taizhang.web.middleware.AccessMiddleware",
+    "taizhang.web.middleware.FirstThingsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -97,7 +100,7 @@ LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:sign-in"
 
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -177,6 +180,23 @@ TAIZHANG_REGION = environment.text("REGION", "")
 
 TAIZHANG_GOVERNMENT = environment.text("GOVERNMENT", "")
 """Name of the government that the installation serves (云溪区人民政府); empty until it is set."""
+
+TAIZHANG_MATTER_NUMBER = environment.text("MATTER_NUMBER", "督立〔{year}〕{number}号")
+"""Pattern of the numbers of matters in the register, with ``{year}`` and ``{number}``: 云督立〔{year}〕{number}号."""
+
+TAIZHANG_SESSION_IDLE = environment.number("SESSION_IDLE", 60)
+"""Minutes after which a session that nobody uses ends."""
+
+TAIZHANG_SESSION_LIMIT = environment.number("SESSION_LIMIT", 600)
+"""Minutes after which a session ends in any case."""
+
+TAIZHANG_STYLEGUIDE = False
+"""Whether the page of all components exists; it does wherever DEBUG is on."""
+
+TAIZHANG_ORDER_NUMBER = environment.text("ORDER_NUMBER", "督办〔{year}〕{number}号")
+TAIZHANG_RECHECK_NUMBER = environment.text("RECHECK_NUMBER", "督查抽〔{year}〕{number}号")
+TAIZHANG_BULLETIN_NUMBER = environment.text("BULLETIN_NUMBER", "督查通报〔{year}〕{number}号")
+"""How the registers of supervision orders, random re-checks and bulletins number; ``{year}``, ``{number}``."""
 
 LOGGING = {
     "version": 1,

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 PREFIX = "TAIZHANG_"
@@ -63,7 +64,7 @@ def secret(folder: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def database(folder: Path) -> dict[str, object]:
+def database(folder: Path) -> dict[str, Any]:
     """Return Django's settings of the database that ``TAIZHANG_DATABASE`` names.
 
     Empty: SQLite in ``folder/taizhang.sqlite3``. ``sqlite:///PATH`` or ``postgresql://USER:PASSWORD@HOST:PORT/NAME``
@@ -72,7 +73,8 @@ def database(folder: Path) -> dict[str, object]:
     address = text("DATABASE", f"sqlite:///{folder / 'taizhang.sqlite3'}")
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
-        return sqlite(unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path))
+        # Three slashes before a path from here, four before one from the root.
+        return sqlite(unquote(parts.path.removeprefix("/")))
     if parts.scheme in {"postgresql", "postgres"}:
         options = dict(parse_qsl(parts.query))
         return {
@@ -92,7 +94,7 @@ def database(folder: Path) -> dict[str, object]:
     )
 
 
-def sqlite(path: str) -> dict[str, object]:
+def sqlite(path: str) -> dict[str, Any]:
     """Return the settings of a SQLite file: readers beside one writer (WAL), and a commit on disk when it returns.
 
     ``BEGIN IMMEDIATE`` takes the write lock at the start of a transaction, so that two who press at once wait for each

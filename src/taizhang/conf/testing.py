@@ -9,4 +9,12 @@ from taizhang.conf.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# A file, not memory: several threads write at once as they do in an office. Nothing needs to outlive a power cut.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}  # noqa: F405
+    _options = DATABASES["default"]["OPTIONS"]  # noqa: F405
+    _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+
+TAIZHANG_STYLEGUIDE = True

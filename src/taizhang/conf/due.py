@@ -1,0 +1,18 @@
+"""The list of what is due at times. An app's step is a function of its service; it is added here."""
+
+from taizhang.audit.service import latest_seal, make_seal
+from taizhang.conf.ticking import Step
+from taizhang.storage import today
+
+
+def seal_yesterday() -> bool:
+    """Seal once a day, with the first round after midnight; return whether a seal was made."""
+    last = latest_seal()
+    if last is not None and last.day >= today():
+        return False
+    return make_seal() is not None
+
+
+def due_steps() -> tuple[Step, ...]:
+    """Return every step."""
+    return (Step(name="seal", run=seal_yesterday),)
