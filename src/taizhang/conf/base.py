@@ -175,6 +175,9 @@ TAIZHANG_SEALS = HOME / "seals"
 TAIZHANG_MAX_UPLOAD = environment.number("MAX_UPLOAD", 50_000_000)
 """Most bytes of one uploaded file."""
 
+TAIZHANG_NOW = environment.text("NOW", "")
+"""Moment at which the clock begins, for a demonstration; empty for the real time."""
+
 TAIZHANG_REGION = environment.text("REGION", "")
 """Region of the working-day calendar beside the national one, a key of ``workdays``; empty for none."""
 

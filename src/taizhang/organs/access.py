@@ -56,14 +56,16 @@ def access_of(
     )
 
 
-def access_for(user: object, *, verified: bool) -> Access:
+def access_for(user: object, *, verified: bool, asked: bool = False) -> Access:
     """Return the access of whoever a request comes from: PUBLIC for whoever has not signed in.
 
-    ``verified``: whether a second factor was given. Without it, a person whose role asks for one may do nothing yet.
+    ``verified``: whether a second factor was given. Without it, a person whose role asks for one, or who registered one
+    of their own accord (``asked``), may do nothing yet; nor may one who must change their password first.
     """
     if not isinstance(user, Person):
         return PUBLIC
-    return access_of(user, verified=verified or not needs_second_factor(user))
+    waits = user.must_change_password or (asked and not verified)
+    return access_of(user, verified=not waits and (verified or not needs_second_factor(user)))
 
 
 def needs_second_factor(person: Person) -> bool:

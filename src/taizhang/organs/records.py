@@ -92,6 +92,17 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRecord:
+    """常用视图: a list as its owner filtered and sorted it."""
+
+    id: int
+    page: str
+    name: str
+    query: str
+    """The filters and the order, as in the address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """角色: a row of ``data/roles.toml``."""
 

@@ -1,7 +1,7 @@
 """The addresses of the pages, by area."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 app_name = "web"
 
@@ -11,4 +11,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns = [path("healthz", healthz, name="healthz")]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("taizhang.web.core.urls")),
+    path("", include("taizhang.web.account.urls")),
+]

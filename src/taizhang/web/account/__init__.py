@@ -1,0 +1,3 @@
+"""Signing in, one's own account, tokens."""
+
+__all__: list[str] = []

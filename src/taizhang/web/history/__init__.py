@@ -1,0 +1,3 @@
+"""The history of one object, for people."""
+
+__all__: list[str] = []

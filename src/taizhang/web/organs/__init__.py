@@ -1,0 +1,3 @@
+"""Pages of organs and people."""
+
+__all__: list[str] = []
