@@ -4,8 +4,18 @@ No models and no rules: the apps above use it, it knows none of them.
 """
 
 from taizhang.storage.blobs import BlobStore, StoredBlob
-from taizhang.storage.clock import now, today
+from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, page_after
 
-__all__ = ["BadCursor", "BlobStore", "ExactDecimalField", "Page", "StoredBlob", "now", "page_after", "today"]
+__all__ = [
+    "BadCursor",
+    "BlobStore",
+    "ExactDecimalField",
+    "Page",
+    "StoredBlob",
+    "now",
+    "page_after",
+    "standing_at",
+    "today",
+]
