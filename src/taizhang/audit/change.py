@@ -13,7 +13,7 @@
 Everything happens in one transaction; what raises inside leaves nothing behind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
@@ -126,17 +126,22 @@ def change(
     key: str | None = None,
     asked: object = None,
     reason: str = "",
+    also: Iterable[StreamName] = (),
 ) -> Iterator[Act]:
     """Carry out one command as one transaction, with one event in each stream that it touches.
 
     ``stream`` is locked at once, so that guards see the newest state; None for a command that creates what its stream
     is about. Each row's events go to the stream that ``tracked`` names for its model.
+    ``also`` names further streams to lock at once, for a command on many objects: locked in one order and before any
+    row, as commands on one object do it, so that the two never wait for each other crosswise.
     ``key`` is the caller's idempotency key; ``asked`` what was asked for, compared when a key comes again.
     Raises KeyReused where the key was used for something else. A command that changed nothing writes no event.
     """
     act = Act(action, by, reason)
     with transaction.atomic():
         locked = _locked(stream) if stream is not None else None
+        for name in sorted(set(also)):
+            _locked(name)
         print_of_command = chain.fingerprint(action, asked)
         command = None
         if key:
