@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from taizhang.organs.models import Organ, Person
+from django.db.models import Q
+
+from taizhang.organs.models import Appointment, Organ, Person
 from taizhang.organs.records import OrganRecord
+from taizhang.storage import today
 
 
 def record_of(organ: Organ) -> OrganRecord:
@@ -36,3 +39,12 @@ def organ_names() -> Mapping[int, str]:
 def people_names(ids: Iterable[int]) -> Mapping[int, str]:
     """Return the names of these people: one query."""
     return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def leaders() -> Mapping[int, str]:
+    """Return the names of those who are leaders of the government today, in the order of their appointments."""
+    day = today()
+    held = Appointment.objects.filter(role="leader", valid_from__lte=day, person__is_active=True).filter(
+        Q(valid_to=None) | Q(valid_to__gte=day)
+    )
+    return dict(held.order_by("organ__position", "id").values_list("person_id", "person__name"))
