@@ -13,7 +13,7 @@ TEXTS   ?=
 GOLD    ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint demo bench gold lock clean
+.PHONY: help setup test lint words demo bench gold lock clean
 
 help: ## list these targets
 	@printf 'Taizhang 台账\n\n'
@@ -43,6 +43,9 @@ lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 	$(BIN)/ruff check
 	$(BIN)/mypy src tests $(if $(wildcard bench/*.py),bench)
 	$(BIN)/lint-imports --no-logo
+
+words: setup ## compile the English of the pages; say what has none yet
+	@$(BIN)/python -m tests.house.words
 
 demo: setup ## read, check and settle the bundled documents; or FILE=report.docx [RESULTS=report.docx]
 	@$(BIN)/taizhang demo $(if $(FILE),"$(FILE)") $(if $(RESULTS),--results "$(RESULTS)")

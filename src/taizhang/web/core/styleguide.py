@@ -44,5 +44,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "at": datetime(2026, 9, 18, 6, 5, tzinfo=UTC),
         "month": 202610,
         "rows": range(6),
+        "title": "加快推进云溪新城综合管廊二期工程建设，年内建成12.5公里并投入试运行",
     }
     return render(request, "web/styleguide.html", context)
