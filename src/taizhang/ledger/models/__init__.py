@@ -4,7 +4,7 @@ from taizhang.ledger.models.amendment import Amendment, AmendmentState
 from taizhang.ledger.models.closing import Closing, ClosingState
 from taizhang.ledger.models.evidence import Evidence
 from taizhang.ledger.models.handover import Handover, HandoverState
-from taizhang.ledger.models.light import Colour, Light, LightOverride
+from taizhang.ledger.models.light import Colour, Light, LightDay, LightOverride
 from taizhang.ledger.models.matter import Matter, MatterSource, MatterState, Register
 from taizhang.ledger.models.plan import Milestone, Support, TrajectoryPoint
 from taizhang.ledger.models.progress import ClaimedStatus, Progress, ProgressState
@@ -24,6 +24,7 @@ __all__ = [
     "Handover",
     "HandoverState",
     "Light",
+    "LightDay",
     "LightOverride",
     "Matter",
     "MatterSource",

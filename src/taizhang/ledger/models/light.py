@@ -56,3 +56,14 @@ class LightOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.colour}"
+
+
+class LightDay(models.Model):
+    """A day on which all open tasks were judged: what goes by days is judged once each day. No part of the history."""
+
+    day = models.DateField(unique=True)
+    judged = models.PositiveIntegerField(default=0)
+    """How many tasks there were."""
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

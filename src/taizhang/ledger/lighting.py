@@ -1,0 +1,246 @@
+"""Lights in the ledger: from rows to ``taizhang.ledger.lights`` and back, inside the transaction that changed what they rest on.
+
+Every act that touches a value, a deadline, a target, a milestone, a trajectory or a state calls ``relight(task_id)`` before its
+change ends. Three columns, never merged: ``light`` is what the schedule says, ``claimed`` the organ's word, ``verified`` what the
+office made of the newest report.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from django.db.models import QuerySet
+
+from taizhang.ledger.lights import (
+    Claimed,
+    Colour,
+    Judged,
+    Kind,
+    LightCase,
+    Step,
+    judge,
+    last_day,
+    light_rules,
+    month_of,
+    roll_up,
+)
+from taizhang.ledger.models import Light, Milestone, Progress, Task, TrajectoryPoint, Window
+from taizhang.storage import today
+
+RANKS: dict[Colour, int] = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "blue": 4}
+"""Order of urgency in lists, as ``Task.light_rank`` keeps it."""
+
+_WITH_OFFICE = ("approved", "accepted", "returned", "spot_check")
+_SAID = ("approved", "accepted", "spot_check")
+_BATCH = 500
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the lights of one task rest on."""
+
+    values: dict[int, Decimal] = field(default_factory=dict)
+    """Accepted values by month."""
+    accepted_claims: dict[int, str] = field(default_factory=dict)
+    claimed: str = ""
+    verified: str = ""
+    trajectory: list[tuple[int, Decimal]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+def newest_due_month(day: date) -> int | None:
+    """Return the newest month for which no report is waited for any more: its grace is over, or it is locked."""
+    past = Window.objects.filter(grace_on__lt=day).order_by("-month").values_list("month", flat=True).first()
+    locked = Window.objects.exclude(locked_at=None).order_by("-month").values_list("month", flat=True).first()
+    return max((month for month in (past, locked) if month is not None), default=None)
+
+
+def relight(task_id: int, *, months: Collection[int] = ()) -> None:
+    """Judge a task anew for its newest month and for ``months``, and then the tasks that it is a part of.
+
+    Call it inside ``change``, after the rows that it rests on were written. A month that was judged before and is not named
+    stays as it was: a deadline moved in October leaves March alone.
+    """
+    relight_many([task_id], months=months)
+
+
+def relight_many(task_ids: Iterable[int], *, months: Collection[int] = ()) -> None:
+    """Judge many tasks anew, and then all that they are parts of: a handful of queries for every 500 tasks."""
+    day = today()
+    due = newest_due_month(day)
+    ids = sorted(set(task_ids))
+    for start in range(0, len(ids), _BATCH):
+        rows = Task.objects.filter(pk__in=ids[start : start + _BATCH])
+        _judge_all(rows, day, due, months)
+    _judge_parents(ids, due, day)
+
+
+def _judge_all(rows: "QuerySet[Task]", day: date, due: int | None, months: Collection[int]) -> None:
+    tasks = list(rows.select_related("indicator"))
+    facts = _facts_of(tasks)
+    parents = set(Task.objects.filter(parent__in=tasks).order_by().values_list("parent", flat=True).distinct())
+    lights: list[Light] = []
+    for task in tasks:
+        known = facts[task.pk]
+        newest = max(known.values, default=None)
+        task.latest_month = newest
+        task.latest_value = None if newest is None else known.values[newest]
+        task.claimed, task.verified = known.claimed, known.verified
+        if task.pk in parents:
+            continue
+        current = judged_month(task, known.values, due, day)
+        for month in sorted({current, *months}):
+            judged = judge(_case(task, known, month, day))
+            lights.append(_light(task.pk, month, judged))
+            if month == current:
+                task.light, task.light_month, task.light_rank = judged.colour, month, RANKS[judged.colour]
+    Task.objects.bulk_update(
+        tasks,
+        ["latest_value", "latest_month", "claimed", "verified", "light", "light_month", "light_rank"],
+        batch_size=_BATCH,
+    )
+    _keep(lights)
+
+
+def _light(task_id: int, month: int, judged: Judged) -> Light:
+    return Light(
+        task_id=task_id,
+        month=month,
+        colour=judged.colour,
+        rule=judged.rule,
+        actual=judged.actual,
+        planned=judged.planned,
+        derivation=judged.derivation,
+        derivation_en=judged.derivation_en,
+    )
+
+
+def _keep(lights: list[Light]) -> None:
+    Light.objects.bulk_create(
+        lights,
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["task", "month"],
+        update_fields=["colour", "rule", "actual", "planned", "derivation", "derivation_en"],
+    )
+
+
+def judged_month(task: Task, values: Collection[int], due: int | None, day: date) -> int:
+    """Return the month that a task's light is for.
+
+    What is measured is judged for the newest month that has a value or should have one; what goes by days, for the present
+    month. Neither goes beyond the year in which the task is due.
+    """
+    first = task.year * 100 + 1
+    end = max(task.year * 100 + 12, month_of(task.deadline) if task.deadline else 0)
+    if task.target_kind in ("event", "qualitative") or task.target is None:
+        present = max(month_of(day), first)
+        return min(present, end) if task.state == "closed" else present
+    reached = max((month for month in values if month <= end), default=first)
+    return max(first, min(max(due or 0, reached), end))
+
+
+def _case(task: Task, known: _Facts, month: int, day: date) -> LightCase:
+    indicator = task.indicator
+    claims = [claim for at, claim in sorted(known.accepted_claims.items()) if at <= month]
+    return LightCase(
+        kind=cast(Kind, task.target_kind),
+        month=month,
+        as_of=min(day, last_day(month)),
+        first_month=task.year * 100 + 1,
+        deadline=task.deadline,
+        target=task.target,
+        target_high=task.target_high,
+        qualifier=task.qualifier,
+        unit=task.unit,
+        direction="down" if indicator is not None and indicator.direction == "down" else "up",
+        actual=known.values.get(month),
+        trajectory=tuple(known.trajectory),
+        steps=tuple(known.steps),
+        claimed=cast(Claimed, claims[-1] if claims else ""),
+        closed=task.state == "closed",
+    )
+
+
+def _facts_of(tasks: list[Task]) -> dict[int, _Facts]:
+    facts: dict[int, _Facts] = defaultdict(_Facts)
+    leads = {task.pk: task.lead_id for task in tasks}
+    reports = Progress.objects.filter(task__in=tasks, state__in=_WITH_OFFICE).order_by("month", "pk")
+    columns = ("task_id", "organ_id", "month", "value", "claimed", "state")
+    for task_id, organ_id, month, value, claimed, state in reports.values_list(*columns):
+        if organ_id != leads[task_id]:
+            # A supporting organ tells what it did; the value and the word are the lead organ's.
+            continue
+        known = facts[task_id]
+        known.verified = state
+        if state in _SAID and claimed:
+            known.claimed = claimed
+        if state == "accepted":
+            if value is not None:
+                known.values[month] = value
+            if claimed:
+                known.accepted_claims[month] = claimed
+    for task_id, month, value in TrajectoryPoint.objects.filter(task__in=tasks).values_list("task_id", "month", "value"):
+        if value is not None:
+            facts[task_id].trajectory.append((month, value))
+    for step in Milestone.objects.filter(task__in=tasks).order_by("due", "pk"):
+        facts[step.task_id].steps.append(Step(title=step.title, due=step.due, done_on=step.done_on))
+    return facts
+
+
+def _judge_parents(ids: list[int], due: int | None, day: date) -> None:
+    """Judge the tasks above, from the lowest up: the worst of their parts.
+
+    Each parent is locked before its parts are read, so that of two parts that change at once the later one sees both.
+    """
+    level = set(ids)
+    seen_as_parents = set(Task.objects.filter(parent__in=ids).order_by().values_list("parent", flat=True).distinct())
+    pending = seen_as_parents | {
+        parent for parent in Task.objects.filter(pk__in=level).values_list("parent", flat=True) if parent is not None
+    }
+    while pending:
+        parents = list(Task.objects.select_for_update().filter(pk__in=pending).order_by("pk"))
+        # Deepest first: a parent may itself be a part of another that is pending too.
+        parents.sort(key=lambda task: -task.path.count("/"))
+        following: set[int] = set()
+        for parent in parents:
+            _judge_parent(parent, due, day)
+            if parent.parent_id is not None and parent.parent_id not in pending:
+                following.add(parent.parent_id)
+        pending = following
+
+
+def _judge_parent(parent: Task, due: int | None, day: date) -> None:
+    parts = list(Task.objects.filter(parent=parent).exclude(state="withdrawn").values_list("light", "light_month"))
+    rules = light_rules()
+    if parent.state == "closed":
+        known = _facts_of([parent])[parent.pk]
+        month = judged_month(parent, known.values, due, day)
+        judged = judge(_case(parent, known, month, day), rules)
+    else:
+        judged = roll_up([cast(Colour, light) for light, _ in parts], rules)
+        month = max((month for _, month in parts if month is not None), default=parent.year * 100 + 1)
+    parent.light, parent.light_month, parent.light_rank = judged.colour, month, RANKS[judged.colour]
+    parent.save(update_fields=["light", "light_month", "light_rank"])
+    _keep([_light(parent.pk, month, judged)])
+
+
+def relight_year(year: int) -> int:
+    """Judge all open tasks of a year anew, as on the turn of a month; return how many there are."""
+    ids = list(
+        Task.objects.filter(year=year)
+        .exclude(state__in=["draft", "withdrawn", "closed"])
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    relight_many(ids)
+    return len(ids)
+
+
+def light_case(task_id: int, month: int) -> LightCase:
+    """Return what the light of a task for a month rests on, for explanations and tests; raises Task.DoesNotExist."""
+    task: Any = Task.objects.select_related("indicator").get(pk=task_id)
+    return _case(task, _facts_of([task])[task.pk], month, today())
