@@ -9,11 +9,14 @@ WORKERS ?= 2
 # What `make demo`, `make bench` and `make gold` are told on the command line.
 FILE    ?=
 RESULTS ?=
+PORT    ?= 8000
+FRESH   ?=
+DETACH  ?=
 TEXTS   ?=
 GOLD    ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint words demo bench gold lock clean
+.PHONY: help setup test lint words demo stop soak bench gold lock clean
 
 help: ## list these targets
 	@printf 'Taizhang 台账\n\n'
@@ -36,8 +39,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 	@echo "Ready: $(BIN)/taizhang"
 
-test: setup lint ## run every check and every test
+test: setup lint ## run every check and every test, the platform's on PostgreSQL too where it is installed
 	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m tests.postgresql -q -n $(WORKERS)
 
 lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 	$(BIN)/ruff check
@@ -47,8 +51,19 @@ lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 words: setup ## compile the English of the pages; say what has none yet
 	@$(BIN)/python -m tests.house.words
 
-demo: setup ## read, check and settle the bundled documents; or FILE=report.docx [RESULTS=report.docx]
-	@$(BIN)/taizhang demo $(if $(FILE),"$(FILE)") $(if $(RESULTS),--results "$(RESULTS)")
+# With RESULTS= two documents are settled on the terminal; else the platform starts with the made-up district in it.
+demo: setup ## start the platform with a made-up district: PORT= FRESH=1 DETACH=1 FILE=report.docx; FILE= RESULTS= settles two
+ifneq ($(RESULTS),)
+	@$(BIN)/taizhang demo "$(FILE)" --results "$(RESULTS)"
+else
+	@$(BIN)/taizhang demo-platform $(if $(FILE),"$(FILE)") --port $(PORT) $(if $(FRESH),--fresh) $(if $(DETACH),--detach)
+endif
+
+stop: setup ## stop the platform that was started with DETACH=1
+	@$(BIN)/taizhang demo-platform --stop
+
+soak: setup ## kill the server under load a hundred times and verify that nothing is lost
+	$(BIN)/python -m tests.soak --kills 100
 
 bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder
 	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)")

@@ -60,12 +60,13 @@ def cluster(folder: Path, programs: Path) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run pytest with these arguments, by default on the platform's tests."""
+    """Run pytest with these arguments, on the platform's tests unless they name others."""
     programs = binaries()
     if programs is None:
         print("PostgreSQL is not installed: the platform was not tested on it.")
         return 1 if os.environ.get("TAIZHANG_CI") == "1" else 0
-    wanted = list(arguments) or [str(ROOT / "tests" / package) for package in PLATFORM]
+    named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
+    wanted = [*arguments] if named else [*arguments, *(str(ROOT / "tests" / package) for package in PLATFORM)]
     folder = Path(tempfile.mkdtemp(prefix="taizhang-postgresql-"))
     try:
         with cluster(folder, programs) as address:

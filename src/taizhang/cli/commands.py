@@ -94,6 +94,7 @@ _SUMMARIES = {
     "account": ("平台：设立系统管理员或重设密码", "platform: make an administrator or set a password anew"),
     "backup": ("平台：把全部数据备份成一个文件", "platform: write everything into one file"),
     "corpus": ("把整个文件夹的报告读成Parquet表", "read a folder of reports into Parquet tables"),
+    "demo-platform": ("平台：以虚构的云溪区运行演示", "platform: run it with a made-up district"),
     "migrate": ("平台：建立或升级数据库", "platform: make or upgrade the database"),
     "restore": ("平台：用备份恢复到空库", "platform: fill an empty database from a backup"),
     "seal": ("平台：把历史封存成一个摘要", "platform: seal the history into one digest"),

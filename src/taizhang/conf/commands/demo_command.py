@@ -1,0 +1,185 @@
+"""``taizhang demo-platform``: the platform with the made-up 云溪区 in the middle of its year, on this machine."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from contextlib import suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from taizhang.cli.voice import EXIT_OK, CommandError, Voice
+from taizhang.conf.commands.serve_command import a_port
+
+NOW = "2026-11-12T09:00"
+"""The day on which the demonstration stands: the October reports are in, those of November not yet due."""
+
+WAIT = 120
+"""Seconds within which a server that was started answers."""
+
+HOST = "127.0.0.1"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of ``demo-platform``."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="也读入您的文件 | read your own document into it too")
+    parser.add_argument("--port", type=a_port, default=8000, metavar="PORT", help="端口，缺省8000 | port")
+    parser.add_argument("--fresh", action="store_true", help="重建演示数据 | build the data anew")
+    parser.add_argument("--detach", action="store_true", help="起动后返回 | return once it answers")
+    parser.add_argument("--stop", action="store_true", help="停止后台运行的演示 | stop the one in the background")
+    parser.add_argument("--folder", default="var", metavar="DIR", help="数据文件夹，缺省var | folder of its data")
+
+
+def run(arguments: Namespace, voice: Voice) -> int:
+    """Build the data if there is none, and serve it; or stop the server in the background."""
+    folder = Path(arguments.folder).resolve()
+    if arguments.stop:
+        return _stop(folder, voice)
+    if arguments.detach:
+        return _detach(arguments, folder, voice)
+    _environment(folder)
+    if arguments.fresh:
+        _remove(folder, voice)
+    _build(folder, voice)
+    from taizhang.conf.commands.setting_up import set_up
+
+    set_up()
+    if arguments.file:
+        _read_in(arguments.file, voice)
+    return _serve(arguments.port, folder, voice)
+
+
+def _environment(folder: Path) -> None:
+    os.environ["TAIZHANG_HOME"] = str(folder / "demo")
+    os.environ.pop("TAIZHANG_DATABASE", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.conf.development"
+    os.environ.setdefault("TAIZHANG_NOW", NOW)
+    os.environ.setdefault("TAIZHANG_GOVERNMENT", "云溪区人民政府")
+
+
+def _build(folder: Path, voice: Voice) -> None:
+    """Build the data in a folder beside, so that an interrupted build leaves nothing half-made."""
+    home = folder / "demo"
+    if (home / "taizhang.sqlite3").exists():
+        return
+    partial = folder / "demo.part"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    voice.remark("正在建立云溪区的演示数据……", "Building the data of the made-up district …")
+    begun = time.monotonic()
+    environment = {**os.environ, "TAIZHANG_HOME": str(partial)}
+    command = [sys.executable, "-m", "taizhang.conf.demonstration", str(partial / "accounts.json")]
+    done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own module
+    if done.returncode:
+        raise CommandError("演示数据没有建成，原因见上。", "The data could not be built; the reason is above.")
+    shutil.rmtree(home, ignore_errors=True)
+    partial.replace(home)
+    shutil.copyfile(home / "accounts.json", folder / "demo-accounts.json")
+    seconds = time.monotonic() - begun
+    voice.remark(f"演示数据已建成，用时{seconds:.1f}秒。", f"Built in {seconds:.1f} seconds.")
+
+
+def _remove(folder: Path, voice: Voice) -> None:
+    if _running(folder) is not None:
+        _stop(folder, voice)
+    shutil.rmtree(folder / "demo", ignore_errors=True)
+
+
+def _read_in(name: str, voice: Voice) -> None:
+    from taizhang.conf.demonstration.own_document import read_in
+
+    title = read_in(Path(name))
+    voice.remark(f"已读入“{title}”，在“文件”里确认。", f"Read in “{title}”; confirm it under 文件 Documents.")
+
+
+def _serve(port: int, folder: Path, voice: Voice) -> int:
+    from taizhang.conf.serving import listen, serve
+
+    listening = listen(HOST, port, any_free=True)
+    if listening.taken is not None:
+        voice.remark(
+            f"端口{listening.taken}已被占用，改用{listening.port}。",
+            f"Port {listening.taken} is taken; {listening.port} is used instead.",
+        )
+    address = f"http://{HOST}:{listening.port}/"
+    note = folder / "demo-server"
+    note.write_text(f"{os.getpid()} {listening.port}\n", encoding="ascii")
+    voice.remark(f"台账演示：{address}   按Ctrl-C停止", f"Taizhang: {address}   Ctrl-C stops it")
+    _print_accounts(folder, voice)
+    signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        serve(listening)
+    finally:
+        note.unlink(missing_ok=True)
+    return EXIT_OK
+
+
+def _interrupted(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _print_accounts(folder: Path, voice: Voice) -> None:
+    from taizhang.conf.demonstration.accounts import shown
+
+    for line in shown(folder / "demo-accounts.json", voice.language):
+        print(line, flush=True)
+
+
+def _running(folder: Path) -> tuple[int, int] | None:
+    """Process and port of the server that was left running, or None."""
+    try:
+        pid, port = map(int, (folder / "demo-server").read_text(encoding="ascii").split())
+        os.kill(pid, 0)
+    except (OSError, ValueError):
+        return None
+    return pid, port
+
+
+def _stop(folder: Path, voice: Voice) -> int:
+    found = _running(folder)
+    if found is None:
+        voice.remark("演示没有在运行。", "The demonstration is not running.")
+        return EXIT_OK
+    os.kill(found[0], signal.SIGTERM)
+    until = time.monotonic() + 20
+    while _running(folder) is not None and time.monotonic() < until:
+        time.sleep(0.1)
+    voice.remark("演示已停止，数据还在。", "The demonstration was stopped; its data is kept.")
+    return EXIT_OK
+
+
+def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
+    """Start the server in a session of its own and return once it answers."""
+    found = _running(folder)
+    if found is not None and not arguments.fresh:
+        voice.remark(f"演示已在运行：http://{HOST}:{found[1]}/", f"It is running: http://{HOST}:{found[1]}/")
+        return EXIT_OK
+    if arguments.fresh:
+        _remove(folder, voice)
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "demo-server.log"
+    command = [sys.executable, "-m", "taizhang", "demo-platform", "--port", str(arguments.port), "--folder", str(folder)]
+    command += [arguments.file] if arguments.file else []
+    with log.open("w", encoding="utf-8") as stream:
+        started = subprocess.Popen(  # noqa: S603 - our own command
+            command, stdout=stream, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until and started.poll() is None:
+        found = _running(folder)
+        if found is not None and _answers(found[1]):
+            voice.remark(log.read_text(encoding="utf-8").rstrip(), log.read_text(encoding="utf-8").rstrip())
+            return EXIT_OK
+        time.sleep(0.1)
+    raise CommandError(f"演示没有起来，原因见{log}。", f"The demonstration did not start; see {log}.")
+
+
+def _answers(port: int) -> bool:
+    with suppress(URLError, OSError):
+        with urlopen(f"http://{HOST}:{port}/healthz", timeout=2) as answer:  # noqa: S310 - our own server
+            return bool(answer.status == 200)
+    return False
