@@ -146,15 +146,25 @@ def _day_of(value: date | datetime) -> date:
 
 
 @register.filter
-def day(value: date | datetime | None) -> str:
-    """Return a day as tables show it: 2026-09-18; a dash for None."""
-    return MISSING if value is None else _day_of(value).isoformat()
+def day(value: date | datetime | None) -> str | SafeString:
+    """Return a day as tables show it, in one piece: 2026-09-18; a dash for None. Not for attributes."""
+    if value is None:
+        return MISSING
+    said = _day_of(value).isoformat()
+    return format_html('<time class="nowrap" datetime="{}">{}</time>', said, said)
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
-    """Return a moment as tables show it: 2026-09-18 14:05; a dash for None."""
-    return MISSING if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+def moment(value: datetime | None) -> str | SafeString:
+    """Return a moment as tables show it, in one piece: 2026-09-18 14:05; a dash for None. Not for attributes."""
+    if value is None:
+        return MISSING
+    local = timezone.localtime(value)
+    return format_html(
+        '<time class="nowrap" datetime="{}">{}</time>',
+        local.isoformat(timespec="minutes"),
+        local.strftime("%Y-%m-%d %H:%M"),
+    )
 
 
 def _english() -> bool:
