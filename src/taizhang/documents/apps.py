@@ -12,11 +12,18 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("文件")
 
     def ready(self) -> None:
-        """Name what the history accounts for."""
+        """Name what the history accounts for, and what can be searched."""
         from taizhang.audit.service import tracked
         from taizhang.documents import models
+        from taizhang.documents.searching import DOCUMENTS
+        from taizhang.search.service import register
 
-        tracked(models.Document, stream=("document", "pk"), without=("text",))
+        tracked(
+            models.Document,
+            stream=("document", "pk"),
+            without=("text", "outline", "pages", "notes", "read_from"),
+        )
         tracked(models.Figure, stream=("document", "document_id"))
         tracked(models.Commitment, stream=("document", "document_id"))
         tracked(models.Finding, stream=("document", "document_id"))
+        register(DOCUMENTS)

@@ -50,6 +50,10 @@ class Document(models.Model):
     state = models.CharField(max_length=12, choices=DocumentState.choices, default=DocumentState.WAITING)
     failure = models.TextField(blank=True)
     """Why it could not be read, a whole sentence; empty else."""
+    notes = models.JSONField(default=list)
+    """Whole sentences on how the text was got, for people; empty where nothing is to be said."""
+    read_from = models.DateTimeField(null=True, blank=True)
+    """When a worker took it up for reading; None while it waits its turn. A claim goes stale after a while."""
     uploaded_by = models.ForeignKey("organs.Person", null=True, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
 
@@ -71,6 +75,8 @@ class Reading(models.Model):
     made_at = models.DateTimeField()
     payload = models.JSONField()
     """The whole reading, in the form of ``reading.reading_to_json`` without the text."""
+    misfits = models.JSONField(default=list)
+    """Sentences on what people had decided and what no longer fitted this reading; empty for the first."""
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.reader}"

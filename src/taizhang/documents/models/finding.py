@@ -15,6 +15,8 @@ class Finding(models.Model):
     """The whole finding, in the form of ``checking.finding_to_json``."""
     message = models.TextField()
     message_en = models.TextField()
+    start = models.PositiveIntegerField(default=0)
+    """Offset of the number under question, for the order of the text."""
     state = models.CharField(
         max_length=12,
         choices=[("open", _("待处理")), ("explained", _("已说明")), ("mended", _("已改正"))],

@@ -25,11 +25,13 @@ class Figure(models.Model):
     """The reading that proposed it; None for one that a person added."""
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    text = models.CharField(max_length=200)
+    text = models.TextField()
     value = ExactDecimalField(null=True, blank=True)
     value_high = ExactDecimalField(null=True, blank=True)
     values = models.JSONField(null=True, blank=True)
     """The parts of a ratio list as text, or None."""
+    resolution = ExactDecimalField(null=True, blank=True)
+    """The worth of the last printed place, in the base unit; None for one that a person added."""
     unit = models.CharField(max_length=40, blank=True)
     indicator = models.CharField(max_length=200, blank=True)
     """What is measured, in the text's words."""
@@ -54,6 +56,8 @@ class Figure(models.Model):
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.PROPOSED)
     reason = models.TextField(blank=True)
     """Why it was rejected or corrected, where that was asked for."""
+    stale = models.BooleanField(default=False)
+    """Whether its words no longer stand in the text as read anew; such a record is listed and not marked."""
     decided_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -85,8 +89,14 @@ class Commitment(models.Model):
     proposal = models.JSONField(null=True)
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.PROPOSED)
     reason = models.TextField(blank=True)
-    origin = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="successors")
-    """The commitments that this one was split from or merged of."""
+    stale = models.BooleanField(default=False)
+    """Whether its words no longer stand in the text as read anew."""
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="pieces")
+    """The commitment that this one was split from, or None."""
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    """The commitment that this one was merged into, or None."""
+    used = models.BooleanField(default=False)
+    """Whether a matter was opened for it; from then on its words stand as they are."""
     decided_by = models.ForeignKey("organs.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,3 +1,5 @@
-"""The tables."""
+"""The tables of search."""
 
-__all__: list[str] = []
+from taizhang.search.models.passage import Passage
+
+__all__ = ["Passage"]

@@ -1,0 +1,132 @@
+"""Writing the index, and asking it. Both databases give the same answers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from taizhang.search.models import Passage
+from taizhang.search.records import Snippet
+from taizhang.search.terms import asked, folded, indexed, needles
+
+_LONGEST = 1_200
+"""Most characters of a passage: PostgreSQL counts places of words up to 16 383 only."""
+_AROUND = 36
+"""Characters shown on each side of what was found."""
+
+
+def index(kind: str, object_id: int, *, title: str, text: str = "") -> None:
+    """Make an object findable by its title and text; what was indexed of it before goes. Call it inside the change."""
+    Passage.objects.filter(kind=kind, object_id=object_id).delete()
+    rows = [Passage(kind=kind, object_id=object_id, number=0, text=title, words=indexed(title))]
+    for number, (start, piece) in enumerate(_passages(text), 1):
+        words = indexed(piece)
+        if words:
+            rows.append(Passage(kind=kind, object_id=object_id, number=number, start=start, text=piece, words=words))
+    Passage.objects.bulk_create(rows, batch_size=500)
+
+
+def forget(kind: str, object_ids: Iterable[int]) -> None:
+    """Take objects out of the index."""
+    Passage.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
+def _passages(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their offsets; long ones in pieces that end with a sentence where one ends."""
+    for line in re.finditer(r"[^\n]+", text.replace("\x00", " ")):
+        start, words = line.start(), line.group()
+        while len(words) > _LONGEST:
+            cut = max(words.rfind(mark, 200, _LONGEST) for mark in "。；！？;") + 1 or _LONGEST
+            yield start, words[:cut]
+            start, words = start + cut, words[cut:]
+        if words.strip():
+            yield start, words
+
+
+def _of_term(term: Sequence[str]) -> RawSQL:
+    """The keys of passages in which these words follow one another, the last of them as a beginning."""
+    if connection.vendor == "postgresql":
+        said = " <-> ".join(f"'{word}'" for word in term) + ":*"
+        return RawSQL("SELECT id FROM search_passage WHERE vector @@ to_tsquery('simple', %s)", [said])
+    # Words hold letters and digits only, so nothing in them can end the quotation.
+    said = '"' + " ".join(term) + '" *'
+    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [said])
+
+
+def _passages_with(kind: str, term: Sequence[str]) -> QuerySet[Passage]:
+    return Passage.objects.filter(kind=kind, pk__in=_of_term(term))
+
+
+def matching_ids(kind: str, query: str) -> QuerySet[Passage, int]:
+    """Return the keys of the objects in which every word of the query is found, as a subquery: ``pk__in=…``.
+
+    A query without anything to look for finds nothing.
+    """
+    terms = asked(query)
+    if not terms:
+        return Passage.objects.none().values_list("object_id", flat=True)
+    found = _passages_with(kind, terms[0])
+    for term in terms[1:]:
+        found = found.filter(object_id__in=_passages_with(kind, term).values("object_id"))
+    return found.values_list("object_id", flat=True).distinct()
+
+
+def snippets(
+    kind: str, object_ids: Sequence[int], query: str, *, most: int = 3
+) -> Mapping[int, list[tuple[int, Snippet]]]:
+    """Return for each object where it was found: offset and the words round it, at most ``most``, in one query.
+
+    A title that holds a word comes with offset -1.
+    """
+    found: dict[int, list[tuple[int, Snippet]]] = {key: [] for key in object_ids}
+    terms, words = asked(query), needles(query)
+    if not object_ids or not terms:
+        return found
+    condition = _passages_with(kind, terms[0])
+    for term in terms[1:]:
+        condition = condition | _passages_with(kind, term)
+    rows = condition.filter(object_id__in=object_ids).order_by("object_id", "number")
+    for row in rows.only("object_id", "number", "start", "text").iterator(chunk_size=500):
+        told = found[row.object_id]
+        if len(told) < most + 1:
+            at, shown = marked(row.text, words)
+            told.append((row.start + at if row.number else -1, shown))
+    return found
+
+
+def marked(text: str, words: Sequence[str], *, around: int | None = _AROUND) -> tuple[int, Snippet]:
+    """Return the offset of the first of these folded words in a text, and the text round it with the words marked.
+
+    ``around`` None gives the whole text. Where folding changed the length of the text nothing is marked.
+    """
+    flat = folded(text)
+    if len(flat) != len(text):
+        # One character became several (㎡ → m2): marks would stand beside the words.
+        flat = "".join(one if len(one := folded(letter)) == 1 else letter for letter in text)
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        at = flat.find(word)
+        while at >= 0 and len(spans) < 40:
+            spans.append((at, at + len(word)))
+            at = flat.find(word, at + len(word))
+    spans.sort()
+    first = spans[0][0] if spans else 0
+    begin, end = (0, len(text)) if around is None else (max(first - around, 0), min(first + 3 * around, len(text)))
+    pieces: list[tuple[str, bool]] = []
+    if begin > 0:
+        pieces.append(("…", False))
+    at = begin
+    for start, stop in spans:
+        if start < at or stop > end:
+            continue
+        if start > at:
+            pieces.append((text[at:start], False))
+        pieces.append((text[start:stop], True))
+        at = stop
+    if at < end:
+        pieces.append((text[at:end], False))
+    if end < len(text):
+        pieces.append(("…", False))
+    return first, tuple(pieces)
