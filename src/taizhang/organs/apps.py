@@ -18,6 +18,6 @@ class OrgansConfig(AppConfig):
 
         tracked(Organ, stream=("organ", "pk"))
         tracked(OrganName, stream=("organ", "organ_id"))
-        tracked(Person, stream=("person", "pk"), without=("password", "last_login"))
+        tracked(Person, stream=("person", "pk"), without=("password", "last_login", "looked_at"))
         tracked(Appointment, stream=("person", "person_id"))
         tracked(ApiToken, stream=("person", "person_id"), without=("digest", "last_used_at"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -79,6 +79,36 @@ class OrganRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameRecord:
+    """A name that an organ bears or bore."""
+
+    name: str
+    short_name: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRecord:
+    """任职: one role of one person at one organ."""
+
+    id: int
+    person: int
+    person_name: str
+    organ: int
+    role: str
+    valid_from: date
+    valid_to: date | None
+    """Last day, or None while it lasts."""
+    deputises_for: int | None
+    """The appointment that is stood in for (代理), or None."""
+    deputises_for_name: str
+    """Name of the person who is stood in for; empty for none."""
+    current: bool
+    """Whether it holds today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
     """人员: a person as other apps know them."""
 
@@ -87,8 +117,28 @@ class PersonRecord:
     name: str
     phone: str
     is_active: bool
+    must_change_password: bool
+    second_factor: bool
+    """Whether a second factor is set up."""
+    language: str
+    last_login: datetime | None
     roles: tuple[tuple[str, int], ...]
     """Role and organ of each appointment that holds today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRecord:
+    """接口令牌: a token without its secret."""
+
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+    usable: bool
+    """Whether it is neither expired nor revoked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

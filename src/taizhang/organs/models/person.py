@@ -29,6 +29,12 @@ class Person(AbstractBaseUser):
     """Whether they may sign in; people are never deleted."""
     must_change_password = models.BooleanField(default=False)
     """Whether the next sign-in asks for a new password first."""
+    password_set_at = models.DateTimeField(null=True, blank=True)
+    """When the password was last set; the history shows that it was, never what it is."""
+    second_factor_at = models.DateTimeField(null=True, blank=True)
+    """When a second factor was set up; None while there is none."""
+    looked_at = models.DateTimeField(null=True, blank=True)
+    """Until when they have looked at what changed, on the first page."""
     language = models.CharField(max_length=10, default="zh-hans")
     created_at = models.DateTimeField(auto_now_add=True)
 
