@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 
 from taizhang.audit.service import NotFound
-from taizhang.ledger.doors import visible_lights, visible_tasks
+from taizhang.ledger.doors import visible_closings, visible_handovers, visible_lights, visible_tasks
 from taizhang.ledger.models import Task
 from taizhang.organs.records import Access
 
@@ -134,3 +134,35 @@ def derivations(access: Access, ids: Iterable[int], *, month: int | None = None)
     if month is not None:
         rows = rows.filter(month=month)
     return {row.task_id: (row.derivation, row.derivation_en) for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningDue:
+    """A hand-over that waits for its signature."""
+
+    task: int
+    number: str
+    title: str
+    organ: int
+    due_on: date
+
+
+def signing_due(access: Access, *, first: date, last: date) -> tuple[SigningDue, ...]:
+    """Return the hand-overs that wait for a signature and whose last day lies between two days."""
+    rows = visible_handovers(access).filter(state="pending", sign_due__gte=first, sign_due__lte=last)
+    return tuple(
+        SigningDue(
+            task=row.task_id, number=row.task.number, title=row.task.title, organ=row.organ_id, due_on=row.sign_due
+        )
+        for row in rows.select_related("task").order_by("sign_due", "pk")
+    )
+
+
+def closing_checkers(access: Access, ids: Iterable[int]) -> Mapping[int, frozenset[int]]:
+    """Return who checked the closings of each of these tasks."""
+    found: dict[int, set[int]] = {}
+    rows = visible_closings(access).filter(task__in=set(ids)).exclude(checked_by=None)
+    for task, person in rows.values_list("task_id", "checked_by_id"):
+        if person is not None:
+            found.setdefault(task, set()).add(person)
+    return {task: frozenset(people) for task, people in found.items()}

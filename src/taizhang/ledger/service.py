@@ -1,13 +1,16 @@
 """What other apps may use of the ledger."""
 
 from taizhang.ledger.briefs import (
+    SigningDue,
     TaskBrief,
     brief,
     briefs,
     closed_tasks,
+    closing_checkers,
     derivations,
     public_tasks,
     red_tasks,
+    signing_due,
     tasks_due,
 )
 from taizhang.ledger.conclusions import (
@@ -47,11 +50,13 @@ __all__ = [
     "LightCount",
     "MonthLight",
     "SettledBrief",
+    "SigningDue",
     "TaskBrief",
     "WindowBrief",
     "brief",
     "briefs",
     "closed_tasks",
+    "closing_checkers",
     "conclusions",
     "course",
     "derivations",
@@ -65,6 +70,7 @@ __all__ = [
     "reports_due",
     "reports_made",
     "settled",
+    "signing_due",
     "task_facts",
     "tasks_due",
     "waiting",

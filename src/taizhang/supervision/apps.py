@@ -10,3 +10,17 @@ class SupervisionConfig(AppConfig):
     name = "taizhang.supervision"
     label = "supervision"
     verbose_name = _("督查")
+
+    def ready(self) -> None:
+        """Name what the history accounts for."""
+        from taizhang.audit.service import tracked
+        from taizhang.supervision import models
+
+        tracked(models.Reminder, stream=("task", "task_id"))
+        tracked(models.Order, stream=("task", "task_id"))
+        tracked(models.ReviewRequest, stream=("review", "pk"))
+        tracked(models.Recheck, stream=("recheck", "pk"))
+        tracked(models.RecheckItem, stream=("recheck", "recheck_id"))
+        tracked(models.ScoreSheet, stream=("score", "pk"))
+        tracked(models.ScoreLine, stream=("score", "sheet_id"))
+        tracked(models.ScoreEntry, stream=("score_entry", "pk"))
