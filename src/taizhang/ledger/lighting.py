@@ -183,7 +183,9 @@ def _facts_of(tasks: list[Task]) -> dict[int, _Facts]:
                 known.values[month] = value
             if claimed:
                 known.accepted_claims[month] = claimed
-    for task_id, month, value in TrajectoryPoint.objects.filter(task__in=tasks).values_list("task_id", "month", "value"):
+    for task_id, month, value in TrajectoryPoint.objects.filter(task__in=tasks).values_list(
+        "task_id", "month", "value"
+    ):
         if value is not None:
             facts[task_id].trajectory.append((month, value))
     for step in Milestone.objects.filter(task__in=tasks).order_by("due", "pk"):
@@ -196,11 +198,9 @@ def _judge_parents(ids: list[int], due: int | None, day: date) -> None:
 
     Each parent is locked before its parts are read, so that of two parts that change at once the later one sees both.
     """
-    level = set(ids)
-    seen_as_parents = set(Task.objects.filter(parent__in=ids).order_by().values_list("parent", flat=True).distinct())
-    pending = seen_as_parents | {
-        parent for parent in Task.objects.filter(pk__in=level).values_list("parent", flat=True) if parent is not None
-    }
+    have_parts = Task.objects.filter(parent__in=ids).order_by().values_list("parent", flat=True).distinct()
+    above = Task.objects.filter(pk__in=ids).values_list("parent", flat=True)
+    pending: set[int] = {pk for pk in (*have_parts, *above) if pk is not None}
     while pending:
         parents = list(Task.objects.select_for_update().filter(pk__in=pending).order_by("pk"))
         # Deepest first: a parent may itself be a part of another that is pending too.

@@ -50,9 +50,7 @@ def adjust_window(
         message = _("开放日、截止日、补报截止日应依次不早于前一个。")
         raise Invalid(message, fields={"due_on": message})
     asked = {"month": month, "opens_on": opens_on, "due_on": due_on, "grace_on": grace_on}
-    with change(
-        "window.adjust", stream=("window", found.pk), by=access, key=key, asked=asked, reason=reason
-    ) as act:
+    with change("window.adjust", stream=("window", found.pk), by=access, key=key, asked=asked, reason=reason) as act:
         if act.repeated is not None:
             return dict(act.repeated)
         window = act.lock(Window, found.pk)
@@ -92,7 +90,9 @@ def keep_time() -> dict[str, int]:
     day = today()
     locked = 0
     years: set[int] = set()
-    for pk, month in Window.objects.filter(locked_at=None, grace_on__lt=day).order_by("month").values_list("pk", "month"):
+    for pk, month in (
+        Window.objects.filter(locked_at=None, grace_on__lt=day).order_by("month").values_list("pk", "month")
+    ):
         with change("window.lock", stream=("window", pk), by=SYSTEM) as act:
             window = act.lock(Window, pk)
             if window.locked_at is not None:
@@ -106,7 +106,9 @@ def keep_time() -> dict[str, int]:
         mark, first = LightDay.objects.get_or_create(day=day)
         if not first:
             return {"locked": locked, "judged": 0}
-        open_years = Task.objects.exclude(state__in=["draft", "withdrawn", "closed"]).order_by().values_list("year", flat=True)
+        open_years = (
+            Task.objects.exclude(state__in=["draft", "withdrawn", "closed"]).order_by().values_list("year", flat=True)
+        )
         mark.judged = sum(relight_year(year) for year in sorted(years | set(open_years.distinct())))
         mark.save(update_fields=["judged"])
     return {"locked": locked, "judged": mark.judged}

@@ -38,7 +38,8 @@ def inspected(data: bytes, filename: str) -> str:
         raise Invalid(error.message if chinese() else error.message_en, code=error.code) from error
     if media not in rules.media:
         raise Invalid(
-            _("“%(name)s”是网页文件，不能作佐证；请另存为PDF、docx或截图后再传。") % {"name": filename}, code="not_taken"
+            _("“%(name)s”是网页文件，不能作佐证；请另存为PDF、docx或截图后再传。") % {"name": filename},
+            code="not_taken",
         )
     return media
 
@@ -54,7 +55,9 @@ def _look_through(data: bytes, filename: str, limit: int) -> None:
 def safe_name(filename: str) -> str:
     """Return a file's own name without folders and control characters, at most 120 characters, its ending kept."""
     name = filename.replace("\\", "/").rpartition("/")[2]
-    name = "".join(character for character in name if character.isprintable() and character not in '<>:"|?*').strip(". ")
+    name = "".join(character for character in name if character.isprintable() and character not in '<>:"|?*').strip(
+        ". "
+    )
     stem, dot, ending = name.rpartition(".")
     if dot and len(ending) <= 8:
         return f"{stem[:110]}.{ending}" if stem else f"file.{ending}"

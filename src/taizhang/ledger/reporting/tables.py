@@ -93,7 +93,9 @@ class EvidenceRules:
 def evidence_rules() -> EvidenceRules:
     """Return which files are taken as evidence."""
     row = _table("evidence")
-    return EvidenceRules(media=tuple(row["media"]), largest=row["largest"], largest_unpacked=row["largest_unpacked"], most=row["most"])
+    return EvidenceRules(
+        media=tuple(row["media"]), largest=row["largest"], largest_unpacked=row["largest_unpacked"], most=row["most"]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

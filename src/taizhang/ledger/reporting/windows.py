@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,7 @@ def is_locked(window: Window, day: date) -> bool:
 def window_record(window: Window, day: date) -> WindowRecord:
     """Return a window as it stands on a day."""
     locked = is_locked(window, day)
+    state: Literal["coming", "open", "grace", "locked"]
     state = "locked" if locked else "coming" if day < window.opens_on else "open" if day <= window.due_on else "grace"
     return WindowRecord(
         id=window.pk,
@@ -54,7 +56,9 @@ def windows_of_year(access: Access, year: int) -> tuple[WindowRecord, ...]:
 
 def window_years(access: Access) -> tuple[int, ...]:
     """Return the years that have windows, newest first."""
-    return tuple(sorted({month // 100 for month in visible_windows(access).values_list("month", flat=True)}, reverse=True))
+    return tuple(
+        sorted({month // 100 for month in visible_windows(access).values_list("month", flat=True)}, reverse=True)
+    )
 
 
 def window_of(access: Access, month: int) -> WindowRecord:

@@ -1,0 +1,43 @@
+"""What crosses the border of the ledger."""
+
+from taizhang.ledger.reporting.records import (
+    AmendmentRecord,
+    ClosingRecord,
+    DueReport,
+    EvidenceRecord,
+    EvidenceUse,
+    LightRecord,
+    MarkRecord,
+    MilestoneReached,
+    OfferedValue,
+    OpenMilestone,
+    Outcome,
+    OverrideRecord,
+    ProgressRecord,
+    ReportingSheet,
+    SettlementRecord,
+    TaskStatus,
+    Upload,
+    WindowRecord,
+)
+
+__all__ = [
+    "AmendmentRecord",
+    "ClosingRecord",
+    "DueReport",
+    "EvidenceRecord",
+    "EvidenceUse",
+    "LightRecord",
+    "MarkRecord",
+    "MilestoneReached",
+    "OfferedValue",
+    "OpenMilestone",
+    "Outcome",
+    "OverrideRecord",
+    "ProgressRecord",
+    "ReportingSheet",
+    "SettlementRecord",
+    "TaskStatus",
+    "Upload",
+    "WindowRecord",
+]
