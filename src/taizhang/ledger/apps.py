@@ -15,6 +15,8 @@ class LedgerConfig(AppConfig):
         """Name what the history accounts for."""
         from taizhang.audit.service import tracked
         from taizhang.ledger import models
+        from taizhang.ledger.search import MATTERS, TASKS
+        from taizhang.search.service import register
 
         tracked(models.Matter, stream=("matter", "pk"))
         tracked(models.Task, stream=("task", "pk"), without=models.Task.DERIVED)
@@ -29,3 +31,5 @@ class LedgerConfig(AppConfig):
         tracked(models.Amendment, stream=("task", "task_id"))
         tracked(models.Closing, stream=("task", "task_id"), without=("marks",))
         tracked(models.Settlement, stream=("task", "task_id"))
+        register(MATTERS)
+        register(TASKS)

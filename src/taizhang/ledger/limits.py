@@ -119,3 +119,8 @@ def matter_limit(source: str, urgency: str = "") -> str:
     if source == "instruction":
         return f"matter.instruction_{urgency or 'normal'}"
     return f"matter.{source}"
+
+
+def proposed_deadline(source: str, received_on: date, *, urgency: str = "", year: int | None = None) -> Due:
+    """Return the default deadline of a matter from this source; raises KeyError for no source or urgency."""
+    return due(matter_limit(source, urgency), received_on, year=year)

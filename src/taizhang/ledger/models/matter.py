@@ -37,10 +37,10 @@ class Matter(models.Model):
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     """The document that it comes from, or None."""
-    commitment = models.OneToOneField(
+    commitment = models.ForeignKey(
         "documents.Commitment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    """The confirmed commitment that it was opened for, or None."""
+    """The confirmed commitment that it was opened for, or None. One that was withdrawn frees it for another."""
     year = models.PositiveSmallIntegerField(db_index=True)
     """The year whose ledger it belongs to."""
     theme = models.CharField(max_length=120, blank=True)
@@ -79,7 +79,12 @@ class Matter(models.Model):
             models.Index(fields=["year", "id"]),
             models.Index(fields=["organ", "state"], name="matter_organ_state"),
         ]
-        constraints = [models.UniqueConstraint(fields=["year", "sequence"], name="ledger_one_place_in_register")]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "sequence"], name="ledger_one_place_in_register"),
+            models.UniqueConstraint(
+                fields=["commitment"], condition=~models.Q(state="withdrawn"), name="ledger_one_matter_a_commitment"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

@@ -1,0 +1,59 @@
+"""What search finds of the ledger: the words of matters and tasks."""
+
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.ledger.doors import visible_matters, visible_tasks
+from taizhang.ledger.models import Matter, Task
+from taizhang.organs.records import Access
+from taizhang.search.records import Hits, SearchKind
+from taizhang.search.service import count_rows, find_rows, forget, index
+
+__all__ = ["MATTERS", "TASKS", "forget_task", "index_matter", "index_task"]
+
+
+def index_matter(matter: Matter) -> None:
+    """Make a matter findable by its number, title and words; call it inside the change."""
+    index("matter", matter.pk, title=f"{matter.number} {matter.title}", text=matter.text)
+
+
+def index_task(task: Task) -> None:
+    """Make a task findable by its number, title and detail; call it inside the change."""
+    index("task", task.pk, title=f"{task.number} {task.title}", text=task.detail)
+
+
+def forget_task(pk: int) -> None:
+    """Take a removed draft out of the index."""
+    forget("task", [pk])
+
+
+def _find_matters(access: Access, query: str, cursor: str | None, size: int) -> Hits:
+    rows = visible_matters(access)
+    return find_rows(
+        "matter", rows, query, cursor=cursor, size=size, title=lambda row: row.title, note=lambda row: row.number
+    )
+
+
+def _find_tasks(access: Access, query: str, cursor: str | None, size: int) -> Hits:
+    rows = visible_tasks(access)
+    return find_rows(
+        "task", rows, query, cursor=cursor, size=size, title=lambda row: row.title, note=lambda row: row.number
+    )
+
+
+MATTERS = SearchKind(
+    code="matter",
+    name=_("督办事项"),
+    capability="matter.see",
+    address="web:matter",
+    find=_find_matters,
+    count=lambda access, query: count_rows("matter", visible_matters(access), query),
+)
+
+TASKS = SearchKind(
+    code="task",
+    name=_("任务"),
+    capability="task.see",
+    address="web:task",
+    find=_find_tasks,
+    count=lambda access, query: count_rows("task", visible_tasks(access), query),
+)
