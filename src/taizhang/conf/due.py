@@ -3,6 +3,7 @@
 from taizhang.audit.service import latest_seal, make_seal
 from taizhang.conf.ticking import Step
 from taizhang.storage import today
+from taizhang.supervision.service import send_due_reminders
 
 
 def seal_yesterday() -> bool:
@@ -15,4 +16,7 @@ def seal_yesterday() -> bool:
 
 def due_steps() -> tuple[Step, ...]:
     """Return every step."""
-    return (Step(name="seal", run=seal_yesterday),)
+    return (
+        Step(name="seal", run=seal_yesterday),
+        Step(name="remind", run=send_due_reminders),
+    )
