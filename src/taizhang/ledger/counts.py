@@ -247,11 +247,25 @@ def reports_made(access: Access, *, year: int) -> tuple[tuple[int, int, int, int
     return tuple(rows.values_list("organ_id", "month", "task_id", "pk", "late", "state"))
 
 
-def task_facts(access: Access, *, year: int) -> tuple[tuple[int, int, str, str], ...]:
-    """Return each counted task of a year with a lead organ: organ, task, state, light."""
+def lights_at(access: Access, *, year: int, month: int) -> Mapping[int, tuple[str, str]]:
+    """Return colour and derivation of the light that each task of a year had in a month."""
+    rows = visible_lights(access).filter(task__year=year, month=month).order_by("task_id")
+    return {task: (colour, why) for task, colour, why in rows.values_list("task_id", "colour", "derivation")}
+
+
+def task_facts(access: Access, *, year: int, theme: str = "") -> tuple[tuple[int, int, str, str], ...]:
+    """Return each counted task of a year (under a theme) with a lead organ: organ, task, state, light."""
     rows = counted_tasks(access, year).exclude(lead=None).order_by("pk")
+    if theme:
+        rows = rows.filter(theme=theme)
     return tuple(
         (lead, task, state, light)
         for lead, task, state, light in rows.values_list("lead_id", "pk", "state", "light")
         if lead is not None
     )
+
+
+def themes(access: Access, *, year: int) -> tuple[str, ...]:
+    """Return the themes of a year's tasks."""
+    rows = counted_tasks(access, year).exclude(theme="").order_by("theme")
+    return tuple(rows.values_list("theme", flat=True).distinct())

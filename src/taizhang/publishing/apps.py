@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PublishingConfig(AppConfig):
-    """发布."""
+    """通报与公开."""
 
     name = "taizhang.publishing"
     label = "publishing"
-    verbose_name = _("发布")
+    verbose_name = _("通报与公开")
+
+    def ready(self) -> None:
+        """Name what the history accounts for."""
+        from taizhang.audit.service import tracked
+        from taizhang.publishing import models
+
+        tracked(models.Bulletin, stream=("bulletin", "pk"))

@@ -1,3 +1,6 @@
-"""The tables."""
+"""The tables of publishing."""
 
-__all__: list[str] = []
+from taizhang.publishing.models.bulletin import Bulletin, BulletinKind, BulletinState
+from taizhang.publishing.models.visit import Visit
+
+__all__ = ["Bulletin", "BulletinKind", "BulletinState", "Visit"]
