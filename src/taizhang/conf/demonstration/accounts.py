@@ -35,7 +35,9 @@ class Account:
 def write(path: Path, accounts: list[Account]) -> None:
     """Write the accounts as JSON, readable by their owner alone."""
     path.touch(mode=0o600)
-    path.write_text(json.dumps([asdict(one) for one in accounts], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps([asdict(one) for one in accounts], ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def shown(path: Path, language: str) -> Iterator[str]:

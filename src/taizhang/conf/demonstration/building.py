@@ -24,12 +24,15 @@ def build(accounts_file: Path) -> None:
     """
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic(), standing_at(datetime(2024, 1, 2, 9)):  # noqa: DTZ001 - the office's own time
+        from taizhang.conf.demonstration.breaking_down import begin_year
         from taizhang.conf.demonstration.district import found_district
-
         from taizhang.conf.demonstration.papers import read_papers
+        from taizhang.conf.demonstration.reporting import report_year
 
         district = timed("机构人员", found_district)
-        timed("文件", lambda: read_papers(district))
+        papers = timed("文件", lambda: read_papers(district))
+        timed("分解交办", lambda: begin_year(district, papers.report))
+        timed("逐月填报", lambda: report_year(district))
     accounts.write(accounts_file, list(district.accounts))
 
 

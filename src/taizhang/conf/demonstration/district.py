@@ -67,9 +67,7 @@ def found_district() -> District:
         made = create_person(admin, username=row["username"], name=row["name"], password=FIRST_PASSWORD)
         people[row["username"]] = made["person"]
         appoint(admin, made["person"], organ=organs[row["organ"]], role=row["role"], valid_from=BEGUN)
-        change_own_password(
-            access_of_person(made["person"]), old=FIRST_PASSWORD, new=password_of(row["username"])
-        )
+        change_own_password(access_of_person(made["person"]), old=FIRST_PASSWORD, new=password_of(row["username"]))
     names = organs_by_id()
     administrator = next(row for row in table("people")["person"] if row["username"] == "admin")
     accounts = []
@@ -115,10 +113,12 @@ def _organs(admin: Access) -> dict[str, int]:
 
 
 def _officials() -> list[dict[str, str]]:
-    """A head and a liaison officer for every organ but the government and its office."""
+    """A head and a liaison officer for every organ but the government and the supervision office."""
     names = table("people")["names"]
     found = []
-    for number, row in enumerate(table("organs")["organ"][3:]):
+    for number, row in enumerate(table("organs")["organ"]):
+        if row["code"] in ("government", "yx-supervision"):
+            continue
         stem = row["code"].removeprefix("yx-")
         for shift, (ending, role) in enumerate((("fuzeren", "head"), ("lianluo", "liaison"))):
             family = names["family"][(number * 2 + shift * 17) % len(names["family"])]

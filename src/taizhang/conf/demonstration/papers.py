@@ -33,9 +33,7 @@ def read_papers(district: District) -> Papers:
 
 def _read(district: District, path: Path) -> int:
     office = district.access("ducha")
-    taken = upload_document(
-        office, [path.read_bytes()], filename=path.name, issuer="云溪区人民政府", region="云溪区"
-    )
+    taken = upload_document(office, [path.read_bytes()], filename=path.name, issuer="云溪区人民政府", region="云溪区")
     read_document(office, taken.document)
     confirm_surer_than(office, taken.document, Decimal(0))
     confirm_document(office, taken.document)
