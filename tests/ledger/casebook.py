@@ -111,7 +111,12 @@ def report(title: str = "云溪区政府工作报告", *, year: int = 2026, secr
 
 
 def commitment(
-    document: Document, text: str = "改造老旧小区30个", *, start: int = 0, figure: Mapping[str, Any] | None = None, **values: Any
+    document: Document,
+    text: str = "改造老旧小区30个",
+    *,
+    start: int = 0,
+    figure: Mapping[str, Any] | None = None,
+    **values: Any,
 ) -> Commitment:
     """Return a confirmed commitment, with a target figure where ``figure`` says one."""
     row = Commitment.objects.create(

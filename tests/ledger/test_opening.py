@@ -41,7 +41,11 @@ def district() -> District:
 
 def draft(**values: object) -> MatterDraft:
     base = MatterDraft(
-        title="整治城区内涝点", text="请水利局牵头整治城区内涝点。", source="minutes", year=2026, received_on=date(2026, 9, 18)
+        title="整治城区内涝点",
+        text="请水利局牵头整治城区内涝点。",
+        source="minutes",
+        year=2026,
+        received_on=date(2026, 9, 18),
     )
     return replace(base, **values)  # type: ignore[arg-type]
 
@@ -62,9 +66,7 @@ def draft(**values: object) -> MatterDraft:
 def test_the_deadline_follows_from_the_source(
     district: District, source: str, urgency: str, received: str, due: str
 ) -> None:
-    given = draft(
-        source=source, urgency=urgency, received_on=date.fromisoformat(received), instructed_by_name="区长"
-    )
+    given = draft(source=source, urgency=urgency, received_on=date.fromisoformat(received), instructed_by_name="区长")
     opened = open_matter(district.office, given)
     matter = matter_record(district.office, int(str(opened["matter"])))
     assert matter.row.deadline == date.fromisoformat(due)
@@ -84,7 +86,9 @@ def test_numbers_follow_one_another_without_gaps(district: District) -> None:
     with pytest.raises(Conflict):
         open_matter(district.office, draft())
     assert open_matter(district.office, draft(title="办好另一件实事", text="另一件"))["number"] == "云督立〔2026〕2号"
-    assert open_matter(district.office, draft(title="跨年事项", text="跨年", year=2027))["number"] == "云督立〔2027〕1号"
+    assert (
+        open_matter(district.office, draft(title="跨年事项", text="跨年", year=2027))["number"] == "云督立〔2027〕1号"
+    )
 
 
 def test_the_same_key_opens_once(district: District) -> None:
@@ -196,8 +200,8 @@ def test_a_commitment_is_opened_once_until_it_is_withdrawn(district: District) -
     with pytest.raises(Conflict) as refusal:
         open_from_commitments(district.office, [MatterOpening(commitment=row.pk)], despite_similar=True)
     assert refusal.value.code == "already_open"
-    (matter,) = done["matters"]  # type: ignore[misc]
-    withdraw_matter(district.office, matter, "立项有误")
+    assert done["matters"] == [Matter.objects.get().pk]
+    withdraw_matter(district.office, Matter.objects.get().pk, "立项有误")
     open_from_commitments(district.office, [MatterOpening(commitment=row.pk)])
     assert Matter.objects.filter(commitment=row).count() == 2
 
@@ -223,7 +227,11 @@ def test_what_is_internal_stays_internal(district: District) -> None:
 
 def test_leads_and_targets_are_proposed_with_reasons(district: District) -> None:
     last = handed(
-        district.office, district.education, "新建公办幼儿园", supports=(district.housing.pk,), leader=district.leader.person
+        district.office,
+        district.education,
+        "新建公办幼儿园",
+        supports=(district.housing.pk,),
+        leader=district.leader.person,
     )
     Task.objects.filter(pk=last).update(year=2025)
     document = report()

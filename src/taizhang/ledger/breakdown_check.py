@@ -88,6 +88,8 @@ def plan_errors(plan: TaskPlan, directory: Directory, today: date) -> tuple[str,
             found.append(
                 _("%(what)s有%(count)d个字，最多%(most)d个字。") % {"what": name, "count": len(text), "most": longest}
             )
+    if plan.parts_open and not plan.parts_open_reason:
+        found.append(_("请写明不要求相加的理由。"))
     found.extend(_organ_errors(plan, directory, today))
     found.extend(_target_errors(plan))
     if plan.deadline is not None and not FIRST_YEAR <= plan.deadline.year <= LAST_YEAR:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from typing import Final
 from unicodedata import normalize
 
@@ -15,7 +16,6 @@ from taizhang.ledger.breakdown_check import Directory, one_line, paragraphs
 from taizhang.ledger.breakdown_compare import Ground
 from taizhang.ledger.breakdown_records import BreakdownRow
 from taizhang.ledger.breakdown_sheet import KINDS, MONTHS, QUALIFIERS, SheetRow, leader_name, read_day, refused
-from taizhang.ledger.matter_similar import bigrams, likeness
 from taizhang.ledger.models import Matter
 from taizhang.ledger.task_records import PlannedStep, PlanPoint, TaskPlan
 
@@ -180,7 +180,7 @@ def _plan(row: SheetRow, before: TaskPlan, matter: Matter, finder: "_Finder") ->
         "不要求相加的理由": ("parts_open_reason", lambda cell: one_line(_text(cell))),
     }
     for head, (name, read) in readers.items():
-        if head not in row.cells:
+        if head not in row.cells or head in row.formulas:
             continue
         try:
             values[name] = read(row.cells[head])
@@ -188,7 +188,7 @@ def _plan(row: SheetRow, before: TaskPlan, matter: Matter, finder: "_Finder") ->
             wrong.append(_("“%(head)s”栏：%(error)s") % {"head": head, "error": error})
     points = {point.month: point.value for point in before.trajectory}
     for month, head in enumerate(MONTHS, matter.year * 100 + 1):
-        if head not in row.cells:
+        if head not in row.cells or head in row.formulas:
             continue
         try:
             value = _number(row.cells[head])
@@ -328,6 +328,5 @@ class _Finder:
         raise CellRefused(_("没有单位“%(name)s”，请用单位名录中的名称。") % {"name": said[:40]})
 
     def _near(self, said: str) -> str:
-        own = bigrams(said)
-        scored = sorted(((likeness(own, bigrams(name)), name) for name in self._organs), reverse=True)
-        return scored[0][1] if scored and scored[0][0] >= Decimal("0.4") else ""
+        close = get_close_matches(said, self._organs, n=1, cutoff=0.6)
+        return close[0] if close else ""
