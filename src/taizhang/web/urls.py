@@ -15,4 +15,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("taizhang.web.core.urls")),
     path("", include("taizhang.web.account.urls")),
+    path("", include("taizhang.web.history.urls")),
+    path("", include("taizhang.web.organs.urls")),
+    path("", include("taizhang.web.documents.urls")),
 ]
