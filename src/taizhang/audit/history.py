@@ -26,14 +26,10 @@ class EventRecord:
     reason: str
     digest: str
 
-
-def history(stream: StreamName, *, before: int | None = None, size: int = 50) -> tuple[EventRecord, ...]:
-    """Return the newest events of a stream, newest first; ``before`` a number continues further back."""
-    rows = Event.objects.filter(stream__kind=stream[0], stream__object_id=stream[1]).order_by("-number")
-    if before is not None:
-        rows = rows.filter(number__lt=before)
-    return tuple(
-        EventRecord(
+    @classmethod
+    def of(cls, row: Event) -> "EventRecord":
+        """Return the record of a row."""
+        return cls(
             number=row.number,
             at=row.at,
             action=row.action,
@@ -43,5 +39,11 @@ def history(stream: StreamName, *, before: int | None = None, size: int = 50) ->
             reason=row.reason,
             digest=row.digest,
         )
-        for row in rows[:size]
-    )
+
+
+def history(stream: StreamName, *, before: int | None = None, size: int = 50) -> tuple[EventRecord, ...]:
+    """Return the newest events of a stream, newest first; ``before`` a number continues further back."""
+    rows = Event.objects.filter(stream__kind=stream[0], stream__object_id=stream[1]).order_by("-number")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return tuple(EventRecord.of(row) for row in rows[:size])

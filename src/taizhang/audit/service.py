@@ -6,10 +6,12 @@ Keep it small: every write of the platform goes through ``change``.
 from taizhang.audit.change import Act, Actor, StreamName, change, expect
 from taizhang.audit.errors import Conflict, Invalid, KeyReused, NotAllowed, NotFound, Refused
 from taizhang.audit.history import EventRecord, history
-from taizhang.audit.looks import note_look
+from taizhang.audit.looks import LookRecord, looks, note_look
 from taizhang.audit.seals import SealRecord, latest_seal, make_seal
 from taizhang.audit.snapshots import Plain, label, plain, tracked
+from taizhang.audit.subjects import Happening, described_kinds, happenings, history_of, subject
 from taizhang.audit.verify import Break, Proof, verify
+from taizhang.audit.words import action_word, column_word, object_word
 
 __all__ = [
     "Act",
@@ -17,8 +19,10 @@ __all__ = [
     "Break",
     "Conflict",
     "EventRecord",
+    "Happening",
     "Invalid",
     "KeyReused",
+    "LookRecord",
     "NotAllowed",
     "NotFound",
     "Plain",
@@ -26,14 +30,22 @@ __all__ = [
     "Refused",
     "SealRecord",
     "StreamName",
+    "action_word",
     "change",
+    "column_word",
+    "described_kinds",
     "expect",
+    "happenings",
     "history",
+    "history_of",
     "label",
     "latest_seal",
+    "looks",
     "make_seal",
     "note_look",
+    "object_word",
     "plain",
+    "subject",
     "tracked",
     "verify",
 ]

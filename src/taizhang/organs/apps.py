@@ -13,11 +13,14 @@ class OrgansConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import tracked
+        from taizhang.audit.service import history_of, tracked
         from taizhang.organs.models import ApiToken, Appointment, Organ, OrganName, Person
+        from taizhang.organs.queries import names_of_seen_organs, names_of_seen_people
 
         tracked(Organ, stream=("organ", "pk"))
         tracked(OrganName, stream=("organ", "organ_id"))
         tracked(Person, stream=("person", "pk"), without=("password", "last_login", "looked_at"))
         tracked(Appointment, stream=("person", "person_id"))
         tracked(ApiToken, stream=("person", "person_id"), without=("digest", "last_used_at"))
+        history_of("organ", names_of_seen_organs)
+        history_of("person", names_of_seen_people)

@@ -7,15 +7,19 @@ from taizhang.storage.blobs import BlobStore, StoredBlob
 from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, page_after
+from taizhang.storage.sheets import BadSheet, SheetRow, read_sheets
 
 __all__ = [
     "BadCursor",
+    "BadSheet",
     "BlobStore",
     "ExactDecimalField",
     "Page",
+    "SheetRow",
     "StoredBlob",
     "now",
     "page_after",
+    "read_sheets",
     "standing_at",
     "today",
 ]

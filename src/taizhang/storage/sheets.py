@@ -1,0 +1,106 @@
+"""Reading an uploaded workbook row by row, for imports: counted, without entities, without formulas that ran."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+from django.utils.translation import gettext as _
+
+from taizhang.intake.errors import IntakeError
+from taizhang.intake.packed import Package, refuse_entities
+
+MAX_BYTES = 20_000_000
+"""Of the unpacked workbook."""
+
+MAX_ROWS = 20_000
+"""Rows of one sheet."""
+
+MAX_COLUMNS = 120
+
+_FAILURES = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError, RuntimeError,
+    SyntaxError, zipfile.BadZipFile,
+)  # fmt: skip
+"""What openpyxl raises on workbooks that break the schema; it has no error of its own for most of them."""
+
+_WHOLE = re.compile(r"-?[0-9]+\.0+\Z")
+
+
+class BadSheet(ValueError):
+    """A workbook that cannot be read; the message is a whole sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One row of a sheet that is not empty."""
+
+    number: int
+    """Its number in the sheet, from 1, as the spreadsheet shows it."""
+    cells: tuple[str, ...]
+    """What its cells hold, as text without spaces around it; days as 2026-09-18, numbers as plain digits."""
+
+
+def read_sheets(data: bytes) -> Mapping[str, tuple[SheetRow, ...]]:
+    """Return the rows of each sheet by its name, in order, empty rows left out; raises BadSheet.
+
+    A cell with a formula gives the value that was saved with it.
+    """
+    try:
+        package = Package(data, kind="xlsx", max_bytes=MAX_BYTES)
+        for name in package.names():
+            # openpyxl unpacks and parses these itself, so each is counted and looked through before.
+            if name.endswith((".xml", ".rels", ".vml")):
+                refuse_entities(package.read(name) or b"")
+    except IntakeError as error:
+        raise BadSheet(str(error)) from error
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of every extension that it does not keep; nothing here is written back.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+    except BadSheet:
+        raise
+    except _FAILURES as error:
+        raise BadSheet(_("这个文件不是能读的Excel工作簿（.xlsx），请用Excel另存为.xlsx后再上传。")) from error
+
+
+def _rows(sheet: Any) -> tuple[SheetRow, ...]:
+    # openpyxl's stubs do not tell a read-only sheet's members; what leaves here has a type again.
+    sheet.reset_dimensions()
+    found = []
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        cells = [_text(value) for value in row[:MAX_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            found.append(SheetRow(number=number, cells=tuple(cells)))
+        if len(found) > MAX_ROWS:
+            raise BadSheet(
+                _("工作表“%(sheet)s”超过%(most)s行，请分成几个文件上传。") % {"sheet": sheet.title, "most": MAX_ROWS}
+            )
+    return tuple(found)
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "1" if value else "0"
+        case datetime():
+            return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
+        case date():
+            return value.isoformat()
+        case float():
+            # The shortest digits that give this number back: what the spreadsheet shows.
+            digits = format(Decimal(repr(value)), "f")
+            return digits.split(".")[0] if _WHOLE.match(digits) else digits
+    return str(value).strip()

@@ -1,0 +1,10 @@
+"""Addresses of the history."""
+
+from django.urls import path
+
+from taizhang.web.history import views
+
+urlpatterns = [
+    path("history/<slug:kind>/<int:key>", views.of_object, name="history"),
+    path("looks", views.of_looks, name="looks"),
+]
