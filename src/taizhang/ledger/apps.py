@@ -13,9 +13,11 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import tracked
+        from taizhang.audit.service import history_of, tracked
         from taizhang.ledger import models
+        from taizhang.ledger.matter_queries import seen_matters
         from taizhang.ledger.search import MATTERS, TASKS
+        from taizhang.ledger.task_queries import seen_tasks
         from taizhang.search.service import register
 
         tracked(models.Matter, stream=("matter", "pk"))
@@ -33,3 +35,5 @@ class LedgerConfig(AppConfig):
         tracked(models.Settlement, stream=("task", "task_id"))
         register(MATTERS)
         register(TASKS)
+        history_of("matter", seen_matters)
+        history_of("task", seen_tasks)

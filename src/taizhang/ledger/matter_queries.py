@@ -1,6 +1,6 @@
 """Reading matters: the list by filters and place, one matter in full."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -137,3 +137,9 @@ def matter_themes(access: Access, year: int | None) -> tuple[str, ...]:
     rows = visible_matters(access).exclude(theme="").order_by()
     rows = rows.filter(year=year) if year is not None else rows
     return tuple(sorted(set(rows.values_list("theme", flat=True).distinct())))
+
+
+def seen_matters(access: Access, ids: Collection[int]) -> Mapping[int, str]:
+    """Return number and title of those of these matters that may be seen: one query."""
+    rows = visible_matters(access).filter(pk__in=ids).values_list("pk", "number", "title")
+    return {pk: f"{number} {title}" for pk, number, title in rows}

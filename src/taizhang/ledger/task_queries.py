@@ -4,7 +4,7 @@ Every query begins at a door; a page is the same handful of queries however many
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import NotFound
 from taizhang.ledger.breakdown_check import shares_of
 from taizhang.ledger.commitment_sources import place_of
-from taizhang.ledger.doors import visible_matters, visible_tasks
+from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.handover_queries import handovers_of
 from taizhang.ledger.models import Matter, Support, Task, TaskState
 from taizhang.ledger.task_plans import standing
@@ -217,6 +217,7 @@ def task_facets(access: Access, year: int | None) -> TaskFacets:
     )
 
 
-def matter_may_be_seen(access: Access, matter_id: int) -> bool:
-    """Return whether a matter may be seen."""
-    return visible_matters(access).filter(pk=matter_id).exists()
+def seen_tasks(access: Access, ids: Collection[int]) -> Mapping[int, str]:
+    """Return number and title of those of these tasks that may be seen: one query."""
+    rows = visible_tasks(access).filter(pk__in=ids).values_list("pk", "number", "title")
+    return {pk: f"{number} {title}" for pk, number, title in rows}

@@ -5,12 +5,21 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.limits import instruction_kinds, limit_rules
-from taizhang.ledger.models import HandoverState, MatterSource, MatterState, TargetKind, TaskState
+from taizhang.ledger.models import (
+    ClaimedStatus,
+    Colour,
+    HandoverState,
+    MatterSource,
+    MatterState,
+    ProgressState,
+    TargetKind,
+    TaskState,
+)
 
 
 def choices(name: str) -> Mapping[str, str]:
     """Return code → word of ``task_state``, ``matter_state``, ``matter_source``, ``handover_state``, ``target_kind``,
-    ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
+    ``claimed``, ``verified``, ``light``, ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
     """
     match name:
         case "task_state":
@@ -23,6 +32,12 @@ def choices(name: str) -> Mapping[str, str]:
             return {one.value: str(one.label) for one in HandoverState}
         case "target_kind":
             return {one.value: str(one.label) for one in TargetKind}
+        case "claimed":
+            return {one.value: str(one.label) for one in ClaimedStatus}
+        case "verified":
+            return {one.value: str(one.label) for one in ProgressState}
+        case "light":
+            return {one.value: str(one.label) for one in Colour}
         case "qualifier":
             return {
                 ">=": _("以上"),
