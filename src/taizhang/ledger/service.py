@@ -31,6 +31,7 @@ from taizhang.ledger.actions.draft_progress import (
 )
 from taizhang.ledger.actions.hand_over_task import hand_over_tasks, reassign_task
 from taizhang.ledger.actions.import_breakdown import export_breakdown, import_breakdown, preview_import
+from taizhang.ledger.actions.import_reports import PastReport, import_reports
 from taizhang.ledger.actions.open_matter import open_from_commitments, open_matter
 from taizhang.ledger.actions.open_windows import (
     adjust_window,
@@ -214,6 +215,7 @@ __all__ = [
     "LightCount",
     "MonthLight",
     "MyWork",
+    "PastReport",
     "ProgressFilter",
     "RowsRefused",
     "SettledBrief",
@@ -268,6 +270,7 @@ __all__ = [
     "handovers_by_month",
     "happenings",
     "import_breakdown",
+    "import_reports",
     "keep_time",
     "light_changes",
     "light_counts",

@@ -162,7 +162,16 @@ def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
         _remove(folder, voice)
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "demo-server.log"
-    command = [sys.executable, "-m", "taizhang", "demo-platform", "--port", str(arguments.port), "--folder", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "taizhang",
+        "demo-platform",
+        "--port",
+        str(arguments.port),
+        "--folder",
+        str(folder),
+    ]
     command += [arguments.file] if arguments.file else []
     with log.open("w", encoding="utf-8") as stream:
         started = subprocess.Popen(  # noqa: S603 - our own command

@@ -88,6 +88,11 @@ def found_district() -> District:
     return District(organs=organs, people=people, accounts=tuple(accounts))
 
 
+def person_access(username: str) -> Access:
+    """Return what the person who signs in with this name may do today."""
+    return access_of_person(person_key(username))
+
+
 def password_of(username: str) -> str:
     """Return the password of an account of the demonstration: the same every time, since it is printed."""
     return f"Yunxi-{hashlib.sha256(username.encode()).hexdigest()[:6]}-2026"

@@ -1,4 +1,4 @@
-"""Ten months of reports: what each organ says of each task, approved by its head and verified by the office."""
+"""Ten months of reports: seven that were kept in a workbook and taken over, three made, approved and verified here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,11 @@ from taizhang.conf.demonstration.dice import chance, pick
 from taizhang.conf.demonstration.district import District
 from taizhang.ledger.records import TaskRow, Upload
 from taizhang.ledger.service import (
+    PastReport,
     accept_many,
     add_evidence,
     approve_many,
+    import_reports,
     keep_time,
     pick_progress,
     return_progress,
@@ -22,7 +24,11 @@ from taizhang.ledger.service import (
 )
 from taizhang.storage import standing_at
 
-MONTHS = range(1, 11)
+TAKEN_OVER = range(1, 8)
+"""Months that the organs reported in a workbook, which the office took over in August."""
+
+MONTHS = range(8, 11)
+"""Months that they reported here."""
 
 PROGRESS = (
     "{month}月，召开推进会{n}次，督促各责任科室倒排工期、挂图作战；{value}现场踏勘{n}处，协调解决用地、资金等问题{n}个。",
@@ -79,13 +85,30 @@ def course(task: TaskRow) -> Course:
 
 
 def report_year(district: District) -> None:
-    """Report, approve, verify and lock January to October."""
+    """Take over January to July; report, approve, verify and lock August to October."""
     rows = [task for task in tasks_of(district) if task.state == "working"]
     parents = {task.parent for task in rows}
     rows = [task for task in rows if task.id not in parents]
     due = {window.month: window.due_on for window in windows_of_year(district.access("ducha"), YEAR)}
+    with standing_at(datetime(2026, 8, 14, 9)):  # noqa: DTZ001 - the office's own time
+        keep_time()
+        past = [_past(task, month) for task in rows for month in TAKEN_OVER]
+        import_reports(district.access("ducha"), past, reason="1—7月各单位按原Excel台账报送，由督查室核实后补录")
     for month in MONTHS:
         _month(district, rows, month, due[YEAR * 100 + month])
+
+
+def _past(task: TaskRow, month: int) -> PastReport:
+    said = content(task, month)
+    return PastReport(
+        task=task.id,
+        month=YEAR * 100 + month,
+        value=said.value,
+        words=said.words,
+        problems=said.problems,
+        next_steps=said.next_steps,
+        claimed=said.claimed,
+    )
 
 
 def _month(district: District, rows: Sequence[TaskRow], month: int, due: date) -> None:
@@ -107,7 +130,17 @@ def _organ(district: District, code: str, tasks: Sequence[TaskRow], month: int) 
     """One organ's reports of a month: made by its liaison officer, approved by its head."""
     liaison, reports = district.liaison(code), []
     for task in tasks:
-        answer = save_draft(liaison, task.id, YEAR * 100 + month, **_content(task, month))
+        said = content(task, month)
+        answer = save_draft(
+            liaison,
+            task.id,
+            YEAR * 100 + month,
+            value=said.value,
+            words=said.words,
+            problems=said.problems,
+            next_steps=said.next_steps,
+            claimed=said.claimed,
+        )
         report = answer["progress"]
         assert isinstance(report, int)
         if chance(task.id, month, "evidence") < 0.06:
@@ -121,7 +154,19 @@ def _organ(district: District, code: str, tasks: Sequence[TaskRow], month: int) 
     return reports
 
 
-def _content(task: TaskRow, month: int) -> dict[str, object]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a report says."""
+
+    value: Decimal | None
+    words: str
+    problems: str
+    next_steps: str
+    claimed: str
+
+
+def content(task: TaskRow, month: int) -> Content:
+    """Return what the organ says of a task in a month."""
     going = course(task)
     value = value_of(task, month, going)
     stated = "" if value is None else f"累计完成{format(value, 'f')}{task.unit}，"
@@ -129,20 +174,19 @@ def _content(task: TaskRow, month: int) -> dict[str, object]:
     words = pick(PROGRESS, task.id, month).format(
         month=month, n=number, value=stated, share=min(99, 8 * month + number), reason=pick(REASONS, task.id, month)
     )
-    return {
-        "value": value,
-        "words": words,
-        "problems": pick(PROBLEMS, task.id, month) if going.claimed == "behind" else "",
-        "next_steps": pick(STEPS, task.id, month, "next"),
-        "claimed": going.claimed,
-    }
+    return Content(
+        value=value,
+        words=words,
+        problems=pick(PROBLEMS, task.id, month) if going.claimed == "behind" else "",
+        next_steps=pick(STEPS, task.id, month, "next"),
+        claimed=going.claimed,
+    )
 
 
 def value_of(task: TaskRow, month: int, going: Course) -> Decimal | None:
     """Return the value so far of a task in a month; None where it has no target."""
     if task.target is None:
         return None
-    digits = Decimal(1).scaleb(min(-1, task.target.as_tuple().exponent)) if task.target_kind != "cumulative" else None  # type: ignore[type-var]
     wobble = Decimal(str(round(0.985 + chance(task.id, month, "wobble") * 0.03, 4)))
     if task.target_kind == "cumulative":
         reached = task.target * min(going.pace * month / 12, Decimal("1.12"))
@@ -153,7 +197,9 @@ def value_of(task: TaskRow, month: int, going: Course) -> Decimal | None:
     value = task.target * factor
     if task.unit == "%" and task.target > 50:
         value = min(value, Decimal("99.9"))
-    return value.quantize(digits or Decimal("0.1"), ROUND_HALF_UP)
+    places = task.target.as_tuple().exponent
+    digits = Decimal(1).scaleb(min(-1, places if isinstance(places, int) else -1))
+    return value.quantize(digits, ROUND_HALF_UP)
 
 
 def _paper(task: TaskRow, month: int) -> Upload:
