@@ -111,20 +111,22 @@ def _overall(row: Bulletin, data: Mapping[str, Any], said: Mapping[str, str]) ->
     }
     values |= {"month": period_words(data["last"], data["last"]), "year": str(data["year"])}
     lights: list[Run] = []
-    for colour in COLOURS:
-        if not _count(data, f"light_{colour}"):
-            continue
+    shares: list[Run] = []
+    lit = [colour for colour in COLOURS if _count(data, f"light_{colour}")]
+    for colour in lit:
         lights += [
             Run(text="、" if lights else ""),
             Run(text=WORDS[colour]),
             _number(data, f"light_{colour}"),
-            Run(text="项（占"),
-            _number(data, f"share_{colour}"),
-            Run(text="%）"),
+            Run(text="项"),
         ]
+        shares += [Run(text="、" if shares else ""), _number(data, f"share_{colour}"), Run(text="%")]
     runs = list(fill(said["opening"], values))
-    if lights:
-        runs += fill(said["lights"], {"lights": [run for run in lights if run.text]})
+    if lit:
+        values |= {"lights": [run for run in lights if run.text], "shares": [run for run in shares if run.text]}
+        runs += fill(said["lights" if len(lit) > 1 else "lights_one"], values)
+    else:
+        runs.append(Run(text="。"))
     if _count(data, "closed"):
         runs += fill(said["closed"], values)
     if data["compared"] and data["first"] == data["last"]:

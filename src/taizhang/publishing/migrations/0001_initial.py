@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,56 +14,121 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField()),
-                ('before', models.DateTimeField()),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen_at", models.DateTimeField()),
+                ("before", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bulletin',
+            name="Bulletin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('monthly', '月度通报'), ('quarterly', '季度通报'), ('special', '专项通报')], max_length=20)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('sequence', models.PositiveIntegerField(blank=True, null=True)),
-                ('title', models.CharField(max_length=200)),
-                ('ledger_year', models.PositiveSmallIntegerField()),
-                ('first_month', models.PositiveIntegerField()),
-                ('last_month', models.PositiveIntegerField()),
-                ('theme', models.CharField(blank=True, max_length=120)),
-                ('addressees', models.CharField(max_length=300)),
-                ('copies', models.CharField(blank=True, max_length=300)),
-                ('issuer', models.CharField(max_length=120)),
-                ('opening', models.TextField(blank=True)),
-                ('closing', models.TextField(blank=True)),
-                ('snapshot', models.JSONField()),
-                ('snapshot_hash', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('draft', '起草中'), ('submitted', '待审批'), ('approved', '待印发'), ('issued', '已印发'), ('discarded', '已废止')], default='draft', max_length=20)),
-                ('public', models.BooleanField(default=False)),
-                ('findings', models.JSONField(default=list)),
-                ('checked_text', models.CharField(blank=True, max_length=64)),
-                ('drafted_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('remark', models.TextField(blank=True)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('seal_day', models.DateField(blank=True, null=True)),
-                ('seal_digest', models.CharField(blank=True, max_length=64)),
-                ('composed', models.JSONField(null=True)),
-                ('docx', models.CharField(blank=True, max_length=64)),
-                ('xlsx', models.CharField(blank=True, max_length=64)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='publishing.bulletin')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("monthly", "月度通报"), ("quarterly", "季度通报"), ("special", "专项通报")],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("sequence", models.PositiveIntegerField(blank=True, null=True)),
+                ("title", models.CharField(max_length=200)),
+                ("ledger_year", models.PositiveSmallIntegerField()),
+                ("first_month", models.PositiveIntegerField()),
+                ("last_month", models.PositiveIntegerField()),
+                ("theme", models.CharField(blank=True, max_length=120)),
+                ("addressees", models.CharField(max_length=300)),
+                ("copies", models.CharField(blank=True, max_length=300)),
+                ("issuer", models.CharField(max_length=120)),
+                ("opening", models.TextField(blank=True)),
+                ("closing", models.TextField(blank=True)),
+                ("snapshot", models.JSONField()),
+                ("snapshot_hash", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "起草中"),
+                            ("submitted", "待审批"),
+                            ("approved", "待印发"),
+                            ("issued", "已印发"),
+                            ("discarded", "已废止"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("public", models.BooleanField(default=False)),
+                ("findings", models.JSONField(default=list)),
+                ("checked_text", models.CharField(blank=True, max_length=64)),
+                ("drafted_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("remark", models.TextField(blank=True)),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("seal_day", models.DateField(blank=True, null=True)),
+                ("seal_digest", models.CharField(blank=True, max_length=64)),
+                ("composed", models.JSONField(null=True)),
+                ("docx", models.CharField(blank=True, max_length=64)),
+                ("xlsx", models.CharField(blank=True, max_length=64)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="publishing.bulletin",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-drafted_at'], name='bulletin_newest')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('sequence__isnull', False)), fields=('year', 'sequence'), name='publishing_one_number')],
+                "indexes": [models.Index(fields=["-drafted_at"], name="bulletin_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("sequence__isnull", False)),
+                        fields=("year", "sequence"),
+                        name="publishing_one_number",
+                    )
+                ],
             },
         ),
     ]

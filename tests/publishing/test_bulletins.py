@@ -1,0 +1,271 @@
+"""督查通报: locked data, the checker, approval, numbers, nothing changes after issue."""
+
+from collections.abc import Callable
+
+import pytest
+
+from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, make_seal
+from taizhang.ledger.models import Light, Task, Window
+from taizhang.organs.records import PUBLIC
+from taizhang.publishing.models import Bulletin
+from taizhang.publishing.queries import drawn_file
+from taizhang.publishing.service import (
+    approve_bulletin,
+    bulletin,
+    bulletin_file,
+    bulletin_number,
+    bulletins,
+    check_bulletin,
+    discard_bulletin,
+    draft_bulletin,
+    edit_bulletin,
+    issue_bulletin,
+    publish_bulletin,
+    published_bulletins,
+    redraw_bulletin,
+    submit_bulletin,
+)
+from tests.publishing.conftest import Month, lit
+
+
+def drafted(month: Month, **more: object) -> int:
+    given: dict[str, object] = {"kind": "monthly", "year": 2026, "last_month": 202610}
+    return int(draft_bulletin(month.office, **(given | more))["bulletin"])  # type: ignore[arg-type]
+
+
+def issued(month: Month, one: int | None = None) -> int:
+    one = one or drafted(month)
+    submit_bulletin(month.office, one)
+    approve_bulletin(month.leader, one, agreed=True)
+    issue_bulletin(month.office, one)
+    return one
+
+
+def written(month: Month, one: int, closing: str) -> None:
+    found = bulletin(month.office, one)
+    edit_bulletin(
+        month.office, one, title=found.title, addressees=found.addressees, copies=found.copies, opening="",
+        closing=closing,
+    )  # fmt: skip
+
+
+def test_the_words_and_numbers_of_a_month(month: Month) -> None:
+    found = bulletin(month.office, drafted(month))
+    assert found.title == "关于2026年10月重点任务进展情况的通报"
+    text = found.composed.text
+    assert "纳入2026年台账的任务共7项" in text
+    assert "其中完成1项、正常4项、预警1项、滞后1项，分别占14.3%、57.1%、14.3%、14.3%。" in text
+    assert "无数据" not in text
+    assert "已销号1项，占14.3%" in text
+    assert "共2个，按达到序时进度" in text
+    assert "见表1" in text
+    assert "滞后任务1项，见表3" in text
+    assert "本期没有发出督办单" in text
+
+
+def test_every_number_leads_to_its_records(month: Month) -> None:
+    one = drafted(month)
+    red = bulletin_number(month.office, one, "light_red")
+    assert red.records == (("task", month.tasks[2].pk),)
+    assert red.value == "1"
+    assert bulletin_number(month.office, one, "share_red").of == ("light_red", "total")
+    with pytest.raises(NotFound):
+        bulletin_number(month.office, one, "nothing")
+    for block in bulletin(month.office, one).composed.blocks:
+        for run in getattr(block, "runs", ()):
+            if run.text.replace(".", "").isdecimal() and run.number:
+                assert bulletin_number(month.office, one, run.number).value == run.text
+
+
+def test_counts_add_up(month: Month) -> None:
+    numbers = bulletin(month.office, drafted(month)).snapshot["numbers"]
+    colours = ("blue", "green", "yellow", "red", "grey")
+    assert sum(int(numbers[f"light_{colour}"]["value"]) for colour in colours) == int(numbers["total"]["value"])
+    for organ in (month.education.pk, month.housing.pk, month.health.pk):
+        parts = sum(int(numbers[f"organ_{organ}_{colour}"]["value"]) for colour in colours)
+        assert parts == int(numbers[f"organ_{organ}_total"]["value"])
+
+
+def test_ranking_is_fair(month: Month) -> None:
+    snapshot = bulletin(month.office, drafted(month)).snapshot
+    # Both have two of three on schedule: a tie. 区卫健局 has one task only and stands apart.
+    assert [(one["rank"], one["tied"]) for one in snapshot["ranked"]] == [(1, True), (1, True)]
+    assert snapshot["unranked"] == [{"organ": month.health.pk, "reason": "volume"}]
+
+
+def test_only_locked_months(month: Month) -> None:
+    with pytest.raises(Conflict) as refused:
+        drafted(month, last_month=202609)
+    assert refused.value.code == "not_locked"
+    with pytest.raises(Conflict):
+        drafted(month, kind="quarterly", last_month=202609)
+    Window.objects.create(month=202611, opens_on="2026-12-01", due_on="2026-12-05", grace_on="2026-12-08")
+    with pytest.raises(Conflict):
+        drafted(month, last_month=202611)
+    assert drafted(month, kind="special", last_month=202611, theme="民生")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "weekly"},
+        {"last_month": 202600},
+        {"last_month": 202510},
+        {"kind": "quarterly", "last_month": 202610},
+        {"kind": "special", "theme": "没有"},
+    ],
+)
+def test_what_makes_no_sense_is_refused(month: Month, given: dict[str, object]) -> None:
+    with pytest.raises(Invalid):
+        drafted(month, **given)
+
+
+def test_a_special_bulletin_keeps_to_its_theme(month: Month) -> None:
+    found = bulletin(month.office, drafted(month, kind="special", theme="民生"))
+    assert found.title == "关于民生任务进展情况的专项通报"
+    assert found.snapshot["numbers"]["total"]["records"] == [["task", month.tasks[0].pk]]
+
+
+def test_a_contradiction_keeps_it_back(month: Month) -> None:
+    one = drafted(month)
+    written(month, one, "全区共有学校36所，其中小学20所、中学18所。")
+    answer = check_bulletin(month.office, one)
+    assert answer["contradicted"]
+    with pytest.raises(Conflict) as refused:
+        submit_bulletin(month.office, one)
+    assert refused.value.code == "contradicts"
+    assert bulletin(month.office, one).state == "draft"
+    written(month, one, "全区共有学校38所，其中小学20所、中学18所。")
+    assert not bulletin(month.office, one).checked
+    submit_bulletin(month.office, one)
+    assert bulletin(month.leader, one).state == "submitted"
+
+
+def test_what_was_written_past_the_checker_is_held_at_issue(month: Month) -> None:
+    one = drafted(month)
+    submit_bulletin(month.office, one)
+    approve_bulletin(month.leader, one, agreed=True)
+    Bulletin.objects.filter(pk=one).update(closing="全区共有学校36所，其中小学20所、中学18所。")
+    with pytest.raises(Conflict):
+        issue_bulletin(month.office, one)
+    assert Bulletin.objects.get(pk=one).sequence is None
+
+
+def test_the_machine_contradicts_itself_nowhere(month: Month) -> None:
+    assert not [one for one in bulletin(month.office, issued(month)).findings if one["verdict"] != "rounding"]
+
+
+def test_order_of_acts(month: Month) -> None:
+    one = drafted(month)
+    with pytest.raises(Conflict):
+        issue_bulletin(month.office, one)
+    submit_bulletin(month.office, one)
+    with pytest.raises(Conflict):
+        submit_bulletin(month.office, one)
+    with pytest.raises(Conflict):
+        written(month, one, "改")
+    with pytest.raises(Invalid):
+        approve_bulletin(month.leader, one, agreed=False)
+    approve_bulletin(month.leader, one, agreed=False, remark="补充整改要求")
+    assert bulletin(month.office, one).remark == "补充整改要求"
+    written(month, one, "请抓紧整改。")
+    issued(month, one)
+    for act in (redraw_bulletin, discard_bulletin, check_bulletin, submit_bulletin, issue_bulletin):
+        with pytest.raises(Conflict):
+            act(month.office, one)
+
+
+def test_numbers_are_given_at_issue_and_run_on(month: Month) -> None:
+    dropped = drafted(month)
+    discard_bulletin(month.office, dropped)
+    first, second = issued(month), issued(month)
+    assert [bulletin(month.head, one).number for one in (first, second)] == [f"督查通报〔2026〕{n}号" for n in (1, 2)]
+
+
+def test_issued_ones_never_change(month: Month, clock: Callable[[str], None]) -> None:
+    one = issued(month)
+    before = {form: bulletin_file(month.head, one, form) for form in ("docx", "xlsx")}
+    text = bulletin(month.head, one).composed
+    Task.objects.update(title="改名", light="red")
+    Light.objects.all().update(colour="red")
+    lit(month.housing, "2026-009-1", "red")
+    clock("2027-03-01T08:00:00+08:00")
+    assert bulletin(month.head, one).composed == text
+    for form, file in before.items():
+        assert bulletin_file(month.head, one, form) == file
+        assert drawn_file(Bulletin.objects.get(pk=one), form) == file[1]
+
+
+def test_a_draft_is_drawn_anew_only_when_asked(month: Month) -> None:
+    one = drafted(month)
+    first = bulletin(month.office, one).snapshot_hash
+    lit(month.housing, "2026-009-1", "red")
+    assert bulletin(month.office, one).snapshot_hash == first
+    redraw_bulletin(month.office, one)
+    assert bulletin(month.office, one).snapshot["numbers"]["total"]["value"] == "8"
+
+
+def test_a_correction_is_a_new_number(month: Month) -> None:
+    one = issued(month)
+    with pytest.raises(Conflict):
+        drafted(month, corrects=drafted(month))
+    again = issued(month, drafted(month, corrects=one))
+    assert bulletin(month.head, one).corrected_by == (again,)
+    assert bulletin(month.head, again).number == "督查通报〔2026〕2号"
+
+
+def test_the_seal_is_printed(month: Month) -> None:
+    one = drafted(month)
+    seal = make_seal()
+    assert seal is not None
+    found = bulletin(month.head, issued(month, one))
+    assert found.seal_digest == seal.digest
+    assert found.seal_digest in found.composed.seal
+
+
+def test_approved_by_someone_else(month: Month) -> None:
+    one = drafted(month)
+    submit_bulletin(month.office, one)
+    for access in (month.office, month.second, month.head):
+        with pytest.raises((NotAllowed, NotFound)):
+            approve_bulletin(access, one, agreed=True)
+
+
+def test_who_sees_what(month: Month) -> None:
+    one = drafted(month)
+    for access in (month.leader, month.head, month.reader, month.auditor, PUBLIC):
+        with pytest.raises(NotFound):
+            bulletin(access, one)
+        with pytest.raises(NotFound):
+            bulletin_file(access, one, "docx")
+        with pytest.raises(NotFound):
+            edit_bulletin(access, one, title="改", addressees="改", copies="", opening="", closing="")
+        assert bulletins(access).rows == ()
+    issued(month, one)
+    for access in (month.leader, month.head, month.reader, month.auditor):
+        assert bulletin(access, one).state == "issued"
+        with pytest.raises(NotAllowed):
+            issue_bulletin(access, one)
+    with pytest.raises(NotFound):
+        bulletin(PUBLIC, one)
+    publish_bulletin(month.office, one, public=True)
+    assert bulletin(PUBLIC, one).state == "issued"
+    assert [row.id for row in published_bulletins()] == [one]
+    publish_bulletin(month.office, one, public=False)
+    assert published_bulletins() == ()
+    with pytest.raises(NotAllowed):
+        publish_bulletin(month.head, one, public=True)
+
+
+def test_only_issued_ones_go_public(month: Month) -> None:
+    with pytest.raises(Conflict):
+        publish_bulletin(month.office, drafted(month), public=True)
+
+
+def test_the_same_key_does_it_once(month: Month) -> None:
+    one = drafted(month)
+    submit_bulletin(month.office, one, key="s")
+    approve_bulletin(month.leader, one, agreed=True, key="a")
+    first = issue_bulletin(month.office, one, key="i")
+    assert issue_bulletin(month.office, one, key="i") == first
+    assert Bulletin.objects.get(pk=one).sequence == 1
