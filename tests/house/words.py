@@ -192,8 +192,8 @@ def main(arguments: list[str]) -> int:
     if listing:
         for (context, msgid), places in lacking.items():
             where = " ".join(f"{path.relative_to(SOURCES)}:{line}" for path, line in places[:3])
-            head = f"msgctxt {_quoted(context)}\n" if context else ""
-            sys.stdout.write(f'#: {where}\n{head}msgid {_quoted(msgid)}\nmsgstr ""\n\n')
+            head = f"msgctxt {quoted(context)}\n" if context else ""
+            sys.stdout.write(f'#: {where}\n{head}msgid {quoted(msgid)}\nmsgstr ""\n\n')
         return 0
     for word, places in lacking.items():
         path, line = places[0]
@@ -201,7 +201,8 @@ def main(arguments: list[str]) -> int:
     return 1 if lacking else 0
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return the text as a .po file writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
