@@ -1,4 +1,4 @@
-"""Conclusions of the office that an organ may contest, and what happened since a moment: read for the parts above."""
+"""Conclusions of the office that an organ may contest: read for the parts above."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from taizhang.ledger.doors import (
-    visible_amendments,
     visible_closings,
-    visible_handovers,
     visible_progress,
     visible_tasks,
 )
-from taizhang.ledger.models import Amendment, Closing, Handover, LightOverride, Progress
+from taizhang.ledger.models import Closing, LightOverride, Progress
 from taizhang.organs.records import Access
 
 _M = TypeVar("_M", bound=models.Model)
@@ -42,20 +40,6 @@ class Conclusion:
     by: int | None
     """Who concluded it."""
     words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """One thing that happened to a task."""
-
-    at: datetime
-    action: str
-    """Name of the act: task.sign, progress.report …"""
-    task: int
-    number: str
-    title: str
-    organ: int | None
-    person: int | None
 
 
 def conclusions(
@@ -129,46 +113,6 @@ def _overrides(rows: QuerySet[LightOverride], since: date) -> Iterable[Conclusio
                 by=row.set_by_id,
                 words=row.reason,
             )
-
-
-def happenings(access: Access, *, since: datetime, limit: int = 50) -> tuple[Happening, ...]:
-    """Return what happened since a moment to tasks that may be seen, newest first. One query for each kind of act."""
-    found: list[Happening] = []
-    handovers = visible_handovers(access).select_related("task")
-    found += _acts(handovers, "task.assign", "handed_at", "handed_by_id", since, limit)
-    found += _acts(handovers, "task.sign", "signed_at", "signed_by_id", since, limit)
-    found += _acts(handovers, "task.object", "objected_at", "objected_by_id", since, limit)
-    found += _acts(handovers, "objection.decide", "decided_at", "decided_by_id", since, limit)
-    progress = visible_progress(access).select_related("task")
-    found += _acts(progress, "progress.report", "reported_at", "reported_by_id", since, limit)
-    found += _acts(progress, "progress.verify", "verified_at", "verified_by_id", since, limit)
-    closings = visible_closings(access).select_related("task")
-    found += _acts(closings, "closing.request", "requested_at", "requested_by_id", since, limit)
-    found += _acts(closings, "closing.check", "checked_at", "checked_by_id", since, limit)
-    amendments = visible_amendments(access).select_related("task")
-    found += _acts(amendments, "amendment.request", "requested_at", "requested_by_id", since, limit)
-    found += _acts(amendments, "amendment.decide", "decided_at", "decided_by_id", since, limit)
-    return tuple(sorted(found, key=lambda one: (one.at, one.task), reverse=True)[:limit])
-
-
-def _acts(
-    rows: "QuerySet[Handover] | QuerySet[Progress] | QuerySet[Closing] | QuerySet[Amendment]",
-    action: str,
-    moment: str,
-    person: str,
-    since: datetime,
-    limit: int,
-) -> Iterable[Happening]:
-    for row in rows.filter(**{f"{moment}__gt": since}).order_by(f"-{moment}")[:limit]:
-        yield Happening(
-            at=getattr(row, moment),
-            action=action,
-            task=row.task_id,
-            number=row.task.number,
-            title=row.task.title,
-            organ=row.organ_id,
-            person=getattr(row, person),
-        )
 
 
 def _day(moment: datetime) -> date:

@@ -67,6 +67,14 @@ from taizhang.ledger.actions.verify_progress import (
     return_progress,
 )
 from taizhang.ledger.actions.withdraw import close_matter, reopen_matter, withdraw_matter, withdraw_task
+from taizhang.ledger.breakdown_interpret import (
+    CellRefused,
+    day_named,
+    number_named,
+    organs_named,
+    steps_named,
+    written_organs,
+)
 from taizhang.ledger.breakdown_trajectory import proposed_trajectory
 from taizhang.ledger.briefs import (
     SigningDue,
@@ -84,9 +92,7 @@ from taizhang.ledger.briefs import (
 from taizhang.ledger.conclusions import (
     Conclusion,
     Contestable,
-    Happening,
     conclusions,
-    happenings,
 )
 from taizhang.ledger.counts import (
     By,
@@ -195,6 +201,8 @@ from taizhang.ledger.task_plans import version_of
 from taizhang.ledger.task_queries import (
     all_tasks,
     count_tasks,
+    shares_in,
+    standing_plans,
     task_facets,
     task_page,
     task_quote,
@@ -207,11 +215,11 @@ from taizhang.ledger.words import choices, limit_words
 __all__ = [
     "AmendmentFilter",
     "By",
+    "CellRefused",
     "ClosingFilter",
     "Conclusion",
     "Contestable",
     "CurvePoint",
-    "Happening",
     "LightCount",
     "MonthLight",
     "MyWork",
@@ -259,6 +267,7 @@ __all__ = [
     "count_progress",
     "count_tasks",
     "course",
+    "day_named",
     "derivations",
     "due_report",
     "evidence_by_id",
@@ -268,7 +277,6 @@ __all__ = [
     "export_breakdown",
     "hand_over_tasks",
     "handovers_by_month",
-    "happenings",
     "import_breakdown",
     "import_reports",
     "keep_time",
@@ -285,6 +293,7 @@ __all__ = [
     "matter_years",
     "month_lights",
     "my_work",
+    "number_named",
     "object_to_task",
     "objections_page",
     "offered_values",
@@ -293,6 +302,7 @@ __all__ = [
     "open_matter",
     "open_milestones",
     "open_windows",
+    "organs_named",
     "override_light",
     "overrides_of",
     "past_handovers_page",
@@ -338,9 +348,12 @@ __all__ = [
     "settlement_table",
     "settlement_years",
     "settlements_page",
+    "shares_in",
     "sign_tasks",
     "signing_due",
     "similar_to",
+    "standing_plans",
+    "steps_named",
     "submit_many",
     "submit_progress",
     "task_amendments",
@@ -369,5 +382,6 @@ __all__ = [
     "withdraw_amendment",
     "withdraw_matter",
     "withdraw_task",
+    "written_organs",
     "years",
 ]

@@ -13,7 +13,8 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import tracked
-        from taizhang.publishing import models
+        from taizhang.audit.service import history_of, tracked
+        from taizhang.publishing import models, subjects
 
         tracked(models.Bulletin, stream=("bulletin", "pk"))
+        history_of("bulletin", subjects.names_of_seen_bulletins)

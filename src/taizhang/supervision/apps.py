@@ -13,8 +13,8 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import tracked
-        from taizhang.supervision import models
+        from taizhang.audit.service import history_of, tracked
+        from taizhang.supervision import models, subjects
 
         tracked(models.Reminder, stream=("task", "task_id"))
         tracked(models.Order, stream=("task", "task_id"))
@@ -24,3 +24,7 @@ class SupervisionConfig(AppConfig):
         tracked(models.ScoreSheet, stream=("score", "pk"))
         tracked(models.ScoreLine, stream=("score", "sheet_id"))
         tracked(models.ScoreEntry, stream=("score_entry", "pk"))
+        history_of("review", subjects.names_of_seen_reviews)
+        history_of("recheck", subjects.names_of_seen_rechecks)
+        history_of("score", subjects.names_of_seen_sheets)
+        history_of("score_entry", subjects.names_of_seen_entries)

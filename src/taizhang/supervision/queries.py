@@ -249,7 +249,9 @@ def contestable(access: Access) -> tuple[Contest, ...]:
     for sheet in visible_sheets(access).filter(state="frozen", frozen_at__date__gte=day - _LONGEST):
         if sheet.frozen_at and access.may("score.appeal", sheet.organ_id) and ("score", sheet.pk) not in taken:
             title = _("%(year)s年度考核得分%(total)s") % {"year": sheet.year, "total": sheet.total}
-            found += _contest("score", sheet.pk, None, title, sheet.organ_id, timezone.localtime(sheet.frozen_at).date(), "", day)
+            found += _contest(
+                "score", sheet.pk, None, title, sheet.organ_id, timezone.localtime(sheet.frozen_at).date(), "", day
+            )
     return tuple(sorted(found, key=lambda one: (one.until, one.kind, one.conclusion)))
 
 

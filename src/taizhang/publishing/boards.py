@@ -1,0 +1,200 @@
+"""The numbers of dashboards: what is red, what changed, what is due, by organ, theme and leader.
+
+Everything is cut by what whoever asks may see; a fixed number of queries, however many organs and tasks there are.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from taizhang.ledger.service import (
+    By,
+    LightCount,
+    MonthLight,
+    TaskBrief,
+    briefs,
+    derivations,
+    light_changes,
+    light_counts,
+    month_lights,
+    red_tasks,
+    tasks_due,
+)
+from taizhang.organs.records import Access
+from taizhang.organs.service import organs_by_id, people_names
+from taizhang.storage import today
+
+COLOURS = ("red", "yellow", "green", "blue", "grey")
+
+DUE_WITHIN = timedelta(days=30)
+
+MOST_LINES = 12
+"""Lines of the short lists of a dashboard; the whole list is one click away."""
+
+MOST_MULTIPLES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One row: an organ, a theme, a leader."""
+
+    key: int | str | None
+    name: str
+    """Empty for those without organ, theme or leader."""
+    counts: Mapping[str, int]
+    """Colour → how many tasks; every colour is there."""
+
+    @property
+    def total(self) -> int:
+        """How many tasks."""
+        return sum(self.counts.values())
+
+    @property
+    def on_schedule(self) -> Decimal | None:
+        """Share on schedule among those with data, to four decimals; None where none has data."""
+        lit = self.total - self.counts["grey"]
+        if not lit:
+            return None
+        met = Decimal(self.counts["green"] + self.counts["blue"])
+        return (met / lit).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOf:
+    """One month of a year: how many tasks had which light."""
+
+    month: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A group's year, month by month."""
+
+    group: Group
+    months: tuple[MonthOf, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A task whose light differs from the month before."""
+
+    task: TaskBrief
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A dashboard."""
+
+    year: int
+    whole: Group
+    by_lead: tuple[Group, ...]
+    by_theme: tuple[Group, ...]
+    by_leader: tuple[Group, ...]
+    months: tuple[MonthOf, ...]
+    series: tuple[Series, ...]
+    """The organs that lead most, for small multiples."""
+    red: tuple[TaskBrief, ...]
+    why: Mapping[int, tuple[str, str]]
+    """Derivation of each red light, Chinese and English."""
+    due: tuple[TaskBrief, ...]
+    changes: tuple[Change, ...]
+    """Lights that changed in the newest month, those that became worse first."""
+    compared: tuple[int, int] | None
+    """The two months that changes lie between, or None before there are two."""
+    organs: Mapping[int, str]
+    people: Mapping[int, str]
+
+
+def board(access: Access, *, year: int) -> Board:
+    """Return the dashboard of a year for whoever asks."""
+    organs = organs_by_id()
+    names = {organ: one.short_name for organ, one in organs.items()}
+    place = {organ: number for number, organ in enumerate(organs)}
+    by_leader = light_counts(access, year=year, by="leader")
+    people = people_names(one.key for one in by_leader if isinstance(one.key, int))
+    leads = _groups(light_counts(access, year=year, by="lead"), names)
+    months = _months(month_lights(access, year=year))
+    red = red_tasks(access, year=year, limit=MOST_LINES)
+    compared = (months[-2].month, months[-1].month) if len(months) > 1 else None
+    day = today()
+    return Board(
+        year=year,
+        whole=_group(None, "", light_counts(access, year=year)),
+        by_lead=tuple(sorted(leads, key=lambda one: place.get(one.key if isinstance(one.key, int) else 0, 10**6))),
+        by_theme=_groups(light_counts(access, year=year, by="theme"), None),
+        by_leader=_groups(by_leader, people),
+        months=months,
+        series=_series(month_lights(access, year=year, by="lead"), leads),
+        red=red,
+        why=derivations(access, [one.id for one in red]),
+        due=tasks_due(access, first=day, last=day + DUE_WITHIN, limit=MOST_LINES),
+        changes=_changes(access, year, compared) if compared else (),
+        compared=compared,
+        organs=names,
+        people=people,
+    )
+
+
+def _group(key: int | str | None, name: str, counts: Iterable[LightCount | MonthLight]) -> Group:
+    return Group(key=key, name=name, counts=_counted(counts))
+
+
+def _counted(counts: Iterable[LightCount | MonthLight]) -> Mapping[str, int]:
+    found = dict.fromkeys(COLOURS, 0)
+    for one in counts:
+        found[one.colour] = found.get(one.colour, 0) + one.count
+    return found
+
+
+def _groups(counts: Iterable[LightCount], names: Mapping[int, str] | None) -> tuple[Group, ...]:
+    """Rows by key; without names the key is the name."""
+    found: dict[int | str | None, list[LightCount]] = {}
+    for one in counts:
+        found.setdefault(one.key or None, []).append(one)
+    return tuple(_group(key, _name(key, names), rows) for key, rows in found.items())
+
+
+def _name(key: int | str | None, names: Mapping[int, str] | None) -> str:
+    if names is None or not isinstance(key, int):
+        return str(key or "")
+    return names.get(key, "")
+
+
+def _months(counts: Iterable[MonthLight]) -> tuple[MonthOf, ...]:
+    found: dict[int, list[MonthLight]] = {}
+    for one in counts:
+        found.setdefault(one.month, []).append(one)
+    return tuple(MonthOf(month=month, counts=_counted(rows)) for month, rows in sorted(found.items()))
+
+
+def _series(counts: Iterable[MonthLight], leads: Iterable[Group]) -> tuple[Series, ...]:
+    found: dict[int | str | None, list[MonthLight]] = {}
+    for one in counts:
+        found.setdefault(one.key, []).append(one)
+    largest = sorted((one for one in leads if one.key in found), key=lambda one: -one.total)[:MOST_MULTIPLES]
+    return tuple(Series(group=group, months=_months(found[group.key])) for group in largest)
+
+
+_BADNESS = {"red": 0, "yellow": 1, "grey": 2, "green": 3, "blue": 4}
+
+
+def _changes(access: Access, year: int, compared: tuple[int, int]) -> tuple[Change, ...]:
+    before, now = compared
+    changed = light_changes(access, year=year, month=now, before=before)
+    worst = sorted(changed, key=lambda one: (_BADNESS[one[2]] - _BADNESS[one[1]], one[0]))[:MOST_LINES]
+    tasks = briefs(access, [task for task, _old, _new in worst])
+    return tuple(Change(task=tasks[task], before=old, now=new) for task, old, new in worst if task in tasks)
+
+
+def groups(access: Access, *, year: int, by: By) -> tuple[Group, ...]:
+    """Return one grouping alone, for the interface for programs."""
+    counts = light_counts(access, year=year, by=by)
+    if by == "lead":
+        return _groups(counts, {organ: one.short_name for organ, one in organs_by_id().items()})
+    if by == "leader":
+        return _groups(counts, people_names(one.key for one in counts if isinstance(one.key, int)))
+    return _groups(counts, None)
