@@ -22,3 +22,6 @@ api = NinjaAPI(
 )
 
 problems.install(api)
+
+for resource in ("organs", "people", "events"):
+    api.add_router("", f"taizhang.api.{resource}.router")

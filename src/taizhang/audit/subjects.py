@@ -38,7 +38,8 @@ def subject(access: object, stream: StreamName) -> str:
     """Return the name of what a stream is about; raises NotFound where it may not be seen, or there is none."""
     kind, key = stream
     describe = _SUBJECTS.get(kind)
-    name = describe(access, [key]).get(key) if describe is not None else None
+    # A key that no database column holds is looked for nowhere.
+    name = describe(access, [key]).get(key) if describe is not None and 0 < key < 2**63 else None
     if name is None:
         raise NotFound(_("没有找到这条记录，它可能不存在，也可能不在您的查看范围内。"))
     return name

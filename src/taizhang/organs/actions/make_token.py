@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Invalid, NotFound, change
+from taizhang.audit.service import Invalid, NotAllowed, NotFound, change
 from taizhang.organs.actions.create_person import signed_in_person
 from taizhang.organs.actions.guards import filled
 from taizhang.organs.doors import visible_tokens
@@ -27,7 +27,7 @@ MOST = 20
 def make_token(access: Access, *, name: str, scopes: Collection[str], days: int) -> tuple[int, str]:
     """Make a token for one's own programs; return its key and its secret, which is shown this once and not kept.
 
-    Raises NotAllowed for the public, Invalid for no name, no or unknown scopes, more than a year, or too many tokens.
+    Raises NotAllowed for the public and for a token that asks for more than it has, Invalid for no name, no or unknown scopes, more than a year, or too many tokens.
     It takes no idempotency key: the answer would have to be kept, and with it the secret.
     """
     person = signed_in_person(access)
@@ -35,6 +35,8 @@ def make_token(access: Access, *, name: str, scopes: Collection[str], days: int)
     chosen = [scope for scope in SCOPES if scope in scopes]
     if not chosen or set(scopes) - set(SCOPES):
         raise Invalid(_("请选择令牌的权限：读取、写入或两者。"), fields={"scopes": _("请选择")})
+    if not set(chosen) <= access.scopes:
+        raise NotAllowed(_("令牌不能新建权限比自己大的令牌；请登录后在页面上新建。"), code="scope")
     if not 1 <= days <= MOST_DAYS:
         raise Invalid(_("令牌的有效期要在1至%(most)s天之间。") % {"most": MOST_DAYS}, fields={"days": f"1–{MOST_DAYS}"})
     secret = "tz_" + secrets.token_urlsafe(32)
