@@ -26,13 +26,19 @@ def build(accounts_file: Path) -> None:
     with transaction.atomic(), standing_at(datetime(2024, 1, 2, 9)):  # noqa: DTZ001 - the office's own time
         from taizhang.conf.demonstration.breaking_down import begin_year
         from taizhang.conf.demonstration.district import found_district
+        from taizhang.conf.demonstration.happenings import happen
+        from taizhang.conf.demonstration.last_year import end_last_year, open_last_year, score_last_year
         from taizhang.conf.demonstration.papers import read_papers
         from taizhang.conf.demonstration.reporting import report_year
 
         district = timed("机构人员", found_district)
         papers = timed("文件", lambda: read_papers(district))
+        timed("上年台账", lambda: open_last_year(district, papers))
+        timed("上年对账", lambda: end_last_year(district, papers))
         timed("分解交办", lambda: begin_year(district, papers.report))
         timed("逐月填报", lambda: report_year(district))
+        timed("上年考核", lambda: score_last_year(district))
+        timed("督查通报", lambda: happen(district))
     accounts.write(accounts_file, list(district.accounts))
 
 
