@@ -13,8 +13,9 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for, and what can be searched."""
-        from taizhang.audit.service import tracked
+        from taizhang.audit.service import history_of, tracked
         from taizhang.documents import models
+        from taizhang.documents.queries import titles_of_seen_documents
         from taizhang.documents.searching import DOCUMENTS
         from taizhang.search.service import register
 
@@ -27,3 +28,4 @@ class DocumentsConfig(AppConfig):
         tracked(models.Commitment, stream=("document", "document_id"))
         tracked(models.Finding, stream=("document", "document_id"))
         register(DOCUMENTS)
+        history_of("document", titles_of_seen_documents)

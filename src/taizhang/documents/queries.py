@@ -266,3 +266,8 @@ def with_figures(rows: Iterable[Commitment]) -> tuple[CommitmentRecord, ...]:
         assert row.commitment_id is not None
         inside[row.commitment_id].append(figure_record(row))
     return tuple(commitment_record(row, inside[row.pk]) for row in held)
+
+
+def titles_of_seen_documents(access: Access, ids: Iterable[int]) -> Mapping[int, str]:
+    """Return the titles of those among these documents that may be seen, for the history."""
+    return dict(visible_documents(access).filter(pk__in=list(ids)).values_list("pk", "title"))

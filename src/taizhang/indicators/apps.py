@@ -13,8 +13,10 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import tracked
+        from taizhang.audit.service import history_of, tracked
         from taizhang.indicators import models
+        from taizhang.indicators.queries import names_of_seen_indicators
 
         tracked(models.Indicator, stream=("indicator", "pk"))
         tracked(models.Observation, stream=("indicator", "indicator_id"))
+        history_of("indicator", names_of_seen_indicators)

@@ -18,7 +18,7 @@ class Observation(models.Model):
     value = ExactDecimalField()
     unit = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=20)
-    """document, progress, import: where the value comes from."""
+    """document, progress, import, typed: where the value comes from."""
     figure = models.ForeignKey("documents.Figure", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
     """File and row of an import, or another word on the source."""
