@@ -13,6 +13,7 @@ from taizhang.checking import finding_to_json
 from taizhang.documents import models
 from taizhang.documents.records import CommitmentRecord, DocumentRecord, FigureRecord, FindingRecord, PlaceRecord
 from taizhang.reading.records import Kind, Measure, Mood, Qualifier, Role, Strength
+from taizhang.values import plain as written
 
 FIGURE_FIELDS = (
     "value",
@@ -41,9 +42,9 @@ def figure_columns(figure: library.Figure) -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
         "text": figure.text,
-        "value": figure.value,
-        "value_high": figure.value_high,
-        "values": None if figure.values is None else [format(part, "f") for part in figure.values],
+        "value": _plainly(figure.value),
+        "value_high": _plainly(figure.value_high),
+        "values": None if figure.values is None else [written(part) for part in figure.values],
         "resolution": figure.resolution,
         "unit": (figure.unit or "")[:40],
         "indicator": figure.indicator[:200],
@@ -58,6 +59,13 @@ def figure_columns(figure: library.Figure) -> dict[str, Any]:
         "confidence": Decimal(str(figure.confidence)),
         "doubts": list(figure.doubts),
     }
+
+
+def _plainly(value: Decimal | None) -> Decimal | None:
+    """The same number without the zeros that a multiplier leaves (386.5亿 → 38650000000); how it was printed is told by
+    its resolution.
+    """
+    return None if value is None else Decimal(written(value))
 
 
 def commitment_columns(commitment: library.Commitment) -> dict[str, Any]:

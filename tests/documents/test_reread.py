@@ -1,0 +1,127 @@
+"""Reading anew: people's decisions stay with their words."""
+
+from decimal import Decimal
+
+import pytest
+
+from taizhang import reading as library
+from taizhang.documents.actions import reading_in, reread
+from taizhang.documents.models import Document, Figure, Reading
+from taizhang.documents.service import (
+    confirm_record,
+    correct_record,
+    read_waiting,
+    reject_record,
+    reread_document,
+    room,
+    split_commitment,
+    upload_document,
+)
+from tests.documents.conftest import REPORT, World, taken_in
+
+
+def test_nothing_changes_where_the_library_is_the_same(world: World) -> None:
+    pk = taken_in(world.office).document
+    before = list(Figure.objects.filter(document=pk).order_by("pk").values())
+    told = reread_document(world.office, pk)
+    after = list(Figure.objects.filter(document=pk).order_by("pk").values())
+    for row in [*before, *after]:
+        row.pop("reading_id")
+    assert before == after and told.misfits == ()
+    assert Reading.objects.filter(document=pk).count() == 2
+
+
+def test_decisions_stay_and_new_proposals_come(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    pk = taken_in(world.office).document
+    figures = {one.text: one for one in Figure.objects.filter(document=pk)}
+    confirm_record(world.office, "figure", figures["386.5亿元"].pk)
+    correct_record(world.office, "figure", figures["28.42亿元"].pk, {"indicator": "更正的名称"})
+    reject_record(world.office, "figure", figures["6.2%"].pk, reason="重复")
+    known = reading_in.library.read
+
+    def newer(text: str, **said: object) -> library.Reading:
+        from dataclasses import replace
+
+        reading = known(text, **said)  # type: ignore[arg-type]
+        kept = [replace(one, indicator="新读法", part_of=None) for one in reading.figures if one.text != "9600户"]
+        return replace(reading, figures=tuple(kept), commitments=(), reader="taizhang 99 tables 2099")
+
+    monkeypatch.setattr(reading_in.library, "read", newer)
+    told = reread_document(world.office, pk)
+    assert told.kept == 3
+    after = {one.text: one for one in Figure.objects.filter(document=pk)}
+    assert after["386.5亿元"].indicator == "地区生产总值" and after["386.5亿元"].decision == "confirmed"
+    assert after["28.42亿元"].indicator == "更正的名称"
+    assert after["6.2%"].decision == "rejected"
+    assert after["32个"].indicator == "新读法" and after["32个"].pk == figures["32个"].pk
+    assert "9600户" not in after
+    assert room(world.office, pk).reader == "taizhang 99 tables 2099"
+
+
+def test_words_that_moved_are_found_and_words_that_went_are_listed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pk = taken_in(world.office).document
+    figures = {one.text: one for one in Figure.objects.filter(document=pk)}
+    confirm_record(world.office, "figure", figures["386.5亿元"].pk)
+    confirm_record(world.office, "figure", figures["9600户"].pk)
+    text = "（新的页眉）\n" + REPORT.replace("，惠及居民9600户", "")
+    monkeypatch.setattr(reread, "_text_again", lambda document: (text, []))
+    told = reread_document(world.office, pk)
+    assert told.kept == 1 and len(told.misfits) == 1 and "9600户" in told.misfits[0]
+    shown = room(world.office, pk)
+    for one in [*shown.figures, *shown.commitments]:
+        assert one.stale or shown.text[one.start : one.end] == one.text
+    assert [one.text for one in shown.figures if one.stale] == ["9600户"]
+    assert shown.misfits == told.misfits
+
+
+def test_pieces_of_a_split_outlive_a_new_reading(world: World) -> None:
+    pk = taken_in(world.office).document
+    document = Document.objects.get(pk=pk)
+    whole = document.commitments.get(text__startswith="新建改建公办幼儿园")
+    split_commitment(world.office, whole.pk, [document.text.index("新增学位1800个")])
+    reread_document(world.office, pk)
+    standing = document.commitments.exclude(decision="replaced").filter(start__gte=whole.start, end__lte=whole.end)
+    assert sorted(standing.values_list("decision", flat=True)) == ["added", "added"]
+
+
+def test_a_long_text_waits_and_is_read_once(world: World) -> None:
+    told = upload_document(world.office, [REPORT.encode()], filename="a.txt")
+    assert told.state == "waiting"
+    assert read_waiting() == 1
+    assert read_waiting() == 0
+    assert Document.objects.get(pk=told.document).state == "proposed"
+
+
+def test_a_claim_that_was_left_behind_is_taken_again(world: World) -> None:
+    from datetime import timedelta
+
+    from taizhang.storage import now
+
+    told = upload_document(world.office, [REPORT.encode()], filename="a.txt")
+    Document.objects.filter(pk=told.document).update(read_from=now())
+    assert read_waiting() == 0
+    Document.objects.filter(pk=told.document).update(read_from=now() - timedelta(hours=1))
+    assert read_waiting() == 1
+
+
+def test_a_fault_of_the_program_leaves_a_sentence_and_can_be_mended(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = upload_document(world.office, [REPORT.encode()], filename="a.txt")
+    with monkeypatch.context() as broken:
+        broken.setattr(reading_in.library, "read", lambda text, **said: 1 / 0)
+        assert read_waiting() == 1
+    document = Document.objects.get(pk=told.document)
+    assert document.state == "failed" and "ZeroDivisionError" in document.failure
+    reread_document(world.office, told.document)
+    document.refresh_from_db()
+    assert document.state == "proposed" and document.figures.filter(value=None).count() == 0
+
+
+def test_values_are_kept_digit_for_digit(world: World) -> None:
+    pk = taken_in(world.office).document
+    shown = {one.text: one for one in room(world.office, pk).figures}
+    assert shown["28.42亿元"].value == Decimal(2842000000)
+    assert shown["28.42亿元"].resolution == Decimal(1000000)
