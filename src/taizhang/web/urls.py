@@ -18,4 +18,7 @@ urlpatterns = [
     path("", include("taizhang.web.history.urls")),
     path("", include("taizhang.web.organs.urls")),
     path("", include("taizhang.web.documents.urls")),
+    path("", include("taizhang.web.ledger.urls")),
+    path("", include("taizhang.web.indicators.urls")),
+    path("", include("taizhang.web.search.urls")),
 ]

@@ -1,0 +1,3 @@
+"""The page of searching."""
+
+__all__: list[str] = []
