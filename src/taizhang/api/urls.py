@@ -23,5 +23,15 @@ api = NinjaAPI(
 
 problems.install(api)
 
-for resource in ("organs", "people", "events"):
+for resource in (
+    "organs",
+    "people",
+    "events",
+    "documents",
+    "figures",
+    "commitments",
+    "indicators",
+    "observations",
+    "search",
+):
     api.add_router("", f"taizhang.api.{resource}.router")
