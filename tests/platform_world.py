@@ -1,10 +1,17 @@
 """What tests of the platform stand on: organs, people in their roles, and what they may do. Append, don't rearrange."""
 
-from datetime import date
+import hashlib
+import secrets
+from datetime import date, timedelta
 
-from taizhang.organs.models import Appointment, Organ, Person
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_static.models import StaticDevice
+
+from taizhang.organs.models import ApiToken, Appointment, Organ, Person
 from taizhang.organs.records import Access
 from taizhang.organs.service import access_of
+from taizhang.storage import now
 
 BEGIN = date(2020, 1, 1)
 
@@ -37,3 +44,31 @@ def make_person(username: str, role: str, organ: Organ, *, name: str = "", passw
 def access_in(role: str, organ: Organ, *, username: str = "") -> Access:
     """Return what a new person with this role at this organ may do, as if every factor was given."""
     return access_of(make_person(username or f"{role}-{organ.pk}", role, organ))
+
+
+def client_of(person_id: int | None) -> Client:
+    """Return a browser in which this person has signed in with every factor; None: nobody has."""
+    client = Client()
+    if person_id is None:
+        return client
+    person = Person.objects.get(pk=person_id)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    device, _made = StaticDevice.objects.get_or_create(user=person, name="test")
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return client
+
+
+def program_of(person_id: int, *, scopes: tuple[str, ...] = ("read", "write")) -> Client:
+    """Return a program that acts for this person with a token."""
+    secret = secrets.token_urlsafe(24)
+    ApiToken.objects.create(
+        person_id=person_id,
+        name="test",
+        digest=hashlib.sha256(secret.encode()).hexdigest(),
+        scopes=list(scopes),
+        created_at=now(),
+        expires_at=now() + timedelta(days=1),
+    )
+    return Client(headers={"Authorization": f"Bearer {secret}"})

@@ -1,11 +1,14 @@
 """Reading anew: people's decisions stay with their words."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from taizhang import reading as library
-from taizhang.documents.actions import reading_in, reread
+from taizhang.documents.actions import reread
 from taizhang.documents.models import Document, Figure, Reading
 from taizhang.documents.service import (
     confirm_record,
@@ -17,17 +20,23 @@ from taizhang.documents.service import (
     split_commitment,
     upload_document,
 )
+from taizhang.storage import now
 from tests.documents.conftest import REPORT, World, taken_in
+
+
+def rows(document: int) -> list[dict[str, object]]:
+    """The figures of a document without the reading that each came from last."""
+    return [
+        {name: value for name, value in row.items() if name != "reading_id"}
+        for row in Figure.objects.filter(document=document).order_by("pk").values()
+    ]
 
 
 def test_nothing_changes_where_the_library_is_the_same(world: World) -> None:
     pk = taken_in(world.office).document
-    before = list(Figure.objects.filter(document=pk).order_by("pk").values())
+    before = rows(pk)
     told = reread_document(world.office, pk)
-    after = list(Figure.objects.filter(document=pk).order_by("pk").values())
-    for row in [*before, *after]:
-        row.pop("reading_id")
-    assert before == after and told.misfits == ()
+    assert before == rows(pk) and told.misfits == ()
     assert Reading.objects.filter(document=pk).count() == 2
 
 
@@ -37,16 +46,14 @@ def test_decisions_stay_and_new_proposals_come(world: World, monkeypatch: pytest
     confirm_record(world.office, "figure", figures["386.5亿元"].pk)
     correct_record(world.office, "figure", figures["28.42亿元"].pk, {"indicator": "更正的名称"})
     reject_record(world.office, "figure", figures["6.2%"].pk, reason="重复")
-    known = reading_in.library.read
+    known = library.read
 
-    def newer(text: str, **said: object) -> library.Reading:
-        from dataclasses import replace
-
-        reading = known(text, **said)  # type: ignore[arg-type]
+    def newer(text: str, **said: Any) -> library.Reading:
+        reading = known(text, **said)
         kept = [replace(one, indicator="新读法", part_of=None) for one in reading.figures if one.text != "9600户"]
         return replace(reading, figures=tuple(kept), commitments=(), reader="taizhang 99 tables 2099")
 
-    monkeypatch.setattr(reading_in.library, "read", newer)
+    monkeypatch.setattr(library, "read", newer)
     told = reread_document(world.office, pk)
     assert told.kept == 3
     after = {one.text: one for one in Figure.objects.filter(document=pk)}
@@ -70,8 +77,10 @@ def test_words_that_moved_are_found_and_words_that_went_are_listed(
     told = reread_document(world.office, pk)
     assert told.kept == 1 and len(told.misfits) == 1 and "9600户" in told.misfits[0]
     shown = room(world.office, pk)
-    for one in [*shown.figures, *shown.commitments]:
+    for one in shown.figures:
         assert one.stale or shown.text[one.start : one.end] == one.text
+    for promise in shown.commitments:
+        assert promise.stale or shown.text[promise.start : promise.end] == promise.text
     assert [one.text for one in shown.figures if one.stale] == ["9600户"]
     assert shown.misfits == told.misfits
 
@@ -95,10 +104,6 @@ def test_a_long_text_waits_and_is_read_once(world: World) -> None:
 
 
 def test_a_claim_that_was_left_behind_is_taken_again(world: World) -> None:
-    from datetime import timedelta
-
-    from taizhang.storage import now
-
     told = upload_document(world.office, [REPORT.encode()], filename="a.txt")
     Document.objects.filter(pk=told.document).update(read_from=now())
     assert read_waiting() == 0
@@ -111,7 +116,7 @@ def test_a_fault_of_the_program_leaves_a_sentence_and_can_be_mended(
 ) -> None:
     told = upload_document(world.office, [REPORT.encode()], filename="a.txt")
     with monkeypatch.context() as broken:
-        broken.setattr(reading_in.library, "read", lambda text, **said: 1 / 0)
+        broken.setattr(library, "read", lambda text, **said: 1 / 0)
         assert read_waiting() == 1
     document = Document.objects.get(pk=told.document)
     assert document.state == "failed" and "ZeroDivisionError" in document.failure

@@ -135,25 +135,6 @@ def list_observations(
     return PageOut[ObservationOut](items=[ObservationOut.of(record) for record in page.rows], next=page.next)
 
 
-@router.get("/observations/{observation}", response=ObservationOut, summary="One observation 一个观测值")
-def get_observation(request: HttpRequest, observation: int) -> ObservationOut:
-    """Return an observation."""
-    return ObservationOut.of(observation_by_id(reading(request), observation))
-
-
-@router.post("/observations", response=ObservationDone, summary="Enter a value 录入数值")
-def post_observation(request: HttpRequest, body: ObservationIn, key: Key = None) -> ObservationDone:
-    """Enter a value of an indicator."""
-    return ObservationDone(observation=observe(writing(request), Value(**body.model_dump()), key=key))
-
-
-@router.post("/observations/{observation}/correct", response=ObservationDone, summary="Correct a value 更正数值")
-def post_correct(request: HttpRequest, observation: int, body: CorrectionIn, key: Key = None) -> ObservationDone:
-    """Correct a value by a new one; the old one is kept."""
-    made = correct_observation(writing(request), observation, body.value, unit=body.unit, reason=body.reason, key=key)
-    return ObservationDone(observation=made)
-
-
 @router.post("/observations/import/preview", response=PreviewOut, summary="Preview an import 导入预览")
 def post_preview(request: HttpRequest, file: File[UploadedFile]) -> PreviewOut:
     """Say row by row what taking a sheet (xlsx, csv) in would do; nothing is written."""
@@ -172,3 +153,22 @@ def post_preview(request: HttpRequest, file: File[UploadedFile]) -> PreviewOut:
 def post_import(request: HttpRequest, file: File[UploadedFile], key: Key = None) -> ImportedOut:
     """Take a sheet in: all rows or none."""
     return ImportedOut(**import_observations(writing(request), file.read(), filename=file.name or "", key=key))
+
+
+@router.get("/observations/{observation}", response=ObservationOut, summary="One observation 一个观测值")
+def get_observation(request: HttpRequest, observation: int) -> ObservationOut:
+    """Return an observation."""
+    return ObservationOut.of(observation_by_id(reading(request), observation))
+
+
+@router.post("/observations", response=ObservationDone, summary="Enter a value 录入数值")
+def post_observation(request: HttpRequest, body: ObservationIn, key: Key = None) -> ObservationDone:
+    """Enter a value of an indicator."""
+    return ObservationDone(observation=observe(writing(request), Value(**body.model_dump()), key=key))
+
+
+@router.post("/observations/{observation}/correct", response=ObservationDone, summary="Correct a value 更正数值")
+def post_correct(request: HttpRequest, observation: int, body: CorrectionIn, key: Key = None) -> ObservationDone:
+    """Correct a value by a new one; the old one is kept."""
+    made = correct_observation(writing(request), observation, body.value, unit=body.unit, reason=body.reason, key=key)
+    return ObservationDone(observation=made)

@@ -6,7 +6,7 @@ from datetime import date
 from unicodedata import normalize
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?(?:度|全年)?")
-_MONTH = re.compile(r"((?:19|20)[0-9]{2})(?:[-/.年])?(0?[1-9]|1[0-2])月?")
+_MONTH = re.compile(r"((?:19|20)[0-9]{2})(?:[-/.年](0?[1-9]|1[0-2])月?|(0[1-9]|1[0-2]))")
 _MONTHS = re.compile(r"((?:19|20)[0-9]{2})年?(0?[1-9]|1[0-2])[-~至](0?[1-9]|1[0-2])月")
 _QUARTER = re.compile(r"((?:19|20)[0-9]{2})(?:年?第?([1234一二三四])季度|年?[Qq]([1234]))")
 _HALF = re.compile(r"((?:19|20)[0-9]{2})年?([上下])半年")
@@ -22,7 +22,8 @@ def period_of(written: str) -> tuple[date, date] | None:
     if found := _YEAR.fullmatch(text):
         return months(int(found[1]), 1, 12)
     if found := _MONTH.fullmatch(text):
-        return months(int(found[1]), int(found[2]), int(found[2]))
+        month = int(found[2] or found[3])
+        return months(int(found[1]), month, month)
     if found := _MONTHS.fullmatch(text):
         first, last = int(found[2]), int(found[3])
         return months(int(found[1]), first, last) if first <= last else None
