@@ -4,8 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.documents.conftest import REPORT, World, taken_in
+from tests.documents.conftest import REPORT, World, blobs, taken_in, world
 from tests.platform_world import program_of
+
+__all__ = ["blobs", "world"]
 
 
 @pytest.fixture
