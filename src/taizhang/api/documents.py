@@ -318,7 +318,7 @@ def get_original(request: HttpRequest, document: int) -> HttpResponse | FileResp
 
 
 @router.get("/documents/{document}/explain", response=ExplainedOut, summary="How it was read 怎样读出来的")
-def get_explained(request: HttpRequest, document: int, offset: int = Query(..., ge=0, le=2**31)) -> ExplainedOut:  # type: ignore[type-arg]
+def get_explained(request: HttpRequest, document: int, offset: Annotated[int, Query(ge=0, le=2**31)]) -> ExplainedOut:
     """Return the derivation of the record at an offset, rule by rule."""
     return ExplainedOut(lines=explained(reading(request), document, offset).splitlines())
 

@@ -1,6 +1,7 @@
 """指标 indicators: the dictionary, and comparisons over regions and years."""
 
 from decimal import Decimal
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -130,7 +131,7 @@ class SyncedOut(Schema):
 @router.get("/indicators", response=list[IndicatorOut], summary="Indicators 指标")
 def list_indicators(
     request: HttpRequest,
-    query: str = Query("", max_length=60),  # type: ignore[type-arg]
+    query: Annotated[str, Query(max_length=60)] = "",
     with_values: bool = False,
 ) -> list[IndicatorOut]:
     """List the dictionary; `with_values` leaves out those of which nothing is known."""
@@ -168,7 +169,9 @@ def get_indicator(request: HttpRequest, code: str) -> IndicatorOut:
 
 
 @router.get("/indicators/{code}/comparison", response=ComparisonOut, summary="Regions and years 各地各年")
-def get_comparison(request: HttpRequest, code: str, measure: str = Query("", max_length=10)) -> ComparisonOut:  # type: ignore[type-arg]
+def get_comparison(
+    request: HttpRequest, code: str, measure: Annotated[str, Query(max_length=10)] = ""
+) -> ComparisonOut:
     """Compare an indicator over regions and years, over all documents that you may see."""
     found = comparison(reading(request), code, measure=measure)
     return ComparisonOut(

@@ -1,6 +1,6 @@
 """检索 search: full text over everything that may be seen."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -34,8 +34,8 @@ class FoundOut(Schema):
 @router.get("/search", response=FoundOut, summary="Search 检索")
 def get_found(
     request: HttpRequest,
-    query: str = Query(..., min_length=1, max_length=100, description="Words; all of them must be found."),  # type: ignore[type-arg]
-    kind: str = Query("document", max_length=20, description="Kind of object: document, task …"),  # type: ignore[type-arg]
+    query: Annotated[str, Query(min_length=1, max_length=100, description="Words; all of them must be found.")],
+    kind: Annotated[str, Query(max_length=20, description="Kind of object: document, task …")] = "document",
     cursor: Cursor = None,
     size: Size = 20,
 ) -> FoundOut:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Invalid
 from taizhang.cli.record_fields import BadField, commitment_fields, figure_fields
 
-_TYPED = re.compile(r"\s*([+\-−]?)\s*([0-9][0-9,，]*(?:\.[0-9]+)?)\s*([亿万千百]?)\s*")
+_TYPED = re.compile(r"([+\-−]?)\s{0,3}([0-9][0-9,，]{0,40}(?:\.[0-9]{1,30})?)\s{0,3}([亿万千百]?)")
 _TIMES = {"亿": 8, "万": 4, "千": 3, "百": 2, "": 0}
 _NUMBERS = ("value", "value_high")
 
@@ -63,7 +63,7 @@ def _blank(value: Any) -> Any:
 
 
 def _number(name: str, typed: str) -> str:
-    found = _TYPED.fullmatch(typed)
+    found = _TYPED.fullmatch(typed.strip())
     if found is None:
         message = _("“%(value)s”不是数字，请填写如7.16亿、12000或-3.5。") % {"value": typed[:40]}
         raise Invalid(message, fields={name: message})

@@ -82,7 +82,7 @@ def visible_figure_ids(access: Access) -> QuerySet[Figure, int]:
 
 
 def mark_used(act: Act, commitment_ids: Iterable[int]) -> None:
-    """Note, inside the act that opens matters, that these commitments are in the ledger: their words stand from then on.
+    """Note, inside the act that opens matters, that these commitments are in the ledger: their words stand then.
 
     Raises Conflict for one that was not confirmed or is in the ledger already.
     """

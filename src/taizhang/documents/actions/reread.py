@@ -88,7 +88,7 @@ def _text_again(document: Document) -> tuple[str, list[int]]:
 
 
 def _moved(act: Act, document: Document, old: str) -> tuple[int, tuple[str, ...]]:
-    """Move decided records to where their words stand now; return how many fit, and a sentence for each that doesn't."""
+    """Move decided records to where their words stand; return how many fit, and a sentence for each that doesn't."""
     fitting, misfits = 0, []
     for model in (Commitment, Figure):
         for row in (

@@ -76,7 +76,8 @@ class DocumentFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("region", "year"):
             self.fields[name].choices = [ALL, *((one, one) for one in there[name])]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [ALL, *((one, KINDS.get(one, one)) for one in there["kind"])]  # type: ignore[attr-defined]
+        kinds = [ALL, *((one, KINDS.get(one, one)) for one in there["kind"])]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
 
 class DescribeForm(forms.Form):

@@ -32,7 +32,8 @@ def marked_text(room: Room, link: str) -> SafeString:
     commitments = list(_apart(_commitment_mark(one) for one in room.commitments if _counts(one)))
     headings = {one.start: one for one in room.outline}
     pages = set(room.pages[1:])
-    return mark_safe("".join(_lines(room.text, figures, commitments, headings, pages, link)))  # noqa: S308 - each part is escaped
+    # Each part is escaped where it is made.
+    return mark_safe("".join(_lines(room.text, figures, commitments, headings, pages, link)))  # noqa: S308
 
 
 def _counts(one: FigureRecord | CommitmentRecord) -> bool:

@@ -69,7 +69,7 @@ MEASURES: Words = {
     "change": gettext_lazy("增减"),
     "share": gettext_lazy("占比"),
     "rank": gettext_lazy("位次"),
-    "gap": gettext_lazy("差距"),
+    "gap": pgettext_lazy("measure", "差距"),
     "ratio": gettext_lazy("比例"),
 }
 
