@@ -1,5 +1,7 @@
 """The interface for documents, figures and commitments: what the pages do, programs do."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,7 +18,7 @@ def office(world: World) -> Client:
     return program_of(world.office.person)
 
 
-def send(client: Client, address: str, said: object | None = None, **headers: str) -> object:
+def send(client: Client, address: str, said: object | None = None, **headers: str) -> Any:
     return client.post(address, said or {}, content_type="application/json", headers=headers)
 
 
@@ -34,24 +36,24 @@ def test_the_whole_round(office: Client) -> None:
     assert gdp["value"] == "38650000000" and gdp["indicator_code"] == "gdp"
     assert office.post(f"/api/figures/{gdp['id']}/confirm").json()["changed"] == [{"kind": "figure", "id": gdp["id"]}]
     answer = send(office, f"/api/figures/{gdp['id']}/correct", {"value": "386.6亿", "reason": "修订"})
-    assert answer.status_code == 200  # type: ignore[attr-defined]
+    assert answer.status_code == 200
     now = office.get(f"/api/figures/{gdp['id']}").json()
     assert (now["value"], now["decision"], now["proposal"]["value"]) == ("38660000000", "corrected", "38650000000")
     assert office.post(f"/api/documents/{pk}/undo").status_code == 200
     start = text.index("第五届")
     added = send(office, "/api/figures", {"document": pk, "start": start, "end": start + 3, "value": "5"})
-    assert added.status_code == 200  # type: ignore[attr-defined]
+    assert added.status_code == 200
     commitments = office.get(f"/api/commitments?document={pk}").json()["items"]
     wanted = next(one for one in commitments if one["text"].startswith("新建改建公办幼儿园"))
     cut = text.index("新增学位1800个")
-    split = send(office, f"/api/commitments/{wanted['id']}/split", {"offsets": [cut]}).json()  # type: ignore[attr-defined]
+    split = send(office, f"/api/commitments/{wanted['id']}/split", {"offsets": [cut]}).json()
     pieces = [one["id"] for one in split["changed"] if one["id"] != wanted["id"]]
     merged = send(office, f"/api/commitments/{pieces[0]}/merge", {"others": pieces[1:]})
-    assert merged.status_code == 200  # type: ignore[attr-defined]
+    assert merged.status_code == 200
     assert office.post(f"/api/documents/{pk}/confirm").status_code == 409
-    assert send(office, f"/api/documents/{pk}/confirm_many", {"least": "0"}).status_code == 200  # type: ignore[attr-defined]
+    assert send(office, f"/api/documents/{pk}/confirm_many", {"least": "0"}).status_code == 200
     assert office.post(f"/api/documents/{pk}/confirm").status_code == 200
-    assert send(office, f"/api/documents/{pk}/reopen", {"reason": "补一条"}).status_code == 200  # type: ignore[attr-defined]
+    assert send(office, f"/api/documents/{pk}/reopen", {"reason": "补一条"}).status_code == 200
     assert office.post(f"/api/documents/{pk}/reread").json()["misfits"] == []
     assert office.post(f"/api/documents/{pk}/check").status_code == 200
     shown = office.get(f"/api/documents/{pk}").json()
@@ -67,8 +69,8 @@ def test_refusals_are_problems_with_a_code(office: Client, world: World) -> None
     assert answer["Content-Type"] == "application/problem+json"
     pk = taken_in(world.office).document
     figure = office.get(f"/api/figures?document={pk}").json()["items"][0]["id"]
-    assert send(office, f"/api/figures/{figure}/reject", {"reason": ""}).json()["code"] == "invalid"  # type: ignore[attr-defined]
-    assert send(office, f"/api/figures/{figure}/correct", {"value": "很多"}).json()["fields"]["value"]  # type: ignore[attr-defined]
+    assert send(office, f"/api/figures/{figure}/reject", {"reason": ""}).json()["code"] == "invalid"
+    assert send(office, f"/api/figures/{figure}/correct", {"value": "很多"}).json()["fields"]["value"]
     assert office.get("/api/documents?cursor=nonsense").json()["code"] == "bad_cursor"
     for address in ("/api/documents/999999", "/api/figures/999999", "/api/commitments/99999999999999999999999"):
         assert office.get(address).json()["code"] == "not_found"
@@ -79,10 +81,10 @@ def test_the_same_key_does_it_once(office: Client, world: World) -> None:
     text = office.get(f"/api/documents/{pk}/text").json()["text"]
     start = text.index("第五届")
     said = {"document": pk, "start": start, "end": start + 3, "value": "5"}
-    answers = [send(office, "/api/figures", said, **{"Idempotency-Key": "one"}).json() for _ in range(2)]  # type: ignore[attr-defined]
+    answers = [send(office, "/api/figures", said, **{"Idempotency-Key": "one"}).json() for _ in range(2)]
     assert answers[0] == answers[1]
     said["value"] = "6"
-    assert send(office, "/api/figures", said, **{"Idempotency-Key": "one"}).json()["code"] == "key_reused"  # type: ignore[attr-defined]
+    assert send(office, "/api/figures", said, **{"Idempotency-Key": "one"}).json()["code"] == "key_reused"
 
 
 def test_nobody_else_sees_internal_papers(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from taizhang.audit.service import latest_seal, make_seal
 from taizhang.conf.ticking import Step
+from taizhang.documents.service import wake
 from taizhang.storage import today
 from taizhang.supervision.service import send_due_reminders
 
@@ -19,4 +20,5 @@ def due_steps() -> tuple[Step, ...]:
     return (
         Step(name="seal", run=seal_yesterday),
         Step(name="remind", run=send_due_reminders),
+        Step(name="read", run=wake),
     )

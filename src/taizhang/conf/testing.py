@@ -18,3 +18,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 
 TAIZHANG_STYLEGUIDE = True
+
+TAIZHANG_READ_IN_BACKGROUND = False

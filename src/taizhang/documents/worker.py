@@ -57,7 +57,10 @@ def _claim() -> int | None:
 
 
 def wake() -> None:
-    """Start the thread that reads what waits, unless it runs; does nothing where the settings forbid threads."""
+    """Start the thread that reads what waits, unless it runs; does nothing where the settings forbid threads.
+
+    A process that ends waits for it: what it has begun takes seconds, and would else be begun again.
+    """
     global _thread
     if not getattr(settings, "TAIZHANG_READ_IN_BACKGROUND", True):
         return
