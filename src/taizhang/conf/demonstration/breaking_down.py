@@ -63,8 +63,8 @@ def _openings(district: District, report: int) -> list[MatterOpening]:
 def assigned(district: District, plan: TaskPlan, text: str) -> TaskPlan:
     """Return the plan with the organs and the leader of the demonstration."""
     lead = organ_for(text)
-    month = 12 if chance(text, "month") < 0.8 else 9 + int(chance(text, "early") * 3)
-    deadline = date(YEAR, month, 31 if month in (10, 12) else 30)
+    month = 12 if chance(text, "month") < 0.9 else 10 + int(chance(text, "early") * 2)
+    deadline = date(YEAR, month, 30 if month == 11 else 31)
     made = replace(
         plan,
         lead=district.organs[lead],

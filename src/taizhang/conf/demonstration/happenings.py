@@ -102,6 +102,8 @@ def _instructions(district: District, rows: list[TaskRow]) -> None:
         if place < 3:
             with standing_at(_at(day, 16)):
                 sign_tasks(district.liaison(organ), made)
+            if place < 2:
+                _finish(district, organ, made[0], date.fromisoformat(day) + timedelta(days=22))
         elif place == 4:
             with standing_at(_at("2026-11-10", 9)):
                 object_to_task(
@@ -110,6 +112,22 @@ def _instructions(district: District, rows: list[TaskRow]) -> None:
                     "办证问题的主管部门为自然资源分局，建议由其牵头，我局负责信访稳控。",
                     proposed=district.organs["yx-land"],
                 )
+
+
+def _finish(district: District, organ: str, task: int, day: date) -> None:
+    """Do what an instruction asked for, ask for its closing, and close it."""
+    with standing_at(_at(day.isoformat())):
+        asked = request_closing(
+            district.liaison(organ),
+            task,
+            words="已按批示要求办结：问题逐项整改到位，长效机制同步建立，情况已书面报告。",
+            uploads=[
+                Upload(filename="办理情况报告.txt", data=f"任务{task}办理情况报告\n".encode(), title="办理情况报告")
+            ],
+        )["closing"]
+        assert isinstance(asked, int)
+    with standing_at(_at((day + timedelta(days=2)).isoformat())):
+        close_task(district.access("ducha2"), asked, reason="领导已阅，无新的批示，予以办结。")
 
 
 def _amendments(district: District, rows: list[TaskRow]) -> None:
