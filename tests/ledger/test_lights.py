@@ -4,13 +4,24 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.ledger.lights import Colour, LightCase, Step, judge, last_day, light_rules, months_between, roll_up, worst
+from taizhang.ledger.lights import (
+    Colour,
+    Kind,
+    LightCase,
+    Step,
+    judge,
+    last_day,
+    light_rules,
+    months_between,
+    roll_up,
+    worst,
+)
 from taizhang.ledger.lights.months import next_month, previous_month
 from tests.reference import ROOT
 
@@ -69,8 +80,8 @@ amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 targets = st.decimals(min_value=Decimal("0.01"), max_value=10**9, places=2)
 qualifiers = st.sampled_from([">=", "<=", "=", "≈", ">", "<"])
 months = st.integers(1, 12).map(lambda number: 202600 + number)
-kinds = st.sampled_from(["cumulative", "level", "growth"])
-directions = st.sampled_from(["up", "down"])
+kinds: st.SearchStrategy[Kind] = st.sampled_from(("cumulative", "level", "growth"))
+directions: st.SearchStrategy[Literal["up", "down"]] = st.sampled_from(("up", "down"))
 
 
 @st.composite

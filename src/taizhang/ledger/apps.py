@@ -16,7 +16,7 @@ class LedgerConfig(AppConfig):
         from taizhang.audit.service import history_of, tracked
         from taizhang.ledger import models
         from taizhang.ledger.matter_queries import seen_matters
-        from taizhang.ledger.search import MATTERS, TASKS
+        from taizhang.ledger.search import MATTERS, REPORTS, TASKS
         from taizhang.ledger.task_queries import seen_tasks
         from taizhang.search.service import register
 
@@ -35,5 +35,6 @@ class LedgerConfig(AppConfig):
         tracked(models.Settlement, stream=("task", "task_id"))
         register(MATTERS)
         register(TASKS)
+        register(REPORTS)
         history_of("matter", seen_matters)
         history_of("task", seen_tasks)

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.ledger.doors import visible_matters, visible_tasks
-from taizhang.ledger.models import Matter, Task
+from taizhang.ledger.doors import visible_matters, visible_progress, visible_tasks
+from taizhang.ledger.models import Matter, Progress, Task
 from taizhang.organs.records import Access
 from taizhang.search.records import Hits, SearchKind
 from taizhang.search.service import count_rows, find_rows, forget, index
 
-__all__ = ["MATTERS", "TASKS", "forget_task", "index_matter", "index_task"]
+__all__ = ["MATTERS", "REPORTS", "TASKS", "forget_task", "index_matter", "index_report", "index_task"]
 
 
 def index_matter(matter: Matter) -> None:
@@ -19,6 +19,13 @@ def index_matter(matter: Matter) -> None:
 def index_task(task: Task) -> None:
     """Make a task findable by its number, title and detail; call it inside the change."""
     index("task", task.pk, title=f"{task.number} {task.title}", text=task.detail)
+
+
+def index_report(report: Progress) -> None:
+    """Make a report findable by its words, problems and next steps; call it inside the change that hands it in."""
+    title = f"{report.task.number} {report.task.title}"
+    text = "\n".join(part for part in (report.words, report.problems, report.next_steps) if part)
+    index("progress", report.pk, title=title, text=text)
 
 
 def forget_task(pk: int) -> None:
@@ -56,4 +63,26 @@ TASKS = SearchKind(
     address="web:task",
     find=_find_tasks,
     count=lambda access, query: count_rows("task", visible_tasks(access), query),
+)
+
+
+def _find_reports(access: Access, query: str, cursor: str | None, size: int) -> Hits:
+    return find_rows(
+        "progress",
+        visible_progress(access).select_related("task"),
+        query,
+        cursor=cursor,
+        size=size,
+        title=lambda row: row.task.title,
+        note=lambda row: f"{row.task.number} · {row.month // 100}-{row.month % 100:02d}",
+    )
+
+
+REPORTS = SearchKind(
+    code="progress",
+    name=_("进度报告"),
+    capability="progress.see",
+    address="web:progress",
+    find=_find_reports,
+    count=lambda access, query: count_rows("progress", visible_progress(access), query),
 )

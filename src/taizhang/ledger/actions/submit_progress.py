@@ -14,6 +14,7 @@ from taizhang.ledger.reporting.marks import Mark, Told, report_marks
 from taizhang.ledger.reporting.records import Outcome
 from taizhang.ledger.reporting.tables import report_rules
 from taizhang.ledger.reporting.windows import is_locked, window_for_report
+from taizhang.ledger.search import index_report
 from taizhang.ledger.transitions import move
 from taizhang.organs.records import Access
 from taizhang.storage import today
@@ -60,6 +61,7 @@ def submit_progress(access: Access, progress_id: int, *, key: str | None = None)
             report, state=state, late=late, marks=marks, reported_by_id=access.person, reported_at=act.at,
             approved_by=None, approved_at=None, verified_by=None, verified_at=None, verdict="",
         )  # fmt: skip
+        index_report(report)
         return act.answer({"progress": report.pk, "state": state, "marks": [str(mark["code"]) for mark in marks]})
 
 

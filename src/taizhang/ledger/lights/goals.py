@@ -65,6 +65,4 @@ def goal_of(
     tolerance = Decimal(0)
     if written == "≈":
         tolerance = rules.about_points if points else abs(bound) * rules.about_relative
-    return Goal(
-        direction=wanted, bound=bound, tolerance=tolerance, strict=written in ("<", ">"), in_points=points
-    )
+    return Goal(direction=wanted, bound=bound, tolerance=tolerance, strict=written in ("<", ">"), in_points=points)
