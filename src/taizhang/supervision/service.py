@@ -28,11 +28,13 @@ from taizhang.supervision.standings import (
     order_counts,
     orders_by_level,
     reminders_between,
+    reviews_waiting,
     score_ranking,
     score_years,
     sheet,
     sheets,
     sheets_with_lines,
+    unanswered_reminders,
 )
 from taizhang.supervision.tables import burden_kinds, calendar, ladder, recheck_size
 
@@ -79,6 +81,7 @@ __all__ = [
     "request_review",
     "review",
     "reviews",
+    "reviews_waiting",
     "schemes",
     "schemes_of",
     "score_ranking",
@@ -88,6 +91,7 @@ __all__ = [
     "sheet",
     "sheets",
     "sheets_with_lines",
+    "unanswered_reminders",
     "withdraw_order",
     "withdraw_review",
 ]

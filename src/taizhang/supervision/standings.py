@@ -14,7 +14,13 @@ from taizhang.ledger.service import handovers_by_month, reports_due
 from taizhang.organs.records import EVERYWHERE, Access
 from taizhang.organs.service import organs_by_id
 from taizhang.storage import today
-from taizhang.supervision.doors import visible_entries, visible_orders, visible_reminders, visible_sheets
+from taizhang.supervision.doors import (
+    visible_entries,
+    visible_orders,
+    visible_reminders,
+    visible_reviews,
+    visible_sheets,
+)
 from taizhang.supervision.models import ScoreLine, ScoreSheet
 from taizhang.supervision.models.order import OPEN_ORDERS
 from taizhang.supervision.ranking import Contender, Ranking, rank
@@ -168,6 +174,17 @@ def order_counts(access: Access) -> Mapping[str, int]:
         "overdue": rows.filter(due_on__lt=today()).count(),
         "to_check": rows.filter(state="answered").count(),
     }
+
+
+def unanswered_reminders(access: Access) -> int:
+    """Return how many reminders have no answer yet."""
+    return visible_reminders(access).filter(answered_at=None).count()
+
+
+def reviews_waiting(access: Access) -> tuple[int, int]:
+    """Return how many requests wait for a decision, and for how many the limit has passed."""
+    rows = visible_reviews(access).filter(state="requested")
+    return rows.count(), rows.filter(decide_due__lt=today()).count()
 
 
 def orders_by_level(access: Access, *, first: date, last: date) -> Mapping[str, tuple[int, ...]]:

@@ -1,0 +1,3 @@
+"""Dashboards and their charts."""
+
+__all__: list[str] = []

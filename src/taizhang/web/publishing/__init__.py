@@ -1,0 +1,3 @@
+"""Pages of bulletins."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Pages of supervision: reminders, orders, reviews, re-checks, burden, scores."""
+
+__all__: list[str] = []
