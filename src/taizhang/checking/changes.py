@@ -35,6 +35,7 @@ _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
+_HEDGES = re.compile("左右|上下|以上|以内|以下")
 
 
 def check_from_to(passage: Passage) -> Iterator[Finding]:
@@ -60,8 +61,6 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
 def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     """增加到 leads upwards and 减少到 downwards."""
     old, new = pair.old, pair.new
-    if not (is_plain(old) and is_plain(new)):
-        return
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in RISES, pair.verb in FALLS
     least, most = sorted((old.value, new.value))
@@ -117,7 +116,7 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
         subject = _LINKS.sub("", subject)
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = subject.strip("个的了约近超达以上也又再共每")
+        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每")
         if subject and subject not in before:
             return False
     return True
@@ -135,6 +134,11 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         yield not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = span_of(new).over(span_of(old))
+    fixed = kind_of(old) == MONEY and holds(clauses_of(passage, pair) + old.indicator, WORDS.fixed_money)
+    if fixed and is_plain(old) and is_plain(new) and old.value and new.value is not None:
+        # A rate of pay or aid is set, not rounded.
+        exact = Fraction(new.value) / Fraction(old.value)
+        ratio = Interval(low=exact, high=exact)
     if ratio is None or not old.value or new.value is None:
         open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
         yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.words import one_of
 from taizhang.reading.records import Figure
 
@@ -56,6 +56,12 @@ _FROM_TO = re.compile(
     f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
 )
 
+_YEARS = re.compile(
+    f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
+    f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:已|就|则|预计|又)?(?P<verb>{_VERB})(?:到|至|为)(?P<b>{LEVEL})"
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FromTo:
@@ -73,6 +79,7 @@ class FromTo:
 def pairs_of(passage: Passage) -> Iterator[FromTo]:
     """Yield the from–to statements of a sentence: two levels of one unit with a verb between them."""
     text = passage.masked
+    yield from _year_by_year(passage)
     for match in _FROM_TO.finditer(text):
         begin, end = match.start("a"), match.end("b")
         # A list of from-values (70、50、30个工作日) has no single partner.
@@ -87,3 +94,16 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
             continue
         clause = max(text.rfind(mark, 0, begin) for mark in "，,；;：:") + 1
         yield FromTo(old=old, new=new, lead=text[clause:begin], verb=match["verb"], start=match.start(), end=end)
+
+
+def _year_by_year(passage: Passage) -> Iterator[FromTo]:
+    """1952年平均工资446元,1956年提高到610元: two years with their levels, the later one led by a verb."""
+    for match in _YEARS.finditer(passage.masked.translate(_FULL_WIDTH)):
+        old, new = passage.figure(match.start("a")), passage.figure(match.start("b"))
+        if old.unit != new.unit or kind_of(old) != kind_of(new) or match["y1"] >= match["y2"]:
+            continue
+        if None in (old.value, new.value):
+            continue
+        yield FromTo(
+            old=old, new=new, lead=match["lead"], verb=match["verb"], start=match.start("a"), end=match.end("b")
+        )

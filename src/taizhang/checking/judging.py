@@ -168,6 +168,8 @@ class Comparison:
     """What else may explain a difference, or None."""
     slack: Fraction | None = None
     """What a balanced last digit may add; None for half a unit of the stated figure."""
+    unlikely: Why | None = None
+    """Why rounding alone would hardly lead to what was printed, or None."""
     additive: bool = False
     """Whether it is a sum or a difference.
 
@@ -179,15 +181,18 @@ class Comparison:
 def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], also: Sequence[Place] = ()) -> Finding:
     """Return the finding on one comparison, with the places of the stated figure, the others and ``also``."""
     c = comparison
-    slack = half_unit(c.stated) if c.slack is None else c.slack
-    verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
-    if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
-        verdict = "rounding"
-    stated = passage.reading.text[c.stated.start : c.stated.end]
     assert c.stated.value is not None
     size = (
         abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
     )
+    slack = half_unit(c.stated) if c.slack is None else c.slack
+    if c.slack is None and abs(size - c.computed) >= Fraction(last_place(c.stated)):
+        # A whole unit of the last place is no balanced digit.
+        slack = Fraction(0)
+    verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
+    if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
+        verdict = "unclear" if c.unlikely is not None else "rounding"
+    stated = passage.reading.text[c.stated.start : c.stated.end]
     tolerance = _width(c.stated_span, size) + _width(c.computed_span, c.computed)
     return worded(
         c.rule,
@@ -198,7 +203,7 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         difference=show(abs(size - c.computed), c.stated),
         tolerance=show(tolerance, c.stated, places=2),
         basis=c.basis,
-        reason=c.open_to,
+        reason=c.open_to or c.unlikely,
     )
 
 

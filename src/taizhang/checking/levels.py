@@ -99,11 +99,13 @@ def level_and_base(
     down: bool,
     elsewhere: Place | None = None,
     beside: bool = False,
+    open_to: Why | None = None,
 ) -> Iterator[Finding]:
     """Compare a level, the level before it and the change stated between them.
 
     ``elsewhere`` is the place of the level before where it stands in another sentence or text. ``beside`` says that
-    the growth is stated over that very level, so that a revision of it since does not part the two.
+    the growth is stated over that very level, so that a revision of it since does not part the two. ``open_to`` is what
+    else may explain a difference.
     """
     base_place = passage.place(base) if elsewhere is None else elsewhere
     places = (passage.place(step), passage.place(level), base_place)
@@ -132,10 +134,9 @@ def level_and_base(
         basis = Why(
             zh=f"按由{base.text}到{level.text}计算的变化幅度", en=f"the change from {base.text} to {level.text}"
         )
-    open_to: Why | None = None
     if not all(map(is_plain, (level, base, step))):
         open_to = QUALIFIED
-    elif kind_of(base) == MONEY and kind_of(step) == PERCENT:
+    elif open_to is None and kind_of(base) == MONEY and kind_of(step) == PERCENT:
         open_to = _MONEY
     yield compare(
         Comparison(
@@ -196,7 +197,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)"
+    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月|[12][0-9]{{3}}年{WORD}{{0,4}}?)"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"

@@ -18,11 +18,14 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
-_TOTAL_AFTER = re.compile(f"(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}(?P<n>[{MONEY}{COUNT}])")
+_TOTAL_AFTER = re.compile(
+    f"(?:(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共有?)(?P<n>[{MONEY}{COUNT}])"
+)
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
 
@@ -58,6 +61,9 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             for k in range(number - 1, max(-1, number - 6), -1)
             if passage.figures[k].unit == unit and passage.kind(k) == kind
         ]
+        # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
+        stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
+        wholes = stocks or wholes
         if not wholes:
             continue
         parts = _run(passage, number, unit)
@@ -69,6 +75,13 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         whole = passage.number(match.start())
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
+            continue
+        if (
+            match["mark"].startswith("分别")
+            and whole
+            and passage.figures[whole - 1].unit == passage.figures[whole].unit
+        ):
+            # 存款3987亿元、贷款3096亿元,分别是…: what follows answers to each of the two.
             continue
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
@@ -95,6 +108,16 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 break
         if len(parts) < 2:
             continue
+        if total != top.value:
+            # 246项,取消29项、149项,合计178项: what the last marks 、 join is what was added up.
+            chain = [whole - 1]
+            while chain[0] - 1 in parts and re.search(
+                "^[^，,；;。]*、[^，,；;。]*$", passage.between(chain[0] - 1, chain[0])
+            ):
+                chain.insert(0, chain[0] - 1)
+            if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
+                parts = chain
+                total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
         held = [passage.figures[k] for k in parts]
         if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
             yield whole, parts, True, True

@@ -16,7 +16,10 @@ from taizhang.checking.statements import Statement, area_of, named_here, stateme
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
+# 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
+_BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
+_TELLING_NAME = 6
 _OTHER_BASE = {
     "年均",
     "平均",
@@ -55,7 +58,7 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         group = same[(*stem, figure.unit, figure.measure, figure.period, mood, statement.context, statement.month)]
         if len(group) < _MOST_OF_ONE_KEY:
             group.append(statement)
-        if mood == "target":
+        if mood == "target" and not _BUDGETED.search(statement.passage.masked):
             continue
         if (statement.month is not None or statement.whole_year) and figure.measure == "level":
             monthly[(*stem, figure.unit, figure.period, statement.context - _STRETCHES)].append(statement)
@@ -205,8 +208,20 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
     base, level, step = before.figure, now.figure, growth.figure
     if not base.value or level.value is None or step.value is None:
         return
-    if level.indicator_id is None or level.indicator_id != base.indicator_id:
+    if level.indicator_id is None and base.indicator_id is None and now.passage.reading is not before.passage.reading:
         # Words alone do not tell 参保人数 of one scheme from that of another.
+        if kind_of(level) == COUNT and len(now.name) >= _TELLING_NAME:
+            yield from level_and_base(
+                growth.passage,
+                level,
+                base,
+                step,
+                down=step.value < 0,
+                elsewhere=before.passage.place(base),
+                open_to=Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope"),
+            )
+        return
+    if level.indicator_id is None or level.indicator_id != base.indicator_id:
         return
     row = indicators.get(level.indicator_id)
     if step.measure == "growth" and (row.restated or row.prices in ("constant", "mixed")):
