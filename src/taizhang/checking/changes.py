@@ -35,6 +35,8 @@ _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
+_OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _HEDGES = re.compile("左右|上下|以上|以内|以下")
 
 
@@ -114,6 +116,10 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     for words in (lead, what):
         subject = _MARKS.sub("", words)
         subject = _LINKS.sub("", subject)
+        year = _OVER_YEAR.search(subject)
+        if year is not None and year["year"] in passage.masked[max(0, pair.start - 24) : pair.start].translate(_NARROW):
+            # 1950年81亿元,1956年191亿元,比1950年增长136%: over the first of the two.
+            subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
         subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每")

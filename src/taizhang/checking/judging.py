@@ -17,7 +17,7 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}")
+_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?")
 _NUMERALS = re.compile("[一二三四五六七八九两]")
 _ODD = re.compile("[余多]")
 _NEAR_DOUBLE = Fraction(5)
@@ -51,11 +51,9 @@ def is_exact(figure: Figure) -> bool:
 def last_place(figure: Figure) -> Decimal:
     """Return the worth of one unit in the last printed place.
 
-    A number in Chinese numerals prints no zeros: 三万 says ten thousands. A multiple (增长2.2倍) counts in hundreds of %.
+    A number in Chinese numerals prints no zeros: 三万 says ten thousands.
     """
     resolution = figure.resolution
-    if figure.text.endswith("倍") and figure.unit == "%" and resolution <= 1:
-        return resolution * 100
     if figure.value and _NUMERALS.match(figure.text) and figure.value == figure.value.to_integral_value():
         zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
         return max(resolution, Decimal(1).scaleb(zeros))

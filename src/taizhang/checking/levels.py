@@ -21,6 +21,7 @@ from taizhang.checking.passages import (
     MONEY,
     PERCENT,
     POINTS,
+    TIMES,
     WORD,
     Passage,
     kind_of,
@@ -111,7 +112,7 @@ def level_and_base(
     places = (passage.place(step), passage.place(level), base_place)
     assert base.value is not None and level.value is not None
     sign = -1 if down else 1
-    if kind_of(step) in (MONEY, COUNT):
+    if kind_of(step) in (MONEY, COUNT, POINTS):
         computed = (Fraction(level.value) - Fraction(base.value)) * sign
         span = (span_of(level) - span_of(base)).scaled(sign)
         basis = Why(
@@ -147,7 +148,7 @@ def level_and_base(
             computed_span=span,
             basis=basis,
             open_to=open_to,
-            additive=kind_of(step) in (MONEY, COUNT),
+            additive=kind_of(step) in (MONEY, COUNT, POINTS),
         ),
         passage,
         (level,),
@@ -197,10 +198,10 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月|[12][0-9]{{3}}年{WORD}{{0,4}}?)"
+    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月|[12][0-9]{{3}}年(?:底|末|初|同期|预计|计划)?)"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
-    f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
+    f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )
 _COMPARED = (">", "<")
 
@@ -210,6 +211,8 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
     for match in _STEP_AND_RATE.finditer(passage.masked):
         level, step, rate = (passage.figure(match.start(name)) for name in ("level", "step", "rate"))
         if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
+            continue
+        if kind_of(rate) == TIMES and rate.measure != "growth":
             continue
         sign = -1 if match["verb"] in _DOWN else 1
         base_span = span_of(level) - span_of(step).scaled(sign)

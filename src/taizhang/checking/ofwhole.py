@@ -8,7 +8,8 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.checking.words import WORDS, Subset, holds, one_of
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _OF_NAMED = re.compile(
@@ -26,10 +27,11 @@ _SHORT_OF = re.compile(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
-_OF_STATED = re.compile(f"占(?:到|了)?(?P<name>{WORD}{{1,16}}?)[（(]?(?P<whole>{AMOUNT})[）)]?的{LINK}(?P<p>{PERCENT})")
-_SUBSET = re.compile(
-    f"(?P<whole>{COUNT}){NAMED}{{0,16}}?[，,、](?P<verb>{one_of(WORDS.subset_parts)}){LINK}(?P<part>{COUNT})"
+_OF_STATED = re.compile(
+    f"占(?:到|了)?(?P<name>{WORD}{{1,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
 )
+_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
+_FURTHEST = 4
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
 _NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
@@ -94,12 +96,15 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
 
 def _subset(passage: Passage) -> Iterator[Finding]:
     """清理文件2300件,废止830件: what was done to some of them was not done to more than all."""
-    for match in _SUBSET.finditer(passage.masked):
-        at = passage.number(match.start("whole"))
-        whole, part = passage.figures[at], passage.figure(match.start("part"))
-        before = _CLAUSE.split(passage.between(at - 1, at))[-1] + _CLAUSE.split(passage.between(at, at + 1))[0]
-        row = next((r for r in WORDS.subsets if match["verb"] in r.parts and holds(before, r.whole)), None)
-        if row is None or whole.unit != part.unit or whole.value is None or part.value is None:
+    for at, part in enumerate(passage.figures):
+        match = _SUBSET.search(_CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1])
+        if match is None or passage.kind(at) != COUNT:
+            continue
+        found = _cleared(passage, at, match["verb"])
+        if found is None:
+            continue
+        whole, row = found
+        if whole.value is None or part.value is None:
             continue
         if part.value <= whole.value or span_of(part).meets(span_of(whole)):
             continue
@@ -118,6 +123,21 @@ def _subset(passage: Passage) -> Iterator[Finding]:
             passage,
             (whole,),
         )
+
+
+def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:
+    """Return the number of things of which those with this verb are some, and the verbs it goes by."""
+    for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
+        if re.search("[；;]", passage.between(back, back + 1)):
+            return None
+        if passage.figures[back].unit != passage.figures[at].unit:
+            continue
+        before = _CLAUSE.split(passage.between(back - 1, back))[-1]
+        words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
+        for row in WORDS.subsets:
+            if verb in row.parts and holds(words, row.whole):
+                return passage.figures[back], row
+    return None
 
 
 def _used(passage: Passage) -> Iterator[Finding]:

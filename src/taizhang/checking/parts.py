@@ -19,6 +19,8 @@ _ANEW = re.compile(
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
+_BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
+_NEAR = 16
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
@@ -69,6 +71,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, unit)
         yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
     yield from _same_noun(passage)
+    yield from _bracketed(passage)
     yield from _totalled(passage)
     yield from _whole_family(passage)
     for match in _BREAKDOWN.finditer(text):
@@ -88,6 +91,19 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = _run(passage, number, passage.figures[whole].unit)
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
+    for match in _BRACKETS.finditer(passage.masked):
+        inside = [k for k, mark in enumerate(passage.marks) if match.start() < mark < match.end()]
+        whole = inside[0] - 1 if inside else -1
+        if whole < 0 or len(inside) < 2 or len(passage.between(whole, inside[0])) > _NEAR:
+            continue
+        if all(
+            passage.figures[k].unit == passage.figures[whole].unit and passage.kind(k) in (MONEY, COUNT) for k in inside
+        ):
+            yield whole, inside, True, False
 
 
 def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

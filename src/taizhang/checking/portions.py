@@ -154,11 +154,8 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
     for passages in readings:
         held: dict[tuple[str, str | None, int | None, str | None], list[tuple[int, _Implied]]] = {}
         for at, passage in enumerate(passages):
-            for number in range(1, len(passage.figures)):
-                found = _implied(passage, number)
-                if found is None:
-                    continue
-                name, implied = found
+            told = [found for k in range(1, len(passage.figures)) if (found := _implied(passage, k)) is not None]
+            for name, implied in (*told, *_respectively(passage)):
                 key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
                 held.setdefault(key, []).append((at, implied))
         for group in held.values():
@@ -177,6 +174,24 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     if over is None:
         return None
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+_RESPECTIVELY = re.compile(
+    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
+    f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
+)
+
+
+def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
+    """整治村4103个、治理村2782个,分别占行政村总数的85.3%和57.8%."""
+    for match in _RESPECTIVELY.finditer(passage.masked):
+        for one, two in (("a", "p"), ("b", "q")):
+            amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
+            if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):
+                continue
+            over = span_of(amount).over(span_of(share))
+            if over is not None and not _NORM.search(match["name"]):
+                yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
 
 
 def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:

@@ -26,7 +26,12 @@ from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_plan_share, check_rate
-from taizhang.checking.steps import check_gap_in_brackets, check_rate_then_step, check_step_over_level
+from taizhang.checking.steps import (
+    check_gap_in_brackets,
+    check_rate_then_step,
+    check_step_over_level,
+    check_step_then_level,
+)
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
@@ -65,6 +70,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_gap_in_brackets,
     check_step_over_level,
     check_rate_then_step,
+    check_step_then_level,
     check_points,
     check_names,
     check_average,

@@ -19,7 +19,8 @@ from taizhang.reading.records import Figure
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
 _BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
-_TELLING_NAME = 6
+_TELLING_NAME = 5
+_REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
 _OTHER_BASE = {
     "年均",
     "平均",
@@ -63,6 +64,8 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         if (statement.month is not None or statement.whole_year) and figure.measure == "level":
             monthly[(*stem, figure.unit, figure.period, statement.context - _STRETCHES)].append(statement)
         if figure.measure == "level" and kind_of(figure) in (MONEY, COUNT):
+            levels[(*stem, statement.month, figure.period)].append(statement)
+        if figure.measure in ("level", "share") and kind_of(figure) == PERCENT:
             levels[(*stem, statement.month, figure.period)].append(statement)
         elif (figure.measure == "growth" and kind_of(figure) == PERCENT) or figure.measure == "change":
             growths.append(statement)
@@ -199,7 +202,11 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
             for s in levels.get((*stem, figure.period - 1), ())
             if s.figure.unit == unit and not s.context & _OTHER_BASE
         ]
-        if not before or before[0].passage is growth.passage or (figure.measure == "change" and figure.unit != unit):
+        if (
+            not before
+            or before[0].passage is growth.passage
+            or ((figure.measure == "change" or unit == "%") and figure.unit != ("百分点" if unit == "%" else unit))
+        ):
             continue
         yield from _growth(growth, now[0], before[0])
 
@@ -210,7 +217,7 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
         return
     if level.indicator_id is None and base.indicator_id is None and now.passage.reading is not before.passage.reading:
         # Words alone do not tell 参保人数 of one scheme from that of another.
-        if kind_of(level) == COUNT and len(now.name) >= _TELLING_NAME:
+        if kind_of(level) in (COUNT, PERCENT) and len(now.name) >= _TELLING_NAME:
             yield from level_and_base(
                 growth.passage,
                 level,
@@ -236,5 +243,11 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
         )
         return
     yield from level_and_base(
-        growth.passage, level, base, step, down=step.value < 0, elsewhere=before.passage.place(base)
+        growth.passage,
+        level,
+        base,
+        step,
+        down=step.value < 0,
+        elsewhere=before.passage.place(base),
+        open_to=_REVISED if kind_of(level) == PERCENT else None,
     )

@@ -38,10 +38,11 @@ _PLAN_FIRST = re.compile(
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG = re.compile(
-    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?"
+    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前|预计|可以|约|将){{0,3}}(?:有)?"
     f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,、]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
+_HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|提高到|不断|全面|继续|达到")
 _SPLIT = re.compile("[，,；;：:]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
@@ -186,7 +187,11 @@ def _possible(
     ):
         return
     of_all = int(count.value)
-    if percent.mood == "target" or not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+    if (
+        (percent.mood == "target" and _HOPED.search(passage.masked))
+        or not 1 <= of_all <= 2000
+        or Fraction(percent.resolution) >= Fraction(100, of_all)
+    ):
         return
     if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
         return

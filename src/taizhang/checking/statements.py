@@ -21,6 +21,7 @@ _CONTEXT = re.compile(
 )
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
+_AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
 _WHOLE_YEAR = re.compile("全年|全年度|1[-—–~～至到]12月")
 _WITHIN = re.compile(
@@ -69,7 +70,7 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                 if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
                     continue
                 begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
-                clause = _CLAUSE.split(begin)[-1] + _CLAUSE.split(passage.between(number, number + 1))[0]
+                clause = _CLAUSE.split(begin)[-1] + _AFTER.split(passage.between(number, number + 1))[0]
                 own = _CLAUSE.split(begin)[-1]
                 whole_year = _WHOLE_YEAR.search(own) is not None
                 month = month_of(own) or (month_of(begin) if len(begin) < 80 and not whole_year else None)

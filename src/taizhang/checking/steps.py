@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _MORE_THAN_IT = re.compile(
@@ -93,29 +95,58 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
     """160亿元,增长9.1%,增支13.3亿元: the step is what the rate adds to the level before."""
     for match in _RATE_THEN_STEP.finditer(passage.masked):
         level, rate, step = (passage.figure(match.start(name)) for name in ("level", "rate", "step"))
-        if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
-            continue
-        if holds(passage.masked + level.indicator, WORDS.restated):
-            continue
-        sign = -1 if match["verb"].startswith("减") else 1
-        base = Fraction(level.value) - sign * abs(Fraction(step.value))
-        ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign))
-        if base <= 0 or ratio is None:
-            continue
-        plain = all(map(is_plain, (level, rate, step)))
-        yield compare(
-            Comparison(
-                rule="growth",
-                stated=rate,
-                stated_span=span_of(rate),
-                computed=abs(Fraction(step.value)) / base * 100,
-                computed_span=ratio.scaled(100),
-                basis=Why(
-                    zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-                    en=f"a change of {step.text} leading to {level.text}",
-                ),
-                open_to=QUALIFIED if not plain else _MONEY if kind_of(level) == MONEY else None,
+        if level.unit == step.unit:
+            sign = -1 if match["verb"].startswith("减") else 1
+            yield from _rate_of_step(passage, level, step, rate, sign)
+
+
+_STEP_THEN_LEVEL = re.compile(
+    f"(?:增加|增设|新增|净增|新建|减少){LINK}(?P<step>{AMOUNT})[，,](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
+    f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
+)
+_FROM_STEP_TO = re.compile(
+    f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?(?P<verb>增加|增长|净增|减少|下降)了?{LINK}(?P<step>{AMOUNT})"
+    f"[，,](?:总数|总量)?(?:达到|达|为|增至|减至|增加到|减少到){LINK}(?P<level>{AMOUNT})"
+)
+
+
+def check_step_then_level(passage: Passage) -> Iterator[Finding]:
+    """增设6万张,总数达到33.9万张,比上年增长21.5%; and 与上年的916元相比,增加910元,达到1826元."""
+    for match in _STEP_THEN_LEVEL.finditer(passage.masked):
+        step, level, rate = (passage.figure(match.start(name)) for name in ("step", "level", "rate"))
+        if level.unit == step.unit:
+            sign = -1 if match["verb"] in ("下降", "减少") else 1
+            yield from _rate_of_step(passage, level, step, rate, sign)
+    for match in _FROM_STEP_TO.finditer(passage.masked):
+        base, step, level = (passage.figure(match.start(name)) for name in ("base", "step", "level"))
+        if base.unit == step.unit == level.unit and base.value and level.value is not None:
+            yield from level_and_base(passage, level, base, step, down=match["verb"] in ("下降", "减少"))
+
+
+def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, sign: int) -> Iterator[Finding]:
+    """Compare a rate with the step over what was there before it."""
+    if level.value is None or step.value is None or rate.value is None:
+        return
+    if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+        return
+    base = Fraction(level.value) - sign * abs(Fraction(step.value))
+    ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign))
+    if base <= 0 or ratio is None:
+        return
+    plain = all(map(is_plain, (level, rate, step)))
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=rate,
+            stated_span=span_of(rate),
+            computed=abs(Fraction(step.value)) / base * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(
+                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
+                en=f"a change of {step.text} leading to {level.text}",
             ),
-            passage,
-            (level, step),
-        )
+            open_to=QUALIFIED if not plain else _MONEY if kind_of(level) == MONEY else None,
+        ),
+        passage,
+        (level, step),
+    )
