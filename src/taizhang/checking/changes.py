@@ -122,7 +122,7 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
             subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每")
+        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即")
         if subject and subject not in before:
             return False
     return True

@@ -56,6 +56,7 @@ _FROM_TO = re.compile(
     f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
 )
 
+_GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
 _YEARS = re.compile(
     f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
     f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:已|就|则|预计|又)?(?P<verb>{_VERB})(?:到|至|为)(?P<b>{LEVEL})"
@@ -83,7 +84,9 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
     for match in _FROM_TO.finditer(text):
         begin, end = match.start("a"), match.end("b")
         # A list of from-values (70、50、30个工作日) has no single partner.
-        if (begin > 0 and text[begin - 1] in "、和及与/") or (end < len(text) and text[end] in "、和及与/"):
+        if (begin > 0 and text[begin - 1] in "、和及与/") or (
+            end < len(text) and text[end] in "、和及与/" and not _GOES_ON.match(text, end)
+        ):
             continue
         if match["pre"] is None and text[begin + 1] in "，,":
             continue

@@ -87,7 +87,8 @@ def span_of(figure: Figure) -> Interval:
     if figure.qualifier in ("<", "<="):
         return Interval(low=None, high=top + half)
     if figure.qualifier == "≈":
-        half = max(half, abs(value) / 20)
+        # 约414 strays less than 约400 does.
+        half = max(half, min(abs(value) / 20, _last_digit(figure)))
     return Interval(low=value - half, high=top + half)
 
 

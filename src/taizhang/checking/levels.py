@@ -16,6 +16,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import (
     AMOUNT,
+    ANY,
     COUNT,
     LINK,
     MONEY,
@@ -41,10 +42,12 @@ _STEP = re.compile(
     f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _OVER_BASE = re.compile(
-    f"(?P<level>{AMOUNT})"
-    f"[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
-    f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
+    f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
+    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}"
+    f"(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
+_EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
 _DOWN = ("减少", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
@@ -84,7 +87,10 @@ def check_over_base(passage: Passage) -> Iterator[Finding]:
         level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
         if level.unit != base.unit or not base.value or level.value is None or step.value is None:
             continue
-        if kind_of(step) != PERCENT and step.unit != base.unit:
+        if kind_of(step) not in (PERCENT, TIMES) and (step.unit != base.unit or not _EARLIER.search(match["who"])):
+            # Other amounts that something exceeds by an amount are looked at elsewhere.
+            continue
+        if kind_of(step) == TIMES and step.measure != "growth":
             continue
         # 比上年的2700万元增长: the word after it speaks of the change, it does not qualify the number.
         base = replace(base, qualifier="=") if base.qualifier in _COMPARED else base
@@ -128,6 +134,10 @@ def level_and_base(
             yield not_checked("growth", places=places, stated=step.text, reason=reason)
             return
         ratio = span_of(level).over(span_of(base))
+        if _fixed(passage, level) and is_plain(level) and is_plain(base):
+            # A rate of pay or aid is set, not rounded.
+            exact = Fraction(level.value) / Fraction(base.value)
+            ratio = Interval(low=exact, high=exact)
         if ratio is None:
             return
         computed = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign
@@ -137,8 +147,8 @@ def level_and_base(
         )
     if not all(map(is_plain, (level, base, step))):
         open_to = QUALIFIED
-    elif open_to is None and kind_of(base) == MONEY and kind_of(step) == PERCENT:
-        open_to = _MONEY
+    elif open_to is None and kind_of(base) == MONEY and kind_of(step) in (PERCENT, TIMES):
+        open_to = None if _fixed(passage, level) else _MONEY
     yield compare(
         Comparison(
             rule="growth",
@@ -156,8 +166,15 @@ def level_and_base(
     )
 
 
+def _fixed(passage: Passage, level: Figure) -> bool:
+    """Whether an amount of money is a rate that was set, so that nothing revises or rounds it."""
+    return kind_of(level) == MONEY and holds(_clause_of(passage, level) + level.indicator, WORDS.fixed_money)
+
+
 def _clause_of(passage: Passage, level: Figure) -> str:
     """Return the words that lead to a level, from the last mark that ends a statement."""
+    if level not in passage.figures:
+        return ""
     number = passage.figures.index(level)
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
@@ -198,7 +215,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月|[12][0-9]{{3}}年(?:底|末|初|同期|预计|计划)?)"
+    f"(?:同比|(?:比|较){WORD}{{1,12}}?"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"

@@ -20,13 +20,16 @@ _ANEW = re.compile(
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
+_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
+_DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 _NEAR = 16
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 _TOTAL_AFTER = re.compile(
-    f"(?:(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共有?)(?P<n>[{MONEY}{COUNT}])"
+    f"(?:(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?P<n>[{MONEY}{COUNT}])"
 )
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
@@ -135,8 +138,21 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 parts = chain
                 total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
         held = [passage.figures[k] for k in parts]
+        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if total != top.value and near and _chained(passage, parts, whole):
+            yield whole, parts, True, True
+            continue
         if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
             yield whole, parts, True, True
+
+
+def _chained(passage: Passage, parts: list[int], whole: int) -> bool:
+    """Whether the parts are one list joined by 、 and 和, first of their unit in the sentence, the total right after."""
+    first = parts[0]
+    joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
+    unit = passage.figures[whole].unit
+    alone = not any(f.unit == unit for f in passage.figures[:first])
+    return joined and alone and not re.search("[；;]|其中", passage.between(whole - 1, whole))
 
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -170,7 +186,7 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        noun = _SPLIT.split(passage.between(whole, whole + 1))[0][-2:]
+        noun = _DONE_WITH.sub("", _SPLIT.split(passage.between(whole, whole + 1))[0])[-2:]
         if len(noun) < 2:
             continue
         parts = [
@@ -179,9 +195,16 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             if passage.figures[k].unit == passage.figures[whole].unit and passage.between(k, k + 1).startswith(noun)
         ]
         top = passage.figures[whole].value or 0
-        if len(parts) >= 2 and all(0 < (passage.figures[k].value or 0) < top for k in parts):
-            yield whole, parts, True, False
+        small = [k for k in parts if 0 < (passage.figures[k].value or 0) < top]
+        # One may be too large where all of them say how far along the items are.
+        staged = len(small) == len(parts) - 1 and small and _staged(_labels(passage, parts))
+        if len(parts) >= 2 and (len(small) == len(parts) or staged):
+            yield whole, parts, not staged, False
             return
+
+
+def _staged(labels: list[str]) -> bool:
+    return all(re.search("建成|竣工|完工|投产|在建|推进|进展|开工|前期", label.split("|")[1]) for label in labels)
 
 
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:

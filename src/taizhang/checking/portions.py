@@ -22,7 +22,9 @@ _IDLE = re.compile("的?(?:比重|比例|份额)|全部|总数|总额|总量|[�
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
 _OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
 # A budget or plan is one for every item.
-_NORM = re.compile("预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其")
+_NORM = re.compile(
+    "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
+)
 _LEAST = 3
 _MOST = Fraction(150)
 _REACH = 6
@@ -177,7 +179,8 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
 
 
 _RESPECTIVELY = re.compile(
-    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
+    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
+    f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
     f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
 )
 

@@ -33,6 +33,7 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
+from taizhang.checking.totals import check_slipped_total
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
 
@@ -56,6 +57,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_portions,
     check_weighted_growth,
     check_parts,
+    check_slipped_total,
     check_from_to,
     check_plan_share,
     check_rate,

@@ -19,7 +19,7 @@ from taizhang.reading.records import Figure
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
 _BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
-_TELLING_NAME = 5
+_TELLING_NAME = 4
 _REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
 _OTHER_BASE = {
     "年均",
@@ -217,7 +217,7 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
         return
     if level.indicator_id is None and base.indicator_id is None and now.passage.reading is not before.passage.reading:
         # Words alone do not tell 参保人数 of one scheme from that of another.
-        if kind_of(level) in (COUNT, PERCENT) and len(now.name) >= _TELLING_NAME:
+        if step.measure == "change" and kind_of(level) in (COUNT, PERCENT) and len(now.name) >= _TELLING_NAME:
             yield from level_and_base(
                 growth.passage,
                 level,

@@ -21,6 +21,7 @@ _CONTEXT = re.compile(
 )
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
+_OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
 _AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
 _WHOLE_YEAR = re.compile("全年|全年度|1[-—–~～至到]12月")
@@ -78,7 +79,11 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     passage=passage,
                     figure=figure,
                     name=name,
-                    context=frozenset(_CONTEXT.findall(clause + figure.indicator) + _STRETCH.findall(begin)),
+                    context=frozenset(
+                        _CONTEXT.findall(clause + figure.indicator)
+                        # A year of its own takes it out of the five years that the paragraph speaks of.
+                        + ([] if _OWN_YEAR.search(own) else _STRETCH.findall(begin))
+                    ),
                     month=month,
                     whole_year=whole_year,
                     place=_named_place(figure, name) or part,

@@ -101,11 +101,12 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
 
 
 _STEP_THEN_LEVEL = re.compile(
-    f"(?:增加|增设|新增|净增|新建|减少){LINK}(?P<step>{AMOUNT})[，,](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
+    f"(?:增加|增设|新增|净增|新建|减少){LINK}(?P<step>{AMOUNT}){WORD}{{0,8}}[，,](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
     f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
 )
 _FROM_STEP_TO = re.compile(
-    f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?(?P<verb>增加|增长|净增|减少|下降)了?{LINK}(?P<step>{AMOUNT})"
+    f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?"
+    f"(?P<verb>增加|增长|净增|减少|下降)了?{LINK}(?P<step>{AMOUNT})"
     f"[，,](?:总数|总量)?(?:达到|达|为|增至|减至|增加到|减少到){LINK}(?P<level>{AMOUNT})"
 )
 
