@@ -13,7 +13,7 @@ from taizhang.values import Interval
 
 _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
-    f"(?P<after>{WORD}{{0,12}})[，,]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})"
+    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})"
     f"(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
 _CLAUSE = re.compile("[，,；;]")

@@ -12,6 +12,7 @@ from taizhang.checking.judging import (
     compare,
     half_unit,
     is_plain,
+    is_set_rate,
     not_checked,
     show,
     span_of,
@@ -112,7 +113,7 @@ def _judged(
 
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     """Whether the words round the change name no quantity other than that of the two levels."""
-    before = passage.masked[max(0, pair.start - 40) : pair.start] + pair.lead
+    before = passage.masked[max(0, pair.start - 40) : pair.end] + pair.lead
     for words in (lead, what):
         subject = _MARKS.sub("", words)
         subject = _LINKS.sub("", subject)
@@ -140,7 +141,7 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         yield not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = span_of(new).over(span_of(old))
-    fixed = kind_of(old) == MONEY and holds(clauses_of(passage, pair) + old.indicator, WORDS.fixed_money)
+    fixed = is_set_rate(new, clauses_of(passage, pair) + old.indicator)
     if fixed and is_plain(old) and is_plain(new) and old.value and new.value is not None:
         # A rate of pay or aid is set, not rounded.
         exact = Fraction(new.value) / Fraction(old.value)

@@ -53,7 +53,7 @@ _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
 _FROM_TO = re.compile(
     f"(?P<pre>(?:由|从|自){WORD}{{0,20}})?(?P<a>{LEVEL})"
-    f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
+    f"(?:{WORD}{{1,3}}[，,])?[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
 )
 
 _GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
@@ -88,7 +88,7 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
             end < len(text) and text[end] in "、和及与/" and not _GOES_ON.match(text, end)
         ):
             continue
-        if match["pre"] is None and text[begin + 1] in "，,":
+        if match["pre"] is None and re.search("[，,]", text[begin + 1 : match.start("verb")]):
             continue
         old, new = passage.figure(begin), passage.figure(match.start("b"))
         if old.unit != new.unit and None not in (old.unit, new.unit):

@@ -21,6 +21,7 @@ _AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[�
 _NUMERALS = re.compile("[一二三四五六七八九两]")
 _ODD = re.compile("[余多]")
 _NEAR_DOUBLE = Fraction(5)
+_LARGEST_RATE = 1_000_000
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
 
 
@@ -58,6 +59,19 @@ def last_place(figure: Figure) -> Decimal:
         zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
         return max(resolution, Decimal(1).scaleb(zeros))
     return resolution
+
+
+def is_set_rate(figure: Figure, words: str) -> bool:
+    """Say whether an amount of money is a rate of pay or aid, which is set and neither revised nor rounded.
+
+    What is spent on such a rate altogether is not: a large amount is no rate.
+    """
+    return (
+        figure.unit in WORDS.money
+        and figure.value is not None
+        and abs(figure.value) < _LARGEST_RATE
+        and any(word in words for word in WORDS.fixed_money)
+    )
 
 
 def half_unit(figure: Figure) -> Fraction:

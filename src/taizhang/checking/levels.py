@@ -11,6 +11,7 @@ from taizhang.checking.judging import (
     Why,
     compare,
     is_plain,
+    is_set_rate,
     not_checked,
     span_of,
 )
@@ -44,11 +45,11 @@ _STEP = re.compile(
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
-    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}"
+    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
-_DOWN = ("减少", "下降", "少", "降低")
+_DOWN = ("减少", "减产", "减收", "减支", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
@@ -168,7 +169,7 @@ def level_and_base(
 
 def _fixed(passage: Passage, level: Figure) -> bool:
     """Whether an amount of money is a rate that was set, so that nothing revises or rounds it."""
-    return kind_of(level) == MONEY and holds(_clause_of(passage, level) + level.indicator, WORDS.fixed_money)
+    return is_set_rate(level, _clause_of(passage, level) + level.indicator)
 
 
 def _clause_of(passage: Passage, level: Figure) -> str:

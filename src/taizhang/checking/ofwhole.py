@@ -20,8 +20,11 @@ _USED = re.compile(
     f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT}){NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_RATE = re.compile(
-    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?(?P<part>{COUNT})"
+    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:中|里|当中)[，,]?{WORD}{{0,16}}?(?P<part>{COUNT})"
     f"(?P<done>{WORD}{{0,20}})[，,]{WORD}{{0,2}}?(?P<rate>{WORD}{{1,10}})率{LINK}(?P<p>{PERCENT})"
+)
+_AMONG_PART = re.compile(
+    f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}(?P<part>{COUNT})"
 )
 _SHORT_OF = re.compile(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
@@ -161,13 +164,33 @@ def _among(passage: Passage) -> Iterator[Finding]:
     """923项事项中908项可以网上办理,网上可办率98.4%: the rate bears the words of what the second count says."""
     for match in _AMONG_RATE.finditer(passage.masked):
         whole, part, rate = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
-        if whole.unit != part.unit or (part.value or 0) > (whole.value or 0):
+        # 8.9亿农村居民中,…8.14亿人: the people are counted without a unit first.
+        same = whole.unit == part.unit or {whole.unit, part.unit} <= {None, "人", "名"}
+        if not same or (part.value or 0) > (whole.value or 0):
             continue
         alike = len(set(match["rate"]) & set(match["done"])) >= min(2, len(match["rate"]))
         open_to = None if alike else Why(zh="比率未必按这两个数计算", en="the rate need not be of these two counts")
         found = share_finding(passage, "rate", rate, part, whole, open_to)
         if found is not None:
             yield found
+    for match in _AMONG_PART.finditer(passage.masked):
+        whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
+        if whole.unit != part.unit or not whole.value or not part.value or span_of(part).meets(span_of(whole)):
+            continue
+        if part.value > whole.value:
+            yield compare(
+                Comparison(
+                    rule="parts",
+                    stated=part,
+                    stated_span=span_of(part),
+                    computed=Fraction(whole.value),
+                    computed_span=Interval(low=None, high=span_of(whole).high),
+                    basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
+                    open_to=None if is_plain(whole) and is_plain(part) else QUALIFIED,
+                ),
+                passage,
+                (whole,),
+            )
 
 
 def _short_of(passage: Passage) -> Iterator[Finding]:

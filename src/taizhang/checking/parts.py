@@ -28,7 +28,7 @@ _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 _TOTAL_AFTER = re.compile(
-    f"(?:(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?:(?:合计|共计|总计|总共|一共|总数达到?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
     f"(?P<n>[{MONEY}{COUNT}])"
 )
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
@@ -186,7 +186,8 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        noun = _DONE_WITH.sub("", _SPLIT.split(passage.between(whole, whole + 1))[0])[-2:]
+        after = _SPLIT.split(passage.between(whole, whole + 1))[0]
+        noun = _DONE_WITH.sub("", after or _SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
         if len(noun) < 2:
             continue
         parts = [
@@ -218,7 +219,12 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
     parts = [first]
     for number in range(first + 1, len(passage.figures)):
         gap = passage.between(number - 1, number)
-        if "其中" in gap or len(gap) > 40 or _begins_anew(gap, passage.between(first - 1, first)):
+        if (
+            "其中" in gap
+            or re.search("[，,；;](?:而|但)", gap)
+            or len(gap) > 40
+            or _begins_anew(gap, passage.between(first - 1, first))
+        ):
             break
         figure = passage.figures[number]
         if passage.kind(number) not in (MONEY, COUNT):

@@ -27,6 +27,8 @@ from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_plan_share, check_rate
 from taizhang.checking.steps import (
+    check_added_over_stock,
+    check_amounts_in_brackets,
     check_gap_in_brackets,
     check_rate_then_step,
     check_step_over_level,
@@ -71,6 +73,8 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_gap,
     check_gap_in_brackets,
     check_step_over_level,
+    check_added_over_stock,
+    check_amounts_in_brackets,
     check_rate_then_step,
     check_step_then_level,
     check_points,

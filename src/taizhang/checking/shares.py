@@ -38,7 +38,7 @@ _PLAN_FIRST = re.compile(
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG = re.compile(
-    f"(?P<whole>{COUNT}){WORD}{{0,40}}?"
+    f"(?P<whole>{COUNT})(?:{WORD}{{0,40}}?|{WORD}{{0,24}}[，,]{WORD}{{0,12}}?(?=已有|现有))"
     f"(?:(?:中|里|当中)[，,]?(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|已有|现有|目前有)"
     f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,、]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"

@@ -123,7 +123,9 @@ class _Areas:
     def at(self, offset: int) -> str:
         """Return the area spoken of at an offset, empty where neither paragraph nor heading names one."""
         begin = self._text.rfind("\n", max(0, offset - _REACH), offset) + 1
-        match = _OPENING.match(self._text, begin, begin + _LONGEST_OPENING)
+        # A paragraph that begins further back is not looked at, least of all the text's own beginning.
+        near = begin > 0 or offset <= _REACH
+        match = _OPENING.match(self._text, begin, begin + _LONGEST_OPENING) if near else None
         if match is not None:
             return match["place"]
         number = bisect_right(self._starts, offset) - 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
@@ -20,6 +21,23 @@ _IN_BRACKETS = re.compile(
     f"(?P<who>{WORD}{{0,14}})[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
     f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
 )
+_ADDED_THEN_STOCK = re.compile(
+    f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
+)
+_AMOUNT_IN_BRACKETS = re.compile(
+    f"(?P<own>{AMOUNT})[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})[（(](?:为|是)?(?P<other>{AMOUNT})[）)]"
+    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
+)
+
+
+def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
+    """新增铁路1911公里,铁路运营总里程1208公里: what was added cannot exceed what there is."""
+    for match in _ADDED_THEN_STOCK.finditer(passage.masked):
+        step, stock = passage.figure(match.start("step")), passage.figure(match.start("stock"))
+        if step.unit != stock.unit or step.value is None or not stock.value or match["noun"][:2] not in match["words"]:
+            continue
+        if step.value > stock.value and not span_of(step).meets(span_of(stock)):
+            yield _over(passage, step, stock)
 
 
 def check_step_over_level(passage: Passage) -> Iterator[Finding]:
@@ -30,18 +48,52 @@ def check_step_over_level(passage: Passage) -> Iterator[Finding]:
             continue
         if step.value <= level.value or span_of(step).meets(span_of(level)):
             continue
+        yield _over(passage, step, level)
+
+
+def _over(passage: Passage, step: Figure, level: Figure) -> Finding:
+    assert level.value is not None
+    return compare(
+        Comparison(
+            rule="growth",
+            stated=step,
+            stated_span=span_of(step),
+            computed=Fraction(level.value),
+            computed_span=Interval(low=None, high=span_of(level).high),
+            basis=Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,"),
+            open_to=None if is_plain(level) and is_plain(step) else QUALIFIED,
+        ),
+        passage,
+        (level,),
+    )
+
+
+def check_amounts_in_brackets(passage: Passage) -> Iterator[Finding]:
+    """6205美元,高于全省平均水平(5892美元)313美元: the amount compared with stands in brackets."""
+    for match in _AMOUNT_IN_BRACKETS.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        if not own.unit == other.unit == gap.unit or None in (own.value, other.value, gap.value):
+            continue
+        assert own.value is not None and other.value is not None
+        apart = span_of(own) - span_of(other)
+        span = apart if own.value >= other.value else -apart
+        plain = all(map(is_plain, (own, other, replace(gap, qualifier="="))))
         yield compare(
             Comparison(
-                rule="growth",
-                stated=step,
-                stated_span=span_of(step),
-                computed=Fraction(level.value),
-                computed_span=Interval(low=None, high=span_of(level).high),
-                basis=Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,"),
-                open_to=None if is_plain(level) and is_plain(step) else QUALIFIED,
+                rule="difference",
+                stated=gap,
+                stated_span=span_of(replace(gap, qualifier="=")),
+                computed=abs(Fraction(own.value) - Fraction(other.value)),
+                computed_span=span,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差额",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if plain else QUALIFIED,
+                additive=True,
             ),
             passage,
-            (level,),
+            (own, other),
         )
 
 
@@ -102,7 +154,7 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
 
 _STEP_THEN_LEVEL = re.compile(
     f"(?:增加|增设|新增|净增|新建|减少){LINK}(?P<step>{AMOUNT}){WORD}{{0,8}}[，,](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
-    f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
+    f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)?(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
 )
 _FROM_STEP_TO = re.compile(
     f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?"

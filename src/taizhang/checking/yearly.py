@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.fromto import LEVEL, FromTo
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, is_set_rate, not_checked, span_of
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
@@ -30,7 +30,9 @@ def basis_open(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why
     """Return what else may explain a change that does not follow from its levels, or None."""
     if not all(is_plain(figure) for figure in figures):
         return QUALIFIED
-    if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
+    if any(kind_of(figure) == MONEY for figure in figures) and not all(
+        is_set_rate(figure, passage.masked) for figure in figures if kind_of(figure) == MONEY
+    ):
         return Why(
             zh="金额的增幅可能按可比口径或不变价计算",
             en="growth of an amount of money may be on a comparable or constant-price basis",
