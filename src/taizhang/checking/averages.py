@@ -13,7 +13,7 @@ from taizhang.values import Interval
 
 _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
-    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})"
+    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<each>{one_of(WORDS.averaged)}|每[\u4e00-\u9fff]{{1,2}}?)"
     f"(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
 _CLAUSE = re.compile("[，,；;]")
@@ -26,7 +26,8 @@ def check_average(passage: Passage) -> Iterator[Finding]:
     """发放救助资金3600万元,惠及1.2万人,人均3000元: the total over those it went to, all three said in one breath."""
     for match in _AVERAGE.finditer(passage.masked):
         first, second, average = (passage.figure(match.start(name)) for name in ("first", "second", "x"))
-        units, scale = WORDS.averaged[match["each"]], Fraction(1)
+        # 平均每宗: the counter itself says what the total was spread over.
+        units, scale = WORDS.averaged.get(match["each"], frozenset((match["each"][1:],))), Fraction(1)
         if second.unit in units and first.unit not in units:
             total, base = first, second
         elif first.unit in units and second.unit not in units:

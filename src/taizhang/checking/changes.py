@@ -26,7 +26,7 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _CHANGE = re.compile(
-    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})"
+    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻', '增幅', '涨幅', '升幅', '降幅', '减幅'))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = re.compile(

@@ -24,7 +24,8 @@ _AMONG_RATE = re.compile(
     f"(?P<done>{WORD}{{0,20}})[，,]{WORD}{{0,2}}?(?P<rate>{WORD}{{1,10}})率{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_PART = re.compile(
-    f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}(?P<part>{COUNT})"
+    f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}"
+    f"|[，,]{WORD}{{0,8}}(?P<loose>已有|就有|仅有|只有))(?P<part>{COUNT})"
 )
 _SHORT_OF = re.compile(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
@@ -38,6 +39,7 @@ _FURTHEST = 4
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
 _NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
+_MEASURE = re.compile("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
 _CLAUSE = re.compile("[，,；;。：:]")
 _MOST_BACK = 6
 _REACH = 40
@@ -59,9 +61,13 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
 def _of_named(passage: Passage) -> Iterator[Finding]:
     for match in _OF_NAMED.finditer(passage.masked):
         name = _WHOLE_WORDS.sub("", match["name"])
+        # 占拆除面积的…: of what was 拆除 before, in whatever unit an area has.
+        measured = _MEASURE.sub("", name)
+        name = measured if len(measured) >= _SHORT_NAME and measured != name else name
         at = passage.number(match.start("part"))
         part, percent = passage.figures[at], passage.figure(match.start("p"))
         least = _SHORT_NAME if match["name"].startswith("全部") else _LEAST_NAME
+        least = _SHORT_NAME if measured == name and measured != _WHOLE_WORDS.sub("", match["name"]) else least
         if len(name) < least or _NORM.search(name) or part.value is None or percent.measure == "growth":
             continue
         wholes = [
@@ -186,7 +192,11 @@ def _among(passage: Passage) -> Iterator[Finding]:
                     computed=Fraction(whole.value),
                     computed_span=Interval(low=None, high=span_of(whole).high),
                     basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                    open_to=None if is_plain(whole) and is_plain(part) else QUALIFIED,
+                    open_to=QUALIFIED
+                    if not (is_plain(whole) and is_plain(part))
+                    else Why(zh="二者所计未必相同", en="the two need not count the same things")
+                    if match["loose"]
+                    else None,
                 ),
                 passage,
                 (whole,),

@@ -19,6 +19,7 @@ from taizhang.reading.records import Figure
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
 _BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
+_LONGER = re.compile("相比|比较")
 _TELLING_NAME = 4
 _REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
 _OTHER_BASE = {
@@ -190,7 +191,7 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
     """This year's level, last year's and the growth stated between them."""
     for growth in growths:
         figure = growth.figure
-        if figure.period is None or growth.context & _OTHER_BASE:
+        if figure.period is None or growth.context & _OTHER_BASE or any(map(_LONGER.search, growth.context)):
             continue
         stem = (growth.name, figure.scope, area_of(growth), growth.place, growth.month)
         now = [s for s in levels.get((*stem, figure.period), ()) if s.passage is growth.passage]

@@ -26,7 +26,7 @@ _ADDED_THEN_STOCK = re.compile(
 )
 _AMOUNT_IN_BRACKETS = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})[（(](?:为|是)?(?P<other>{AMOUNT})[）)]"
-    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
+    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|增加|减少|提高|净增)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
 )
 
 
