@@ -13,7 +13,7 @@ from taizhang.values import Interval, resolution_of
 _THAN = re.compile(
     f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
     f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的{WORD}{{0,8}}?)?(?:水平|目标|任务|计划|预算|标准)?"
-    f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
+    f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|安排|投入|发放|了)?{LINK}(?P<gap>{AMOUNT})"
 )
 _OVER_PLAN = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>超过|超额完成|超出|超|高于|低于|少于){WORD}{{0,4}}(?:计划|目标|任务|预算|预期){WORD}{{0,4}}?"

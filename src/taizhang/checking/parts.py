@@ -22,6 +22,7 @@ _STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
+_SUMMED = re.compile("合计|共计|总计")
 _NEAR = 16
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
@@ -138,21 +139,27 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 parts = chain
                 total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
         held = [passage.figures[k] for k in parts]
-        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
-        if total != top.value and near and _chained(passage, parts, whole):
-            yield whole, parts, True, True
-            continue
         if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
             yield whole, parts, True, True
+            continue
+        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
+            # With others of the unit before them, those may have been meant as well.
+            yield whole, parts, alone, True
 
 
-def _chained(passage: Passage, parts: list[int], whole: int) -> bool:
-    """Whether the parts are one list joined by 、 and 和, first of their unit in the sentence, the total right after."""
+def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
+    """Say whether a list joined by 、 and 和 is the first of its unit in the sentence; None where it is no such list.
+
+    The total stands right after it.
+    """
     first = parts[0]
     joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
     unit = passage.figures[whole].unit
     alone = not any(f.unit == unit for f in passage.figures[:first])
-    return joined and alone and not re.search("[；;]|其中", passage.between(whole - 1, whole))
+    if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
+        return None
+    return alone or (None if not _SUMMED.search(passage.between(whole - 1, whole)) else False)
 
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
