@@ -25,12 +25,13 @@ from taizhang.checking.yearly import average_change, basis_open, clauses_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
+_NOUNS = ("翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
 _CHANGE = re.compile(
-    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻', '增幅', '涨幅', '升幅', '降幅', '减幅'))})(?P<what>{WORD}{{0,8}})"
+    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = re.compile(
-    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$"
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
 )
 _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})")
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
@@ -51,6 +52,11 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             change = passage.figure(pair.end + after.start("x"))
             rest = tail[after.end() : after.end() + 4]
             yield from _judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest)
+            second = _CHANGE.match(tail[after.end() :])
+            if second is not None and holds(second["lead"], WORDS.averages):
+                # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one.
+                figure = passage.figure(pair.end + after.end() + second.start("x"))
+                yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
             continue
         doubled = _DOUBLED.match(tail)
         if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
@@ -123,7 +129,7 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
             subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即")
+        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即间")
         if subject and subject not in before:
             return False
     return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, WORD, Passage, kind_of, with_years
 from taizhang.checking.words import one_of
 from taizhang.reading.records import Figure
 
@@ -61,7 +61,6 @@ _YEARS = re.compile(
     f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
     f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:已|就|则|预计|又)?(?P<verb>{_VERB})(?:到|至|为)(?P<b>{LEVEL})"
 )
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
 
 def _year_by_year(passage: Passage) -> Iterator[FromTo]:
     """1952年平均工资446元,1956年提高到610元: two years with their levels, the later one led by a verb."""
-    for match in _YEARS.finditer(passage.masked.translate(_FULL_WIDTH)):
+    for match in _YEARS.finditer(with_years(passage.masked)):
         old, new = passage.figure(match.start("a")), passage.figure(match.start("b"))
         if old.unit != new.unit or kind_of(old) != kind_of(new) or match["y1"] >= match["y2"]:
             continue

@@ -34,6 +34,10 @@ _SHORT_OF = re.compile(
 _OF_STATED = re.compile(
     f"占(?:到|了)?(?P<name>{WORD}{{1,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
 )
+_OVER_BY = re.compile(
+    f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
+    f"(?P<other>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
+)
 _SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
 _FURTHEST = 4
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
@@ -52,6 +56,7 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     """实现利润2202亿元,…国有企业967亿元,占全部利润的43.9%: the whole is the amount whose words the share names."""
     yield from _of_named(passage)
     yield from _of_stated(passage)
+    yield from _over_by(passage)
     yield from _subset(passage)
     yield from _used(passage)
     yield from _among(passage)
@@ -101,6 +106,33 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
             found = share_finding(passage, "share", percent, part, whole, None)
             if found is not None:
                 yield found
+
+
+def _over_by(passage: Passage) -> Iterator[Finding]:
+    """493亿元,超过原定计划427.4亿元的15.3%: by how much of the plan it was exceeded."""
+    for match in _OVER_BY.finditer(passage.masked):
+        own, other, percent = (passage.figure(match.start(name)) for name in ("own", "other", "p"))
+        ratio = span_of(own).over(span_of(other))
+        if own.unit != other.unit or ratio is None or own.value is None or not other.value:
+            continue
+        quotient = Fraction(own.value) / Fraction(other.value) * 100
+        yield compare(
+            Comparison(
+                rule="share",
+                stated=percent,
+                stated_span=span_of(percent),
+                computed=quotient - 100,
+                computed_span=ratio.scaled(100) + Interval(low=-100, high=-100),
+                basis=Why(
+                    zh=f"按{own.text}超过{other.text}的部分计算的比例",
+                    en=f"the share by which {own.text} exceeds {other.text}",
+                ),
+                # 超过计划的115%: the whole over the plan may be meant as well.
+                open_to=None if quotient < 200 and all(map(is_plain, (own, other, percent))) else QUALIFIED,
+            ),
+            passage,
+            (own, other),
+        )
 
 
 def _subset(passage: Passage) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ _IN_BRACKETS = re.compile(
     f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
 )
 _ADDED_THEN_STOCK = re.compile(
-    f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
+    f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)"
+    f"总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
 )
 _AMOUNT_IN_BRACKETS = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})[（(](?:为|是)?(?P<other>{AMOUNT})[）)]"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.fromto import LEVEL, FromTo
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, is_set_rate, not_checked, span_of
-from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -15,6 +15,9 @@ from taizhang.values import Interval
 _SPAN_OF_YEARS = re.compile(
     f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
     f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
+)
+_YEARS_BEFORE = re.compile(
+    "(?P<to>(?:19|20)[0-9]{2})年(?:同|与|和|比)(?P<from>(?:19|20)[0-9]{2})年(?:相比|比较|相比较)?[^。；;]{0,30}$"
 )
 
 
@@ -46,7 +49,8 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
     """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
-    years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
+    masked = with_years(passage.masked)
+    years = _SPAN_OF_YEARS.search(masked[: pair.end]) or _YEARS_BEFORE.search(masked[: pair.start])
     whole = clauses_of(passage, pair) + words + old.indicator
     real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
     ratio = span_of(new).over(span_of(old))
