@@ -1,7 +1,7 @@
 """Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists, shares that make 100."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -100,7 +100,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
 def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
     for match in _BRACKETS.finditer(passage.masked):
-        inside = [k for k, mark in enumerate(passage.marks) if match.start() < mark < match.end()]
+        inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
         whole = inside[0] - 1 if inside else -1
         if whole < 0 or len(inside) < 2 or len(passage.between(whole, inside[0])) > _NEAR:
             continue

@@ -26,8 +26,9 @@ _NORM = re.compile(
     "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
 )
 _LEAST = 3
-_MOST = Fraction(150)
+_LARGEST = Fraction(150)
 _REACH = 6
+_MOST = 12
 _NAMED_WHOLE = 2
 _HUNDRED = Interval(low=100, high=100)
 
@@ -92,7 +93,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     total = _sum(now)
     # What made 100 before makes it now too.
     whole_list = len(before) == len(now) and abs(_sum(before) - 100) <= slack
-    if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _MOST and not whole_list):
+    if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
         return
     plain = all(map(is_plain, now))
     names = [_SHARE.split(item.label)[0] for item in group]
@@ -200,7 +201,8 @@ def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
 def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
     """The one that fits none of the others is in question; of two the later."""
     for place, (at, own) in enumerate(group):
-        others = [o for k, (there, o) in enumerate(group) if k != place and abs(there - at) <= _REACH]
+        near = range(max(0, place - _MOST), min(len(group), place + _MOST + 1))
+        others = [group[k][1] for k in near if k != place and abs(group[k][0] - at) <= _REACH]
         if not others or any(own.whole.meets(other.whole) for other in others):
             continue
         agreeing = [o for o in others if any(o is not p and o.whole.meets(p.whole) for p in others)]

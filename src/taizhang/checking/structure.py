@@ -1,6 +1,7 @@
 """Value added by industry against the structure stated beside it, and shares of a whole stated elsewhere."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -193,7 +194,9 @@ def _of_structure(
     match = _INDUSTRY_SHARE.search(words)
     if match is None or share.value is None or not _OF_OUTPUT.search(words) or _OTHER_THAN_VALUE_ADDED.search(words):
         return
-    near = [(home, f) for there, home, f in lists if abs(there - at) <= _REACH and f.mood == share.mood]
+    first = bisect_left(lists, at - _REACH, key=lambda held: held[0])
+    last = bisect_right(lists, at + _REACH, key=lambda held: held[0])
+    near = [(home, f) for _, home, f in lists[first:last] if f.mood == share.mood]
     if len(near) != 1 or near[0][1].values is None:
         return
     home, stated = near[0]
