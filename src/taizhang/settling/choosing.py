@@ -40,8 +40,7 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
     unit or a heading above it.
     """
     promised = [i for i, f in enumerate(targets.figures) if f.mood == "target" and f.role == "value"]
-    head = targets.title or targets.text.lstrip()[:_LONGEST_HEAD].split("\n", 1)[0]
-    if not promised and any(word in head for word in settlement_rule().target_titles):
+    if not promised and any(word in _head(targets) for word in settlement_rule().target_titles):
         # 目标责任书: bare statements (新建公厕9座) are its targets.
         promised = [i for i, f in enumerate(targets.figures) if f.mood == "result" and f.role == "value"]
     wanted = [i for i in promised if year is None or targets.figures[i].period in (None, year)]
@@ -60,4 +59,14 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
 
 def result_indices(results: Reading) -> list[int]:
     """Return the indices of the figures that report something, done or estimated."""
-    return [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]
+    reported = [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]
+    if not reported and any(word in _head(results) for word in settlement_rule().result_titles):
+        # A report of a kind that the reader does not know: its plain statements say what was done.
+        plain = [(i, f) for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
+        reported = [i for i, f in plain if f.strength in (None, "plan") and f.period in (None, results.year)]
+    return reported
+
+
+def _head(reading: Reading) -> str:
+    """Return a document's title, else its first line."""
+    return reading.title or reading.text.lstrip()[:_LONGEST_HEAD].split("\n", 1)[0]

@@ -47,6 +47,8 @@ class SettlementRule:
     """… beside which this matches words that only say that money is spent."""
     target_titles: tuple[str, ...]
     """Words in a title that make a document a list of targets."""
+    result_titles: tuple[str, ...]
+    """Words in a title that make a document a report on what was done."""
     sharp_units: frozenset[str]
     """Units that few indicators share."""
     preamble: re.Pattern[str]
@@ -132,6 +134,7 @@ def settlement_rule() -> SettlementRule:
         spending_of=raw["names"]["spending_of"],
         spending=_any_of(raw["names"]["spending"]),
         target_titles=tuple(raw["names"]["target_titles"]),
+        result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
         preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
         own_level_before=tuple(raw["names"]["own_level_before"]),
