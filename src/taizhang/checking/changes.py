@@ -51,10 +51,11 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
         if after is not None:
             change = passage.figure(pair.end + after.start("x"))
             rest = tail[after.end() : after.end() + 4]
-            yield from _judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest)
+            first = list(_judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest))
+            yield from first
             second = _CHANGE.match(tail[after.end() :])
-            if second is not None and holds(second["lead"], WORDS.averages):
-                # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one.
+            if second is not None and first:
+                # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
                 figure = passage.figure(pair.end + after.end() + second.start("x"))
                 yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
             continue

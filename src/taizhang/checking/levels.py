@@ -40,7 +40,7 @@ _BASE = re.compile(
 _STEP = re.compile(
     f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
-    f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
+    f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|多增|多|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"

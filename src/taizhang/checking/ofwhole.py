@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, PERCENT, WORD, Passage
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
@@ -27,6 +27,15 @@ _AMONG_PART = re.compile(
     f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}"
     f"|[，,]{WORD}{{0,8}}(?P<loose>已有|就有|仅有|只有))(?P<part>{COUNT})"
 )
+_RATE_FIRST = re.compile(
+    f"(?P<whole>{AMOUNT}){WORD}{{0,8}}[，,](?P<verb>{WORD}{{2,6}}?)率{LINK}(?P<p>{PERCENT})"
+    f"[，,](?:已|累计|实际){{0,2}}(?P=verb){LINK}(?P<part>{AMOUNT})"
+)
+_MONEY_RATE = re.compile(
+    f"(?P<noun>{WORD}{{2}})(?P<whole>{MONEY})[，,、]{WORD}{{0,6}}?(?P<verb>到位|拨付|兑付|支付|完成)(?P=noun)?"
+    f"{LINK}(?P<part>{MONEY})"
+    f"[，,、]{WORD}{{0,4}}?(?P=verb)率{LINK}(?P<p>{PERCENT})"
+)
 _SHORT_OF = re.compile(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
@@ -45,6 +54,7 @@ _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总�
 _NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
 _MEASURE = re.compile("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
 _CLAUSE = re.compile("[，,；;。：:]")
+_SOFT = Why(zh="文中没有写明以何数为分母", en="the text does not say which amount was the denominator")
 _MOST_BACK = 6
 _REACH = 40
 # 收入 alone is said of the parts as well.
@@ -211,6 +221,13 @@ def _among(passage: Passage) -> Iterator[Finding]:
         found = share_finding(passage, "rate", rate, part, whole, open_to)
         if found is not None:
             yield found
+    for pattern, open_to in ((_RATE_FIRST, None), (_MONEY_RATE, _SOFT)):
+        for match in pattern.finditer(passage.masked):
+            whole, part, rate = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+            if whole.unit == part.unit and (part.value or 0) <= (whole.value or 0):
+                found = share_finding(passage, "rate", rate, part, whole, open_to)
+                if found is not None:
+                    yield found
     for match in _AMONG_PART.finditer(passage.masked):
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
         if whole.unit != part.unit or not whole.value or not part.value or span_of(part).meets(span_of(whole)):

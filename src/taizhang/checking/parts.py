@@ -29,7 +29,7 @@ _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 _TOTAL_AFTER = re.compile(
-    f"(?:(?:合计|共计|总计|总共|一共|总数达到?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
     f"(?P<n>[{MONEY}{COUNT}])"
 )
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
@@ -93,6 +93,10 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
         parts = _run(passage, number, passage.figures[whole].unit)
+        if match["mark"].startswith("分别"):
+            # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
+            ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
+            parts = parts[: ends[0] + 1] if ends else parts
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
 

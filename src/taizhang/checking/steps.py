@@ -16,6 +16,9 @@ from taizhang.values import Interval
 _MORE_THAN_IT = re.compile(
     f"(?P<level>{COUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{COUNT})"
 )
+_LEVEL_THEN_ADDED = re.compile(
+    f"总(?:里程|数|量|规模|面积)(?:已)?(?:达到|达|为)?(?P<level>{COUNT})[，,、]{WORD}{{0,6}}(?:新增|净增|增加){LINK}(?P<step>{COUNT})"
+)
 _IN_BRACKETS = re.compile(
     f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,40}}?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)"
     f"(?P<who>{WORD}{{0,14}})[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
@@ -43,7 +46,7 @@ def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
 
 def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
-    for match in _MORE_THAN_IT.finditer(passage.masked):
+    for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
         if level.unit != step.unit or not level.value or step.value is None or level.value <= 0:
             continue
@@ -154,7 +157,8 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
 
 
 _STEP_THEN_LEVEL = re.compile(
-    f"(?:增加|增设|新增|净增|新建|减少){LINK}(?P<step>{AMOUNT}){WORD}{{0,8}}[，,](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
+    f"(?:增加|增设|新增|净增|新建|减少|建成){WORD}{{0,8}}?(?P<step>{AMOUNT}){WORD}{{0,8}}"
+    f"[，,、](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
     f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)?(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
 )
 _FROM_STEP_TO = re.compile(
