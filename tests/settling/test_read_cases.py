@@ -70,3 +70,28 @@ def test_any_two_texts_are_settled(before: str, after: str, organ: str | None, y
         assert (settled.result is None) == (settled.verdict == "not_reported") == (settled.result_sentence is None)
         assert (settled.difference is not None) <= (settled.verdict in ("met", "missed"))
         assert 0 <= settled.confidence <= 1
+
+
+def test_whole_documents_as_read_are_settled_right() -> None:
+    right = given_ = wanted = false = settled = 0
+    differing: list[str] = []
+    for case in load("documents.json"):
+        targets = read(case["targets"]["text"], issuer=case["targets"]["issuer"], year=case["targets"]["year"])
+        results = read(case["results"]["text"], issuer=case["results"]["issuer"], year=case["results"]["year"])
+        report = settle(targets, results, organ=case["organ"], year=case["year"])
+        labels = [
+            Label(
+                target_start=expected["target_start"],
+                result_start=expected["result_start"],
+                verdict=expected["verdict"],
+                optional=False,
+                also=frozenset(),
+            )
+            for expected in case["expected"]
+        ]
+        found = score(labels, report.settlements)
+        right, given_, wanted = right + found.right, given_ + found.given, wanted + found.wanted
+        false, settled = false + found.false, settled + found.settled
+        differing += [f"{case['id']} {line}" for line in found.differing]
+    assert 2 * right / (given_ + wanted) >= 0.85, differing
+    assert false / settled <= 0.03, differing

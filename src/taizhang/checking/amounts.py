@@ -12,17 +12,34 @@ from taizhang.values import Interval, resolution_of
 
 _THAN = re.compile(
     f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
-    f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的)?(?:水平|目标|任务|计划|预算|标准)?"
-    f"(?P<way>超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|了)?{LINK}(?P<gap>{AMOUNT})"
+    f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的{WORD}{{0,8}}?)?(?:水平|目标|任务|计划|预算|标准)?"
+    f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|安排|投入|发放|了)?{LINK}(?P<gap>{AMOUNT})"
 )
 _OVER_PLAN = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>超过|超额完成|超出|超|高于|低于|少于){WORD}{{0,4}}(?:计划|目标|任务|预算|预期){WORD}{{0,4}}?"
     f"(?P<other>{AMOUNT})(?P<gap>{AMOUNT})"
 )
 _MULTIPLE = re.compile(
-    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}})(?P<other>{AMOUNT})的{LINK}(?P<times>{TIMES})"
+    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"
 )
-_LESS = ("偏少", "低于", "少于", "减少", "降低", "少", "低", "缩短", "节省", "下降")
+_LESS = (
+    "只差",
+    "尚差",
+    "还差",
+    "相差",
+    "差",
+    "偏少",
+    "低于",
+    "少于",
+    "减少",
+    "降低",
+    "少",
+    "低",
+    "缩短",
+    "节省",
+    "下降",
+)
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMPARED = (">", "<")
 
@@ -33,6 +50,8 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
+        # 比1957年的水平超过133亿斤: the verb of the comparison, no word on how far the number reaches.
+        gap = replace(gap, qualifier="=") if match["way"] == "超过" and gap.qualifier == ">" else gap
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
         sign = -1 if match["way"] in _LESS else 1
@@ -59,7 +78,7 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
     """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
     for match in _MULTIPLE.finditer(passage.masked):
         own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
-        written = _NUMBER.search(times.text)
+        written = _NUMBER.search(times.text.translate(_NARROW))
         if own.unit != other.unit or written is None or not other.value or own.value is None:
             continue
         ratio = span_of(own).over(span_of(other))

@@ -13,9 +13,11 @@ from taizhang.values import Interval
 
 _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
-    f"(?P<after>{WORD}{{0,12}})[，,]?(?:平均)?(?P<each>{one_of(WORDS.averaged)})"
+    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<each>{one_of(WORDS.averaged)}|每[\u4e00-\u9fff]{{1,2}}?)"
     f"(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
+# What an amount of money was spent as; other words after 户均 (增收) speak of other money.
+_SPENT = ("投入", "投资", "补助", "补贴", "奖励", "发放", "支出", "节约", "资助")
 _CLAUSE = re.compile("[，,；;]")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
@@ -26,7 +28,8 @@ def check_average(passage: Passage) -> Iterator[Finding]:
     """发放救助资金3600万元,惠及1.2万人,人均3000元: the total over those it went to, all three said in one breath."""
     for match in _AVERAGE.finditer(passage.masked):
         first, second, average = (passage.figure(match.start(name)) for name in ("first", "second", "x"))
-        units, scale = WORDS.averaged[match["each"]], Fraction(1)
+        # 平均每宗: the counter itself says what the total was spread over.
+        units, scale = WORDS.averaged.get(match["each"], frozenset((match["each"][1:],))), Fraction(1)
         if second.unit in units and first.unit not in units:
             total, base = first, second
         elif first.unit in units and second.unit not in units:
@@ -43,7 +46,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         )
         what = match["what"].removesuffix("的")
         # 户均增收 follows from 增收 alone, not from any money named before.
-        if what and what not in said:
+        if what and what not in said and what not in _SPENT:
             continue
         ratio = span_of(total).over(span_of(base))
         if ratio is None or not base.value or total.value is None or average.value is None:

@@ -12,6 +12,7 @@ from taizhang.checking.judging import (
     compare,
     half_unit,
     is_plain,
+    is_set_rate,
     not_checked,
     show,
     span_of,
@@ -24,17 +25,21 @@ from taizhang.checking.yearly import average_change, basis_open, clauses_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
+_NOUNS = ("翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
 _CHANGE = re.compile(
-    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, '翻'))})(?P<what>{WORD}{{0,8}})"
+    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = re.compile(
-    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}])[，,、（(]?$"
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
 )
 _DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})")
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
+_OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_HEDGES = re.compile("左右|上下|以上|以内|以下")
 
 
 def check_from_to(passage: Passage) -> Iterator[Finding]:
@@ -46,7 +51,13 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
         if after is not None:
             change = passage.figure(pair.end + after.start("x"))
             rest = tail[after.end() : after.end() + 4]
-            yield from _judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest)
+            first = list(_judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest))
+            yield from first
+            second = _CHANGE.match(tail[after.end() :])
+            if second is not None and first:
+                # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
+                figure = passage.figure(pair.end + after.end() + second.start("x"))
+                yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
             continue
         doubled = _DOUBLED.match(tail)
         if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
@@ -60,8 +71,6 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
 def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     """增加到 leads upwards and 减少到 downwards."""
     old, new = pair.old, pair.new
-    if not (is_plain(old) and is_plain(new)):
-        return
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in RISES, pair.verb in FALLS
     least, most = sorted((old.value, new.value))
@@ -111,13 +120,17 @@ def _judged(
 
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     """Whether the words round the change name no quantity other than that of the two levels."""
-    before = passage.masked[max(0, pair.start - 40) : pair.start] + pair.lead
+    before = passage.masked[max(0, pair.start - 40) : pair.end] + pair.lead
     for words in (lead, what):
         subject = _MARKS.sub("", words)
         subject = _LINKS.sub("", subject)
+        year = _OVER_YEAR.search(subject)
+        if year is not None and year["year"] in passage.masked[max(0, pair.start - 24) : pair.start].translate(_NARROW):
+            # 1950年81亿元,1956年191亿元,比1950年增长136%: over the first of the two.
+            subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = subject.strip("个的了约近超达以上也又再共每")
+        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即间")
         if subject and subject not in before:
             return False
     return True
@@ -135,6 +148,11 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         yield not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = span_of(new).over(span_of(old))
+    fixed = is_set_rate(new, clauses_of(passage, pair) + old.indicator)
+    if fixed and is_plain(old) and is_plain(new) and old.value and new.value is not None:
+        # A rate of pay or aid is set, not rounded.
+        exact = Fraction(new.value) / Fraction(old.value)
+        ratio = Interval(low=exact, high=exact)
     if ratio is None or not old.value or new.value is None:
         open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
         yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)

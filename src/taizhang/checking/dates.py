@@ -12,7 +12,7 @@ from taizhang.reading.records import Reading
 _DAYS = "一二三四五六日"
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATE = re.compile(
-    r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．至—–\-~～个])(?P<month>[0-9]{1,2})月(?:份)?"
+    r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．个])(?<![0-9份][—–\-~～至])(?P<month>[0-9]{1,2})月(?:份)?"
     r"(?P<day>[0-9]{1,2})日(?![内均])"
     r"(?:[(（，,、]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
 )

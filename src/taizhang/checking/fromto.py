@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, WORD, Passage, kind_of, with_years
 from taizhang.checking.words import one_of
 from taizhang.reading.records import Figure
 
@@ -53,7 +53,13 @@ _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
 _FROM_TO = re.compile(
     f"(?P<pre>(?:由|从|自){WORD}{{0,20}})?(?P<a>{LEVEL})"
-    f"[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
+    f"(?:{WORD}{{1,3}}[，,])?[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
+)
+
+_GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
+_YEARS = re.compile(
+    f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
+    f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:已|就|则|预计|又)?(?P<verb>{_VERB})(?:到|至|为)(?P<b>{LEVEL})"
 )
 
 
@@ -73,12 +79,15 @@ class FromTo:
 def pairs_of(passage: Passage) -> Iterator[FromTo]:
     """Yield the from–to statements of a sentence: two levels of one unit with a verb between them."""
     text = passage.masked
+    yield from _year_by_year(passage)
     for match in _FROM_TO.finditer(text):
         begin, end = match.start("a"), match.end("b")
         # A list of from-values (70、50、30个工作日) has no single partner.
-        if (begin > 0 and text[begin - 1] in "、和及与/") or (end < len(text) and text[end] in "、和及与/"):
+        if (begin > 0 and text[begin - 1] in "、和及与/") or (
+            end < len(text) and text[end] in "、和及与/" and not _GOES_ON.match(text, end)
+        ):
             continue
-        if match["pre"] is None and text[begin + 1] in "，,":
+        if match["pre"] is None and re.search("[，,]", text[begin + 1 : match.start("verb")]):
             continue
         old, new = passage.figure(begin), passage.figure(match.start("b"))
         if old.unit != new.unit and None not in (old.unit, new.unit):
@@ -87,3 +96,16 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
             continue
         clause = max(text.rfind(mark, 0, begin) for mark in "，,；;：:") + 1
         yield FromTo(old=old, new=new, lead=text[clause:begin], verb=match["verb"], start=match.start(), end=end)
+
+
+def _year_by_year(passage: Passage) -> Iterator[FromTo]:
+    """1952年平均工资446元,1956年提高到610元: two years with their levels, the later one led by a verb."""
+    for match in _YEARS.finditer(with_years(passage.masked)):
+        old, new = passage.figure(match.start("a")), passage.figure(match.start("b"))
+        if old.unit != new.unit or kind_of(old) != kind_of(new) or match["y1"] >= match["y2"]:
+            continue
+        if None in (old.value, new.value):
+            continue
+        yield FromTo(
+            old=old, new=new, lead=match["lead"], verb=match["verb"], start=match.start("a"), end=match.end("b")
+        )

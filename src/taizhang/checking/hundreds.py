@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
 from taizhang.checking.passages import NAMED, PERCENT, Passage
-from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.wholes import sum_of
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Reading
 from taizhang.values import Interval
 
 _SHARES = re.compile(
-    f"(?:占比|占|比重|比例){NAMED}{{0,12}}?分别{NAMED}{{0,6}}{PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+    f"(?:(?:占比|占|比重|比例){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
 
@@ -46,7 +47,50 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
             difference=decimal_text(gap, 6),
             tolerance=decimal_text(half, 6),
             basis=Why(zh=f"应合成{whole}的各项之和", en=f"the sum of parts that should make {whole}"),
-            reason=Why(zh="比例带有限定词", en="the list is QUALIFIED"),
+            reason=Why(zh="比例带有限定词", en="the list is qualified"),
+        )
+
+
+_BARE = re.compile(
+    r"(?:结构|比例|比重|比)(?:由|从)?[^，,；;。\n0-9０-９]{0,12}"
+    r"(?:[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})?"
+    r"(?:调整|优化|转变|变化|变|改善|提高|发展)?(?:为|到|至|成)"
+    r"(?P<list>[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})"
+)
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+def check_bare_ratios(reading: Reading) -> Iterator[Finding]:
+    """粮经比由47:53调整为43:67: what makes no 100 may not have been read as a ratio at all."""
+    known = {f.start for f in reading.figures if f.values is not None}
+    lists = [f for f in reading.figures if f.values is not None]
+    for match in _BARE.finditer(reading.text):
+        begin, end = match.span("list")
+        before = [f for f in lists if match.start() <= f.start < begin and f.values is not None]
+        if begin in known:
+            continue
+        try:
+            values = [Fraction(piece) for piece in re.split("[:：∶]", match["list"].translate(_NARROW))]
+        except ValueError:
+            continue
+        # Only where the parts before make 100 is it plain that these should.
+        total = sum(values, Fraction(0))
+        if not before or sum(before[-1].values or ()) != 100 or len(before[-1].values or ()) != len(values):
+            continue
+        gap = abs(total - 100)
+        slack = max(Fraction(before[-1].resolution), Fraction(1, 100)) * len(values) / 2
+        if gap <= slack:
+            continue
+        written = match["list"]
+        yield worded(
+            "ratio_list",
+            "contradicts",
+            places=(Place(file=reading.source, start=begin, end=end, text=written),),
+            stated=written,
+            computed=decimal_text(total, 6),
+            difference=decimal_text(gap, 6),
+            tolerance=decimal_text(slack, 6),
+            basis=Why(zh="应合成100的各项之和", en="the sum of parts that should make 100"),
         )
 
 

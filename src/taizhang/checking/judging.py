@@ -17,10 +17,11 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}")
+_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?")
 _NUMERALS = re.compile("[一二三四五六七八九两]")
 _ODD = re.compile("[余多]")
 _NEAR_DOUBLE = Fraction(5)
+_LARGEST_RATE = 1_000_000
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
 
 
@@ -51,15 +52,26 @@ def is_exact(figure: Figure) -> bool:
 def last_place(figure: Figure) -> Decimal:
     """Return the worth of one unit in the last printed place.
 
-    A number in Chinese numerals prints no zeros: 三万 says ten thousands. A multiple (增长2.2倍) counts in hundreds of %.
+    A number in Chinese numerals prints no zeros: 三万 says ten thousands.
     """
     resolution = figure.resolution
-    if figure.text.endswith("倍") and figure.unit == "%" and resolution <= 1:
-        return resolution * 100
     if figure.value and _NUMERALS.match(figure.text) and figure.value == figure.value.to_integral_value():
         zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
         return max(resolution, Decimal(1).scaleb(zeros))
     return resolution
+
+
+def is_set_rate(figure: Figure, words: str) -> bool:
+    """Say whether an amount of money is a rate of pay or aid, which is set and neither revised nor rounded.
+
+    What is spent on such a rate altogether is not: a large amount is no rate.
+    """
+    return (
+        figure.unit in WORDS.money
+        and figure.value is not None
+        and abs(figure.value) < _LARGEST_RATE
+        and any(word in words for word in WORDS.fixed_money)
+    )
 
 
 def half_unit(figure: Figure) -> Fraction:
@@ -89,7 +101,8 @@ def span_of(figure: Figure) -> Interval:
     if figure.qualifier in ("<", "<="):
         return Interval(low=None, high=top + half)
     if figure.qualifier == "≈":
-        half = max(half, abs(value) / 20)
+        # 约414 strays less than 约400 does.
+        half = max(half, min(abs(value) / 20, _last_digit(figure)))
     return Interval(low=value - half, high=top + half)
 
 
@@ -168,6 +181,8 @@ class Comparison:
     """What else may explain a difference, or None."""
     slack: Fraction | None = None
     """What a balanced last digit may add; None for half a unit of the stated figure."""
+    unlikely: Why | None = None
+    """Why rounding alone would hardly lead to what was printed, or None."""
     additive: bool = False
     """Whether it is a sum or a difference.
 
@@ -179,15 +194,18 @@ class Comparison:
 def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], also: Sequence[Place] = ()) -> Finding:
     """Return the finding on one comparison, with the places of the stated figure, the others and ``also``."""
     c = comparison
-    slack = half_unit(c.stated) if c.slack is None else c.slack
-    verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
-    if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
-        verdict = "rounding"
-    stated = passage.reading.text[c.stated.start : c.stated.end]
     assert c.stated.value is not None
     size = (
         abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
     )
+    slack = half_unit(c.stated) if c.slack is None else c.slack
+    if c.slack is None and abs(size - c.computed) >= Fraction(last_place(c.stated)):
+        # A whole unit of the last place is no balanced digit.
+        slack = Fraction(0)
+    verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
+    if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
+        verdict = "unclear" if c.unlikely is not None else "rounding"
+    stated = passage.reading.text[c.stated.start : c.stated.end]
     tolerance = _width(c.stated_span, size) + _width(c.computed_span, c.computed)
     return worded(
         c.rule,
@@ -198,7 +216,7 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         difference=show(abs(size - c.computed), c.stated),
         tolerance=show(tolerance, c.stated, places=2),
         basis=c.basis,
-        reason=c.open_to,
+        reason=c.open_to or c.unlikely,
     )
 
 

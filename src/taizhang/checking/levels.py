@@ -11,16 +11,19 @@ from taizhang.checking.judging import (
     Why,
     compare,
     is_plain,
+    is_set_rate,
     not_checked,
     span_of,
 )
 from taizhang.checking.passages import (
     AMOUNT,
+    ANY,
     COUNT,
     LINK,
     MONEY,
     PERCENT,
     POINTS,
+    TIMES,
     WORD,
     Passage,
     kind_of,
@@ -37,14 +40,16 @@ _BASE = re.compile(
 _STEP = re.compile(
     f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
-    f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
+    f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|多增|多|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
 _OVER_BASE = re.compile(
-    f"(?P<level>{AMOUNT})"
-    f"[，,、（(]?(?:同?比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底|全年)?(?:的|同期的)?{LINK}(?P<base>{AMOUNT})"
-    f"(?:的水平)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|上升|提高|多|减少|下降|降低|少){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
+    f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
+    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
+    f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
-_DOWN = ("减少", "下降", "少", "降低")
+_EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
+_DOWN = ("减少", "减产", "减收", "减支", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
@@ -83,7 +88,10 @@ def check_over_base(passage: Passage) -> Iterator[Finding]:
         level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
         if level.unit != base.unit or not base.value or level.value is None or step.value is None:
             continue
-        if kind_of(step) != PERCENT and step.unit != base.unit:
+        if kind_of(step) not in (PERCENT, TIMES) and (step.unit != base.unit or not _EARLIER.search(match["who"])):
+            # Other amounts that something exceeds by an amount are looked at elsewhere.
+            continue
+        if kind_of(step) == TIMES and step.measure != "growth":
             continue
         # 比上年的2700万元增长: the word after it speaks of the change, it does not qualify the number.
         base = replace(base, qualifier="=") if base.qualifier in _COMPARED else base
@@ -99,17 +107,19 @@ def level_and_base(
     down: bool,
     elsewhere: Place | None = None,
     beside: bool = False,
+    open_to: Why | None = None,
 ) -> Iterator[Finding]:
     """Compare a level, the level before it and the change stated between them.
 
     ``elsewhere`` is the place of the level before where it stands in another sentence or text. ``beside`` says that
-    the growth is stated over that very level, so that a revision of it since does not part the two.
+    the growth is stated over that very level, so that a revision of it since does not part the two. ``open_to`` is what
+    else may explain a difference.
     """
     base_place = passage.place(base) if elsewhere is None else elsewhere
     places = (passage.place(step), passage.place(level), base_place)
     assert base.value is not None and level.value is not None
     sign = -1 if down else 1
-    if kind_of(step) in (MONEY, COUNT):
+    if kind_of(step) in (MONEY, COUNT, POINTS):
         computed = (Fraction(level.value) - Fraction(base.value)) * sign
         span = (span_of(level) - span_of(base)).scaled(sign)
         basis = Why(
@@ -125,6 +135,10 @@ def level_and_base(
             yield not_checked("growth", places=places, stated=step.text, reason=reason)
             return
         ratio = span_of(level).over(span_of(base))
+        if _fixed(passage, level) and is_plain(level) and is_plain(base):
+            # A rate of pay or aid is set, not rounded.
+            exact = Fraction(level.value) / Fraction(base.value)
+            ratio = Interval(low=exact, high=exact)
         if ratio is None:
             return
         computed = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign
@@ -132,11 +146,10 @@ def level_and_base(
         basis = Why(
             zh=f"按由{base.text}到{level.text}计算的变化幅度", en=f"the change from {base.text} to {level.text}"
         )
-    open_to: Why | None = None
     if not all(map(is_plain, (level, base, step))):
         open_to = QUALIFIED
-    elif kind_of(base) == MONEY and kind_of(step) == PERCENT:
-        open_to = _MONEY
+    elif open_to is None and kind_of(base) == MONEY and kind_of(step) in (PERCENT, TIMES):
+        open_to = None if _fixed(passage, level) else _MONEY
     yield compare(
         Comparison(
             rule="growth",
@@ -146,7 +159,7 @@ def level_and_base(
             computed_span=span,
             basis=basis,
             open_to=open_to,
-            additive=kind_of(step) in (MONEY, COUNT),
+            additive=kind_of(step) in (MONEY, COUNT, POINTS),
         ),
         passage,
         (level,),
@@ -154,8 +167,15 @@ def level_and_base(
     )
 
 
+def _fixed(passage: Passage, level: Figure) -> bool:
+    """Whether an amount of money is a rate that was set, so that nothing revises or rounds it."""
+    return is_set_rate(level, _clause_of(passage, level) + level.indicator)
+
+
 def _clause_of(passage: Passage, level: Figure) -> str:
     """Return the words that lead to a level, from the last mark that ends a statement."""
+    if level not in passage.figures:
+        return ""
     number = passage.figures.index(level)
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
@@ -196,10 +216,10 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较)(?:上年|去年|上一年|年初|上年同期|去年同期|上年末|上年底|去年底|上月)"
+    f"(?:同比|(?:比|较){WORD}{{1,12}}?"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
-    f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>{PERCENT})"
+    f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )
 _COMPARED = (">", "<")
 
@@ -209,6 +229,8 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
     for match in _STEP_AND_RATE.finditer(passage.masked):
         level, step, rate = (passage.figure(match.start(name)) for name in ("level", "step", "rate"))
         if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
+            continue
+        if kind_of(rate) == TIMES and rate.measure != "growth":
             continue
         sign = -1 if match["verb"] in _DOWN else 1
         base_span = span_of(level) - span_of(step).scaled(sign)

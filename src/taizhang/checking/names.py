@@ -26,6 +26,7 @@ _SPELLED = re.compile(
     f"(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
+_CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
 _NUMERALS = "零一二三四五六七八九十"
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
@@ -36,7 +37,7 @@ _NO_NAME = re.compile(
 )
 _LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
 _SEVERAL = 3
-_LONGEST_TERM = 6
+_LONGEST_TERM = 8
 _TERMS_APART = 2
 _SHORT = {2, 3}
 _FEW = 20
@@ -54,6 +55,11 @@ def _items(listed: str) -> tuple[list[str], bool]:
     # A mark inside quotes does not part items.
     plain = _QUOTED.sub(lambda m: m.group().replace("、", "\u3001\u200b") if m.group()[0] in "“《" else "", listed)
     return [piece for piece in re.split("、(?!\u200b)", plain) if piece], False
+
+
+def _split(items: list[str]) -> list[str]:
+    """Return the items with those parted that join two names by 和; a crossing of two roads is one place."""
+    return [piece for item in items for piece in ([item] if _CROSSING.search(item) else _AND.split(item)) if piece]
 
 
 def _alike(items: list[str]) -> bool:
@@ -80,7 +86,10 @@ def _perhaps(items: list[str], count: int) -> bool:
 def _terms(items: list[str]) -> bool:
     """Whether the items are three or more short terms without a numeral, such as fields and industries."""
     return len(items) >= _SEVERAL and all(
-        len(item) <= _LONGEST_TERM and not _NO_NAME.search(item) and not set(item) & set(_NUMERALS) for item in items
+        len(item) <= _LONGEST_TERM
+        and not _NO_NAME.search(item)
+        and not set(item.replace("一体化", "")) & set(_NUMERALS)
+        for item in items
     )
 
 
@@ -113,7 +122,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     """新能源、新材料、生物医药四大产业集群: a count of one numeral, which is no figure of its own."""
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
-        split = items if quoted else [piece for item in items for piece in _AND.split(item) if piece]
+        split = items if quoted else _split(items)
         count = _NUMERALS.index(match["n"].replace("两", "二"))
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         if match["etc"] is not None or len(items) < 2 or count in fitting:
@@ -141,7 +150,7 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 1 <= figure.value <= 40:
         return
     # 甲和乙、丙 may be two names or three.
-    split = items if quoted else [piece for item in items for piece in _AND.split(item) if piece]
+    split = items if quoted else _split(items)
     fewest, most, count = len(items), len(split), int(figure.value)
     if etc and fewest <= count:
         return

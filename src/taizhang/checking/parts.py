@@ -1,7 +1,7 @@
 """Parts against their whole: 其中…, a total and the list that breaks it down, ratio lists, shares that make 100."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -18,11 +18,20 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
+_BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
+_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
+_DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
+_SUMMED = re.compile("合计|共计|总计")
+_NEAR = 16
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
-_TOTAL_AFTER = re.compile(f"(?:合计|共计|总计|总共|一共|进出口总额|进出口总值){WORD}{{0,12}}(?P<n>[{MONEY}{COUNT}])")
+_TOTAL_AFTER = re.compile(
+    f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?P<n>[{MONEY}{COUNT}])"
+)
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
 
@@ -58,11 +67,15 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             for k in range(number - 1, max(-1, number - 6), -1)
             if passage.figures[k].unit == unit and passage.kind(k) == kind
         ]
+        # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
+        stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
+        wholes = stocks or wholes
         if not wholes:
             continue
         parts = _run(passage, number, unit)
         yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
     yield from _same_noun(passage)
+    yield from _bracketed(passage)
     yield from _totalled(passage)
     yield from _whole_family(passage)
     for match in _BREAKDOWN.finditer(text):
@@ -70,11 +83,35 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
             continue
+        if (
+            match["mark"].startswith("分别")
+            and whole
+            and passage.figures[whole - 1].unit == passage.figures[whole].unit
+        ):
+            # 存款3987亿元、贷款3096亿元,分别是…: what follows answers to each of the two.
+            continue
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
         parts = _run(passage, number, passage.figures[whole].unit)
+        if match["mark"].startswith("分别"):
+            # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
+            ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
+            parts = parts[: ends[0] + 1] if ends else parts
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
+    for match in _BRACKETS.finditer(passage.masked):
+        inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
+        whole = inside[0] - 1 if inside else -1
+        if whole < 0 or len(inside) < 2 or len(passage.between(whole, inside[0])) > _NEAR:
+            continue
+        if all(
+            passage.figures[k].unit == passage.figures[whole].unit and passage.kind(k) in (MONEY, COUNT) for k in inside
+        ):
+            yield whole, inside, True, False
 
 
 def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -95,9 +132,38 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 break
         if len(parts) < 2:
             continue
+        if total != top.value:
+            # 246项,取消29项、149项,合计178项: what the last marks 、 join is what was added up.
+            chain = [whole - 1]
+            while chain[0] - 1 in parts and re.search(
+                "^[^，,；;。]*、[^，,；;。]*$", passage.between(chain[0] - 1, chain[0])
+            ):
+                chain.insert(0, chain[0] - 1)
+            if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
+                parts = chain
+                total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
         held = [passage.figures[k] for k in parts]
         if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
             yield whole, parts, True, True
+            continue
+        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
+            # With others of the unit before them, those may have been meant as well.
+            yield whole, parts, alone, True
+
+
+def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
+    """Say whether a list joined by 、 and 和 is the first of its unit in the sentence; None where it is no such list.
+
+    The total stands right after it.
+    """
+    first = parts[0]
+    joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
+    unit = passage.figures[whole].unit
+    alone = not any(f.unit == unit for f in passage.figures[:first])
+    if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
+        return None
+    return alone or (None if not _SUMMED.search(passage.between(whole - 1, whole)) else False)
 
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -131,7 +197,8 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        noun = _SPLIT.split(passage.between(whole, whole + 1))[0][-2:]
+        after = _SPLIT.split(passage.between(whole, whole + 1))[0]
+        noun = _DONE_WITH.sub("", after or _SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
         if len(noun) < 2:
             continue
         parts = [
@@ -140,14 +207,25 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             if passage.figures[k].unit == passage.figures[whole].unit and passage.between(k, k + 1).startswith(noun)
         ]
         top = passage.figures[whole].value or 0
-        if len(parts) >= 2 and all(0 < (passage.figures[k].value or 0) < top for k in parts):
-            yield whole, parts, True, False
+        small = [k for k in parts if 0 < (passage.figures[k].value or 0) < top]
+        # One may be too large where all of them say how far along the items are.
+        staged = len(small) == len(parts) - 1 and small and _staged(_labels(passage, parts))
+        if len(parts) >= 2 and (len(small) == len(parts) or staged):
+            yield whole, parts, not staged, False
             return
+
+
+def _staged(labels: list[str]) -> bool:
+    return all(re.search("建成|竣工|完工|投产|在建|推进|进展|开工|前期", label.split("|")[1]) for label in labels)
 
 
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     """Return the nearest total that holds the parts; the nearest at all where none does."""
     total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
+    held = [passage.figures[k] for k in parts]
+    if len(parts) > 1 and near_miss(Fraction(total), passage.figures[wholes[0]], held):
+        # 119个项目中,电站100个,其中76个、34个: one digit from the nearest, rather than some of the one before.
+        return wholes[0]
     return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])
 
 
@@ -156,7 +234,12 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
     parts = [first]
     for number in range(first + 1, len(passage.figures)):
         gap = passage.between(number - 1, number)
-        if "其中" in gap or len(gap) > 40 or _begins_anew(gap, passage.between(first - 1, first)):
+        if (
+            "其中" in gap
+            or re.search("[，,；;](?:而|但)", gap)
+            or len(gap) > 40
+            or _begins_anew(gap, passage.between(first - 1, first))
+        ):
             break
         figure = passage.figures[number]
         if passage.kind(number) not in (MONEY, COUNT):

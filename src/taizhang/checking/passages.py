@@ -30,6 +30,9 @@ NAMED = f"[^。；;{PERCENT}-{OTHER}]"
 LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
 """A pattern for the words that may stand between a verb and its number."""
 
+_YEAR_IN_WORDS = re.compile("(?:[一１][八九８９]|[二２][〇○零０])[〇○零一二三四五六七八九０-９]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
+
 # A sentence that begins with 其中 belongs to the one before it.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}(?:。\s{0,3}(?=其中)[^。！？!?\n]{1,4000})?")
 _PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
@@ -85,6 +88,11 @@ class Passage:
     def text(self) -> str:
         """The sentence as written."""
         return self.reading.text[self.start : self.end]
+
+
+def with_years(words: str) -> str:
+    """Return words with the years in them in narrow digits (一九八○年, １９８０年), each character in its place."""
+    return _YEAR_IN_WORDS.sub(lambda m: m.group().translate(_YEAR_DIGITS), words)
 
 
 def kind_of(figure: Figure) -> str:

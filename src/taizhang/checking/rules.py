@@ -8,7 +8,7 @@ from taizhang.checking.changes import check_from_to
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes
 from taizhang.checking.groups import check_part_groups
-from taizhang.checking.hundreds import check_ratio_list, check_shares_sum
+from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
     check_gap,
     check_last_year,
@@ -16,15 +16,27 @@ from taizhang.checking.levels import (
     check_step_and_rate,
 )
 from taizhang.checking.names import check_names, check_spelled_names
+from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.points import check_points
+from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_plan_share, check_rate
-from taizhang.checking.structure import check_share_of_named, check_structure
+from taizhang.checking.steps import (
+    check_added_over_stock,
+    check_amounts_in_brackets,
+    check_gap_in_brackets,
+    check_rate_then_step,
+    check_step_over_level,
+    check_step_then_level,
+)
+from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
+from taizhang.checking.totals import check_slipped_total
+from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
@@ -44,10 +56,14 @@ _FAMILY = {
 PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_ratio_list,
     check_shares_sum,
+    check_portions,
+    check_weighted_growth,
     check_parts,
+    check_slipped_total,
     check_from_to,
     check_plan_share,
     check_rate,
+    check_of_whole,
     check_progress,
     check_last_year,
     check_over_base,
@@ -55,6 +71,12 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_than,
     check_multiple,
     check_gap,
+    check_gap_in_brackets,
+    check_step_over_level,
+    check_added_over_stock,
+    check_amounts_in_brackets,
+    check_rate_then_step,
+    check_step_then_level,
     check_points,
     check_names,
     check_average,
@@ -63,12 +85,14 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
 )
 """Rules that look at one sentence."""
 
-READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_dates, check_spelled_names)
+READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_bare_ratios, check_dates, check_spelled_names)
 """Rules that look at one text as a whole."""
 
 SERIES_RULES: tuple[SeriesRule, ...] = (
     check_structure,
     check_share_of_named,
+    check_industry_share,
+    check_implied_wholes,
     check_running,
     check_series,
     check_echoes,

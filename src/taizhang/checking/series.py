@@ -16,7 +16,12 @@ from taizhang.checking.statements import Statement, area_of, named_here, stateme
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
+# 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
+_BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
+_LONGER = re.compile("相比|比较")
+_TELLING_NAME = 4
+_REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
 _OTHER_BASE = {
     "年均",
     "平均",
@@ -55,11 +60,13 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         group = same[(*stem, figure.unit, figure.measure, figure.period, mood, statement.context, statement.month)]
         if len(group) < _MOST_OF_ONE_KEY:
             group.append(statement)
-        if mood == "target":
+        if mood == "target" and not _BUDGETED.search(statement.passage.masked):
             continue
         if (statement.month is not None or statement.whole_year) and figure.measure == "level":
             monthly[(*stem, figure.unit, figure.period, statement.context - _STRETCHES)].append(statement)
         if figure.measure == "level" and kind_of(figure) in (MONEY, COUNT):
+            levels[(*stem, statement.month, figure.period)].append(statement)
+        if figure.measure in ("level", "share") and kind_of(figure) == PERCENT:
             levels[(*stem, statement.month, figure.period)].append(statement)
         elif (figure.measure == "growth" and kind_of(figure) == PERCENT) or figure.measure == "change":
             growths.append(statement)
@@ -184,7 +191,7 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
     """This year's level, last year's and the growth stated between them."""
     for growth in growths:
         figure = growth.figure
-        if figure.period is None or growth.context & _OTHER_BASE:
+        if figure.period is None or growth.context & _OTHER_BASE or any(map(_LONGER.search, growth.context)):
             continue
         stem = (growth.name, figure.scope, area_of(growth), growth.place, growth.month)
         now = [s for s in levels.get((*stem, figure.period), ()) if s.passage is growth.passage]
@@ -196,7 +203,11 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
             for s in levels.get((*stem, figure.period - 1), ())
             if s.figure.unit == unit and not s.context & _OTHER_BASE
         ]
-        if not before or before[0].passage is growth.passage or (figure.measure == "change" and figure.unit != unit):
+        if (
+            not before
+            or before[0].passage is growth.passage
+            or ((figure.measure == "change" or unit == "%") and figure.unit != ("百分点" if unit == "%" else unit))
+        ):
             continue
         yield from _growth(growth, now[0], before[0])
 
@@ -205,8 +216,20 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
     base, level, step = before.figure, now.figure, growth.figure
     if not base.value or level.value is None or step.value is None:
         return
-    if level.indicator_id is None or level.indicator_id != base.indicator_id:
+    if level.indicator_id is None and base.indicator_id is None and now.passage.reading is not before.passage.reading:
         # Words alone do not tell 参保人数 of one scheme from that of another.
+        if step.measure == "change" and kind_of(level) in (COUNT, PERCENT) and len(now.name) >= _TELLING_NAME:
+            yield from level_and_base(
+                growth.passage,
+                level,
+                base,
+                step,
+                down=step.value < 0,
+                elsewhere=before.passage.place(base),
+                open_to=Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope"),
+            )
+        return
+    if level.indicator_id is None or level.indicator_id != base.indicator_id:
         return
     row = indicators.get(level.indicator_id)
     if step.measure == "growth" and (row.restated or row.prices in ("constant", "mixed")):
@@ -221,5 +244,11 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
         )
         return
     yield from level_and_base(
-        growth.passage, level, base, step, down=step.value < 0, elsewhere=before.passage.place(base)
+        growth.passage,
+        level,
+        base,
+        step,
+        down=step.value < 0,
+        elsewhere=before.passage.place(base),
+        open_to=_REVISED if kind_of(level) == PERCENT else None,
     )

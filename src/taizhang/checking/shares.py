@@ -27,9 +27,9 @@ _SHARE_TAIL = re.compile(
     f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
 )
 _OF_PLAN = re.compile(
-    f"(?P<done>{AMOUNT})[，,]?(?:占|为|完成|是|达到|达)(?:了)?"
-    f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?|(?<=占){WORD}{{1,14}}?)"
-    f"(?:的)?(?P<whole>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
+    f"(?P<done>{AMOUNT})[，,、]?(?:占|为|完成|是|达到|达)(?:了)?"
+    f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)数?|(?<=占){WORD}{{1,14}}?|原有|全部|现有)"
+    f"(?:的)?(?P<whole>{AMOUNT}){WORD}{{0,12}}的{LINK}(?P<p>{PERCENT})"
 )
 _PLAN_FIRST = re.compile(
     f"(?:计划|目标|任务){NAMED}{{0,10}}?"
@@ -38,19 +38,22 @@ _PLAN_FIRST = re.compile(
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG = re.compile(
-    f"(?P<whole>{COUNT}){WORD}{{0,12}}(?:中|里|当中)[，,]?(?:已|共|现|目前)?(?:有)?"
-    f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,]占(?:比|总数)?(?:的)?{LINK}"
+    f"(?P<whole>{COUNT})(?:{WORD}{{0,40}}?|{WORD}{{0,24}}[，,]{WORD}{{0,12}}?(?=已有|现有|就有))"
+    f"(?:(?:中|里|当中)[，,]?(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|已有|现有|就有|目前有)"
+    f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,、]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
+_HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|提高到|不断|全面|继续|达到")
 _SPLIT = re.compile("[，,；;：:]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
-def _share(
+def share_finding(
     passage: Passage, rule: str, percent: Figure, part: Figure, whole: Figure, open_to: Why | None
 ) -> Finding | None:
+    """Compare a share or rate with a part over its whole; None where nothing can be computed."""
     ratio = span_of(part).over(span_of(whole))
     if ratio is None or not whole.value or part.value is None:
         return None
@@ -79,7 +82,7 @@ def check_plan_share(passage: Passage) -> Iterator[Finding]:
             done, whole, percent = (passage.figure(match.start(name)) for name in ("done", "whole", "p"))
             if done.unit != whole.unit or (percent.measure == "growth" and "增长" in text[match.start() : match.end()]):
                 continue
-            found = _share(passage, "share", percent, done, whole, None)
+            found = share_finding(passage, "share", percent, done, whole, None)
             if found is not None:
                 yield found
 
@@ -91,7 +94,9 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
     """
     for match in _AMONG.finditer(passage.masked):
         whole, part, share = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
-        found = _share(passage, "share", share, part, whole, None) if part.unit == whole.unit else None
+        # 26县中有18个县: the noun of the part is the unit of the whole.
+        same = part.unit == whole.unit or passage.masked[match.end("part") :].startswith(whole.unit or "-")
+        found = share_finding(passage, "share", share, part, whole, None) if same else None
         if found is not None and (part.value or 0) <= (whole.value or 0):
             yield found
     for number, percent in enumerate(passage.figures):
@@ -146,7 +151,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(number - 3, number - 2))
             ):
                 open_to = _SOFT_BASE
-            found = _share(passage, "rate", percent, upper, whole, open_to)
+            found = share_finding(passage, "rate", percent, upper, whole, open_to)
             if found is not None:
                 yield found
             return
@@ -161,7 +166,7 @@ def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) ->
     for at in range(max(0, number - 6), number - 1):
         whole = passage.figures[at]
         if whole.unit == upper.unit and _TASK.search(_SPLIT.split(passage.between(at - 1, at))[-1]):
-            found = _share(passage, "rate", percent, upper, whole, None)
+            found = share_finding(passage, "rate", percent, upper, whole, None)
             if found is not None:
                 yield found
             return
@@ -183,7 +188,11 @@ def _possible(
     ):
         return
     of_all = int(count.value)
-    if percent.mood == "target" or not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+    if (
+        (percent.mood == "target" and _HOPED.search(passage.masked))
+        or not 1 <= of_all <= 2000
+        or Fraction(percent.resolution) >= Fraction(100, of_all)
+    ):
         return
     if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
         return
@@ -243,7 +252,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     wholes = [(at, f) for at, f in candidates if f.value is not None and f.value >= (part.value or 0) and f.value > 0]
     if not wholes:
         return
-    found = [(_share(passage, "share", percent, part, whole, None), at) for at, whole in wholes]
+    found = [(share_finding(passage, "share", percent, part, whole, None), at) for at, whole in wholes]
     for finding, _ in found:
         if finding is not None and finding.verdict == "consistent":
             yield finding
@@ -270,7 +279,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         )
     elif len(wholes) > 1:
         open_to = _SOFT_BASE
-    result = _share(passage, "share", percent, part, head, open_to)
+    result = share_finding(passage, "share", percent, part, head, open_to)
     if result is not None:
         yield result
 

@@ -21,6 +21,8 @@ _CONTEXT = re.compile(
 )
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
+_OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
+_AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
 _WHOLE_YEAR = re.compile("全年|全年度|1[-—–~～至到]12月")
 _WITHIN = re.compile(
@@ -69,7 +71,7 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                 if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
                     continue
                 begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
-                clause = _CLAUSE.split(begin)[-1] + _CLAUSE.split(passage.between(number, number + 1))[0]
+                clause = _CLAUSE.split(begin)[-1] + _AFTER.split(passage.between(number, number + 1))[0]
                 own = _CLAUSE.split(begin)[-1]
                 whole_year = _WHOLE_YEAR.search(own) is not None
                 month = month_of(own) or (month_of(begin) if len(begin) < 80 and not whole_year else None)
@@ -77,7 +79,11 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     passage=passage,
                     figure=figure,
                     name=name,
-                    context=frozenset(_CONTEXT.findall(clause + figure.indicator) + _STRETCH.findall(begin)),
+                    context=frozenset(
+                        _CONTEXT.findall(clause + figure.indicator)
+                        # A year of its own takes it out of the five years that the paragraph speaks of.
+                        + ([] if _OWN_YEAR.search(own) else _STRETCH.findall(begin))
+                    ),
                     month=month,
                     whole_year=whole_year,
                     place=_named_place(figure, name) or part,
@@ -117,7 +123,9 @@ class _Areas:
     def at(self, offset: int) -> str:
         """Return the area spoken of at an offset, empty where neither paragraph nor heading names one."""
         begin = self._text.rfind("\n", max(0, offset - _REACH), offset) + 1
-        match = _OPENING.match(self._text, begin, begin + _LONGEST_OPENING)
+        # A paragraph that begins further back is not looked at, least of all the text's own beginning.
+        near = begin > 0 or offset <= _REACH
+        match = _OPENING.match(self._text, begin, begin + _LONGEST_OPENING) if near else None
         if match is not None:
             return match["place"]
         number = bisect_right(self._starts, offset) - 1

@@ -1,6 +1,7 @@
 """Value added by industry against the structure stated beside it, and shares of a whole stated elsewhere."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -155,4 +156,64 @@ def _named_share(
         passage,
         (part,),
         (home.place(whole),),
+    )
+
+
+_INDUSTRY_SHARE = re.compile("(?:第?(?P<n>[一二三])次?产业?|服务业)(?:增加值)?(?:所)?占")
+_OF_OUTPUT = re.compile("生产总值|GDP|经济总量|比重|占比")
+
+
+def check_industry_share(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """三次产业结构4.1:43.6:52.3 and 三产增加值占比53.2%: the share is one of the three."""
+    for passages in readings:
+        held: dict[tuple[int | None, str | None], list[tuple[int, Passage, Figure]]] = {}
+        for at, passage in enumerate(passages):
+            for number, figure in enumerate(passage.figures):
+                words = passage.between(number - 1, number)
+                if (
+                    kind_of(figure) == RATIO
+                    and figure.values is not None
+                    and len(figure.values) == 3
+                    and figure.role == "value"
+                    and re.search("产业", figure.indicator + words)
+                    and not _OTHER_THAN_VALUE_ADDED.search(figure.indicator + words)
+                ):
+                    held.setdefault((figure.period, figure.scope), []).append((at, passage, figure))
+        if not held:
+            continue
+        for at, passage in enumerate(passages):
+            for number, figure in enumerate(passage.figures):
+                if kind_of(figure) == PERCENT and figure.role == "value":
+                    yield from _of_structure(at, passage, number, held.get((figure.period, figure.scope), []))
+
+
+def _of_structure(
+    at: int, passage: Passage, number: int, lists: list[tuple[int, Passage, Figure]]
+) -> Iterator[Finding]:
+    share, words = passage.figures[number], _SPLIT.split(passage.between(number - 1, number))[-1]
+    match = _INDUSTRY_SHARE.search(words)
+    if match is None or share.value is None or not _OF_OUTPUT.search(words) or _OTHER_THAN_VALUE_ADDED.search(words):
+        return
+    first = bisect_left(lists, at - _REACH, key=lambda held: held[0])
+    last = bisect_right(lists, at + _REACH, key=lambda held: held[0])
+    near = [(home, f) for _, home, f in lists[first:last] if f.mood == share.mood]
+    if len(near) != 1 or near[0][1].values is None:
+        return
+    home, stated = near[0]
+    assert stated.values is not None
+    value = Fraction(stated.values["一二三".index(match["n"])] if match["n"] else stated.values[2])
+    half = Fraction(stated.resolution) / 2
+    yield compare(
+        Comparison(
+            rule="structure",
+            stated=share,
+            stated_span=span_of(share),
+            computed=value,
+            computed_span=Interval(low=value - half, high=value + half),
+            basis=Why(zh=f"按三次产业结构{stated.text}，该产业所占的比重", en=f"the structure {stated.text}"),
+            open_to=None if is_plain(share) and stated.qualifier == "=" else QUALIFIED,
+        ),
+        passage,
+        (),
+        (home.place(stated),),
     )

@@ -13,6 +13,7 @@ from taizhang.checking.judging import (
     half_unit,
     is_exact,
     is_plain,
+    last_place,
     show,
     span_of,
     worded,
@@ -132,12 +133,40 @@ def judge_parts(
                 zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
             ),
             open_to=open_to,
-            slack=half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2,
+            slack=_slack(whole, parts, total),
+            unlikely=_unlikely(whole, parts, total),
             additive=True,
         ),
         passage,
         parts,
     )
+
+
+_SIGMAS = 3
+
+
+def _unlikely(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Why | None:
+    """Say why rounding hardly explains a difference: 30万 of 25万, 5万 and 2万 would need all four at their very ends.
+
+    The error of one rounded number is spread evenly over one unit, with a variance of a twelfth of its square.
+    """
+    assert whole.value is not None
+    variance = sum((Fraction(last_place(f)) ** 2 for f in (whole, *parts) if not is_exact(f)), Fraction(0)) / 12
+    if (total - Fraction(whole.value)) ** 2 <= _SIGMAS**2 * variance:
+        return None
+    return Why(zh="仅靠四舍五入几乎不会差这么多", en="rounding alone would hardly add up to so much")
+
+
+def _slack(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Fraction:
+    """Return what a balanced last digit may add.
+
+    1.2万亿 of parts counted in 亿 is their sum rounded, or at worst cut off: a whole unit away it is neither.
+    """
+    assert whole.value is not None
+    finest = min(last_place(p) for p in parts)
+    if last_place(whole) >= 10 * finest and abs(total - Fraction(whole.value)) >= Fraction(last_place(whole)):
+        return Fraction(0)
+    return half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2
 
 
 def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -9,6 +9,28 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthWhole:
+    """A whole whose growth lies between the growths of its parts."""
+
+    whole: tuple[str, ...]
+    """Names of the whole."""
+    parts: tuple[tuple[str, ...], ...]
+    """The names of each part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subset:
+    """What is done to a number of things, and what to some of them."""
+
+    whole: tuple[str, ...]
+    """Verbs that count all of them."""
+    parts: tuple[str, ...]
+    """Verbs that count some of them."""
+    carried: bool
+    """Whether things of an earlier period may be counted among the parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Lists of words by which the checks recognise what may be compared."""
 
@@ -42,8 +64,17 @@ class Words:
     """Words for an average with the units of what the total is spread over."""
     converted: dict[tuple[str | None, str | None], int]
     """How many of the second unit one of the first makes."""
+    subsets: tuple[Subset, ...]
+    """Verbs that count all of a number of things, with those that count some of them."""
+    growth_wholes: tuple[GrowthWhole, ...]
+    """Wholes with the parts between whose growths their own lies."""
     month_ends: tuple[tuple[str, int], ...]
     """Names of stretches of a year with the month they end in, longest first."""
+
+    @property
+    def subset_parts(self) -> tuple[str, ...]:
+        """Every verb that counts some of a number of things."""
+        return tuple(verb for row in self.subsets for verb in row.parts)
 
     @property
     def restated(self) -> tuple[str, ...]:
@@ -70,6 +101,14 @@ def _load() -> Words:
         list_leads=tuple(table["list_leads"]["words"]),
         averaged={str(word): frozenset(units) for word, units in table["averaged"]["units"].items()},
         converted={(str(one), str(other)): int(n) for one, other, n in table["converted"]["units"]},
+        subsets=tuple(
+            Subset(whole=tuple(row["whole"]), parts=tuple(row["parts"]), carried=bool(row["carried"]))
+            for row in table["subsets"]["rows"]
+        ),
+        growth_wholes=tuple(
+            GrowthWhole(whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])))
+            for row in table["growth_wholes"]["families"]
+        ),
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.fromto import LEVEL, FromTo
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
-from taizhang.checking.passages import MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, is_set_rate, not_checked, span_of
+from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -16,18 +16,26 @@ _SPAN_OF_YEARS = re.compile(
     f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
     f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
 )
+_YEARS_BEFORE = re.compile(
+    "(?P<to>(?:19|20)[0-9]{2})年(?:同|与|和|比)(?P<from>(?:19|20)[0-9]{2})年(?:相比|比较|相比较)?[^。；;]{0,30}$"
+)
 
 
 def clauses_of(passage: Passage, pair: FromTo) -> str:
-    """Return the words before the new level, back to the last 分号 but no further than 40 characters."""
-    return re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
+    """Return the words before the new level, back to the last 分号 or the pair before, 40 characters at most."""
+    words = re.split("[；;]", passage.masked[max(0, pair.start - 40) : pair.end])[-1]
+    # 亩均增加值从93.9万元提高到136万元、亩均税收从18.7万元…: what another pair names, this one does not.
+    before = words.rfind("、", 0, max(0, len(words) - (pair.end - pair.start)))
+    return words[before + 1 :] if before > 0 and re.search(ANY, words[:before]) else words
 
 
 def basis_open(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why | None:
     """Return what else may explain a change that does not follow from its levels, or None."""
     if not all(is_plain(figure) for figure in figures):
         return QUALIFIED
-    if any(kind_of(figure) == MONEY for figure in figures) and not holds(passage.masked, WORDS.fixed_money):
+    if any(kind_of(figure) == MONEY for figure in figures) and not all(
+        is_set_rate(figure, passage.masked) for figure in figures if kind_of(figure) == MONEY
+    ):
         return Why(
             zh="金额的增幅可能按可比口径或不变价计算",
             en="growth of an amount of money may be on a comparable or constant-price basis",
@@ -41,12 +49,16 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
     """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
     old, new = pair.old, pair.new
     places = (passage.place(change), passage.place(old), passage.place(new))
-    years = _SPAN_OF_YEARS.search(passage.masked[: pair.end])
+    masked = with_years(passage.masked)
+    years = _SPAN_OF_YEARS.search(masked[: pair.end]) or _YEARS_BEFORE.search(masked[: pair.start])
     whole = clauses_of(passage, pair) + words + old.indicator
     real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
     ratio = span_of(new).over(span_of(old))
-    if years is not None and kind_of(change) == POINTS and kind_of(old) == PERCENT and "年" in words:
-        yield from _average_points(passage, pair, change, int(years["to"]) - int(years["from"]))
+    alike = (kind_of(change) == POINTS and kind_of(old) == PERCENT) or (
+        kind_of(change) == kind_of(old) and change.unit == old.unit and kind_of(old) != PERCENT
+    )
+    if years is not None and alike and "年" in words:
+        yield from _average_step(passage, pair, change, int(years["to"]) - int(years["from"]))
         return
     if (
         years is None
@@ -98,8 +110,8 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
     )
 
 
-def _average_points(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
-    """年均提高1.5个百分点: the whole difference over the years between."""
+def _average_step(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
+    """年均提高1.5个百分点, 平均每年增加2053亿元: the whole difference over the years between."""
     old, new = pair.old, pair.new
     if not 1 <= count <= 40 or old.value is None or new.value is None:
         return

@@ -102,7 +102,10 @@ class Grid:
             yield from self._row(cells, widths, style, colour=colour)
 
     def _widths(self, width: int) -> list[int]:
-        """Return the width of each column: what it needs, and where that is too much an equal share of what is left."""
+        """Return the width of each column: what it needs, and where that is too much a share of what is left.
+
+        The column that needs most gets half as much again as another: whole sentences stand beside names.
+        """
         needed = [
             max(width_of(head), *(width_of(cells[number]) for cells, _ in self.rows), 0)
             if self.rows
@@ -116,7 +119,8 @@ class Grid:
         )
         flexible = sorted((need, number) for number, need in enumerate(needed) if not self.heads[number][1])
         for position, (need, number) in enumerate(flexible):
-            share = max(room // (len(flexible) - position), _NARROWEST)
+            waiting = len(flexible) - position
+            share = max(room * 2 // (2 * waiting + (waiting > 1)), _NARROWEST)
             needed[number] = min(need, share)
             room -= needed[number]
         return needed

@@ -1,5 +1,6 @@
 """A settlement as a table for the terminal."""
 
+import re
 from collections import Counter
 
 from taizhang.cli.documents import Document
@@ -9,7 +10,25 @@ from taizhang.cli.voice import Voice
 from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value
 from taizhang.settling import SettlementReport
 
+_VALUES = re.compile("；目标[^；]{0,80}?，结果[^，；。]{0,60}|，(?:优于|不及)目标[^，；。]{1,30}")
+_VALUES_EN = re.compile(
+    "; target .{0,80}?, result [^,(.]{0,60}?(?:[.][0-9][^,(.]{0,40}?)?(?= ?[(,])"
+    "|, (?:better|worse) by [^,.]{1,30}(?:[.][0-9][^,.]{0,30})?"
+)
+_VERDICT = re.compile("，(?:未完成|完成|口径不可比|未见报告)(?=[。；])")
+_VERDICT_EN = re.compile("^(?:Met|Missed|Not comparable|Not reported): ")
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
+
+
+def _brief(reason: str) -> str:
+    """Return a reason without what the columns beside it say: the two values and the verdict."""
+    return _VERDICT.sub("", _VALUES.sub("", reason))
+
+
+def _brief_en(reason: str) -> str:
+    """Return the same of the English sentence."""
+    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", reason))
+    return short[:1].upper() + short[1:]
 
 
 def settlement_view(report: SettlementReport, targets: Document, results: Document, voice: Voice) -> View:
@@ -42,12 +61,13 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
             one.target.indicator,
             figure_value(one.target, english=english),
             "" if one.result is None else figure_value(one.result, english=english),
-            difference_of(one),
-            voice.pick(one.reason, one.reason_en),
+            difference_of(one).replace("个百分点", voice.pick("个百分点", " pp")),
+            voice.pick(_brief(one.reason), _brief_en(one.reason_en)),
             style=_STYLES.get(one.verdict, ""),
         )
     counts: Counter[str] = Counter(one.verdict for one in report.settlements)
-    each = "，".join(f"{names[english]} {counts[kind]}" for kind, names in SETTLEMENT_VERDICTS.items() if counts[kind])
+    comma = voice.pick("，", ", ")
+    each = comma.join(f"{names[english]} {counts[kind]}" for kind, names in SETTLEMENT_VERDICTS.items() if counts[kind])
     totals = voice.pick(
         f"共 {len(report.settlements)} 项目标：{each}；另有 {len(report.unpromised)} 项结果没有列过目标。",
         f"{len(report.settlements)} targets: {each}; {len(report.unpromised)} results were never promised.",

@@ -3,8 +3,10 @@
 import re
 
 from taizhang.reading.records import Heading, Reading
+from taizhang.settling.rule import settlement_rule
 from taizhang.settling.subjects import same_place
 
+_LONGEST_HEAD = 60
 _BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
 
 
@@ -37,11 +39,11 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
     A figure without a year counts as the document's. ``organ`` matches the figure's scope, its commitment's responsible
     unit or a heading above it.
     """
-    wanted = [
-        i
-        for i, f in enumerate(targets.figures)
-        if f.mood == "target" and f.role == "value" and (year is None or f.period in (None, year))
-    ]
+    promised = [i for i, f in enumerate(targets.figures) if f.mood == "target" and f.role == "value"]
+    if not promised and any(word in _head(targets) for word in settlement_rule().target_titles):
+        # 目标责任书: bare statements (新建公厕9座) are its targets.
+        promised = [i for i, f in enumerate(targets.figures) if f.mood == "result" and f.role == "value"]
+    wanted = [i for i in promised if year is None or targets.figures[i].period in (None, year)]
     if organ is None:
         return wanted
     responsible = {i: c.responsible for c in targets.commitments for i in c.figures}
@@ -57,4 +59,14 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
 
 def result_indices(results: Reading) -> list[int]:
     """Return the indices of the figures that report something, done or estimated."""
-    return [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]
+    reported = [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]
+    if not reported and any(word in _head(results) for word in settlement_rule().result_titles):
+        # A report of a kind that the reader does not know: its plain statements say what was done.
+        plain = [(i, f) for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
+        reported = [i for i, f in plain if f.strength in (None, "plan") and f.period in (None, results.year)]
+    return reported
+
+
+def _head(reading: Reading) -> str:
+    """Return a document's title, else its first line."""
+    return reading.title or reading.text.lstrip()[:_LONGEST_HEAD].split("\n", 1)[0]

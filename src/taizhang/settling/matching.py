@@ -50,11 +50,14 @@ class ResultIndex:
         self._by_text: dict[str, list[int]] = {}
         self._by_pair: dict[str, list[int]] = {}
         self._sizes: list[int] = []
+        self._bare: dict[tuple[frozenset[str], str | None], list[int]] = {}
         for position, subject in enumerate(subjects):
             if subject.indicator_id is not None:
                 self._by_id.setdefault(subject.indicator_id, []).append(position)
             if subject.core_id is not None:
                 self._by_core_id.setdefault(subject.core_id, []).append(position)
+            if not subject.name.noun:
+                self._bare.setdefault((subject.name.classes, subject.judged.unit), []).append(position)
             self._by_text.setdefault(subject.name.core, []).append(position)
             pairs = bigrams(subject.name.core)
             self._sizes.append(len(pairs))
@@ -68,6 +71,7 @@ class ResultIndex:
             self._by_id.get(target.indicator_id or "", ()),
             self._by_core_id.get(target.core_id or "", ()),
             self._by_text.get(target.name.core, ()),
+            self._bare.get((target.name.classes, target.judged.unit), ()),
         )
         found = {position for places in certain for position in places[-_MOST_NAMESAKES:]}
         pairs = bigrams(target.name.core)
@@ -155,6 +159,8 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
 
     督察交办问题52个，整改完成49个，整改完成率94.2%: the rate is that of 督察交办问题.
     """
+    if match.likeness == "none" and _verb_alone(target, result):
+        return NameMatch(likeness="same", score=0.85)
     if match.likeness not in ("narrower", "wider") or target.indicator_id or result.indicator_id:
         return match
     missing = left_out(target.name, result.name)
@@ -162,6 +168,22 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
     if len(missing) < _SHORTEST_HEAD or missing not in words_before(shorter):
         return match
     return NameMatch(likeness="same", score=0.85)
+
+
+def _verb_alone(target: Subject, result: Subject) -> bool:
+    """Say whether the result is the target's verb with its noun left out: 项目96个,…新开工43个 is 新开工项目.
+
+    A target's noun that says little (项目) is enough there, as its verb and its unit are the same too.
+    """
+    classes = target.name.classes
+    return (
+        bool(classes)
+        and classes == result.name.classes
+        and target.judged.unit == result.judged.unit
+        and target.judged.measure == result.judged.measure
+        and not result.name.noun
+        and target.name.core in words_before(result)
+    )
 
 
 def _same_area(target: str | None, result: str | None, own: tuple[str | None, str | None]) -> bool:

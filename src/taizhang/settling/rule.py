@@ -45,6 +45,10 @@ class SettlementRule:
     """The word for public finance …"""
     spending: re.Pattern[str]
     """… beside which this matches words that only say that money is spent."""
+    target_titles: tuple[str, ...]
+    """Words in a title that make a document a list of targets."""
+    result_titles: tuple[str, ...]
+    """Words in a title that make a document a report on what was done."""
     sharp_units: frozenset[str]
     """Units that few indicators share."""
     preamble: re.Pattern[str]
@@ -79,6 +83,8 @@ class SettlementRule:
     """Matches words that make a result one of a part of the year."""
     part_target: re.Pattern[str]
     """Matches words that make a target one of a part of the year."""
+    not_reached: re.Pattern[str]
+    """Matches words after which a target that was not reached is named again."""
     area_endings: tuple[str, ...]
     """Endings of a heading or responsible unit that is an area."""
     area_never: tuple[str, ...]
@@ -127,6 +133,8 @@ def settlement_rule() -> SettlementRule:
         growth_endings=tuple(raw["names"]["growth_endings"]),
         spending_of=raw["names"]["spending_of"],
         spending=_any_of(raw["names"]["spending"]),
+        target_titles=tuple(raw["names"]["target_titles"]),
+        result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
         preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
         own_level_before=tuple(raw["names"]["own_level_before"]),
@@ -146,6 +154,7 @@ def settlement_rule() -> SettlementRule:
         one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
         part_year=_any_of(periods["part_year"]),
         part_target=_any_of(periods["part_target"]),
+        not_reached=_any_of(periods["not_reached"]),
         area_endings=tuple(raw["areas"]["endings"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),

@@ -142,6 +142,7 @@ def settle(
     wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
     wanted = with_rivals([target for target in wanted if target.time != "several"])
     reported = _subjects(results, result_indices(results), theirs)
+    reported = [result for result in reported if not rule.not_reached.search(result.clause)]
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Heading, Reading
-from taizhang.settling.names import Name, bare_words, taken_apart
+from taizhang.settling.names import Name, bare_words, taken_apart, without_mark
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.times import Time, Times
@@ -19,6 +19,7 @@ _LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
 _LONGEST_SIDE = 500
 _LONGEST_TAIL = 24
+_LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
 
 
@@ -136,6 +137,36 @@ def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
     return judged, dataclasses.replace(name, classes=name.classes | {flow}), flow
 
 
+def _with_line_lead(indicator: str, lead: str) -> str:
+    """Return an indicator that says too little with the head of its line: （二）政府性基金预算。收入完成22.7亿元."""
+    head = without_mark(lead)
+    if indicator not in settlement_rule().vague or not _LINE_HEAD.fullmatch(head) or indicator in head:
+        return indicator
+    return head + indicator
+
+
+def _of_its_whole(reading: Reading, figure: Figure, name: Name) -> Name:
+    """Return the name of a part with the verbs of its whole: 新增学位1900个,其中公办学位1650个 are 新增 as well."""
+    if figure.part_of is None or not 0 <= figure.part_of < len(reading.figures):
+        return name
+    whole = taken_apart(without_mark(reading.figures[figure.part_of].indicator))
+    if name.classes and name.core in settlement_rule().vague and whole.core.endswith(name.core):
+        # 重点项目96个,其中新开工项目40个 are 新开工重点项目.
+        return dataclasses.replace(whole, text=name.text, kept=name.kept, classes=name.classes)
+    return name if name.classes else dataclasses.replace(name, classes=whole.classes)
+
+
+def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
+    """Return the name with the verb that its list shares, and that verb: 新增甲企业15家、乙企业8家 are both 新增."""
+    rule = settlement_rule()
+    if name.classes or "、" not in clause:
+        return name, ""
+    verb = rule.leading_verbs.match(without_mark(clause.lstrip()))
+    if verb is None or "add" not in rule.verb_classes[verb.group()]:
+        return name, ""
+    return dataclasses.replace(name, classes=rule.verb_classes[verb.group()]), verb.group()
+
+
 def _nearest_verbs(name: Name, clause: str) -> Name:
     """Return the name with the verbs right before the figure where it has others too: 基本建成470套、新开工 is 新开工."""
     if "、" in name.text:
@@ -249,8 +280,10 @@ def subject_of(
     """
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
-    words = taken_apart(without_own_level(figure.indicator, own_area))
+    named = _with_line_lead(without_mark(figure.indicator), passages.line_lead(figure.start))
+    words = _of_its_whole(reading, figure, taken_apart(without_own_level(named, own_area)))
     judged, name, flow = _judged(figure, _nearest_verbs(words, clause))
+    name, shared = _with_shared_verb(name, clause)
     area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
@@ -260,7 +293,9 @@ def subject_of(
         figure=figure,
         judged=judged,
         name=name,
-        indicator_id=figure.indicator_id or indicators.find(figure.indicator, judged.unit, judged.measure),
+        indicator_id=(shared and indicators.find(shared + named, judged.unit, judged.measure))
+        or figure.indicator_id
+        or indicators.find(named, judged.unit, judged.measure),
         core_id=_core_id(name, judged, passages.words_after(figure.end)) or _mentioned_before(name, judged, sentence),
         area=area,
         clause=clause,

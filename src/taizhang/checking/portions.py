@@ -1,0 +1,231 @@
+"""Shares of one whole said one after the other: together no more than 100, and all of them of the same whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_CLAUSE = re.compile("[，,；;。：:]")
+_SHARE = re.compile("占|比重|比例|份额")
+_TO = re.compile(
+    "^[^，,；;。]{0,6}?(?:上升|提高|下降|增加|降低|调整|减少|扩大|缩小|增|降|升|变)[^，,；;。]{0,2}?(?:到|至|为|成)"
+)
+_OBJECT = re.compile("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
+_IDLE = re.compile("的?(?:比重|比例|份额)|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
+# Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
+_OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
+# A budget or plan is one for every item.
+_NORM = re.compile(
+    "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
+)
+_LEAST = 3
+_LARGEST = Fraction(150)
+_REACH = 6
+_MOST = 12
+_NAMED_WHOLE = 2
+_HUNDRED = Interval(low=100, high=100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One share: what it is now, what it was where the text says so, its words and the whole that it is of."""
+
+    now: Figure
+    before: Figure | None
+    label: str
+    whole: str
+    within: bool
+    """Whether it stands after 其中, and so is a part of the share before it."""
+
+
+def _items(passage: Passage) -> list[_Item]:
+    """Return the shares of a passage in their order."""
+    items: list[_Item] = []
+    taken, within = -1, False
+    for number, figure in enumerate(passage.figures):
+        gap = passage.between(number - 1, number)
+        pieces = re.split("[；;。]", gap)
+        # 投资9243亿元,其中…占44%,…占16%: the amount before 其中 is no share that these would be parts of.
+        within = ("其中" in pieces[-1] and len(pieces) == 1 and bool(items)) or (within and len(pieces) == 1)
+        clause = _CLAUSE.split(gap)[-1]
+        if number <= taken or passage.kind(number) != PERCENT or figure.value is None or not _SHARE.search(clause):
+            continue
+        now, before = figure, None
+        after = passage.between(number, number + 1)
+        if number + 1 < len(passage.figures) and passage.kind(number + 1) == PERCENT and _TO.search(after):
+            now, before, taken = passage.figures[number + 1], figure, number + 1
+        found = _OBJECT.search(clause)
+        whole = "" if found is None else _IDLE.sub("", found["object"])
+        items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within))
+    return items
+
+
+def check_portions(passage: Passage) -> Iterator[Finding]:
+    """国营占63%,合作社占5%,公私合营占36%: three and more shares of one whole do not make more than 100."""
+    items = _items(passage)
+    yield from _broken_down(passage, items)
+    group: list[_Item] = []
+    for item in (i for i in items if not i.within):
+        if group and item.whole not in ("", group[0].whole):
+            yield from _together(passage, group)
+            group = []
+        group.append(item)
+    yield from _together(passage, group)
+
+
+def _sum(figures: Sequence[Figure]) -> Fraction:
+    return sum((Fraction(f.value) for f in figures if f.value is not None), Fraction(0))
+
+
+def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
+    if len(group) < _LEAST or any(_OVERLAP.search(item.label) for item in group):
+        return
+    now = [item.now for item in group]
+    before = [item.before for item in group if item.before is not None]
+    slack = sum((half_unit(f) for f in now), Fraction(0))
+    total = _sum(now)
+    # What made 100 before makes it now too.
+    whole_list = len(before) == len(now) and abs(_sum(before) - 100) <= slack
+    if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
+        return
+    plain = all(map(is_plain, now))
+    names = [_SHARE.split(item.label)[0] for item in group]
+    alike = len({name[-2:] for name in names}) == 1 and len(set(names)) == len(names)
+    sure = plain and (whole_list or alike or exclusive(names) or all(item.whole for item in group[:1]))
+    yield worded(
+        "shares_sum",
+        "contradicts" if sure else "unclear",
+        places=tuple(passage.place(figure) for figure in now),
+        stated="、".join(figure.text for figure in now),
+        computed=show(total, now[0]),
+        difference=show(abs(total - 100), now[0]),
+        tolerance=show(slack, now[0], places=2),
+        basis=Why(zh="应不超过100%的各项之和", en="the sum of shares that should not exceed 100 %"),
+        reason=Why(zh="各项之间可能有交叉", en="the shares may overlap"),
+    )
+
+
+def _broken_down(passage: Passage, items: list[_Item]) -> Iterator[Finding]:
+    """劳动改造的占42.3%,其中已释放的占26.5%,在押的占16.7%: the shares after 其中 are of the same whole."""
+    groups: list[tuple[_Item, list[_Item]]] = []
+    for item in items:
+        if not item.within:
+            groups.append((item, []))
+        elif groups:
+            groups[-1][1].append(item)
+    told = [(head.now, [part.now for part in parts]) for head, parts in groups if len(parts) >= 2]
+    exact = [head for head, parts in told if _sum(parts) == head.value]
+    for head, parts in told:
+        assert head.value is not None
+        if _sum(parts) == head.value or not near_miss(_sum(parts), head, parts):
+            continue
+        sure = bool(exact) and all(map(is_plain, (head, *parts)))
+        yield worded(
+            "parts",
+            "contradicts" if sure else "unclear",
+            places=(passage.place(head), *map(passage.place, parts)),
+            stated=head.text,
+            computed=show(_sum(parts), head),
+            difference=show(abs(_sum(parts) - Fraction(head.value)), head),
+            tolerance=show(sum((half_unit(f) for f in (head, *parts)), Fraction(0)), head, places=2),
+            basis=Why(
+                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+            ),
+            reason=Why(zh="“其中”各项的比重可能另有分母", en="the shares after 其中 may be of something else"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Implied:
+    """An amount and its share of a named whole, which say how large that whole is."""
+
+    passage: Passage
+    amount: Figure
+    share: Figure
+    whole: Interval
+
+
+def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """7.4亿元,占本年收入的2.5%;6.8亿元,占本年收入的2.9%: both say how large the one whole is."""
+    for passages in readings:
+        held: dict[tuple[str, str | None, int | None, str | None], list[tuple[int, _Implied]]] = {}
+        for at, passage in enumerate(passages):
+            told = [found for k in range(1, len(passage.figures)) if (found := _implied(passage, k)) is not None]
+            for name, implied in (*told, *_respectively(passage)):
+                key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
+                held.setdefault(key, []).append((at, implied))
+        for group in held.values():
+            yield from _disagreeing(group)
+
+
+def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
+    share, amount = passage.figures[number], passage.figures[number - 1]
+    if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
+        return None
+    gap = passage.between(number - 1, number)
+    match = re.fullmatch(f"[，,、（(]?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}", gap)
+    if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
+        return None
+    over = span_of(amount).over(span_of(share))
+    if over is None:
+        return None
+    return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+_RESPECTIVELY = re.compile(
+    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
+    f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
+    f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
+)
+
+
+def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
+    """整治村4103个、治理村2782个,分别占行政村总数的85.3%和57.8%."""
+    for match in _RESPECTIVELY.finditer(passage.masked):
+        for one, two in (("a", "p"), ("b", "q")):
+            amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
+            if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):
+                continue
+            over = span_of(amount).over(span_of(share))
+            if over is not None and not _NORM.search(match["name"]):
+                yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
+    """The one that fits none of the others is in question; of two the later."""
+    for place, (at, own) in enumerate(group):
+        near = range(max(0, place - _MOST), min(len(group), place + _MOST + 1))
+        others = [group[k][1] for k in near if k != place and abs(group[k][0] - at) <= _REACH]
+        if not others or any(own.whole.meets(other.whole) for other in others):
+            continue
+        agreeing = [o for o in others if any(o is not p and o.whole.meets(p.whole) for p in others)]
+        if (len(others) == 1 and place == 0) or (len(others) > 1 and not agreeing):
+            continue
+        other = (agreeing or others)[-1]
+        assert own.amount.value is not None and other.amount.value is not None
+        assert own.share.value is not None and other.share.value is not None
+        size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
+        computed = Fraction(own.amount.value) / size * 100
+        verdict: Verdict = "contradicts" if agreeing or own.passage is other.passage else "unclear"
+        yield worded(
+            "share",
+            verdict,
+            places=tuple(o.passage.place(f) for o in (own, other) for f in (o.share, o.amount)),
+            stated=own.share.text,
+            computed=show(computed, own.share),
+            difference=show(abs(computed - Fraction(own.share.value)), own.share),
+            tolerance=decimal_text(half_unit(own.share) + half_unit(other.share), 4) + "%",
+            basis=Why(
+                zh=f"按{other.amount.text}占{other.share.text}推算的总数，{own.amount.text}所占的比例",
+                en=f"the share of {own.amount.text} in the whole of which {other.amount.text} is {other.share.text}",
+            ),
+            reason=Why(zh="两处的分母可能不同", en="the two may be shares of different wholes"),
+        )
+        return

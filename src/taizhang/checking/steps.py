@@ -1,0 +1,210 @@
+"""Changes that their level or the rate beside them does not allow."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.levels import level_and_base
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MORE_THAN_IT = re.compile(
+    f"(?P<level>{COUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{COUNT})"
+)
+_LEVEL_THEN_ADDED = re.compile(
+    f"总(?:里程|数|量|规模|面积)(?:已)?(?:达到|达|为)?(?P<level>{COUNT})[，,、]{WORD}{{0,6}}(?:新增|净增|增加){LINK}(?P<step>{COUNT})"
+)
+_IN_BRACKETS = re.compile(
+    f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,40}}?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)"
+    f"(?P<who>{WORD}{{0,14}})[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
+    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
+)
+_ADDED_THEN_STOCK = re.compile(
+    f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)"
+    f"总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
+)
+_AMOUNT_IN_BRACKETS = re.compile(
+    f"(?P<own>{AMOUNT})[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})[（(](?:为|是)?(?P<other>{AMOUNT})[）)]"
+    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|增加|减少|提高|净增)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
+)
+
+
+def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
+    """新增铁路1911公里,铁路运营总里程1208公里: what was added cannot exceed what there is."""
+    for match in _ADDED_THEN_STOCK.finditer(passage.masked):
+        step, stock = passage.figure(match.start("step")), passage.figure(match.start("stock"))
+        if step.unit != stock.unit or step.value is None or not stock.value or match["noun"][:2] not in match["words"]:
+            continue
+        if step.value > stock.value and not span_of(step).meets(span_of(stock)):
+            yield _over(passage, step, stock)
+
+
+def check_step_over_level(passage: Passage) -> Iterator[Finding]:
+    """623家,比2005年增加658家: a count cannot have risen by more than there is."""
+    for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
+        level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
+        if level.unit != step.unit or not level.value or step.value is None or level.value <= 0:
+            continue
+        if step.value <= level.value or span_of(step).meets(span_of(level)):
+            continue
+        yield _over(passage, step, level)
+
+
+def _over(passage: Passage, step: Figure, level: Figure) -> Finding:
+    assert level.value is not None
+    return compare(
+        Comparison(
+            rule="growth",
+            stated=step,
+            stated_span=span_of(step),
+            computed=Fraction(level.value),
+            computed_span=Interval(low=None, high=span_of(level).high),
+            basis=Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,"),
+            open_to=None if is_plain(level) and is_plain(step) else QUALIFIED,
+        ),
+        passage,
+        (level,),
+    )
+
+
+def check_amounts_in_brackets(passage: Passage) -> Iterator[Finding]:
+    """6205美元,高于全省平均水平(5892美元)313美元: the amount compared with stands in brackets."""
+    for match in _AMOUNT_IN_BRACKETS.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        if not own.unit == other.unit == gap.unit or None in (own.value, other.value, gap.value):
+            continue
+        assert own.value is not None and other.value is not None
+        apart = span_of(own) - span_of(other)
+        span = apart if own.value >= other.value else -apart
+        plain = all(map(is_plain, (own, other, replace(gap, qualifier="="))))
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=gap,
+                stated_span=span_of(replace(gap, qualifier="=")),
+                computed=abs(Fraction(own.value) - Fraction(other.value)),
+                computed_span=span,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差额",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if plain else QUALIFIED,
+                additive=True,
+            ),
+            passage,
+            (own, other),
+        )
+
+
+def check_gap_in_brackets(passage: Passage) -> Iterator[Finding]:
+    """下降2.6%,比全国平均降幅(3.9%)少1.3个百分点: the rate compared with stands in brackets."""
+    for match in _IN_BRACKETS.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        if own.value is None or other.value is None or gap.value is None:
+            continue
+        if re.search(f"{ANY}", match["who"]):
+            continue
+        falls = own.value < 0 or other.value < 0 or "降" in match["who"]
+        one, two = span_of(own), span_of(other)
+        apart = [one - two]
+        if falls:
+            # Whether the rate in brackets is a fall as well, the words may leave open.
+            apart.append(one + two)
+        spans = [a if a.low is not None and a.high is not None and a.low + a.high >= 0 else -a for a in apart]
+        stated = span_of(gap)
+        fitting = [span for span in spans if span.meets(stated)]
+        span = fitting[0] if fitting else spans[0]
+        if span.low is None or span.high is None:
+            continue
+        yield compare(
+            Comparison(
+                rule="gap",
+                stated=gap,
+                stated_span=stated,
+                computed=(span.low + span.high) / 2,
+                computed_span=span,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差距",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if all(map(is_plain, (own, other, gap))) else QUALIFIED,
+                additive=True,
+            ),
+            passage,
+            (own, other),
+        )
+
+
+_RATE_THEN_STEP = re.compile(
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,8}}?)?(?:增长|下降|上升|减少){LINK}(?P<rate>{PERCENT})[，,、]"
+    f"(?:同比|净)?(?P<verb>增加|增支|增收|净增|多收|多支|增|减少|减支|减收|减){LINK}(?P<step>{AMOUNT})"
+)
+_MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
+
+
+def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
+    """160亿元,增长9.1%,增支13.3亿元: the step is what the rate adds to the level before."""
+    for match in _RATE_THEN_STEP.finditer(passage.masked):
+        level, rate, step = (passage.figure(match.start(name)) for name in ("level", "rate", "step"))
+        if level.unit == step.unit:
+            sign = -1 if match["verb"].startswith("减") else 1
+            yield from _rate_of_step(passage, level, step, rate, sign)
+
+
+_STEP_THEN_LEVEL = re.compile(
+    f"(?:增加|增设|新增|净增|新建|减少|建成){WORD}{{0,8}}?(?P<step>{AMOUNT}){WORD}{{0,8}}"
+    f"[，,、](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
+    f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)?(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
+)
+_FROM_STEP_TO = re.compile(
+    f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?"
+    f"(?P<verb>增加|增长|净增|减少|下降)了?{LINK}(?P<step>{AMOUNT})"
+    f"[，,](?:总数|总量)?(?:达到|达|为|增至|减至|增加到|减少到){LINK}(?P<level>{AMOUNT})"
+)
+
+
+def check_step_then_level(passage: Passage) -> Iterator[Finding]:
+    """增设6万张,总数达到33.9万张,比上年增长21.5%; and 与上年的916元相比,增加910元,达到1826元."""
+    for match in _STEP_THEN_LEVEL.finditer(passage.masked):
+        step, level, rate = (passage.figure(match.start(name)) for name in ("step", "level", "rate"))
+        if level.unit == step.unit:
+            sign = -1 if match["verb"] in ("下降", "减少") else 1
+            yield from _rate_of_step(passage, level, step, rate, sign)
+    for match in _FROM_STEP_TO.finditer(passage.masked):
+        base, step, level = (passage.figure(match.start(name)) for name in ("base", "step", "level"))
+        if base.unit == step.unit == level.unit and base.value and level.value is not None:
+            yield from level_and_base(passage, level, base, step, down=match["verb"] in ("下降", "减少"))
+
+
+def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, sign: int) -> Iterator[Finding]:
+    """Compare a rate with the step over what was there before it."""
+    if level.value is None or step.value is None or rate.value is None:
+        return
+    if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+        return
+    base = Fraction(level.value) - sign * abs(Fraction(step.value))
+    ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign))
+    if base <= 0 or ratio is None:
+        return
+    plain = all(map(is_plain, (level, rate, step)))
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=rate,
+            stated_span=span_of(rate),
+            computed=abs(Fraction(step.value)) / base * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(
+                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
+                en=f"a change of {step.text} leading to {level.text}",
+            ),
+            open_to=QUALIFIED if not plain else _MONEY if kind_of(level) == MONEY else None,
+        ),
+        passage,
+        (level, step),
+    )

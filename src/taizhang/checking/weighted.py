@@ -1,0 +1,77 @@
+"""The growth of a whole lies between the growths of its parts (进出口 between 进口 and 出口)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
+from taizhang.checking.passages import PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+
+_CLAUSE = re.compile("[，,；;。：:]")
+_OTHER = re.compile("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
+_BASIS = re.compile("同口径|可比|不变价|名义|实际|扣除|剔除")
+_GROWN = re.compile("增长|下降|增幅|增速|降幅|上升|增加|减少|上涨|回落")
+
+
+def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
+    """进出口增长25.5%,其中出口增长20.3%,进口增长24.9%: the whole cannot outgrow all of its parts."""
+    growths = list(_growths(passage))
+    for family in WORDS.growth_wholes:
+        wholes = [(f, words) for f, words in growths if _whole(words, family.whole, family.parts)]
+        parts: list[Figure] = []
+        for names in family.parts:
+            found = [f for f, words in growths if any(name in words for name in names) and f not in parts]
+            found = [f for f in found if f not in [w for w, _ in wholes]]
+            parts += found[:1]
+        if len(wholes) != 1 or len(parts) != len(family.parts):
+            continue
+        yield from _judged(passage, wholes[0][0], parts)
+        return
+
+
+def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:
+    """Yield the growth rates of a passage with the words that say what grew."""
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
+            continue
+        clause = _CLAUSE.split(passage.between(number - 1, number))[-1]
+        if _OTHER.search(clause) or not _GROWN.search(clause):
+            continue
+        words = figure.indicator
+        yield figure, words
+
+
+def _whole(words: str, whole: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+    bare = words
+    for name in sorted(whole, key=len, reverse=True):
+        bare = bare.replace(name, "")
+    return bare != words and not any(name in bare for names in parts for name in names)
+
+
+def _judged(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    if len({(f.period, f.scope, f.mood) for f in (whole, *parts)}) > 1:
+        return
+    assert whole.value is not None
+    grown = [(Fraction(f.value), half_unit(f)) for f in parts if f.value is not None]
+    least, most = min(v - h for v, h in grown), max(v + h for v, h in grown)
+    value, half = Fraction(whole.value), half_unit(whole)
+    nearest = least if value < least else most
+    outside = value + half < least or value - half > most
+    sure = all(map(is_plain, (whole, *parts))) and not _BASIS.search(passage.masked)
+    yield worded(
+        "weighted_growth",
+        "consistent" if not outside else "contradicts" if sure else "unclear",
+        places=(passage.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed="—".join(decimal_text(v, 4) + "%" for v in (min(v for v, _ in grown), max(v for v, _ in grown))),
+        difference=decimal_text(abs(value - nearest) if outside else Fraction(0), 4) + "个百分点",
+        tolerance=decimal_text(half + max(h for _, h in grown), 4) + "个百分点",
+        basis=Why(
+            zh=f"总体的增幅应介于各部分（{'、'.join(p.text for p in parts)}）之间，所在的范围",
+            en=f"the growth of a whole lies between those of its parts ({', '.join(p.text for p in parts)}), which",
+        ),
+        reason=Why(zh="各项增幅的计算口径可能不同", en="the growths may be on different bases"),
+    )
