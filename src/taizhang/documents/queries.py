@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -175,6 +176,16 @@ def room(access: Access, document_id: int) -> Room:
         outdated=reading is not None and reading.reader != READER,
         misfits=() if reading is None else tuple(reading.misfits),
     )
+
+
+def decisions_of(access: Access, document_id: int) -> tuple[tuple[RecordKind, str, Decimal | None, bool], ...]:
+    """Return kind, decision, confidence and staleness of every record of a document: two light queries."""
+    columns = ("decision", "confidence", "stale")
+    figures = visible_figures(access).filter(document_id=document_id).values_list(*columns)
+    commitments = visible_commitments(access).filter(document_id=document_id).values_list(*columns)
+    found: list[tuple[RecordKind, str, Decimal | None, bool]] = [("figure", *row) for row in figures]
+    found.extend(("commitment", *row) for row in commitments)
+    return tuple(found)
 
 
 def findings_of(access: Access, document_id: int) -> tuple[FindingRecord, ...]:

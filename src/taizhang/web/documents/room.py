@@ -21,6 +21,7 @@ from taizhang.documents.service import (
     confirm_record,
     confirm_surer_than,
     correct_record,
+    decisions_of,
     explained,
     merge_commitments,
     recheck_document,
@@ -39,7 +40,7 @@ from taizhang.organs.service import people_names
 from taizhang.reading.indicators import all_indicators
 from taizhang.web.documents.forms import CommitmentForm, FigureForm, commitment_initial, figure_initial
 from taizhang.web.documents.marking import marked_text
-from taizhang.web.documents.rows import SHOWN, Record, chosen, counts_of, name_of, neighbours, row, rows
+from taizhang.web.documents.rows import SHOWN, Record, chosen, counts_of, counts_of_room, name_of, neighbours, row, rows
 from taizhang.web.documents.wording import (
     DECISIONS,
     FINDING_STATES,
@@ -91,7 +92,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "room": found,
             "document": found.document,
-            "counts": counts_of(found),
+            "counts": counts_of_room(found),
             "source": marked_text(found, link),
             "records": rows(records, link, at=at, detail=detail),
             "record_count": len(records),
@@ -263,7 +264,6 @@ def _told(request: HttpRequest, access: Access, done: Done, name: str = "") -> H
         }
         messages.success(request, changed)
         return redirect(back_of(request, reverse("web:document", args=[done.document])))
-    found = room(access, done.document)
     link = _link(request.POST.get("show", "all"), request.POST.get("order", "text"))
     changed_rows: dict[str, dict[str, Any]] = {}
     for one in records_by_id(access, done.changed):
@@ -272,7 +272,7 @@ def _told(request: HttpRequest, access: Access, done: Done, name: str = "") -> H
             "decision": one.decision,
             "doubt": is_doubtful(one.confidence, one.decision),
         }
-    counts = counts_of(found)
+    counts = counts_of(decisions_of(access, done.document))
     return JsonResponse(
         {
             "rows": changed_rows,

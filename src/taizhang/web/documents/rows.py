@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -43,20 +44,26 @@ class Counts:
         return 100 if self.total == 0 else self.decided * 100 // self.total
 
 
-def counts_of(room: Room) -> Counts:
-    """Return how far a document is."""
-    records: list[Record] = [*room.figures, *room.commitments]
-    alive = [one for one in records if one.decision not in ("rejected", "replaced") and not one.stale]
-    waiting = [one for one in alive if one.decision == "proposed"]
+def counts_of(decisions: Iterable[tuple[str, str, Decimal | None, bool]]) -> Counts:
+    """Return how far a document is, from kind, decision, confidence and staleness of each of its records."""
+    records = list(decisions)
+    alive = [one for one in records if one[1] not in ("rejected", "replaced") and not one[3]]
+    waiting = [one for one in alive if one[1] == "proposed"]
     return Counts(
         total=len(alive),
         waiting=len(waiting),
-        doubtful=sum(is_doubtful(one.confidence, one.decision) for one in waiting),
+        doubtful=sum(is_doubtful(confidence, decision) for _kind, decision, confidence, _stale in waiting),
         decided=len(alive) - len(waiting),
         rejected=len(records) - len(alive),
-        figures=sum(one.kind == "figure" for one in alive),
-        commitments=sum(one.kind == "commitment" for one in alive),
+        figures=sum(one[0] == "figure" for one in alive),
+        commitments=sum(one[0] == "commitment" for one in alive),
     )
+
+
+def counts_of_room(room: Room) -> Counts:
+    """Return how far the document of a reading room is."""
+    records: list[Record] = [*room.figures, *room.commitments]
+    return counts_of((one.kind, one.decision, one.confidence, one.stale) for one in records)
 
 
 def name_of(one: Record) -> str:
