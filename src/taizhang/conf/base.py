@@ -185,6 +185,9 @@ TAIZHANG_MAX_UPLOAD = environment.number("MAX_UPLOAD", 50_000_000)
 TAIZHANG_NOW = environment.text("NOW", "")
 """Moment at which the clock begins, for a demonstration; empty for the real time."""
 
+TAIZHANG_DEMO_ACCOUNTS = environment.text("DEMO_ACCOUNTS", "")
+"""File of the accounts of a demonstration, which its sign-in page then offers; empty for real work."""
+
 TAIZHANG_REGION = environment.text("REGION", "")
 """Region of the working-day calendar beside the national one, a key of ``workdays``; empty for none."""
 

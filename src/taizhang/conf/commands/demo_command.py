@@ -57,6 +57,7 @@ def _environment(folder: Path) -> None:
     os.environ["TAIZHANG_HOME"] = str(folder / "demo")
     os.environ.pop("TAIZHANG_DATABASE", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.conf.development"
+    os.environ["TAIZHANG_DEMO_ACCOUNTS"] = str(folder / "demo-accounts.json")
     os.environ.setdefault("TAIZHANG_NOW", NOW)
     os.environ.setdefault("TAIZHANG_GOVERNMENT", "云溪区人民政府")
 

@@ -2,15 +2,17 @@
 
 import base64
 import secrets
+from typing import Any
 
 import segno
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from django_otp import devices_for_user, login, match_token
+from django_otp import devices_for_user, login
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -35,9 +37,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         return redirect("web:home")
     form = CodeForm(request.POST) if request.method == "POST" else CodeForm(initial={"next": request.GET.get("next")})
     if request.method == "POST" and form.is_valid():
-        device = match_token(request.user, form.cleaned_data["code"])
+        device = _match(request, form.cleaned_data["code"])
         if device is not None:
-            _verified(request, device)
+            verified(request, device)
             if isinstance(device, StaticDevice):
                 left = device.token_set.count()
                 messages.warning(
@@ -54,7 +56,20 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "account/second_factor.html", {"form": form}, status=status)
 
 
-def _verified(request: HttpRequest, device: object) -> None:
+def _match(request: HttpRequest, code: str) -> Any | None:
+    """Return the device that the code is of, or None.
+
+    Only devices of its sort are asked, so that a mistyped number does not make recovery codes wait, nor the other way.
+    """
+    with transaction.atomic():
+        for device in devices_for_user(request.user, for_verify=True):
+            if isinstance(device, StaticDevice) != code.isdecimal() and device.verify_token(code):
+                return device
+    return None
+
+
+def verified(request: HttpRequest, device: object) -> None:
+    """Note in the session that this second factor was given."""
     login(request, device)
     request.session[DEVICE] = False
 
@@ -83,7 +98,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
             device.confirmed = True
             device.save()
             note_second_factor(access_of_request(request))
-            _verified(request, device)
+            verified(request, device)
             done: dict[str, object] = {"codes": _new_codes(request), "next": safe_address(form.cleaned_data["next"])}
             return render(request, "account/recovery_codes.html", done)
         form.add_error("code", _("验证码不对，还没有绑定。请核对手机时间是否准确，等下一个数字出来再输一次。"))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from taizhang.audit.service import note_look
 from taizhang.organs.service import access_for
+from taizhang.storage import now
 from taizhang.web.account.forms import SignInForm
 from taizhang.web.middleware import DEVICE, LAST, STARTED
 from taizhang.web.request import access_of_request, safe_address
@@ -33,20 +34,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             username = form.cleaned_data["username"].strip()
             person = authenticate(request, username=username, password=form.cleaned_data["password"])
             if person is not None:
-                _enter(request, person)
+                enter(request, person)
                 return redirect(safe_address(form.cleaned_data["next"]))
             if not getattr(request, "axes_locked_out", False):  # the page of a locked account notes that itself
                 note_look(person=None, name=username, action="sign-in-refused", address=request.META.get("REMOTE_ADDR"))
             form.add_error(None, _("用户名或密码不对，没有登录。请核对后重试；连续输错5次，账户会锁定30分钟。"))
-    context = {"form": form, "ended": "ended" in request.GET and request.method != "POST"}
+    # Imported here: that page signs people in by what this module offers.
+    from taizhang.web.account.demonstration import demo_accounts
+
+    context = {"form": form, "demo": demo_accounts(), "ended": "ended" in request.GET and request.method != "POST"}
     return render(request, "account/sign_in.html", context, status=status)
 
 
-def _enter(request: HttpRequest, person: object) -> None:
+def enter(request: HttpRequest, person: object) -> None:
     """Begin a session of this person."""
     login(request, person)  # type: ignore[arg-type]
-    for key in (STARTED, LAST):
-        request.session.pop(key, None)
+    request.session[STARTED] = request.session[LAST] = int(now().timestamp())
     asks = getattr(person, "second_factor_at", None) is not None
     request.session[DEVICE] = asks
     access = access_for(person, verified=False, asked=asks)

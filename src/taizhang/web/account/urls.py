@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from taizhang.web.account import second_factor, signing, views
+from taizhang.web.account import demonstration, second_factor, signing, views
 
 urlpatterns = [
     path("sign-in", signing.sign_in, name="sign-in"),
+    path("sign-in/demonstration", demonstration.enter_demonstration, name="enter-demonstration"),
     path("sign-out", signing.sign_out, name="sign-out"),
     path("second-factor", second_factor.ask, name="second-factor"),
     path("account", views.account, name="account"),
