@@ -15,9 +15,19 @@ from django.utils.translation import gettext as _
 from taizhang.ledger.breakdown_check import Directory, one_line, paragraphs
 from taizhang.ledger.breakdown_compare import Ground
 from taizhang.ledger.breakdown_records import BreakdownRow
-from taizhang.ledger.breakdown_sheet import KINDS, MONTHS, QUALIFIERS, SheetRow, leader_name, read_day, refused
+from taizhang.ledger.breakdown_sheet import (
+    KINDS,
+    MONTHS,
+    QUALIFIERS,
+    SheetRow,
+    leader_name,
+    organ_name,
+    read_day,
+    refused,
+)
 from taizhang.ledger.models import Matter
 from taizhang.ledger.task_records import PlannedStep, PlanPoint, TaskPlan
+from taizhang.organs.service import organs_by_id
 
 _PLACE: Final = re.compile(r"[1-9]\d{0,4}(?:\.[1-9]\d{0,3}){0,3}")
 _STEP: Final = re.compile(r"(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月?))[\s:：，,]*(\S.*)")
@@ -330,3 +340,35 @@ class _Finder:
     def _near(self, said: str) -> str:
         close = get_close_matches(said, self._organs, n=1, cutoff=0.6)
         return close[0] if close else ""
+
+
+class OrganNames:
+    """The names by which fields of a form say organs: loaded once for all rows."""
+
+    def __init__(self) -> None:
+        self._directory = Directory(organs=organs_by_id(), leaders={})
+        self._finder = _Finder(self._directory)
+
+    def named(self, said: str) -> tuple[int, ...]:
+        """Return the organs that a field names, in order; raises CellRefused with a sentence."""
+        return self._finder.supports(said.strip())
+
+    def written(self, organs: Sequence[int]) -> str:
+        """Return organs as a field holds them: names that stand for them alone, joined by 、."""
+        known = self._directory.organs
+        return "、".join(organ_name(organ, self._directory) for organ in organs if organ in known)
+
+
+def steps_named(said: str, year: int) -> tuple[PlannedStep, ...]:
+    """Return the milestones that a field of a form says, one a line; raises CellRefused with a sentence."""
+    return _steps(said, year)
+
+
+def number_named(said: str) -> Decimal | None:
+    """Return the number that a field of a form says, None for an empty one; raises CellRefused with a sentence."""
+    return _number(said)
+
+
+def day_named(said: str, year: int) -> date | None:
+    """Return the day that a field of a form says, None for an empty one; raises CellRefused with a sentence."""
+    return _as_day(said, year)

@@ -69,11 +69,10 @@ from taizhang.ledger.actions.verify_progress import (
 from taizhang.ledger.actions.withdraw import close_matter, reopen_matter, withdraw_matter, withdraw_task
 from taizhang.ledger.breakdown_interpret import (
     CellRefused,
+    OrganNames,
     day_named,
     number_named,
-    organs_named,
     steps_named,
-    written_organs,
 )
 from taizhang.ledger.breakdown_trajectory import proposed_trajectory
 from taizhang.ledger.briefs import (
@@ -223,6 +222,7 @@ __all__ = [
     "LightCount",
     "MonthLight",
     "MyWork",
+    "OrganNames",
     "PastReport",
     "ProgressFilter",
     "RowsRefused",
@@ -302,7 +302,6 @@ __all__ = [
     "open_matter",
     "open_milestones",
     "open_windows",
-    "organs_named",
     "override_light",
     "overrides_of",
     "past_handovers_page",
@@ -382,6 +381,5 @@ __all__ = [
     "withdraw_amendment",
     "withdraw_matter",
     "withdraw_task",
-    "written_organs",
     "years",
 ]

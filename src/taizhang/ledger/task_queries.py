@@ -16,7 +16,7 @@ from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.handover_queries import handovers_of
 from taizhang.ledger.models import Matter, Support, Task, TaskState
 from taizhang.ledger.task_plans import standing
-from taizhang.ledger.task_records import TaskFacets, TaskFilter, TaskQuote, TaskRecord, TaskRow
+from taizhang.ledger.task_records import Shares, TaskFacets, TaskFilter, TaskPlan, TaskQuote, TaskRecord, TaskRow
 from taizhang.organs.records import Access
 from taizhang.organs.service import organ_names, people_names
 from taizhang.storage import Page, page_after
@@ -221,3 +221,23 @@ def seen_tasks(access: Access, ids: Collection[int]) -> Mapping[int, str]:
     """Return number and title of those of these tasks that may be seen: one query."""
     rows = visible_tasks(access).filter(pk__in=ids).values_list("pk", "number", "title")
     return {pk: f"{number} {title}" for pk, number, title in rows}
+
+
+def standing_plans(access: Access, ids: Sequence[int]) -> Mapping[int, tuple[TaskPlan, str]]:
+    """Return the plan and its version of each of these tasks; raises NotFound where one may not be seen."""
+    tasks = list(visible_tasks(access).filter(pk__in=ids))
+    if len(tasks) != len(set(ids)):
+        raise NotFound(_("没有找到这项任务。"))
+    return {pk: (one.plan, one.version) for pk, one in standing(tasks).items()}
+
+
+def shares_in(access: Access, matter_id: int) -> Mapping[int, Shares]:
+    """Return how the targets of a matter's tasks are shared out among their parts, for those that are."""
+    tasks = list(visible_tasks(access).filter(matter=matter_id).exclude(state=TaskState.WITHDRAWN))
+    plans = {pk: one.plan for pk, one in standing(tasks).items()}
+    found = {}
+    for task in tasks:
+        shares = shares_of(plans[task.pk], [plans[one.pk] for one in tasks if one.parent_id == task.pk])
+        if shares is not None:
+            found[task.pk] = shares
+    return found

@@ -6,20 +6,24 @@ from django.utils.translation import gettext as _
 
 from taizhang.ledger.limits import instruction_kinds, limit_rules
 from taizhang.ledger.models import (
+    AmendmentState,
     ClaimedStatus,
+    ClosingState,
     Colour,
     HandoverState,
     MatterSource,
     MatterState,
     ProgressState,
+    SettlementState,
     TargetKind,
     TaskState,
+    Verdict,
 )
 
 
 def choices(name: str) -> Mapping[str, str]:
     """Return code → word of ``task_state``, ``matter_state``, ``matter_source``, ``handover_state``, ``target_kind``,
-    ``claimed``, ``verified``, ``light``, ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
+    ``claimed``, ``verified``, ``light``, ``amendment_state``, ``closing_state``, ``settlement_state``, ``verdict``, ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
     """
     match name:
         case "task_state":
@@ -36,6 +40,14 @@ def choices(name: str) -> Mapping[str, str]:
             return {one.value: str(one.label) for one in ClaimedStatus}
         case "verified":
             return {one.value: str(one.label) for one in ProgressState}
+        case "amendment_state":
+            return {one.value: str(one.label) for one in AmendmentState}
+        case "closing_state":
+            return {one.value: str(one.label) for one in ClosingState}
+        case "settlement_state":
+            return {one.value: str(one.label) for one in SettlementState}
+        case "verdict":
+            return {one.value: str(one.label) for one in Verdict}
         case "light":
             return {one.value: str(one.label) for one in Colour}
         case "qualifier":

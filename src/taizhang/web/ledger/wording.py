@@ -1,0 +1,103 @@
+"""The ledger in words: targets as officials write them, badges of states."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from taizhang.ledger.records import TaskRow
+from taizhang.ledger.service import choices
+
+TASK_BADGES: Mapping[str, str] = {
+    "draft": "",
+    "assigned": "badge-yellow",
+    "objected": "badge-red",
+    "working": "badge-blue",
+    "closing": "badge-yellow",
+    "closed": "badge-green",
+    "withdrawn": "",
+}
+
+MATTER_BADGES: Mapping[str, str] = {"open": "badge-blue", "closed": "badge-green", "withdrawn": ""}
+
+HANDOVER_BADGES: Mapping[str, str] = {
+    "pending": "badge-yellow",
+    "signed": "badge-green",
+    "objected": "badge-red",
+    "upheld": "",
+    "rejected": "badge-yellow",
+    "replaced": "",
+    "withdrawn": "",
+}
+
+_JOINED = frozenset({"%", "％", "‰"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTask:
+    """A task with its target and latest value in words."""
+
+    row: TaskRow
+    target: str
+    latest: str
+    overdue: bool
+
+
+def target_words(row: TaskRow) -> str:
+    """Return the target as officials write it: 30个以上, 控制在3%以内, 6%左右, 5%至6%; empty where there is none."""
+    if row.target is None:
+        return ""
+    value = quantity(row.target, row.unit)
+    if row.target_high is not None:
+        return _("%(low)s至%(high)s") % {"low": quantity(row.target, ""), "high": quantity(row.target_high, row.unit)}
+    pattern = {
+        ">=": _("%(value)s以上"),
+        "<=": _("控制在%(value)s以内"),
+        "≈": _("%(value)s左右"),
+        ">": _("超过%(value)s"),
+        "<": _("低于%(value)s"),
+    }.get(row.qualifier, "%(value)s")
+    return pattern % {"value": value}
+
+
+def quantity(value: Decimal | None, unit: str) -> str:
+    """Return a value with its unit, digit for digit; empty for None."""
+    if value is None:
+        return ""
+    digits = format(value, "f").replace("-", "−")
+    if not unit or unit in _JOINED or (get_language() or "zh").startswith("zh"):
+        return digits + unit
+    return f"{digits} {unit}"
+
+
+def shown_tasks(rows: Iterable[TaskRow], today: date) -> tuple[ShownTask, ...]:
+    """Return the rows with their words; ``today`` is the day against which they are overdue."""
+    return tuple(
+        ShownTask(
+            row=row,
+            target=target_words(row),
+            latest=quantity(row.latest_value, row.unit),
+            overdue=row.deadline is not None and row.deadline < today and row.state not in ("closed", "withdrawn"),
+        )
+        for row in rows
+    )
+
+
+def words() -> dict[str, object]:
+    """Return the words that templates of the ledger use for codes."""
+    return {
+        "task_states": choices("task_state"),
+        "matter_states": choices("matter_state"),
+        "matter_sources": choices("matter_source"),
+        "handover_states": choices("handover_state"),
+        "target_kinds": choices("target_kind"),
+        "claims": choices("claimed"),
+        "verdicts": choices("verified"),
+        "urgencies": choices("urgency"),
+        "task_badges": TASK_BADGES,
+        "matter_badges": MATTER_BADGES,
+        "handover_badges": HANDOVER_BADGES,
+    }
