@@ -38,6 +38,11 @@ def bulletins(
     return Page(rows=tuple(_row(row) for row in found), next=following)
 
 
+def bulletins_waiting(access: Access, state: str) -> int:
+    """Return how many bulletins stand in a state."""
+    return visible_bulletins(access).filter(state=state).count()
+
+
 def published_bulletins() -> tuple[BulletinRow, ...]:
     """Return the bulletins that everyone may see, newest first."""
     rows = public_bulletins().defer("snapshot", "composed", "findings")

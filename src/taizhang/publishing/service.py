@@ -11,7 +11,14 @@ from taizhang.publishing.actions.issue import (
 from taizhang.publishing.boards import Board, Change, Group, MonthOf, Series, board, groups
 from taizhang.publishing.models import BulletinKind, BulletinState
 from taizhang.publishing.opendata import DATASETS, Column, Dataset, as_csv, as_json, csvw, package, schema, tag
-from taizhang.publishing.queries import bulletin, bulletin_file, bulletin_number, bulletins, published_bulletins
+from taizhang.publishing.queries import (
+    bulletin,
+    bulletin_file,
+    bulletin_number,
+    bulletins,
+    bulletins_waiting,
+    published_bulletins,
+)
 from taizhang.publishing.workbooks import workbook
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "bulletin_file",
     "bulletin_number",
     "bulletins",
+    "bulletins_waiting",
     "check_bulletin",
     "csvw",
     "discard_bulletin",
