@@ -107,3 +107,24 @@ def test_a_token_for_reading_writes_nothing(world: World) -> None:
     assert reader.get(f"/api/documents/{pk}").status_code == 200
     assert reader.post(f"/api/documents/{pk}/undo").json()["code"] == "scope"
     assert Client().get("/api/documents").status_code == 401
+
+
+def test_what_no_database_keeps_is_a_problem(office: Client, world: World) -> None:
+    pk = taken_in(world.office).document
+    for title in ("a\x00b", "a\ud800b"):
+        answer = send(office, f"/api/documents/{pk}/describe", {"title": title})
+        assert answer.status_code == 400 and answer["Content-Type"] == "application/problem+json"
+    assert office.get("/api/documents", {"region": "\x00"}).status_code == 422
+    assert office.get("/api/indicators/%00").status_code in (404, 422)
+    assert office.get("/api/search", {"query": "\x00"}).status_code == 422
+
+
+def test_keys_of_what_is_not_there_are_problems(office: Client, world: World) -> None:
+    pk = taken_in(world.office).document
+    for organ in (999_999, 10**30, -1):
+        assert send(office, f"/api/documents/{pk}/describe", {"organ": organ}).json()["code"] == "invalid"
+        file = SimpleUploadedFile("a.txt", f"云溪区总结\n学位{organ % 97}个".encode())
+        assert office.post("/api/documents", {"file": file, "organ": organ}).json()["code"] == "invalid"
+    assert send(office, "/api/figures", {"document": 10**30, "start": 0, "end": 1}).json()["code"] == "not_found"
+    merged = send(office, "/api/commitments/1/merge", {"others": [10**30]})
+    assert merged.json()["code"] == "not_found"

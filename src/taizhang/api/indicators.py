@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema
 
 from taizhang.api.frame import Key, reading, writing
 from taizhang.audit.service import NotAllowed
@@ -19,6 +19,8 @@ from taizhang.indicators.service import (
 )
 
 router = Router(tags=["indicators"])
+
+Code = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,60}$", description="Key of the indicator: gdp.")]
 
 
 class IndicatorOut(Schema):
@@ -163,14 +165,14 @@ def post_sync(request: HttpRequest) -> SyncedOut:
 
 
 @router.get("/indicators/{code}", response=IndicatorOut, summary="One indicator 一个指标")
-def get_indicator(request: HttpRequest, code: str) -> IndicatorOut:
+def get_indicator(request: HttpRequest, code: Code) -> IndicatorOut:
     """Return an indicator by its code."""
     return IndicatorOut.of(indicator_by_code(reading(request), code))
 
 
 @router.get("/indicators/{code}/comparison", response=ComparisonOut, summary="Regions and years 各地各年")
 def get_comparison(
-    request: HttpRequest, code: str, measure: Annotated[str, Query(max_length=10)] = ""
+    request: HttpRequest, code: Code, measure: Annotated[str, Query(max_length=10)] = ""
 ) -> ComparisonOut:
     """Compare an indicator over regions and years, over all documents that you may see."""
     found = comparison(reading(request), code, measure=measure)

@@ -9,6 +9,7 @@ from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 from taizhang import __version__
 from taizhang.api import problems
 from taizhang.api.auth import SignedIn, TokenAuth
+from taizhang.api.parsing import CleanParser
 
 api = NinjaAPI(
     title="Taizhang 台账",
@@ -17,6 +18,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",
+    parser=CleanParser(),
     auth=[TokenAuth(), SignedIn()],
     throttle=[AnonRateThrottle("60/m"), AuthRateThrottle("1200/m")],
 )

@@ -12,6 +12,7 @@ from taizhang.documents.doors import visible_commitments, visible_documents, vis
 from taizhang.documents.models import Commitment, Decision, Document, DocumentState, Figure
 from taizhang.documents.records import RecordKind
 from taizhang.organs.records import Access
+from taizhang.organs.service import organ_names
 
 Row = Figure | Commitment
 
@@ -88,6 +89,13 @@ def refuse_used(row: Row) -> None:
     """Raise Conflict for a commitment that a matter rests on: its words stand."""
     if isinstance(row, Commitment) and row.used:
         raise Conflict(_("这条目标任务已经立项，不能再改动；如需调整，请在台账中办理。"))
+
+
+def need_organ(organ: int | None) -> None:
+    """Raise Invalid for the key of an organ that is not there; None is the government as a whole."""
+    if organ is not None and organ not in organ_names():
+        message = _("没有这个机构。")
+        raise Invalid(message, fields={"organ": message})
 
 
 def need_reason(reason: str, message: str) -> str:

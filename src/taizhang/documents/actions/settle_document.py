@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Act, Invalid, expect
 from taizhang.checking import check
-from taizhang.documents.actions.deciding import deciding, need_reason
+from taizhang.documents.actions.deciding import deciding, need_organ, need_reason
 from taizhang.documents.actions.reading_in import KEPT
 from taizhang.documents.conversion import as_library_reading, finding_columns
 from taizhang.documents.models import Commitment, Decision, Document, DocumentState, Figure, Finding, Secrecy
@@ -75,6 +75,7 @@ def describe_document(
             message = _("标题不能为空。")
             raise Invalid(message, fields={"title": message})
         if "organ" in values:
+            need_organ(values["organ"])
             values["organ_id"] = values.pop("organ")
         if "secrecy" in values:
             _check_secrecy(document, values["secrecy"], reason)

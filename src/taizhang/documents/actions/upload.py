@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Invalid, NotAllowed, change
+from taizhang.documents.actions.deciding import need_organ
 from taizhang.documents.doors import visible_documents
 from taizhang.documents.models import Document, DocumentState, Secrecy
 from taizhang.documents.records import Uploaded
@@ -48,6 +49,7 @@ def upload_document(
     """
     if not access.may("document.upload", organ):
         raise NotAllowed(_("您没有上传文件的权限，请联系督查室。"))
+    need_organ(organ)
     data = _bytes(chunks)
     name = clean_name(filename)
     taken = _extracted(data, name)

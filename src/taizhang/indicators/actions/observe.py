@@ -16,6 +16,7 @@ from taizhang.indicators.doors import visible_observations
 from taizhang.indicators.models import Indicator, Observation
 from taizhang.indicators.periods import months
 from taizhang.organs.records import Access
+from taizhang.organs.service import organ_names
 
 MEASURES = ("level", "growth", "change", "share", "rank", "gap")
 
@@ -206,6 +207,9 @@ def checked(said: Value) -> None:
     if said.period_start > said.period_end:
         message = _("时期的起日晚于止日。")
         raise Invalid(message, fields={"period": message})
+    if said.organ is not None and said.organ not in organ_names():
+        message = _("没有这个机构。")
+        raise Invalid(message, fields={"organ": message})
     if not said.region and said.organ is None:
         message = _("请写明地区或机构。")
         raise Invalid(message, fields={"region": message})

@@ -103,6 +103,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             "link": link,
             "open": found.document.state == "proposed",
             "may_decide": may_decide,
+            "may_open": access.may("matter.open"),
             "decides": may_decide and found.document.state == "proposed",
             "findings": found.findings,
             "open_findings": sum(one.state == "open" for one in found.findings),
