@@ -185,6 +185,7 @@ from taizhang.ledger.reporting.sheet import (
 from taizhang.ledger.reporting.tables import (
     evidence_rules,
     mark_name,
+    mark_names,
     report_rules,
 )
 from taizhang.ledger.reporting.values import (
@@ -192,6 +193,7 @@ from taizhang.ledger.reporting.values import (
 )
 from taizhang.ledger.reporting.windows import (
     reporting_month,
+    window_months,
     window_of,
     window_years,
     windows_of_year,
@@ -287,6 +289,7 @@ __all__ = [
     "limit_words",
     "lock_window",
     "mark_name",
+    "mark_names",
     "matter_page",
     "matter_record",
     "matter_themes",
@@ -374,6 +377,7 @@ __all__ = [
     "version_of",
     "waiting",
     "waiting_counts",
+    "window_months",
     "window_of",
     "window_years",
     "windows",

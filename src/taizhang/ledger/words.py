@@ -23,7 +23,8 @@ from taizhang.ledger.models import (
 
 def choices(name: str) -> Mapping[str, str]:
     """Return code → word of ``task_state``, ``matter_state``, ``matter_source``, ``handover_state``, ``target_kind``,
-    ``claimed``, ``verified``, ``light``, ``amendment_state``, ``closing_state``, ``settlement_state``, ``verdict``, ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
+    ``claimed``, ``verified``, ``light``, ``amendment_state``, ``closing_state``, ``settlement_state``, ``verdict``,
+    ``qualifier``, ``urgency`` or ``instruction_kind``; raises KeyError for any other name.
     """
     match name:
         case "task_state":

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("taizhang.web.dashboards.urls")),
     path("", include("taizhang.web.public.urls")),
     path("", include("taizhang.web.ledger.urls")),
+    path("", include("taizhang.web.progress.urls")),
     path("", include("taizhang.web.indicators.urls")),
     path("", include("taizhang.web.search.urls")),
 ]

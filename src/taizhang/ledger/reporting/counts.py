@@ -14,6 +14,8 @@ class MyWork:
 
     month: int | None
     """The month that is reported on now, or None."""
+    reporting_late: bool
+    """Whether the due day of that month is past."""
     to_report: int
     """Reports of one's own that are missing, begun or sent back."""
     to_approve: int
@@ -29,11 +31,11 @@ class MyWork:
 
 def my_work(access: Access) -> MyWork:
     """Return how much waits for this person; what is none of theirs counts nothing."""
-    month, to_report = None, 0
+    month, to_report, late = None, 0, False
     if access.may("progress.report"):
         window = reporting_month(access)
         if window is not None:
-            month = window.month
+            month, late = window.month, window.state in ("grace", "locked")
             sheet, _next = reporting_sheet(access, window.month, size=1)
             to_report = sum(sheet.counts[name] for name in ("missing", "draft", "returned"))
     progress = visible_progress(access)
@@ -50,6 +52,7 @@ def my_work(access: Access) -> MyWork:
     ]
     return MyWork(
         month=month,
+        reporting_late=late,
         to_report=to_report,
         to_approve=to_approve,
         to_verify=progress.filter(state="approved").count() if verify else 0,

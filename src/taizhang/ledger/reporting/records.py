@@ -171,6 +171,8 @@ class DueReport:
     problems: str
     next_steps: str
     claimed: str
+    milestones: tuple[tuple[int, date], ...]
+    """The milestones that the report says were reached, with the days."""
     verdict: str
     """Why it was returned."""
     marks: tuple[MarkRecord, ...]

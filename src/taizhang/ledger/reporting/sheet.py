@@ -149,6 +149,9 @@ def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) ->
                 problems="" if report is None else report.problems,
                 next_steps="" if report is None else report.next_steps,
                 claimed="" if report is None else report.claimed,
+                milestones=()
+                if report is None
+                else tuple((one["milestone"], date.fromisoformat(one["done_on"])) for one in report.milestones),
                 verdict="" if report is None else report.verdict,
                 marks=() if report is None else mark_records(report.marks, seen_elsewhere=frozenset()),
                 evidence_count=0 if report is None else pieces.get(report.pk, 0),

@@ -77,6 +77,11 @@ def mark_name(code: str) -> str:
     return zh if chinese() else en
 
 
+def mark_names() -> Mapping[str, str]:
+    """Return what every mark is called, in the language of the request."""
+    return {code: mark_name(code) for code in report_rules().marks}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRules:
     """佐证规定."""

@@ -61,6 +61,12 @@ def window_years(access: Access) -> tuple[int, ...]:
     )
 
 
+def window_months(access: Access) -> tuple[int, ...]:
+    """Return the months whose windows have opened, newest first."""
+    rows = visible_windows(access).filter(opens_on__lte=today()).order_by("-month")
+    return tuple(rows.values_list("month", flat=True))
+
+
 def window_of(access: Access, month: int) -> WindowRecord:
     """Return the window of a month; raises NotFound where there is none for this person."""
     row = visible_windows(access).filter(month=month).first()

@@ -1,0 +1,100 @@
+"""Reports, requests and verdicts in words: badges of states, targets as officials write them, outcomes of many."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.ledger.records import Outcome
+from taizhang.ledger.service import choices, light_names
+from taizhang.web.ledger.wording import quantity
+
+PROGRESS_BADGES: Mapping[str, str] = {
+    "draft": "",
+    "submitted": "badge-yellow",
+    "approved": "badge-blue",
+    "accepted": "badge-green",
+    "returned": "badge-red",
+    "spot_check": "badge-yellow",
+    "replaced": "",
+}
+AMENDMENT_BADGES: Mapping[str, str] = {
+    "requested": "badge-yellow",
+    "office_agreed": "badge-yellow",
+    "approved": "badge-green",
+    "refused": "badge-red",
+    "withdrawn": "",
+}
+CLOSING_BADGES: Mapping[str, str] = {
+    "requested": "badge-yellow",
+    "closed": "badge-green",
+    "returned": "badge-red",
+    "reopened": "badge-red",
+}
+VERDICT_BADGES: Mapping[str, str] = {
+    "met": "badge-green",
+    "missed": "badge-red",
+    "not_comparable": "badge-yellow",
+    "not_reported": "badge-yellow",
+}
+
+
+def words() -> dict[str, object]:
+    """Return the words and badges that the templates of this area use for codes."""
+    return {
+        "progress_states": choices("verified"),
+        "progress_badges": PROGRESS_BADGES,
+        "claims": choices("claimed"),
+        "amendment_states": choices("amendment_state"),
+        "amendment_badges": AMENDMENT_BADGES,
+        "closing_states": choices("closing_state"),
+        "closing_badges": CLOSING_BADGES,
+        "verdicts": choices("verdict"),
+        "verdict_badges": VERDICT_BADGES,
+        "settlement_states": choices("settlement_state"),
+        "light_names": light_names(),
+        "amendment_kinds": {"deadline": _("延期"), "target": _("调整目标")},
+        "bases": {"verified": _("已核实进度"), "report": _("下年报告")},
+        "approvers": {"office": _("督查室"), "leader": _("分管领导")},
+    }
+
+
+def target_words(target: Decimal | None, qualifier: str, unit: str) -> str:
+    """Return a target as officials write it: 30个以上; empty for None."""
+    if target is None:
+        return ""
+    pattern = {
+        ">=": _("%(value)s以上"),
+        "<=": _("控制在%(value)s以内"),
+        "≈": _("%(value)s左右"),
+        ">": _("超过%(value)s"),
+        "<": _("低于%(value)s"),
+    }.get(qualifier, "%(value)s")
+    return pattern % {"value": quantity(target, unit)}
+
+
+def tell_outcomes(request: HttpRequest, outcomes: Sequence[Outcome], done: str) -> None:
+    """Say what came of several: how many were done, and why each of the others was not.
+
+    ``done`` is a sentence with ``%(count)d``.
+    """
+    good = sum(one.done for one in outcomes)
+    if good:
+        messages.success(request, done % {"count": good})
+    refused = [one.message for one in outcomes if not one.done]
+    if refused:
+        messages.error(
+            request,
+            ngettext("有%(count)d件没有办成：%(why)s", "有%(count)d件没有办成：%(why)s", len(refused))
+            % {"count": len(refused), "why": "".join(dict.fromkeys(refused))},
+        )
+    if not outcomes:
+        messages.warning(request, _("没有选中任何一行，请先勾选。"))
+
+
+def picked(request: HttpRequest) -> list[int]:
+    """Return the keys of the rows that were picked on a list (fields ``pick``)."""
+    return [int(key) for key in request.POST.getlist("pick") if key.isdecimal() and len(key) < 19][:500]
