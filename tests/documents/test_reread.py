@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from taizhang import reading as library
+from taizhang.audit.service import verify
 from taizhang.documents.actions import reread
 from taizhang.documents.models import Document, Figure, Reading
 from taizhang.documents.service import (
@@ -18,6 +19,7 @@ from taizhang.documents.service import (
     reread_document,
     room,
     split_commitment,
+    undo,
     upload_document,
 )
 from taizhang.storage import now
@@ -130,3 +132,18 @@ def test_values_are_kept_digit_for_digit(world: World) -> None:
     shown = {one.text: one for one in room(world.office, pk).figures}
     assert shown["28.42亿元"].value == Decimal(2842000000)
     assert shown["28.42亿元"].resolution == Decimal(1000000)
+
+
+def test_the_history_accounts_for_every_row(world: World) -> None:
+    pk = taken_in(world.office).document
+    document = Document.objects.get(pk=pk)
+    whole = document.commitments.get(text__startswith="新建改建公办幼儿园")
+    split_commitment(world.office, whole.pk, [document.text.index("新增学位1800个")])
+    undo(world.office, pk)
+    figure = document.figures.order_by("start")[0]
+    correct_record(world.office, "figure", figure.pk, {"value": "386.58亿", "scope": "全域"})
+    reject_record(world.office, "figure", document.figures.order_by("start")[1].pk, reason="重复")
+    reread_document(world.office, pk)
+    proof = verify(most=1000)
+    assert [one.where for one in proof.breaks if one.where.startswith("documents.") or "document:" in one.where] == []
+    assert proof.objects > 20
