@@ -35,5 +35,12 @@ for resource in (
     "indicators",
     "observations",
     "search",
+    "matters",
+    "tasks",
 ):
     api.add_router("", f"taizhang.api.{resource}.router")
+api.add_router("", "taizhang.api.reminders.router")
+api.add_router("", "taizhang.api.reviews.router")
+api.add_router("", "taizhang.api.scores.router")
+api.add_router("", "taizhang.api.bulletins.router")
+api.add_router("", "taizhang.api.public.router")
