@@ -86,10 +86,8 @@ def test_a_workbook_goes_out_and_comes_back(district: District, call: Call) -> N
     key = call("office", "POST", "/matters", matter)["matter"]
     call("office", "POST", f"/matters/{key}/break-down", {"rows": [{"label": "1", "plan": {"title": "一项"}}]})
     data = call("office", "GET", f"/matters/breakdown.xlsx?matter={key}")
-    client = Client()
-    client.force_login(
-        Person.objects.get(pk=district.office.person), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    assert district.office.person is not None
+    client = program_of(district.office.person)
     answer = client.post("/api/matters/import-preview", {"file": SimpleUploadedFile("a.xlsx", data)})
     assert answer.status_code == 200, answer.content
     assert [row["kind"] for row in answer.json()["rows"]] == ["unchanged"]
