@@ -24,7 +24,7 @@ from taizhang.audit import chain
 from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
-from taizhang.storage import now
+from taizhang.storage import insert_row, now, one_row, plainly_saved, update_row
 
 M = TypeVar("M", bound=models.Model)
 
@@ -63,14 +63,21 @@ class Act:
 
     def lock(self, model: type[M], pk: int, *related: str) -> M:
         """Return the row as it is now, locked until the command ends; raises NotFound where it is gone."""
-        found = model._default_manager.select_related(*related).select_for_update(of=("self",)).filter(pk=pk).first()
+        if related:
+            rows = model._default_manager.select_related(*related).select_for_update(of=("self",))
+            found = rows.filter(pk=pk).first()
+        else:
+            found = one_row(model, lock=True, **{model._meta.pk.attname: pk})
         if found is None:
             raise NotFound(_("没有找到这条记录。"))
         return found
 
     def create(self, instance: M) -> M:
         """Insert a row and note every tracked column."""
-        instance.save(force_insert=True)
+        if plainly_saved(type(instance)):
+            insert_row(instance)
+        else:
+            instance.save(force_insert=True)
         self._note(instance, {}, snapshot(instance))
         return instance
 
@@ -88,7 +95,10 @@ class Act:
         before = snapshot(instance)
         for name, value in values.items():
             setattr(instance, name, value)
-        instance.save(update_fields=sorted(values))
+        if plainly_saved(type(instance)):
+            update_row(instance, sorted(values))
+        else:
+            instance.save(update_fields=sorted(values))
         self._note(instance, before, snapshot(instance))
         return instance
 
@@ -155,7 +165,7 @@ def change(
             _append(chained, act, changes)
         if command is not None and act._result:
             command.result = act._result
-            command.save(update_fields=["result"])
+            update_row(command, ("result",))
 
 
 def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | None, Mapping[str, Any] | None]:
@@ -165,9 +175,10 @@ def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | Non
     """
     try:
         with transaction.atomic():
-            claimed = Command.objects.create(
+            claimed = Command(
                 owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at
             )
+            insert_row(claimed)
             return claimed, None
     except IntegrityError:
         done = Command.objects.get(owner=act.by.person or 0, key=key)
@@ -178,8 +189,14 @@ def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | Non
 
 def _locked(name: StreamName) -> Stream:
     """Return the stream, locked: two commands on one stream follow one another."""
-    Stream.objects.get_or_create(kind=name[0], object_id=name[1])
-    return Stream.objects.select_for_update().get(kind=name[0], object_id=name[1])
+    kind, key = name
+    found = one_row(Stream, lock=True, kind=kind, object_id=key)
+    if found is None:
+        # What this transaction made itself nobody else can hold.
+        found, made = Stream.objects.get_or_create(kind=kind, object_id=key)
+        if not made:
+            found = Stream.objects.select_for_update().get(pk=found.pk)
+    return found
 
 
 def _append(stream: Stream, act: Act, changed: Changes) -> Event:
@@ -196,7 +213,7 @@ def _append(stream: Stream, act: Act, changed: Changes) -> Event:
         reason=act.reason,
         previous=stream.head,
     )
-    event = Event.objects.create(
+    event = Event(
         stream=stream,
         number=number,
         at=act.at,
@@ -208,8 +225,9 @@ def _append(stream: Stream, act: Act, changed: Changes) -> Event:
         previous=stream.head,
         digest=digest,
     )
+    insert_row(event)
     stream.length, stream.head = number, digest
-    stream.save(update_fields=["length", "head"])
+    update_row(stream, ("length", "head"))
     return event
 
 

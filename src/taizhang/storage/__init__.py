@@ -1,4 +1,5 @@
-"""What the ledger needs of database and disk that Django does not give: exact decimals, paging by place, files by hash.
+"""What the ledger needs of database and disk that Django does not give: exact decimals, paging by place, single
+rows by kept statements, files by hash.
 
 No models and no rules: the apps above use it, it knows none of them.
 """
@@ -7,6 +8,7 @@ from taizhang.storage.blobs import BlobStore, StoredBlob
 from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, page_after
+from taizhang.storage.rows import insert_row, one_row, plainly_saved, update_row
 from taizhang.storage.sheets import BadSheet, SheetRow, read_sheets
 
 __all__ = [
@@ -17,9 +19,13 @@ __all__ = [
     "Page",
     "SheetRow",
     "StoredBlob",
+    "insert_row",
     "now",
+    "one_row",
     "page_after",
+    "plainly_saved",
     "read_sheets",
     "standing_at",
     "today",
+    "update_row",
 ]

@@ -1,0 +1,136 @@
+"""One row at a time by statements that are made once: read by columns, insert, update.
+
+Django's query sets build their SQL anew for every call, which costs far more than the database needs for one row. The
+acts of a ledger read, lock and write single rows all day, so these three do it by a kept statement. Everything that
+reads many rows, joins or depends on who asks stays with query sets.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection, models, transaction
+
+M = TypeVar("M", bound=models.Model)
+
+_Convert = Callable[[Any], Any]
+
+
+def one_row(model: type[M], *, lock: bool = False, order: Sequence[str] = (), **by: object) -> M | None:
+    """Return the row whose columns have these values, the first in this order; None where there is none.
+
+    ``by`` and ``order`` name attributes as the model has them (``task_id``); ``-`` before those that run down. ``lock``
+    keeps it from others until the transaction ends. No value may be None.
+    """
+    statement = _select(model, tuple(by), tuple(order), lock and connection.features.has_select_for_update)
+    fields = _columns(model)
+    values = [fields[name].get_db_prep_value(value, connection) for name, value in by.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    converted = [
+        value if convert is None else convert(value) for value, convert in zip(found, _converters(model), strict=True)
+    ]
+    return model.from_db(connection.alias, list(fields), converted)
+
+
+def insert_row(instance: models.Model) -> None:
+    """Insert a row and set its key. The model must not have a ``save`` of its own, which would be passed over."""
+    model = type(instance)
+    fields = [field for field in _columns(model).values() if not (field.primary_key and instance.pk is None)]
+    values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        cursor.execute(_insert(model, tuple(field.attname for field in fields)), values)
+        (key,) = cursor.fetchone()
+    instance.pk = key
+    instance._state.adding = False
+    instance._state.db = connection.alias
+
+
+def update_row(instance: models.Model, columns: Sequence[str]) -> None:
+    """Write these columns of a row that is there; raises DatabaseError where it is gone.
+
+    The model must not have a ``save`` of its own, unless that does nothing for these columns.
+    """
+    model = type(instance)
+    # Django's names are taken too: ``task`` for ``task_id``.
+    fields: list[models.Field[Any, Any]] = [_field(model, name) for name in columns]
+    values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        cursor.execute(_update(model, tuple(field.attname for field in fields)), [*values, instance.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{model._meta.label} {instance.pk} is gone")
+
+
+def plainly_saved(model: type[models.Model]) -> bool:
+    """Return whether saving a row of this model does nothing but write its columns."""
+    return model.save is models.Model.save and not model._meta.parents
+
+
+@cache
+def _columns(model: type[models.Model]) -> "dict[str, models.Field[Any, Any]]":
+    """Every column by its attribute, in the order of the model."""
+    if model._meta.parents or model._meta.proxy:
+        raise ImproperlyConfigured(f"{model._meta.label} lies in more than one table")
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+@cache
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    columns = _columns(model)
+    return columns[name] if name in columns else next(field for field in columns.values() if field.name == name)
+
+
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
+
+
+# What is kept depends on the model and on the database, of which a process has one.
+
+
+@cache
+def _select(model: type[models.Model], by: tuple[str, ...], order: tuple[str, ...], lock: bool) -> str:
+    fields = _columns(model)
+    listed = ", ".join(_quoted(field.column) for field in fields.values())
+    where = " AND ".join(f"{_quoted(fields[name].column)} = %s" for name in by)
+    keys = ", ".join(_quoted(fields[name.lstrip("-")].column) + " DESC" * name.startswith("-") for name in order)
+    statement = f"SELECT {listed} FROM {_quoted(model._meta.db_table)} WHERE {where}"  # noqa: S608 - our own names
+    return statement + (f" ORDER BY {keys}" if keys else "") + " LIMIT 1" + (" FOR UPDATE" if lock else "")
+
+
+@cache
+def _insert(model: type[models.Model], names: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    listed = ", ".join(_quoted(fields[name].column) for name in names)
+    marks = ", ".join(["%s"] * len(names))
+    key = _quoted(model._meta.pk.column)
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({listed}) VALUES ({marks}) RETURNING {key}"  # noqa: S608
+
+
+@cache
+def _update(model: type[models.Model], names: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    told = ", ".join(f"{_quoted(fields[name].column)} = %s" for name in names)
+    return f"UPDATE {_quoted(model._meta.db_table)} SET {told} WHERE {_quoted(model._meta.pk.column)} = %s"  # noqa: S608
+
+
+@cache
+def _converters(model: type[models.Model]) -> tuple[_Convert | None, ...]:
+    """How each column becomes what Python knows, as a query set would do it; None where it is that already."""
+    return tuple(_converter(field.get_col(model._meta.db_table)) for field in _columns(model).values())
+
+
+def _converter(column: Any) -> _Convert | None:
+    steps = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
+    if not steps:
+        return None
+
+    def convert(value: Any) -> Any:
+        for step in steps:
+            value = step(value, column, connection)
+        return value
+
+    return convert
