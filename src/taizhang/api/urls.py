@@ -37,10 +37,10 @@ for resource in (
     "search",
     "matters",
     "tasks",
+    "reminders",
+    "reviews",
+    "scores",
+    "bulletins",
+    "public",
 ):
     api.add_router("", f"taizhang.api.{resource}.router")
-api.add_router("", "taizhang.api.reminders.router")
-api.add_router("", "taizhang.api.reviews.router")
-api.add_router("", "taizhang.api.scores.router")
-api.add_router("", "taizhang.api.bulletins.router")
-api.add_router("", "taizhang.api.public.router")
