@@ -55,6 +55,7 @@ KEEP = _("管理")
 ENTRIES: tuple[Entry, ...] = (
     Entry(group=WORK, label=_("首页"), url="web:home", key="h"),
     Entry(group=WORK, label=_("看板"), url="web:dashboard", needs=("task.see",), key="b"),
+    Entry(group=WORK, label=_("本单位"), url="web:mine", needs=("task.sign",), key="y"),
     Entry(group=WORK, label=_("督办事项"), url="web:matters", needs=("matter.see",), key="m"),
     Entry(group=WORK, label=_("任务"), url="web:tasks", needs=("task.see",), key="t"),
     Entry(group=WORK, label=_("填报"), url="web:reporting", needs=("progress.report", "progress.approve"), key="r"),
