@@ -189,7 +189,6 @@ def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
 
 
 def _answers(port: int) -> bool:
-    with suppress(URLError, OSError):
-        with urlopen(f"http://{HOST}:{port}/healthz", timeout=2) as answer:  # noqa: S310 - our own server
-            return bool(answer.status == 200)
+    with suppress(URLError, OSError), urlopen(f"http://{HOST}:{port}/healthz", timeout=2) as answer:
+        return bool(answer.status == 200)
     return False

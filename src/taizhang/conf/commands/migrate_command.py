@@ -1,4 +1,4 @@
-"""``taizhang migrate``: make or change the tables of the database for this version."""
+"""``taizhang migrate``: make or change the tables of the database for this version, and take over the dictionary."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -15,6 +15,9 @@ def run(arguments: Namespace, voice: Voice) -> int:
     set_up()
     from django.core.management import call_command
 
+    from taizhang.indicators.service import sync_indicators
+
     call_command("migrate", interactive=False, verbosity=0)
+    sync_indicators()
     voice.remark("数据库已是这个版本。", "The database is of this version.")
     return EXIT_OK

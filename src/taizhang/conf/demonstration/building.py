@@ -30,7 +30,9 @@ def build(accounts_file: Path) -> None:
         from taizhang.conf.demonstration.last_year import end_last_year, open_last_year, score_last_year
         from taizhang.conf.demonstration.papers import read_papers
         from taizhang.conf.demonstration.reporting import report_year
+        from taizhang.indicators.service import sync_indicators
 
+        sync_indicators()
         district = timed("机构人员", found_district)
         papers = timed("文件", lambda: read_papers(district))
         timed("上年台账", lambda: open_last_year(district, papers))

@@ -17,6 +17,7 @@ from taizhang.ledger.service import (
     object_to_task,
     open_matter,
     override_light,
+    publish_task,
     refuse_amendment,
     reopen_task,
     request_amendment,
@@ -50,7 +51,7 @@ def happen(district: District) -> None:
     working = [row for row in tasks_of(district) if row.state == "working"]
     parents = {row.parent for row in working}
     rows = [row for row in working if row.id not in parents]
-    for happening in (_instructions, _amendments, _orders, _closings, _overrides):
+    for happening in (_instructions, _amendments, _orders, _closings, _overrides, _publish):
         happening(district, rows)
     with standing_at(datetime(2026, 11, 11, 8)):  # noqa: DTZ001 - the office's own time
         keep_time()
@@ -247,6 +248,15 @@ def _overrides(district: District, rows: list[TaskRow]) -> None:
                 reason="市级资金已于10月下旬到位，现场已复工，经查看可按期完成。",
                 expires_on=date(2026, 11, 30),
             )
+
+
+def _publish(district: District, rows: list[TaskRow]) -> None:
+    """Make public what touches everyone's life: the tasks under the report's headings on it."""
+    office = district.access("ducha")
+    with standing_at(_at("2026-03-02")):
+        for row in tasks_of(district):
+            if any(word in row.theme for word in ("民生", "公共服务", "保障", "城市", "乡村")) and row.parent is None:
+                publish_task(office, row.id, public=True)
 
 
 def _bulletin(district: District, last_month: int, day: date) -> None:
