@@ -26,7 +26,10 @@ from taizhang.ledger.service import (
     waiting_counts,
     withdraw_task,
 )
+from taizhang.organs.models import Appointment, Person
+from taizhang.organs.service import access_of
 from tests.ledger.casebook import District, add_task, handed, make_district, matter_of, plan_of
+from tests.platform_world import BEGIN
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +240,16 @@ def test_a_draft_is_the_offices_own(district: District) -> None:
         hand_over_tasks(district.office, [task])
     with pytest.raises(NotAllowed):
         hand_over_tasks(district.water_liaison, [task])
+
+
+def test_a_deputy_acts_and_the_event_says_for_whom(district: District) -> None:
+    own = Appointment.objects.get(person=district.water_liaison.person)
+    deputy = Person.objects.create_user("deputy", name="代理人")
+    Appointment.objects.create(person=deputy, organ=district.water, role="liaison", valid_from=BEGIN, deputises_for=own)
+    task = handed(district.office, district.water)
+    sign_tasks(access_of(deputy), [task])
+    event = history(("task", task))[0]
+    assert (event.actor_name, event.reason) == ("代理人", f"代{district.water_liaison.name}办理")
+    other = handed(district.office, district.water, "另一件")
+    sign_tasks(district.water_liaison, [other])
+    assert history(("task", other))[0].reason == ""

@@ -250,3 +250,15 @@ def leaders() -> Mapping[int, str]:
 def person_key(username: str) -> int:
     """Return the key of the person who signs in with this name; raises DoesNotExist."""
     return Person.objects.values_list("pk", flat=True).get(username=username)
+
+
+def stood_in_for(person: int | None, organ: int, roles: Iterable[str]) -> str:
+    """Return the name of whom a person stands in for (代理) at an organ today in one of these roles.
+
+    Empty where they hold such a role there in their own right, or do not stand in for anyone.
+    """
+    day = today()
+    held = Appointment.objects.filter(person=person, organ=organ, role__in=list(roles), valid_from__lte=day)
+    held = held.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("id")
+    principals = list(held.values_list("deputises_for__person__name", flat=True))
+    return principals[0] if principals and all(principals) else ""

@@ -36,6 +36,7 @@ from taizhang.organs.queries import (
     seen_organ,
     seen_organs,
     seen_person,
+    stood_in_for,
 )
 from taizhang.organs.roles import roles
 
@@ -92,4 +93,5 @@ __all__ = [
     "seen_organs",
     "seen_person",
     "set_active",
+    "stood_in_for",
 ]

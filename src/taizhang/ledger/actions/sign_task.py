@@ -1,6 +1,6 @@
 """Signing 签收 and objecting 异议: what the organ does with a task that was handed over to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from taizhang.ledger.limits import due
 from taizhang.ledger.models import Task
 from taizhang.ledger.transitions import capability, move
 from taizhang.organs.records import Access
+from taizhang.organs.service import stood_in_for
 
 __all__ = ["object_to_task", "sign_tasks"]
 
@@ -32,7 +33,8 @@ def sign_tasks(access: Access, task_ids: Sequence[int], *, key: str | None = Non
         if lead is None or not access.may(capability("task.sign"), lead):
             raise NotAllowed(_("任务由牵头单位签收：请由牵头单位的联络员或者负责人办理。"))
     also = [("task", pk) for pk in wanted]
-    with change("task.sign", stream=None, by=access, key=key, asked=wanted, also=also) as act:
+    reason = _deputy(access, {lead for lead in leads.values() if lead is not None})
+    with change("task.sign", stream=None, by=access, key=key, asked=wanted, reason=reason, also=also) as act:
         if act.repeated is not None:
             return act.repeated
         for pk in wanted:
@@ -99,3 +101,9 @@ def object_to_task(
         )
         act.update(task, state=following)
         return act.answer({"task": task.pk, "decide_due": handover.decide_due})
+
+
+def _deputy(access: Access, organs: Iterable[int]) -> str:
+    """For whom the person acts, where they stand in for someone (代理): what the event says; else empty."""
+    names = sorted({name for organ in organs if (name := stood_in_for(access.person, organ, ("head", "liaison")))})
+    return _("代%(name)s办理") % {"name": "、".join(names)} if names else ""
