@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Refused
+from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.service import brief, derivations
 from taizhang.organs.records import Access
 from taizhang.organs.service import organ_names, people_names, saved_views
@@ -81,6 +81,8 @@ def new_order(request: HttpRequest, task: int) -> HttpResponse:
     """Issue an order to the lead organ of a task."""
     access = access_of_request(request)
     found = brief(access, task)
+    if not access.may("reminder.send", found.lead):
+        raise NotAllowed(_("督办单由督查室发出，您的账户不能办理。"))
     why = derivations(access, [task]).get(task)
     form = OrderForm(
         request.POST or None, initial={"words": why[0] if why and found.light in {"red", "yellow"} else ""}

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Refused
+from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.service import brief
 from taizhang.organs.service import organ_names, people_names, saved_views
 from taizhang.supervision.service import (
@@ -105,6 +105,8 @@ def remind(request: HttpRequest, task: int) -> HttpResponse:
     """Press the lead organ of a task; its open orders are shown beside the form."""
     access = access_of_request(request)
     found = brief(access, task)
+    if not access.may("reminder.send", found.lead):
+        raise NotAllowed(_("催办由督查室发出，您的账户不能办理。"))
     form = WordsForm(request.POST or None, label=_("催办内容"))
     if request.method == "POST" and form.is_valid():
         try:
