@@ -90,7 +90,7 @@ def test_the_table_may_keep_the_last_verifier_from_checking(
 def test_closing_needs_words_and_evidence(district: District) -> None:
     task = working(district)
     with on("2026-11-02"):
-        with pytest.raises(Invalid, match="销号申请有误"):
+        with pytest.raises(Invalid, match="不少于"):
             request_closing(district.education_liaison, task, words="好")
         with pytest.raises(Invalid, match="佐证"):
             request_closing(district.education_liaison, task, words=WORDS)

@@ -9,3 +9,6 @@ Place = Annotated[int, Field(ge=1, le=2**62)]
 
 Year = Annotated[int, Field(ge=1900, le=2999)]
 """A year."""
+
+Month = Annotated[int, Field(ge=190001, le=299912)]
+"""A month, as 202610."""

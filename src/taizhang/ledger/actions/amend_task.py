@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, Plain, change
+from taizhang.ledger.actions.field_errors import is_plain_number, refuse_fields
 from taizhang.ledger.doors import visible_amendments, visible_tasks
 from taizhang.ledger.lighting import relight
 from taizhang.ledger.models import Amendment, Task
@@ -103,12 +104,11 @@ def _check_request(task: Task, kind: str, reason: str, new_deadline: date | None
     elif kind == "target":
         if task.target is None:
             fields["kind"] = _("这项任务没有目标值，无须调整。")
-        elif new_target is None or not new_target.is_finite() or new_target == task.target:
+        elif new_target is None or not is_plain_number(new_target) or new_target == task.target:
             fields["new_target"] = _("请填写与现在不同的目标值。")
     else:
         fields["kind"] = _("请选择延期或调整目标。")
-    if fields:
-        raise Invalid(_("申请内容有误，请改正标出的各项。"), fields=fields)
+    refuse_fields(fields, _("申请内容有误，请改正标出的各项。"))
 
 
 def _seen(access: Access, amendment_id: int) -> Amendment:

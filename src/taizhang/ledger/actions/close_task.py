@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, change
 from taizhang.ledger.actions.add_evidence import attach_to_closing, stored
+from taizhang.ledger.actions.field_errors import refuse_fields
 from taizhang.ledger.actions.submit_progress import each
 from taizhang.ledger.doors import visible_closings, visible_tasks
 from taizhang.ledger.lighting import relight
@@ -69,8 +70,7 @@ def _check_words(words: str, uploads: Sequence[Upload]) -> None:
         fields["words"] = _("不能超过%(limit)d字，详细材料请作佐证上传。") % {"limit": report_rules().longest_text}
     if len(uploads) > evidence_rules().most:
         fields["files"] = _("一次最多附%(most)d件佐证，请合并后再传。") % {"most": evidence_rules().most}
-    if fields:
-        raise Invalid(_("销号申请有误，请改正标出的各项。"), fields=fields)
+    refuse_fields(fields, _("销号申请有误，请改正标出的各项。"))
 
 
 def _must_have_no_open_parts(task: Task) -> None:
@@ -99,7 +99,8 @@ def _marks(task: Task, closing: Closing) -> list[Mark]:
     values = [report.value for report in reports if report.value is not None]
     rise: Decimal | None = None
     if task.target_kind == "cumulative" and task.target and len(values) > 1:
-        rise = ((values[-1] - values[-2]) / abs(task.target)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+        share = (values[-1] - values[-2]) / abs(task.target)
+        rise = max(min(share, Decimal(10)), Decimal(-10)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
     added = [timezone.localtime(at).date() for at in _reported_evidence(task).values_list("added_at", flat=True)]
     return closing_marks(
         closing.words,

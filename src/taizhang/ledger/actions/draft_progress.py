@@ -7,20 +7,19 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, change
+from taizhang.ledger.actions.field_errors import is_plain_number, refuse_fields
 from taizhang.ledger.doors import visible_progress, visible_tasks
 from taizhang.ledger.models import ClaimedStatus, Milestone, Progress, Support, Task
 from taizhang.ledger.reporting.tables import report_rules
 from taizhang.ledger.reporting.windows import is_locked, window_for_report
 from taizhang.organs.records import Access
-from taizhang.storage import today
+from taizhang.storage import one_row, today
 
 EDITABLE = ("draft", "returned")
 """States in which the organ may still change a report."""
 
 REPORTING = ("working", "closing")
 """States of a task in which it is reported on."""
-
-_LARGEST = Decimal(10) ** 15
 
 
 def reporting_organ(access: Access, task: Task) -> int:
@@ -66,8 +65,7 @@ def save_draft(
         task = act.lock(Task, task_id)
         _must_report(task)
         window = window_for_report(month)
-        rows = Progress.objects.filter(task=task, organ=organ, month=month).order_by("-pk")
-        newest = rows.select_for_update().first()
+        newest = one_row(Progress, lock=True, order=("-id",), task_id=task_id, organ_id=organ, month=month)
         locked = is_locked(window, today())
         if newest is None:
             report = act.create(
@@ -80,7 +78,7 @@ def save_draft(
 
 
 def _seen_task(access: Access, task_id: int) -> Task:
-    task = visible_tasks(access).filter(pk=task_id).first()
+    task = visible_tasks(access).only("lead_id").filter(pk=task_id).first()
     if task is None:
         raise NotFound(_("没有找到这项任务。"))
     return task
@@ -116,8 +114,8 @@ def _checked(
     """Return the columns of a report, or raise Invalid with the fields that make no sense."""
     longest = report_rules().longest_text
     fields: dict[str, str] = {}
-    if value is not None and (not value.is_finite() or abs(value) >= _LARGEST):
-        fields["value"] = _("完成值过大或不是数字，请核对单位。")
+    if value is not None and not is_plain_number(value):
+        fields["value"] = _("完成值不是数字、过大或小数超过8位，请核对单位。")
     for name, text in (("words", words), ("problems", problems), ("next_steps", next_steps)):
         if len(text) > longest:
             fields[name] = _("不能超过%(limit)d字，详细材料请作佐证上传。") % {"limit": longest}
@@ -127,8 +125,7 @@ def _checked(
         known = set(Milestone.objects.filter(task=task).values_list("pk", flat=True))
         if any(one not in known or day > today() for one, day in milestones):
             fields["milestones"] = _("请从本任务的节点中选择，完成日期不能晚于今天。")
-    if fields:
-        raise Invalid(_("报告内容有误，请改正标出的各项。"), fields=fields)
+    refuse_fields(fields, _("报告内容有误，请改正标出的各项。"))
     return {
         "value": value,
         "words": words.strip(),

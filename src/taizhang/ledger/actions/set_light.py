@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, change
+from taizhang.audit.service import Conflict, NotAllowed, NotFound, Plain, change
+from taizhang.ledger.actions.field_errors import refuse_fields
 from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.lights import light_rules
 from taizhang.ledger.models import Colour, LightOverride, Task
@@ -32,8 +33,7 @@ def override_light(
         fields["reason"] = _("请写明人工定灯的原因。")
     if not today() <= expires_on <= longest:
         fields["expires_on"] = _("失效日应在今天至%(day)s之间。") % {"day": longest.isoformat()}
-    if fields:
-        raise Invalid(_("人工定灯的内容有误，请改正标出的各项。"), fields=fields)
+    refuse_fields(fields, _("人工定灯的内容有误，请改正标出的各项。"))
     asked = {"task": task_id, "colour": colour, "expires_on": expires_on}
     with change("light.override", stream=("task", task_id), by=access, key=key, asked=asked, reason=reason) as act:
         if act.repeated is not None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, Refused, change
 from taizhang.ledger.actions.draft_progress import REPORTING
 from taizhang.ledger.doors import visible_progress
-from taizhang.ledger.lighting import relight
+from taizhang.ledger.lighting import restate
 from taizhang.ledger.models import Evidence, Progress, Task
 from taizhang.ledger.reporting.evidence import new_and_reused
 from taizhang.ledger.reporting.marks import Mark, Told, report_marks
@@ -23,7 +23,7 @@ _One = Callable[[int, str | None], object]
 
 
 def _seen(access: Access, progress_id: int) -> Progress:
-    report = visible_progress(access).filter(pk=progress_id).first()
+    report = visible_progress(access).only("task_id", "organ_id").filter(pk=progress_id).first()
     if report is None:
         raise NotFound(_("没有找到这份报告。"))
     return report
@@ -56,6 +56,7 @@ def submit_progress(access: Access, progress_id: int, *, key: str | None = None)
         if locked and report.state == "returned" and report.corrects_id is None:
             raise Conflict(_("这个月的填报期已经锁定，请用“更正”另行填报，原报告保留。"), code="locked")
         late = today() > window.due_on and report.corrects_id is None
+        report.task = task
         marks = marks_of(report, late=late, after_lock=locked and report.corrects_id is None)
         act.update(
             report, state=state, late=late, marks=marks, reported_by_id=access.person, reported_at=act.at,
@@ -66,18 +67,21 @@ def submit_progress(access: Access, progress_id: int, *, key: str | None = None)
 
 
 def marks_of(report: Progress, *, late: bool, after_lock: bool) -> list[Mark]:
-    """Return what a checker is to be shown of a report, as things stand."""
+    """Return what a checker is to be shown of a report, as things stand; its task must be at hand."""
     earlier = (
         Progress.objects.filter(task=report.task_id, organ=report.organ_id, month__lt=report.month)
         .exclude(state__in=["draft", "replaced"])
         .order_by("month", "pk")
     )
-    told = [Told(month=row.month, value=row.value, words=row.words, id=row.pk) for row in earlier]
+    told = [
+        Told(month=month, value=value, words=words, id=pk)
+        for month, value, words, pk in earlier.values_list("month", "value", "words", "pk")
+    ]
     new, reused = new_and_reused(Evidence.objects.filter(progress=report), task_id=report.task_id)
     return report_marks(
         Told(month=report.month, value=report.value, words=report.words),
         told,
-        cumulative=Task.objects.filter(pk=report.task_id, target_kind="cumulative", lead=report.organ_id).exists(),
+        cumulative=report.task.target_kind == "cumulative" and report.task.lead_id == report.organ_id,
         new_evidence=new,
         reused=reused,
         late=late,
@@ -95,7 +99,7 @@ def approve_progress(access: Access, progress_id: int, *, key: str | None = None
     ) as act:
         if act.repeated is not None:
             return dict(act.repeated)
-        act.lock(Task, seen.task_id)
+        task = act.lock(Task, seen.task_id)
         report = act.lock(Progress, progress_id)
         state = move("progress", "progress.approve", report.state)
         if report_rules().approve_by_another and report.reported_by_id == access.person:
@@ -106,7 +110,7 @@ def approve_progress(access: Access, progress_id: int, *, key: str | None = None
         if late and not any(mark["code"] in ("late", "after_lock") for mark in marks):
             marks.insert(0, {"code": "late"})
         act.update(report, state=state, late=late, marks=marks, approved_by_id=access.person, approved_at=act.at)
-        relight(report.task_id)
+        restate(task)
         return act.answer({"progress": report.pk, "state": state})
 
 

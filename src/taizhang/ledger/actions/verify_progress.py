@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Act, Invalid, NotAllowed, NotFound, Plain, change
 from taizhang.ledger.actions.submit_progress import each
 from taizhang.ledger.doors import visible_progress
-from taizhang.ledger.lighting import relight
+from taizhang.ledger.lighting import relight, restate
 from taizhang.ledger.models import Milestone, Progress, Task
 from taizhang.ledger.reporting.records import Outcome
 from taizhang.ledger.transitions import move
@@ -16,7 +16,7 @@ from taizhang.organs.records import Access
 
 
 def _seen(access: Access, progress_id: int) -> Progress:
-    report = visible_progress(access).filter(pk=progress_id).first()
+    report = visible_progress(access).only("task_id", "organ_id").filter(pk=progress_id).first()
     if report is None:
         raise NotFound(_("没有找到这份报告。"))
     if not access.may("progress.verify"):
@@ -67,11 +67,11 @@ def return_progress(access: Access, progress_id: int, *, reason: str, key: str |
     ) as act:
         if act.repeated is not None:
             return dict(act.repeated)
-        act.lock(Task, seen.task_id)
+        task = act.lock(Task, seen.task_id)
         report = act.lock(Progress, progress_id)
         state = move("progress", "progress.return", report.state)
         act.update(report, state=state, verified_by_id=access.person, verified_at=act.at, verdict=reason.strip())
-        relight(report.task_id)
+        restate(task)
         return act.answer({"progress": report.pk, "state": state})
 
 
@@ -82,11 +82,11 @@ def pick_progress(access: Access, progress_id: int, *, reason: str = "", key: st
     with change("progress.pick", stream=("task", seen.task_id), by=access, key=key, asked=asked, reason=reason) as act:
         if act.repeated is not None:
             return dict(act.repeated)
-        act.lock(Task, seen.task_id)
+        task = act.lock(Task, seen.task_id)
         report = act.lock(Progress, progress_id)
         state = move("progress", "progress.pick", report.state)
         act.update(report, state=state, verdict=reason.strip())
-        relight(report.task_id)
+        restate(task)
         return act.answer({"progress": report.pk, "state": state})
 
 

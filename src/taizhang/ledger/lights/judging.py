@@ -6,7 +6,7 @@ tasks by the accepted word and the deadline. Without data the light is grey.
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.ledger.lights.goals import Goal, goal_of
@@ -244,7 +244,7 @@ def _percent(share: Decimal) -> str:
 
 
 def _points(value: Decimal) -> str:
-    return _signed(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP), 2)
+    return _signed(_rounded(Fraction(value), Decimal("0.01")), 2)
 
 
 def _signed(value: Decimal, places: int | None = None) -> str:

@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from taizhang.ledger.reporting.tables import ClosingRules, ReportRules
 
+_MOST_TIMES = Decimal(9999)
+
 Mark = dict[str, str | int | list[int]]
 
 
@@ -91,7 +93,7 @@ def _course_marks(month: int, value: Decimal, before: Sequence[Told], rules: Rep
     mean = last / elapsed
     rise = (value - last) / max((month // 100 - last_month // 100) * 12 + month % 100 - last_month % 100, 1)
     if mean > 0 and rise > mean * rules.jump_factor:
-        times = (rise / mean).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        times = min(rise / mean, _MOST_TIMES).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
         return [{"code": "jump", "from": format(last, "f"), "to": format(value, "f"), "times": format(times, "f")}]
     return []
 

@@ -14,7 +14,7 @@ from taizhang.ledger.models import Window
 from taizhang.ledger.reporting.records import WindowRecord
 from taizhang.ledger.reporting.tables import window_rules
 from taizhang.organs.records import Access
-from taizhang.storage import today
+from taizhang.storage import one_row, today
 
 
 def planned_days(month: int) -> tuple[date, date, date]:
@@ -86,7 +86,7 @@ def reporting_month(access: Access) -> WindowRecord | None:
 
 def window_for_report(month: int) -> Window:
     """Return the window that a report on a month falls into; raises Conflict where there is none or it is not open yet."""
-    window = Window.objects.filter(month=month).first()
+    window = one_row(Window, month=month)
     if window is None:
         raise Conflict(
             _("%(year)d年%(month)d月还没有开设填报期，请联系督查室。") % {"year": month // 100, "month": month % 100},

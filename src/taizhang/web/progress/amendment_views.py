@@ -25,7 +25,7 @@ from taizhang.ledger.service import (
 )
 from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
-from taizhang.web.export import MOST, Cell, export, export_format
+from taizhang.web.export import MOST, export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.progress.forms import AmendmentFilterForm, AmendmentForm, organ_choices
 from taizhang.web.progress.wording import target_words, words
@@ -87,7 +87,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(access: Access, asked: AmendmentFilter) -> Iterator[list[Cell]]:
+def _cells(access: Access, asked: AmendmentFilter) -> Iterator[list[object]]:
     kinds, states = {"deadline": _("延期"), "target": _("调整目标")}, choices("amendment_state")
     cursor: str | None = None
     given = 0

@@ -30,7 +30,7 @@ from taizhang.ledger.service import (
 )
 from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
-from taizhang.web.export import MOST, Cell, export, export_format
+from taizhang.web.export import MOST, export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.progress.forms import ClosingFilterForm, ClosingForm, organ_choices
 from taizhang.web.progress.wording import picked, target_words, tell_outcomes, words
@@ -93,7 +93,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(access: Access, asked: ClosingFilter) -> Iterator[list[Cell]]:
+def _cells(access: Access, asked: ClosingFilter) -> Iterator[list[object]]:
     states = choices("closing_state")
     cursor: str | None = None
     given = 0

@@ -34,7 +34,7 @@ from taizhang.ledger.service import (
 )
 from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
-from taizhang.web.export import MOST, Cell, export, export_format
+from taizhang.web.export import MOST, export, export_format
 from taizhang.web.progress.forms import ReportFilterForm, organ_choices
 from taizhang.web.progress.wording import picked, tell_outcomes, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
@@ -120,7 +120,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(access: Access, asked: ProgressFilter) -> Iterator[list[Cell]]:
+def _cells(access: Access, asked: ProgressFilter) -> Iterator[list[object]]:
     claims, states = choices("claimed"), choices("verified")
     cursor: str | None = None
     given = 0

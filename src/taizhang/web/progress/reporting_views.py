@@ -29,7 +29,7 @@ from taizhang.ledger.service import (
     windows_of_year,
 )
 from taizhang.organs.records import Access
-from taizhang.web.export import Cell, export, export_format
+from taizhang.web.export import export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.progress.forms import ReportForm
 from taizhang.web.progress.wording import target_words, words
@@ -124,7 +124,7 @@ def _take(request: HttpRequest, access: Access, found: ReportingSheet) -> dict[i
                 submit_progress(access, report)
                 handed_in += 1
         except Refused as error:
-            errors[due.task] = "".join([error.message, *(said for said in error.fields.values())])
+            errors[due.task] = "".join(error.fields.values()) or error.message
     if handed_in:
         messages.success(request, _("已报送%(count)d份，等待本单位负责人审签。") % {"count": handed_in})
     elif kept:
@@ -168,7 +168,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _all_cells(access: Access, month: int) -> Iterator[list[Cell]]:
+def _all_cells(access: Access, month: int) -> Iterator[list[object]]:
     claims, states = choices("claimed"), choices("verified")
     cursor: str | None = None
     while True:
@@ -205,7 +205,7 @@ def autosave(request: HttpRequest, month: int, task: int) -> HttpResponse:
         if content is not None:
             save_draft(access, task, month, **content, milestones=due.milestones)
     except Refused as error:
-        said = "".join([error.message, *error.fields.values()])
+        said = "".join(error.fields.values()) or error.message
         return JsonResponse({"said": said, "code": error.code}, status=error.status)
     return JsonResponse({"said": _("草稿已保存")})
 

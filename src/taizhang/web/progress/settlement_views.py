@@ -30,7 +30,7 @@ from taizhang.ledger.service import (
 from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
 from taizhang.storage import today
-from taizhang.web.export import Cell, export, export_format
+from taizhang.web.export import export, export_format
 from taizhang.web.progress.forms import FromReportForm, SettlementFilterForm, VerdictForm, organ_choices
 from taizhang.web.progress.wording import picked, target_words, tell_outcomes, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
@@ -106,7 +106,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _cells(rows: Sequence[SettlementRecord]) -> list[list[Cell]]:
+def _cells(rows: Sequence[SettlementRecord]) -> list[list[object]]:
     verdicts, states = choices("verdict"), choices("settlement_state")
     bases = {"verified": _("已核实进度"), "report": _("下年报告")}
     return [
