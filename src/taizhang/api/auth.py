@@ -25,6 +25,6 @@ class SignedIn(SessionAuth):
     """A signed-in person; ninja checks the CSRF token of such requests."""
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any | None:
-        """Return what the person may do, or None for the public."""
+        """Return what the person may do; None for the public and for whoever still owes a second factor."""
         access: Access = request.access  # type: ignore[attr-defined]
-        return access if access.person is not None else None
+        return access if access.person is not None and access.verified else None

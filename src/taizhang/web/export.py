@@ -27,7 +27,7 @@ from taizhang.storage import today
 Format = Literal["xlsx", "csv"]
 
 Cell = str | int | Decimal | date | datetime | None
-"""What a cell may hold; None stays empty."""
+"""What a cell usually holds; None stays empty, and anything else becomes its text."""
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that a spreadsheet takes for a formula."""
@@ -54,7 +54,7 @@ def defused(text: str) -> str:
     return "'" + text if text.startswith(DANGEROUS) else text
 
 
-def export(kind: Format, *, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
+def export(kind: Format, *, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """Return the rows as a file to save. Numbers stay exact: in csv as their digits, in xlsx as numbers.
 
     ``name`` and the day make the file's name.
@@ -68,7 +68,7 @@ def export(kind: Format, *, name: str, heads: Sequence[str], rows: Iterable[Sequ
     )
 
 
-def _csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([defused(str(head)) for head in heads])
@@ -78,7 +78,7 @@ def _csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: object) -> str:
     match cell:
         case None:
             return ""
@@ -93,7 +93,7 @@ def _plain(cell: Cell) -> str:
     return defused(str(cell))
 
 
-def _xlsx(name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def _xlsx(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_title(name))
     assert isinstance(sheet, WriteOnlyWorksheet)
@@ -112,7 +112,7 @@ def _head(sheet: WriteOnlyWorksheet, text: str) -> Any:
     return cell
 
 
-def _value(cell: Cell) -> str | int | Decimal | date | datetime | None:
+def _value(cell: object) -> str | int | Decimal | date | datetime | None:
     match cell:
         case datetime():
             return timezone.localtime(cell).replace(tzinfo=None)
@@ -121,7 +121,9 @@ def _value(cell: Cell) -> str | int | Decimal | date | datetime | None:
             return format(cell, "f")
         case str():
             return defused(ILLEGAL_CHARACTERS_RE.sub("", cell))
-    return cell
+        case None | int() | Decimal() | date():
+            return cell
+    return defused(ILLEGAL_CHARACTERS_RE.sub("", str(cell)))
 
 
 def _sheet_title(name: str) -> str:

@@ -75,7 +75,7 @@ def edit_person(
 
     Answers ``{person}``. Raises NotFound, NotAllowed, Invalid.
     """
-    own = person == access.person
+    own = person == access.person and access.verified
     if own and not access.may("person.edit"):
         name = Person.objects.values_list("name", flat=True).get(pk=person)
     else:
@@ -111,8 +111,11 @@ def set_active(
         return act.answer({"person": found.pk})
 
 
-def signed_in_person(access: Access) -> int:
-    """Return the key of whoever is signed in; raises NotAllowed for the public."""
-    if access.person is None:
+def signed_in_person(access: Access, *, verified: bool = True) -> int:
+    """Return the key of whoever is signed in; raises NotAllowed for the public.
+
+    And for whoever still owes a second factor or a new password, unless ``verified`` is False.
+    """
+    if access.person is None or (verified and not access.verified):
         raise NotAllowed(_("请先登录。"))
     return access.person

@@ -15,7 +15,7 @@ def keep_view(access: Access, *, page: str, name: str, query: str) -> ViewRecord
 
     Raises NotAllowed for the public, Invalid for a name that is empty or a query that is too long.
     """
-    if access.person is None:
+    if access.person is None or not access.verified:
         raise NotAllowed(_("请先登录，再保存常用视图。"))
     name = name.strip()
     if not name or len(name) > 40:

@@ -18,7 +18,7 @@ def change_own_password(access: Access, *, old: str, new: str) -> dict[str, Any]
 
     Raises NotAllowed for the public, Invalid where the old one is wrong or the new one is against the rules or the same.
     """
-    person = signed_in_person(access)
+    person = signed_in_person(access, verified=False)
     with change("person.change_password", stream=("person", person), by=access) as act:
         found = act.lock(Person, person)
         if not found.check_password(old):
@@ -53,7 +53,7 @@ def reset_password(
 
 def note_second_factor(access: Access) -> dict[str, Any]:
     """Note that whoever is signed in has set up a second factor; answers ``{person}``."""
-    person = signed_in_person(access)
+    person = signed_in_person(access, verified=False)
     with change("person.set_up_second_factor", stream=("person", person), by=access) as act:
         found = act.lock(Person, person)
         act.update(found, second_factor_at=now())

@@ -1,7 +1,7 @@
 """One's own account: particulars, password, tokens."""
 
 from django.contrib import messages
-from django.contrib.auth import get_user, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from taizhang.organs.service import (
 )
 from taizhang.web.account.forms import PasswordForm, ProfileForm, TokenForm
 from taizhang.web.forms import take_errors
+from taizhang.web.middleware import DEVICE
 from taizhang.web.request import access_of_request, key_of, safe_address, signed_in
 
 
@@ -54,7 +55,9 @@ def account(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "new", "again")
 @signed_in
 def password(request: HttpRequest) -> HttpResponse:
-    """Change one's own password."""
+    """Change one's own password; whoever has a second factor gives it first."""
+    if request.session.get(DEVICE):
+        return redirect("web:second-factor")
     access = access_of_request(request)
     form = (
         PasswordForm(request.POST)
@@ -68,7 +71,8 @@ def password(request: HttpRequest) -> HttpResponse:
             take_errors(form, error)
         else:
             # Every other session of this person ends; this one goes on with the new password.
-            update_session_auth_hash(request, get_user(request))  # type: ignore[arg-type]
+            request.user.refresh_from_db()  # type: ignore[union-attr]
+            update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
             messages.success(request, _("密码已修改，其他地方的登录都已退出。"))
             return redirect(safe_address(form.cleaned_data["next"], "/account"))
     context = {"form": form, "must": request.user.must_change_password}  # type: ignore[union-attr]
