@@ -107,6 +107,11 @@ def indicators_by_id(ids: Iterable[int]) -> Mapping[int, IndicatorRecord]:
     return {row.pk: indicator_record(row) for row in Indicator.objects.filter(pk__in=set(ids))}
 
 
+def indicator_keys(codes: Iterable[str]) -> Mapping[str, int]:
+    """Return the keys of the indicators with these codes, those that are here: one query."""
+    return dict(Indicator.objects.filter(code__in={code for code in codes if code}).values_list("code", "pk"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservationFilter:
     """Which observations a list shows; empty and None mean all."""

@@ -46,6 +46,7 @@ def target_plan(source: CommitmentSource, base: TaskPlan, year: int) -> tuple[Ta
         target_high=high,
         qualifier=qualifier,
         unit=unit,
+        indicator=figure.indicator_key,
         figure=figure.id,
     )
     return replace(plan, trajectory=proposed_trajectory(plan, year)), _("取自原文“%(text)s”") % {

@@ -13,6 +13,7 @@ from taizhang.documents.service import (
     quotes_of_commitments,
     visible_document_ids,
 )
+from taizhang.indicators.service import indicator_keys
 from taizhang.ledger.matter_records import CommitmentSource, TargetFigure
 from taizhang.organs.records import Access
 
@@ -33,6 +34,7 @@ def waiting_commitments(access: Access, document: int) -> Mapping[int, Commitmen
 
 def _sources(access: Access, rows: Iterable[CommitmentRecord]) -> Mapping[int, CommitmentSource]:
     held = list(rows)
+    indicators = indicator_keys(figure.indicator_code for row in held for figure in row.figures)
     documents = {key: document_by_id(access, key) for key in sorted({row.document for row in held})}
     return {
         row.id: CommitmentSource(
@@ -47,13 +49,13 @@ def _sources(access: Access, rows: Iterable[CommitmentRecord]) -> Mapping[int, C
             start=row.start,
             end=row.end,
             internal=documents[row.document].secrecy == "internal",
-            figures=tuple(map(_figure, row.figures)),
+            figures=tuple(_figure(figure, indicators) for figure in row.figures),
         )
         for row in held
     }
 
 
-def _figure(row: FigureRecord) -> TargetFigure:
+def _figure(row: FigureRecord, indicators: Mapping[str, int]) -> TargetFigure:
     return TargetFigure(
         id=row.id,
         text=row.text,
@@ -61,7 +63,7 @@ def _figure(row: FigureRecord) -> TargetFigure:
         value_high=row.value_high,
         unit=row.unit,
         indicator=row.indicator,
-        indicator_code=row.indicator_code,
+        indicator_key=indicators.get(row.indicator_code),
         measure=row.measure,
         qualifier=row.qualifier,
         mood=row.mood,

@@ -138,7 +138,8 @@ class TargetFigure:
     value_high: Decimal | None
     unit: str
     indicator: str
-    indicator_code: str
+    indicator_key: int | None
+    """Key of the canonical indicator, or None."""
     measure: str
     qualifier: str
     mood: str

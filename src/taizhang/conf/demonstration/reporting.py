@@ -169,7 +169,8 @@ def content(task: TaskRow, month: int) -> Content:
     """Return what the organ says of a task in a month."""
     going = course(task)
     value = value_of(task, month, going)
-    stated = "" if value is None else f"累计完成{format(value, 'f')}{task.unit}，"
+    did = "累计完成" if task.target_kind == "cumulative" else "最新数据为"
+    stated = "" if value is None else f"{did}{format(value, 'f')}{task.unit}，"
     number = 2 + int(chance(task.id, month, "n") * 9)
     words = pick(PROGRESS, task.id, month).format(
         month=month, n=number, value=stated, share=min(99, 8 * month + number), reason=pick(REASONS, task.id, month)
@@ -183,7 +184,7 @@ def content(task: TaskRow, month: int) -> Content:
     )
 
 
-COUNTED = frozenset("个家户人场所处座台件名辆张盏项次所")
+COUNTED = frozenset("个家户人场所处座台件名辆张盏项次套条")
 """Units of what comes whole."""
 
 

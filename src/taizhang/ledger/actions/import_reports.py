@@ -70,7 +70,7 @@ def import_reports(
             act.create(
                 Progress(
                     **asdict(row) | {"task": tasks[row.task]},
-                    organ_id=tasks[row.task].lead_id,
+                    organ=tasks[row.task].lead,
                     state=ProgressState.ACCEPTED,
                     marks=[{"code": "imported"}],
                     reported_by_id=access.person,
@@ -87,7 +87,9 @@ def import_reports(
 def _wrong(rows: Sequence[PastReport], tasks: dict[int, Task]) -> dict[str, str]:
     """What is wrong with each row, by its place from 1."""
     windows, day = windows_by_month(), today()
-    known = set(Progress.objects.filter(task__in=tasks).values_list("task_id", "organ_id", "month"))
+    known: set[tuple[int, int | None, int]] = set(
+        Progress.objects.filter(task__in=tasks).values_list("task_id", "organ_id", "month")
+    )
     longest = report_rules().longest_text
     wrong: dict[str, str] = {}
     for place, row in enumerate(rows, 1):
