@@ -16,6 +16,9 @@ ORGANS, TASKS, MONTHS, EVENTS_A_REPORT, SUPPORTS = 200, 10_000, 36, 5, 2
 
 FIRST_YEAR = 2024
 
+BEGUN = 202311
+"""The first of the 36 months; the last is October 2026, as on the day on which the pages are measured."""
+
 SUBJECTS = [
     "新建改造",
     "完成投资",
@@ -62,15 +65,24 @@ class City:
 
 
 def months() -> list[int]:
-    """Return the 36 months, as 202401."""
-    return [(FIRST_YEAR + n // 12) * 100 + n % 12 + 1 for n in range(MONTHS)]
+    """Return the 36 months, as 202311."""
+    first = BEGUN // 100 * 12 + BEGUN % 100 - 1
+    return [(first + n) // 12 * 100 + (first + n) % 12 + 1 for n in range(MONTHS)]
+
+
+def moments() -> list[datetime]:
+    """Return when each month's reports were made: on the 3rd of the month after it, the newest on the last day."""
+    zone = timezone.get_default_timezone()
+    made = [datetime(month // 100 + month % 100 // 12, month % 100 % 12 + 1, 2, 9, tzinfo=zone) for month in months()]
+    return made
 
 
 def build(fraction: float) -> City:
     """Fill the empty database with this fraction of the city's tasks and reports; organs stay 200 from a tenth on."""
     from taizhang.audit.models import Event, Stream
-    from taizhang.ledger.models import Handover, Light, Matter, Progress, Support, Task, Window
+    from taizhang.ledger.models import Handover, Light, Matter, Progress, Support, Task, TrajectoryPoint, Window
     from taizhang.organs.models import Appointment, Organ, Person
+    from taizhang.search.models import Passage
 
     dice = random.Random(20261128)  # noqa: S311 - not for secrets
     tasks = max(20, int(TASKS * fraction))
@@ -87,11 +99,14 @@ def build(fraction: float) -> City:
     pour(Task, _tasks(tasks, matters, leads, kinds, values, dice, moment))
     pour(Support, _supports(tasks, leads, dice))
     pour(Handover, _handovers(tasks, leads, moment))
+    pour(TrajectoryPoint, _trajectories(tasks, values))
     pour(Light, _lights(tasks, dice))
-    reports = pour(Progress, _reports(tasks, leads, values, moment))
+    reports = pour(Progress, _reports(tasks, leads, values))
     each = MONTHS * EVENTS_A_REPORT + 20
     pour(Stream, ({"id": n, "kind": "task", "object_id": n, "length": each, "head": f"{n:064x}"} for n in _keys(tasks)))
-    events = pour(Event, _events(tasks, each, leads, moment))
+    events = pour(Event, _events(tasks, each, leads))
+    titles = [_title(n, kinds, values) for n in _keys(tasks)]
+    pour(Passage, _passages(matters, titles))
     return City(
         organs=ORGANS,
         tasks=tasks,
@@ -148,9 +163,11 @@ def _appointments() -> Rows:
 
 
 def _windows() -> Rows:
-    for n, month in enumerate(months(), 1):
+    """The windows of the months, and the next one, which the office opened early: nobody has reported in it yet."""
+    following = date(months()[-1] // 100, months()[-1] % 100, 1) + timedelta(days=32)
+    for n, month in enumerate([*months(), following.year * 100 + following.month], 1):
         after = date(month // 100 + month % 100 // 12, month % 100 % 12 + 1, 1)
-        yield {"id": n, "month": month, "opens_on": after - timedelta(days=6), "due_on": after + timedelta(days=4),
+        yield {"id": n, "month": month, "opens_on": after - timedelta(days=30), "due_on": after + timedelta(days=4),
                "grace_on": after + timedelta(days=9)}  # fmt: skip
 
 
@@ -177,12 +194,26 @@ def _tasks(
         light, rank = dice.choices(lights, [8, 12, 60, 5, 15])[0]
         deadline = date(year, 12, 31) - timedelta(days=30 * (n % 4))
         yield {"id": n, "matter_id": n % matters + 1, "path": f"/{n}/", "number": f"{year}-{n:05d}", "place": f"{n:05d}",
-               "title": f"{SUBJECTS[kind]}{THINGS[kind]}{values[n - 1]}{UNITS[kind]}（第{n}项）", "year": year,
+               "title": _title(n, kinds, values), "year": year,
                "theme": f"主题{n % 12}", "leader_id": LEADER_FIRST + n % 10, "lead_id": leads[n - 1], "deadline": deadline,
                "due_order": deadline, "original_deadline": deadline, "target_kind": "cumulative", "target": values[n - 1],
                "original_target": values[n - 1], "qualifier": ">=", "unit": UNITS[kind], "state": "working",
                "created_at": moment, "light": light, "light_rank": rank, "light_month": 202610, "claimed": "on_schedule",
                "verified": "accepted", "latest_value": values[n - 1] / 2, "latest_month": 202610}  # fmt: skip
+
+
+def _title(n: int, kinds: list[int], values: list[Decimal]) -> str:
+    kind = kinds[n - 1]
+    return f"{SUBJECTS[kind]}{THINGS[kind]}{values[n - 1]}{UNITS[kind]}（第{n}项）"
+
+
+def _trajectories(count: int, values: list[Decimal]) -> Rows:
+    key = 0
+    for n in _keys(count):
+        for number in range(1, 13):
+            key += 1
+            yield {"id": key, "task_id": n, "month": (FIRST_YEAR + n % 3) * 100 + number,
+                   "value": values[n - 1] * number // 12}  # fmt: skip
 
 
 def _supports(count: int, leads: list[int], dice: random.Random) -> Rows:
@@ -206,7 +237,7 @@ def _handovers(count: int, leads: list[int], moment: datetime) -> Rows:
 def _lights(count: int, dice: random.Random) -> Rows:
     key = 0
     for n in _keys(count):
-        for month in months()[-12:]:
+        for month in (month for month in months() if month // 100 == FIRST_YEAR + n % 3):
             key += 1
             yield {"id": key, "task_id": n, "month": month, "colour": dice.choice(["green", "green", "yellow", "red"]),
                    "rule": "elapsed", "actual": Decimal("0.5"), "planned": Decimal("0.8333"),
@@ -214,12 +245,13 @@ def _lights(count: int, dice: random.Random) -> Rows:
                    "derivation_en": "10/12 = 83.33 %; actual 50.00 %; −33.33 points → red"}  # fmt: skip
 
 
-def _reports(count: int, leads: list[int], values: list[Decimal], moment: datetime) -> Rows:
-    key = 0
+def _reports(count: int, leads: list[int], values: list[Decimal]) -> Rows:
+    key, made = 0, moments()
     for n in _keys(count):
         liaison, head = LIAISON_FIRST + leads[n - 1] - 2, HEAD_FIRST + leads[n - 1] - 2
         for place, month in enumerate(months(), 1):
             key += 1
+            moment = made[place - 1]
             waiting = month == 202610 and n % 20 == 0
             yield {"id": key, "task_id": n, "organ_id": leads[n - 1], "month": month,
                    "value": values[n - 1] * place / MONTHS // 1, "words": WORDS, "next_steps": "按月推进。",
@@ -229,15 +261,46 @@ def _reports(count: int, leads: list[int], values: list[Decimal], moment: dateti
                    "verified_at": None if waiting else moment}  # fmt: skip
 
 
-def _events(count: int, each: int, leads: list[int], moment: datetime) -> Rows:
-    key = 0
+def _events(count: int, each: int, leads: list[int]) -> Rows:
+    """Twenty of handing over, signing and adjusting, then five for each report, in the order of their days."""
+    key, made = 0, moments()
     acts = ["progress.save", "progress.submit", "progress.approve", "progress.accept", "evidence.add"]
     for n in _keys(count):
         person = LIAISON_FIRST + leads[n - 1] - 2
         for number in range(1, each + 1):
             key += 1
-            report = (n - 1) * MONTHS + (number - 1) // EVENTS_A_REPORT % MONTHS + 1
-            yield {"id": key, "stream_id": n, "number": number, "at": moment, "action": acts[number % 5],
+            month = max(number - 21, 0) // EVENTS_A_REPORT
+            report = (n - 1) * MONTHS + month + 1
+            yield {"id": key, "stream_id": n, "number": number, "at": made[month] + timedelta(seconds=n % 7200), "action": acts[number % 5],
                    "actor_id": person, "actor_name": "联络员", "reason": "",
                    "changes": {f"ledger.progress:{report}": {"state": ["draft", "submitted"]}},
                    "previous": f"{key - 1:064x}", "digest": f"{key:064x}"}  # fmt: skip
+
+
+def _passages(matters: int, titles: list[str]) -> Rows:
+    """What the acts write for the search: of matters number, title and words, of tasks title, of reports both."""
+    from taizhang.search.terms import indexed
+
+    said = [("progress", 1, f"{WORDS}\n按月推进。")]
+    words = [(number, text, indexed(text)) for _kind, number, text in said]
+    key = 0
+
+    def row(kind: str, owner: int, number: int, text: str, own: str) -> Mapping[str, Any]:
+        nonlocal key
+        key += 1
+        return {"id": key, "kind": kind, "object_id": owner, "number": number, "text": text, "words": own}
+
+    for n in _keys(matters):
+        title = f"督立〔{FIRST_YEAR + n % 3}〕{n}号 {SUBJECTS[n % 10]}{THINGS[n % 10]}第{n}项"
+        text = f"全年{SUBJECTS[n % 10]}{THINGS[n % 10]}，按期完成。"
+        yield row("matter", n, 0, title, indexed(title))
+        yield row("matter", n, 1, text, indexed(text))
+    for n, title in enumerate(titles, 1):
+        named = f"{FIRST_YEAR + n % 3}-{n:05d} {title}"
+        found = indexed(named)
+        yield row("task", n, 0, named, found)
+        for place in range(MONTHS):
+            report = (n - 1) * MONTHS + place + 1
+            yield row("progress", report, 0, named, found)
+            for number, text, own in words:
+                yield row("progress", report, number, text, own)
