@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from math import exp
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from taizhang.reading import headings, parts
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
+from taizhang.reading.records import Commitment, Kind, Mood, OpenCommitment, Part, Role
 from taizhang.reading.sentences import Clause, clauses, organ_named
 from taizhang.reading.tables import table
 from taizhang.reading.wordsets import grouped_trie, pairs
@@ -47,42 +47,40 @@ class FigureLike(Protocol):
         """Value, threshold or baseline."""
 
 
+class _Cues(NamedTuple):
+    """The table of cues, ready for use."""
+
+    names: dict[str, str]
+    """The cue of every word; a word in two lists belongs to the first."""
+    pattern: re.Pattern[str]
+    """Finds every word, and what stands in title marks or quotes."""
+    weights: dict[str, float]
+    """The weight of every cue."""
+    most: dict[str, int]
+    """How often each cue counts at most."""
+    doubts: dict[str, str]
+    """What each cue that raises a doubt says, in words."""
+    bias: float
+    """Where the sum of weights begins."""
+
+
 @cache
-def _cue_words() -> dict[str, str]:
-    """Return the cue of every word; a word in two lists belongs to the first."""
-    found: dict[str, str] = {}
-    for name, row in table("promises")["cues"].items():
+def _table() -> _Cues:
+    rows = table("promises")["cues"]
+    names: dict[str, str] = {}
+    for name, row in rows.items():
         for word in row.get("words", []):
-            found.setdefault(word, name)
-    return found
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    known = _cue_words()
-    return re.compile(rf"(?={pairs(known)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(known)})")
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """Return the weight of every cue."""
-    return {name: row["weight"] for name, row in table("promises")["cues"].items()}
-
-
-@cache
-def _most() -> dict[str, int]:
-    """Return how often each cue counts at most."""
-    return {name: row["most"] for name, row in table("promises")["cues"].items()}
-
-
-@cache
-def _doubts() -> dict[str, str]:
-    return {name: row["doubt"] for name, row in table("promises")["cues"].items() if "doubt" in row}
-
-
-@cache
-def _bias() -> float:
-    return float(table("promises")["bias"])
+            names.setdefault(word, name)
+    return _Cues(
+        names=names,
+        pattern=re.compile(
+            rf"(?={pairs(names)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(names)})"
+        ),
+        weights={name: row["weight"] for name, row in rows.items()},
+        most={name: row["most"] for name, row in rows.items()},
+        doubts={name: row["doubt"] for name, row in rows.items() if "doubt" in row},
+        bias=float(table("promises")["bias"]),
+    )
 
 
 def cues(
@@ -91,12 +89,13 @@ def cues(
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, int] = {}
     start, end = clause[0], clause[1]
-    names, most = _cue_words(), _most()
-    for hit in _cue_pattern().findall(normalised, start, end):
+    names, pattern, _, most, _, _ = _table()
+    for hit in pattern.findall(normalised, start, end):
         name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        count = found.get(name, 0)
-        if count < most[name] or not count:
-            found[name] = count + 1
+        if name not in found:
+            found[name] = 1
+        elif found[name] < most[name]:
+            found[name] += 1
     if inside:
         found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -107,21 +106,20 @@ def cues(
         found["dated"] = 1
     elif clause.opens and not inside and "act" not in found and "title" not in found:
         found["opens"] = 1
-    said = normalised[start:end]
-    if "是" in said and _FACT.match(said) is not None:
+    if normalised.find("是", start, end) >= 0 and _FACT.match(normalised[start:end]) is not None:
         found["fact"] = 1
-    if "等" in said and said.count("、") >= 2:
+    if normalised.find("等", start, end) >= 0 and normalised.count("、", start, end) >= 2:
         found["places"] = 1
     return found
 
 
 def score(found: dict[str, int]) -> float:
     """Return the sum of a clause's cues by their weights; above zero it is a promise."""
-    weights = _weights()
+    weights, bias = _table().weights, _table().bias
     total = 0.0
     for name, count in found.items():
         total += weights[name] * count
-    return _bias() + total
+    return bias + total
 
 
 def find_promises(
@@ -172,8 +170,13 @@ class _Finder:
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        last = bisect_left(starts, end, first)
+        if self.figures[last - 1].end <= end:
+            return list(range(first, last))
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _paragraph(self, span: Span) -> None:
@@ -280,19 +283,18 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *[doubt for name, doubt in _doubts().items() if name in found]]
+        doubts = [*reasons, *[doubt for name, doubt in _table().doubts.items() if name in found]]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
-        self.found.append(
-            Commitment(
-                start=start,
-                end=end,
-                text=self.text[start:end],
-                heading=self.outline.theme_at(start),
-                responsible=organ or self.outline.responsible_at(start),
-                deadline=deadline,
-                figures=tuple(inside),
-                confidence=round(1 / (1 + exp(-total)), 3),
-                doubts=tuple(doubts),
-            )
-        )
+        made: Any = OpenCommitment()
+        made.start = start
+        made.end = end
+        made.text = self.text[start:end]
+        made.heading = self.outline.theme_at(start)
+        made.responsible = organ or self.outline.responsible_at(start)
+        made.deadline = deadline
+        made.figures = tuple(inside)
+        made.confidence = round(1 / (1 + exp(-total)), 3)
+        made.doubts = tuple(doubts)
+        made.__class__ = Commitment
+        self.found.append(made)

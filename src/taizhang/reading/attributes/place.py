@@ -1,6 +1,7 @@
 """The area, park or unit a value is for, where it is not the issuer."""
 
 import re
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LEAD_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -32,6 +33,7 @@ def stem_of(issuer: str | None) -> str:
     return match.group(1) if match else issuer[:2]
 
 
+@lru_cache(maxsize=8192)
 def place_in(clause: str, own: str) -> tuple[str, str] | None:
     """Return the place that a clause names before its number and the same clause without it, or None.
 
