@@ -31,14 +31,19 @@ def parts_of(
     make-up of the total before them.
     """
     out: list[int | None] = [None] * len(places)
+    asked, opens = (-1, -1), False
     for i, here in enumerate(places):
-        if not _amount(kinds[i], here) or here.quantity.family in ("percent", "points", "time"):
+        if here.quantity.family in ("percent", "points", "time") or not _amount(kinds[i], here):
             continue
+        if here.sentence != asked:
+            # Most sentences open no parts, and are asked once for all of their figures.
+            asked, opens = here.sentence, _OF_WHICH.search(text, *here.sentence) is not None
         start = here.sentence[0]
         opened = None
-        for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
-            if match.group() == "其中" or match.start() > start:
-                opened = match if opened is None or match.group() == "其中" else opened
+        if opens:
+            for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
+                if match.group() == "其中" or match.start() > start:
+                    opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
             out[i] = _dealt_with(places, kinds, names, i)
             continue
@@ -116,14 +121,12 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
 
 def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
     """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
-    if i == 0 or _PUT_RIGHT.search(names[i]) is None:
-        return None
     whole, part = places[i - 1], places[i]
-    same = (
-        whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and _amount(kinds[i - 1], whole)
-    )
+    if i == 0 or whole.sentence != part.sentence or whole.quantity.unit != part.quantity.unit:
+        return None
     if (
-        not same
+        _PUT_RIGHT.search(names[i]) is None
+        or not _amount(kinds[i - 1], whole)
         or whole.quantity.value is None
         or part.quantity.value is None
         or part.quantity.value > whole.quantity.value
