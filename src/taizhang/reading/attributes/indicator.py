@@ -2,13 +2,15 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head, split_heads
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, chop_left, ends, starts
-from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.heads import elided_head, joined, owner_of, relational, split_heads
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT, LIGHT_FIRST, chop_left, ends, starts
+from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import Topics, class_only, state_only
 from taizhang.reading.attributes.verbs import head_verb, only_verbs, verb_of, without_subject
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
@@ -43,6 +45,10 @@ class Namer:
         self._levels: list[str] = []
         self._counted = Name("", "", "")
         self._head = ""
+        self._owner = ""
+        self._among = False
+        self._topics = Topics()
+        self._at = -1
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
@@ -56,9 +62,14 @@ class Namer:
             self._levels = []
             self._counted = Name("", "", "")
             self._head = ""
+            self._among = False
+        self._at += 1
+        self._topics.enter(here.paragraph)
+        self._among = self._among or here.continues or "其中" in here.left[:6]
         found = self._find(here, kind, position, count)
         found.text = fix_ends(found.text)
-        if kind.role != "threshold":
+        self._note(here, kind, found)
+        if kind.role != "threshold" and found.rule not in ("plan for the name before", "what a multiple is of"):
             if found.rule != "head carried over":
                 self._head = ""
             if here.quantity.family in ("count", "person") and found.text:
@@ -71,6 +82,29 @@ class Namer:
             ):
                 self._base = found.text
         return found
+
+    def _note(self, here: Surroundings, kind: Kind, found: Name) -> None:
+        """Take what a count names for what the text is counting, unless it only says in what state that is or stands
+        in brackets."""
+        value = here.quantity.value
+        counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
+        if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
+            return
+        self._topics.note(here.quantity.unit, found.noun or _object_of(found), self._at, value)
+
+    def _state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
+        """Name a count that only says in what state things are by the things counted before (已整改40项), or return
+        None."""
+        topic = self._topics.of(here.quantity.unit)
+        if topic is None or noun or kind.measure != "level" or ends(self._last.text, FLOW_LAST) in _STAGES:
+            return None
+        said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        if left_name and class_only(said):
+            return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
+        if not said or len(said) > _LONGEST_STATE or not state_only(said):
+            return None
+        said = _STATE_END.sub("", said)
+        return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
 
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
@@ -116,19 +150,15 @@ class Namer:
                 base = last.text
                 for tail in ("增幅", "增速"):
                     base = base.removesuffix(tail)
-                return Name(
-                    base + rate, "", "rank or gap of the name before", "" if base else "没有找到排位或差距所指的指标"
-                )
+                return Name(base + rate, "", "rank or gap of the name before")
             return Name(text, "", "rank or gap")
         if kind.measure == "change" and here.quantity.family == "points" and not text:
-            return Name(
-                self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标"
-            )
+            return Name(self._last.text, "", "change of the name before")
         if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
             base = self._base or self._last.text
             if not base:
                 base = fix_ends(light_off(lead_off(clean(here.lead))))
-            return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
+            return Name(base, "", "growth of the name before")
         if (
             kind.measure == "growth"
             and self._last.text
@@ -151,7 +181,7 @@ class Namer:
         ):
             return Name(noun + predicate[:12], "", "share of what follows")
         whole = here.previous.left.strip("、, ") if here.previous is not None else ""
-        if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占"):
+        if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占") and not _PLAN.match(whole):
             base = self._levels[-2] if len(self._levels) > 1 else self._base
             return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
         reached = _REACHES_PART.match(text)
@@ -171,9 +201,7 @@ class Namer:
             if opening and not any(character.isdigit() for character in opening):
                 return Name(opening, verb_of(opening), "the clause before")
         if not text or text in ("占比", "比重", "比例"):
-            return Name(
-                self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称"
-            )
+            return Name(self._last.text + text, "", "rate of the name before")
         if (
             text.endswith("率")
             and len(text) > 2
@@ -187,7 +215,9 @@ class Namer:
             if opening and not any(character.isdigit() for character in opening):
                 return Name(opening + text, "", "head carried over")
         if text in _BARE_RATES and self._last.text:
-            return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
+            last = self._last
+            head = last.noun + text if last.topic >= 0 else elided_head(text, last.text)
+            return Name(head, "", "rate with the head of the name before")
         return Name(text, verb_of(text), "rate named before the number")
 
     def _amount(self, here: Surroundings, kind: Kind) -> Name:
@@ -196,6 +226,13 @@ class Namer:
         noun, predicate = noun_after(right)
         shared = False
         left_name = name_before(here, kind)
+        if left_name in _LIGHT:
+            left_name = ""
+        if kind.rule == MULTIPLE_BASE and self._last.text:
+            return Name(self._last.text, "", "what a multiple is of")
+        plan = _PLAN.match(clean(here.left).lstrip("、,"))
+        if plan is not None and self._last.text:
+            return Name(self._last.text + plan.group(1), "", "plan for the name before")
         if following is not None:
             gap = right
             if not clean(gap).strip("、,和与及"):
@@ -218,6 +255,8 @@ class Namer:
                 if tail != clean(joint):
                     left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         family = here.quantity.family
+        if family in ("count", "person") and (state := self._state(here, kind, left_name, noun, predicate)) is not None:
+            return state
         if following is not None and following.quantity.family == "percent" and noun:
             rated = _BEFORE_RATE.match(noun)
             noun = rated.group(1) if rated else noun
@@ -292,11 +331,13 @@ class Namer:
         last = self._last
         if not text:
             if last.text:
-                return Name(last.text, last.verb, "same as the name before", "名称沿用前一个数字的")
+                return Name(last.text, last.verb, "same as the name before")
             lead = without_subject(light_off(lead_off(clean(here.lead))))
             if lead and not any(character.isdigit() for character in lead):
-                return Name(lead, verb_of(lead), "the clause before", "名称取自前一分句")
-            return Name("", "", "no name", "没有找到指标名称")
+                return Name(lead, verb_of(lead), "the clause before")
+            return Name("", "", "no name")
+        if (owned := self._owned(here, text)) is not None:
+            return owned
         if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
             self._head = self._head or _object_of(last)
             return Name(elided_head(text, self._head), "", "head carried over")
@@ -339,6 +380,22 @@ class Namer:
         ):
             return Name(last.verb + text, last.verb, "verb carried over from the list")
         return Name(text, verb, "words before the number")
+
+    def _owned(self, here: Surroundings, text: str) -> Name | None:
+        """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
+        before is about; None where it stands on its own or nothing before it can own it."""
+        if not relational(text):
+            return None
+        last = self._last
+        if self._counted.text and (last is self._counted or last.rule == _BELONGS):
+            owner = self._owner if last.rule == _BELONGS else _owner(self._counted)
+            self._owner = owner
+            alone = text.endswith(_FLOWS_OF_MONEY) and not self._among and ("以上" in owner or generic(owner[2:]))
+            return None if alone else Name(joined(owner, text), "", _BELONGS)
+        if last.text or not here.lead:
+            return None
+        topic = parse(here.lead).topic
+        return Name(joined(topic, text), "", "belongs to what the clause before is about") if topic else None
 
     def _before_noun(self, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
         left = clean(here.left)
@@ -400,6 +457,13 @@ class Namer:
         return Name(text, "", "noun after the number", noun=text)
 
 
+_BELONGS = "belongs to what was counted"
+_FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
+"""Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
+_PAUSE = re.compile(r"[,。;、(]")
+_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_LONGEST_STATE = 18
+"""A state takes at most so many characters."""
 _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
@@ -413,6 +477,11 @@ _STANDING = re.compile(
 )
 _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
+)
+_LIGHT = frozenset(LIGHT)
+_PLAN = re.compile(
+    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?((?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
+    r"(?:预算|计划|任务|目标)(?:任务|数|值)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
     r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
@@ -474,6 +543,12 @@ def _funds(giver: str, noun: str) -> Name:
     act = ends(giver, FLOW_LAST) or ("安排" if giver.endswith("安排") else "")
     who = giver[: -len(act)].removesuffix("拟") if act else giver
     return Name((act if not who and act != "安排" else who) + noun, "", "words on both sides of the number")
+
+
+def _owner(counted: Name) -> str:
+    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
+    told_apart = counted.verb.startswith("新") or counted.verb in _STAGES
+    return owner_of(counted.text if told_apart else _object_of(counted))
 
 
 def _object_of(last: Name) -> str:

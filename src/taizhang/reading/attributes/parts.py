@@ -7,6 +7,7 @@ from decimal import Decimal
 from taizhang.reading.attributes.breakdown import add_up, additive
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 
 _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
@@ -14,7 +15,7 @@ _TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
 
 
 def parts_of(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str]
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name]
 ) -> list[int | None]:
     """Return for every quantity the index of the one of which it is a part, or None.
 
@@ -23,8 +24,14 @@ def parts_of(
     make-up of the total before them.
     """
     out: list[int | None] = [None] * len(places)
+    names = [name.text for name in named]
     for i, here in enumerate(places):
         if not additive(kinds[i], here):
+            continue
+        topic = named[i].topic
+        if topic >= 0 and _not_more(places, i, topic) and additive(kinds[topic], places[topic]):
+            # What was newly begun is no whole of what was finished: those were begun in other years.
+            out[i] = None if names[topic].startswith("新") else topic
             continue
         start = here.sentence[0]
         opened = None
@@ -48,6 +55,12 @@ def parts_of(
             out[i] = whole
     add_up(places, kinds, out)
     return out
+
+
+def _not_more(places: Sequence[Surroundings], i: int, whole: int) -> bool:
+    """Say whether a figure is of the same unit as ``whole`` and not more than it."""
+    part, total = places[i].quantity, places[whole].quantity
+    return part.unit == total.unit and part.value is not None and total.value is not None and part.value <= total.value
 
 
 def _closed(text: str, start: int, end: int) -> bool:
