@@ -209,8 +209,10 @@ class Namer:
             and self._last.text.endswith(text[:-1])
         ):
             return Name(self._last.text + "率", "", "rate of the name before")
+        if (owned := self._owned(here, text)) is not None:
+            return owned
         if text in _BARE_RATES and not self._last.text and here.lead:
-            opening = light_off(lead_off(clean(here.lead)))
+            opening = parse(here.lead).topic or light_off(lead_off(clean(here.lead)))
             opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
             if opening and not any(character.isdigit() for character in opening):
                 return Name(opening + text, "", "head carried over")
@@ -341,9 +343,11 @@ class Namer:
         if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
             self._head = self._head or _object_of(last)
             return Name(elided_head(text, self._head), "", "head carried over")
-        if text in _SHORT_HEADS and not last.text and here.lead and find(text, None, "level") is None:
-            opening = light_off(lead_off(clean(here.lead)))
-            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+        if text in _SHORT_HEADS | _VALUES and not last.text and here.lead and find(text, None, "level") is None:
+            opening = parse(here.lead).topic
+            if not opening and text in _SHORT_HEADS:
+                opening = light_off(lead_off(clean(here.lead)))
+                opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
             if opening and not any(character.isdigit() for character in opening):
                 return Name(opening + text, "", "head carried over")
         if (
@@ -460,6 +464,7 @@ class Namer:
 _BELONGS = "belongs to what was counted"
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
+_VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
 _PAUSE = re.compile(r"[,。;、(]")
 _STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
 _LONGEST_STATE = 18
