@@ -47,9 +47,7 @@ def add_up(places: Sequence[Surroundings], kinds: Sequence[Kind], out: list[int 
             out[part] = whole
 
 
-def _parts(
-    places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int
-) -> list[int]:
+def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int) -> list[int]:
     """Return the amounts after ``whole`` that add up to it, run after run (by kind, then by district), else nothing."""
     here = places[whole]
     total, unit = here.quantity.value, here.quantity.unit

@@ -20,7 +20,11 @@ _RELATIONAL = re.compile(
 
 def relational(text: str) -> bool:
     """Say whether a name leaves open whose it is (到位资金, 审批时限) and is none that stands on its own."""
-    return len(text) <= _LONGEST_RELATIONAL and _RELATIONAL.fullmatch(text) is not None and find(text, None, "level") is None
+    return (
+        len(text) <= _LONGEST_RELATIONAL
+        and _RELATIONAL.fullmatch(text) is not None
+        and find(text, None, "level") is None
+    )
 
 
 _LONGEST_RELATIONAL = 8

@@ -122,9 +122,7 @@ def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
     return False
 
 
-def _goes_on(
-    text: str, places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int | None
-) -> bool:
+def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int | None) -> bool:
     """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, and all of them
     together are not more than the whole."""
     total = None if whole is None else places[whole].quantity.value

@@ -23,12 +23,18 @@ from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light
 from taizhang.reading.tables import words
 
 _PREDICATES = by_first(
-    tuple(w for w in (*PREDICATES, *MANNER, *UP, *DOWN, *words("lexicon", "clause_predicates")) if len(w) > 1 and w[0] != "最")
+    tuple(
+        w
+        for w in (*PREDICATES, *MANNER, *UP, *DOWN, *words("lexicon", "clause_predicates"))
+        if len(w) > 1 and w[0] != "最"
+    )
 )
 _FIRST = re.compile("[“《”》" + re.escape("".join(sorted(_PREDICATES))) + "]")
 _LONGEST = 24
 """A subject or object takes at most so many characters."""
-_NO_SUBJECT = re.compile(r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$")
+_NO_SUBJECT = re.compile(
+    r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
+)
 _DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
 _EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
 _FLOWS = frozenset(FLOW)
