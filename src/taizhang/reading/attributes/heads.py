@@ -13,9 +13,8 @@ _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$"
 _PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
 
 
-_RELATIONAL = re.compile(
-    f"(?:{alternation(words('lexicon', 'relational_modifiers'))}){{1,2}}(?:{alternation(words('lexicon', 'relational_nouns'))})"
-)
+_MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
+_RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
 
 
 def relational(text: str) -> bool:

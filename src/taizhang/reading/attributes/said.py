@@ -46,7 +46,7 @@ class Said:
         """Whether parts of a total are being listed."""
 
     def enter(self, here: Surroundings) -> None:
-        """Go on to the quantity at ``here``: a new sentence forgets the names of the one before unless it details it."""
+        """Go on to the quantity at ``here``: a new sentence forgets the names before it, unless it details them."""
         if here.sentence != self.sentence:
             self.sentence = here.sentence
             if not here.continues:
