@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.hostile import hostile
 from taizhang.checking import check
 from taizhang.demo import documents
-from taizhang.reading import Reading, read, reading_to_json
+from taizhang.reading import Reading, read, reading_to_json, reading_to_line
 from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
 from taizhang.settling import settle
 
@@ -112,6 +112,7 @@ def assert_survives_json(reading: Reading) -> None:
     printed = reading_to_json(reading)
     back = json.loads(json.dumps(printed), parse_float=Decimal)
     assert json.loads(json.dumps(back, default=float)) == json.loads(json.dumps(printed))
+    assert reading_to_line(reading) == json.dumps(printed, ensure_ascii=False, separators=(",", ":"))
     for figure, held in zip(reading.figures, back["figures"], strict=True):
         for ours, theirs in ((figure.value, held["value"]), (figure.value_high, held["value_high"])):
             assert (ours is None) == (theirs is None)

@@ -4,22 +4,23 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from taizhang.reading import indicators
-from taizhang.reading.attributes.confidence import confidence_of, signs
+from taizhang.reading.attributes.confidence import confidence, facts
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
-from taizhang.reading.attributes.mood import estimate_start, mood_of, strength_of
+from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
 from taizhang.reading.attributes.parts import parts_of
-from taizhang.reading.attributes.period import is_long, period_of, sums_up_years
+from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import is_category, name_category, serve_thresholds
 from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
-from taizhang.reading.records import Figure, Part
+from taizhang.reading.records import Figure, OpenFigure, Part
 
 
 @dataclass(slots=True)
@@ -67,16 +68,19 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     namer, where = Namer(), Places(stem_of(context.issuer))
     drafts: list[Draft] = []
     before: Kind | None = None
-    estimated: tuple[tuple[int, int], int] = ((-1, -9), -1)
+    sentence = Sentence(text, (-9, -9), -1)
+    last_start = 0
+    in_clause, in_sentence = Years(), Years()
     paragraph, long_review = -1, False
     long_marks = sums_up_years(text, context.part_at)
     for here, (position, count) in zip(places, positions, strict=True):
+        start = here.quantity.start
         if here.paragraph != paragraph:
             paragraph = here.paragraph
-            long_review = is_long(long_marks, here.quantity.start)
+            long_review = is_long(long_marks, start)
         # Asked for every figure: a text whose line breaks were lost holds several sections in one line.
-        part = context.part_at(here.quantity.start)
-        scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
+        part = context.part_at(start)
+        scope, left = where.scope(here, here.left, context.home_at(start))
         here.left = left
         if here.previous is not None and left[:1] in "以左上":
             here.left = _TAIL_OF_LAST.sub("", here.left)
@@ -92,9 +96,10 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if bare_right and is_category(here):
             kind.role, kind.measure = "threshold", "level"
         name = namer.name(here, kind, position, count)
-        said = estimate_start(text, here, estimated)
-        estimated = (here.sentence, said)
-        mood, rule = mood_of(text, here, part, said, bare_right)
+        if here.sentence != sentence.span:
+            sentence = sentence.following(text, here.sentence, last_start)
+        last_start = start
+        mood, rule = mood_of(text, here, part, sentence, bare_right)
         strength = strength_of(text, here) if mood == "target" else None
         period = period_of(
             text,
@@ -107,8 +112,10 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             part,
             context.year,
             context.reviewed,
-            context.year_at(here.quantity.start),
+            context.year_at(start),
             long_review,
+            in_clause,
+            in_sentence,
         )
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
@@ -135,7 +142,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
     kinds = [draft.kind for draft in drafts]
     places = [draft.here for draft in drafts]
     wholes = parts_of(text, places, kinds, [draft.name for draft in drafts])
-    figures = []
+    figures: list[Figure] = []
     for draft, whole in zip(drafts, wholes, strict=True):
         quantity, kind = draft.here.quantity, draft.kind
         value, high = _signed(quantity, kind)
@@ -150,31 +157,28 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
             name = cut + original[int(start) : int(end)] + tail if end.isdigit() and start.isdigit() else name
         unit = "%" if quantity.times and kind.measure == "growth" else draft.unit
         known = indicators.find(name, unit, kind.measure)
-        confidence, doubts = confidence_of(signs(draft.here, kind, draft.name, name, known is not None))
-        figures.append(
-            Figure(
-                start=quantity.start,
-                end=quantity.end,
-                text=original[quantity.start : quantity.end],
-                value=value,
-                value_high=high,
-                values=quantity.values,
-                unit=unit,
-                resolution=quantity.resolution * 100 if unit == "%" and quantity.unit == "倍" else quantity.resolution,
-                indicator=name,
-                indicator_id=known,
-                measure=kind.measure,
-                qualifier=kind.qualifier,
-                mood=draft.mood,
-                strength=draft.strength,
-                role=kind.role,  # type: ignore[arg-type]
-                period=draft.period,
-                scope=draft.scope,
-                part_of=whole,
-                confidence=confidence,
-                doubts=doubts,
-            )
-        )
+        made: Any = OpenFigure()
+        made.start = quantity.start
+        made.end = quantity.end
+        made.text = original[quantity.start : quantity.end]
+        made.value = value
+        made.value_high = high
+        made.values = quantity.values
+        made.unit = unit
+        made.resolution = quantity.resolution * 100 if unit == "%" and quantity.unit == "倍" else quantity.resolution
+        made.indicator = name
+        made.indicator_id = known
+        made.measure = kind.measure
+        made.qualifier = kind.qualifier
+        made.mood = draft.mood
+        made.strength = draft.strength
+        made.role = kind.role
+        made.period = draft.period
+        made.scope = draft.scope
+        made.part_of = whole
+        made.confidence, made.doubts = confidence(facts(draft.here, kind, draft.name, name, known is not None))
+        made.__class__ = Figure
+        figures.append(made)
     return tuple(figures)
 
 
