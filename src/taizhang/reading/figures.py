@@ -141,7 +141,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
     """Return the figures that the drafts describe; ``original`` is the text as read, for the surfaces."""
     kinds = [draft.kind for draft in drafts]
     places = [draft.here for draft in drafts]
-    wholes = parts_of(text, places, kinds, [draft.name.text for draft in drafts])
+    wholes = parts_of(text, places, kinds, [draft.name for draft in drafts])
     figures: list[Figure] = []
     for draft, whole in zip(drafts, wholes, strict=True):
         quantity, kind = draft.here.quantity, draft.kind

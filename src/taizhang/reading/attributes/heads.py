@@ -6,11 +6,44 @@ from collections.abc import Sequence
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
-from taizhang.reading.tables import words
+from taizhang.reading.tables import alternation, words
 
 _LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}$")
 _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
 _PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
+
+
+_MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
+_RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
+
+
+def relational(text: str) -> bool:
+    """Say whether a name leaves open whose it is (到位资金, 审批时限) and is none that stands on its own."""
+    return (
+        len(text) <= _LONGEST_RELATIONAL
+        and _RELATIONAL.fullmatch(text) is not None
+        and find(text, None, "level") is None
+    )
+
+
+_LONGEST_RELATIONAL = 8
+
+
+def owner_of(text: str) -> str:
+    """Return whose a relational noun is that ``text`` ends with (企业开办审批时限 → 企业开办), else ``text``."""
+    found = _RELATIONAL_TAIL.search(text, 2)
+    return text if found is None else text[: found.start()]
+
+
+_RELATIONAL_TAIL = re.compile(_RELATIONAL.pattern + "$")
+
+
+def joined(head: str, text: str) -> str:
+    """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
+    for length in range(min(len(head), len(text)) - 1, 1, -1):
+        if head.endswith(text[:length]):
+            return head + text[length:]
+    return head + text
 
 
 def elided_head(text: str, last: str) -> str:

@@ -127,6 +127,8 @@ def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None
         return (
             ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
         )
+    if left.strip() == "的" and before is not None and before[2] == "what a multiple is of":
+        return "growth", 1, "multiple of an earlier value"
     if growth or _GREW.search(left):
         return "growth", sign, "growth by a multiple"
     return "level", 1, "multiple"

@@ -118,6 +118,9 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
+MULTIPLE_BASE = "what a multiple is of"
+"""The rule of an amount that stands between 是 and 的2倍: the earlier value."""
+_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
 _YEAR_OF = re.compile(
     r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
     r"|上年同期)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$"
@@ -228,6 +231,14 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         role = "baseline"
     if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         role = "baseline"
+    if (
+        measure == "level"
+        and here.following is not None
+        and here.following.quantity.times
+        and here.right.strip() == "的"
+        and _MULTIPLE_OF.search(left)
+    ):
+        role, rule = "baseline", MULTIPLE_BASE
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)

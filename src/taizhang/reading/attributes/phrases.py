@@ -41,8 +41,8 @@ class Name:
     """Name of the rule that made it."""
     noun: str = ""
     """The thing counted, without verb or predicate, where the name has more; else an empty string."""
-    doubt: str = ""
-    """Why it may be wrong, or an empty string."""
+    topic: int = -1
+    """Which figure of the text counted the things that the name takes its noun from, or -1."""
 
 
 _DIRTY = re.compile(r"[<\[〔() \n\t]")

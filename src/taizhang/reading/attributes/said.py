@@ -1,0 +1,144 @@
+"""What earlier words of a sentence and paragraph leave to later ones: the last name, what is counted, who owns what."""
+
+import re
+
+from taizhang.reading.attributes.heads import joined, owner_of, relational
+from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.nouns import generic
+from taizhang.reading.attributes.phrases import Name, fix_ends, lead_off
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import Topics, class_only, state_only
+
+PLAN_RULE = "plan for the name before"
+_NOT_KEPT = (PLAN_RULE, "what a multiple is of")
+"""Rules of names that later words don't refer back to."""
+
+
+class Said:
+    """What was said before a quantity, as far as its name may need it."""
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self.topics = Topics()
+        self.at = -1
+        """Which figure of the text is being named."""
+        self.sentence = (-1, -1)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.last = Name("", "", "")
+        """The last name."""
+        self.base = ""
+        """The last name that can grow."""
+        self.group: list[str] = []
+        """The names that a list of numbers shares."""
+        self.levels: list[str] = []
+        """The names of the levels and shares so far."""
+        self.counted = Name("", "", "")
+        """The last name of something counted."""
+        self.head = ""
+        """The head that short names borrow, as long as they follow each other."""
+        self.owner = ""
+        """Whose the last relational noun was."""
+        self.among = False
+        """Whether parts of a total are being listed."""
+
+    def enter(self, here: Surroundings) -> None:
+        """Go on to the quantity at ``here``: a new sentence forgets the names before it, unless it details them."""
+        if here.sentence != self.sentence:
+            self.sentence = here.sentence
+            if not here.continues:
+                self._forget()
+        self.at += 1
+        self.topics.enter(here.paragraph)
+        self.among = self.among or here.continues or "其中" in here.left[:6]
+
+    def keep(self, here: Surroundings, kind: Kind, found: Name) -> None:
+        """Remember the name of the quantity at ``here``."""
+        self._note(here, kind, found)
+        if kind.role == "threshold" or found.rule in _NOT_KEPT:
+            return
+        if found.rule != "head carried over":
+            self.head = ""
+        if here.quantity.family in ("count", "person") and found.text:
+            self.counted = found
+        self.last = found
+        if not found.text:
+            return
+        if kind.measure in ("level", "share"):
+            self.levels.append(found.text)
+        if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
+            self.base = found.text
+
+    def replace(self, name: Name) -> None:
+        """Take ``name`` as the last one said, after a count has got its category's full name."""
+        self.last = name
+        self.base = name.text
+        self.counted = name
+
+    def _note(self, here: Surroundings, kind: Kind, found: Name) -> None:
+        """Take what a count names for what the text is counting, unless it only says in what state that is or stands
+        in brackets."""
+        value = here.quantity.value
+        counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
+        if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
+            return
+        self.topics.note(here.quantity.unit, found.noun or object_of(found), self.at, value)
+
+    def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
+        """Name a count that only says in what state things are by the things counted before (已整改40项), or return
+        None."""
+        topic = self.topics.of(here.quantity.unit)
+        if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
+            return None
+        said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        if left_name and class_only(said):
+            return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
+        if not said or len(said) > _LONGEST_STATE or not state_only(said):
+            return None
+        said = _STATE_END.sub("", said)
+        return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
+
+    def owned(self, here: Surroundings, text: str) -> Name | None:
+        """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
+        before is about; None where it stands on its own or nothing before it can own it."""
+        if not relational(text):
+            return None
+        last = self.last
+        if self.counted.text and (last is self.counted or last.rule == _BELONGS):
+            owner = self.owner if last.rule == _BELONGS else _owner(self.counted)
+            self.owner = owner
+            alone = text.endswith(_FLOWS_OF_MONEY) and not self.among and ("以上" in owner or generic(owner[2:]))
+            return None if alone else Name(joined(owner, text), "", _BELONGS)
+        if last.text or not here.lead:
+            return None
+        topic = parse(here.lead).topic
+        return Name(joined(topic, text), "", "belongs to what the clause before is about") if topic else None
+
+
+_BELONGS = "belongs to what was counted"
+_FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
+"""Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
+_PAUSE = re.compile(r"[,。;、(]")
+_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_LONGEST_STATE = 18
+"""A state takes at most so many characters."""
+STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+
+
+def _owner(counted: Name) -> str:
+    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
+    told_apart = counted.verb.startswith("新") or counted.verb in STAGES
+    return owner_of(counted.text if told_apart else object_of(counted))
+
+
+def object_of(last: Name) -> str:
+    """Return what a name counts or measures, without the verb."""
+    if last.noun:
+        return last.noun
+    done = ends(last.text, FLOW_LAST)
+    if done in STAGES and len(last.text) - len(done) >= 3:
+        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
+    return last.text.removeprefix(last.verb) if last.verb else last.text
