@@ -24,6 +24,8 @@ _FACT = re.compile(
     r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
     r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
 )
+_FACT_HEAD = 25
+"""The 是 of a fact stands among its first characters, before any comma."""
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 
@@ -106,7 +108,8 @@ def cues(
         found["dated"] = 1
     elif clause.opens and not inside and "act" not in found and "title" not in found:
         found["opens"] = 1
-    if normalised.find("是", start, end) >= 0 and _FACT.match(normalised[start:end]) is not None:
+    link = normalised.find("是", start, min(end, start + _FACT_HEAD))
+    if link >= 0 and normalised.find(",", start, link) < 0 and _FACT.match(normalised[start:end]) is not None:
         found["fact"] = 1
     if normalised.find("等", start, end) >= 0 and normalised.count("、", start, end) >= 2:
         found["places"] = 1
@@ -224,9 +227,10 @@ class _Finder:
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         start, end = clause[0], clause[1]
-        own = deadline_in(self.normalised[start:end], self.year) if timed else None
+        normalised = self.normalised
+        own = deadline_in(normalised[start:end], self.year) if timed and may_date(normalised, start, end) else None
         inside = self._inside(start, end)
-        found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
+        found = cues(normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
