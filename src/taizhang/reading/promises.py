@@ -157,7 +157,8 @@ class _Finder:
         self, text: str, normalised: str, outline: Outline, figures: Sequence[FigureLike], year: int | None
     ) -> None:
         self.text, self.normalised, self.outline, self.figures, self.year = text, normalised, outline, figures, year
-        self.starts = [figure.start for figure in figures]
+        self.starts = [*[figure.start for figure in figures], len(text) + 1]
+        self.next = 0
         self.heads = [heading.start for heading in outline.headings]
         self.found: list[Commitment] = []
         self.unowned = self.undated = 0
@@ -175,7 +176,7 @@ class _Finder:
     def _inside(self, start: int, end: int) -> list[int]:
         starts = self.starts
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return []
         last = bisect_left(starts, end, first)
         if self.figures[last - 1].end <= end:
@@ -216,7 +217,7 @@ class _Finder:
                 continue
             if lead is not None:
                 listed = lead
-            elif listed is not None and first.start == start and _ENDS_LIST.match(norm, start):
+            elif listed is not None and first is None and _ENDS_LIST.match(norm, start):
                 listed = None
             if listed is not said_of:
                 said_of = listed
@@ -229,7 +230,12 @@ class _Finder:
         start, end = clause[0], clause[1]
         normalised = self.normalised
         own = deadline_in(normalised[start:end], self.year) if timed and may_date(normalised, start, end) else None
-        inside = self._inside(start, end)
+        # Clauses come in order, and most hold no figure.
+        starts, ahead = self.starts, self.next
+        while starts[ahead] < start:
+            ahead += 1
+        self.next = ahead
+        inside = self._inside(start, end) if starts[ahead] < end else []
         found = cues(normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total > 0:
@@ -240,7 +246,7 @@ class _Finder:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
         norm = self.normalised
         date = None
-        if clause.first.start != clause.start:
+        if clause.first is not None:
             if clause.first is not self.opening:
                 self.opening = clause.first
                 self.opening_date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
