@@ -71,13 +71,9 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
     return on, 12, 31
 
 
-def may_date(normalised: str, start: int, end: int) -> bool:
+def may_date(piece: str) -> bool:
     """Say whether a stretch has one of the three characters that every time word has."""
-    return (
-        normalised.find("年", start, end) >= 0
-        or normalised.find("月", start, end) >= 0
-        or normalised.find("季", start, end) >= 0
-    )
+    return "年" in piece or "月" in piece or "季" in piece
 
 
 def deadline_in(piece: str, year: int | None) -> str | None:
@@ -86,7 +82,7 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if "年" not in piece and "月" not in piece and "季" not in piece:
+    if not may_date(piece):
         return None
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)

@@ -119,15 +119,12 @@ def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]
 def sentence_end(normalised: str, start: int, end: int) -> int | None:
     """Return where the first sentence that closes with 。 or ! before ``end`` closes, or None."""
     stop = normalised.find("。", start, end)
-    called = normalised.find("!", start, end if stop < 0 else stop)
-    stop = stop if called < 0 else called
+    before = normalised[start : end if stop < 0 else stop]
+    if "!" in before:
+        stop = start + before.index("!")
     if stop < 0:
         return None
-    if (
-        normalised.find("(", start, stop) < 0
-        and normalised.find("“", start, stop) < 0
-        and normalised.find("《", start, stop) < 0
-    ):
+    if "(" not in before and "“" not in before and "《" not in before:
         return stop
     for found in _STOP.finditer(normalised, start, end):
         if found[1] in ("。", "!"):

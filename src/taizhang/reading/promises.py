@@ -21,11 +21,9 @@ _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _FACT = re.compile(
-    r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
-    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
+    r"(?=[^,]{1,24}是)(?:(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
+    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
 )
-_FACT_HEAD = 25
-"""The 是 of a fact stands among its first characters, before any comma."""
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 
@@ -108,10 +106,10 @@ def cues(
         found["dated"] = 1
     elif clause.opens and not inside and "act" not in found and "title" not in found:
         found["opens"] = 1
-    link = normalised.find("是", start, min(end, start + _FACT_HEAD))
-    if link >= 0 and normalised.find(",", start, link) < 0 and _FACT.match(normalised[start:end]) is not None:
+    said = normalised[start:end]
+    if "是" in said and _FACT.match(said) is not None:
         found["fact"] = 1
-    if normalised.find("等", start, end) >= 0 and normalised.count("、", start, end) >= 2:
+    if "等" in said and said.count("、") >= 2:
         found["places"] = 1
     return found
 
@@ -210,7 +208,7 @@ class _Finder:
         if norm[span.end - 1] == ":":
             self.list_lead, self.list_style = span, None
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
-        timed = may_date(norm, begin, span.end)
+        timed = may_date(norm[begin : span.end])
         for clause in judged:
             start, end, lead, first, *_ = clause
             if skip and end in skip:
@@ -229,7 +227,7 @@ class _Finder:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         start, end = clause[0], clause[1]
         normalised = self.normalised
-        own = deadline_in(normalised[start:end], self.year) if timed and may_date(normalised, start, end) else None
+        own = deadline_in(normalised[start:end], self.year) if timed else None
         # Clauses come in order, and most hold no figure.
         starts, ahead = self.starts, self.next
         while starts[ahead] < start:

@@ -61,11 +61,11 @@ class Years:
 
     def at(self, text: str, low: int, upto: int) -> tuple[int | None, str]:
         """Return the last calendar year in ``text[low:upto]``, those compared with left out, else the last 今年 or 去年."""
-        if low != self._low or upto < self._upto or text.find("年", self._upto, upto) >= 0:
+        if low != self._low or upto < self._upto or "年" in text[self._upto : upto]:
             self._low = low
             self._named, self._said = None, ""
-            if text.find("年", low, upto) >= 0:
-                stretch = text[low:upto]
+            stretch = text[low:upto]
+            if "年" in stretch:
                 self._named = _last_year(_COMPARED.sub(_blank, stretch))
                 said = _RELATIVE.findall(stretch) if self._named is None else None
                 self._said = said[-1] if said else ""

@@ -235,12 +235,12 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
     """Return where a comma or colon after a digit lies inside a quantity (12,345 or 14:27:59)."""
     found: list[int] = []
     for quantity in quantities:
-        for mark in ",:":
-            at = text.find(mark, quantity.start, quantity.end)
-            while at >= 0:
-                if text[at - 1 : at].isdigit():
+        start = quantity.start
+        written = text[start : quantity.end]
+        if "," in written or ":" in written:
+            for at, mark in enumerate(written, start):
+                if mark in ",:" and text[at - 1 : at].isdigit():
                     found.append(at)
-                at = text.find(mark, at + 1, quantity.end)
     return frozenset(found)
 
 

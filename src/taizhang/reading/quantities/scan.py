@@ -19,6 +19,8 @@ _SPACED = re.compile(r" (?<=\d )\d \d")
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
+_IN_RATIO = frozenset(":.")
+"""What may follow the first digits of a ratio."""
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
 _SELDOM_UNITS = ("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点")
@@ -197,11 +199,13 @@ def scan(text: str) -> list[RawQuantity]:
         if skip:
             done = skip
             continue
-        ratio = _ratio(text, start) if text.startswith((":", ".", " :"), seed.end()) else None
-        if ratio is not None:
-            found.append(ratio)
-            done = ratio.end
-            continue
+        following = text[seed.end() : seed.end() + 2]
+        if following[:1] in _IN_RATIO or following == " :":
+            ratio = _ratio(text, start)
+            if ratio is not None:
+                found.append(ratio)
+                done = ratio.end
+                continue
         quantity, done = _number(text, start, pattern)
         if quantity is None:
             continue
