@@ -1,7 +1,6 @@
 """Until when a sentence promises: its time words as a calendar date."""
 
 import re
-from calendar import monthrange
 from functools import cache
 
 from taizhang.reading.parts import years_in
@@ -37,6 +36,13 @@ def _not_a_deadline() -> re.Pattern[str]:
     return re.compile(alternation(tuple(table("promises")["deadline"]["not"])))
 
 
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has; the standard library's calendar takes as long to import as all of this."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _blank(found: re.Match[str]) -> str:
     return "□" * (found.end() - found.start())
 
@@ -60,12 +66,12 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
         return None
     month, quarter, half = found.group("month", "quarter", "half")
     if month:
-        last = monthrange(on, int(month))[1]
+        last = _days(on, int(month))
         told, third = found.group("day", "third")
         day = int(told) if told else {"上旬": 10, "中旬": 20}.get(third or "", last)
         return on, int(month), min(day, last)
     if quarter:
-        return on, _QUARTER[quarter], monthrange(on, _QUARTER[quarter])[1]
+        return on, _QUARTER[quarter], _days(on, _QUARTER[quarter])
     if half:
         return (on, 6, 30) if half.startswith("上") else (on, 12, 31)
     return on, 12, 31

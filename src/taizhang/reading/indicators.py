@@ -6,12 +6,12 @@ ends. It is never enough that a name occurs *inside* a text: 单位地区生产�
 """
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from taizhang.reading.tables import table as toml_table
 
 Direction = Literal["up", "down", "none"]
 
@@ -121,7 +121,7 @@ def _by_character(words: list[str], position: int) -> dict[str, tuple[str, ...]]
 
 @cache
 def _table() -> _Table:
-    raw = tomllib.loads(files("taizhang.reading").joinpath("data/indicators.toml").read_text(encoding="utf-8"))
+    raw = toml_table("indicators")
     rows = [_indicator(row, raw["sources"]) for row in raw["indicator"]]
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for row in rows:
