@@ -3,7 +3,17 @@
 import re
 
 from taizhang.reading.attributes.heads import elided_head
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT, LIGHT_FIRST, chop_left, ends, starts
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    FLOW_LAST,
+    LIGHT,
+    LIGHT_FIRST,
+    REACH_LAST,
+    chop_left,
+    chop_right,
+    ends,
+    starts,
+)
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
@@ -27,7 +37,7 @@ _AFTER_FOR = re.compile(
     r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
 _PLANTS = words("lexicon", "plant_words")
-_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
+_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
@@ -35,6 +45,7 @@ _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
+_PAUSE = re.compile(r"[,。;]")
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
 _LIGHT = frozenset(LIGHT)
 
@@ -132,7 +143,7 @@ def _spent(here: Surroundings, following: Surroundings | None) -> Name | None:
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
         return None
-    goal = fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
+    goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
     if following is not None and not goal:
         goal = _from_following(following)
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
@@ -159,6 +170,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name("", "", "no name")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
+        return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
         said.head = said.head or object_of(last)
         return Name(elided_head(text, said.head), "", "head carried over")
@@ -187,6 +200,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text[:-2] + text, "", "head carried over")
     if text == "贷款余额" and "存款余额" in last.text:
         return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
+    if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
+        return Name(echoed, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text)
     if only and counting and said.counted.text:
@@ -203,6 +218,19 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     return Name(text, verb, "words before the number")
+
+
+def _alike(last: Name, text: str) -> str:
+    """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
+    at = len(last.text) - len(text)
+    alike = 2 < len(text) <= 4 and at > 2 and last.text.startswith(text[:2], at) and last.text[at:] != text
+    return last.text[:at] + text if alike else ""
+
+
+def _echo(done: str, verb: str) -> str:
+    """Return what is done by ``verb`` where the clause before has it in its object (照明改造工程, 完成改造2万间)."""
+    at = done.find(verb, 2)
+    return done[: at + len(verb)] if at > 0 else ""
 
 
 def _before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
@@ -267,8 +295,6 @@ def _last_joint(gap: str) -> int:
 
 
 def _reach_off(text: str) -> str:
-    from taizhang.reading.attributes.lexicon import REACH_LAST, chop_right
-
     for _ in range(4):
         shorter = chop_right(text, REACH_LAST)
         if shorter == text:

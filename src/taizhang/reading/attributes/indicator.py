@@ -7,7 +7,7 @@ from taizhang.reading.attributes.heads import split_heads
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
 from taizhang.reading.attributes.rates import rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -31,7 +31,7 @@ class Namer:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
-        found.text = fix_ends(found.text)
+        found.text = without_examples(fix_ends(found.text))
         self._said.keep(here, kind, found)
         return found
 

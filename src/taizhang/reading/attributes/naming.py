@@ -24,6 +24,8 @@ _RATE_TAIL = re.compile(
 
 _COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
+_AFTERWARDS = 10
+_AFTER = re.compile(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
 _PREPOSITIONS = frozenset("在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
@@ -50,6 +52,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
+    if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
+        text = light_off(lead_off(text[after.end() :]))
     if "完成" in text or "实现" in text or "达到" in text:
         text = _MIDDLE_LIGHT.sub(r"\1\2", text)
     if times:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import GENERIC, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.tables import words
 
 _HEAD_WORDS = re.compile(r"^(?:个|名|家)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
@@ -27,6 +28,8 @@ def noun_after(right: str) -> tuple[str, str]:
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
+    if text.startswith(_UNDER_WAY) or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip())):
+        return "", clean(text)
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
@@ -39,7 +42,7 @@ def noun_after(right: str) -> tuple[str, str]:
         elif character.isdigit():
             if not text[i - 1].isascii():
                 return clean(text[:i]), clean(text[i:])
-        elif text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
+        elif text[i - 1] not in "、新拟待未在已公" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
@@ -50,6 +53,9 @@ def noun_after(right: str) -> tuple[str, str]:
     return (noun[: cut.start()] if cut else noun), ""
 
 
+_PAUSE = re.compile(r"[,。;、(]")
+_UNDER_WAY = ("正在", "均", "尚未", "得到")
+"""A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
 _AND_MORE = re.compile(

@@ -27,6 +27,7 @@ PLAN = re.compile(
 _OF_PLAN = re.compile(
     r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
 )
+_RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
@@ -41,10 +42,11 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = fix_ends(text)
         last = said.last
         if not text or text in ("增幅", "增速", "总量", "增长率"):
-            rate = text or ("增幅" if last.rule.startswith("growth") else "")
-            base = last.text
+            base, said_so = last.text, ""
             for tail in ("增幅", "增速"):
+                said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
+            rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
@@ -53,6 +55,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = said.base or said.last.text
         if not base:
             base = fix_ends(light_off(lead_off(clean(here.lead))))
+        if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
+            return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
     if (
         kind.measure == "growth"
@@ -108,7 +112,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(opening + text, "", "head carried over")
     if text in _BARE_RATES and said.last.text:
         last = said.last
-        head = last.noun + text if last.topic >= 0 else elided_head(text, last.text)
+        head = last.noun + text if last.topic >= 0 else elided_head(text, _RATE_END.sub("", last.text) or last.text)
         return Name(head, "", "rate with the head of the name before")
     return Name(text, verb_of(text), "rate named before the number")
 

@@ -12,6 +12,7 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only
 
 PLAN_RULE = "plan for the name before"
+_OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
 
@@ -30,6 +31,8 @@ class Said:
     def _forget(self) -> None:
         self.last = Name("", "", "")
         """The last name."""
+        self.named = Name("", "", "")
+        """The last name that is no growth, rate or share of the one before it."""
         self.base = ""
         """The last name that can grow."""
         self.group: list[str] = []
@@ -62,8 +65,10 @@ class Said:
             return
         if found.rule != "head carried over":
             self.head = ""
-        if here.quantity.family in ("count", "person") and found.text:
-            self.counted = found
+        if not found.rule.startswith(_OF_THE_SAME):
+            self.named = found
+            if here.quantity.family in ("count", "person") and found.text:
+                self.counted = found
         self.last = found
         if not found.text:
             return
@@ -74,7 +79,7 @@ class Said:
 
     def replace(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
-        self.last = name
+        self.last = self.named = name
         self.base = name.text
         self.counted = name
 
@@ -106,7 +111,7 @@ class Said:
         before is about; None where it stands on its own or nothing before it can own it."""
         if not relational(text):
             return None
-        last = self.last
+        last = self.named
         if self.counted.text and (last is self.counted or last.rule == _BELONGS):
             owner = self.owner if last.rule == _BELONGS else _owner(self.counted)
             self.owner = owner
