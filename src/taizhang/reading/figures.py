@@ -33,6 +33,8 @@ class Context:
     """The year the section's heading names, or None."""
     home_at: Callable[[int], str | None]
     """The unit whose section it is, where that is a place other than the issuer, or None."""
+    theme_at: Callable[[int], str | None]
+    """The words of the heading or theme over it, or None."""
     issuer: str | None
     """Who issued the document, or None."""
     year: int | None
@@ -65,7 +67,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     """Return a draft for every quantity of the normalised ``text``, in order."""
     places = surroundings(text, quantities)
     positions = list_positions(places)
-    namer, where = Namer(), Places(stem_of(context.issuer))
+    namer, where = Namer(context.theme_at), Places(stem_of(context.issuer))
     drafts: list[Draft] = []
     before: Kind | None = None
     sentence = Sentence(text, (-9, -9), -1)

@@ -114,7 +114,10 @@ class HeadingFinder:
         if span.end - span.start > LINE_MAX:
             return False
         line = self.normalised[span.start : span.end]
-        return _TITLE_LINE.match(line) is not None and (index == 0 or not _SECTION_END.search(line))
+        if _TITLE_LINE.match(line) is None or (index and _SECTION_END.search(line)):
+            return False
+        # A title stands before what the document says.
+        return all(self.normalised[before.end - 1] not in "。;" for before in self.paras[:index])
 
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""

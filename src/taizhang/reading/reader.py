@@ -78,7 +78,7 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
     place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
     part_over, year_over = parts_over(tables, part_at), years_over(tables, outline.year_at)
-    context = Context(part_over, year_over, home_at, place, about.year, reviewed)
+    context = Context(part_over, year_over, home_at, outline.theme_at, place, about.year, reviewed)
     drafts = draft_figures(prose, scan(prose), context)
     stated = [
         table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)

@@ -1,6 +1,7 @@
 """Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
 
 import re
+from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.heads import split_heads
@@ -23,9 +24,9 @@ class Namer:
     what grew, and within one paragraph what is counted.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing said."""
-        self._said = Said()
+    def __init__(self, theme_at: Callable[[int], str | None]) -> None:
+        """Start with nothing said; ``theme_at`` tells the heading over an offset."""
+        self._said = Said(theme_at)
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""

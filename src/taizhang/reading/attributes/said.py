@@ -1,6 +1,7 @@
 """What earlier words of a sentence and paragraph leave to later ones: the last name, what is counted, who owns what."""
 
 import re
+from collections.abc import Callable
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
@@ -20,8 +21,9 @@ _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 class Said:
     """What was said before a quantity, as far as its name may need it."""
 
-    def __init__(self) -> None:
-        """Start with nothing said."""
+    def __init__(self, theme_at: Callable[[int], str | None]) -> None:
+        """Start with nothing said; ``theme_at`` tells the heading over an offset."""
+        self._theme_at = theme_at
         self.topics = Topics()
         self.at = -1
         """Which figure of the text is being named."""
@@ -111,19 +113,35 @@ class Said:
         before is about; None where it stands on its own or nothing before it can own it."""
         if not relational(text):
             return None
-        last = self.named
-        if self.counted.text and (last is self.counted or last.rule == _BELONGS):
-            owner = self.owner if last.rule == _BELONGS else _owner(self.counted)
-            self.owner = owner
-            alone = text.endswith(_FLOWS_OF_MONEY) and not self.among and ("以上" in owner or generic(owner[2:]))
-            return None if alone else Name(joined(owner, text), "", _BELONGS)
-        if last.text or not here.lead:
+        rule = self.named.rule
+        if rule.startswith(_BELONGS):
+            owner = self.owner
+        elif self.counted.text and self.named is self.counted:
+            rule, owner = f"{_BELONGS} what was counted", _owner(self.counted)
+        elif self.last.text:
             return None
-        topic = parse(here.lead).topic
-        return Name(joined(topic, text), "", "belongs to what the clause before is about") if topic else None
+        elif here.lead:
+            rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
+        else:
+            rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
+        self.owner = owner
+        if not owner or (text.endswith(_FLOWS_OF_MONEY) and not self.among and _plain(owner)):
+            return None
+        return Name(joined(owner, text), "", rule)
+
+    def _headed(self, here: Surroundings) -> str:
+        """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
+        if here.opening or here.sentence[0] > here.paragraph + _MARK:
+            return ""
+        theme = self._theme_at(here.quantity.start) or ""
+        return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
-_BELONGS = "belongs to what was counted"
+_BELONGS = "belongs to"
+_MARK = 8
+"""How many characters a list mark may take at the beginning of a paragraph."""
+_PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
+_LONGEST_PROJECT = 40
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
 _PAUSE = re.compile(r"[,。;、(]")
@@ -131,6 +149,11 @@ _STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+
+
+def _plain(owner: str) -> bool:
+    """Say whether nothing but a plain category was counted (亿元以上项目, 签约项目)."""
+    return "以上" in owner or generic(owner[2:])
 
 
 def _owner(counted: Name) -> str:

@@ -37,7 +37,8 @@ def state_only(text: str) -> bool:
         word = ends(rest, _STATES)
         if not word:
             to_whom = rest == text and rest.startswith(_HANDED)
-            return (state or to_whom) and rest.endswith(_AGENTS) and len(rest) <= _LONGEST_AGENT
+            agent = rest.endswith(_AGENTS) or rest.isdigit()
+            return (state or to_whom) and agent and len(rest) <= _LONGEST_AGENT
         state = state or word in _SAID
         rest = rest[: -len(word)]
     return state
