@@ -45,6 +45,7 @@ _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
+_ANEW = re.compile("累计|共|总共|全年|已")
 _PAUSE = re.compile(r"[,。;]")
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
 _LIGHT = frozenset(LIGHT)
@@ -192,7 +193,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (
         tail_verb
-        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地")
+        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地", "完工", "建成")
         and len(last.text) > len(tail_verb)
     ):
         return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
@@ -212,12 +213,14 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         last.verb
         and not verb
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
+        and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
         and find(text, here.quantity.unit, kind.measure) is None
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
-    return Name(text, verb, "words before the number")
+    again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
+    return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
 
 
 def _alike(last: Name, text: str) -> str:

@@ -9,7 +9,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
-from taizhang.reading.attributes.rates import rate, relative
+from taizhang.reading.attributes.rates import of_plan, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import verb_of
@@ -55,7 +55,7 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
 
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     if position == 0:
-        head = name_before(here, kind)
+        head = "" if of_plan(here.left) else name_before(here, kind)
         if head and "分别" not in here.left and not _JOINED.search(head):
             said.group = []
         else:

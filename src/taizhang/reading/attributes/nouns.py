@@ -23,6 +23,9 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    among = _OF_THESE.match(text) if "中" in text else None
+    if among is not None:
+        return clean(among.group(1)), clean(text[among.end() :])
     if _REACHING.match(text):
         return "", clean(text)
     opening = starts(text, LIGHT_FIRST)
@@ -42,17 +45,20 @@ def noun_after(right: str) -> tuple[str, str]:
         elif character.isdigit():
             if not text[i - 1].isascii():
                 return clean(text[:i]), clean(text[i:])
-        elif text[i - 1] not in "、新拟待未在已公" and not text.endswith("计划", 0, i):
+        elif text[i - 1] not in "、新拟待未在已公撤合兼归" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
-    noun = _AND_MORE.sub("", clean(text))
+    noun = _AND_MORE.sub("", clean(text)).strip("、,")
     if "、" in noun and _AMONG.search(noun):
         noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
 
+_OF_THESE = re.compile(
+    r"((?:[^,。;、中]{0,20}?(?:项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程))?)中(?=[,已有未仍尚不]|$|[^心国小学医央药共低高]{3,24}、)"
+)
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到")
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""

@@ -25,7 +25,8 @@ PLAN = re.compile(
     r"(?:预算|计划|任务|目标)(?:任务|数|值)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
-    r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
+    r"^(?:分别)?(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
+    r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
 )
 _RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
@@ -88,7 +89,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
-    if said.last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
+    if said.last.text and of_plan(here.left):
         return Name(said.last.text, "", "share of the plan for the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
@@ -115,6 +116,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         head = last.noun + text if last.topic >= 0 else elided_head(text, _RATE_END.sub("", last.text) or last.text)
         return Name(head, "", "rate with the head of the name before")
     return Name(text, verb_of(text), "rate named before the number")
+
+
+def of_plan(left: str) -> bool:
+    """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
+    return _OF_PLAN.match(clean(left).lstrip("、,")) is not None
 
 
 def _tail_word(left: str) -> str:

@@ -117,7 +117,13 @@ class Said:
         if rule.startswith(_BELONGS):
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
-            rule, owner = f"{_BELONGS} what was counted", _owner(self.counted)
+            rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
+        elif (
+            text.endswith("率")
+            and self.named.text.endswith("率")
+            and (owner := owner_of(self.named.text)) != self.named.text
+        ):
+            rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None
         elif here.lead:
@@ -156,9 +162,11 @@ def _plain(owner: str) -> bool:
     return "以上" in owner or generic(owner[2:])
 
 
-def _owner(counted: Name) -> str:
+def _owner(counted: Name, *, rate: bool = False) -> str:
     """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
-    told_apart = counted.verb.startswith("新") or counted.verb in STAGES
+    if rate and counted.topic >= 0:
+        return counted.noun
+    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES)
     return owner_of(counted.text if told_apart else object_of(counted))
 
 

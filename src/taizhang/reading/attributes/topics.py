@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from taizhang.reading.attributes.lexicon import FLOW, LIGHT, MANNER, by_last, ends
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT, MANNER, by_last, ends, starts
 from taizhang.reading.tables import words
 
 _SAID = frozenset(words("lexicon", "states"))
@@ -68,6 +68,8 @@ class Topics:
         (咨询类诉求 among 诉求)."""
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
+        rest = noun[len(starts(noun, FLOW_FIRST)) :]
+        noun = rest if len(rest) > _SHORTEST else noun
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or noun[-2:] != whole.noun[-2:]:
             self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
