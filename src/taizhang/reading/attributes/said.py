@@ -103,7 +103,8 @@ class Said:
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
-        if not said or len(said) > _LONGEST_STATE or not state_only(said):
+        those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
+        if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
             return None
         said = _STATE_END.sub("", said)
         return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
@@ -152,6 +153,8 @@ _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
 _PAUSE = re.compile(r"[,。;、(]")
 _STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
+"""Those that …: 表示满意的有240件."""
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
@@ -165,7 +168,7 @@ def _plain(owner: str) -> bool:
 def _owner(counted: Name, *, rate: bool = False) -> str:
     """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
     if rate and counted.topic >= 0:
-        return counted.noun
+        return counted.noun or counted.text
     told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES)
     return owner_of(counted.text if told_apart else object_of(counted))
 
