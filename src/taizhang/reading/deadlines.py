@@ -20,15 +20,17 @@ def _pattern() -> re.Pattern[str]:
     data = table("promises")["deadline"]
     ends, halves = alternation(tuple(data["year_end"])), alternation(tuple(data["half"]))
     firsts = "".join(sorted({word[0] for word in (*data["year_end"], *data["half"])}))
+    # The class of first characters is matched and then looked back over, since a search passes quickly over what is
+    # not in a leading class; so a match is one character long, and `whole` what it stands for.
     return re.compile(
-        rf"(?=[1-9一二两三四五六今明本当次第用{firsts}]){_YEAR}(?:"
+        rf"[1-9一二两三四五六今明本当次第用{firsts}](?<=(?=(?P<whole>{_YEAR}(?:"
         r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
         r"|第?(?P<quarter>[一二三四1-4])季度"
         rf"|(?P<half>{halves})"
         rf"|(?P<end>{ends}))"
         r"|(?P<bare>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年(?![内均产来])"
         r"|(?P<word>今年|本年|当年|明年)(?!以来|来)"
-        r"|(?P<count>[一两二三四五六1-6])年(?:之)?内|用(?P<spent>[一两二三四五六1-6])年(?:左右)?(?:的)?时间"
+        r"|(?P<count>[一两二三四五六1-6])年(?:之)?内|用(?P<spent>[一两二三四五六1-6])年(?:左右)?(?:的)?时间)).)"
     )
 
 
@@ -43,7 +45,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def _as_year(spelled: str | None, relative: str | None, year: int | None) -> int | None:
     if spelled:
-        return next(iter(years_in(spelled + "年")), None)
+        return int(spelled) if spelled.isdecimal() else next(iter(years_in(spelled + "年")), None)
     if year is None:
         return None
     return year + 1 if relative in ("明年", "次年") else year
@@ -91,7 +93,14 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
-    dates = [date for found in _pattern().finditer(piece) if (date := _date(found, year))]
+    dates: list[tuple[int, int, int]] = []
+    done = 0
+    for found in _pattern().finditer(piece):
+        if found.start() >= done:
+            done = found.end("whole")
+            date = _date(found, year)
+            if date is not None:
+                dates.append(date)
     if not dates:
         return None
     last = max(dates)

@@ -1,6 +1,7 @@
 """From raw quantities to figures: every attribute put together, in the order of the text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,8 @@ class Context:
     """The year the section's heading names, or None."""
     home_at: Callable[[int], str | None]
     """The unit whose section it is, where that is a place other than the issuer, or None."""
+    changes: Sequence[int]
+    """Every offset from which one of those above may answer otherwise, in order."""
     theme_at: Callable[[int], str | None]
     """The words of the heading or theme over it, or None."""
     issuer: str | None
@@ -73,18 +76,21 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     sentence = Sentence(text, (-9, -9), -1)
     last_start = 0
     in_clause, in_sentence = Years(), Years()
-    paragraph, long_review = -1, False
+    paragraph, long_review, until = -1, False, 0
+    part, home, section_year = None, None, None
     long_marks = sums_up_years(text, context.part_at)
     for here, (position, count) in zip(places, positions, strict=True):
         start = here.quantity.start
         if here.paragraph != paragraph:
             paragraph = here.paragraph
             long_review = is_long(long_marks, start)
-        # Asked for every figure: a text whose line breaks were lost holds several sections in one line.
-        part = context.part_at(start)
-        scope, left = where.scope(here, here.left, context.home_at(start))
-        here.left = left
-        if here.previous is not None and left[:1] in "以左上":
+        if start >= until:
+            # Not by paragraphs: a text whose line breaks were lost holds several sections in one line.
+            part, home, section_year = context.part_at(start), context.home_at(start), context.year_at(start)
+            following = bisect_right(context.changes, start)
+            until = context.changes[following] if following < len(context.changes) else len(text)
+        scope, here.left = where.scope(here, here.left, home)
+        if here.previous is not None and here.left[:1] in "以左上":
             here.left = _TAIL_OF_LAST.sub("", here.left)
         kind = kind_of(
             here,
@@ -108,13 +114,12 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             here,
             kind.measure,
             name.text,
-            long_review and part == "review" and indicators.find(name.text, None, kind.measure) is not None,
             mood,
             kind.role,
             part,
             context.year,
             context.reviewed,
-            context.year_at(start),
+            section_year,
             long_review,
             in_clause,
             in_sentence,

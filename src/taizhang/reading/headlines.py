@@ -29,7 +29,10 @@ _SLOGAN_MAX = 16
 """The longest sentence that, opening like its paragraph's theme, is a theme too ..."""
 _SLOGANS = 2
 """... where at least so many others open like it."""
-_INNER_ORDINAL = re.compile(r"[。;:]((?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、]))")
+# A numeral is rarer than a mark that ends a sentence, so that a search for it passes over more.
+_INNER_ORDINAL = re.compile(
+    r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
+)
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -197,13 +200,13 @@ class HeadingFinder:
     def _inner(self, span: Span, begin: int) -> list[Found]:
         """Return the theme sentences that 一是, 二是 … introduce inside a paragraph without a theme of its own."""
         norm = self.normalised
-        marks = list(_INNER_ORDINAL.finditer(norm, max(begin - 1, 0), span.end))
+        marks = list(_INNER_ORDINAL.finditer(norm, max(begin, 1), span.end))
         out = []
         for here, following in zip(marks, [*marks[1:], None], strict=False):
-            limit = following.start(1) if following else span.end
+            limit = following.start() if following else span.end
             stop = theme_end(norm, here.end(), limit, allow_figures=False)
             if stop is not None and stop - here.end() <= _INNER_MAX and norm.count(",", here.end(), stop) <= 1:
-                out.append(self._make(here.start(1), here.end(), stop, "ordinal", True, None))
+                out.append(self._make(here.start(), here.end(), stop, "ordinal", True, None))
         return out
 
     def _parallel(self, span: Span, begin: int, stop: int) -> list[Found]:

@@ -20,6 +20,9 @@ _LONGEST_TEXT = 48
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】、,·.。"))
 # A name loses its points with the rest of its punctuation on both sides of the comparison, so PM2.5 still equals PM2.5.
 
+_PLAIN = re.compile("[一-龥]+")
+"""A name of these alone, as most are, is folded as it stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
@@ -83,6 +86,8 @@ class _Table:
 
 def folded(text: str) -> str:
     """Return ``text`` width-folded, in upper case and without spaces, brackets, quotation marks and points."""
+    if _PLAIN.fullmatch(text) is not None:
+        return text
     bare = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
     # A mark that stood on a dropped space joins the letter before it.
     return unicodedata.normalize("NFKC", bare)

@@ -26,6 +26,10 @@ _WRAPPED = 30
 """A line of at least this many characters without a closing mark was broken by the page, not by its writer."""
 
 
+_new = tuple.__new__
+"""Makes a named tuple in a third of the time that its own constructor takes, which is a Python function."""
+
+
 class Span(NamedTuple):
     """A half-open stretch of the text."""
 
@@ -93,7 +97,7 @@ def paragraphs(normalised: str) -> tuple[Span, ...]:
         elif (normalised[end - 1] in _ENDING and body[0] not in _CLOSING) or not _continues(
             normalised, start, end, offset, offset + len(body)
         ):
-            found.append(Span(start, end))
+            found.append(_new(Span, (start, end)))
             start = offset
         end = offset + len(body)
     if end >= 0:

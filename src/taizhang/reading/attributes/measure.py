@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from taizhang.reading.attributes.kinds import measure_of
 from taizhang.reading.attributes.lexicon import (
@@ -99,27 +100,22 @@ def last_of_list(here: Surroundings) -> Surroundings:
     return last
 
 
-def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
+def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifier:
     """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
     quantity = here.quantity
     right = here.right
     match = _HEAD_MORE.match(right) if right[:1] in _MORE_FIRST else None
     if match is None and grouped:
-        last = last_of_list(here)
-        match = _HEAD_MORE.match(last.right)
-    left = _TAIL_QUALIFIER.search(here.left[-16:]) if here.left[-1:] in _QUALIFIER_LAST else None
-    word = left.group(1) if left else ""
+        match = _HEAD_MORE.match(last_of_list(here).right)
     if match is not None:
         found = _RIGHT_QUALIFIERS[match.group(1)]
         if not (found == "<=" and match.group(1) == "内" and quantity.family not in ("time", "percent", "points")):
             return found
     if quantity.more:
         return ">"
-    if not word and here.previous is None and ("不" in here.left or "至少" in here.left):
-        early = _EARLY.search(here.left)
-        if early is not None:
-            return _QUALIFIERS[early.group(1)]
-    return _QUALIFIERS.get(word, "=")
+    if not before.qualifier and before.early and here.previous is None:
+        return _QUALIFIERS[before.early]
+    return _QUALIFIERS.get(before.qualifier, "=")
 
 
 MULTIPLE_BASE = "what a multiple is of"
@@ -135,7 +131,42 @@ _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
+class Before(NamedTuple):
+    """What the words before a number say of it, whatever follows."""
+
+    stem: str
+    """What is left of them once reach, growth and comparison words at their end are gone."""
+    growth: str
+    """The growth word among those, or an empty string."""
+    compared: bool
+    """Whether something is compared with (同比, 比上年)."""
+    starts: bool
+    """Whether 从, 由 or 自 opens them: the number is where something started from."""
+    against: bool
+    """Whether they end in an earlier time that is compared with (比上年)."""
+    qualifier: str
+    """The qualifying word at their end, or an empty string."""
+    early: str
+    """The qualifying word that stands before the name (不低于耕地面积), or an empty string."""
+
+
 @lru_cache(maxsize=8192)
+def words_before(left: str) -> Before:
+    """Return what the words before a number say; kept for words that come again, as most do."""
+    stem, growth, compared = _stem(left)
+    qualifier = _TAIL_QUALIFIER.search(left[-16:]) if left[-1:] in _QUALIFIER_LAST else None
+    early = _EARLY.search(left) if "不" in left or "至少" in left else None
+    return Before(
+        stem,
+        growth,
+        compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None),
+        not _STARTING.isdisjoint(left) and _FROM.search(left) is not None,
+        _AGAINST.search(left) is not None,
+        "" if qualifier is None else qualifier.group(1),
+        "" if early is None else early.group(1),
+    )
+
+
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
@@ -172,42 +203,33 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     """
     quantity = here.quantity
     left = here.left
-    qualifier = qualifier_of(here, grouped)
-    stem, growth, compared = _stem(left)
-    whole = stem + growth
-    sign = -1 if growth in _DOWN else 1
+    said = words_before(left)
+    stem, growth, compared, starting, against, _, _ = said
     if quantity.values is not None:
-        role = "baseline" if _FROM.search(left) and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
+        role = "baseline" if starting and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
         return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
+    qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    compared = compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None)
+    sign = -1 if growth in _DOWN else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
-    if measure == "level" and "自然增长率" in left:
-        stem = left[: left.rindex("自然增长率") + 5]
-    if (
-        measure == "level"
-        and growth
-        and quantity.family not in ("percent", "points")
-        and left.rstrip(" \n").endswith(growth)
-    ):
-        stem = whole
+    if measure == "level":
+        if "自然增长率" in left:
+            stem = left[: left.rindex("自然增长率") + 5]
+        if growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
+            stem = said.stem + growth
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
         measure, rule = before.measure, "same as the value it started from"
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")
-        and ((not _STARTING.isdisjoint(left) and _FROM.search(left)) or (here.previous and grouped_from(here)))
+        and (starting or (here.previous and grouped_from(here)))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"
-    if (
-        measure == "level"
-        and _AGAINST.search(left)
-        and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST))
-    ):
+    if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         role = "baseline"
     if (
         measure == "level"

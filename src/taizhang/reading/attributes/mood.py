@@ -132,6 +132,10 @@ _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 
 
+_CUES = re.compile("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)))
+"""What most clauses hold none of, so that they are asked once for all four."""
+
+
 def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence, bare_right: str) -> tuple[Mood, str]:
     """Return the mood of one quantity and the name of the rule that decided it.
 
@@ -144,19 +148,20 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
-    if (_DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
+    cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
+    if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
-    if _STANDARD.search(text, here.clause[0], here.clause[1]):
+    if cued and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
-    if _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
+    if bare_right and _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
         return "context", "size of a package that exists"
-    if _PLAYS.search(text, here.clause[0], here.clause[1]):
+    if cued and _PLAYS.search(text, here.clause[0], here.clause[1]):
         return "context", "only looked at"
     if here.quantity.family == "measure" and _AMONG_PROJECTS.match(here.right):
         return "context", "size of a named project"
-    if _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
+    if cued and _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
-    if _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
+    if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"
     return "target", "in targets or tasks"
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import COMPARED, FLOW, LIGHT, REACH_LAST, chop_right
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.phrases import YEAR_END, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import without_subject
 
@@ -71,7 +71,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if not _ORIGINS.isdisjoint(text):
         text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
     for _ in range(3):
-        shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
+        shorter = year_off(chop_right(text, REACH_LAST))
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter

@@ -25,6 +25,7 @@ def parts_of(
     """
     out: list[int | None] = [None] * len(places)
     names = [name.text for name in named]
+    asked, opens = (-1, -1), False
     for i, here in enumerate(places):
         if not additive(kinds[i], here):
             continue
@@ -33,13 +34,17 @@ def parts_of(
             # What was newly begun is no whole of what was finished: those were begun in other years.
             out[i] = None if names[topic].startswith("新") else topic
             continue
+        if here.sentence != asked:
+            # Most sentences open no parts, and are asked once for all of their figures.
+            asked, opens = here.sentence, _OF_WHICH.search(text, *here.sentence) is not None
         start = here.sentence[0]
         opened = None
-        for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
-            if _closed(text, match.end(), here.quantity.start):
-                continue
-            if match.group() == "其中" or match.start() > start:
-                opened = match if opened is None or match.group() == "其中" else opened
+        if opens:
+            for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
+                if _closed(text, match.end(), here.quantity.start):
+                    continue
+                if match.group() == "其中" or match.start() > start:
+                    opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
             out[i] = _dealt_with(places, kinds, names, i)
             continue
@@ -150,14 +155,12 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
 
 def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
     """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
-    if i == 0 or _PUT_RIGHT.search(names[i]) is None:
-        return None
     whole, part = places[i - 1], places[i]
-    same = (
-        whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and additive(kinds[i - 1], whole)
-    )
+    if i == 0 or whole.sentence != part.sentence or whole.quantity.unit != part.quantity.unit:
+        return None
     if (
-        not same
+        _PUT_RIGHT.search(names[i]) is None
+        or not additive(kinds[i - 1], whole)
         or whole.quantity.value is None
         or part.quantity.value is None
         or part.quantity.value > whole.quantity.value

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.indicators import find
 from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -82,7 +83,6 @@ def period_of(
     here: Surroundings,
     measure: str,
     name: str,
-    known: bool,
     mood: Mood,
     role: str,
     part: Part | None,
@@ -129,7 +129,7 @@ def period_of(
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
-        if long_review and not _of_last_year(measure, name, known, clause):
+        if long_review and not _of_last_year(measure, name, clause):
             return None
         earlier = text[low : max(low, here.clause[0])]
         if measure in ("growth", "change") and "年累计" in earlier:
@@ -147,7 +147,7 @@ _STATE = re.compile(
 )
 
 
-def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:
+def _of_last_year(measure: str, name: str, clause: str) -> bool:
     """Say whether a value in a review over several years is the last year's: a state, a rate, or a yearly statistic."""
     if measure in ("growth", "change"):
         return re.search(r"比上年|同比|较上年", clause) is not None
@@ -155,7 +155,9 @@ def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:
         return True
     if _FLOW.match(name) or "累计" in clause:
         return False
-    return known or name.endswith(("率", "指数")) or _STATE.search(clause) is not None
+    return (
+        name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
+    )
 
 
 def _digits(year: str) -> int:

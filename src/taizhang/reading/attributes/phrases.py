@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
@@ -29,6 +30,15 @@ YEAR_END = re.compile(
 )
 
 
+_YEAR_LAST = frozenset("年度来底末月份的")
+"""A time at the end of a phrase ends with one of these: a cheap test before the pattern."""
+
+
+def year_off(text: str) -> str:
+    """Take a year, quarter or month off the end."""
+    return YEAR_END.sub("", text) if text[-1:] in _YEAR_LAST else text
+
+
 @dataclass(slots=True)
 class Name:
     """A name in the making."""
@@ -48,6 +58,7 @@ class Name:
 _DIRTY = re.compile(r"[<\[〔() \n\t]")
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
     if _DIRTY.search(text) is None:
