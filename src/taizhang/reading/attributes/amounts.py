@@ -92,6 +92,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if following is not None and following.quantity.family == "percent" and noun:
         rated = _BEFORE_RATE.match(noun)
         noun = rated.group(1) if rated else noun
+    after_count = previous is not None and previous.quantity.family in ("count", "person")
+    if family == "money" and after_count and said.money and left_name and left_name == said.last.noun:
+        return Name(left_name + said.money, "", "head carried over")
     if family == "money":
         spent = _spent(here, following)
         if spent is not None:
@@ -205,10 +208,14 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(echoed, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text)
+    whole = -1
     if only and counting and said.counted.text:
         last = said.counted
+        # Of things that were merely counted; of what was itself newly done this need be no part.
+        whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
     if only and last.text and (counting or len(text) < 3):
-        return Name(text + object_of(last), text, "verb with the noun before")
+        noun = object_of(last)
+        return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
     if (
         last.verb
         and not verb

@@ -17,12 +17,15 @@ _MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for pa
 _RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
 
 
-def relational(text: str) -> bool:
-    """Say whether a name leaves open whose it is (到位资金, 审批时限) and is none that stands on its own."""
+def relational(text: str, *, known: bool = False) -> bool:
+    """Say whether a name leaves open whose it is (到位资金, 审批时限) and is none that stands on its own.
+
+    ``known`` takes one that the dictionary has too, as where the name before it was one of a series (…率, …率).
+    """
     return (
         len(text) <= _LONGEST_RELATIONAL
         and _RELATIONAL.fullmatch(text) is not None
-        and find(text, None, "level") is None
+        and (known or find(text, None, "level") is None)
     )
 
 

@@ -66,7 +66,7 @@ TIME_LEAD = re.compile(
     r"|未来[三五]年|今后[三五]年|目前(?:为止)?|期末|每年|"
     r"二[〇○零][〇○零一二三四五六七八九]{2}年|一九[〇○零一二三四五六七八九]{2}年)(?:以?来|前|底|末|止|间|里|内|计划|起|时)?(?:,|、|,)?"
 )
-TIME_FIRST = frozenset("0123456789截到至从自今去上明本后年全当一二三四五六七八九十两前“过近未期每目连")
+TIME_FIRST = frozenset("第0123456789截到至从自今去上明本后年全当一二三四五六七八九十两前“过近未期每目连")
 """What a time at the beginning of a phrase can begin with: a cheap test before the pattern."""
 COMPARED = re.compile(
     r"(?:同比|环比|按?同口径|按?可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|扣除价格因素(?:影响)?|年均|平均每年|每年|"

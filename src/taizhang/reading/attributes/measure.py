@@ -27,17 +27,17 @@ _DOWN = frozenset(DOWN)
 _UP = frozenset(UP)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
-    r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
+    r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|滞后|欠(?=目标|计划|序时|进度)|[高低快慢](?=[^,。;新]{0,12}$))"
 )
 _COMPARING = frozenset("比较与口按扣年")
 _STARTING = frozenset("从由自")
 _AGAINST = re.compile(r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年)的?$")
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
-_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
-_FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
+_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "低", "慢"))
+_FROM = re.compile(r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
-    r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
+    r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|(?<!完)成(?![率立效本果功]))"
 )
 
 _HEAD_MORE = re.compile(

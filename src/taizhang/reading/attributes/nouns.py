@@ -25,7 +25,7 @@ def noun_after(right: str) -> tuple[str, str]:
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
-        return clean(among.group(1)), clean(text[among.end() :])
+        return clean(among.group(1) or ""), clean(text[among.end() :])
     if _REACHING.match(text):
         return "", clean(text)
     opening = starts(text, LIGHT_FIRST)
@@ -56,9 +56,8 @@ def noun_after(right: str) -> tuple[str, str]:
     return (noun[: cut.start()] if cut else noun), ""
 
 
-_OF_THESE = re.compile(
-    r"((?:[^,。;、中]{0,20}?(?:项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程))?)中(?=[,已有未仍尚不]|$|[^心国小学医央药共低高]{3,24}、)"
-)
+_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程"
+_OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到")
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""

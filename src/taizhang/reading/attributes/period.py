@@ -155,9 +155,7 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         return True
     if _FLOW.match(name) or "累计" in clause:
         return False
-    return (
-        name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
-    )
+    return name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
 
 
 def _digits(year: str) -> int:

@@ -17,7 +17,7 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
@@ -79,6 +79,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占") and not PLAN.match(whole):
         base = said.levels[-2] if len(said.levels) > 1 else said.base
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
+    if said.last.text and of_plan(here.left):
+        return Name(said.last.text, "", "share of the plan for the name before")
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
@@ -89,8 +91,6 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
-    if said.last.text and of_plan(here.left):
-        return Name(said.last.text, "", "share of the plan for the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):

@@ -43,6 +43,10 @@ class Said:
         """The names of the levels and shares so far."""
         self.counted = Name("", "", "")
         """The last name of something counted."""
+        self.counted_at = -1
+        """Which figure counted it."""
+        self.money = ""
+        """What the last amount of money was (投资, 收入), which later amounts may leave out."""
         self.head = ""
         """The head that short names borrow, as long as they follow each other."""
         self.owner = ""
@@ -70,8 +74,10 @@ class Said:
         if not found.rule.startswith(_OF_THE_SAME):
             self.named = found
             if here.quantity.family in ("count", "person") and found.text:
-                self.counted = found
+                self.counted, self.counted_at = found, self.at
         self.last = found
+        if here.quantity.family == "money" and (tail := _MONEY_TAIL.search(found.text)) is not None:
+            self.money = tail.group()
         if not found.text:
             return
         if kind.measure in ("level", "share"):
@@ -112,18 +118,14 @@ class Said:
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
         before is about; None where it stands on its own or nothing before it can own it."""
-        if not relational(text):
-            return None
         rule = self.named.rule
+        if not relational(text, known=rule.startswith(_BELONGS)):
+            return None
         if rule.startswith(_BELONGS):
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
             rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
-        elif (
-            text.endswith("率")
-            and self.named.text.endswith("率")
-            and (owner := owner_of(self.named.text)) != self.named.text
-        ):
+        elif _alike(text, self.named.text) and (owner := owner_of(self.named.text)) != self.named.text:
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None
@@ -147,6 +149,7 @@ class Said:
 _BELONGS = "belongs to"
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
+_MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
 _LONGEST_PROJECT = 40
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
@@ -158,6 +161,11 @@ _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+
+
+def _alike(text: str, before: str) -> bool:
+    """Say whether two relational names are of one sort: rates, or amounts of the same."""
+    return text[-2:] == before[-2:] or (text.endswith("率") and before.endswith("率"))
 
 
 def _plain(owner: str) -> bool:
