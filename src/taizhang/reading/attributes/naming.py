@@ -26,6 +26,7 @@ _COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
 _OF_THESE = re.compile(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
+    r"|[^,。;]{2,16}(?:收入|支出)中(?![央心小期部])"
 )
 _LEADING_IN = re.compile(r"在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
 _MEANS = re.compile(
@@ -52,7 +53,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _COMPARED_TAIL.sub("", text)
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
-    if "中" in text[3:] and (these := _OF_THESE.match(text)) is not None:
+    if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
     if text[:1] == "把" and len(text) > 4:

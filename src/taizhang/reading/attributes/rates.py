@@ -17,7 +17,7 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
@@ -30,6 +30,7 @@ _OF_PLAN = re.compile(
 )
 _RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
+_PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _SEPARATE = "、,和与及 \n"
@@ -59,6 +60,12 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
+    each = _PER_HEAD.search(kind.stem)
+    if each is not None and (at := said.last.text.find(each.group(2))) > 0:
+        return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
+    short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
+    if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
+        return Name(said.last.text[:-2] + text, "", "head carried over")
     if (
         kind.measure == "growth"
         and said.last.text
@@ -86,8 +93,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
-        rest = lead_off(clean(match.group(2)))
+        rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         base = said.base or said.last.text
+        if (at := said.last.text.find("占")) > 1:
+            base = said.last.text[:at]
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.heads import joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.phrases import Name, fix_ends, lead_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only
@@ -45,6 +45,8 @@ class Said:
         """The last name of something counted."""
         self.counted_at = -1
         """Which figure counted it."""
+        self.of_money = False
+        """Whether the last name was one of money."""
         self.money = ""
         """What the last amount of money was (投资, 收入), which later amounts may leave out."""
         self.head = ""
@@ -76,7 +78,8 @@ class Said:
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
         self.last = found
-        if here.quantity.family == "money" and (tail := _MONEY_TAIL.search(found.text)) is not None:
+        self.of_money = here.quantity.family == "money"
+        if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
             self.money = tail.group()
         if not found.text:
             return
@@ -113,6 +116,9 @@ class Said:
         if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
             return None
         said = _STATE_END.sub("", said)
+        raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
+        if raw.startswith("已" + said):
+            said = "已" + said
         return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
