@@ -127,6 +127,9 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
+        elif count > 1 and scope is not None and "、" in scope:
+            shared = scope.split("、")
+            scope = shared[position] if len(shared) == count else scope
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
         if (

@@ -48,6 +48,8 @@ _PEOPLE_DO = re.compile(
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
+"""What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
 _PAUSE = re.compile(r"[,。;]")
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
@@ -186,12 +188,17 @@ def _from_following(following: Surroundings) -> str:
 def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     last = said.last
     if not text:
+        subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:
+            if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
+                return Name(subject, "", "the clause before")
             done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
             return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
         if lead and not any(character.isdigit() for character in lead):
             return Name(lead, verb_of(lead), "the clause before")
+        if subject and not _COUNTS.search(subject):
+            return Name(subject, "", "the clause before")
         return Name("", "", "no name")
     if (owned := said.owned(here, text)) is not None:
         return owned

@@ -12,6 +12,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import of_plan, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 
 _JOINED = re.compile(r"、|和|与(?!试验|传媒|发展)|及")
@@ -61,7 +62,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         else:
             said.group = split_heads(head, count) if head else said.levels[-count:]
             if not head and len(said.group) != count:
-                said.group = split_heads(fix_ends(light_off(lead_off(clean(here.lead)))), count)
+                subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
+                said.group = split_heads(subject, count)
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

@@ -88,6 +88,8 @@ def _whole(
             continue
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
+        if kinds[j].measure == "change" != kinds[i].measure:
+            continue
         if not additive(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
         if _closed(text, other.quantity.end, before):

@@ -56,7 +56,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
         base = said.base or said.last.text
         if not base:
-            base = fix_ends(light_off(lead_off(clean(here.lead))))
+            lead = fix_ends(light_off(lead_off(clean(here.lead))))
+            base = "" if any(character.isdigit() for character in lead) else lead
         if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")

@@ -119,6 +119,7 @@ class Said:
         raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
         if raw.startswith("已" + said):
             said = "已" + said
+        self.topics.stated(said, topic.noun)
         return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
@@ -135,14 +136,20 @@ class Said:
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None
+        elif text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
+            rule, owner = f"{_BELONGS} what was counted", noun
         elif here.lead:
             rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
-        if not owner or (text.endswith(_FLOWS_OF_MONEY) and not self.among and _plain(owner)):
+        if not owner or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text)):
             return None
         return Name(joined(owner, text), "", rule)
+
+    def _again(self, text: str) -> bool:
+        """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
+        return self.among and any(level.endswith(text) for level in self.levels)
 
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""

@@ -56,12 +56,17 @@ class Topics:
         """Start with nothing counted."""
         self._paragraph = -1
         self._by_unit: dict[str, Topic] = {}
+        self._states: dict[str, str] = {}
+        self.latest: Topic | None = None
+        """The thing counted last in the paragraph, whatever its unit."""
 
     def enter(self, paragraph: int) -> None:
         """Forget what an earlier paragraph counted."""
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._by_unit.clear()
+            self.latest = None
+            self._states.clear()
 
     def note(self, unit: str | None, noun: str, at: int, value: Decimal) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
@@ -72,7 +77,18 @@ class Topics:
         noun = rest if len(rest) > _SHORTEST else noun
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or noun[-2:] != whole.noun[-2:]:
-            self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+            self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+
+    def stated(self, said: str, noun: str) -> None:
+        """Note that ``noun`` was counted by a state (已整改), for a rate of it (整改率)."""
+        self._states[said] = noun
+
+    def rated(self, rate: str) -> str:
+        """Return what a rate in a new sentence is of: what was counted in its state, else what was counted last."""
+        for said, noun in self._states.items():
+            if said.endswith(rate[:-1]):
+                return noun
+        return "" if self.latest is None else self.latest.noun
 
     def of(self, unit: str | None) -> Topic | None:
         """Return what is counted in ``unit``, or None."""
