@@ -35,6 +35,8 @@ _TWIN_MAX = 12
 _INNER_ORDINAL = re.compile(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
+_MARK_MAX = 6
+"""A mark that stands alone is at most so long."""
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -132,7 +134,7 @@ class HeadingFinder:
         line = norm[begin : span.end] if span.end - begin <= LINE_MAX + 40 else ""
         if not line:
             return self._run_in(span, begin, mark)
-        if _ONLY_MARK.fullmatch(line):
+        if len(line) <= _MARK_MAX and _ONLY_MARK.fullmatch(line):
             return []
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if name is not None and index + 1 < len(self.paras):

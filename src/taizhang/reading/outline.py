@@ -105,9 +105,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 unnumbered = unnumbered or not numbered_first
             elif found.style == "cn" and not unnumbered:
                 numbered_first = True
-            title = normalised[found.end - len(found.title) : found.end]
-            part, both = parts.heading_part(title, kind, year)
             if found.reach == "section":
+                title = normalised[found.end - len(found.title) : found.end]
+                part, both = parts.heading_part(title, kind, year)
                 while stack and stack[-1][0] >= level:
                     stack.pop()
                 above = stack[-1][2] if stack else None

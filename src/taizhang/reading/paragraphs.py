@@ -118,8 +118,17 @@ def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]
 
 def sentence_end(normalised: str, start: int, end: int) -> int | None:
     """Return where the first sentence that closes with 。 or ! before ``end`` closes, or None."""
-    if normalised.find("。", start, end) < 0 and normalised.find("!", start, end) < 0:
+    stop = normalised.find("。", start, end)
+    called = normalised.find("!", start, end if stop < 0 else stop)
+    stop = stop if called < 0 else called
+    if stop < 0:
         return None
+    if (
+        normalised.find("(", start, stop) < 0
+        and normalised.find("“", start, stop) < 0
+        and normalised.find("《", start, stop) < 0
+    ):
+        return stop
     for found in _STOP.finditer(normalised, start, end):
         if found[1] in ("。", "!"):
             return found.start()

@@ -10,7 +10,8 @@ _REACH = 16
 """How many figures after a total its parts are looked for in."""
 _NEAR, _FAR = 2, 4
 """How many digits, final noughts not counted, a total has at least: one with fewer is made up by chance too easily
-(新增3家 before 1家 and 2家), unless its parts stand in brackets right after it. The second is asked of a total in a sentence before that of its parts."""
+(新增3家 before 1家 and 2家), unless its parts stand in brackets right after it. The second is asked of a total in a
+sentence before that of its parts."""
 
 
 def additive(kind: Kind, here: Surroundings) -> bool:

@@ -49,16 +49,17 @@ def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
     """Return what the signs of one figure hang on; ``text`` is its final name, ``known`` whether the dictionary knows
     it."""
     quantity = here.quantity
-    left = here.left.strip("、,和与及 ")
+    length, before = len(text), len(here.left.strip("、,和与及 "))
+    right = here.right
     return (
         name.rule,
         quantity.family,
         known,
         not text,
-        min(len(text), _LONG_NAME),
+        length if length < _LONG_NAME else _LONG_NAME,
         "、" in text,
-        min(len(left), _LONG_LEFT),
-        here.right.strip("以上左右内余多、,和与及的 ") != "",
+        before if before < _LONG_LEFT else _LONG_LEFT,
+        right != "" and right.strip("以上左右内余多、,和与及的 ") != "",
         here.following is not None or here.previous is not None,
         kind.measure,
         kind.role,

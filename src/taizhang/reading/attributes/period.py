@@ -16,7 +16,8 @@ _SPAN = re.compile(
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
-    rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+    rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
+    rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FLOW = re.compile(
@@ -73,11 +74,6 @@ class Years:
         return self._named, self._said
 
 
-def _spans(clause: str) -> bool:
-    """Say whether a clause speaks of several years; that it holds one of three characters is asked first."""
-    return ("年" in clause or "五" in clause or "届" in clause) and _SPAN.search(clause) is not None
-
-
 def period_of(
     text: str,
     here: Surroundings,
@@ -114,10 +110,11 @@ def period_of(
             return None
     start = here.quantity.start
     clause = text[here.clause[0] : start]
-    if _spans(clause):
+    dated = "年" in clause
+    if (dated or "五" in clause or "届" in clause) and _SPAN.search(clause) is not None:
         return None
     low = max(here.sentence[0], start - _FAR)
-    named, said = in_clause.at(text, here.clause[0], start)
+    named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):
         named, said = in_sentence.at(text, low, start)
     if named is not None:
@@ -159,7 +156,9 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
 
 
 def _digits(year: str) -> int:
-    return int("".join(_DIGITS.get(c, c) for c in year))
+    if year.isdecimal():
+        return int(year)
+    return int("".join([_DIGITS.get(c, c) for c in year]))
 
 
 def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]:

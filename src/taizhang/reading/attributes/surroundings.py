@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from taizhang.reading.quantities import RawQuantity
 
@@ -116,7 +117,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
         inner = []
     for bounds, longest in ((clause, _CLAUSE), (part, _SENTENCE), (sentence, _SENTENCE)):
         bounds.sort()
-        if end - start > longest:
+        if end - start > longest and max(map(sub, [*bounds, end], [start, *bounds])) > longest:
             _cut(bounds, longest, start, starts)
     return _Bounds(sentence, part, clause, inner)
 

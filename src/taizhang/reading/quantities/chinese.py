@@ -16,7 +16,8 @@ _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
-_FRACTION = re.compile(rf"([百千])分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+# What is sought begins with a literal, for which a search passes over the rest quickest.
+_FRACTION = re.compile(rf"分之(?<=([百千])分之)([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 # A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost
 # nothing.
@@ -68,7 +69,9 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
         return None
     value, step = read
     unit = "%" if match.group(1) == "百" else "‰"
-    return RawQuantity(match.start(), match.end(), value, min(step, _ONE), unit, "percent", "percentage in Chinese")
+    return RawQuantity(
+        match.start() - 1, match.end(), value, min(step, _ONE), unit, "percent", "percentage in Chinese"
+    )
 
 
 def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:
