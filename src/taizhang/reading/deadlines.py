@@ -7,6 +7,10 @@ from taizhang.reading.parts import years_in
 from taizhang.reading.tables import alternation, table
 
 _NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_WHOLE_YEAR = ("全年", "年度")
+"""Say only in which year; a month said beside them is until when."""
+_NO_HEAD = re.compile(r"[^年]{2,6}年度")
+"""A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年?|(?P<rel>今年|明年|本年|当年|次年))?"
@@ -94,16 +98,18 @@ def deadline_in(piece: str, year: int | None) -> str | None:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
     dates: list[tuple[int, int, int]] = []
+    whole: list[tuple[int, int, int]] = []
     done = 0
     for found in _pattern().finditer(piece):
         if found.start() >= done:
             done = found.end("whole")
             date = _date(found, year)
             if date is not None:
-                dates.append(date)
-    if not dates:
+                # 全年 only says in which year; a month said beside it is until when.
+                (whole if found.group("word") or found.group("end") in _WHOLE_YEAR else dates).append(date)
+    if not dates and not whole:
         return None
-    last = max(dates)
+    last = max(dates or whole)
     return f"{last[0]:04d}-{last[1]:02d}-{last[2]:02d}"
 
 
@@ -118,6 +124,6 @@ def opens_with_deadline(piece: str, year: int | None) -> str | None:
         return date
     for segment in piece.split(",")[1:]:
         date = deadline_in(segment[:head], year)
-        if date is not None and date.endswith("12-31"):
+        if date is not None and date.endswith("12-31") and not _NO_HEAD.match(segment):
             return date
     return None

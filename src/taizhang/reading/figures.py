@@ -35,7 +35,9 @@ class Context:
     home_at: Callable[[int], str | None]
     """The unit whose section it is, where that is a place other than the issuer, or None."""
     changes: Sequence[int]
-    """Every offset from which one of these may answer otherwise, in order."""
+    """Every offset from which one of those above may answer otherwise, in order."""
+    theme_at: Callable[[int], str | None]
+    """The words of the heading or theme over it, or None."""
     issuer: str | None
     """Who issued the document, or None."""
     year: int | None
@@ -68,7 +70,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     """Return a draft for every quantity of the normalised ``text``, in order."""
     places = surroundings(text, quantities)
     positions = list_positions(places)
-    namer, where = Namer(), Places(stem_of(context.issuer))
+    namer, where = Namer(context.theme_at), Places(stem_of(context.issuer))
     drafts: list[Draft] = []
     before: Kind | None = None
     sentence = Sentence(text, (-9, -9), -1)
@@ -125,6 +127,9 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
+        elif count > 1 and scope is not None and "、" in scope:
+            shared = scope.split("、")
+            scope = shared[position] if len(shared) == count else scope
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
         if (

@@ -30,6 +30,8 @@ _SLOGAN_MAX = 16
 _SLOGANS = 2
 """... where at least so many others open like it."""
 # A numeral is rarer than a mark that ends a sentence, so that a search for it passes over more.
+_TWIN_MAX = 12
+"""The longest sentence that is a theme because it is made like the first one (做精做强特色农业。 做稳做实工业经济。)."""
 _INNER_ORDINAL = re.compile(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
@@ -119,7 +121,10 @@ class HeadingFinder:
         if span.end - span.start > LINE_MAX:
             return False
         line = self.normalised[span.start : span.end]
-        return _TITLE_LINE.match(line) is not None and (index == 0 or not _SECTION_END.search(line))
+        if _TITLE_LINE.match(line) is None or (index and _SECTION_END.search(line)):
+            return False
+        # A title stands before what the document says.
+        return all(self.normalised[before.end - 1] not in "。;" for before in self.paras[:index])
 
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""
@@ -225,7 +230,12 @@ class HeadingFinder:
         out = []
         for start, at in sentences:
             other = norm[start:at]
-            alike = other[:2] + other[-2:] == theme[:2] + theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            twin = len(other) == len(theme) <= _TWIN_MAX and (other[0], other[2]) == (theme[0], theme[2])
+            alike = (
+                twin
+                or other[:2] + other[-2:] == theme[:2] + theme[-2:]
+                or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            )
             if alike or (several and (start, at) in slogans):
                 out.append(self._make(start, start, at, "theme", False, None))
         return out

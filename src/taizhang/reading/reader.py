@@ -82,7 +82,7 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
     part_over = parts_over(tables, part_at if reports else outline.part_at)
     year_over = years_over(tables, outline.year_at)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
-    context = Context(part_over, year_over, home_at, changes, place, about.year, reviewed)
+    context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, reviewed)
     drafts = draft_figures(prose, scan(prose), context)
     stated = [
         table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)

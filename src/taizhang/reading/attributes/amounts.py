@@ -3,7 +3,17 @@
 import re
 
 from taizhang.reading.attributes.heads import elided_head
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT, LIGHT_FIRST, chop_left, ends, starts
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    FLOW_LAST,
+    LIGHT,
+    LIGHT_FIRST,
+    REACH_LAST,
+    chop_left,
+    chop_right,
+    ends,
+    starts,
+)
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
@@ -12,6 +22,7 @@ from taizhang.reading.attributes.rates import PLAN, SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said, object_of
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import head_verb, only_verbs, verb_of, without_subject
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
@@ -24,10 +35,10 @@ _FOR_END = re.compile(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$"
 )
 _AFTER_FOR = re.compile(
-    r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
+    r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
 _PLANTS = words("lexicon", "plant_words")
-_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
+_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
@@ -35,6 +46,12 @@ _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
+_TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
+"""What a clause holds that states a figure of its own."""
+_ANEW = re.compile("累计|共|总共|全年|已")
+_PAUSE = re.compile(r"[,。;]")
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
 _LIGHT = frozenset(LIGHT)
 
@@ -80,6 +97,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if following is not None and following.quantity.family == "percent" and noun:
         rated = _BEFORE_RATE.match(noun)
         noun = rated.group(1) if rated else noun
+    after_count = previous is not None and previous.quantity.family in ("count", "person")
+    if family == "money" and after_count and said.money and left_name and left_name == said.last.noun:
+        return Name(left_name + said.money, "", "head carried over")
     if family == "money":
         spent = _spent(here, following)
         if spent is not None:
@@ -127,16 +147,33 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
 def _spent(here: Surroundings, following: Surroundings | None) -> Name | None:
     """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
     verb = head_verb(here.left)
-    if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in "、,和及":
+    if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
         return None
+    if not here.right and following is None:
+        alone = lead_off(clean(here.left)) == verb != "总投资"
+        return _spent_next(here.after_comma, verb) if alone else None
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
         return None
-    goal = fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
+    goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
     if following is not None and not goal:
         goal = _from_following(following)
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
+
+
+def _spent_next(after: str, verb: str) -> Name | None:
+    """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
+    act = _SPENT_ON.match(after)
+    goal = (
+        ""
+        if act is None or act.group() == "对"
+        else fix_ends(light_off(lead_off(_AMOUNT.sub("", _PAUSE.split(after[act.end() :])[0]))))
+    )
+    return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
+
+
+_AMOUNT = re.compile(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
 
 def _from_following(following: Surroundings) -> str:
@@ -151,14 +188,22 @@ def _from_following(following: Surroundings) -> str:
 def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     last = said.last
     if not text:
+        subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:
-            return Name(last.text, last.verb, "same as the name before")
+            if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
+                return Name(subject, "", "the clause before")
+            done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
+            return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
         if lead and not any(character.isdigit() for character in lead):
             return Name(lead, verb_of(lead), "the clause before")
+        if subject and not _COUNTS.search(subject):
+            return Name(subject, "", "the clause before")
         return Name("", "", "no name")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
+        return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
         said.head = said.head or object_of(last)
         return Name(elided_head(text, said.head), "", "head carried over")
@@ -179,7 +224,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (
         tail_verb
-        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地")
+        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地", "完工", "建成")
         and len(last.text) > len(tail_verb)
     ):
         return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
@@ -187,22 +232,44 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text[:-2] + text, "", "head carried over")
     if text == "贷款余额" and "存款余额" in last.text:
         return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
+    if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
+        return Name(echoed, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text)
-    if only and counting and said.counted.text:
+    whole = -1
+    if only and counting and said.counted.text and not state_only(said.counted.text):
         last = said.counted
-    if only and last.text and (counting or len(text) < 3):
-        return Name(text + object_of(last), text, "verb with the noun before")
+        # Of things that were merely counted; of what was itself newly done this need be no part.
+        whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
+    if only and last.text and (counting or len(text) < 3) and not state_only(object_of(last)):
+        noun = object_of(last)
+        return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
     if (
         last.verb
         and not verb
+        and said.of_money == (here.quantity.family == "money")
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
+        and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
         and find(text, here.quantity.unit, kind.measure) is None
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
-    return Name(text, verb, "words before the number")
+    again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
+    return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
+
+
+def _alike(last: Name, text: str) -> str:
+    """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
+    at = len(last.text) - len(text)
+    alike = 2 < len(text) <= 4 and at > 2 and last.text.startswith(text[:2], at) and last.text[at:] != text
+    return last.text[:at] + text if alike else ""
+
+
+def _echo(done: str, verb: str) -> str:
+    """Return what is done by ``verb`` where the clause before has it in its object (照明改造工程, 完成改造2万间)."""
+    at = done.find(verb, 2)
+    return done[: at + len(verb)] if at > 0 else ""
 
 
 def _before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
@@ -218,7 +285,7 @@ def _before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicat
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = chop_left(done, LIGHT_FIRST) or done
-            return Name(noun + done, "", "served by what follows")
+            return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
     if not verb and here.previous is not None and ("、" in here.previous.right or "和" in here.previous.right):
         verb = said.last.verb if said.last.rule.startswith("noun after") else ""
@@ -267,8 +334,6 @@ def _last_joint(gap: str) -> int:
 
 
 def _reach_off(text: str) -> str:
-    from taizhang.reading.attributes.lexicon import REACH_LAST, chop_right
-
     for _ in range(4):
         shorter = chop_right(text, REACH_LAST)
         if shorter == text:

@@ -10,7 +10,8 @@ _REACH = 16
 """How many figures after a total its parts are looked for in."""
 _NEAR, _FAR = 2, 4
 """How many digits, final noughts not counted, a total has at least: one with fewer is made up by chance too easily
-(新增3家 before 1家 and 2家). The second is asked of a total in a sentence before that of its parts."""
+(新增3家 before 1家 and 2家), unless its parts stand in brackets right after it. The second is asked of a total in a
+sentence before that of its parts."""
 
 
 def additive(kind: Kind, here: Surroundings) -> bool:
@@ -53,7 +54,8 @@ def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[
     total, unit = here.quantity.value, here.quantity.unit
     found: list[int] = []
     digits = 0 if total is None else len(total.normalize().as_tuple().digits)
-    if total is None or digits < _NEAR or here.right.rstrip().endswith(_LISTED):
+    inside = whole + 1 < len(places) and places[whole + 1].clause[0] == here.quantity.end + 1
+    if total is None or (digits < _NEAR and not inside) or here.right.rstrip().endswith(_LISTED):
         return found
     run: list[int] = []
     added = Decimal(0)

@@ -1,16 +1,18 @@
 """Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
 
 import re
+from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.heads import split_heads
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.rates import rate, relative
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
+from taizhang.reading.attributes.rates import of_plan, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 
 _JOINED = re.compile(r"、|和|与(?!试验|传媒|发展)|及")
@@ -23,15 +25,15 @@ class Namer:
     what grew, and within one paragraph what is counted.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing said."""
-        self._said = Said()
+    def __init__(self, theme_at: Callable[[int], str | None]) -> None:
+        """Start with nothing said; ``theme_at`` tells the heading over an offset."""
+        self._said = Said(theme_at)
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
-        found.text = fix_ends(found.text)
+        found.text = without_examples(fix_ends(found.text))
         self._said.keep(here, kind, found)
         return found
 
@@ -54,13 +56,14 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
 
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     if position == 0:
-        head = name_before(here, kind)
-        if head and "分别" not in here.left and not _JOINED.search(head):
+        head = "" if of_plan(here.left) else name_before(here, kind)
+        if head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
             said.group = split_heads(head, count) if head else said.levels[-count:]
             if not head and len(said.group) != count:
-                said.group = split_heads(fix_ends(light_off(lead_off(clean(here.lead)))), count)
+                subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
+                said.group = split_heads(subject, count)
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

@@ -25,7 +25,7 @@ _SHARE = re.compile(
 )
 _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
-    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|高|低|快|慢)[^,。;]{0,18}$"
+    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|进度)|高|低|快|慢)[^,。;]{0,18}$"
 )
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
@@ -44,6 +44,8 @@ _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
 _RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
 _COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")
 _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
+_EARNED = frozenset(("增收", "增支", "减收", "减支"))
+"""Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
 _DIRECT = re.compile(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
@@ -81,7 +83,10 @@ def measure_of(
     if growth and (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
-        if against and not flow and (compared or growth in _CHANGES):
+        earned = growth in _EARNED
+        if earned and not stem:
+            return "change", sign, "change of one stock"
+        if against and not flow and not earned and (compared or growth in _CHANGES):
             return "change", sign, "change of one stock"
     return "level", 1, "amount"
 

@@ -180,9 +180,7 @@ def _looks_back(text: str, end: int, limit: int) -> bool:
     return back and _LOOK_AHEAD.search(text, end, limit) is None
 
 
-def _reviewed(
-    text: str, here: Surroundings, part: Part | None, sentence: Sentence, clause: str
-) -> tuple[Mood, str]:
+def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Sentence, clause: str) -> tuple[Mood, str]:
     """Return the mood of a quantity in a review, or where the section says nothing."""
     end = here.quantity.start
     if sentence.estimated_from(end) >= 0:

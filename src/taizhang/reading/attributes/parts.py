@@ -53,7 +53,7 @@ def parts_of(
         over = here.part != _part_at(places, i, opened.start())
         if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
-        whole = _whole(text, places, kinds, names, i, opened.start())
+        whole = _whole(text, places, kinds, named, i, opened.start())
         if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
             continue
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
@@ -74,11 +74,12 @@ def _closed(text: str, start: int, end: int) -> bool:
 
 
 def _whole(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int, before: int
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name], i: int, before: int
 ) -> int | None:
     """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough
     to be the whole."""
     quantity = places[i].quantity
+    tail = _tail(named[i].text)
     assert quantity.value is not None  # checked by the caller
     fallback = None
     for j in range(i - 1, max(-1, i - 12), -1):
@@ -87,6 +88,8 @@ def _whole(
             continue
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
+        if kinds[j].measure == "change" != kinds[i].measure:
+            continue
         if not additive(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
         if _closed(text, other.quantity.end, before):
@@ -95,12 +98,11 @@ def _whole(
             places[i].continues and other.sentence[1] >= places[i].sentence[0] - 2
         )
         if other.quantity.value >= quantity.value and near:
-            tail = _tail(names[i])
-            if tail and names[j].endswith(tail):
+            if tail and named[j].text.endswith(tail) and named[j].topic < 0:
                 return j
-            if fallback is None:
+            if fallback is None or named[fallback].topic >= 0:
                 fallback = j
-            if not tail:
+            if not tail and named[j].topic < 0:
                 return fallback
     return fallback
 

@@ -16,7 +16,8 @@ _SPAN = re.compile(
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
-    rf"(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+    rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
+    rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FLOW = re.compile(
@@ -151,9 +152,7 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         return True
     if _FLOW.match(name) or "累计" in clause:
         return False
-    return (
-        name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
-    )
+    return name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
 
 
 def _digits(year: str) -> int:

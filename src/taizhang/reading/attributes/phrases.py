@@ -20,10 +20,12 @@ JOINTS = re.compile(
     r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
-_BRACKETS = re.compile(r"\([^()]{5,80}\)")
+_BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|下同|不?含[^()]{1,3})\)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
-_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])")
+_LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]|次产业|产业)|[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])"
+)
 YEAR_END = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
     r"|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
@@ -118,6 +120,18 @@ def light_off(text: str) -> str:
             break
         text = lead_off(text[len(word) :].removeprefix("了"))
     return text
+
+
+_LONG_LIST = 26
+_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各|类)?(?=[一-龥]{4})")
+
+
+def without_examples(text: str) -> str:
+    """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
+    if len(text) <= _LONG_LIST or "等" not in text or "、" not in text:
+        return text
+    such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
+    return text[such[-1].end() :] if such else text
 
 
 def fix_ends(text: str) -> str:

@@ -17,7 +17,7 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
@@ -25,9 +25,12 @@ PLAN = re.compile(
     r"(?:预算|计划|任务|目标)(?:任务|数|值)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
-    r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
+    r"^(?:分别)?(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
+    r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
 )
+_RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
+_PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _SEPARATE = "、,和与及 \n"
@@ -41,10 +44,11 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = fix_ends(text)
         last = said.last
         if not text or text in ("增幅", "增速", "总量", "增长率"):
-            rate = text or ("增幅" if last.rule.startswith("growth") else "")
-            base = last.text
+            base, said_so = last.text, ""
             for tail in ("增幅", "增速"):
+                said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
+            rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
@@ -52,8 +56,17 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
         base = said.base or said.last.text
         if not base:
-            base = fix_ends(light_off(lead_off(clean(here.lead))))
+            lead = fix_ends(light_off(lead_off(clean(here.lead))))
+            base = "" if any(character.isdigit() for character in lead) else lead
+        if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
+            return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
+    each = _PER_HEAD.search(kind.stem)
+    if each is not None and (at := said.last.text.find(each.group(2))) > 0:
+        return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
+    short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
+    if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
+        return Name(said.last.text[:-2] + text, "", "head carried over")
     if (
         kind.measure == "growth"
         and said.last.text
@@ -74,18 +87,20 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占") and not PLAN.match(whole):
         base = said.levels[-2] if len(said.levels) > 1 else said.base
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
+    if said.last.text and of_plan(here.left):
+        return Name(said.last.text, "", "share of the plan for the name before")
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
-        rest = lead_off(clean(match.group(2)))
+        rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         base = said.base or said.last.text
+        if (at := said.last.text.find("占")) > 1:
+            base = said.last.text[:at]
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
-    if said.last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
-        return Name(said.last.text, "", "share of the plan for the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):
@@ -108,9 +123,14 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(opening + text, "", "head carried over")
     if text in _BARE_RATES and said.last.text:
         last = said.last
-        head = last.noun + text if last.topic >= 0 else elided_head(text, last.text)
+        head = last.noun + text if last.topic >= 0 else elided_head(text, _RATE_END.sub("", last.text) or last.text)
         return Name(head, "", "rate with the head of the name before")
     return Name(text, verb_of(text), "rate named before the number")
+
+
+def of_plan(left: str) -> bool:
+    """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
+    return _OF_PLAN.match(clean(left).lstrip("、,")) is not None
 
 
 def _tail_word(left: str) -> str:

@@ -180,6 +180,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     first = _between(bounds.sentence, starts[0], starts[0], start, end)[0][0] if starts else start
     opening = text[start : min(first, start + 160)]
     last: Surroundings | None = None
+    outer: Surroundings | None = None
     sentence = part = clause = outside = (-1, -1)
     in_sentence = in_part = in_clause = -1
     continues = False
@@ -197,6 +198,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
         clause = bracketed or outside
         before = last if last is not None and last.clause == clause else None
+        if before is None and bracketed is None and outer is not None and outer.clause == clause:
+            before = outer  # the figures between stand in brackets
         if before is None or before.sentence is not sentence or before.part is not part or bounds.inner:
             closing = text[clause[1] : clause[1] + 1]
             lead = ""
@@ -228,6 +231,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             before.following = last
             before.right = last.left
         made.append(last)
+        outer = last if bracketed is None else outer
     return made
 
 

@@ -29,12 +29,13 @@ _PREDICATES = by_first(
         if len(w) > 1 and w[0] != "最"
     )
 )
-_FIRST = re.compile("[“《”》" + re.escape("".join(sorted(_PREDICATES))) + "]")
+_FIRST = re.compile("[“《”》从由自" + re.escape("".join(sorted(_PREDICATES))) + "]")
 _LONGEST = 24
 """A subject or object takes at most so many characters."""
 _NO_SUBJECT = re.compile(
     r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
 )
+_SINCE = re.compile("[从由自](?=[0-9上去今年])")
 _DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
 _EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
 _FLOWS = frozenset(FLOW)
@@ -74,7 +75,7 @@ def parse(words_of_clause: str) -> Clause:
             depth += 1
         elif character in "”》":
             depth = max(0, depth - 1)
-        elif not depth and at >= 2 and starts(text[at:], _PREDICATES):
+        elif not depth and at >= 2 and (starts(text[at:], _PREDICATES) or _SINCE.match(text, at)):
             return Clause(_noun(text[:at]), "", "")
     return Clause("", "", "")
 
