@@ -60,7 +60,7 @@ def _as_year(spelled: str | None, relative: str | None, year: int | None) -> int
 
 
 def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None:
-    count, spent, named, bare, relative, word = found.group("count", "spent", "year", "bare", "rel", "word")
+    _, named, relative, month, told, third, quarter, half, _, bare, word, count, spent = found.groups()
     spelled = count or spent
     if spelled:
         years = int(spelled) if spelled.isdigit() else _CN_COUNT[spelled]
@@ -68,10 +68,8 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
     on = _as_year(named or bare, relative or word, year)
     if on is None or (year is not None and on < year):
         return None
-    month, quarter, half = found.group("month", "quarter", "half")
     if month:
         last = _days(on, int(month))
-        told, third = found.group("day", "third")
         day = int(told) if told else {"上旬": 10, "中旬": 20}.get(third or "", last)
         return on, int(month), min(day, last)
     if quarter:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from typing import Any, NamedTuple, Protocol
 
@@ -121,6 +121,12 @@ def score(found: dict[str, int]) -> float:
     for name, count in found.items():
         total += weights[name] * count
     return bias + total
+
+
+@lru_cache(maxsize=4096)
+def _confidence(total: float) -> float:
+    """Return the logistic of a clause's sum, rounded; few sums are met, and rounding is slow."""
+    return round(1 / (1 + exp(-total)), 3)
 
 
 def find_promises(
@@ -291,7 +297,10 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *[doubt for name, doubt in _table().doubts.items() if name in found]]
+        doubts = list(reasons)
+        raised = _table().doubts
+        if not raised.keys().isdisjoint(found):
+            doubts += [doubt for name, doubt in raised.items() if name in found]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
         made: Any = OpenCommitment()
@@ -302,7 +311,7 @@ class _Finder:
         made.responsible = organ or self.outline.responsible_at(start)
         made.deadline = deadline
         made.figures = tuple(inside)
-        made.confidence = round(1 / (1 + exp(-total)), 3)
+        made.confidence = _confidence(total)
         made.doubts = tuple(doubts)
         made.__class__ = Commitment
         self.found.append(made)

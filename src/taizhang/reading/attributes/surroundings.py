@@ -71,11 +71,37 @@ class _Bounds:
 
 
 def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], starts: Sequence[int]) -> _Bounds:
+    numeral = _inside(text, quantities)
+    if _OPENS.search(text, start, end) is None:
+        clause = [at for at in [match.start() for match in _MARKS.finditer(text, start, end)] if at not in numeral]
+        clause = [at for at in clause if text[at] != ")"]
+        part = [at for at in clause if text[at] not in ",:"]
+        found = _Bounds([at for at in part if text[at] != ";"], part, clause, [])
+    else:
+        found = _nested(text, start, end, quantities, starts, numeral)
+    for bounds, longest in ((found.clause, _CLAUSE), (found.part, _SENTENCE), (found.sentence, _SENTENCE)):
+        bounds.sort()
+        if end - start > longest and max(map(sub, [*bounds, end], [start, *bounds])) > longest:
+            _cut(bounds, longest, start, starts)
+    return found
+
+
+_OPENS = re.compile("[(“《]")
+
+
+def _nested(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[RawQuantity],
+    starts: Sequence[int],
+    numeral: frozenset[int],
+) -> _Bounds:
+    """Return the bounds of a paragraph with brackets or quotes, before stretches without marks are cut."""
     sentence: list[int] = []
     part: list[int] = []
     clause: list[int] = []
     inner: list[tuple[int, str, int]] = []
-    numeral = _inside(text, quantities)
     depth = 0
     for match in _MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
@@ -115,10 +141,6 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
                     if mark != ";":
                         sentence.append(at)
         inner = []
-    for bounds, longest in ((clause, _CLAUSE), (part, _SENTENCE), (sentence, _SENTENCE)):
-        bounds.sort()
-        if end - start > longest and max(map(sub, [*bounds, end], [start, *bounds])) > longest:
-            _cut(bounds, longest, start, starts)
     return _Bounds(sentence, part, clause, inner)
 
 
