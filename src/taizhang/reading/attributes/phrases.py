@@ -83,6 +83,7 @@ _AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
 
+@lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
     text = text.lstrip(SEPARATORS)
@@ -105,6 +106,7 @@ def lead_off(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def light_off(text: str) -> str:
     """Take light verbs (完成 实现 开展) off the beginning, with 了 and adverbs between them."""
     for _ in range(4):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT, MANNER, by_last, ends, starts
 from taizhang.reading.tables import words
@@ -29,6 +30,7 @@ class Topic:
     """How many."""
 
 
+@lru_cache(maxsize=8192)
 def state_only(text: str) -> bool:
     """Say whether ``text`` only says in what state something is, or what was done with it and by whom, not what it
     is (按期回复, 已处理完毕, 县热线办直办, 交办责任单位)."""
