@@ -79,8 +79,10 @@ def measure_of(
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
+    if not growth:
+        return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
-    if growth and (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
+    if (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         earned = growth in _EARNED
@@ -93,25 +95,24 @@ def measure_of(
 
 def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:
     left, right = here.left.rstrip(" \n"), here.right
+    reaching = left.endswith(("到", "至", "为"))
+    if growth and not reaching:
+        return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
-    if _OF_NOUN.match(right) and not growth and not named_rate:
+    if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"
-    if left.endswith(("到", "至", "为")):
+    if reaching:
         if _SHARE.search(left):
             return "share", 1, "share"
         if not left.endswith("为") and (named_rate or not _GROWTH_NOUN.search(left)):
             return "level", 1, "a named rate reaching a value"
     if growth:
-        return (
-            ("level", 1, "named rate")
-            if _NATURAL.search(left[-24:])
-            else ("growth", sign, "growth word before the number")
-        )
+        return _grown(left, sign)
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
-    if _GROWTH_RIGHT.match(right):
+    if right and _GROWTH_RIGHT.match(right):
         return "growth", 1, "growth word after the number"
-    if _GOAL_RIGHT.match(right) and before is not None:
+    if right and before is not None and _GOAL_RIGHT.match(right):
         return before[0], before[1], "a goal named after the number"
     if named_rate:
         return "level", 1, "named rate"
@@ -120,6 +121,13 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if _RATE_EARLIER.search(left):
         return "level", 1, "named rate earlier in the clause"
     return "share", 1, "percentage"
+
+
+def _grown(left: str, sign: int) -> Verdict:
+    """Return the verdict on a percentage before which a growth word stands; 自然增长率 is a rate of its own."""
+    if "自然" in left and _NATURAL.search(left[-24:]):
+        return "level", 1, "named rate"
+    return "growth", sign, "growth word before the number"
 
 
 def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None) -> Verdict:
