@@ -1,6 +1,7 @@
 """Reading is total: any text whatever gives a reading, and every record of it is where it says."""
 
 import json
+from dataclasses import FrozenInstanceError, replace
 from decimal import Decimal
 from typing import get_args
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from bench.hostile import hostile
 from taizhang.checking import check
 from taizhang.demo import documents
-from taizhang.reading import Reading, read, reading_to_json
+from taizhang.reading import Reading, read, reading_to_json, reading_to_line
+from taizhang.reading.attributes.period import Years
 from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
 from taizhang.settling import settle
 
@@ -112,6 +114,7 @@ def assert_survives_json(reading: Reading) -> None:
     printed = reading_to_json(reading)
     back = json.loads(json.dumps(printed), parse_float=Decimal)
     assert json.loads(json.dumps(back, default=float)) == json.loads(json.dumps(printed))
+    assert reading_to_line(reading) == json.dumps(printed, ensure_ascii=False, separators=(",", ":"))
     for figure, held in zip(reading.figures, back["figures"], strict=True):
         for ours, theirs in ((figure.value, held["value"]), (figure.value_high, held["value_high"])):
             assert (ours is None) == (theirs is None)
@@ -174,3 +177,27 @@ def test_documents_give_a_whole_reading(name: str) -> None:
     assert_whole(reading, text)
     assert_survives_json(reading)
     assert len(reading.figures) > 100
+
+
+def test_records_are_as_if_made_by_their_constructors() -> None:
+    reading = read("云溪市政府工作报告\n二、2026年重点工作\n新建学校3所，其中小学1所，力争6月底前完工。\n", year=2026)
+    assert reading.figures and reading.commitments
+    for figure in reading.figures:
+        assert replace(figure) == figure and hash(replace(figure)) == hash(figure)
+        with pytest.raises(FrozenInstanceError):
+            figure.start = 0  # type: ignore[misc]
+    for commitment in reading.commitments:
+        assert replace(commitment) == commitment and hash(replace(commitment)) == hash(commitment)
+        with pytest.raises(FrozenInstanceError):
+            commitment.start = 0  # type: ignore[misc]
+
+
+PIECES = st.lists(st.sampled_from(["2023年", "二〇二二年", "比2021年", "今年", "较去年", "增长", "，", "2", "0", "年", "由"]))
+
+
+@given(PIECES, st.lists(st.integers(0, 60)))
+def test_a_remembered_year_is_the_one_found_afresh(pieces: list[str], offsets: list[int]) -> None:
+    text = "".join(pieces)
+    years = Years()
+    for upto in sorted(offsets):
+        assert years.at(text, 0, upto) == Years().at(text, 0, upto)

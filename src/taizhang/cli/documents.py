@@ -85,12 +85,23 @@ def document_to_json(document: Document) -> dict[str, Any]:
     """Return the JSON object of a document: the reading's fields, then how its text was got."""
     from taizhang.reading import reading_to_json
 
-    return reading_to_json(document.reading) | {
+    return reading_to_json(document.reading) | _how_got(document)
+
+
+def _how_got(document: Document) -> dict[str, Any]:
+    return {
         "media": document.media,
         "encoding": document.encoding,
         "notes": list(document.notes),
         "pages": None if document.pages is None else list(document.pages),
     }
+
+
+def document_to_line(document: Document) -> bytes:
+    """Return the same object as JSON in UTF-8 on one line, without needless spaces."""
+    from taizhang.reading import reading_to_line
+
+    return encoded(reading_to_line(document.reading)[:-1]) + b"," + one_line(_how_got(document))[1:]
 
 
 def one_line(value: object) -> bytes:
@@ -132,7 +143,7 @@ def read_source(source: Source, options: Options) -> Outcome:
     )
     outcome = Outcome(source=source.name, document=document, sha256=taken.sha256, remarks=remarks)
     if options.as_json:
-        return replace(outcome, document=None, record=one_line(document_to_json(document)), text=reading.text)
+        return replace(outcome, document=None, record=document_to_line(document), text=reading.text)
     return outcome
 
 

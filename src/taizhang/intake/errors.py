@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from types import MappingProxyType
 
 
@@ -35,7 +35,7 @@ class _Facts(dict[str, object]):
 @cache
 def refusals() -> Mapping[str, Refusal]:
     """All refusals by code, from ``data/refusals.toml``."""
-    raw = tomllib.loads(files(__package__).joinpath("data/refusals.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((get_data(__package__, "data/refusals.toml") or b"").decode("utf-8"))
     return MappingProxyType({code: Refusal(zh=entry["zh"], en=entry["en"]) for code, entry in raw["refusal"].items()})
 
 

@@ -17,13 +17,13 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]
 """One Chinese character."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_EXPECTED = re.compile(
+_EXPECTED = (
     "[\t\n\r\x0b\x0c\x20-\x7e\u00a0\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u00f7\u2010-\u203b"
     "\u2100-\u218f\u2190-\u22ff\u2460-\u25ff"
     "\u3000-\u303f\u3100-\u312f\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _SAMPLE_BYTES = 262_144
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_USE = "[\ue000-\uf8ff]"
 # The commonest characters of modern official Chinese make up well over a tenth of any running text; a wrong encoding
 # spreads its characters over the whole table, so that hardly any of these turn up.
 _COMMON = re.compile(
@@ -132,7 +132,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _readability(text: str) -> float:
     """Share of characters that belong in Chinese official text; 0 for none."""
-    return len(_EXPECTED.findall(text)) / len(text) if text else 0.0
+    return len(re.findall(_EXPECTED, text)) / len(text) if text else 0.0
 
 
 def _gb18030(data: bytes) -> Decoded:
@@ -153,7 +153,7 @@ def _gb18030(data: bytes) -> Decoded:
     plausible = (
         wide > 0
         and _readability(sample) > 0.97
-        and len(_PRIVATE_USE.findall(sample)) <= len(sample) // 200
+        and len(re.findall(_PRIVATE_USE, sample)) <= len(sample) // 200
         and (han < 30 or len(_COMMON.findall(sample)) >= han * 0.04)
     )
     if not plausible:

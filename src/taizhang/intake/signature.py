@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zipfile
 
 from taizhang.intake.errors import IntakeError
 
@@ -87,6 +86,8 @@ def _textual(start: bytes, name: str) -> str:
 
 def _zipped(data: bytes, name: str) -> str:
     """Which zip package it is, by the parts that make it one."""
+    import zipfile  # needed by few files, and slow to import
+
     try:
         names = {entry.lstrip("/") for entry in zipfile.ZipFile(io.BytesIO(data)).namelist()}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):

@@ -2,6 +2,7 @@
 
 from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
+from taizhang.reading.jsonline import reading_to_line
 from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
@@ -17,5 +18,6 @@ __all__ = [
     "json_number",
     "read",
     "reading_to_json",
+    "reading_to_line",
     "reasons",
 ]

@@ -28,7 +28,7 @@ def is_category(here: Surroundings) -> bool:
     if quantity.bare and quantity.family == "money":
         return (
             over
-            or here.left.endswith(("超", "超过"))
+            or here.left.endswith(("超", "超过", "过"))
             or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
         )
     if not over and not (
@@ -75,7 +75,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the
     category's full name."""
     here = draft.here
-    bounded = name_before(here, draft.kind)
+    bounded = name_before(here, draft.kind).removesuffix("过")
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
     over = "以上" if here.right.startswith("以上") else ""
     noun, _ = noun_after(here.right.removeprefix("以上").removeprefix("的"))
@@ -88,7 +88,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     if quantity_name and quantity_name in lead and not before:
         lead = lead[: lead.rfind(quantity_name)]
     verb = head_verb(lead)
-    more = "超" if not over and here.left.endswith("超") else ""
+    more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
     what = (
         clean(here.right.removeprefix("以上").removeprefix("的"))
         if before

@@ -1,13 +1,16 @@
 """Until when a sentence promises: its time words as a calendar date."""
 
 import re
-from calendar import monthrange
 from functools import cache
 
 from taizhang.reading.parts import years_in
 from taizhang.reading.tables import alternation, table
 
 _NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_WHOLE_YEAR = ("全年", "年度")
+"""Say only in which year; a month said beside them is until when."""
+_NO_HEAD = re.compile(r"[^年]{2,6}年度")
+"""A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年?|(?P<rel>今年|明年|本年|当年|次年))?"
@@ -18,15 +21,17 @@ def _pattern() -> re.Pattern[str]:
     data = table("promises")["deadline"]
     ends, halves = alternation(tuple(data["year_end"])), alternation(tuple(data["half"]))
     firsts = "".join(sorted({word[0] for word in (*data["year_end"], *data["half"])}))
+    # The class of first characters is matched and then looked back over, since a search passes quickly over what is
+    # not in a leading class; so a match is one character long, and `whole` what it stands for.
     return re.compile(
-        rf"(?=[1-9一二两三四五六今明本当次第用{firsts}]){_YEAR}(?:"
+        rf"[1-9一二两三四五六今明本当次第用{firsts}](?<=(?=(?P<whole>{_YEAR}(?:"
         r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
         r"|第?(?P<quarter>[一二三四1-4])季度"
         rf"|(?P<half>{halves})"
         rf"|(?P<end>{ends}))"
         r"|(?P<bare>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年(?![内均产来])"
         r"|(?P<word>今年|本年|当年|明年)(?!以来|来)"
-        r"|(?P<count>[一两二三四五六1-6])年(?:之)?内|用(?P<spent>[一两二三四五六1-6])年(?:左右)?(?:的)?时间"
+        r"|(?P<count>[一两二三四五六1-6])年(?:之)?内|用(?P<spent>[一两二三四五六1-6])年(?:左右)?(?:的)?时间)).)"
     )
 
 
@@ -35,20 +40,27 @@ def _not_a_deadline() -> re.Pattern[str]:
     return re.compile(alternation(tuple(table("promises")["deadline"]["not"])))
 
 
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has; the standard library's calendar takes as long to import as all of this."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _blank(found: re.Match[str]) -> str:
     return "□" * (found.end() - found.start())
 
 
 def _as_year(spelled: str | None, relative: str | None, year: int | None) -> int | None:
     if spelled:
-        return next(iter(years_in(spelled + "年")), None)
+        return int(spelled) if spelled.isdecimal() else next(iter(years_in(spelled + "年")), None)
     if year is None:
         return None
     return year + 1 if relative in ("明年", "次年") else year
 
 
 def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None:
-    count, spent, named, bare, relative, word = found.group("count", "spent", "year", "bare", "rel", "word")
+    _, named, relative, month, told, third, quarter, half, _, bare, word, count, spent = found.groups()
     spelled = count or spent
     if spelled:
         years = int(spelled) if spelled.isdigit() else _CN_COUNT[spelled]
@@ -56,26 +68,20 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
     on = _as_year(named or bare, relative or word, year)
     if on is None or (year is not None and on < year):
         return None
-    month, quarter, half = found.group("month", "quarter", "half")
     if month:
-        last = monthrange(on, int(month))[1]
-        told, third = found.group("day", "third")
+        last = _days(on, int(month))
         day = int(told) if told else {"上旬": 10, "中旬": 20}.get(third or "", last)
         return on, int(month), min(day, last)
     if quarter:
-        return on, _QUARTER[quarter], monthrange(on, _QUARTER[quarter])[1]
+        return on, _QUARTER[quarter], _days(on, _QUARTER[quarter])
     if half:
         return (on, 6, 30) if half.startswith("上") else (on, 12, 31)
     return on, 12, 31
 
 
-def may_date(normalised: str, start: int, end: int) -> bool:
+def may_date(piece: str) -> bool:
     """Say whether a stretch has one of the three characters that every time word has."""
-    return (
-        normalised.find("年", start, end) >= 0
-        or normalised.find("月", start, end) >= 0
-        or normalised.find("季", start, end) >= 0
-    )
+    return "年" in piece or "月" in piece or "季" in piece
 
 
 def deadline_in(piece: str, year: int | None) -> str | None:
@@ -84,15 +90,24 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if "年" not in piece and "月" not in piece and "季" not in piece:
+    if not may_date(piece):
         return None
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
-    dates = [date for found in _pattern().finditer(piece) if (date := _date(found, year))]
-    if not dates:
+    dates: list[tuple[int, int, int]] = []
+    whole: list[tuple[int, int, int]] = []
+    done = 0
+    for found in _pattern().finditer(piece):
+        if found.start() >= done:
+            done = found.end("whole")
+            date = _date(found, year)
+            if date is not None:
+                # 全年 only says in which year; a month said beside it is until when.
+                (whole if found.group("word") or found.group("end") in _WHOLE_YEAR else dates).append(date)
+    if not dates and not whole:
         return None
-    last = max(dates)
+    last = max(dates or whole)
     return f"{last[0]:04d}-{last[1]:02d}-{last[2]:02d}"
 
 
@@ -107,6 +122,6 @@ def opens_with_deadline(piece: str, year: int | None) -> str | None:
         return date
     for segment in piece.split(",")[1:]:
         date = deadline_in(segment[:head], year)
-        if date is not None and date.endswith("12-31"):
+        if date is not None and date.endswith("12-31") and not _NO_HEAD.match(segment):
             return date
     return None

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from taizhang.reading.attributes.confidence import signs, weight_of
+from taizhang.reading.attributes.confidence import facts, signs, weight_of
 from taizhang.reading.drafts import Draft
 from taizhang.reading.promises import cues
 from taizhang.reading.reader import Worked, commitments_of, work_out
@@ -137,7 +137,7 @@ def _figure(worked: Worked, index: int, figure: Figure, draft: Draft) -> list[st
         whole = worked.figures[figure.part_of]
         lines.append(f"├ 属于  数据 {figure.part_of}  “{_shown(whole.text)}”  {whole.indicator}")
     lines.append(f"└ 把握  {figure.confidence}")
-    held = signs(here, kind, draft.name, figure.indicator, figure.indicator_id is not None)
+    held = signs(facts(here, kind, draft.name, figure.indicator, figure.indicator_id is not None))
     lines.append("    依据:" + "、".join(f"{sign} {weight_of(sign):+.2f}" for sign in held))
     lines.extend(f"    存疑:{doubt}" for doubt in figure.doubts)
     return lines

@@ -1,25 +1,27 @@
 """From raw quantities to figures: every attribute put together, in the order of the text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from taizhang.reading import indicators
-from taizhang.reading.attributes.confidence import confidence_of, signs
+from taizhang.reading.attributes.confidence import confidence, facts
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
-from taizhang.reading.attributes.mood import estimate_start, mood_of, strength_of
+from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
 from taizhang.reading.attributes.parts import parts_of
-from taizhang.reading.attributes.period import is_long, period_of, sums_up_years
+from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import is_category, name_category, serve_thresholds
 from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
-from taizhang.reading.records import Figure, Part
+from taizhang.reading.records import Figure, OpenFigure, Part
 
 
 @dataclass(slots=True)
@@ -32,6 +34,10 @@ class Context:
     """The year the section's heading names, or None."""
     home_at: Callable[[int], str | None]
     """The unit whose section it is, where that is a place other than the issuer, or None."""
+    changes: Sequence[int]
+    """Every offset from which one of those above may answer otherwise, in order."""
+    theme_at: Callable[[int], str | None]
+    """The words of the heading or theme over it, or None."""
     issuer: str | None
     """Who issued the document, or None."""
     year: int | None
@@ -64,21 +70,27 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     """Return a draft for every quantity of the normalised ``text``, in order."""
     places = surroundings(text, quantities)
     positions = list_positions(places)
-    namer, where = Namer(), Places(stem_of(context.issuer))
+    namer, where = Namer(context.theme_at), Places(stem_of(context.issuer))
     drafts: list[Draft] = []
     before: Kind | None = None
-    estimated: tuple[tuple[int, int], int] = ((-1, -9), -1)
-    paragraph, long_review = -1, False
+    sentence = Sentence(text, (-9, -9), -1)
+    last_start = 0
+    in_clause, in_sentence = Years(), Years()
+    paragraph, long_review, until = -1, False, 0
+    part, home, section_year = None, None, None
     long_marks = sums_up_years(text, context.part_at)
     for here, (position, count) in zip(places, positions, strict=True):
+        start = here.quantity.start
         if here.paragraph != paragraph:
             paragraph = here.paragraph
-            long_review = is_long(long_marks, here.quantity.start)
-        # Asked for every figure: a text whose line breaks were lost holds several sections in one line.
-        part = context.part_at(here.quantity.start)
-        scope, left = where.scope(here, here.left, context.home_at(here.quantity.start))
-        here.left = left
-        if here.previous is not None and left[:1] in "以左上":
+            long_review = is_long(long_marks, start)
+        if start >= until:
+            # Not by paragraphs: a text whose line breaks were lost holds several sections in one line.
+            part, home, section_year = context.part_at(start), context.home_at(start), context.year_at(start)
+            following = bisect_right(context.changes, start)
+            until = context.changes[following] if following < len(context.changes) else len(text)
+        scope, here.left = where.scope(here, here.left, home)
+        if here.previous is not None and here.left[:1] in "以左上":
             here.left = _TAIL_OF_LAST.sub("", here.left)
         kind = kind_of(
             here,
@@ -92,27 +104,32 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if bare_right and is_category(here):
             kind.role, kind.measure = "threshold", "level"
         name = namer.name(here, kind, position, count)
-        said = estimate_start(text, here, estimated)
-        estimated = (here.sentence, said)
-        mood, rule = mood_of(text, here, part, said, bare_right)
+        if here.sentence != sentence.span:
+            sentence = sentence.following(text, here.sentence, last_start)
+        last_start = start
+        mood, rule = mood_of(text, here, part, sentence, bare_right)
         strength = strength_of(text, here) if mood == "target" else None
         period = period_of(
             text,
             here,
             kind.measure,
             name.text,
-            long_review and part == "review" and indicators.find(name.text, None, kind.measure) is not None,
             mood,
             kind.role,
             part,
             context.year,
             context.reviewed,
-            context.year_at(here.quantity.start),
+            section_year,
             long_review,
+            in_clause,
+            in_sentence,
         )
         unit = here.quantity.unit or (_people_unit(here, name.text) if here.quantity.multiplier != 1 else None)
         if kind.role != "value":
             scope = None
+        elif count > 1 and scope is not None and "、" in scope:
+            shared = scope.split("、")
+            scope = shared[position] if len(shared) == count else scope
         drafts.append(Draft(here, kind, name, mood, rule, strength, period, scope, unit))
         before = kind
         if (
@@ -134,8 +151,8 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
     """Return the figures that the drafts describe; ``original`` is the text as read, for the surfaces."""
     kinds = [draft.kind for draft in drafts]
     places = [draft.here for draft in drafts]
-    wholes = parts_of(text, places, kinds, [draft.name.text for draft in drafts])
-    figures = []
+    wholes = parts_of(text, places, kinds, [draft.name for draft in drafts])
+    figures: list[Figure] = []
     for draft, whole in zip(drafts, wholes, strict=True):
         quantity, kind = draft.here.quantity, draft.kind
         value, high = _signed(quantity, kind)
@@ -150,31 +167,28 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
             name = cut + original[int(start) : int(end)] + tail if end.isdigit() and start.isdigit() else name
         unit = "%" if quantity.times and kind.measure == "growth" else draft.unit
         known = indicators.find(name, unit, kind.measure)
-        confidence, doubts = confidence_of(signs(draft.here, kind, draft.name, name, known is not None))
-        figures.append(
-            Figure(
-                start=quantity.start,
-                end=quantity.end,
-                text=original[quantity.start : quantity.end],
-                value=value,
-                value_high=high,
-                values=quantity.values,
-                unit=unit,
-                resolution=quantity.resolution * 100 if unit == "%" and quantity.unit == "倍" else quantity.resolution,
-                indicator=name,
-                indicator_id=known,
-                measure=kind.measure,
-                qualifier=kind.qualifier,
-                mood=draft.mood,
-                strength=draft.strength,
-                role=kind.role,  # type: ignore[arg-type]
-                period=draft.period,
-                scope=draft.scope,
-                part_of=whole,
-                confidence=confidence,
-                doubts=doubts,
-            )
-        )
+        made: Any = OpenFigure()
+        made.start = quantity.start
+        made.end = quantity.end
+        made.text = original[quantity.start : quantity.end]
+        made.value = value
+        made.value_high = high
+        made.values = quantity.values
+        made.unit = unit
+        made.resolution = quantity.resolution * 100 if unit == "%" and quantity.unit == "倍" else quantity.resolution
+        made.indicator = name
+        made.indicator_id = known
+        made.measure = kind.measure
+        made.qualifier = kind.qualifier
+        made.mood = draft.mood
+        made.strength = draft.strength
+        made.role = kind.role
+        made.period = draft.period
+        made.scope = draft.scope
+        made.part_of = whole
+        made.confidence, made.doubts = confidence(facts(draft.here, kind, draft.name, name, known is not None))
+        made.__class__ = Figure
+        figures.append(made)
     return tuple(figures)
 
 

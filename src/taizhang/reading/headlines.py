@@ -29,7 +29,14 @@ _SLOGAN_MAX = 16
 """The longest sentence that, opening like its paragraph's theme, is a theme too ..."""
 _SLOGANS = 2
 """... where at least so many others open like it."""
-_INNER_ORDINAL = re.compile(r"[。;:]((?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,2}[,、]))")
+# A numeral is rarer than a mark that ends a sentence, so that a search for it passes over more.
+_TWIN_MAX = 12
+"""The longest sentence that is a theme because it is made like the first one (做精做强特色农业。 做稳做实工业经济。)."""
+_INNER_ORDINAL = re.compile(
+    r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
+)
+_MARK_MAX = 6
+"""A mark that stands alone is at most so long."""
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -114,7 +121,10 @@ class HeadingFinder:
         if span.end - span.start > LINE_MAX:
             return False
         line = self.normalised[span.start : span.end]
-        return _TITLE_LINE.match(line) is not None and (index == 0 or not _SECTION_END.search(line))
+        if _TITLE_LINE.match(line) is None or (index and _SECTION_END.search(line)):
+            return False
+        # A title stands before what the document says.
+        return all(self.normalised[before.end - 1] not in "。;" for before in self.paras[:index])
 
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""
@@ -124,7 +134,7 @@ class HeadingFinder:
         line = norm[begin : span.end] if span.end - begin <= LINE_MAX + 40 else ""
         if not line:
             return self._run_in(span, begin, mark)
-        if _ONLY_MARK.fullmatch(line):
+        if len(line) <= _MARK_MAX and _ONLY_MARK.fullmatch(line):
             return []
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if name is not None and index + 1 < len(self.paras):
@@ -194,13 +204,13 @@ class HeadingFinder:
     def _inner(self, span: Span, begin: int) -> list[Found]:
         """Return the theme sentences that 一是, 二是 … introduce inside a paragraph without a theme of its own."""
         norm = self.normalised
-        marks = list(_INNER_ORDINAL.finditer(norm, max(begin - 1, 0), span.end))
+        marks = list(_INNER_ORDINAL.finditer(norm, max(begin, 1), span.end))
         out = []
         for here, following in zip(marks, [*marks[1:], None], strict=False):
-            limit = following.start(1) if following else span.end
+            limit = following.start() if following else span.end
             stop = theme_end(norm, here.end(), limit, allow_figures=False)
             if stop is not None and stop - here.end() <= _INNER_MAX and norm.count(",", here.end(), stop) <= 1:
-                out.append(self._make(here.start(1), here.end(), stop, "ordinal", True, None))
+                out.append(self._make(here.start(), here.end(), stop, "ordinal", True, None))
         return out
 
     def _parallel(self, span: Span, begin: int, stop: int) -> list[Found]:
@@ -220,7 +230,12 @@ class HeadingFinder:
         out = []
         for start, at in sentences:
             other = norm[start:at]
-            alike = other[:2] + other[-2:] == theme[:2] + theme[-2:] or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            twin = len(other) == len(theme) <= _TWIN_MAX and (other[0], other[2]) == (theme[0], theme[2])
+            alike = (
+                twin
+                or other[:2] + other[-2:] == theme[:2] + theme[-2:]
+                or other[:1] + other[-3:] == theme[:1] + theme[-3:]
+            )
             if alike or (several and (start, at) in slogans):
                 out.append(self._make(start, start, at, "theme", False, None))
         return out

@@ -6,12 +6,12 @@ ends. It is never enough that a name occurs *inside* a text: 单位地区生产�
 """
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from taizhang.reading.tables import table as toml_table
 
 Direction = Literal["up", "down", "none"]
 
@@ -19,6 +19,9 @@ _LONGEST_PLACE = 6
 _LONGEST_TEXT = 48
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】、,·.。"))
 # A name loses its points with the rest of its punctuation on both sides of the comparison, so PM2.5 still equals PM2.5.
+
+_PLAIN = re.compile("[一-龥]+")
+"""A name of these alone, as most are, is folded as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,8 @@ class _Table:
 
 def folded(text: str) -> str:
     """Return ``text`` width-folded, in upper case and without spaces, brackets, quotation marks and points."""
+    if _PLAIN.fullmatch(text) is not None:
+        return text
     bare = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
     # A mark that stood on a dropped space joins the letter before it.
     return unicodedata.normalize("NFKC", bare)
@@ -116,7 +121,7 @@ def _by_character(words: list[str], position: int) -> dict[str, tuple[str, ...]]
 
 @cache
 def _table() -> _Table:
-    raw = tomllib.loads(files("taizhang.reading").joinpath("data/indicators.toml").read_text(encoding="utf-8"))
+    raw = toml_table("indicators")
     rows = [_indicator(row, raw["sources"]) for row in raw["indicator"]]
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for row in rows:

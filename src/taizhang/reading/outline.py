@@ -51,6 +51,10 @@ class Outline:
         """Return the calendar year that the section's heading or lead-in names; None for none or several."""
         return _holds(self._year_from, offset)
 
+    def changes(self) -> set[int]:
+        """Return every offset from which part, organ or year may be another."""
+        return {*self._part_from[0], *self._responsible_from[0], *self._year_from[0]}
+
     def parts(self) -> list[tuple[int, Part | None]]:
         """Return each offset from which another part begins, with that part."""
         return list(zip(*self._part_from, strict=True))
@@ -101,9 +105,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 unnumbered = unnumbered or not numbered_first
             elif found.style == "cn" and not unnumbered:
                 numbered_first = True
-            title = normalised[found.end - len(found.title) : found.end]
-            part, both = parts.heading_part(title, kind, year)
             if found.reach == "section":
+                title = normalised[found.end - len(found.title) : found.end]
+                part, both = parts.heading_part(title, kind, year)
                 while stack and stack[-1][0] >= level:
                     stack.pop()
                 above = stack[-1][2] if stack else None

@@ -26,6 +26,10 @@ _WRAPPED = 30
 """A line of at least this many characters without a closing mark was broken by the page, not by its writer."""
 
 
+_new = tuple.__new__
+"""Makes a named tuple in a third of the time that its own constructor takes, which is a Python function."""
+
+
 class Span(NamedTuple):
     """A half-open stretch of the text."""
 
@@ -93,7 +97,7 @@ def paragraphs(normalised: str) -> tuple[Span, ...]:
         elif (normalised[end - 1] in _ENDING and body[0] not in _CLOSING) or not _continues(
             normalised, start, end, offset, offset + len(body)
         ):
-            found.append(Span(start, end))
+            found.append(_new(Span, (start, end)))
             start = offset
         end = offset + len(body)
     if end >= 0:
@@ -114,8 +118,14 @@ def sentence_ends(normalised: str, start: int, end: int) -> list[tuple[int, str]
 
 def sentence_end(normalised: str, start: int, end: int) -> int | None:
     """Return where the first sentence that closes with 。 or ! before ``end`` closes, or None."""
-    if normalised.find("。", start, end) < 0 and normalised.find("!", start, end) < 0:
+    stop = normalised.find("。", start, end)
+    before = normalised[start : end if stop < 0 else stop]
+    if "!" in before:
+        stop = start + before.index("!")
+    if stop < 0:
         return None
+    if "(" not in before and "“" not in before and "《" not in before:
+        return stop
     for found in _STOP.finditer(normalised, start, end):
         if found[1] in ("。", "!"):
             return found.start()

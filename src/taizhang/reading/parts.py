@@ -45,8 +45,8 @@ def years_in(normalised: str) -> list[int]:
     """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, each once."""
     if "年" not in normalised and "20" not in normalised and "19" not in normalised:
         return []
-    found = (int(m.group(1) or m.group(2).translate(_SPELLED)) for m in _YEAR.finditer(normalised))
-    return list(dict.fromkeys(year for year in found if 1900 <= year <= 2100))
+    found = [int(arabic or spelled.translate(_SPELLED)) for arabic, spelled in _YEAR.findall(normalised)]
+    return list(dict.fromkeys([year for year in found if 1900 <= year <= 2100])) if found else found
 
 
 def several_years(title: str) -> bool:

@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from taizhang.reading import headings, parts
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.records import Commitment, Kind, Mood, Part, Role
+from taizhang.reading.records import Commitment, Kind, Mood, OpenCommitment, Part, Role
 from taizhang.reading.sentences import Clause, clauses, organ_named
 from taizhang.reading.tables import table
 from taizhang.reading.wordsets import grouped_trie, pairs
@@ -21,8 +21,8 @@ _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _FACT = re.compile(
-    r"(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
-    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。])"
+    r"(?=[^,]{1,24}是)(?:(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
+    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
 )
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -47,42 +47,40 @@ class FigureLike(Protocol):
         """Value, threshold or baseline."""
 
 
+class _Cues(NamedTuple):
+    """The table of cues, ready for use."""
+
+    names: dict[str, str]
+    """The cue of every word; a word in two lists belongs to the first."""
+    pattern: re.Pattern[str]
+    """Finds every word, and what stands in title marks or quotes."""
+    weights: dict[str, float]
+    """The weight of every cue."""
+    most: dict[str, int]
+    """How often each cue counts at most."""
+    doubts: dict[str, str]
+    """What each cue that raises a doubt says, in words."""
+    bias: float
+    """Where the sum of weights begins."""
+
+
 @cache
-def _cue_words() -> dict[str, str]:
-    """Return the cue of every word; a word in two lists belongs to the first."""
-    found: dict[str, str] = {}
-    for name, row in table("promises")["cues"].items():
+def _table() -> _Cues:
+    rows = table("promises")["cues"]
+    names: dict[str, str] = {}
+    for name, row in rows.items():
         for word in row.get("words", []):
-            found.setdefault(word, name)
-    return found
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    known = _cue_words()
-    return re.compile(rf"(?={pairs(known)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(known)})")
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """Return the weight of every cue."""
-    return {name: row["weight"] for name, row in table("promises")["cues"].items()}
-
-
-@cache
-def _most() -> dict[str, int]:
-    """Return how often each cue counts at most."""
-    return {name: row["most"] for name, row in table("promises")["cues"].items()}
-
-
-@cache
-def _doubts() -> dict[str, str]:
-    return {name: row["doubt"] for name, row in table("promises")["cues"].items() if "doubt" in row}
-
-
-@cache
-def _bias() -> float:
-    return float(table("promises")["bias"])
+            names.setdefault(word, name)
+    return _Cues(
+        names=names,
+        pattern=re.compile(
+            rf"(?={pairs(names)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(names)})"
+        ),
+        weights={name: row["weight"] for name, row in rows.items()},
+        most={name: row["most"] for name, row in rows.items()},
+        doubts={name: row["doubt"] for name, row in rows.items() if "doubt" in row},
+        bias=float(table("promises")["bias"]),
+    )
 
 
 def cues(
@@ -91,12 +89,13 @@ def cues(
     """Return how often each cue of the table occurs in a clause, capped as the table says."""
     found: dict[str, int] = {}
     start, end = clause[0], clause[1]
-    names, most = _cue_words(), _most()
-    for hit in _cue_pattern().findall(normalised, start, end):
+    names, pattern, _, most, _, _ = _table()
+    for hit in pattern.findall(normalised, start, end):
         name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        count = found.get(name, 0)
-        if count < most[name] or not count:
-            found[name] = count + 1
+        if name not in found:
+            found[name] = 1
+        elif found[name] < most[name]:
+            found[name] += 1
     if inside:
         found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
     elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
@@ -117,11 +116,17 @@ def cues(
 
 def score(found: dict[str, int]) -> float:
     """Return the sum of a clause's cues by their weights; above zero it is a promise."""
-    weights = _weights()
+    weights, bias = _table().weights, _table().bias
     total = 0.0
     for name, count in found.items():
         total += weights[name] * count
-    return _bias() + total
+    return bias + total
+
+
+@lru_cache(maxsize=4096)
+def _confidence(total: float) -> float:
+    """Return the logistic of a clause's sum, rounded; few sums are met, and rounding is slow."""
+    return round(1 / (1 + exp(-total)), 3)
 
 
 def find_promises(
@@ -156,7 +161,8 @@ class _Finder:
         self, text: str, normalised: str, outline: Outline, figures: Sequence[FigureLike], year: int | None
     ) -> None:
         self.text, self.normalised, self.outline, self.figures, self.year = text, normalised, outline, figures, year
-        self.starts = [figure.start for figure in figures]
+        self.starts = [*[figure.start for figure in figures], len(text) + 1]
+        self.next = 0
         self.heads = [heading.start for heading in outline.headings]
         self.found: list[Commitment] = []
         self.unowned = self.undated = 0
@@ -172,8 +178,13 @@ class _Finder:
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if starts[first] >= end:
+            return []
+        last = bisect_left(starts, end, first)
+        if self.figures[last - 1].end <= end:
+            return list(range(first, last))
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _paragraph(self, span: Span) -> None:
@@ -203,14 +214,14 @@ class _Finder:
         if norm[span.end - 1] == ":":
             self.list_lead, self.list_style = span, None
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
-        timed = may_date(norm, begin, span.end)
+        timed = may_date(norm[begin : span.end])
         for clause in judged:
             start, end, lead, first, *_ = clause
             if skip and end in skip:
                 continue
             if lead is not None:
                 listed = lead
-            elif listed is not None and first.start == start and _ENDS_LIST.match(norm, start):
+            elif listed is not None and first is None and _ENDS_LIST.match(norm, start):
                 listed = None
             if listed is not said_of:
                 said_of = listed
@@ -221,9 +232,15 @@ class _Finder:
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         start, end = clause[0], clause[1]
-        own = deadline_in(self.normalised[start:end], self.year) if timed else None
-        inside = self._inside(start, end)
-        found = cues(self.normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
+        normalised = self.normalised
+        own = deadline_in(normalised[start:end], self.year) if timed else None
+        # Clauses come in order, and most hold no figure.
+        starts, ahead = self.starts, self.next
+        while starts[ahead] < start:
+            ahead += 1
+        self.next = ahead
+        inside = self._inside(start, end) if starts[ahead] < end else []
+        found = cues(normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
         total = score(found)
         if total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
@@ -233,7 +250,7 @@ class _Finder:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
         norm = self.normalised
         date = None
-        if clause.first.start != clause.start:
+        if clause.first is not None:
             if clause.first is not self.opening:
                 self.opening = clause.first
                 self.opening_date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
@@ -280,19 +297,21 @@ class _Finder:
         found: dict[str, int],
         *reasons: str,
     ) -> None:
-        doubts = [*reasons, *[doubt for name, doubt in _doubts().items() if name in found]]
+        doubts = list(reasons)
+        raised = _table().doubts
+        if not raised.keys().isdisjoint(found):
+            doubts += [doubt for name, doubt in raised.items() if name in found]
         if total < 1 and not reasons:
             doubts.append(_NEAR)
-        self.found.append(
-            Commitment(
-                start=start,
-                end=end,
-                text=self.text[start:end],
-                heading=self.outline.theme_at(start),
-                responsible=organ or self.outline.responsible_at(start),
-                deadline=deadline,
-                figures=tuple(inside),
-                confidence=round(1 / (1 + exp(-total)), 3),
-                doubts=tuple(doubts),
-            )
-        )
+        made: Any = OpenCommitment()
+        made.start = start
+        made.end = end
+        made.text = self.text[start:end]
+        made.heading = self.outline.theme_at(start)
+        made.responsible = organ or self.outline.responsible_at(start)
+        made.deadline = deadline
+        made.figures = tuple(inside)
+        made.confidence = _confidence(total)
+        made.doubts = tuple(doubts)
+        made.__class__ = Commitment
+        self.found.append(made)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
@@ -22,6 +23,7 @@ from taizhang.reading.tabular import (
     in_order,
     merged,
     parts_over,
+    passages,
     prose_mask,
     table_commitments,
     table_figures,
@@ -77,8 +79,10 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
 
     place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
-    part_over, year_over = parts_over(tables, part_at), years_over(tables, outline.year_at)
-    context = Context(part_over, year_over, home_at, place, about.year, reviewed)
+    part_over = parts_over(tables, part_at if reports else outline.part_at)
+    year_over = years_over(tables, outline.year_at)
+    changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
+    context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, reviewed)
     drafts = draft_figures(prose, scan(prose), context)
     stated = [
         table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)
@@ -141,6 +145,7 @@ def read(
     )
 
 
+@lru_cache(maxsize=256)
 def is_place(organ: str) -> bool:
     """Say whether the name of a responsible unit is that of an area (枣阳市, 樊城区) rather than of a department."""
     organ = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", organ)

@@ -25,6 +25,9 @@ _LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
 _DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
+_new = tuple.__new__
+
+
 class Clause(NamedTuple):
     """One sentence or 分号-clause."""
 
@@ -34,8 +37,8 @@ class Clause(NamedTuple):
     """Offset after its last word, closing mark and closing bracket excluded."""
     lead: Span | None
     """The lead-in before a colon that governs it (its own or the one of its sentence), or None."""
-    first: Span
-    """The first clause of its sentence: a time word there may govern all of them."""
+    first: Span | None
+    """The first clause of its sentence, where that is another: a time word there may govern all of them."""
     opens: bool
     """Whether it is the first of its paragraph."""
     organ: str | None
@@ -135,8 +138,9 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
             if rows and cut is None and normalised[begin] == "其" and _DETAIL.match(normalised, begin, finish):
                 rows[-1] = rows[-1]._replace(end=finish)
             else:
-                first = first or Span(begin, finish)
-                rows.append(Clause(begin, finish, lead, first, not rows, None, None))
+                # The constructor of a named tuple is a Python function, which takes three times as long as this.
+                rows.append(_new(Clause, (begin, finish, lead, first, not rows, None, None)))
+                first = first or _new(Span, (begin, finish))
         fresh = mark != ";"
     if brackets:
         organ, dated = _answers(normalised, brackets)

@@ -17,8 +17,7 @@ def resolution_of(printed: str, multiplier: Decimal = Decimal(1)) -> Decimal:
     printed digits: ``300`` has resolution 1, because a text that means "about" says so in words (约, 余).
     """
     point = printed.rfind(".")
-    places = 0 if point < 0 else len(printed) - point - 1
-    return multiplier.scaleb(-places)
+    return multiplier if point < 0 else multiplier.scaleb(point + 1 - len(printed))
 
 
 def printed_interval(value: Decimal, resolution: Decimal) -> Interval:

@@ -41,44 +41,79 @@ def weight_of(sign: str) -> float:
     return _weights()[1].get(sign, 0.0)
 
 
-def signs(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) -> list[str]:
-    """Return the signs that hold for one figure; ``text`` is its final name, ``known`` whether the dictionary knows
+Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str]
+"""What the signs of one figure hang on; few combinations are met, so that confidence is looked up by them."""
+
+
+def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) -> Facts:
+    """Return what the signs of one figure hang on; ``text`` is its final name, ``known`` whether the dictionary knows
     it."""
-    found = [f"rule:{name.rule}", f"family:{here.quantity.family}"]
+    quantity = here.quantity
+    length, before = len(text), len(here.left.strip("、,和与及 "))
+    right = here.right
+    return (
+        name.rule,
+        quantity.family,
+        known,
+        not text,
+        length if length < _LONG_NAME else _LONG_NAME,
+        "、" in text,
+        before if before < _LONG_LEFT else _LONG_LEFT,
+        right != "" and right.strip("以上左右内余多、,和与及的 ") != "",
+        here.following is not None or here.previous is not None,
+        kind.measure,
+        kind.role,
+        quantity.rule,
+    )
+
+
+_LONG_NAME, _LONG_LEFT = 21, 25
+"""From so many characters on a name, and the words before a number, are long."""
+
+
+def signs(found: Facts) -> list[str]:
+    """Return the signs that hold for one figure."""
+    rule, family, known, nameless, length, listed, left, right, between, measure, role, number = found
+    held = [f"rule:{rule}", f"family:{family}"]
     if known:
-        found.append("name:known")
-    if not text:
-        found.append("name:none")
-    elif len(text) <= 3:
-        found.append("name:short")
-    elif len(text) > 20:
-        found.append("name:long")
-    elif len(text) > 13:
-        found.append("name:longish")
-    elif len(text) <= 5 and not known:
-        found.append("name:shortish")
-    if "、" in text:
-        found.append("name:list")
-    left = here.left.strip("、,和与及 ")
+        held.append("name:known")
+    if nameless:
+        held.append("name:none")
+    elif length <= 3:
+        held.append("name:short")
+    elif length >= _LONG_NAME:
+        held.append("name:long")
+    elif length > 13:
+        held.append("name:longish")
+    elif length <= 5 and not known:
+        held.append("name:shortish")
+    if listed:
+        held.append("name:list")
     if not left:
-        found.append("left:none")
-    elif len(left) > 24:
-        found.append("left:long")
-    if here.right.strip("以上左右内余多、,和与及的 "):
-        found.append("right:words")
-    if here.following is not None or here.previous is not None:
-        found.append("between")
-    if kind.measure in ("gap", "rank", "share", "change"):
-        found.append(f"measure:{kind.measure}")
-    if kind.role != "value":
-        found.append(f"role:{kind.role}")
-    if here.quantity.rule in ("percentage in Chinese", "amount in Chinese numerals"):
-        found.append("chinese numerals")
-    return found
+        held.append("left:none")
+    elif left >= _LONG_LEFT:
+        held.append("left:long")
+    if right:
+        held.append("right:words")
+    if between:
+        held.append("between")
+    if measure in ("gap", "rank", "share", "change"):
+        held.append(f"measure:{measure}")
+    if role != "value":
+        held.append(f"role:{role}")
+    if number in ("percentage in Chinese", "amount in Chinese numerals"):
+        held.append("chinese numerals")
+    return held
+
+
+@lru_cache(maxsize=8192)
+def confidence(found: Facts) -> tuple[float, tuple[str, ...]]:
+    """Return the confidence of a figure (0–1, two decimals) and, where it is low, the reasons in Chinese sentences."""
+    return confidence_of(signs(found))
 
 
 def confidence_of(found: list[str]) -> tuple[float, tuple[str, ...]]:
-    """Return the confidence (0–1, two decimals) and, where it is low, the reasons in Chinese sentences."""
+    """Return the same by the signs themselves."""
     return _judged(tuple(found))
 
 

@@ -6,11 +6,48 @@ from collections.abc import Sequence
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
-from taizhang.reading.tables import words
+from taizhang.reading.tables import alternation, words
 
 _LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}$")
 _URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
-_PARTS = re.compile(r"^第?一、?二、?三?(?:次)?产业?(.*)$")
+_PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
+_DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
+
+
+_MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
+_RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
+
+
+def relational(text: str, *, known: bool = False) -> bool:
+    """Say whether a name leaves open whose it is (到位资金, 审批时限) and is none that stands on its own.
+
+    ``known`` takes one that the dictionary has too, as where the name before it was one of a series (…率, …率).
+    """
+    return (
+        len(text) <= _LONGEST_RELATIONAL
+        and _RELATIONAL.fullmatch(text) is not None
+        and (known or find(text, None, "level") is None)
+    )
+
+
+_LONGEST_RELATIONAL = 8
+
+
+def owner_of(text: str) -> str:
+    """Return whose a relational noun is that ``text`` ends with (企业开办审批时限 → 企业开办), else ``text``."""
+    found = _RELATIONAL_TAIL.search(text, 2)
+    return text if found is None else text[: found.start()]
+
+
+_RELATIONAL_TAIL = re.compile(_RELATIONAL.pattern + "$")
+
+
+def joined(head: str, text: str) -> str:
+    """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
+    for length in range(min(len(head), len(text)) - 1, 1, -1):
+        if head.endswith(text[:length]):
+            return head + text[length:]
+    return head + text
 
 
 def elided_head(text: str, last: str) -> str:
@@ -55,6 +92,9 @@ def split_heads(text: str, count: int) -> list[str]:
         resident = urban.group(1) or ""
         town = "城镇" if urban.group(2).startswith("居民") else "城市"
         return [f"{town}{resident}{urban.group(2)}", f"农村{resident}{urban.group(2)}"]
+    both = _DEPOSITS.match(text) if count == 2 else None
+    if both is not None:
+        return [f"{both.group(1)}{kind}{both.group(2)}" for kind in ("存款", "贷款")]
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]

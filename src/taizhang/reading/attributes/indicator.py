@@ -1,485 +1,72 @@
 """Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
 
 import re
+from collections.abc import Callable
 
-from taizhang.reading.attributes.heads import elided_head, split_heads
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, chop_left, ends, starts
+from taizhang.reading.attributes.amounts import amount
+from taizhang.reading.attributes.heads import split_heads
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
-from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
-from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
+from taizhang.reading.attributes.rates import of_plan, rate, relative
+from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import head_verb, only_verbs, verb_of, without_subject
-from taizhang.reading.indicators import find
-from taizhang.reading.tables import words
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.verbs import verb_of
 
-_OWN_TAIL = re.compile(
-    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
-    r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$"
-)
-
-
-FOR_END = re.compile(
-    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$"
-)
-AFTER_FOR = re.compile(
-    r"(?:提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
-)
+_JOINED = re.compile(r"、|和|与(?!试验|传媒|发展)|及")
 
 
 class Namer:
-    """Names the quantities of one paragraph in order.
+    """Names the quantities of a text in order.
 
     It remembers, within one sentence, the last name, its flow verb and the last level, so that ``同比增长20%`` finds
-    what grew.
+    what grew, and within one paragraph what is counted.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing said."""
-        self._sentence = (-1, -1)
-        self._last = Name("", "", "")
-        self._base = ""
-        self._group: list[str] = []
-        self._levels: list[str] = []
-        self._counted = Name("", "", "")
-        self._head = ""
+    def __init__(self, theme_at: Callable[[int], str | None]) -> None:
+        """Start with nothing said; ``theme_at`` tells the heading over an offset."""
+        self._said = Said(theme_at)
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
-        if here.sentence != self._sentence and here.continues:
-            self._sentence = here.sentence
-        elif here.sentence != self._sentence:
-            self._sentence = here.sentence
-            self._last = Name("", "", "")
-            self._base = ""
-            self._group = []
-            self._levels = []
-            self._counted = Name("", "", "")
-            self._head = ""
-        found = self._find(here, kind, position, count)
-        found.text = fix_ends(found.text)
-        if kind.role != "threshold":
-            if found.rule != "head carried over":
-                self._head = ""
-            if here.quantity.family in ("count", "person") and found.text:
-                self._counted = found
-            self._last = found
-            if kind.measure in ("level", "share") and found.text:
-                self._levels.append(found.text)
-            if (kind.measure == "level" and found.text) or (
-                kind.measure == "growth" and found.text and not kind.compared
-            ):
-                self._base = found.text
+        self._said.enter(here)
+        found = _find(self._said, here, kind, position, count)
+        found.text = without_examples(fix_ends(found.text))
+        self._said.keep(here, kind, found)
         return found
 
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
-        self._last = name
-        self._base = name.text
-        self._counted = name
-
-    def _find(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
-        if count > 1:
-            grouped = self._grouped(here, kind, position, count)
-            if grouped is not None:
-                return grouped
-        if kind.measure in ("growth", "change", "gap", "rank"):
-            return self._relative(here, kind)
-        if kind.measure == "share" or here.quantity.family == "percent" or kind.measure == "ratio":
-            return self._rate(here, kind)
-        return self._amount(here, kind)
-
-    def _grouped(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
-        if position == 0:
-            head = name_before(here, kind)
-            if head and "分别" not in here.left and not re.search(r"、|和|与(?!试验|传媒|发展)|及", head):
-                self._group = []
-            else:
-                self._group = split_heads(head, count) if head else self._levels[-count:]
-                if not head and len(self._group) != count:
-                    self._group = split_heads(fix_ends(light_off(lead_off(clean(here.lead)))), count)
-        if len(self._group) == count and all(len(head) > 1 for head in self._group):
-            text = self._group[position]
-            return Name(text, verb_of(text), "shared by 分别")
-        if position and self._last.text and not noun_after(here.right)[0]:
-            return Name(self._last.text, self._last.verb, "same as the member before")
-        return None
-
-    def _relative(self, here: Surroundings, kind: Kind) -> Name:
-        text = name_before(here, kind)
-        if kind.measure in ("gap", "rank"):
-            text = _STANDING.sub("", text)
-            text = fix_ends(text)
-            last = self._last
-            if not text or text in ("增幅", "增速", "总量", "增长率"):
-                rate = text or ("增幅" if last.rule.startswith("growth") else "")
-                base = last.text
-                for tail in ("增幅", "增速"):
-                    base = base.removesuffix(tail)
-                return Name(
-                    base + rate, "", "rank or gap of the name before", "" if base else "没有找到排位或差距所指的指标"
-                )
-            return Name(text, "", "rank or gap")
-        if kind.measure == "change" and here.quantity.family == "points" and not text:
-            return Name(
-                self._last.text, "", "change of the name before", "" if self._last.text else "没有找到变动所指的指标"
-            )
-        if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
-            base = self._base or self._last.text
-            if not base:
-                base = fix_ends(light_off(lead_off(clean(here.lead))))
-            return Name(base, "", "growth of the name before", "" if self._last.text else "没有找到增长所指的指标")
-        if (
-            kind.measure == "growth"
-            and self._last.text
-            and self._coordinate(here, text)
-            and find(text, None, "level") is None
-        ):
-            text = elided_head(text, self._last.text)
-        return Name(text, verb_of(text), "growth named before the number")
-
-    def _coordinate(self, here: Surroundings, text: str) -> bool:
-        return text in _SHORT_HEADS or text in ("额",)
-
-    def _rate(self, here: Surroundings, kind: Kind) -> Name:
-        text = name_before(here, kind)
-        noun, predicate = noun_after(here.right)
-        if (
-            kind.measure == "share"
-            and here.right.startswith(("的", "以上的", "左右的"))
-            and (not text or len(text) < 3)
-        ):
-            return Name(noun + predicate[:12], "", "share of what follows")
-        whole = here.previous.left.strip("、, ") if here.previous is not None else ""
-        if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占"):
-            base = self._levels[-2] if len(self._levels) > 1 else self._base
-            return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
-        reached = _REACHES_PART.match(text)
-        if kind.measure == "share" and reached is not None:
-            return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
-        match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
-        if kind.measure == "share" and match is not None and not match.group(1).strip(SEPARATE):
-            rest = lead_off(clean(match.group(2)))
-            base = self._base or self._last.text
-            if rest:
-                return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
-            return Name(base + "占比", "", "share of the name before")
-        if self._last.text and _OF_PLAN.match(clean(here.left).lstrip("、,")):
-            return Name(self._last.text, "", "share of the plan for the name before")
-        if not text and not self._last.text and here.lead:
-            opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
-            if opening and not any(character.isdigit() for character in opening):
-                return Name(opening, verb_of(opening), "the clause before")
-        if not text or text in ("占比", "比重", "比例"):
-            return Name(
-                self._last.text + text, "", "rate of the name before", "" if self._last.text else "没有找到比率的名称"
-            )
-        if (
-            text.endswith("率")
-            and len(text) > 2
-            and find(text, None, "level") is None
-            and self._last.text.endswith(text[:-1])
-        ):
-            return Name(self._last.text + "率", "", "rate of the name before")
-        if text in _BARE_RATES and not self._last.text and here.lead:
-            opening = light_off(lead_off(clean(here.lead)))
-            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
-            if opening and not any(character.isdigit() for character in opening):
-                return Name(opening + text, "", "head carried over")
-        if text in _BARE_RATES and self._last.text:
-            return Name(elided_head(text, self._last.text), "", "rate with the head of the name before")
-        return Name(text, verb_of(text), "rate named before the number")
-
-    def _amount(self, here: Surroundings, kind: Kind) -> Name:
-        previous, following = here.previous, here.following
-        right = here.right
-        noun, predicate = noun_after(right)
-        shared = False
-        left_name = name_before(here, kind)
-        if following is not None:
-            gap = right
-            if not clean(gap).strip("、,和与及"):
-                if not gap.strip() and (not _has_name(left_name) or len(left_name) <= 2):
-                    shared = True
-                noun, predicate = "", ""
-            elif "、" in gap or "和" in gap or "及" in gap:
-                noun, predicate = noun_after(
-                    JOINTS.split(gap, maxsplit=0)[0] if len(JOINTS.split(gap)) == 2 else gap[: _last_joint(gap)]
-                )
-            else:
-                predicate = ""
-                if not _reach_off(clean(gap)).strip("、,的"):
-                    noun = ""
-                    shared = not _has_name(left_name) or len(left_name) <= 2
-        if previous is not None:
-            joint = previous.right
-            if "、" in joint or "和" in joint or "及" in joint:
-                tail = JOINTS.split(clean(joint))[-1]
-                if tail != clean(joint):
-                    left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
-        family = here.quantity.family
-        if following is not None and following.quantity.family == "percent" and noun:
-            rated = _BEFORE_RATE.match(noun)
-            noun = rated.group(1) if rated else noun
-        if family == "money":
-            spent = self._spent(here, following)
-            if spent is not None:
-                return spent
-        called = noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
-        if family == "money" and left_name and called:
-            return _funds(left_name, noun)
-        if left_name in _SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
-            counted_noun = self._from_following(following, kind) if following is not None else noun
-            if counted_noun:
-                return Name(counted_noun + left_name, "", "head carried over")
-        if (
-            clean(here.left).endswith("的")
-            and noun
-            and len(left_name) <= 10
-            and _has_name(left_name)
-            and not re.search(r"政府|部门|确定", left_name)
-        ):
-            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-        if len(noun) > 8 and "的" in noun and "、" in noun[: noun.index("的")]:
-            noun = noun[noun.rindex("的") + 1 :] or noun
-        counted = family in ("count", "person") or here.quantity.unit is None
-        named = _has_name(left_name)
-        verb_only = not named or left_name == head_verb(here.left)
-        if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and self._last.text:
-            return Name(self._last.text, "", "same as the name before")
-        if left_name.endswith(_PLANTS) and noun:
-            return Name(
-                re.split(r"、", left_name)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant"
-            )
-        if noun.startswith(("人口的", "群众的", "人民的")):
-            noun = noun[:2]
-        if noun and not here.quantity.bare and (counted or verb_only or right.startswith("的")):
-            if counted and not verb_only and not predicate and not _noun_like(noun):
-                return self._after_noun(here, kind, left_name)
-            return self._before_noun(here, kind, noun, predicate, left_name)
-        if following is not None and (shared or (not noun and not named)):
-            far = self._from_following(following, kind)
-            if far:
-                return Name(far, verb_of(far), "name after the next number")
-        if not left_name and predicate:
-            text = light_off(lead_off(predicate))
-            return Name(fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
-        return self._after_noun(here, kind, left_name)
-
-    def _spent(self, here: Surroundings, following: Surroundings | None) -> Name | None:
-        """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
-        verb = head_verb(here.left)
-        if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in "、,和及":
-            return None
-        act = _SPENT_ON.match(clean(here.right))
-        if act is None:
-            return None
-        goal = fix_ends(light_off(lead_off(clean(here.right)[act.end() :])))
-        if following is not None and not goal:
-            goal = self._from_following(following, Kind("level", 1, "=", "value", "", False, ""))
-        goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
-        return Name(goal + verb, "", "money by what it is spent on") if goal else None
-
-    def _from_following(self, following: Surroundings, kind: Kind) -> str:
-        if following.right[:1] in "、,和及":
-            return ""
-        noun, predicate = noun_after(following.right)
-        if noun:
-            return predicate_first(noun, predicate) if generic(noun) else noun
-        return fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
-
-    def _after_noun(self, here: Surroundings, kind: Kind, text: str) -> Name:
-        last = self._last
-        if not text:
-            if last.text:
-                return Name(last.text, last.verb, "same as the name before", "名称沿用前一个数字的")
-            lead = without_subject(light_off(lead_off(clean(here.lead))))
-            if lead and not any(character.isdigit() for character in lead):
-                return Name(lead, verb_of(lead), "the clause before", "名称取自前一分句")
-            return Name("", "", "no name", "没有找到指标名称")
-        if text in _SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
-            self._head = self._head or _object_of(last)
-            return Name(elided_head(text, self._head), "", "head carried over")
-        if text in _SHORT_HEADS and not last.text and here.lead and find(text, None, "level") is None:
-            opening = light_off(lead_off(clean(here.lead)))
-            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
-            if opening and not any(character.isdigit() for character in opening):
-                return Name(opening + text, "", "head carried over")
-        if (
-            text in ("增加学位", "增加床位")
-            and last.noun + last.text
-            and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
-        ):
-            return Name(_object_of(last) + text, "", "head carried over")
-        verb = verb_of(text)
-        tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
-        if (
-            tail_verb
-            and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地")
-            and len(last.text) > len(tail_verb)
-        ):
-            return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
-        if text == "支出" and last.text.endswith("收入"):
-            return Name(last.text[:-2] + text, "", "head carried over")
-        if text == "贷款余额" and "存款余额" in last.text:
-            return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
-        counting = here.quantity.family == "count" or here.quantity.unit == "户"
-        only = bool(verb) and only_verbs(text)
-        if only and counting and self._counted.text:
-            last = self._counted
-        if only and last.text and (counting or len(text) < 3):
-            return Name(text + _object_of(last), text, "verb with the noun before")
-        if (
-            last.verb
-            and not verb
-            and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
-            and find(text, here.quantity.unit, kind.measure) is None
-            and _bare_continuation(here, text)
-            and not _OWN_TAIL.search(text)
-        ):
-            return Name(last.verb + text, last.verb, "verb carried over from the list")
-        return Name(text, verb, "words before the number")
-
-    def _before_noun(self, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
-        left = clean(here.left)
-        served = FOR_END.search(left)
-        verb = ""
-        if served is not None and predicate:
-            act = AFTER_FOR.search(predicate)
-            if act is not None:
-                done = (
-                    fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
-                    if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
-                    else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
-                )
-                done = chop_left(done, LIGHT_FIRST) or done
-                return Name(noun + done, "", "served by what follows")
-        verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
-        if not verb and here.previous is not None and ("、" in here.previous.right or "和" in here.previous.right):
-            verb = self._last.verb if self._last.rule.startswith("noun after") else ""
-        text = noun
-        if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
-            last = here.following
-            for _ in range(24):
-                if last.following is None or not last.right.rstrip().endswith(("、", "和")):
-                    break
-                last = last.following
-            far, _ = noun_after(last.right)
-            if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
-                text = noun + far[len(noun) :]
-        elif here.following is not None and "、" in here.right[: len(noun) + 3]:
-            far, _ = noun_after(here.following.right)
-            for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
-                if far.endswith(tail) and not noun.endswith(tail):
-                    text = noun + tail
-        flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and _has_name(left_name)
-        if flows and served is None and not verb:
-            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-        if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
-            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-        if (
-            generic(noun)
-            and len(left_name) >= 4
-            and not verb
-            and not predicate
-            and _has_name(left_name)
-            and served is None
-        ):
-            return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-        if noun in _PACKAGES and _has_name(left_name) and not verb:
-            return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
-        act_done = (
-            _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
-        )
-        if act_done is not None and not verb and served is None:
-            return Name(text + act_done.group(1), "", "people with what they do", noun=text)
-        if generic(text) and predicate and not verb:
-            return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
-        if verb and not text.startswith(verb):
-            return Name(verb + text, verb, "noun after the number with its verb", noun=text)
-        return Name(text, "", "noun after the number", noun=text)
+        self._said.replace(name)
 
 
-_PLANTS = words("lexicon", "plant_words")
-_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对)")
-_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
-_REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
-_STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
-_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
-_BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
-_STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
-    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
-)
-_PEOPLE_DO = re.compile(
-    r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
-)
-_OF_PLAN = re.compile(
-    r"^(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|当年)*(?:预算|计划|任务|目标)"
-)
-_BARE_RATES = frozenset(words("lexicon", "bare_rates"))
-_SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
-SEPARATE = "、,和与及 \n"
+def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
+    if count > 1:
+        grouped = _grouped(said, here, kind, position, count)
+        if grouped is not None:
+            return grouped
+    if kind.measure in ("growth", "change", "gap", "rank"):
+        return relative(said, here, kind)
+    if kind.measure == "share" or here.quantity.family == "percent" or kind.measure == "ratio":
+        return rate(said, here, kind)
+    return amount(said, here, kind)
 
 
-def _last_joint(gap: str) -> int:
-    """Return where the last separator of a gap between two numbers stands."""
-    at = len(gap)
-    for match in JOINTS.finditer(gap):
-        at = match.start()
-    return at
-
-
-_SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_PACKAGES = frozenset(words("lexicon", "packages"))
-
-
-def _tail_word(left: str) -> str:
-    match = re.search(r"(?:比重|比例|份额)", left)
-    return "的" + match.group() if match and "的" + match.group() in left else (match.group() if match else "")
-
-
-def _reach_off(text: str) -> str:
-    from taizhang.reading.attributes.lexicon import REACH_LAST, chop_right
-
-    for _ in range(4):
-        shorter = chop_right(text, REACH_LAST)
-        if shorter == text:
-            return text
-        text = shorter
-    return text
-
-
-def _has_name(text: str) -> bool:
-    """Say whether ``text`` holds a noun of its own, not only a flow verb."""
-    return bool(text) and starts(text, FLOW_FIRST) != text
-
-
-def _noun_like(noun: str) -> bool:
-    """Say whether the words after a number look like the thing counted."""
-    return len(noun) >= 1 and not noun.startswith(
-        ("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的")
-    )
-
-
-def _bare_continuation(here: Surroundings, text: str) -> bool:
-    """Say whether the name stands alone after a comma or 、, as a further member of the list before it."""
-    lead = here.left.lstrip(" \n")
-    return here.previous is not None or len(lead) <= len(text) + 4
-
-
-def _funds(giver: str, noun: str) -> Name:
-    """Name money that is called something after its number: who gives it, or what is done, and its name."""
-    giver = light_off(giver.removesuffix("拟")) or giver
-    act = ends(giver, FLOW_LAST) or ("安排" if giver.endswith("安排") else "")
-    who = giver[: -len(act)].removesuffix("拟") if act else giver
-    return Name((act if not who and act != "安排" else who) + noun, "", "words on both sides of the number")
-
-
-def _object_of(last: Name) -> str:
-    if last.noun:
-        return last.noun
-    done = ends(last.text, FLOW_LAST)
-    if done in _STAGES and len(last.text) - len(done) >= 3:
-        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
-    return last.text.removeprefix(last.verb) if last.verb else last.text
+def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
+    if position == 0:
+        head = "" if of_plan(here.left) else name_before(here, kind)
+        if head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
+            said.group = []
+        else:
+            said.group = split_heads(head, count) if head else said.levels[-count:]
+            if not head and len(said.group) != count:
+                subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
+                said.group = split_heads(subject, count)
+    if len(said.group) == count and all(len(head) > 1 for head in said.group):
+        text = said.group[position]
+        return Name(text, verb_of(text), "shared by 分别")
+    if position and said.last.text and not noun_after(here.right)[0]:
+        return Name(said.last.text, said.last.verb, "same as the member before")
+    return None

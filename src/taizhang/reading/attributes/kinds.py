@@ -25,7 +25,7 @@ _SHARE = re.compile(
 )
 _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
-    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|高|低|快|慢)[^,。;]{0,18}$"
+    r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|进度)|高|低|快|慢)[^,。;]{0,18}$"
 )
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
@@ -44,6 +44,8 @@ _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
 _RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
 _COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")
 _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
+_EARNED = frozenset(("增收", "增支", "减收", "减支"))
+"""Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
 _DIRECT = re.compile(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
@@ -77,36 +79,40 @@ def measure_of(
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
+    if not growth:
+        return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
-    if growth and (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
+    if (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
-        if against and not flow and (compared or growth in _CHANGES):
+        earned = growth in _EARNED
+        if earned and not stem:
+            return "change", sign, "change of one stock"
+        if against and not flow and not earned and (compared or growth in _CHANGES):
             return "change", sign, "change of one stock"
     return "level", 1, "amount"
 
 
 def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:
     left, right = here.left.rstrip(" \n"), here.right
+    reaching = left.endswith(("到", "至", "为"))
+    if growth and not reaching:
+        return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
-    if _OF_NOUN.match(right) and not growth and not named_rate:
+    if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"
-    if left.endswith(("到", "至", "为")):
+    if reaching:
         if _SHARE.search(left):
             return "share", 1, "share"
         if not left.endswith("为") and (named_rate or not _GROWTH_NOUN.search(left)):
             return "level", 1, "a named rate reaching a value"
     if growth:
-        return (
-            ("level", 1, "named rate")
-            if _NATURAL.search(left[-24:])
-            else ("growth", sign, "growth word before the number")
-        )
+        return _grown(left, sign)
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
-    if _GROWTH_RIGHT.match(right):
+    if right and _GROWTH_RIGHT.match(right):
         return "growth", 1, "growth word after the number"
-    if _GOAL_RIGHT.match(right) and before is not None:
+    if right and before is not None and _GOAL_RIGHT.match(right):
         return before[0], before[1], "a goal named after the number"
     if named_rate:
         return "level", 1, "named rate"
@@ -115,6 +121,13 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if _RATE_EARLIER.search(left):
         return "level", 1, "named rate earlier in the clause"
     return "share", 1, "percentage"
+
+
+def _grown(left: str, sign: int) -> Verdict:
+    """Return the verdict on a percentage before which a growth word stands; 自然增长率 is a rate of its own."""
+    if "自然" in left and _NATURAL.search(left[-24:]):
+        return "level", 1, "named rate"
+    return "growth", sign, "growth word before the number"
 
 
 def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None) -> Verdict:
@@ -127,6 +140,8 @@ def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None
         return (
             ("level", 1, "multiple of a norm") if _NORM.search(left) else ("growth", 1, "multiple of an earlier value")
         )
+    if left.strip() == "的" and before is not None and before[2] == "what a multiple is of":
+        return "growth", 1, "multiple of an earlier value"
     if growth or _GREW.search(left):
         return "growth", sign, "growth by a multiple"
     return "level", 1, "multiple"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from taizhang.reading.attributes.kinds import measure_of
 from taizhang.reading.attributes.lexicon import (
@@ -26,17 +27,17 @@ _DOWN = frozenset(DOWN)
 _UP = frozenset(UP)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
-    r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|[高低快慢](?=[^,。;新]{0,12}$))"
+    r"(高于|快于|高出|好于|优于|多于|超过|超出|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|进度)|[高低快慢](?=[^,。;新]{0,12}$))"
 )
 _COMPARING = frozenset("比较与口按扣年")
 _STARTING = frozenset("从由自")
 _AGAINST = re.compile(r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年)的?$")
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
-_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "低", "慢"))
-_FROM = re.compile(r"(?:从|由(?:原来)?|自)[^,。;]{0,20}$")
+_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢"))
+_FROM = re.compile(r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
-    r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|成)"
+    r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|跃居)?(?:至|到|为|(?<!完)成(?![率立效本果功]))"
 )
 
 _HEAD_MORE = re.compile(
@@ -44,7 +45,7 @@ _HEAD_MORE = re.compile(
 )
 _TAIL_QUALIFIER = re.compile(
     r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
-    r"|(?<![附邻新])近(?!年)|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -53,14 +54,14 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "约": "≈", "约为": "≈", "约达": "≈", "大约": "≈",
     "接近": "<", "将近": "<", "近": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
     "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
-    "跨过": ">", "迈过": ">",
+    "过": ">", "跨过": ">", "迈过": ">",
 }  # fmt: skip
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
     "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
 }  # fmt: skip
 _MORE_FIRST = frozenset("个名家%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
-_QUALIFIER_LAST = frozenset("于少≥过破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
+_QUALIFIER_LAST = frozenset("过于少≥过破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
@@ -99,29 +100,27 @@ def last_of_list(here: Surroundings) -> Surroundings:
     return last
 
 
-def qualifier_of(here: Surroundings, grouped: bool) -> Qualifier:
+def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifier:
     """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
     quantity = here.quantity
     right = here.right
     match = _HEAD_MORE.match(right) if right[:1] in _MORE_FIRST else None
     if match is None and grouped:
-        last = last_of_list(here)
-        match = _HEAD_MORE.match(last.right)
-    left = _TAIL_QUALIFIER.search(here.left[-16:]) if here.left[-1:] in _QUALIFIER_LAST else None
-    word = left.group(1) if left else ""
+        match = _HEAD_MORE.match(last_of_list(here).right)
     if match is not None:
         found = _RIGHT_QUALIFIERS[match.group(1)]
         if not (found == "<=" and match.group(1) == "内" and quantity.family not in ("time", "percent", "points")):
             return found
     if quantity.more:
         return ">"
-    if not word and here.previous is None and ("不" in here.left or "至少" in here.left):
-        early = _EARLY.search(here.left)
-        if early is not None:
-            return _QUALIFIERS[early.group(1)]
-    return _QUALIFIERS.get(word, "=")
+    if not before.qualifier and before.early and here.previous is None:
+        return _QUALIFIERS[before.early]
+    return _QUALIFIERS.get(before.qualifier, "=")
 
 
+MULTIPLE_BASE = "what a multiple is of"
+"""The rule of an amount that stands between 是 and 的2倍: the earlier value."""
+_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
 _YEAR_OF = re.compile(
     r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
     r"|上年同期)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$"
@@ -132,7 +131,42 @@ _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
+class Before(NamedTuple):
+    """What the words before a number say of it, whatever follows."""
+
+    stem: str
+    """What is left of them once reach, growth and comparison words at their end are gone."""
+    growth: str
+    """The growth word among those, or an empty string."""
+    compared: bool
+    """Whether something is compared with (同比, 比上年)."""
+    starts: bool
+    """Whether 从, 由 or 自 opens them: the number is where something started from."""
+    against: bool
+    """Whether they end in an earlier time that is compared with (比上年)."""
+    qualifier: str
+    """The qualifying word at their end, or an empty string."""
+    early: str
+    """The qualifying word that stands before the name (不低于耕地面积), or an empty string."""
+
+
 @lru_cache(maxsize=8192)
+def words_before(left: str) -> Before:
+    """Return what the words before a number say; kept for words that come again, as most do."""
+    stem, growth, compared = _stem(left)
+    qualifier = _TAIL_QUALIFIER.search(left[-16:]) if left[-1:] in _QUALIFIER_LAST else None
+    early = _EARLY.search(left) if "不" in left or "至少" in left else None
+    return Before(
+        stem,
+        growth,
+        compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None),
+        not _STARTING.isdisjoint(left) and _FROM.search(left) is not None,
+        _AGAINST.search(left) is not None,
+        "" if qualifier is None else qualifier.group(1),
+        "" if early is None else early.group(1),
+    )
+
+
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
@@ -169,43 +203,42 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     """
     quantity = here.quantity
     left = here.left
-    qualifier = qualifier_of(here, grouped)
-    stem, growth, compared = _stem(left)
-    whole = stem + growth
-    sign = -1 if growth in _DOWN else 1
+    said = words_before(left)
+    stem, growth, compared, starting, against, _, _ = said
     if quantity.values is not None:
-        role = "baseline" if _FROM.search(left) and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
+        role = "baseline" if starting and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
         return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
+    qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    compared = compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None)
+    sign = -1 if growth in _DOWN else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
-    if measure == "level" and "自然增长率" in left:
-        stem = left[: left.rindex("自然增长率") + 5]
-    if (
-        measure == "level"
-        and growth
-        and quantity.family not in ("percent", "points")
-        and left.rstrip(" \n").endswith(growth)
-    ):
-        stem = whole
+    if measure == "level":
+        if "自然增长率" in left:
+            stem = left[: left.rindex("自然增长率") + 5]
+        if growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
+            stem = said.stem + growth
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
         measure, rule = before.measure, "same as the value it started from"
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")
-        and ((not _STARTING.isdisjoint(left) and _FROM.search(left)) or (here.previous and grouped_from(here)))
+        and (starting or (here.previous and grouped_from(here)))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"
+    if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
+        role = "baseline"
     if (
         measure == "level"
-        and _AGAINST.search(left)
-        and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST))
+        and here.following is not None
+        and here.following.quantity.times
+        and here.right.strip() == "的"
+        and _MULTIPLE_OF.search(left)
     ):
-        role = "baseline"
+        role, rule = "baseline", MULTIPLE_BASE
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Mood, Part, Strength
 from taizhang.reading.tables import alternation
 
-_ESTIMATE = re.compile(r"预计(?!数)|预期实现|初步统计|初步核算|初步测算|快报数|有望")
+_ESTIMATE = re.compile(r"预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数|有望")
 _TARGET = re.compile(
     r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划"
@@ -77,39 +77,97 @@ def _leading(clause: str) -> str:
     return "" if verb in _REACHED or text[len(verb) : len(verb) + 1] in _NOUN_ENDS else verb
 
 
-def mood_of(text: str, here: Surroundings, part: Part | None, estimated_from: int, bare_right: str) -> tuple[Mood, str]:
+class Sentence:
+    """What a sentence says that holds for all of its figures; each thing is looked for once, when it is first asked.
+
+    A word counts for the figures after it. Whether it stands before one is told by where it first stands in the
+    sentence, since no such word reaches into a figure.
+    """
+
+    __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_text", "span")
+
+    def __init__(self, text: str, span: tuple[int, int], carried: int) -> None:
+        """``carried`` is the offset of a 预计 in the sentence before, which holds on through 其中; -1 without one."""
+        self._text, self.span = text, span
+        self._carried = carried if text[span[0] : span[0] + 6].lstrip().startswith("其中") else -1
+        self._estimates = self._first(_ESTIMATE)
+        self._outlook: int | None = None
+        self._aims: int | None = None
+        self._back: bool | None = None
+
+    def _first(self, pattern: re.Pattern[str]) -> int:
+        """Return where a pattern first matches in the sentence, or the sentence's end and more where it doesn't."""
+        found = pattern.search(self._text, *self.span)
+        return self.span[1] + 1 if found is None else found.start()
+
+    def estimated_from(self, offset: int) -> int:
+        """Return where the 预计 stands that holds at ``offset``, or -1."""
+        return self._estimates if self._estimates < offset else self._carried
+
+    def looks_ahead(self, offset: int) -> bool:
+        """Say whether a sentence of a review speaks before ``offset`` of a time to come."""
+        if self._outlook is None:
+            self._outlook = self._first(_OUTLOOK)
+        return self._outlook < offset
+
+    def aims(self, offset: int) -> bool:
+        """Say whether a word for a target stands before ``offset``."""
+        if self._aims is None:
+            self._aims = self._first(_TARGET)
+        return self._aims < offset
+
+    def looks_back(self) -> bool:
+        """Say whether an earlier sentence of the paragraph looks back at what was achieved, and none since ahead."""
+        if self._back is None:
+            self._back = _looks_back(self._text, *self.span)
+        return self._back
+
+    def following(self, text: str, span: tuple[int, int], offset: int) -> "Sentence":
+        """Return the sentence of the next figure; ``offset`` is that of the last figure in this one."""
+        said = self.estimated_from(offset) if span[0] - self.span[1] <= _NEXT else -1
+        return Sentence(text, span, said)
+
+
+_NEXT = 2
+"""A sentence begins at most so many characters after the one that it continues."""
+
+
+_CUES = re.compile("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)))
+"""What most clauses hold none of, so that they are asked once for all four."""
+
+
+def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence, bare_right: str) -> tuple[Mood, str]:
     """Return the mood of one quantity and the name of the rule that decided it.
 
-    ``part`` is what its section does; ``estimated_from`` is the offset at which 预计 was said in its sentence (or in the
-    sentence that a 其中 continues), -1 where it was not; ``bare_right`` the words after the number.
+    ``part`` is what its section does; ``sentence`` is the one it stands in; ``bare_right`` the words after the number.
     """
     clause = text[here.clause[0] : here.quantity.start]
     if part == "review" or part is None:
-        return _reviewed(text, here, part, estimated_from, clause)
-    if estimated_from >= 0:
+        return _reviewed(text, here, part, sentence, clause)
+    if sentence.estimated_from(here.quantity.start) >= 0:
         return "estimate", "estimated in its sentence"
-    if _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
+    if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
-    if (_DONE.search(clause) and not _NOT_DONE.search(clause)) or _looks_back(text, here):
+    cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
+    if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
-    if _STANDARD.search(text, here.clause[0], here.clause[1]):
+    if cued and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
-    if _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
+    if bare_right and _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
         return "context", "size of a package that exists"
-    if _PLAYS.search(text, here.clause[0], here.clause[1]):
+    if cued and _PLAYS.search(text, here.clause[0], here.clause[1]):
         return "context", "only looked at"
     if here.quantity.family == "measure" and _AMONG_PROJECTS.match(here.right):
         return "context", "size of a named project"
-    if _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
+    if cued and _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
-    if _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
+    if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"
     return "target", "in targets or tasks"
 
 
-def _looks_back(text: str, here: Surroundings) -> bool:
-    """Say whether a sentence before, in the same paragraph, looks back at what was achieved, and none since ahead."""
-    end = here.sentence[0]
+def _looks_back(text: str, end: int, limit: int) -> bool:
+    """Say whether a sentence before ``end:limit``, in its paragraph, looks back at what was done, none since ahead."""
     far = max(end - _LOOK_BACK_FAR, 0)
     start = max(text.rfind("\n", far, end) + 1, far)
     back = False
@@ -119,34 +177,18 @@ def _looks_back(text: str, here: Surroundings) -> bool:
             back = _ACHIEVED.search(words) is not None
         elif _LOOK_AHEAD.search(words):
             back = False
-    return back and _LOOK_AHEAD.search(text, end, here.sentence[1]) is None
+    return back and _LOOK_AHEAD.search(text, end, limit) is None
 
 
-def _reviewed(text: str, here: Surroundings, part: Part | None, estimated_from: int, clause: str) -> tuple[Mood, str]:
+def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Sentence, clause: str) -> tuple[Mood, str]:
     """Return the mood of a quantity in a review, or where the section says nothing."""
-    if estimated_from >= 0:
+    end = here.quantity.start
+    if sentence.estimated_from(end) >= 0:
         return "estimate", "estimated in its sentence"
-    start, end = here.sentence[0], here.quantity.start
-    if part is None and _TARGET.search(text, start, end):
+    if part is None and sentence.aims(end):
         return "target", "target word in its sentence"
-    if _STANDARD.search(text, here.clause[0], here.clause[1]) and _DUTY.search(clause):
+    if _DUTY.search(clause) and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
-    if part == "review" and _OUTLOOK.search(text, start, end) and _AIM.search(text, start, end):
+    if part == "review" and sentence.looks_ahead(end) and _AIM.search(text, here.sentence[0], end):
         return "target", "outlook inside a review"
     return "result", "in a review"
-
-
-def estimate_start(text: str, here: Surroundings, previous: tuple[tuple[int, int], int]) -> int:
-    """Return where 预计 begins to hold over ``here``, or -1.
-
-    ``previous`` is the sentence before in which a figure stood and where 预计 stood in it; a sentence that begins
-    with 其中 continues it.
-    """
-    start = here.sentence[0]
-    match = _ESTIMATE.search(text, start, here.quantity.start)
-    if match is not None:
-        return match.start()
-    (_, last_end), said = previous
-    if said >= 0 and start - last_end <= 2 and text[start : start + 6].lstrip().startswith("其中"):
-        return said
-    return -1

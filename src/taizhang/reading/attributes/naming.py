@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import COMPARED, FLOW, LIGHT, REACH_LAST, chop_right
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.phrases import YEAR_END, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import without_subject
 
@@ -24,6 +24,17 @@ _RATE_TAIL = re.compile(
 
 _COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
+_OF_THESE = re.compile(
+    r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
+    r"|[^,。;]{2,16}(?:收入|支出)中(?![央心小期部])"
+)
+_LEADING_IN = re.compile(r"在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
+_MEANS = re.compile(
+    r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)"
+)
+_MEANS_FIRST = frozenset("通采利运以")
+_AFTERWARDS = 10
+_AFTER = re.compile(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
 _PREPOSITIONS = frozenset("在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
@@ -42,14 +53,20 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _COMPARED_TAIL.sub("", text)
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
-    text = lead_off(text)
+    if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
+        text = text[these.end() :]
+    text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
     if text[:1] == "把" and len(text) > 4:
         text = lead_off(text[1:])
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
+    if text[:1] in _MEANS_FIRST and (means := _MEANS.match(text)) is not None:
+        text = lead_off(text[means.end() :])
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
+    if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
+        text = light_off(lead_off(text[after.end() :]))
     if "完成" in text or "实现" in text or "达到" in text:
         text = _MIDDLE_LIGHT.sub(r"\1\2", text)
     if times:
@@ -61,7 +78,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if not _ORIGINS.isdisjoint(text):
         text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
     for _ in range(3):
-        shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
+        shorter = year_off(chop_right(text, REACH_LAST))
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter

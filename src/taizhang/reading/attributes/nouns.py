@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import GENERIC, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.tables import words
 
 _HEAD_WORDS = re.compile(r"^(?:个|名|家)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
@@ -22,10 +23,15 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    among = _OF_THESE.match(text) if "中" in text else None
+    if among is not None:
+        return clean(among.group(1) or ""), clean(text[among.end() :])
     if _REACHING.match(text):
         return "", clean(text)
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
+        return "", clean(text)
+    if text.startswith(_UNDER_WAY) or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip())):
         return "", clean(text)
     depth = 0
     for stop in _STOPS.finditer(text):
@@ -39,17 +45,22 @@ def noun_after(right: str) -> tuple[str, str]:
         elif character.isdigit():
             if not text[i - 1].isascii():
                 return clean(text[:i]), clean(text[i:])
-        elif text[i - 1] not in "、新拟待未在已" and not text.endswith("计划", 0, i):
+        elif text[i - 1] not in "、新拟待未在已公撤合兼归" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
-    noun = _AND_MORE.sub("", clean(text))
+    noun = _AND_MORE.sub("", clean(text)).strip("、,")
     if "、" in noun and _AMONG.search(noun):
         noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
 
+_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程"
+_OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
+_PAUSE = re.compile(r"[,。;、(]")
+_UNDER_WAY = ("正在", "均", "尚未", "得到")
+"""A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
 _AND_MORE = re.compile(

@@ -4,25 +4,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes.lexicon import LIGHT_FIRST, lead_off_index, starts
+from taizhang.reading.attributes.breakdown import add_up, additive
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 
 _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
 _TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
 
 
-def _amount(kind: Kind, here: Surroundings) -> bool:
-    return (
-        kind.measure in ("level", "change")
-        and kind.role == "value"
-        and here.quantity.value is not None
-        and not here.quantity.times
-    )
-
-
 def parts_of(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str]
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name]
 ) -> list[int | None]:
     """Return for every quantity the index of the one of which it is a part, or None.
 
@@ -31,35 +24,62 @@ def parts_of(
     make-up of the total before them.
     """
     out: list[int | None] = [None] * len(places)
+    names = [name.text for name in named]
+    asked, opens = (-1, -1), False
     for i, here in enumerate(places):
-        if not _amount(kinds[i], here) or here.quantity.family in ("percent", "points", "time"):
+        if not additive(kinds[i], here):
             continue
+        topic = named[i].topic
+        if topic >= 0 and _not_more(places, i, topic) and additive(kinds[topic], places[topic]):
+            # What was newly begun is no whole of what was finished: those were begun in other years.
+            out[i] = None if names[topic].startswith("新") else topic
+            continue
+        if here.sentence != asked:
+            # Most sentences open no parts, and are asked once for all of their figures.
+            asked, opens = here.sentence, _OF_WHICH.search(text, *here.sentence) is not None
         start = here.sentence[0]
         opened = None
-        for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
-            if match.group() == "其中" or match.start() > start:
-                opened = match if opened is None or match.group() == "其中" else opened
+        if opens:
+            for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
+                if _closed(text, match.end(), here.quantity.start):
+                    continue
+                if match.group() == "其中" or match.start() > start:
+                    opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
             out[i] = _dealt_with(places, kinds, names, i)
             continue
         if _NO_PART.search(names[i]):
             continue
-        if here.part != _part_at(places, i, opened.start()) and not _sibling(names, out, i):
-            continue
+        over = here.part != _part_at(places, i, opened.start())
         if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
-        whole = _whole(text, places, kinds, names, i, opened.start())
+        whole = _whole(text, places, kinds, named, i, opened.start())
+        if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
+            continue
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
             out[i] = whole
+    add_up(places, kinds, out)
     return out
 
 
+def _not_more(places: Sequence[Surroundings], i: int, whole: int) -> bool:
+    """Say whether a figure is of the same unit as ``whole`` and not more than it."""
+    part, total = places[i].quantity, places[whole].quantity
+    return part.unit == total.unit and part.value is not None and total.value is not None and part.value <= total.value
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    """Say whether a bracket in which ``start`` stands is closed before ``end``."""
+    return text.count(")", start, end) > text.count("(", start, end)
+
+
 def _whole(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int, before: int
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name], i: int, before: int
 ) -> int | None:
     """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough
     to be the whole."""
     quantity = places[i].quantity
+    tail = _tail(named[i].text)
     assert quantity.value is not None  # checked by the caller
     fallback = None
     for j in range(i - 1, max(-1, i - 12), -1):
@@ -68,18 +88,21 @@ def _whole(
             continue
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
-        if not _amount(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
+        if kinds[j].measure == "change" != kinds[i].measure:
             continue
+        if not additive(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
+            continue
+        if _closed(text, other.quantity.end, before):
+            continue  # it stands in brackets that 其中 is not in
         near = other.sentence == places[i].sentence or (
             places[i].continues and other.sentence[1] >= places[i].sentence[0] - 2
         )
         if other.quantity.value >= quantity.value and near:
-            tail = _tail(names[i])
-            if tail and names[j].endswith(tail):
+            if tail and named[j].text.endswith(tail) and named[j].topic < 0:
                 return j
-            if fallback is None:
+            if fallback is None or named[fallback].topic >= 0:
                 fallback = j
-            if not tail:
+            if not tail and named[j].topic < 0:
                 return fallback
     return fallback
 
@@ -106,6 +129,24 @@ def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
     return False
 
 
+def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int | None) -> bool:
+    """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, and all of them
+    together are not more than the whole."""
+    total = None if whole is None else places[whole].quantity.value
+    if whole is None or total is None:
+        return False
+    words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
+    if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST):
+        return False
+    values = [places[j].quantity.value for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
+    known = [value for value in (*values, places[i].quantity.value) if value is not None]
+    return bool(values) and sum(known) <= total
+
+
+_LONGEST = 24
+"""How many figures back the parts of one whole are counted."""
+
+
 def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     """Say whether a comma-clause with a verb of its own has ended what 其中 began."""
     if here.clause[0] <= opened or not text[opened : here.clause[0]].strip(", "):
@@ -116,14 +157,12 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
 
 def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
     """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
-    if i == 0 or _PUT_RIGHT.search(names[i]) is None:
-        return None
     whole, part = places[i - 1], places[i]
-    same = (
-        whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and _amount(kinds[i - 1], whole)
-    )
+    if i == 0 or whole.sentence != part.sentence or whole.quantity.unit != part.quantity.unit:
+        return None
     if (
-        not same
+        _PUT_RIGHT.search(names[i]) is None
+        or not additive(kinds[i - 1], whole)
         or whole.quantity.value is None
         or part.quantity.value is None
         or part.quantity.value > whole.quantity.value
@@ -147,7 +186,7 @@ def _sums(places: Sequence[Surroundings], kinds: Sequence[Kind], i: int, whole: 
             break
         value = places[j].quantity.value
         if (
-            _amount(kinds[j], places[j])
+            additive(kinds[j], places[j])
             and places[j].quantity.unit == places[whole].quantity.unit
             and value is not None
         ):

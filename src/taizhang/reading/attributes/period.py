@@ -5,20 +5,19 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.indicators import find
 from taizhang.reading.records import Mood, Part
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)")
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = re.compile(
     r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|累计|共)"
     r"|(?<=十)[一二三四五]五”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
     r"|(?<=本)届政府|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
-_SPANNING = frozenset("年五届")
-"""A stretch over several years holds one of these: a cheap test before the patterns."""
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
-    rf"(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+    rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
+    rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FLOW = re.compile(
@@ -29,10 +28,10 @@ _LONG = re.compile(
 )
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
-_AGAINST = frozenset("比较与由从同是")
-"""A comparison begins with one of these: a cheap test before the pattern."""
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
+_FAR = 240
+"""How many characters before a figure its sentence is asked for a year."""
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -41,13 +40,38 @@ def _blank(found: re.Match[str]) -> str:
 
 def _last_year(text: str) -> int | None:
     """Return the year that ``text`` names last, in Arabic or Chinese figures, or None."""
-    at, year = -1, None
-    for match in _YEAR.finditer(text):
-        at, year = match.start(), match[1]
-    for match in _CHINESE_YEAR.finditer(text):
-        if match.start() > at:
-            at, year = match.start(), match.group()[:4]
-    return None if year is None else _digits(year)
+    at = text.rfind("年")
+    while at >= 4:
+        found = _YEAR.match(text, at - 4)
+        if found is not None:
+            return _digits(found[1] or found[2])
+        at = text.rfind("年", 0, at)
+    return None
+
+
+class Years:
+    """The year that a stretch of the text names last, kept while the stretch grows by words that name none."""
+
+    __slots__ = ("_low", "_named", "_said", "_upto")
+
+    def __init__(self) -> None:
+        """Start with an empty stretch."""
+        self._low = self._upto = -1
+        self._named: int | None = None
+        self._said = ""
+
+    def at(self, text: str, low: int, upto: int) -> tuple[int | None, str]:
+        """Return the last calendar year in ``text[low:upto]``, those compared with left out, else the last 今年 or 去年."""
+        if low != self._low or upto < self._upto or "年" in text[self._upto : upto]:
+            self._low = low
+            self._named, self._said = None, ""
+            stretch = text[low:upto]
+            if "年" in stretch:
+                self._named = _last_year(_COMPARED.sub(_blank, stretch))
+                said = _RELATIVE.findall(stretch) if self._named is None else None
+                self._said = said[-1] if said else ""
+        self._upto = upto
+        return self._named, self._said
 
 
 def period_of(
@@ -55,7 +79,6 @@ def period_of(
     here: Surroundings,
     measure: str,
     name: str,
-    known: bool,
     mood: Mood,
     role: str,
     part: Part | None,
@@ -63,13 +86,16 @@ def period_of(
     reviewed: int | None,
     section_year: int | None,
     long_review: bool,
+    in_clause: Years,
+    in_sentence: Years,
 ) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
     A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before
     ``year`` in a review, ``year``
     among targets. ``reviewed`` is the year that the document's reviews report (``year`` itself for a communiqué or
-    bulletin). ``long_review`` says that the paragraph sums up several years.
+    bulletin). ``long_review`` says that the paragraph sums up several years. ``in_clause`` and ``in_sentence`` remember
+    what the figures before were told.
     """
     if role != "value":
         return None
@@ -82,33 +108,30 @@ def period_of(
         from_year = _digits(base.group(1)) if base.group(1) else None
         if from_year is None or year is None or from_year < year - 2:
             return None
-    clause = text[here.clause[0] : here.quantity.start]
-    sentence = text[max(here.sentence[0], here.quantity.start - 240) : here.quantity.start]
-    for stretch in (clause, sentence):
-        if stretch is clause and not _SPANNING.isdisjoint(clause) and _SPAN.search(clause):
-            return None
-        if "年" not in stretch:
-            continue
-        trimmed = stretch if _AGAINST.isdisjoint(stretch) else _COMPARED.sub(_blank, stretch)
-        last = _last_year(trimmed)
-        if last is not None:
-            return last
-        said = _RELATIVE.findall(stretch) if year is not None else []
-        if said and year is not None:
-            if reviewed == year:
-                return year + _WORDS[said[-1]]
-            if part == "review" and said[-1] in ("去年", "今年"):
-                return year - 1
-            return year + _WORDS[said[-1]]
+    start = here.quantity.start
+    clause = text[here.clause[0] : start]
+    dated = "年" in clause
+    if (dated or "五" in clause or "届" in clause) and _SPAN.search(clause) is not None:
+        return None
+    low = max(here.sentence[0], start - _FAR)
+    named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
+    if named is None and (not said or year is None):
+        named, said = in_sentence.at(text, low, start)
+    if named is not None:
+        return named
+    if said and year is not None:
+        if part == "review" and said != "明年" and reviewed != year:
+            return year - 1
+        return year + _WORDS[said]
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
-        if long_review and not _of_last_year(measure, name, known, text[here.clause[0] : here.quantity.start]):
+        if long_review and not _of_last_year(measure, name, clause):
             return None
-        earlier = sentence[: len(sentence) - len(clause)]
+        earlier = text[low : max(low, here.clause[0])]
         if measure in ("growth", "change") and "年累计" in earlier:
             return None
-        if (_FLOW.match(name) or "累计" in clause) and not _SPANNING.isdisjoint(earlier) and _LONG.search(earlier):
+        if (_FLOW.match(name) or "累计" in clause) and _LONG.search(earlier):
             return None
         return section_year if section_year is not None else reviewed
     if mood in ("result", "estimate"):
@@ -121,7 +144,7 @@ _STATE = re.compile(
 )
 
 
-def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:
+def _of_last_year(measure: str, name: str, clause: str) -> bool:
     """Say whether a value in a review over several years is the last year's: a state, a rate, or a yearly statistic."""
     if measure in ("growth", "change"):
         return re.search(r"比上年|同比|较上年", clause) is not None
@@ -129,11 +152,13 @@ def _of_last_year(measure: str, name: str, known: bool, clause: str) -> bool:
         return True
     if _FLOW.match(name) or "累计" in clause:
         return False
-    return known or name.endswith(("率", "指数")) or _STATE.search(clause) is not None
+    return name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
 
 
 def _digits(year: str) -> int:
-    return int("".join(_DIGITS.get(c, c) for c in year))
+    if year.isdecimal():
+        return int(year)
+    return int("".join([_DIGITS.get(c, c) for c in year]))
 
 
 def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]:

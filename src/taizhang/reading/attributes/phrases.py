@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
@@ -19,14 +20,25 @@ JOINTS = re.compile(
     r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
-_BRACKETS = re.compile(r"\([^()]{5,80}\)")
+_BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|下同|不?含[^()]{1,3})\)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
-_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])")
+_LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]|次产业|产业)|[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])"
+)
 YEAR_END = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
     r"|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
 )
+
+
+_YEAR_LAST = frozenset("年度来底末月份的")
+"""A time at the end of a phrase ends with one of these: a cheap test before the pattern."""
+
+
+def year_off(text: str) -> str:
+    """Take a year, quarter or month off the end."""
+    return YEAR_END.sub("", text) if text[-1:] in _YEAR_LAST else text
 
 
 @dataclass(slots=True)
@@ -41,13 +53,14 @@ class Name:
     """Name of the rule that made it."""
     noun: str = ""
     """The thing counted, without verb or predicate, where the name has more; else an empty string."""
-    doubt: str = ""
-    """Why it may be wrong, or an empty string."""
+    topic: int = -1
+    """Which figure of the text counted the things that the name takes its noun from, or -1."""
 
 
 _DIRTY = re.compile(r"[<\[〔() \n\t]")
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
     if _DIRTY.search(text) is None:
@@ -70,6 +83,7 @@ _AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
 
+@lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
     text = text.lstrip(SEPARATORS)
@@ -92,6 +106,7 @@ def lead_off(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def light_off(text: str) -> str:
     """Take light verbs (完成 实现 开展) off the beginning, with 了 and adverbs between them."""
     for _ in range(4):
@@ -107,6 +122,18 @@ def light_off(text: str) -> str:
             break
         text = lead_off(text[len(word) :].removeprefix("了"))
     return text
+
+
+_LONG_LIST = 26
+_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各|类)?(?=[一-龥]{4})")
+
+
+def without_examples(text: str) -> str:
+    """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
+    if len(text) <= _LONG_LIST or "等" not in text or "、" not in text:
+        return text
+    such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
+    return text[such[-1].end() :] if such else text
 
 
 def fix_ends(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from taizhang.reading.quantities import RawQuantity
 
@@ -70,11 +71,37 @@ class _Bounds:
 
 
 def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], starts: Sequence[int]) -> _Bounds:
+    numeral = _inside(text, quantities)
+    if _OPENS.search(text, start, end) is None:
+        clause = [at for at in [match.start() for match in _MARKS.finditer(text, start, end)] if at not in numeral]
+        clause = [at for at in clause if text[at] != ")"]
+        part = [at for at in clause if text[at] not in ",:"]
+        found = _Bounds([at for at in part if text[at] != ";"], part, clause, [])
+    else:
+        found = _nested(text, start, end, quantities, starts, numeral)
+    for bounds, longest in ((found.clause, _CLAUSE), (found.part, _SENTENCE), (found.sentence, _SENTENCE)):
+        bounds.sort()
+        if end - start > longest and max(map(sub, [*bounds, end], [start, *bounds])) > longest:
+            _cut(bounds, longest, start, starts)
+    return found
+
+
+_OPENS = re.compile("[(“《]")
+
+
+def _nested(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[RawQuantity],
+    starts: Sequence[int],
+    numeral: frozenset[int],
+) -> _Bounds:
+    """Return the bounds of a paragraph with brackets or quotes, before stretches without marks are cut."""
     sentence: list[int] = []
     part: list[int] = []
     clause: list[int] = []
     inner: list[tuple[int, str, int]] = []
-    numeral = _inside(text, quantities)
     depth = 0
     for match in _MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
@@ -114,10 +141,6 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
                     if mark != ";":
                         sentence.append(at)
         inner = []
-    for bounds, longest in ((clause, _CLAUSE), (part, _SENTENCE), (sentence, _SENTENCE)):
-        bounds.sort()
-        if end - start > longest:
-            _cut(bounds, longest, start, starts)
     return _Bounds(sentence, part, clause, inner)
 
 
@@ -179,6 +202,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     first = _between(bounds.sentence, starts[0], starts[0], start, end)[0][0] if starts else start
     opening = text[start : min(first, start + 160)]
     last: Surroundings | None = None
+    outer: Surroundings | None = None
     sentence = part = clause = outside = (-1, -1)
     in_sentence = in_part = in_clause = -1
     continues = False
@@ -196,6 +220,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
         clause = bracketed or outside
         before = last if last is not None and last.clause == clause else None
+        if before is None and bracketed is None and outer is not None and outer.clause == clause:
+            before = outer  # the figures between stand in brackets
         if before is None or before.sentence is not sentence or before.part is not part or bounds.inner:
             closing = text[clause[1] : clause[1] + 1]
             lead = ""
@@ -227,6 +253,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             before.following = last
             before.right = last.left
         made.append(last)
+        outer = last if bracketed is None else outer
     return made
 
 
@@ -234,12 +261,12 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
     """Return where a comma or colon after a digit lies inside a quantity (12,345 or 14:27:59)."""
     found: list[int] = []
     for quantity in quantities:
-        for mark in ",:":
-            at = text.find(mark, quantity.start, quantity.end)
-            while at >= 0:
-                if text[at - 1 : at].isdigit():
+        start = quantity.start
+        written = text[start : quantity.end]
+        if "," in written or ":" in written:
+            for at, mark in enumerate(written, start):
+                if mark in ",:" and text[at - 1 : at].isdigit():
                     found.append(at)
-                at = text.find(mark, at + 1, quantity.end)
     return frozenset(found)
 
 

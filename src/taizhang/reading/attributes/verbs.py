@@ -14,11 +14,11 @@ from taizhang.reading.attributes.lexicon import (
     ends,
     starts,
 )
-from taizhang.reading.attributes.phrases import JOINTS, YEAR_END, clean, lead_off, light_off
+from taizhang.reading.attributes.phrases import JOINTS, clean, lead_off, light_off, year_off
 
 _SUBJECT = re.compile(
     r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
-    + "|".join(sorted(FLOW, key=len, reverse=True))
+    + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员|人))"
 )
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
@@ -81,7 +81,7 @@ def head_verb(left: str) -> str:
     if not text or _LOOKED.match(text):
         return ""
     for _ in range(4):
-        shorter = YEAR_END.sub("", chop_right(text, REACH_LAST))
+        shorter = year_off(chop_right(text, REACH_LAST))
         if shorter == text:
             break
         text = shorter

@@ -7,6 +7,7 @@ figures; so outside
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, unit_at
@@ -15,7 +16,8 @@ _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
-_FRACTION = re.compile(rf"([百千])分之([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+# What is sought begins with a literal, for which a search passes over the rest quickest.
+_FRACTION = re.compile(rf"分之(?<=([百千])分之)([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 # A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost
 # nothing.
@@ -23,10 +25,12 @@ _WRITTEN = re.compile(
     rf"[一二三四五六七八九两十](?<![第{_NUMERAL}点].)(?=[{_NUMERAL}点多余几])"
     rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"
 )
+_ONE = Decimal(1)
 _OLD_STYLE = 3
 """How many 百分之… make a text one that writes its figures in Chinese numerals."""
 
 
+@lru_cache(maxsize=4096)
 def value_of(numeral: str) -> tuple[Decimal, Decimal] | None:
     """Return value and resolution of a Chinese numeral, or None where it is not well formed (三十五十, 二〇二一).
 
@@ -66,7 +70,7 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
     value, step = read
     unit = "%" if match.group(1) == "百" else "‰"
     return RawQuantity(
-        match.start(), match.end(), value, min(step, Decimal(1)), unit, "percent", "percentage in Chinese"
+        match.start() - 1, match.end(), value, min(step, _ONE), unit, "percent", "percentage in Chinese"
     )
 
 
@@ -75,18 +79,16 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
     written = match.group()
     if written.endswith("千") and text[at : at + 1] in _KILO:
         written, at = written[:-1], at - 1
-    if text.startswith("个百分点", at):
-        found: tuple[str, str] | None = ("个百分点", "points")
-    else:
-        found = unit_at(text, at)
     numeral = written.rstrip("多余几")
+    points = text.startswith("个百分点", at)
+    if len(numeral) < 2 or (len(numeral) < 3 and not points and not old_style):
+        return None
+    found = ("个百分点", "points") if points else unit_at(text, at)
     if found is None:
         return None
     unit, family = found
     counted = family in ("points", "money", "measure") or (unit == "倍" and "点" in numeral)
-    if not counted and not (old_style and family in ("person", "count") and len(numeral) > 1):
-        return None
-    if family == "time" or (len(numeral) < 3 and family != "points" and not old_style) or len(numeral) < 2:
+    if family == "time" or (not counted and not (old_style and family in ("person", "count"))):
         return None
     more = bool(match.group(1) or match.group(3))
     read = value_of(written.replace("多", "").replace("余", "").replace("几", ""))

@@ -35,6 +35,8 @@ _ROAD = re.compile(
     r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
 )
 _AFTER_UNIT = re.compile(r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民|健身圈|医疗圈")
+_AFTER_FIRST = frozenset("级圈型生经交便健医")
+"""What makes a number with its unit a name begins with one of these: a cheap test before the pattern."""
 _DUTY = re.compile(
     r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
 )
@@ -161,7 +163,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         and quantity.multiplier == 1
     ):
         return end
-    if _AFTER_UNIT.match(text, end):
+    if text[end : end + 1] in _AFTER_FIRST and _AFTER_UNIT.match(text, end):
         return end
     if quantity.family == "time":
         return end if _mere_time(text, quantity) else 0

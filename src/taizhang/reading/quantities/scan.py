@@ -19,6 +19,11 @@ _SPACED = re.compile(r" (?<=\d )\d \d")
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
+_IN_RATIO = frozenset(":.")
+"""What may follow the first digits of a ratio."""
+_TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
+"""What may stand between number and unit begins with one of these: a cheap test before the pattern."""
+_SELDOM_UNITS = ("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点")
 _TAIL = re.compile(r"[ \n]{0,2}([余多来几]?)([百千万亿兆]{0,3})([余多]?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = re.compile(
@@ -38,8 +43,7 @@ _NEAR = Decimal("0.2")
 """How far two printed shares may be from 100 together and still be a ratio on sight."""
 
 
-def _digits(text: str, match: re.Match[str]) -> str:
-    digits = match.group()
+def _digits(digits: str) -> str:
     return (
         digits if digits.isdecimal() else digits.replace(",", "").replace(" ", "").replace("\n", "").replace("·", ".")
     )
@@ -74,38 +78,39 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
     """
     match = pattern.match(text, start)
     assert match is not None  # the seed is a digit
-    end = match.end()
-    digits = _digits(text, match)
-    tail = _TAIL.match(text, end)
-    assert tail is not None  # every part of it is optional
-    several, powers, more = tail.group(1), tail.group(2), tail.group(3)
-    if several and not powers and unit_at(text, tail.end()) is None and several != "多":
-        several = ""
-    at = tail.end()
-    if powers.endswith("千") and text[at : at + 1] in _KILO:
-        powers, at = powers[:-1], tail.start(2) + len(powers) - 1
-    if (
-        at < len(text)
-        and text[at] == "个"
-        and text.startswith(("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点"), at + 1)
-    ):
+    end = at = match.end()
+    digits = _digits(match.group())
+    several = powers = more = ""
+    powers_end = end
+    if text[end : end + 1] in _TAIL_FIRST:
+        tail = _TAIL.match(text, end)
+        assert tail is not None  # every part of it is optional
+        several, powers, more = tail.groups()
+        at, powers_end = tail.end(), tail.end(3)
+        if several and not powers and unit_at(text, at) is None and several != "多":
+            several = ""
+        if powers.endswith("千") and text[at : at + 1] in _KILO:
+            powers, at = powers[:-1], tail.start(2) + len(powers) - 1
+    if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
         at += 1
     found = unit_at(text, at)
-    if (
-        found is not None
-        and text.count("\n", end, at)
-        and (found[1] in ("count", "person") or text.count("\n", end, at) > 1)
-    ):
-        found = None  # a counter on the next line is the next line's own word
-    multiplier = multiplier_of(powers)
-    value = Decimal(digits) * multiplier if powers else Decimal(digits)
+    if found is not None and at > end:
+        breaks = text.count("\n", end, at)
+        if breaks and (found[1] in ("count", "person") or breaks > 1):
+            found = None  # a counter on the next line is the next line's own word
+    value = Decimal(digits)
+    if powers:
+        multiplier = multiplier_of(powers)
+        value *= multiplier
+    else:
+        multiplier = _ONE
     step = resolution_of(digits, multiplier)
     grown = bool(several or more)
     if found is None:
         if powers and text.startswith("平", at) and not text.startswith(("平均", "平台", "平原", "平安", "平稳"), at):
             quantity = RawQuantity(start, at + 1, value, step, "平方米", "measure", "number with unit")
         else:
-            stop = tail.end(3) if (powers or grown) else end
+            stop = powers_end if (powers or grown) else end
             quantity = RawQuantity(start, stop, value, step, None, None, "number")
     else:
         unit, family = found
@@ -194,11 +199,13 @@ def scan(text: str) -> list[RawQuantity]:
         if skip:
             done = skip
             continue
-        ratio = _ratio(text, start) if text.startswith((":", ".", " :"), seed.end()) else None
-        if ratio is not None:
-            found.append(ratio)
-            done = ratio.end
-            continue
+        following = text[seed.end() : seed.end() + 2]
+        if following[:1] in _IN_RATIO or following == " :":
+            ratio = _ratio(text, start)
+            if ratio is not None:
+                found.append(ratio)
+                done = ratio.end
+                continue
         quantity, done = _number(text, start, pattern)
         if quantity is None:
             continue

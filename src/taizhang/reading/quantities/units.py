@@ -26,6 +26,10 @@ def _index() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, str]]:
 
 
 _BY_FIRST, _ALIASES = _index()
+_LENGTHS = {
+    first: tuple(sorted({len(unit) for unit, _ in rows}, reverse=True)) for first, rows in _BY_FIRST.items()
+}
+_UNITS = {row[0]: row for rows in _BY_FIRST.values() for row in reversed(rows)}
 _SHY: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in table("units")["shy"].items() if k != "source"}
 FIRST_OF_UNIT = f"[{''.join(sorted(re.escape(first) for first in _BY_FIRST))}]"
 """The characters with which units begin, as a class of a regular expression."""
@@ -38,16 +42,15 @@ def unit_at(text: str, at: int) -> tuple[str, str] | None:
 
     A counter that is also the first character of a noun (村 of 村民, 家 of 家庭) counts only where that noun does not follow.
     """
-    rows = _BY_FIRST.get(text[at : at + 1])
-    if rows is None:
+    lengths = _LENGTHS.get(text[at : at + 1])
+    if lengths is None:
         return None
-    for row in rows:
-        unit = row[0]
-        if text.startswith(unit, at):
-            shy = _SHY.get(unit)
-            if shy is not None and text.startswith(shy, at):
-                continue
-            return row
+    for length in lengths:
+        row = _UNITS.get(text[at : at + length])
+        if row is not None:
+            shy = _SHY.get(row[0])
+            if shy is None or not text.startswith(shy, at):
+                return row
     return None
 
 

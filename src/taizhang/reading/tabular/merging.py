@@ -90,6 +90,8 @@ def whole_spans(tables: Sequence[Table]) -> list[Span]:
 
 def parts_over(tables: Sequence[Table], part_at: Callable[[int], Part | None]) -> Callable[[int], Part | None]:
     """Return ``part_at`` with the word of a table's column laid over it inside its cells of sentences."""
+    if not tables:
+        return part_at
     cells = passages(tables)
     starts = [passage.start for passage in cells]
 
@@ -164,6 +166,8 @@ def in_order(
 
 def years_over(tables: Sequence[Table], year_at: Callable[[int], int | None]) -> Callable[[int], int | None]:
     """Return ``year_at`` with the one year that a table's caption names laid over it inside its cells of sentences."""
+    if not tables:
+        return year_at
     cells: list[tuple[int, int, int]] = []
     for one in tables:
         years = heads.years_of_head(one.caption)

@@ -1,0 +1,107 @@
+"""Amounts that add up to one before them: the parts of a total that the text breaks down without saying 其中."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.surroundings import Surroundings
+
+_REACH = 16
+"""How many figures after a total its parts are looked for in."""
+_NEAR, _FAR = 2, 4
+"""How many digits, final noughts not counted, a total has at least: one with fewer is made up by chance too easily
+(新增3家 before 1家 and 2家), unless its parts stand in brackets right after it. The second is asked of a total in a
+sentence before that of its parts."""
+
+
+def additive(kind: Kind, here: Surroundings) -> bool:
+    """Say whether a quantity is an amount that can be part of another: no rate, no change over time, no duration."""
+    return (
+        kind.measure in ("level", "change")
+        and kind.role == "value"
+        and here.quantity.value is not None
+        and not here.quantity.times
+        and here.quantity.family not in ("percent", "points", "time")
+    )
+
+
+_LISTED = ("、", "和", "及", "以及")
+"""What ends the words after a member of a list, which is no total of the members after it."""
+_SUMS_UP = ("总计", "合计", "共计")
+
+
+def add_up(places: Sequence[Surroundings], kinds: Sequence[Kind], out: list[int | None]) -> None:
+    """Make the amounts that follow a total in its paragraph, and add up to just that, its parts; ``out`` holds the
+    whole of every quantity.
+
+    A part may have parts of its own: later totals are looked at first, and what belongs to one is passed over. A
+    total may also close its list (…, 收入总计113192万元).
+    """
+    for whole in range(len(places) - 1, -1, -1):
+        here = places[whole]
+        if not additive(kinds[whole], here):
+            continue
+        parts = _parts(places, kinds, out, whole)
+        if not parts and here.left.rstrip().endswith(_SUMS_UP):
+            parts = _parts_before(places, kinds, out, whole)
+        for part in parts:
+            out[part] = whole
+
+
+def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int) -> list[int]:
+    """Return the amounts after ``whole`` that add up to it, run after run (by kind, then by district), else nothing."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    found: list[int] = []
+    digits = 0 if total is None else len(total.normalize().as_tuple().digits)
+    inside = whole + 1 < len(places) and places[whole + 1].clause[0] == here.quantity.end + 1
+    if total is None or (digits < _NEAR and not inside) or here.right.rstrip().endswith(_LISTED):
+        return found
+    run: list[int] = []
+    added = Decimal(0)
+    for i in range(whole + 1, min(len(places), whole + 1 + _REACH)):
+        there = places[i]
+        if there.paragraph != here.paragraph:
+            break
+        if there.sentence != here.sentence and digits < _FAR:
+            break
+        value = there.quantity.value
+        if there.quantity.unit != unit or value is None or not additive(kinds[i], there):
+            continue
+        if value >= total:
+            break
+        above = out[i]
+        if above is not None and above > whole:
+            continue
+        run.append(i)
+        added += value
+        if added > total:
+            break
+        if added == total and len(run) > 1:
+            found += run
+            run, added = [], Decimal(0)
+    return found
+
+
+def _parts_before(
+    places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int
+) -> list[int]:
+    """Return the amounts before ``whole`` that add up to it, what is a part of one of them passed over."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    run: list[int] = []
+    added = Decimal(0)
+    if total is None:
+        return run
+    for i in range(whole - 1, max(-1, whole - 1 - _REACH), -1):
+        there = places[i]
+        if there.paragraph != here.paragraph:
+            break
+        value = there.quantity.value
+        if there.quantity.unit != unit or value is None or out[i] is not None or not additive(kinds[i], there):
+            continue
+        run.append(i)
+        added += value
+        if added >= total:
+            break
+    return run if added == total and len(run) > 1 else []

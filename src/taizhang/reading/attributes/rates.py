@@ -1,0 +1,138 @@
+"""Names of what grows, ranks, or is a rate or share of something."""
+
+import re
+
+from taizhang.reading.attributes.heads import elided_head
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.naming import name_before
+from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.verbs import verb_of, without_subject
+from taizhang.reading.indicators import find
+from taizhang.reading.tables import words
+
+_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
+_STANDING = re.compile(
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
+)
+PLAN = re.compile(
+    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?((?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
+    r"(?:预算|计划|任务|目标)(?:任务|数|值)?)(?:的)?$"
+)
+_OF_PLAN = re.compile(
+    r"^(?:分别)?(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
+    r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
+)
+_RATE_END = re.compile(r"[一-龥]{2}率$")
+_BARE_RATES = frozenset(words("lexicon", "bare_rates"))
+_PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
+_SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
+SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_SEPARATE = "、,和与及 \n"
+
+
+def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
+    """Return the name of a growth, change, gap or rank."""
+    text = name_before(here, kind)
+    if kind.measure in ("gap", "rank"):
+        text = _STANDING.sub("", text)
+        text = fix_ends(text)
+        last = said.last
+        if not text or text in ("增幅", "增速", "总量", "增长率"):
+            base, said_so = last.text, ""
+            for tail in ("增幅", "增速"):
+                said_so = tail if base.endswith(tail) else said_so
+                base = base.removesuffix(tail)
+            rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
+            return Name(base + rate, "", "rank or gap of the name before")
+        return Name(text, "", "rank or gap")
+    if kind.measure == "change" and here.quantity.family == "points" and not text:
+        return Name(said.last.text, "", "change of the name before")
+    if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
+        base = said.base or said.last.text
+        if not base:
+            lead = fix_ends(light_off(lead_off(clean(here.lead))))
+            base = "" if any(character.isdigit() for character in lead) else lead
+        if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
+            return Name(base + text, "", "change of the name before")
+        return Name(base, "", "growth of the name before")
+    each = _PER_HEAD.search(kind.stem)
+    if each is not None and (at := said.last.text.find(each.group(2))) > 0:
+        return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
+    short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
+    if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
+        return Name(said.last.text[:-2] + text, "", "head carried over")
+    if (
+        kind.measure == "growth"
+        and said.last.text
+        and (text in SHORT_HEADS or text == "额")
+        and find(text, None, "level") is None
+    ):
+        text = elided_head(text, said.last.text)
+    return Name(text, verb_of(text), "growth named before the number")
+
+
+def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
+    """Return the name of a rate, share or ratio."""
+    text = name_before(here, kind)
+    noun, predicate = noun_after(here.right)
+    if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
+        return Name(noun + predicate[:12], "", "share of what follows")
+    whole = here.previous.left.strip("、, ") if here.previous is not None else ""
+    if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占") and not PLAN.match(whole):
+        base = said.levels[-2] if len(said.levels) > 1 else said.base
+        return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
+    if said.last.text and of_plan(here.left):
+        return Name(said.last.text, "", "share of the plan for the name before")
+    reached = _REACHES_PART.match(text)
+    if kind.measure == "share" and reached is not None:
+        return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
+    match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
+    if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
+        rest = lead_off(clean(match.group(2))) or clean(match.group(2))
+        base = said.base or said.last.text
+        if (at := said.last.text.find("占")) > 1:
+            base = said.last.text[:at]
+        if rest:
+            return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
+        return Name(base + "占比", "", "share of the name before")
+    if not text and not said.last.text and here.lead:
+        opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
+        if opening and not any(character.isdigit() for character in opening):
+            return Name(opening, verb_of(opening), "the clause before")
+    if not text or text in ("占比", "比重", "比例"):
+        return Name(said.last.text + text, "", "rate of the name before")
+    if (
+        text.endswith("率")
+        and len(text) > 2
+        and find(text, None, "level") is None
+        and said.last.text.endswith(text[:-1])
+    ):
+        return Name(said.last.text + "率", "", "rate of the name before")
+    if (owned := said.owned(here, text)) is not None:
+        return owned
+    if text in _BARE_RATES and not said.last.text and here.lead:
+        opening = parse(here.lead).topic or light_off(lead_off(clean(here.lead)))
+        opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+        if opening and not any(character.isdigit() for character in opening):
+            return Name(opening + text, "", "head carried over")
+    if text in _BARE_RATES and said.last.text:
+        last = said.last
+        head = last.noun + text if last.topic >= 0 else elided_head(text, _RATE_END.sub("", last.text) or last.text)
+        return Name(head, "", "rate with the head of the name before")
+    return Name(text, verb_of(text), "rate named before the number")
+
+
+def of_plan(left: str) -> bool:
+    """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
+    return _OF_PLAN.match(clean(left).lstrip("、,")) is not None
+
+
+def _tail_word(left: str) -> str:
+    match = re.search(r"(?:比重|比例|份额)", left)
+    return "的" + match.group() if match and "的" + match.group() in left else (match.group() if match else "")

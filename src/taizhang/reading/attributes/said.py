@@ -1,0 +1,204 @@
+"""What earlier words of a sentence and paragraph leave to later ones: the last name, what is counted, who owns what."""
+
+import re
+from collections.abc import Callable
+
+from taizhang.reading.attributes.heads import joined, owner_of, relational
+from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.nouns import generic
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import Topics, class_only, state_only
+
+PLAN_RULE = "plan for the name before"
+_OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
+_NOT_KEPT = (PLAN_RULE, "what a multiple is of")
+"""Rules of names that later words don't refer back to."""
+
+
+class Said:
+    """What was said before a quantity, as far as its name may need it."""
+
+    def __init__(self, theme_at: Callable[[int], str | None]) -> None:
+        """Start with nothing said; ``theme_at`` tells the heading over an offset."""
+        self._theme_at = theme_at
+        self.topics = Topics()
+        self.at = -1
+        """Which figure of the text is being named."""
+        self.sentence = (-1, -1)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.last = Name("", "", "")
+        """The last name."""
+        self.named = Name("", "", "")
+        """The last name that is no growth, rate or share of the one before it."""
+        self.base = ""
+        """The last name that can grow."""
+        self.group: list[str] = []
+        """The names that a list of numbers shares."""
+        self.levels: list[str] = []
+        """The names of the levels and shares so far."""
+        self.counted = Name("", "", "")
+        """The last name of something counted."""
+        self.counted_at = -1
+        """Which figure counted it."""
+        self.of_money = False
+        """Whether the last name was one of money."""
+        self.money = ""
+        """What the last amount of money was (投资, 收入), which later amounts may leave out."""
+        self.head = ""
+        """The head that short names borrow, as long as they follow each other."""
+        self.owner = ""
+        """Whose the last relational noun was."""
+        self.among = False
+        """Whether parts of a total are being listed."""
+
+    def enter(self, here: Surroundings) -> None:
+        """Go on to the quantity at ``here``: a new sentence forgets the names before it, unless it details them."""
+        if here.sentence != self.sentence:
+            self.sentence = here.sentence
+            if not here.continues:
+                self._forget()
+        self.at += 1
+        self.topics.enter(here.paragraph)
+        self.among = self.among or here.continues or "其中" in here.left[:6]
+
+    def keep(self, here: Surroundings, kind: Kind, found: Name) -> None:
+        """Remember the name of the quantity at ``here``."""
+        self._note(here, kind, found)
+        if kind.role == "threshold" or found.rule in _NOT_KEPT:
+            return
+        if found.rule != "head carried over":
+            self.head = ""
+        if not found.rule.startswith(_OF_THE_SAME):
+            self.named = found
+            if here.quantity.family in ("count", "person") and found.text:
+                self.counted, self.counted_at = found, self.at
+        self.last = found
+        self.of_money = here.quantity.family == "money"
+        if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
+            self.money = tail.group()
+        if not found.text:
+            return
+        if kind.measure in ("level", "share"):
+            self.levels.append(found.text)
+        if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
+            self.base = found.text
+
+    def replace(self, name: Name) -> None:
+        """Take ``name`` as the last one said, after a count has got its category's full name."""
+        self.last = self.named = name
+        self.base = name.text
+        self.counted = name
+
+    def _note(self, here: Surroundings, kind: Kind, found: Name) -> None:
+        """Take what a count names for what the text is counting, unless it only says in what state that is or stands
+        in brackets."""
+        value = here.quantity.value
+        counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
+        if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
+            return
+        self.topics.note(here.quantity.unit, found.noun or object_of(found), self.at, value)
+
+    def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
+        """Name a count that only says in what state things are by the things counted before (已整改40项), or return
+        None."""
+        topic = self.topics.of(here.quantity.unit)
+        if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
+            return None
+        said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        if left_name and class_only(said):
+            return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
+        those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
+        if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
+            return None
+        said = _STATE_END.sub("", said)
+        raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
+        if raw.startswith("已" + said):
+            said = "已" + said
+        self.topics.stated(said, topic.noun)
+        return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
+
+    def owned(self, here: Surroundings, text: str) -> Name | None:
+        """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
+        before is about; None where it stands on its own or nothing before it can own it."""
+        rule = self.named.rule
+        if not relational(text, known=rule.startswith(_BELONGS)):
+            return None
+        if rule.startswith(_BELONGS):
+            owner = self.owner
+        elif self.counted.text and self.named is self.counted:
+            rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
+        elif _alike(text, self.named.text) and (owner := owner_of(self.named.text)) != self.named.text:
+            rule = f"{_BELONGS} what was counted"
+        elif self.last.text:
+            return None
+        elif text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
+            rule, owner = f"{_BELONGS} what was counted", noun
+        elif here.lead:
+            rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
+        else:
+            rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
+        self.owner = owner
+        if not owner or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text)):
+            return None
+        return Name(joined(owner, text), "", rule)
+
+    def _again(self, text: str) -> bool:
+        """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
+        return self.among and any(level.endswith(text) for level in self.levels)
+
+    def _headed(self, here: Surroundings) -> str:
+        """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
+        if here.opening or here.sentence[0] > here.paragraph + _MARK:
+            return ""
+        theme = self._theme_at(here.quantity.start) or ""
+        return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
+
+
+_BELONGS = "belongs to"
+_MARK = 8
+"""How many characters a list mark may take at the beginning of a paragraph."""
+_MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
+_PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
+_LONGEST_PROJECT = 40
+_FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
+"""Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
+_PAUSE = re.compile(r"[,。;、(]")
+_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
+"""Those that …: 表示满意的有240件."""
+_LONGEST_STATE = 18
+"""A state takes at most so many characters."""
+STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+
+
+def _alike(text: str, before: str) -> bool:
+    """Say whether two relational names are of one sort: rates, or amounts of the same."""
+    return text[-2:] == before[-2:] or (text.endswith("率") and before.endswith("率"))
+
+
+def _plain(owner: str) -> bool:
+    """Say whether nothing but a plain category was counted (亿元以上项目, 签约项目)."""
+    return "以上" in owner or generic(owner[2:])
+
+
+def _owner(counted: Name, *, rate: bool = False) -> str:
+    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
+    if rate and counted.topic >= 0:
+        return counted.noun or counted.text
+    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES)
+    return owner_of(counted.text if told_apart else object_of(counted))
+
+
+def object_of(last: Name) -> str:
+    """Return what a name counts or measures, without the verb."""
+    if last.noun:
+        return last.noun
+    done = ends(last.text, FLOW_LAST)
+    if done in STAGES and len(last.text) - len(done) >= 3:
+        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
+    return last.text.removeprefix(last.verb) if last.verb else last.text

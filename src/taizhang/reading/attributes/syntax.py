@@ -1,0 +1,85 @@
+"""One clause parsed into who or what it is about, what is done, and to what.
+
+A clause of a report is a subject with a predicate (航运业|发展迅猛) or a verb with its object (开展|专项整治). A number in a
+later clause may be named by a noun that only makes sense with that subject or object (总运力 → 航运业总运力).
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from taizhang.reading.attributes.lexicon import (
+    DOWN,
+    FLOW,
+    FLOW_FIRST,
+    LIGHT_FIRST,
+    MANNER,
+    PREDICATES,
+    UP,
+    by_first,
+    starts,
+)
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.tables import words
+
+_PREDICATES = by_first(
+    tuple(
+        w
+        for w in (*PREDICATES, *MANNER, *UP, *DOWN, *words("lexicon", "clause_predicates"))
+        if len(w) > 1 and w[0] != "最"
+    )
+)
+_FIRST = re.compile("[“《”》从由自" + re.escape("".join(sorted(_PREDICATES))) + "]")
+_LONGEST = 24
+"""A subject or object takes at most so many characters."""
+_NO_SUBJECT = re.compile(
+    r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
+)
+_SINCE = re.compile("[从由自](?=[0-9上去今年])")
+_DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
+_EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
+_FLOWS = frozenset(FLOW)
+
+
+class Clause(NamedTuple):
+    """What a clause without figures says."""
+
+    subject: str
+    """Who or what it is about, or an empty string."""
+    verb: str
+    """The verb it begins with where it has no subject, or an empty string."""
+    object: str
+    """What that verb is done to, or an empty string."""
+
+    @property
+    def topic(self) -> str:
+        """What a later clause can leave out: the subject, else the object."""
+        return self.subject or self.object
+
+
+@lru_cache(maxsize=4096)
+def parse(words_of_clause: str) -> Clause:
+    """Parse a comma-clause; every part is empty where its words don't make one plain."""
+    whole = clean(words_of_clause)
+    text = lead_off(whole)
+    degree = _DEGREE.search(whole[: len(whole) - len(text)])
+    if degree is not None:
+        return Clause("", degree.group(), _noun(_EFFORT.sub("", text)))
+    verb = starts(text, LIGHT_FIRST) or starts(text, FLOW_FIRST)
+    if verb and len(text) > len(verb):
+        return Clause("", verb, _noun(light_off(text) if verb not in _FLOWS else text[len(verb) :]))
+    depth = 0
+    for found in _FIRST.finditer(text):
+        at, character = found.start(), found.group()
+        if character in "“《":
+            depth += 1
+        elif character in "”》":
+            depth = max(0, depth - 1)
+        elif not depth and at >= 2 and (starts(text[at:], _PREDICATES) or _SINCE.match(text, at)):
+            return Clause(_noun(text[:at]), "", "")
+    return Clause("", "", "")
+
+
+def _noun(text: str) -> str:
+    text = fix_ends(text)
+    return "" if len(text) > _LONGEST or len(text) < 2 or _NO_SUBJECT.search(text) else text

@@ -1,0 +1,97 @@
+"""What the text is counting: the noun that a count leaves out where only its state is said (已整改40项, 满意7件)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT, MANNER, by_last, ends, starts
+from taizhang.reading.tables import words
+
+_SAID = frozenset(words("lexicon", "states"))
+_STATES = by_last((*FLOW, *LIGHT, *MANNER, *words("lexicon", "state_adverbs"), *_SAID))
+_HANDED = ("交办", "转办", "转派", "移交", "分办", "分派", "退回")
+_AGENTS = words("lexicon", "agents")
+_LONGEST_AGENT = 14
+_SHORTEST = 2
+_EACH = re.compile(r"^.{0,8}各(?:类|项|种)")
+_CLASS = re.compile(r"^[^、“]{1,10}(?:类|型|等次|级别)$")
+
+
+@dataclass(slots=True)
+class Topic:
+    """A thing that was counted."""
+
+    noun: str
+    """Its noun."""
+    at: int
+    """Which figure of the text counted it."""
+    value: Decimal
+    """How many."""
+
+
+@lru_cache(maxsize=8192)
+def state_only(text: str) -> bool:
+    """Say whether ``text`` only says in what state something is, or what was done with it and by whom, not what it
+    is (按期回复, 已处理完毕, 县热线办直办, 交办责任单位)."""
+    rest, state = text, False
+    while rest:
+        word = ends(rest, _STATES)
+        if not word:
+            to_whom = rest == text and rest.startswith(_HANDED)
+            agent = rest.endswith(_AGENTS) or rest.isdigit()
+            return (state or to_whom) and agent and len(rest) <= _LONGEST_AGENT
+        state = state or word in _SAID
+        rest = rest[: -len(word)]
+    return state
+
+
+def class_only(text: str) -> bool:
+    """Say whether ``text`` only says of which class something is (求决类)."""
+    return _CLASS.match(text) is not None
+
+
+class Topics:
+    """The things last counted in a paragraph, by the unit they were counted in."""
+
+    def __init__(self) -> None:
+        """Start with nothing counted."""
+        self._paragraph = -1
+        self._by_unit: dict[str, Topic] = {}
+        self._states: dict[str, str] = {}
+        self.latest: Topic | None = None
+        """The thing counted last in the paragraph, whatever its unit."""
+
+    def enter(self, paragraph: int) -> None:
+        """Forget what an earlier paragraph counted."""
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._by_unit.clear()
+            self.latest = None
+            self._states.clear()
+
+    def note(self, unit: str | None, noun: str, at: int, value: Decimal) -> None:
+        """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
+        (咨询类诉求 among 诉求)."""
+        if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
+            return
+        rest = noun[len(starts(noun, FLOW_FIRST)) :]
+        noun = rest if len(rest) > _SHORTEST else noun
+        whole = self._by_unit.get(unit)
+        if whole is None or value > whole.value or noun[-2:] != whole.noun[-2:]:
+            self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+
+    def stated(self, said: str, noun: str) -> None:
+        """Note that ``noun`` was counted by a state (已整改), for a rate of it (整改率)."""
+        self._states[said] = noun
+
+    def rated(self, rate: str) -> str:
+        """Return what a rate in a new sentence is of: what was counted in its state, else what was counted last."""
+        for said, noun in self._states.items():
+            if said.endswith(rate[:-1]):
+                return noun
+        return "" if self.latest is None else self.latest.noun
+
+    def of(self, unit: str | None) -> Topic | None:
+        """Return what is counted in ``unit``, or None."""
+        return self._by_unit.get(unit) if unit else None

@@ -1,0 +1,101 @@
+"""Readings as JSON on one line, written straight from the records.
+
+The line is character for character what ``json.dumps`` makes of :func:`taizhang.reading.reading_to_json` without
+needless spaces and with Chinese unescaped. Objects of plain values are never made on the way: half of the time that
+writing took went into them.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring as quoted
+
+from taizhang.reading.records import Commitment, Figure, Heading, Reading
+
+
+def _number(value: Decimal | None) -> str:
+    """Return a Decimal as the JSON number of the same digits."""
+    if value is None:
+        return "null"
+    printed = str(value)
+    if printed.isdecimal():
+        return printed
+    if len(printed) <= _EXACT and printed[-1] != "0" and "E" not in printed and not printed.startswith("0.0000"):
+        return printed  # a float of so few digits prints them as they stand
+    whole = int(value)
+    return str(whole) if whole == value else repr(float(value))
+
+
+_EXACT = 15
+"""A number of at most so many characters is the same as a float, with room for point and sign."""
+
+
+def _words(value: str | None) -> str:
+    return "null" if value is None else quoted(value)
+
+
+def _whole(value: int | None) -> str:
+    return "null" if value is None else str(value)
+
+
+@lru_cache(maxsize=1024)
+def _strings(values: tuple[str, ...]) -> str:
+    return f"[{','.join(map(quoted, values))}]"
+
+
+def _ratio(values: tuple[Decimal, ...]) -> str:
+    return f"[{','.join(map(_number, values))}]"
+
+
+_resolution = lru_cache(maxsize=256)(_number)
+_confidence = lru_cache(maxsize=2048, typed=True)(repr)
+"""Few resolutions and confidences are met again and again."""
+
+
+# A word of a fixed list (measure, mood …) holds nothing that JSON escapes, and is put between quotes as it stands.
+# Whether a field is null is asked in place: a call for each field of each figure costs more than all the rest.
+
+
+def _figure(figure: Figure, index: int) -> str:
+    unit, known, strength, scope = figure.unit, figure.indicator_id, figure.strength, figure.scope
+    high, values, period, whole = figure.value_high, figure.values, figure.period, figure.part_of
+    return (
+        f'{{"id":{index},"start":{figure.start},"end":{figure.end},"text":{quoted(figure.text)}'
+        f',"value":{_number(figure.value)},"value_high":{"null" if high is None else _number(high)}'
+        f',"values":{"null" if values is None else _ratio(values)}'
+        f',"unit":{"null" if unit is None else quoted(unit)},"resolution":{_resolution(figure.resolution)}'
+        f',"indicator":{quoted(figure.indicator)},"indicator_id":{"null" if known is None else quoted(known)}'
+        f',"measure":"{figure.measure}","qualifier":"{figure.qualifier}","mood":"{figure.mood}"'
+        f',"strength":{"null" if strength is None else quoted(strength)},"role":"{figure.role}"'
+        f',"period":{"null" if period is None else period},"scope":{"null" if scope is None else quoted(scope)}'
+        f',"part_of":{"null" if whole is None else whole}'
+        f',"confidence":{_confidence(figure.confidence)},"doubts":{_strings(figure.doubts)}}}'
+    )
+
+
+def _commitment(commitment: Commitment, index: int) -> str:
+    return (
+        f'{{"id":{index},"start":{commitment.start},"end":{commitment.end},"text":{quoted(commitment.text)}'
+        f',"heading":{_words(commitment.heading)},"responsible":{_words(commitment.responsible)}'
+        f',"deadline":{_words(commitment.deadline)},"figures":[{",".join(map(str, commitment.figures))}]'
+        f',"confidence":{_confidence(commitment.confidence)},"doubts":{_strings(commitment.doubts)}}}'
+    )
+
+
+def _heading(heading: Heading) -> str:
+    return (
+        f'{{"start":{heading.start},"end":{heading.end},"level":{heading.level},"number":{_words(heading.number)}'
+        f',"title":{quoted(heading.title)},"part":{_words(heading.part)},"responsible":{_words(heading.responsible)}}}'
+    )
+
+
+def reading_to_line(reading: Reading) -> str:
+    """Return a whole reading as JSON on one line, without a line break at its end."""
+    figures = [_figure(figure, index) for index, figure in enumerate(reading.figures)]
+    commitments = [_commitment(commitment, index) for index, commitment in enumerate(reading.commitments)]
+    return (
+        f'{{"source":{quoted(reading.source)},"sha256":{quoted(reading.sha256)},"reader":{quoted(reading.reader)}'
+        f',"title":{_words(reading.title)},"issuer":{_words(reading.issuer)},"region":{_words(reading.region)}'
+        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}"'
+        f',"text":{quoted(reading.text)},"outline":[{",".join(map(_heading, reading.outline))}]'
+        f',"figures":[{",".join(figures)}],"commitments":[{",".join(commitments)}]}}'
+    )
