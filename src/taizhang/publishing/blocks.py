@@ -74,6 +74,26 @@ class Composed:
     draft: bool
 
     @property
+    def number_line(self) -> str:
+        """Its number, or that it has none yet."""
+        return self.number or "（草稿，未编号）"
+
+    @property
+    def addressees_line(self) -> str:
+        """主送机关 with the colon behind it; empty where there are none."""
+        return f"{self.addressees}：" if self.addressees else ""
+
+    @property
+    def copies_line(self) -> str:
+        """抄送机关 as the imprint has them; empty where there are none."""
+        return f"抄送：{self.copies}。" if self.copies else ""
+
+    @property
+    def printed_line(self) -> str:
+        """印发日期 as the imprint has it."""
+        return f"{self.printed or '　　年　月　日'}印发"
+
+    @property
     def text(self) -> str:
         """Title, headings and paragraphs, a line each: what the checker reads."""
         lines = [self.title, *(block.text for block in self.blocks if not isinstance(block, Table))]

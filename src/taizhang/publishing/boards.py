@@ -155,7 +155,8 @@ def _groups(counts: Iterable[LightCount], names: Mapping[int, str] | None) -> tu
     found: dict[int | str | None, list[LightCount]] = {}
     for one in counts:
         found.setdefault(one.key or None, []).append(one)
-    return tuple(_group(key, _name(key, names), rows) for key, rows in found.items())
+    made = [_group(key, _name(key, names), rows) for key, rows in found.items()]
+    return tuple(sorted(made, key=lambda one: one.key is None))  # those without come last
 
 
 def _name(key: int | str | None, names: Mapping[int, str] | None) -> str:

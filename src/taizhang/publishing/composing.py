@@ -173,7 +173,7 @@ def _table(
     rows: tuple[tuple[Run, ...], ...],
     widths: tuple[int, ...],
 ) -> Table:
-    words_in = {"单位", "编号", "任务名称", "牵头单位", "判定依据", "不排序原因"}
+    words_in = {"单位", "编号", "任务名称", "牵头单位", "完成时限", "判定依据", "不排序原因"}
     return Table(
         title=title,
         columns=columns,
@@ -204,7 +204,9 @@ def _behind(data: Mapping[str, Any], said: Mapping[str, str]) -> list[Block]:
 
 
 def _supervision(data: Mapping[str, Any], said: Mapping[str, str]) -> list[Block]:
-    runs = list(fill(said["reminders"], {"reminders": _number(data, "reminders")}))
+    runs: list[Run] = []
+    if _count(data, "reminders"):
+        runs += fill(said["reminders"], {"reminders": _number(data, "reminders")})
     issued = [level for level in ladder() if _count(data, f"orders_{level.key}")]
     if not issued:
         runs += fill(said["none"], {})

@@ -124,7 +124,7 @@ def _head(document: Any, composed: Composed) -> None:
     document.add_paragraph()
     number = document.add_paragraph()
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(number, composed.number or "（草稿，未编号）")
+    _run(number, composed.number_line)
     _rule(number, "bottom", "12", colour="C00000", space="11")
 
 
@@ -138,7 +138,7 @@ def _title(document: Any, composed: Composed) -> None:
     _run(title, composed.title, font=SONG_TITLE, size=SIZE_2)
     document.add_paragraph()
     if composed.addressees:
-        _line(document, f"{composed.addressees}：")
+        _line(document, composed.addressees_line)
 
 
 def _line(document: Any, text: str, *, font: str = FANGSONG, indent: bool = False) -> Any:
@@ -205,7 +205,7 @@ def _imprint(document: Any, composed: Composed) -> None:
     """版记: 抄送机关, 印发机关 and 印发日期 in 4号仿宋, one character in on both sides; first and last rule thick, the
     others thin (7.4.1 to 7.4.3)."""
     document.add_paragraph()
-    rows = [f"抄送：{composed.copies}。"] if composed.copies else []
+    rows = [composed.copies_line] if composed.copies else []
     table = document.add_table(rows=len(rows) + 1, cols=1)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -220,7 +220,7 @@ def _imprint(document: Any, composed: Composed) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
 
     stops.add_tab_stop(Mm(156) - SIZE_4 * 2, WD_TAB_ALIGNMENT.RIGHT)
-    _run(last, f"{composed.issuer}\t{composed.printed or '　　年　月　日'}印发", size=SIZE_4)
+    _run(last, f"{composed.issuer}\t{composed.printed_line}", size=SIZE_4)
     _cell_rule(table.rows[0].cells[0], "top", _THICK)
 
 

@@ -73,7 +73,7 @@ def _width(value: Value) -> int:
 
 def xlsx_of(composed: Composed, snapshot: Mapping[str, Any], *, at: datetime) -> bytes:
     """Return the bulletin as a workbook: its words, each table, and the source of every number."""
-    lines: list[list[Value]] = [[composed.title], [composed.number or "（草稿，未编号）"]]
+    lines: list[list[Value]] = [[composed.title], [composed.number_line]]
     tables: list[tuple[str, Sequence[str], list[list[Value]]]] = []
     for block in composed.blocks:
         match block:

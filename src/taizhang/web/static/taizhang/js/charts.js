@@ -12,12 +12,12 @@
   var LINE = token("--line", "#d5dbe2");
   var ACCENT = token("--accent", "#14508c");
   var COLOURS = {
-    red: token("--red", "#b01d17"), yellow: "#c98a14", green: "#3f8f60", blue: token("--blue", "#1a5ba3"), grey: "#aab3bd"
+    red: token("--red", "#b01d17"), yellow: "#b57a12", green: "#3f8f60", blue: token("--blue", "#1a5ba3"), grey: "#77818d"
   };
   /* Shape beside colour, so that the bars tell apart when printed grey. */
   var DECAL = {
-    red: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: -Math.PI / 4, color: "rgba(255,255,255,.45)" },
-    yellow: { symbol: "circle", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0], symbolSize: .5, color: "rgba(255,255,255,.55)" }
+    red: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: -Math.PI / 4, color: "rgba(255,255,255,.22)" },
+    yellow: { symbol: "circle", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0], symbolSize: .5, color: "rgba(255,255,255,.25)" }
   };
 
   function text(size) {
@@ -44,7 +44,7 @@
         name: one.name, type: "bar", stack: "all", barMaxWidth: 46, cursor: "pointer",
         itemStyle: { color: COLOURS[one.colour] || ACCENT, decal: DECAL[one.colour] },
         label: {
-          show: true, position: "inside", color: "#fff", fontSize: 11,
+          show: true, position: "inside", color: "#fff", fontSize: 11, fontWeight: 600, textBorderColor: COLOURS[one.colour] || ACCENT, textBorderWidth: 2,
           formatter: function (point) { return point.value > data.least ? point.value : ""; }
         },
         markPoint: one.values[last] ? {
@@ -99,7 +99,7 @@
       option.title.push({ text: one.name, left: left + 1 + "%", top: top + "%", textStyle: { fontSize: 12, fontWeight: "normal", color: INK } });
       option.grid.push({ left: left + 1 + "%", top: top + 9 / rows * 2 + "%", width: 100 / columns - 5 + "%", height: 100 / rows - 36 / rows + "%" });
       option.xAxis.push({ gridIndex: at, type: "category", data: data.categories, show: false, boundaryGap: false });
-      option.yAxis.push({ gridIndex: at, type: "value", min: 0, max: 100, interval: 50, axisLabel: { show: column === 0, fontSize: 10, color: SOFT, inside: true }, splitLine: { lineStyle: { color: LINE } } });
+      option.yAxis.push({ gridIndex: at, type: "value", min: 0, max: 100, interval: 50, axisLabel: { show: false }, splitLine: { lineStyle: { color: LINE } } });
       option.series.push({ name: one.name, type: "line", xAxisIndex: at, yAxisIndex: at, data: one.values, symbol: "none", symbolSize: 6, cursor: "pointer", lineStyle: { color: ACCENT, width: 2 }, itemStyle: { color: ACCENT },
         markPoint: one.values[last] === null ? undefined : { symbol: "circle", symbolSize: 6, silent: true, data: [{ coord: [last, one.values[last]] }], label: { show: true, position: "top", formatter: one.values[last] + "%", fontSize: 11, color: INK } } });
     });
