@@ -110,6 +110,8 @@ class Said:
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        if not said and here.previous is None and here.left.rstrip().endswith("已完成"):
+            said = "已完成"
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
@@ -132,7 +134,9 @@ class Said:
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
             rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
-        elif _alike(text, self.named.text) and (owner := owner_of(self.named.text)) != self.named.text:
+        elif (not self.of_money or _alike(text, self.named.text)) and (
+            owner := owner_of(self.named.text)
+        ) != self.named.text:
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None
