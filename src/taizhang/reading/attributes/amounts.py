@@ -253,7 +253,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not state_only(text)
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
-        and find(text, here.quantity.unit, kind.measure) is None
+        and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
     ):
