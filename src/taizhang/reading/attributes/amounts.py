@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head
+from taizhang.reading.attributes.heads import elided_head, owner_of
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
@@ -205,7 +205,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
         return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
-        said.head = said.head or object_of(last)
+        said.head = said.head or owner_of(object_of(last))
         return Name(elided_head(text, said.head), "", "head carried over")
     if text in SHORT_HEADS | _VALUES and not last.text and here.lead and find(text, None, "level") is None:
         opening = parse(here.lead).topic
@@ -241,6 +241,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         last = said.counted
         # Of things that were merely counted; of what was itself newly done this need be no part.
         whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
+    if said.of_money and last is said.last:
+        only = False
     if only and last.text and (counting or len(text) < 3) and not state_only(object_of(last)):
         noun = object_of(last)
         return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
@@ -248,9 +250,10 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         last.verb
         and not verb
         and said.of_money == (here.quantity.family == "money")
+        and not state_only(text)
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
-        and find(text, here.quantity.unit, kind.measure) is None
+        and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
     ):

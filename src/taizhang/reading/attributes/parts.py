@@ -58,8 +58,23 @@ def parts_of(
             continue
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
             out[i] = whole
+    _drop_stages(places, named, out)
     add_up(places, kinds, out)
     return out
+
+
+def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: list[int | None]) -> None:
+    """Take states that together are more than the whole for stages of it, not for parts (任务1200套,开工1200套,建成936套)."""
+    states: dict[int, list[int]] = {}
+    for i, whole in enumerate(out):
+        if whole is not None and named[i].topic == whole:
+            states.setdefault(whole, []).append(i)
+    for whole, members in states.items():
+        total = places[whole].quantity.value
+        values = [value for i in members if (value := places[i].quantity.value) is not None]
+        if total is not None and sum(values) > total:
+            for i in members:
+                out[i] = None
 
 
 def _not_more(places: Sequence[Surroundings], i: int, whole: int) -> bool:

@@ -110,6 +110,11 @@ class Said:
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        alone = clean(here.left).lstrip("、,和与及")
+        if alone in _THE_REST:
+            said = alone
+        if not said and here.previous is None and here.left.rstrip().endswith("已完成"):
+            said = "已完成"
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
@@ -132,7 +137,9 @@ class Said:
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
             rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
-        elif _alike(text, self.named.text) and (owner := owner_of(self.named.text)) != self.named.text:
+        elif (not self.of_money or _alike(text, self.named.text)) and (
+            owner := owner_of(self.named.text)
+        ) != self.named.text:
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None
@@ -169,6 +176,7 @@ _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
 _PAUSE = re.compile(r"[,。;、(]")
 _STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
 _LONGEST_STATE = 18

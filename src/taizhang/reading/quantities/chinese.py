@@ -69,9 +69,7 @@ def _fraction(match: re.Match[str]) -> RawQuantity | None:
         return None
     value, step = read
     unit = "%" if match.group(1) == "百" else "‰"
-    return RawQuantity(
-        match.start() - 1, match.end(), value, min(step, _ONE), unit, "percent", "percentage in Chinese"
-    )
+    return RawQuantity(match.start() - 1, match.end(), value, min(step, _ONE), unit, "percent", "percentage in Chinese")
 
 
 def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | None:

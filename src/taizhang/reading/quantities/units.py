@@ -26,9 +26,7 @@ def _index() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, str]]:
 
 
 _BY_FIRST, _ALIASES = _index()
-_LENGTHS = {
-    first: tuple(sorted({len(unit) for unit, _ in rows}, reverse=True)) for first, rows in _BY_FIRST.items()
-}
+_LENGTHS = {first: tuple(sorted({len(unit) for unit, _ in rows}, reverse=True)) for first, rows in _BY_FIRST.items()}
 _UNITS = {row[0]: row for rows in _BY_FIRST.values() for row in reversed(rows)}
 _SHY: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in table("units")["shy"].items() if k != "source"}
 FIRST_OF_UNIT = f"[{''.join(sorted(re.escape(first) for first in _BY_FIRST))}]"
