@@ -1,4 +1,4 @@
-"""Pages of bulletins, dashboards and what is public: for every role, without growing queries, never showing internals."""
+"""Pages of bulletins, dashboards and what is public: every role, steady queries, never showing what is internal."""
 
 import csv
 import io

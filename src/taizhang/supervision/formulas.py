@@ -67,7 +67,8 @@ def _ratio(value: Decimal, given: Mapping[str, Decimal], everyone: Sequence[Deci
     return Outcome(
         share=share,
         zh=f"{shown(value)}÷{shown(target)}={shown(value / target)}，计{shown(share)}（上限{shown(cap)}）",
-        en=f"{shown(value)} ÷ {shown(target)} = {shown(value / target)}, taken as {shown(share)} (at most {shown(cap)})",
+        en=f"{shown(value)} ÷ {shown(target)} = {shown(value / target)}, "
+        f"taken as {shown(share)} (at most {shown(cap)})",
     )
 
 
@@ -109,7 +110,8 @@ def _rank(value: Decimal, given: Mapping[str, Decimal], everyone: Sequence[Decim
     return Outcome(
         share=share,
         zh=f"{len(everyone)}个单位中列第{place}，每后一位少{shown(given['step'] * HUNDRED)}%，计{shown(share * HUNDRED)}%",
-        en=f"place {place} of {len(everyone)}, {shown(given['step'] * HUNDRED)}% less for each: {shown(share * HUNDRED)}%",
+        en=f"place {place} of {len(everyone)}, {shown(given['step'] * HUNDRED)}% less for each: "
+        f"{shown(share * HUNDRED)}%",
     )
 
 
@@ -121,7 +123,8 @@ def _standard(value: Decimal, given: Mapping[str, Decimal], everyone: Sequence[D
         share=share,
         zh=f"达到{shown(target)}得标准分的{shown(given['share'] * HUNDRED)}%，实际{shown(value)}，每差{shown(each)}增减"
         f"{shown(given['step'] * HUNDRED)}%，计{shown(share * HUNDRED)}%",
-        en=f"{shown(target)} gives {shown(given['share'] * HUNDRED)}%, each {shown(each)} {shown(given['step'] * HUNDRED)}%"
+        en=f"{shown(target)} gives {shown(given['share'] * HUNDRED)}%, "
+        f"each {shown(each)} {shown(given['step'] * HUNDRED)}%"
         f" more or less; {shown(value)}: {shown(share * HUNDRED)}%",
     )
 

@@ -1,4 +1,4 @@
-"""Pages for everyone, without signing in: what is marked public, and open data. Nothing here takes an access but PUBLIC."""
+"""Pages for everyone, without signing in: what is marked public, and open data. No access but PUBLIC is used."""
 
 from collections.abc import Callable, Mapping
 

@@ -129,7 +129,8 @@ def _sources(sheet: SheetRecord, sources: Iterable[tuple[str, int]]) -> list[tup
     found = []
     for kind, key in sources:
         if kind == "score_entry":
-            address = f"{reverse('web:score-entries')}?{urlencode([('year', sheet.year), ('scheme', sheet.scheme)])}#entry-{key}"
+            asked = urlencode([("year", sheet.year), ("scheme", sheet.scheme)])
+            address = f"{reverse('web:score-entries')}?{asked}#entry-{key}"
         else:
             try:
                 address = reverse(pages[kind], args=[key])
