@@ -13,6 +13,7 @@ PORT    ?= 8000
 FRESH   ?=
 DETACH  ?=
 TEXTS   ?=
+PLATFORM ?=
 GOLD    ?=
 
 .DEFAULT_GOAL := help
@@ -65,8 +66,8 @@ stop: setup ## stop the platform that was started with DETACH=1
 soak: setup ## kill the server under load a hundred times and verify that nothing is lost
 	$(BIN)/python -m tests.soak --kills 100
 
-bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder
-	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)")
+bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder; PLATFORM=0 or quick for less of the platform
+	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)") $(if $(PLATFORM),--platform $(PLATFORM))
 
 gold: setup ## score the reading against annotations in GOLD=folder, their texts in TEXTS=
 	@test -n "$(GOLD)" || { echo "Name the folder of annotations: make gold GOLD=folder" >&2; exit 2; }

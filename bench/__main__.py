@@ -1,10 +1,11 @@
 """Measure the speed.
 
-    python -m bench [DIR] [--repetitions N] [--sizes 1,2,5,10]
+    python -m bench [DIR] [--repetitions N] [--sizes 1,2,5,10] [--platform 0|1|quick]
 
 On the texts of DIR (every .txt in it, folders included), or on the bundled ones: reading with JSON writing against
 a bare pass for runs of digits, from 1 to 10 MB, in this one process; then checking, settling, memory, the command's
-start, working days, and other libraries where they are at hand. What each figure means is in
+start, working days, other libraries where they are at hand, and the platform's pages and writes. What each figure
+means is in
 docs/explanation/measures.md.
 """
 
@@ -12,10 +13,11 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.peers import peers
+from bench.platform_speed import platform as platform_lines
 from bench.reading_speed import after_reading, memory, reading
 from bench.startup import startup
 from bench.texts import bundled, folder_texts
@@ -27,8 +29,8 @@ def sizes(told: str) -> list[int]:
     return sorted({int(part) for part in told.split(",")})
 
 
-def section(name: str, lines: Sequence[str]) -> None:
-    """Print a heading and its lines at once, so that a long run shows how far it is."""
+def section(name: str, lines: Iterable[str]) -> None:
+    """Print a heading and its lines, each as soon as it is known, so that a long run shows how far it is."""
     print(f"\n{name}", flush=True)
     for line in lines:
         print(f"  {line}", flush=True)
@@ -42,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--repetitions", type=int, default=3, metavar="N", help="of each measurement (3)")
     parser.add_argument("--sizes", type=sizes, default=[1, 2, 5, 10], metavar="MB,MB", help="sizes to read (1,2,5,10)")
+    parser.add_argument(
+        "--platform",
+        default="1",
+        choices=["0", "1", "quick"],
+        help="pages and writes of the platform: not, on both databases at all sizes, or a tenth on SQLite",
+    )
     told = parser.parse_args(arguments)
     texts = folder_texts(told.folder) if told.folder else bundled()
     if not texts:
@@ -61,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     section("start", startup(texts, told.repetitions))
     section("working days", workdays(told.repetitions))
     section("other libraries", peers(texts))
+    if told.platform != "0":
+        section("the platform, one user", platform_lines(told.platform))
     return 0
 
 

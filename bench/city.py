@@ -175,8 +175,10 @@ def _matters(count: int, moment: datetime) -> Rows:
     for n in _keys(count):
         year = FIRST_YEAR + n % 3
         yield {"id": n, "number": f"督立〔{year}〕{n}号", "title": f"{SUBJECTS[n % 10]}{THINGS[n % 10]}第{n}项",
-               "text": f"全年{SUBJECTS[n % 10]}{THINGS[n % 10]}，按期完成。", "source": "commitment", "year": year, "sequence": n,
-               "theme": f"主题{n % 12}", "received_on": date(year, 2, 1), "state": "open", "opened_at": moment}  # fmt: skip
+               "text": f"全年{SUBJECTS[n % 10]}{THINGS[n % 10]}，按期完成。", "source": "commitment", "year": year,
+               "sequence": n,
+               "theme": f"主题{n % 12}", "received_on": date(year, 2, 1), "state": "open",
+               "opened_at": moment}  # fmt: skip
 
 
 def _tasks(
@@ -193,12 +195,16 @@ def _tasks(
         kind, year = kinds[n - 1], FIRST_YEAR + n % 3
         light, rank = dice.choices(lights, [8, 12, 60, 5, 15])[0]
         deadline = date(year, 12, 31) - timedelta(days=30 * (n % 4))
-        yield {"id": n, "matter_id": n % matters + 1, "path": f"/{n}/", "number": f"{year}-{n:05d}", "place": f"{n:05d}",
+        yield {"id": n, "matter_id": n % matters + 1, "path": f"/{n}/", "number": f"{year}-{n:05d}",
+               "place": f"{n:05d}",
                "title": _title(n, kinds, values), "year": year,
-               "theme": f"主题{n % 12}", "leader_id": LEADER_FIRST + n % 10, "lead_id": leads[n - 1], "deadline": deadline,
-               "due_order": deadline, "original_deadline": deadline, "target_kind": "cumulative", "target": values[n - 1],
+               "theme": f"主题{n % 12}", "leader_id": LEADER_FIRST + n % 10, "lead_id": leads[n - 1],
+               "deadline": deadline,
+               "due_order": deadline, "original_deadline": deadline, "target_kind": "cumulative",
+               "target": values[n - 1],
                "original_target": values[n - 1], "qualifier": ">=", "unit": UNITS[kind], "state": "working",
-               "created_at": moment, "light": light, "light_rank": rank, "light_month": 202610, "claimed": "on_schedule",
+               "created_at": moment, "light": light, "light_rank": rank, "light_month": 202610,
+               "claimed": "on_schedule",
                "verified": "accepted", "latest_value": values[n - 1] / 2, "latest_month": 202610}  # fmt: skip
 
 
@@ -271,7 +277,8 @@ def _events(count: int, each: int, leads: list[int]) -> Rows:
             key += 1
             month = max(number - 21, 0) // EVENTS_A_REPORT
             report = (n - 1) * MONTHS + month + 1
-            yield {"id": key, "stream_id": n, "number": number, "at": made[month] + timedelta(seconds=n % 7200), "action": acts[number % 5],
+            yield {"id": key, "stream_id": n, "number": number, "at": made[month] + timedelta(seconds=n % 7200),
+                   "action": acts[number % 5],
                    "actor_id": person, "actor_name": "联络员", "reason": "",
                    "changes": {f"ledger.progress:{report}": {"state": ["draft", "submitted"]}},
                    "previous": f"{key - 1:064x}", "digest": f"{key:064x}"}  # fmt: skip

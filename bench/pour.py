@@ -24,8 +24,8 @@ def pour(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
         counted = _copy(table, columns, values) if connection.vendor == "postgresql" else _many(table, columns, values)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            sequence = f"SELECT setval(pg_get_serial_sequence('{model._meta.db_table}', 'id'), max(id)) FROM {table}"  # noqa: S608
-            cursor.execute(sequence)
+            own = f"pg_get_serial_sequence('{model._meta.db_table}', 'id')"
+            cursor.execute(f"SELECT setval({own}, max(id)) FROM {table}")  # noqa: S608 - names of our own tables
     return counted
 
 

@@ -35,8 +35,11 @@ def unprivileged() -> list[str]:
 
 
 @contextmanager
-def cluster(folder: Path, programs: Path) -> Iterator[str]:
-    """A running server; yields the address of its database for TAIZHANG_DATABASE."""
+def cluster(folder: Path, programs: Path, *, durable: bool = False) -> Iterator[str]:
+    """A running server; yields the address of its database for TAIZHANG_DATABASE.
+
+    ``durable``: whether a commit reaches the disk before it returns, as in an office; tests need not wait for it.
+    """
     data = folder / "data"
     if os.geteuid() == 0:
         shutil.chown(folder, "nobody", "nogroup")
@@ -51,7 +54,8 @@ def cluster(folder: Path, programs: Path) -> Iterator[str]:
             raise SystemExit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
 
     run(str(programs / "initdb"), "-D", str(data), "-U", "taizhang", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
+    options = f"-k {folder} -c listen_addresses='' -c max_connections=60"
+    options += " -c shared_buffers=1GB -c max_wal_size=4GB" if durable else " -c fsync=off -c full_page_writes=off"
     run(str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
         yield f"postgresql://taizhang@/postgres?host={folder}"

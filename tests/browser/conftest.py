@@ -1,4 +1,5 @@
-"""A real Chromium on a real server with the demonstration's data. Where there is no browser, these tests are skipped."""
+"""A real Chromium on a real server with the demonstration's data. Where there is no browser, these tests are
+skipped."""
 
 import hashlib
 import hmac

@@ -30,7 +30,7 @@ def exported_names(source: str) -> list[str] | None:
     for node in ast.parse(source).body:
         assigned = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if isinstance(node, ast.Assign | ast.AnnAssign) and assigned is not None and ast.unparse(assigned) == "__all__":
-            value = ast.literal_eval(node.value or ast.List())
+            value = ast.literal_eval(node.value or ast.List(elts=[]))
             return [str(name) for name in value]
     return None
 

@@ -1,6 +1,7 @@
 """The words of the platform: what can be translated, what is, and the compiled form of it.
 
-``python -m tests.house.words`` (``make words``) compiles every ``django.po`` under ``src/taizhang/conf/locale`` into the
+``python -m tests.house.words`` (``make words``) compiles every ``django.po`` under ``src/taizhang/conf/locale``
+into the
 ``django.mo`` beside it and says what has no English yet; ``--missing web/tasks`` prints those of a folder as entries to
 fill in.
 """

@@ -1,4 +1,5 @@
-"""年终对账: verdicts from verified values and from the next report, confirmed by a person; what was missed is carried over."""
+"""年终对账: verdicts from verified values and from the next report, confirmed by a person; what was missed is carried
+over."""
 
 from datetime import date
 from decimal import Decimal
@@ -149,7 +150,8 @@ def figure(on_document: Document, text: str, value: int, mood: str, indicator: s
     start = on_document.text.index(text)
     return Figure.objects.create(
         document=on_document, start=start, end=start + len(text), text=text, value=Decimal(value), unit="个",
-        indicator=indicator, measure="level", qualifier="=", mood=mood, role="value", period=2026, confidence=Decimal("0.9"),
+        indicator=indicator, measure="level", qualifier="=", mood=mood, role="value", period=2026,
+        confidence=Decimal("0.9"),
         strength="plan" if mood == "target" else "", decision="confirmed", resolution=Decimal(1),
     )  # fmt: skip
 

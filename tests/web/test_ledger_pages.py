@@ -1,4 +1,5 @@
-"""Pages of matters, tasks, breakdowns and hand-overs: for every role, from opening to signing, without a growing price."""
+"""Pages of matters, tasks, breakdowns and hand-overs: for every role, from opening to signing, without a growing
+price."""
 
 import io
 from collections.abc import Callable
@@ -192,7 +193,8 @@ def test_one_task_is_edited_in_full(district: District, browse: Browse) -> None:
     body = said(client, address)
     version = body.partition('name="version" value="')[2].partition('"')[0]
     form = {
-        "title": "改名", "lead": district.water.pk, "deadline": "2026-12-31", "target_kind": "cumulative", "qualifier": ">=",
+        "title": "改名", "lead": district.water.pk, "deadline": "2026-12-31", "target_kind": "cumulative",
+        "qualifier": ">=",
         "target": "30", "unit": "个", "milestones": "2026-10-01 开工", "version": version, "back": f"/tasks/{task}",
     }  # fmt: skip
     proposed = client.post(address, form | {"propose": "yes", "key": "a"}).content.decode()

@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -129,8 +130,10 @@ def test_pages_speak_both_languages(language: str, district: District, sign_in: 
     made = everything(district)
     with on(DAY):
         for who, addresses in (
-            ("office", ["/verifying", "/windows", "/amendments", "/closings", "/settlements", f"/progress/{made['progress']}",
-                        f"/amendments/{made['amendments']}", f"/closings/{made['closings']}", f"/settlements/{made['settlements']}"]),
+            ("office", ["/verifying", "/windows", "/amendments", "/closings", "/settlements",
+            f"/progress/{made['progress']}",
+                        f"/amendments/{made['amendments']}", f"/closings/{made['closings']}",
+                        f"/settlements/{made['settlements']}"]),
             ("education_liaison", ["/reporting", f"/reporting/202610/{made['tasks']}"]),
         ):  # fmt: skip
             browser = browser_of(district, who, sign_in)
@@ -151,13 +154,13 @@ def test_the_month_is_reported_in_one_table(district: District, sign_in: SignIn)
         shown = answer.content.decode()
         assert "“很多”不是数字" in shown and 'value="很多"' in shown
         assert Progress.objects.get().value == Decimal("1200.50")
-        typed = {
+        both: dict[str, Any] = {
             f"value-{tasks[1]}": "3",
             f"value-{tasks[0]}": "1200.5",
             f"words-{tasks[0]}": "完成一批",
             "pick": [tasks[0], tasks[1]],
         }
-        assert browser.post("/reporting", {**typed, "submit": "1"}).status_code == 302
+        assert browser.post("/reporting", {**both, "submit": "1"}).status_code == 302
     assert sorted(Progress.objects.values_list("task", "state")) == [(tasks[0], "submitted"), (tasks[1], "submitted")]
 
 

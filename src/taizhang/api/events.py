@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, PageOut, Size, reading
-from taizhang.audit.service import EventRecord, history, subject
+from taizhang.audit.service import EventRecord, seen_history, subject
 from taizhang.storage import BadCursor
 
 router = Router(tags=["events"])
@@ -35,15 +35,16 @@ class EventOut(Schema):
 @router.get("/events", response=PageOut[EventOut], summary="History of one object 一个对象的历史")
 def list_events(
     request: HttpRequest,
-    kind: str = Query(..., max_length=40, description="What the object is: task, matter, document, organ …"),  # type: ignore[type-arg]
+    kind: str = Query(..., max_length=40, description="What it is: task, matter, document …"),  # type: ignore[type-arg]
     object: int = Query(..., ge=1, le=2**63 - 1, description="Its key."),  # type: ignore[type-arg]
     cursor: Cursor = None,
     size: Size = 50,
 ) -> PageOut[EventOut]:
     """List the events of an object, newest first."""
-    subject(reading(request), (kind, object))
+    access = reading(request)
+    subject(access, (kind, object))
     if cursor is not None and not (cursor.isdecimal() and len(cursor) < 19):
         raise BadCursor(cursor)
-    found = history((kind, object), before=int(cursor) if cursor else None, size=size + 1)
+    found = seen_history(access, (kind, object), before=int(cursor) if cursor else None, size=size + 1)
     items = [EventOut.of(record) for record in found[:size]]
     return PageOut[EventOut](items=items, next=str(items[-1].number) if len(found) > size else None)

@@ -67,7 +67,8 @@ class Act:
             rows = model._default_manager.select_related(*related).select_for_update(of=("self",))
             found = rows.filter(pk=pk).first()
         else:
-            found = one_row(model, lock=True, **{model._meta.pk.attname: pk})
+            by: dict[str, Any] = {model._meta.pk.attname: pk}
+            found = one_row(model, lock=True, **by)
         if found is None:
             raise NotFound(_("没有找到这条记录。"))
         return found
@@ -149,9 +150,9 @@ def change(
     """
     act = Act(action, by, reason)
     with transaction.atomic():
-        locked = _locked(stream) if stream is not None else None
+        locked = {} if stream is None else {stream: _locked(stream)}
         for name in sorted(set(also)):
-            _locked(name)
+            locked[name] = _locked(name)
         print_of_command = chain.fingerprint(action, asked)
         command = None
         if key:
@@ -161,8 +162,7 @@ def change(
             return
         # In one order for all, so that two commands that touch the same streams do not wait for each other crosswise.
         for name, changes in sorted(act._changes.items()):
-            chained = locked if locked is not None and name == stream else _locked(name)
-            _append(chained, act, changes)
+            _append(locked.get(name) or _locked(name), act, changes)
         if command is not None and act._result:
             command.result = act._result
             update_row(command, ("result",))

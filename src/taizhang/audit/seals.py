@@ -96,7 +96,8 @@ def _write(seal: Seal, heads: list[Plain]) -> None:
 
 
 def seal_breaks() -> Iterator[tuple[str, str, str]]:
-    """Hold every seal against its file, its heads and the events; yield where, and a sentence in Chinese and English."""
+    """Hold every seal against its file, its heads and the events; yield where, and a sentence in Chinese and
+    English."""
     previous = ""
     for expected, seal in enumerate(Seal.objects.order_by("number").iterator(chunk_size=200), 1):
         where = f"seal {seal.number}"

@@ -9,7 +9,15 @@ from taizhang.audit.history import EventRecord, history
 from taizhang.audit.looks import LookRecord, looks, note_look
 from taizhang.audit.seals import SealRecord, latest_seal, make_seal
 from taizhang.audit.snapshots import Plain, label, plain, tracked
-from taizhang.audit.subjects import Happening, described_kinds, happenings, history_of, subject
+from taizhang.audit.subjects import (
+    Happening,
+    described_kinds,
+    happenings,
+    history_of,
+    part_of_history,
+    seen_history,
+    subject,
+)
 from taizhang.audit.verify import Break, Proof, verify
 from taizhang.audit.words import action_word, column_word, object_word
 
@@ -44,7 +52,9 @@ __all__ = [
     "make_seal",
     "note_look",
     "object_word",
+    "part_of_history",
     "plain",
+    "seen_history",
     "subject",
     "tracked",
     "verify",

@@ -4,29 +4,85 @@ An app says so for its kinds of streams in its ``AppConfig.ready``. Who may see 
 same function is the door to it::
 
     history_of("task", titles_of_seen_tasks)      # (access, ids) → {id: title} of those that may be seen
+
+A stream holds the events of everything that hangs on its object, and not all of that is for everyone who sees the
+object: a request for an extension, another organ's draft. An app says so for each of its models::
+
+    part_of_history("ledger.progress", hidden_progress)      # (access, ids) → those that may not be seen
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from taizhang.audit.change import StreamName
-from taizhang.audit.errors import NotFound
-from taizhang.audit.history import EventRecord
+from taizhang.audit.errors import NotAllowed, NotFound
+from taizhang.audit.history import EventRecord, history
 from taizhang.audit.models import Event
 
 Describe = Callable[[Any, Collection[int]], Mapping[int, str]]
 """From an ``Access`` and keys to the names of those objects among them that it may see, in one query."""
 
+Hidden = Callable[[Any, Collection[int]], Collection[int]]
+"""From an ``Access`` and keys of one model to those that may not be seen; rows that are gone count as the app says."""
+
 _SUBJECTS: dict[str, Describe] = {}
 
+_NEEDS: dict[str, str] = {}
 
-def history_of(kind: str, describe: Describe) -> None:
-    """Open the history of streams of this kind to whoever may see the object."""
-    _SUBJECTS[kind] = describe
+_PARTS: dict[str, Hidden] = {}
+
+
+def history_of(kind: str, describe: Describe, *, needs: str = "history.see") -> None:
+    """Open the history of streams of this kind to whoever may see the object and has the capability ``needs``.
+
+    Empty: the capability is asked of nobody.
+    """
+    _SUBJECTS[kind], _NEEDS[kind] = describe, needs
+
+
+def part_of_history(model: str, hidden: Hidden) -> None:
+    """Keep what ``hidden`` names of this model (``ledger.progress``) out of the histories that hold it."""
+    _PARTS[model] = hidden
+
+
+def seen_history(
+    access: Any, stream: StreamName, *, before: int | None = None, size: int = 50
+) -> tuple[EventRecord, ...]:
+    """Return the newest events of a stream as someone may see them, newest first.
+
+    An event about what they may not see keeps its place in the chain, without what it changed and why. Raises NotFound
+    where the object may not be seen, NotAllowed where it may, but not its history.
+    """
+    subject(access, stream)
+    if _NEEDS[stream[0]] and not access.may(_NEEDS[stream[0]]):
+        raise NotAllowed(_("您的账户可以查看这条记录，但不能查看它的历史。"))
+    # No stream is as long as that; a number that no column holds would be an error of the database.
+    events = history(stream, before=min(before, 2**62) if before is not None else None, size=size)
+    hidden = _hidden_in(access, events)
+    return tuple(_without(event, hidden) for event in events)
+
+
+def _hidden_in(access: object, events: Collection[EventRecord]) -> frozenset[str]:
+    """The names of objects in these events that may not be seen: at most two queries for each model."""
+    keys: dict[str, set[int]] = {}
+    for event in events:
+        for named in event.changes:
+            model, _colon, key = named.rpartition(":")
+            if model in _PARTS:
+                keys.setdefault(model, set()).add(int(key))
+    return frozenset(f"{model}:{key}" for model, wanted in keys.items() for key in _PARTS[model](access, wanted))
+
+
+def _without(event: EventRecord, hidden: frozenset[str]) -> EventRecord:
+    """The event without what is hidden; its reason is about all of it, so it goes too."""
+    if hidden.isdisjoint(event.changes):
+        return event
+    kept = {named: columns for named, columns in event.changes.items() if named not in hidden}
+    return replace(event, changes=kept, reason="")
 
 
 def described_kinds() -> tuple[str, ...]:
@@ -72,11 +128,17 @@ def happenings(
     for row in newest:
         wanted.setdefault(row.stream.kind, set()).add(row.stream.object_id)
     names = {kind: _SUBJECTS[kind](access, keys) for kind, keys in wanted.items()}
+    seen = [
+        (row.stream.kind, row.stream.object_id, EventRecord.of(row))
+        for row in newest
+        if row.stream.object_id in names[row.stream.kind]
+    ]
+    hidden = _hidden_in(access, [event for _kind, _key, event in seen])
     found: list[Happening] = []
-    for row in newest:
-        kind, key = row.stream.kind, row.stream.object_id
-        if key in names[kind]:
-            found.append(Happening(kind=kind, object=key, name=names[kind][key], event=EventRecord.of(row)))
+    for kind, key, event in seen:
+        # What may not be seen did not happen: another organ's draft, a request that one does not read.
+        if not event.changes or not hidden.issuperset(event.changes):
+            found.append(Happening(kind=kind, object=key, name=names[kind][key], event=_without(event, hidden)))
         if len(found) == size:
             break
     return tuple(found)

@@ -213,7 +213,8 @@ def _state_break(named: str, column: str, wanted: Plain, found: Plain) -> Break:
         kind="state",
         where=named,
         zh=f"{named}的{column}按历史应为{wanted!r}，库里是{found!r}：它被改过，没有留下事件。",
-        en=f"{column} of {named} should be {wanted!r} by its history and is {found!r}: it was changed without an event.",
+        en=f"{column} of {named} should be {wanted!r} by its history and is {found!r}: "
+        "it was changed without an event.",
     )
 
 
@@ -242,5 +243,6 @@ def _against(digest: str) -> Iterator[Break]:
             kind="against",
             where=digest,
             zh="给出的摘要不是任何一次日封的：封存之后历史被改写过，或摘要抄错了。",
-            en="The digest given is that of no seal: the history was rewritten after it was taken, or it was miscopied.",
+            en="The digest given is that of no seal: the history was rewritten after it was taken, or it was "
+            "miscopied.",
         )

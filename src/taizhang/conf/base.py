@@ -177,7 +177,8 @@ TAIZHANG_SEALS = HOME / "seals"
 """Folder of the daily digests of the history, outside the database."""
 
 TAIZHANG_READ_IN_BACKGROUND = True
-"""Whether a thread may read long documents; without it they wait for whoever calls ``documents.service.read_waiting``."""
+"""Whether a thread may read long documents; without it they wait for whoever calls
+``documents.service.read_waiting``."""
 
 TAIZHANG_MAX_UPLOAD = environment.number("MAX_UPLOAD", 50_000_000)
 """Most bytes of one uploaded file."""

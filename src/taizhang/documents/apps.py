@@ -13,8 +13,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for, and what can be searched."""
-        from taizhang.audit.service import history_of, tracked
-        from taizhang.documents import models
+        from taizhang.audit.service import history_of, part_of_history, tracked
+        from taizhang.documents import doors, models
         from taizhang.documents.queries import titles_of_seen_documents
         from taizhang.documents.searching import DOCUMENTS
         from taizhang.search.service import register
@@ -28,4 +28,5 @@ class DocumentsConfig(AppConfig):
         tracked(models.Commitment, stream=("document", "document_id"))
         tracked(models.Finding, stream=("document", "document_id"))
         register(DOCUMENTS)
+        part_of_history("documents.finding", doors.hidden_findings)
         history_of("document", titles_of_seen_documents)

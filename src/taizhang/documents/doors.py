@@ -1,5 +1,7 @@
 """The doors of documents: one function for each kind of object, the only way to its rows."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from taizhang.documents.models import Commitment, Document, Figure, Finding, Secrecy
@@ -39,3 +41,11 @@ def visible_findings(access: Access) -> QuerySet[Finding]:
     if reach == EVERYWHERE:
         return Finding.objects.all()
     return Finding.objects.filter(document__organ__in=reach)
+
+
+def hidden_findings(access: Access, keys: Collection[int]) -> Collection[int]:
+    """Return those of these findings that stay out of the history of their document."""
+    if access.everywhere("document.see"):
+        return ()
+    there = set(Finding.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return there - set(visible_findings(access).filter(pk__in=there).values_list("pk", flat=True))

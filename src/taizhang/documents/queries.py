@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext as _
 
 from taizhang import __version__
-from taizhang.audit.service import EventRecord, NotFound, history
+from taizhang.audit.service import EventRecord, NotFound, seen_history
 from taizhang.documents.conversion import commitment_record, document_record, figure_record, finding_record
 from taizhang.documents.doors import visible_commitments, visible_documents, visible_figures, visible_findings
 from taizhang.documents.models import Commitment, Decision, Document, Figure, Finding, Reading
@@ -144,7 +144,7 @@ def document_history(access: Access, document_id: int, *, before: int | None = N
     """Return what was done with a document, newest first; raises NotFound."""
     if not visible_documents(access).filter(pk=document_id).exists():
         raise NotFound(_("没有找到这份文件。"))
-    return history(("document", document_id), before=before)
+    return seen_history(access, ("document", document_id), before=before)
 
 
 def room(access: Access, document_id: int) -> Room:

@@ -13,8 +13,8 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import history_of, tracked
-        from taizhang.ledger import models
+        from taizhang.audit.service import history_of, part_of_history, tracked
+        from taizhang.ledger import doors, models
         from taizhang.ledger.matter_queries import seen_matters
         from taizhang.ledger.search import MATTERS, REPORTS, TASKS
         from taizhang.ledger.task_queries import seen_tasks
@@ -36,5 +36,14 @@ class LedgerConfig(AppConfig):
         register(MATTERS)
         register(TASKS)
         register(REPORTS)
+        # What hangs on a task and is not for everyone who sees the task.
+        for name, door, capability in (
+            ("progress", doors.visible_progress, "progress.see"),
+            ("evidence", doors.visible_evidence, "evidence.see"),
+            ("amendment", doors.visible_amendments, "amendment.see"),
+            ("closing", doors.visible_closings, "closing.see"),
+            ("settlement", doors.visible_settlements, "settlement.see"),
+        ):
+            part_of_history(f"ledger.{name}", doors.hidden_from(door, capability))
         history_of("matter", seen_matters)
         history_of("task", seen_tasks)

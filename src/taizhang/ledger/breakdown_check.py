@@ -21,7 +21,8 @@ QUALIFIERS = (">=", "<=", "=", "≈", ">", "<")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 FIXED_AFTER_HANDOVER = ("lead", "deadline", "target_kind", "target", "target_high", "qualifier", "unit", "baseline")
-"""Columns that are no longer simply edited once a task was handed over: organ by reassignment, the rest by amendment."""
+"""Columns that are no longer simply edited once a task was handed over: organ by reassignment, the rest by
+amendment."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
@@ -173,7 +174,8 @@ def _differs(old: TaskPlan, new: TaskPlan) -> bool:
 
 
 def shares_of(target: TaskPlan, parts: Iterable[TaskPlan]) -> Shares | None:
-    """Return how a target is shared out among parts; None where it is no quantity that adds up or no part has a share."""
+    """Return how a target is shared out among parts; None where it is no quantity that adds up or no part has a
+    share."""
     if target.target is None or target.target_kind != "cumulative":
         return None
     given = [part.target for part in parts if part.target_kind == "cumulative" and part.target is not None]
@@ -183,7 +185,8 @@ def shares_of(target: TaskPlan, parts: Iterable[TaskPlan]) -> Shares | None:
 
 
 def share_errors(title: str, target: TaskPlan, parts: Sequence[TaskPlan], *, whole: bool) -> tuple[str, ...]:
-    """Return what is wrong with the shares of the parts: more than the whole, another unit; with ``whole`` also less."""
+    """Return what is wrong with the shares of the parts: more than the whole, another unit; with ``whole`` also
+    less."""
     if target.target is None or target.target_kind != "cumulative":
         return ()
     units = {part.unit for part in parts if part.target_kind == "cumulative"}

@@ -1,4 +1,5 @@
-"""From the rows of a workbook to rows of a breakdown: names to organs, words to kinds, numbers to places in the tree."""
+"""From the rows of a workbook to rows of a breakdown: names to organs, words to kinds, numbers to places in the
+tree."""
 
 import re
 from collections import Counter, defaultdict
@@ -30,7 +31,7 @@ from taizhang.ledger.task_records import PlannedStep, PlanPoint, TaskPlan
 from taizhang.organs.service import organs_by_id
 
 _PLACE: Final = re.compile(r"[1-9]\d{0,4}(?:\.[1-9]\d{0,3}){0,3}")
-_STEP: Final = re.compile(r"(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月?))[\s:：，,]*(\S.*)")
+_STEP: Final = re.compile(r"(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月?))[\s:：，,]*([^\s:：，,].*)")
 _SEPARATORS: Final = re.compile(r"[、，,；;\n\s]+")
 _MOST_DIGITS: Final = 30
 

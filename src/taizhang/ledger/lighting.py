@@ -1,18 +1,21 @@
-"""Lights in the ledger: from rows to ``taizhang.ledger.lights`` and back, inside the transaction that changed what they rest on.
+"""Lights in the ledger: from rows to ``taizhang.ledger.lights`` and back, inside the transaction that changed what
+they rest on.
 
-Every act that touches a value, a deadline, a target, a milestone, a trajectory or a state calls ``relight(task_id)`` before its
-change ends. Three columns, never merged: ``light`` is what the schedule says, ``claimed`` the organ's word, ``verified`` what the
+Every act that touches a value, a deadline, a target, a milestone, a trajectory or a state calls
+``relight(task_id)`` before its
+change ends. Three columns, never merged: ``light`` is what the schedule says, ``claimed`` the organ's word,
+``verified`` what the
 office made of the newest report.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from taizhang.ledger.lights import (
     Claimed,
@@ -28,7 +31,7 @@ from taizhang.ledger.lights import (
     roll_up,
 )
 from taizhang.ledger.models import Light, Milestone, Progress, Task, TrajectoryPoint, Window
-from taizhang.storage import today
+from taizhang.storage import one_row, put_row, today, update_row
 
 RANKS: dict[Colour, int] = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "blue": 4}
 """Order of urgency in lists, as ``Task.light_rank`` keeps it."""
@@ -53,15 +56,28 @@ class _Facts:
 
 def newest_due_month(day: date) -> int | None:
     """Return the newest month for which no report is waited for any more: its grace is over, or it is locked."""
-    past = Window.objects.filter(grace_on__lt=day).order_by("-month").values_list("month", flat=True).first()
-    locked = Window.objects.exclude(locked_at=None).order_by("-month").values_list("month", flat=True).first()
-    return max((month for month in (past, locked) if month is not None), default=None)
+    over = Window.objects.filter(Q(grace_on__lt=day) | Q(locked_at__isnull=False))
+    return over.order_by("-month").values_list("month", flat=True).first()
+
+
+def restate(task: Task) -> None:
+    """Bring ``claimed`` and ``verified`` of a task, locked as it stands, in step with its reports.
+
+    Enough where a report moved without a value being accepted: no light rests on it then. One that was never judged is
+    judged now.
+    """
+    if task.light_month is None:
+        relight(task.pk)
+        return
+    known = _facts_of([task], reports_alone=True)[task.pk]
+    _write([task], {task.pk: (known.claimed, known.verified)}, ("claimed", "verified"))
 
 
 def relight(task_id: int, *, months: Collection[int] = ()) -> None:
     """Judge a task anew for its newest month and for ``months``, and then the tasks that it is a part of.
 
-    Call it inside ``change``, after the rows that it rests on were written. A month that was judged before and is not named
+    Call it inside ``change``, after the rows that it rests on were written. A month that was judged before and is
+    not named
     stays as it was: a deadline moved in October leaves March alone.
     """
     relight_many([task_id], months=months)
@@ -72,37 +88,68 @@ def relight_many(task_ids: Iterable[int], *, months: Collection[int] = ()) -> No
     day = today()
     due = newest_due_month(day)
     ids = sorted(set(task_ids))
+    pending: set[int] = set()
     for start in range(0, len(ids), _BATCH):
-        rows = Task.objects.filter(pk__in=ids[start : start + _BATCH])
-        _judge_all(rows, day, due, months)
-    _judge_parents(ids, due, day)
+        pending |= _judge_all(_tasks(ids[start : start + _BATCH]), day, due, months)
+    _judge_parents(pending, due, day)
 
 
-def _judge_all(rows: "QuerySet[Task]", day: date, due: int | None, months: Collection[int]) -> None:
-    tasks = list(rows.select_related("indicator"))
+def _tasks(ids: list[int]) -> list[Task]:
+    if len(ids) > 1:
+        return list(Task.objects.filter(pk__in=ids).select_related("indicator"))
+    found = one_row(Task, id=ids[0])
+    return [] if found is None else [found]
+
+
+_DERIVED = ("latest_value", "latest_month", "claimed", "verified", "light", "light_month", "light_rank")
+
+
+def _judge_all(tasks: list[Task], day: date, due: int | None, months: Collection[int]) -> set[int]:
+    """Judge these tasks and return those whose light follows from parts: among them, and above them."""
     facts = _facts_of(tasks)
     parents = set(Task.objects.filter(parent__in=tasks).order_by().values_list("parent", flat=True).distinct())
     lights: list[Light] = []
+    derived: dict[int, tuple[object, ...]] = {}
     for task in tasks:
         known = facts[task.pk]
         newest = max(known.values, default=None)
-        task.latest_month = newest
-        task.latest_value = None if newest is None else known.values[newest]
-        task.claimed, task.verified = known.claimed, known.verified
-        if task.pk in parents:
-            continue
-        current = judged_month(task, known.values, due, day)
-        for month in sorted({current, *months}):
-            judged = judge(_case(task, known, month, day))
-            lights.append(_light(task.pk, month, judged))
-            if month == current:
-                task.light, task.light_month, task.light_rank = judged.colour, month, RANKS[judged.colour]
-    Task.objects.bulk_update(
-        tasks,
-        ["latest_value", "latest_month", "claimed", "verified", "light", "light_month", "light_rank"],
-        batch_size=_BATCH,
-    )
+        latest = None if newest is None else known.values[newest]
+        shown: tuple[object, ...] = (task.light, task.light_month, task.light_rank)
+        if task.pk not in parents:
+            current = judged_month(task, known.values, due, day)
+            for month in sorted({current, *months}):
+                judged = judge(_case(task, known, month, day))
+                lights.append(_light(task.pk, month, judged))
+                if month == current:
+                    shown = (judged.colour, month, RANKS[judged.colour])
+        derived[task.pk] = (latest, newest, known.claimed, known.verified, *shown)
+    _write(tasks, derived, _DERIVED)
     _keep(lights)
+    return {pk for pk in (*parents, *(task.parent_id for task in tasks)) if pk is not None}
+
+
+_FEW = 8
+"""Up to so many rows are written one by one, by kept statements; more together."""
+
+
+def _write(tasks: list[Task], derived: Mapping[int, tuple[object, ...]], columns: tuple[str, ...]) -> None:
+    """Write derived columns of those tasks for which they differ from what stands."""
+    changed = []
+    for task in tasks:
+        if tuple(map(_exact, (getattr(task, name) for name in columns))) != tuple(map(_exact, derived[task.pk])):
+            for name, value in zip(columns, derived[task.pk], strict=True):
+                setattr(task, name, value)
+            changed.append(task)
+    if len(changed) <= _FEW:
+        for task in changed:
+            update_row(task, columns)
+    else:
+        Task.objects.bulk_update(changed, columns, batch_size=_BATCH)
+
+
+def _exact(value: object) -> object:
+    """Decimals by their digits: 1.50 is another value to show than 1.5."""
+    return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def _light(task_id: int, month: int, judged: Judged) -> Light:
@@ -119,6 +166,10 @@ def _light(task_id: int, month: int, judged: Judged) -> Light:
 
 
 def _keep(lights: list[Light]) -> None:
+    if len(lights) <= _FEW:
+        for light in lights:
+            put_row(light, ("task_id", "month"))
+        return
     Light.objects.bulk_create(
         lights,
         batch_size=_BATCH,
@@ -131,7 +182,8 @@ def _keep(lights: list[Light]) -> None:
 def judged_month(task: Task, values: Collection[int], due: int | None, day: date) -> int:
     """Return the month that a task's light is for.
 
-    What is measured is judged for the newest month that has a value or should have one; what goes by days, for the present
+    What is measured is judged for the newest month that has a value or should have one; what goes by days, for the
+    present
     month. Neither goes beyond the year in which the task is due.
     """
     first = task.year * 100 + 1
@@ -165,7 +217,7 @@ def _case(task: Task, known: _Facts, month: int, day: date) -> LightCase:
     )
 
 
-def _facts_of(tasks: list[Task]) -> dict[int, _Facts]:
+def _facts_of(tasks: list[Task], *, reports_alone: bool = False) -> dict[int, _Facts]:
     facts: dict[int, _Facts] = defaultdict(_Facts)
     leads = {task.pk: task.lead_id for task in tasks}
     reports = Progress.objects.filter(task__in=tasks, state__in=_WITH_OFFICE).order_by("month", "pk")
@@ -183,24 +235,26 @@ def _facts_of(tasks: list[Task]) -> dict[int, _Facts]:
                 known.values[month] = value
             if claimed:
                 known.accepted_claims[month] = claimed
-    for task_id, month, value in TrajectoryPoint.objects.filter(task__in=tasks).values_list(
-        "task_id", "month", "value"
-    ):
+    if reports_alone:
+        return facts
+    # Amounts are held against a trajectory and projects against milestones, nothing against both.
+    measured = [task.pk for task in tasks if task.target is not None]
+    points = TrajectoryPoint.objects.filter(task__in=measured) if measured else TrajectoryPoint.objects.none()
+    for task_id, month, value in points.values_list("task_id", "month", "value"):
         if value is not None:
             facts[task_id].trajectory.append((month, value))
-    for step in Milestone.objects.filter(task__in=tasks).order_by("due", "pk"):
+    projects = [task.pk for task in tasks if task.target_kind == "event"]
+    steps = Milestone.objects.filter(task__in=projects) if projects else Milestone.objects.none()
+    for step in steps.order_by("due", "pk"):
         facts[step.task_id].steps.append(Step(title=step.title, due=step.due, done_on=step.done_on))
     return facts
 
 
-def _judge_parents(ids: list[int], due: int | None, day: date) -> None:
-    """Judge the tasks above, from the lowest up: the worst of their parts.
+def _judge_parents(pending: set[int], due: int | None, day: date) -> None:
+    """Judge these tasks by their parts, and those above them, from the lowest up: the worst of their parts.
 
     Each parent is locked before its parts are read, so that of two parts that change at once the later one sees both.
     """
-    have_parts = Task.objects.filter(parent__in=ids).order_by().values_list("parent", flat=True).distinct()
-    above = Task.objects.filter(pk__in=ids).values_list("parent", flat=True)
-    pending: set[int] = {pk for pk in (*have_parts, *above) if pk is not None}
     while pending:
         parents = list(Task.objects.select_for_update().filter(pk__in=pending).order_by("pk"))
         # Deepest first: a parent may itself be a part of another that is pending too.
@@ -223,8 +277,8 @@ def _judge_parent(parent: Task, due: int | None, day: date) -> None:
     else:
         judged = roll_up([cast(Colour, light) for light, _ in parts], rules)
         month = max((month for _, month in parts if month is not None), default=parent.year * 100 + 1)
-    parent.light, parent.light_month, parent.light_rank = judged.colour, month, RANKS[judged.colour]
-    parent.save(update_fields=["light", "light_month", "light_rank"])
+    shown = (judged.colour, month, RANKS[judged.colour])
+    _write([parent], {parent.pk: shown}, ("light", "light_month", "light_rank"))
     _keep([_light(parent.pk, month, judged)])
 
 

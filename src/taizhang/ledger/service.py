@@ -115,6 +115,7 @@ from taizhang.ledger.counts import (
     windows,
     years,
 )
+from taizhang.ledger.doors import hidden_from
 from taizhang.ledger.handover_queries import (
     objections_page,
     past_handovers_page,
@@ -279,6 +280,7 @@ __all__ = [
     "export_breakdown",
     "hand_over_tasks",
     "handovers_by_month",
+    "hidden_from",
     "import_breakdown",
     "import_reports",
     "keep_time",

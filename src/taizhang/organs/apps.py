@@ -13,7 +13,8 @@ class OrgansConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import history_of, tracked
+        from taizhang.audit.service import history_of, part_of_history, tracked
+        from taizhang.organs.doors import hidden_tokens
         from taizhang.organs.models import ApiToken, Appointment, Organ, OrganName, Person
         from taizhang.organs.queries import names_of_seen_organs, names_of_seen_people
 
@@ -22,5 +23,7 @@ class OrgansConfig(AppConfig):
         tracked(Person, stream=("person", "pk"), without=("password", "last_login", "looked_at"))
         tracked(Appointment, stream=("person", "person_id"))
         tracked(ApiToken, stream=("person", "person_id"), without=("digest", "last_used_at"))
-        history_of("organ", names_of_seen_organs)
-        history_of("person", names_of_seen_people)
+        part_of_history("organs.apitoken", hidden_tokens)
+        # Particulars of organs and people are for everyone who sees them, and so is what they were.
+        history_of("organ", names_of_seen_organs, needs="")
+        history_of("person", names_of_seen_people, needs="")

@@ -17,7 +17,8 @@ def visible_organs(access: Access) -> QuerySet[Organ]:
 
 
 def visible_people(access: Access) -> QuerySet[Person]:
-    """The people that someone may see: those with an appointment, past ones too, at an organ of theirs; and themselves."""
+    """The people that someone may see: those with an appointment, past ones too, at an organ of theirs; and
+    themselves."""
     if access.person is None or not access.verified:
         return Person.objects.none()
     reach = access.where("person.see")
@@ -33,7 +34,8 @@ def visible_tokens(access: Access) -> QuerySet[ApiToken]:
 
 
 def hidden_tokens(access: Access, keys: Collection[int]) -> Collection[int]:
-    """Return those of these tokens that stay out of a person's history: all but one's own, and for none who verify it."""
+    """Return those of these tokens that stay out of a person's history: all but one's own, and for none who verify
+    it."""
     if access.everywhere("history.verify"):
         return ()
     return set(keys) - set(visible_tokens(access).filter(pk__in=keys).values_list("pk", flat=True))

@@ -10,9 +10,12 @@ from django.db.models.expressions import RawSQL
 from taizhang.search.models import Passage
 from taizhang.search.records import Snippet
 from taizhang.search.terms import asked, folded, indexed, needles
+from taizhang.storage import insert_row
 
 _LONGEST = 1_200
 """Most characters of a passage: PostgreSQL counts places of words up to 16 383 only."""
+_FEW = 8
+"""Up to so many passages are written one by one, by a kept statement; more together."""
 _AROUND = 36
 """Characters shown on each side of what was found."""
 
@@ -25,7 +28,11 @@ def index(kind: str, object_id: int, *, title: str, text: str = "") -> None:
         words = indexed(piece)
         if words:
             rows.append(Passage(kind=kind, object_id=object_id, number=number, start=start, text=piece, words=words))
-    Passage.objects.bulk_create(rows, batch_size=500)
+    if len(rows) > _FEW:
+        Passage.objects.bulk_create(rows, batch_size=500)
+        return
+    for row in rows:
+        insert_row(row)
 
 
 def forget(kind: str, object_ids: Iterable[int]) -> None:

@@ -50,6 +50,18 @@ def insert_row(instance: models.Model) -> None:
     instance._state.db = connection.alias
 
 
+def put_row(instance: models.Model, unique: Sequence[str]) -> None:
+    """Insert a row, or write its columns over the one that has the same values in ``unique``; its key is not set.
+
+    There must be a unique constraint on exactly these columns.
+    """
+    model = type(instance)
+    fields = [field for field in _columns(model).values() if not field.primary_key]
+    values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        cursor.execute(_put(model, tuple(unique)), values)
+
+
 def update_row(instance: models.Model, columns: Sequence[str]) -> None:
     """Write these columns of a row that is there; raises DatabaseError where it is gone.
 
@@ -111,10 +123,27 @@ def _insert(model: type[models.Model], names: tuple[str, ...]) -> str:
 
 
 @cache
+def _put(model: type[models.Model], unique: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    names = [name for name, field in fields.items() if not field.primary_key]
+    listed = ", ".join(_quoted(fields[name].column) for name in names)
+    marks = ", ".join(["%s"] * len(names))
+    same = ", ".join(_quoted(fields[name].column) for name in unique)
+    told = ", ".join(
+        f"{_quoted(fields[name].column)} = EXCLUDED.{_quoted(fields[name].column)}"
+        for name in names
+        if name not in unique
+    )
+    table = _quoted(model._meta.db_table)
+    return f"INSERT INTO {table} ({listed}) VALUES ({marks}) ON CONFLICT ({same}) DO UPDATE SET {told}"  # noqa: S608
+
+
+@cache
 def _update(model: type[models.Model], names: tuple[str, ...]) -> str:
     fields = _columns(model)
     told = ", ".join(f"{_quoted(fields[name].column)} = %s" for name in names)
-    return f"UPDATE {_quoted(model._meta.db_table)} SET {told} WHERE {_quoted(model._meta.pk.column)} = %s"  # noqa: S608
+    table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    return f"UPDATE {table} SET {told} WHERE {key} = %s"  # noqa: S608
 
 
 @cache

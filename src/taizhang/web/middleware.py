@@ -36,7 +36,8 @@ API = "/api/"
 
 
 class LanguageMiddleware:
-    """Activates the language: the cookie, else what the person set, else for programs what they accept, else Chinese."""
+    """Activates the language: the cookie, else what the person set, else for programs what they accept, else
+    Chinese."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -64,7 +65,8 @@ class LanguageMiddleware:
 
 
 class SessionLimitMiddleware:
-    """Ends a session that rested too long or began too long ago (``TAIZHANG_SESSION_IDLE``, ``TAIZHANG_SESSION_LIMIT``)."""
+    """Ends a session that rested too long or began too long ago (``TAIZHANG_SESSION_IDLE``,
+    ``TAIZHANG_SESSION_LIMIT``)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -123,7 +125,8 @@ class AccessMiddleware:
 
 
 class FirstThingsMiddleware:
-    """Sends whoever must first give a second factor, set one up, or change their password to the page where they can."""
+    """Sends whoever must first give a second factor, set one up, or change their password to the page where they
+    can."""
 
     FREE = frozenset(
         {"sign-in", "sign-out", "language", "second-factor", "set-up-second-factor", "password", "healthz"}

@@ -5,7 +5,8 @@
         if access.may("task.sign"):
             yield Waiting(text=_("待签收的任务"), count=count_to_sign(access), url=reverse("web:tasks") + "?state=assigned")
 
-The function stands in ``web/<area>/waiting.py``, which the area's ``urls`` imports. One query each, whatever the organs.
+The function stands in ``web/<area>/waiting.py``, which the area's ``urls`` imports. One query each, whatever the
+organs.
 """
 
 from collections.abc import Callable, Iterable

@@ -93,7 +93,8 @@ def _same_tables(manifest: dict[str, Any]) -> None:
     if applied != manifest["migrations"]:
         raise BadBackup(
             f"备份是台账{manifest['taizhang']}写的，表结构与现在的不同；请装那个版本恢复，再升级。",
-            f"The backup was written by Taizhang {manifest['taizhang']} with other tables; restore it with that version, "
+            f"The backup was written by Taizhang {manifest['taizhang']} with other tables; restore it with that "
+            "version, "
             "then upgrade.",
         )
 

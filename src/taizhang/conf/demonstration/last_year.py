@@ -1,4 +1,5 @@
-"""The year before: 2025's task list as a ledger, closed, settled against the report, scored, and its arrears carried over."""
+"""The year before: 2025's task list as a ledger, closed, settled against the report, scored, and its arrears
+carried over."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

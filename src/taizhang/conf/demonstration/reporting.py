@@ -115,7 +115,8 @@ def _month(district: District, rows: Sequence[TaskRow], month: int, due: date) -
     made: list[int] = []
     for place, (code, tasks) in enumerate(by_lead(district, rows).items()):
         late = chance(code, month, "late") < 0.05
-        day = datetime(due.year, due.month, due.day, 9) + timedelta(days=2 if late else -1, minutes=place * 11)  # noqa: DTZ001
+        day = datetime(due.year, due.month, due.day, 9)  # noqa: DTZ001 - the office's own time
+        day += timedelta(days=2 if late else -1, minutes=place * 11)
         if late:
             day = day.replace(hour=17)
         with standing_at(day):

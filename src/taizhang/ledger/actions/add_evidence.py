@@ -99,7 +99,8 @@ def attach_to_closing(act: Act, closing: Closing, pieces: list[Evidence]) -> Non
 
 
 def remove_evidence(access: Access, evidence_id: int, *, key: str | None = None) -> dict[str, Plain]:
-    """Take a piece of evidence from a report that is not handed in; the history keeps what it was, the store its bytes."""
+    """Take a piece of evidence from a report that is not handed in; the history keeps what it was, the store its
+    bytes."""
     seen = visible_evidence(access).filter(pk=evidence_id).select_related("progress").first()
     if seen is None:
         raise NotFound(_("没有找到这份佐证。"))

@@ -45,7 +45,8 @@ def request_amendment(
     new_target: Decimal | None = None,
     key: str | None = None,
 ) -> dict[str, Plain]:
-    """Ask for a later deadline or another target. Refused once the deadline has passed, or while one is being decided."""
+    """Ask for a later deadline or another target. Refused once the deadline has passed, or while one is being
+    decided."""
     seen = visible_tasks(access).filter(pk=task_id).first()
     if seen is None:
         raise NotFound(_("没有找到这项任务。"))

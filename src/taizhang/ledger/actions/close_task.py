@@ -1,4 +1,5 @@
-"""Closings 销号: asked for with evidence, checked by another person, closed or returned; reopened with the history kept."""
+"""Closings 销号: asked for with evidence, checked by another person, closed or returned; reopened with the history
+kept."""
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal

@@ -52,7 +52,8 @@ def save_draft(
 ) -> dict[str, Plain]:
     """Write down a month's report without handing it in; a draft that is there already is changed.
 
-    ``value`` is the value so far in the task's unit, None where nothing is stated. ``milestones`` are the keys of those reached
+    ``value`` is the value so far in the task's unit, None where nothing is stated. ``milestones`` are the keys of
+    those reached
     and the days. Answers with the report's key.
     """
     task = _seen_task(access, task_id)

@@ -18,7 +18,8 @@ __all__ = ["export_breakdown", "import_breakdown", "preview_import"]
 
 
 def export_breakdown(access: Access, *, matter: int | None = None, year: int | None = None) -> bytes:
-    """Return the breakdown of one matter, or of the open ones of a year (of every year without one), as a workbook; raises NotFound, NotAllowed."""
+    """Return the breakdown of one matter, or of the open ones of a year (of every year without one), as a
+    workbook; raises NotFound, NotAllowed."""
     _allowed(access)
     rows = visible_matters(access).order_by("year", "sequence")
     if matter is not None:

@@ -39,7 +39,8 @@ def import_reports(
 ) -> dict[str, Plain]:
     """Write the reports of months that are locked, all or none, as reports of the lead organs that the office verified.
 
-    They are marked as taken over, so that nobody takes them for reports made here. Answers ``{imported, tasks}``. Raises
+    They are marked as taken over, so that nobody takes them for reports made here. Answers ``{imported, tasks}``.
+    Raises
     NotAllowed, NotFound for a task that may not be seen, and Invalid, with the sentences by row in ``fields``, for a
     month that is not over, a task that has no reports, or a month that the organ has reported on already.
     """

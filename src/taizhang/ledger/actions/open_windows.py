@@ -84,7 +84,8 @@ def lock_window(access: Access, month: int, *, reason: str = "", key: str | None
 def keep_time() -> dict[str, int]:
     """Do what the day brings: lock windows whose grace is over, and judge all open tasks once a day.
 
-    May be called at any time, by a timer or by a request, and by two at once: what is done already is not done again. Returns
+    May be called at any time, by a timer or by a request, and by two at once: what is done already is not done
+    again. Returns
     how many windows were locked and how many tasks judged.
     """
     day = today()

@@ -32,7 +32,8 @@ def _seen(access: Access, progress_id: int) -> Progress:
 def submit_progress(access: Access, progress_id: int, *, key: str | None = None) -> dict[str, Plain]:
     """Hand a draft or returned report in to the organ's head. It is marked for the checker at this moment.
 
-    Refused where it says nothing at all, or where its month is locked and it is neither a first report nor a correction.
+    Refused where it says nothing at all, or where its month is locked and it is neither a first report nor a
+    correction.
     """
     seen = _seen(access, progress_id)
     if not access.may("progress.report", seen.organ_id):

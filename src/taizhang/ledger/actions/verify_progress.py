@@ -25,7 +25,8 @@ def _seen(access: Access, progress_id: int) -> Progress:
 
 
 def accept_progress(access: Access, progress_id: int, *, note: str = "", key: str | None = None) -> dict[str, Plain]:
-    """Accept a report: its value counts from now on, and its milestones are reached. A correction replaces the old report.
+    """Accept a report: its value counts from now on, and its milestones are reached. A correction replaces the old
+    report.
 
     After a spot check ``note`` says what was found and is asked for.
     """

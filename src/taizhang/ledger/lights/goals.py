@@ -1,6 +1,7 @@
 """What a target asks for: which way is better, where the bound is, and by how much a value misses it.
 
-A range is met from its lower end on (upper end where less is better); 左右 allows a little less; 下降3%以上 is a growth of −3 %
+A range is met from its lower end on (upper end where less is better); 左右 allows a little less; 下降3%以上 is a growth
+of −3 %
 or less, so a qualifier on a negative growth is turned round, as ``taizhang.settling`` does.
 """
 

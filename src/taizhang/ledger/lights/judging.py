@@ -1,7 +1,9 @@
 """``judge``: one task, one month, one colour, with the derivation. Rules as in ``ledger/data/lights.toml``.
 
-Closed tasks are blue. A cumulative quantity is held against the elapsed share of its time, kept to four decimals, or its own
-trajectory; growths and levels against the target itself, never against months; projects by their milestones; qualitative
+Closed tasks are blue. A cumulative quantity is held against the elapsed share of its time, kept to four decimals,
+or its own
+trajectory; growths and levels against the target itself, never against months; projects by their milestones;
+qualitative
 tasks by the accepted word and the deadline. Without data the light is grey.
 """
 
@@ -54,7 +56,8 @@ def _lit(
     )
 
 
-# ── values ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── values
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _end(case: LightCase) -> int:
@@ -109,7 +112,8 @@ def _cumulative(case: LightCase, rules: LightRules, goal: Goal, actual: Decimal)
     if goal.direction == "up" and met:
         return _lit(case, rules, "blue", "reached", zh, en, planned=planned)
     if not met and (goal.direction == "down" or case.month >= _end(case)):
-        # A limit that is passed stays passed, and what is short when time is up is short: neither is a matter of degree.
+        # A limit that is passed stays passed, and what is short when time is up is short: neither is a matter of
+        # degree.
         return _lit(case, rules, "red", "limit" if goal.direction == "down" else "final", zh, en, planned=planned)
     colour: Colour = "green" if gap + room >= 0 else "yellow" if gap + room >= -rules.cumulative_red else "red"
     return _lit(case, rules, colour, rule, zh, en, planned=planned)
@@ -149,7 +153,8 @@ def _written(case: LightCase, goal: Goal) -> str:
     return "≈" if goal.tolerance else signs[goal.direction, goal.strict]
 
 
-# ── days ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── days
+# ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _by_days(case: LightCase, rules: LightRules) -> Judged:
@@ -226,7 +231,8 @@ def worst_of(rules: LightRules, *colours: Colour) -> Colour:
     return min(colours, key=rules.order.index)
 
 
-# ── how numbers are written ────────────────────────────────────────────────────────────────────────────────────────────
+# ── how numbers are written
+# ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _rounded(value: Fraction, place: Decimal) -> Decimal:

@@ -46,7 +46,8 @@ class Progress(models.Model):
     """下一步措施."""
     claimed = models.CharField(max_length=20, choices=ClaimedStatus.choices, blank=True)
     milestones = models.JSONField(default=list)
-    """The milestones that it reports as reached: ``{"milestone": key, "done_on": ISO day}``; they count once accepted."""
+    """The milestones that it reports as reached: ``{"milestone": key, "done_on": ISO day}``; they count once
+    accepted."""
     state = models.CharField(max_length=20, choices=ProgressState.choices, default=ProgressState.DRAFT)
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     """The report that this one corrects after the lock, or None."""

@@ -40,7 +40,8 @@ def _content(piece: Evidence) -> tuple[str, str, int | None]:
 def evidence_of(
     access: Access, *, tasks: Iterable[int] = (), progress: Iterable[int] = (), closings: Iterable[int] = ()
 ) -> tuple[EvidenceRecord, ...]:
-    """Return the evidence of these tasks, reports or closings that may be seen, in the order it was added: three queries."""
+    """Return the evidence of these tasks, reports or closings that may be seen, in the order it was added: three
+    queries."""
     condition = Q(task__in=list(tasks)) | Q(progress__in=list(progress)) | Q(closing__in=list(closings))
     return _records(access, visible_evidence(access).filter(condition).select_related("progress"))
 

@@ -15,7 +15,8 @@ _HARMLESS = frozenset({"scanned_pdf", "unmapped_pdf", "no_text", "no_chinese"})
 def inspected(data: bytes, filename: str) -> str:
     """Return what the file is: pdf, docx, xlsx, jpeg, png or txt.
 
-    Packed files are unpacked with every byte counted and PDFs parsed in a process of their own, as when a document is read, so
+    Packed files are unpacked with every byte counted and PDFs parsed in a process of their own, as when a document
+    is read, so
     that a bomb is refused here. Raises Invalid with one sentence for whatever is not taken.
     """
     rules = evidence_rules()

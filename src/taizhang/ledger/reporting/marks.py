@@ -1,6 +1,7 @@
 """Marks 提示: what a checker is shown of a report or a closing. Pure: nothing here asks the database or the clock.
 
-A mark is a plain dictionary with ``code`` and what it rests on, as it is kept beside the report. It accuses nobody: a report like
+A mark is a plain dictionary with ``code`` and what it rests on, as it is kept beside the report. It accuses
+nobody: a report like
 last month's may be right.
 """
 
@@ -30,7 +31,8 @@ class Told:
 def similarity(one: str, other: str) -> Decimal:
     """Return how alike two texts are, from 0 to 1: the Dice coefficient of their character bigrams, to four decimals.
 
-    White space and punctuation are left out, so that a new full stop makes no new report. Empty texts are alike to nothing.
+    White space and punctuation are left out, so that a new full stop makes no new report. Empty texts are alike to
+    nothing.
     """
     left, right = _bigrams(one), _bigrams(other)
     total = sum(left.values()) + sum(right.values())
@@ -56,7 +58,8 @@ def report_marks(
     after_lock: bool,
     rules: ReportRules,
 ) -> list[Mark]:
-    """Return the marks of a report. ``earlier`` are the task's reports before it, by month; ``reused`` evidence by key."""
+    """Return the marks of a report. ``earlier`` are the task's reports before it, by month; ``reused`` evidence by
+    key."""
     marks: list[Mark] = []
     if after_lock:
         marks.append({"code": "after_lock"})
@@ -112,7 +115,8 @@ def closing_marks(
 ) -> list[Mark]:
     """Return the marks of a closing.
 
-    ``added_on`` has the day on which each piece of evidence of the task was added; ``last_rise`` the share of the target that
+    ``added_on`` has the day on which each piece of evidence of the task was added; ``last_rise`` the share of the
+    target that
     the last report brought, None where there is no such value.
     """
     marks: list[Mark] = []

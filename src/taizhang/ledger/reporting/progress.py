@@ -88,7 +88,8 @@ def progress_record(access: Access, progress_id: int) -> ProgressRecord:
 
 
 def report_before(access: Access, record: ProgressRecord) -> ProgressRecord | None:
-    """Return the same organ's newest report on the task from a month before, to be held against it; None for the first."""
+    """Return the same organ's newest report on the task from a month before, to be held against it; None for the
+    first."""
     rows = visible_progress(access).filter(task=record.task, organ=record.organ, month__lt=record.month)
     row = rows.exclude(state__in=["draft", "replaced"]).select_related("task").order_by("-month", "-pk").first()
     return None if row is None else _records(access, [row])[0]

@@ -54,7 +54,8 @@ def reporting_sheet(
 
 
 def due_report(access: Access, task_id: int, month: int) -> DueReport:
-    """Return what one has to report on one task; raises NotFound where it is none of one's own or there is no window."""
+    """Return what one has to report on one task; raises NotFound where it is none of one's own or there is no
+    window."""
     window = visible_windows(access).filter(month=month).first()
     task = _own(access).filter(pk=task_id).first()
     if window is None or task is None:

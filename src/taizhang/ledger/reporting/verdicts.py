@@ -1,4 +1,5 @@
-"""Verdicts 结论 from verified values: what a year's accepted reports say of a target. Pure but for the names of months."""
+"""Verdicts 结论 from verified values: what a year's accepted reports say of a target. Pure but for the names of
+months."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,7 +48,8 @@ class Proposal:
 def propose(target: Target, reached: Reached | None) -> Proposal:
     """Return the verdict that verified values support; never more than they do.
 
-    A quantity is judged by the value of the month in which it was due. An earlier value settles a cumulative quantity that is
+    A quantity is judged by the value of the month in which it was due. An earlier value settles a cumulative
+    quantity that is
     reached already, and nothing else: then the verdict is 未见报告. What has no value is done when it was closed (销号).
     """
     if target.target is None or target.kind in ("event", "qualitative"):

@@ -27,7 +27,8 @@ def planned_days(month: int) -> tuple[date, date, date]:
 
 
 def is_locked(window: Window, day: date) -> bool:
-    """Return whether a window is locked on a day: by act, or because its grace is over, whether or not that was noted."""
+    """Return whether a window is locked on a day: by act, or because its grace is over, whether or not that was
+    noted."""
     return window.locked_at is not None or window.grace_on < day
 
 
@@ -85,7 +86,8 @@ def reporting_month(access: Access) -> WindowRecord | None:
 
 
 def window_for_report(month: int) -> Window:
-    """Return the window that a report on a month falls into; raises Conflict where there is none or it is not open yet."""
+    """Return the window that a report on a month falls into; raises Conflict where there is none or it is not open
+    yet."""
     window = one_row(Window, month=month)
     if window is None:
         raise Conflict(

@@ -16,7 +16,8 @@ def mark_records(
 ) -> tuple[MarkRecord, ...]:
     """Return marks as they are shown.
 
-    ``seen_elsewhere`` has the evidence whose other uses the viewer may see: a mark on reuse is shown for those alone, so that
+    ``seen_elsewhere`` has the evidence whose other uses the viewer may see: a mark on reuse is shown for those
+    alone, so that
     it does not tell of what the viewer may not know. None shows all.
     """
     found = []

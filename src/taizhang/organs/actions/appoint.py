@@ -29,7 +29,8 @@ def appoint(
 ) -> dict[str, Any]:
     """Give the person a role at an organ; with ``deputises_for`` in place of whoever holds that appointment (代理).
 
-    Answers ``{appointment}``. Raises NotFound, NotAllowed, Conflict where they hold the role there in that time already,
+    Answers ``{appointment}``. Raises NotFound, NotAllowed, Conflict where they hold the role there in that time
+    already,
     Invalid for an unknown role, days in the wrong order, or standing in for oneself.
     """
     person_to_edit(access, person)

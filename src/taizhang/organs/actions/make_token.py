@@ -27,7 +27,8 @@ MOST = 20
 def make_token(access: Access, *, name: str, scopes: Collection[str], days: int) -> tuple[int, str]:
     """Make a token for one's own programs; return its key and its secret, which is shown this once and not kept.
 
-    Raises NotAllowed for the public and for a token that asks for more than it has, Invalid for no name, no or unknown scopes, more than a year, or too many tokens.
+    Raises NotAllowed for the public and for a token that asks for more than it has, Invalid for no name, no or
+    unknown scopes, more than a year, or too many tokens.
     It takes no idempotency key: the answer would have to be kept, and with it the secret.
     """
     person = signed_in_person(access)

@@ -16,7 +16,8 @@ from taizhang.storage import now
 def change_own_password(access: Access, *, old: str, new: str) -> dict[str, Any]:
     """Set one's own password; answers ``{person}``.
 
-    Raises NotAllowed for the public, Invalid where the old one is wrong or the new one is against the rules or the same.
+    Raises NotAllowed for the public, Invalid where the old one is wrong or the new one is against the rules or the
+    same.
     """
     person = signed_in_person(access, verified=False)
     with change("person.change_password", stream=("person", person), by=access) as act:

@@ -1,15 +1,13 @@
 """Pages of the history: of one object, and of who signed in and looked."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.audit.service import history, looks, subject
-from taizhang.web.export import Cell, export, export_format
+from taizhang.audit.service import looks, seen_history, subject
+from taizhang.web.export import export, export_format
 from taizhang.web.history.shown import shown
 from taizhang.web.request import access_of_request, signed_in
 
@@ -33,7 +31,7 @@ def of_object(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     access = access_of_request(request)
     name = subject(access, (kind, key))
     before = request.GET.get("before", "")
-    events = history((kind, key), before=int(before) if before.isdecimal() else None, size=SIZE + 1)
+    events = seen_history(access, (kind, key), before=int(before) if before.isdecimal() else None, size=SIZE + 1)
     page = events[:SIZE]
     context = {
         "name": name,
@@ -78,7 +76,7 @@ def of_looks(request: HttpRequest) -> HttpResponse:
     )
     if wanted is not None:
         heads = [str(head) for head in (_("时间"), _("姓名或用户名"), _("事项"), _("对象"), _("地址"))]
-        rows: Iterable[list[Cell]] = (
+        rows = (
             [row.at, row.name, str(SAID.get(row.action, row.action)), row.subject, row.address] for row in page.rows
         )
         return export(wanted, name=str(_("登录与查看记录")), heads=heads, rows=rows)

@@ -211,7 +211,8 @@ def _wanted(said: Mapping[str, Any], plan: TaskPlan, values: Mapping[int, str], 
     named = {
         name: said[name]
         for name in (
-            "title", "detail", "theme", "leader", "lead", "deadline", "target_kind", "qualifier", "target", "target_high",
+            "title", "detail", "theme", "leader", "lead", "deadline", "target_kind", "qualifier", "target",
+            "target_high",
             "unit", "baseline", "parts_open", "parts_open_reason",
         )
     }  # fmt: skip

@@ -15,10 +15,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.audit.service import history
+from taizhang.audit.service import seen_history
 from taizhang.ledger.records import TaskRecord
 from taizhang.organs.records import Access
 from taizhang.web.history.shown import shown
+from taizhang.web.request import access_of_request
 
 Load = Callable[[HttpRequest, TaskRecord], Mapping[str, object]]
 
@@ -56,7 +57,8 @@ def tabs_for(access: Access) -> tuple[Tab, ...]:
 
 def _history(request: HttpRequest, task: TaskRecord) -> Mapping[str, object]:
     before = request.GET.get("before", "")
-    events = history(("task", task.row.id), before=int(before) if before.isdecimal() else None, size=HISTORY_SIZE + 1)
+    start = int(before) if before.isdecimal() else None
+    events = seen_history(access_of_request(request), ("task", task.row.id), before=start, size=HISTORY_SIZE + 1)
     page = events[:HISTORY_SIZE]
     return {"events": shown(page), "next": page[-1].number if len(events) > HISTORY_SIZE else None}
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Invalid, NotAllowed, Refused, history
+from taizhang.audit.service import Invalid, NotAllowed, Refused, seen_history
 from taizhang.organs.records import OrganRecord
 from taizhang.organs.service import (
     adjust_organ,
@@ -87,7 +87,7 @@ def organ(request: HttpRequest, organ: int) -> HttpResponse:
         "appointments": appointments(access, organ=organ),
         "organs": {one.id: one.short_name for one in everything.values()},
         "roles": roles(),
-        "events": shown(history(("organ", organ), size=5)),
+        "events": shown(seen_history(access, ("organ", organ), size=5)),
         "may_edit": access.may("organ.edit") and found.valid_to is None,
     }
     return render(request, "organs/organ.html", context)

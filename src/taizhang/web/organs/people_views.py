@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from taizhang.audit.service import NotAllowed, Refused, history
+from taizhang.audit.service import NotAllowed, Refused, seen_history
 from taizhang.organs.records import PersonRecord
 from taizhang.organs.service import (
     appoint,
@@ -68,7 +68,8 @@ def people(request: HttpRequest) -> HttpResponse:
     if wanted is not None:
         heads = [_("姓名"), _("用户名"), _("电话"), _("任职"), _("账户"), _("上次登录")]
         rows = (
-            [one.name, one.username, one.phone, _held(one, names, words), _("在用") if one.is_active else _("已停用"), one.last_login]
+            [one.name, one.username, one.phone, _held(one, names, words), _("在用") if one.is_active else _("已停用"),
+            one.last_login]
             for one in page.rows
         )  # fmt: skip
         return export(wanted, name=_("人员"), heads=heads, rows=rows)
@@ -99,7 +100,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "appointments": appointments(access, person=person),
         "organs": organ_names(),
         "roles": roles(),
-        "events": shown(history(("person", person), size=5)),
+        "events": shown(seen_history(access, ("person", person), size=5)),
         "may_edit": access.may("person.edit"),
         "last_day": LastDayForm(initial={"last_day": today().isoformat()}),
         "own": person == access.person,

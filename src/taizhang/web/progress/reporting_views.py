@@ -137,7 +137,8 @@ def _take(request: HttpRequest, access: Access, found: ReportingSheet) -> dict[i
 
 
 def _content(posted: Mapping[str, str], due: DueReport) -> dict[str, Any] | None:
-    """Return what was typed for a row, or None where nothing differs from what is kept; raises Invalid for no number."""
+    """Return what was typed for a row, or None where nothing differs from what is kept; raises Invalid for no
+    number."""
     typed = {name: posted.get(f"{name}-{due.task}", "").replace("\r\n", "\n").strip() for name in FIELDS}
     number = typed["value"].replace(",", "").replace("，", "")
     try:

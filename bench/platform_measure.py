@@ -1,0 +1,212 @@
+"""Build one city in the database that the environment names and measure it: ``python -m bench.platform_measure 0.1
+OUT``.
+
+The pages are asked of a server of the platform (waitress on 127.0.0.1, in a thread of this process) by one client that
+keeps its connection; between two pages its statement is run on a connection of its own. So what is measured is what a
+user waits for, but for the network. OUT is a JSON file.
+"""
+
+import argparse
+import gc
+import http.client
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.city import City, build
+
+REPETITIONS, WARM = 30, 3
+WRITES = 60
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, measure, write."""
+    parser = argparse.ArgumentParser(prog="python -m bench.platform_measure")
+    parser.add_argument("fraction", type=float)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--keep", action="store_true", help="the city is there already")
+    parser.add_argument("--repetitions", type=int, default=REPETITIONS)
+    parser.add_argument("--only", default="", help="pages whose name holds this")
+    told = parser.parse_args(arguments)
+
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    begun = time.monotonic()
+    marker = told.out.with_suffix(".city")
+    if told.keep:
+        city = City(**json.loads(marker.read_text()))
+    else:
+        call_command("migrate", interactive=False, verbosity=0)
+        city = build(told.fraction)
+        with connection.cursor() as cursor:
+            # What autovacuum and the daily tick of an installation do.
+            cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize = 0x10002")
+        marker.write_text(json.dumps({name: getattr(city, name) for name in City.__slots__}))
+    built = time.monotonic() - begun
+    made: dict[str, Any] = {
+        "database": connection.vendor,
+        "fraction": told.fraction,
+        "city": {name: getattr(city, name) for name in City.__slots__},
+        "build_seconds": round(built, 1),
+    }
+    made["pages"] = measure_pages(city, told.repetitions, told.only)
+    if not told.only:
+        made["writes"] = measure_writes(city)
+    told.out.write_text(json.dumps(made, ensure_ascii=False, indent=1))
+    return 0
+
+
+def measure_pages(city: City, repetitions: int, only: str) -> list[dict[str, Any]]:
+    """Measure every page of both users beside its statement."""
+    from bench.platform_pages import LIAISON, OFFICE, Asked, pages
+    from taizhang.ledger.models import Task
+    from taizhang.organs.models import Appointment
+
+    organ = Appointment.objects.values_list("organ_id", flat=True).get(person=city.liaison)
+    task = Task.objects.filter(lead=organ).order_by("-year", "pk").values_list("pk", flat=True).first()
+    assert task is not None
+    port = serve()
+    measured = []
+    for who, person in ((OFFICE, city.office), (LIAISON, city.liaison)):
+        cookie = sign_in(person)
+        client = Visitor(port, cookie)
+        for page in pages(who, Asked(organ=organ, task=task, person=person)):
+            if only not in page.name:
+                continue
+            queries = counted_queries(cookie, page.address)
+            ask, run = client.asking(page.address), running(page.statement, page.values)
+            for _ in range(WARM):
+                ask()
+                run()
+            took: list[float] = []
+            bare: list[float] = []
+            gc.collect()
+            for _ in range(repetitions):
+                took.append(timed(ask))
+                bare.append(timed(run))
+            measured.append({"page": page.name, "who": who, "queries": queries, "page_ms": took, "sql_ms": bare})
+            print(f"  {page.name} {who}", file=sys.stderr)
+    return measured
+
+
+def measure_writes(city: City) -> dict[str, Any]:
+    """Measure the act beside the bare rows, in turn."""
+    from bench.platform_writes import act, bare, reporters
+
+    need = 2 * (WRITES + WARM)
+    # Every k-th task, so that organs and pages of tables differ as they do in an office.
+    step = max(city.tasks // need, 1)
+    acted, plain = reporters(iter(range(1, city.tasks + 1, step)))
+    through, without = act(acted), bare(plain)
+    for _ in range(WARM):
+        through()
+        without()
+    took: list[float] = []
+    rows: list[float] = []
+    gc.collect()
+    for _ in range(min(WRITES, len(acted) - WARM, len(plain) - WARM)):
+        took.append(timed(through))
+        rows.append(timed(without))
+    return {"act_ms": took, "bare_ms": rows}
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Return the milliseconds that an action takes on the wall."""
+    begun = time.perf_counter()
+    action()
+    return (time.perf_counter() - begun) * 1000
+
+
+def running(statement: str, values: Any) -> Callable[[], object]:
+    """Return what runs a statement and fetches its rows."""
+    from django.db import connection
+
+    def run() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, dict(values))
+            return cursor.fetchall()
+
+    return run
+
+
+def serve() -> int:
+    """Start the platform's server in a thread and return its port."""
+    from waitress.server import create_server
+
+    from taizhang.conf.wsgi import application
+
+    server = create_server(application, host="127.0.0.1", port=0, threads=2)
+    threading.Thread(target=server.run, daemon=True).start()
+    return int(server.effective_port)
+
+
+class Visitor:
+    """A browser that keeps one connection and one session."""
+
+    def __init__(self, port: int, cookie: str) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+        self.headers = {"Cookie": f"sessionid={cookie}"}
+
+    def asking(self, address: str) -> Callable[[], object]:
+        """Return what asks for a page and reads it to its end; raises RuntimeError for anything but 200."""
+        from urllib.parse import quote
+
+        target = quote(address, safe="/?&=")
+
+        def ask() -> object:
+            self.connection.request("GET", target, headers=self.headers)
+            answer = self.connection.getresponse()
+            body = answer.read()
+            if answer.status != 200:
+                raise RuntimeError(f"{address}: {answer.status} {body[:300]!r}")
+            return body
+
+        return ask
+
+
+def sign_in(person: int) -> str:
+    """Return the session of a person who gave every factor that their role asks for."""
+    from django.conf import settings
+    from django.test import Client
+    from django_otp import DEVICE_ID_SESSION_KEY
+    from django_otp.plugins.otp_totp.models import TOTPDevice
+
+    from taizhang.organs.models import Person
+
+    found = Person.objects.get(pk=person)
+    client = Client()
+    client.force_login(found, backend="django.contrib.auth.backends.ModelBackend")
+    device, _made = TOTPDevice.objects.get_or_create(user=found, name="bench", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def counted_queries(cookie: str, address: str) -> int:
+    """Return how many statements a page asks of the database."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    client.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}: {answer.status_code}")
+    return len(caught)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

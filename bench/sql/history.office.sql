@@ -1,0 +1,8 @@
+-- The newest fifty events of a task.
+SELECT t.number, t.title, e.number, e.at, e.action, e.actor_name, e.reason, e.changes
+FROM audit_event e
+JOIN audit_stream st ON st.id = e.stream_id
+JOIN ledger_task t ON t.id = st.object_id
+WHERE st.kind = 'task' AND st.object_id = %(task)s
+ORDER BY e.number DESC
+LIMIT 51;

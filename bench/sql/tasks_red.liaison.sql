@@ -1,0 +1,15 @@
+-- The red tasks of a year by deadline, and how many there are.
+WITH own AS (SELECT t.id FROM ledger_task t WHERE t.lead_id = %(organ)s AND t.state <> 'draft'
+     UNION SELECT s.task_id FROM ledger_support s JOIN ledger_task t ON t.id = s.task_id
+     WHERE s.organ_id = %(organ)s AND t.state <> 'draft')
+SELECT t.id, t.number, t.title, t.theme, t.deadline, t.target_kind, t.target, t.target_high, t.qualifier, t.unit,
+       t.latest_value, t.latest_month, t.light, t.light_month, t.claimed, t.verified, t.state,
+       o.short_name AS lead, p.name AS leader,
+       (SELECT count(*) FROM ledger_support s WHERE s.task_id = t.id) AS supports,
+       (SELECT count(*) FROM own JOIN ledger_task t ON t.id = own.id WHERE t.year = %(year)s AND t.light = 'red') AS total
+FROM own JOIN ledger_task t ON t.id = own.id
+JOIN organs_organ o ON o.id = t.lead_id
+LEFT JOIN organs_person p ON p.id = t.leader_id
+WHERE t.year = %(year)s AND t.light = 'red'
+ORDER BY t.due_order, t.id
+LIMIT 51;

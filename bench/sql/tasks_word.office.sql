@@ -1,0 +1,12 @@
+-- The tasks of a year that say a word, the most urgent first, and how many there are.
+SELECT t.id, t.number, t.title, t.theme, t.deadline, t.target_kind, t.target, t.target_high, t.qualifier, t.unit,
+       t.latest_value, t.latest_month, t.light, t.light_month, t.claimed, t.verified, t.state,
+       o.short_name AS lead, p.name AS leader,
+       (SELECT count(*) FROM ledger_support s WHERE s.task_id = t.id) AS supports,
+       (SELECT count(*) FROM ledger_task t WHERE t.year = %(year)s AND (t.title LIKE %(title)s OR t.number LIKE %(title)s OR t.detail LIKE %(title)s)) AS total
+FROM ledger_task t
+JOIN organs_organ o ON o.id = t.lead_id
+LEFT JOIN organs_person p ON p.id = t.leader_id
+WHERE t.year = %(year)s AND (t.title LIKE %(title)s OR t.number LIKE %(title)s OR t.detail LIKE %(title)s)
+ORDER BY t.light_rank, t.due_order, t.id
+LIMIT 51;
