@@ -152,6 +152,15 @@ def test_a_merger_takes_people_and_sight_along(admin: Access, root: Organ) -> No
         end_organ(admin, old.pk, last_day=last)
 
 
+def test_whoever_came_after_the_day_of_a_merger_was_at_the_successor(admin: Access, root: Organ) -> None:
+    old, heir = make_organ("文化局", parent=root), make_organ("文旅局", parent=root)
+    late = Person.objects.create_user("late", None, name="后来")
+    appoint(admin, late.pk, organ=old.pk, role="liaison", valid_from=today() - timedelta(days=5))
+    end_organ(admin, old.pk, last_day=today() - timedelta(days=30), successor=heir.pk)
+    (held,) = appointments(admin, person=late.pk)
+    assert (held.organ, held.valid_from, held.valid_to) == (heir.pk, today() - timedelta(days=5), None)
+
+
 def test_before_its_last_day_an_organ_is_seen_by_its_own_alone(admin: Access, root: Organ) -> None:
     old, heir = make_organ("文化局", parent=root), make_organ("文旅局", parent=root)
     head = make_person("head", "head", heir)

@@ -59,13 +59,21 @@ def _end_appointments(act: Act, organ: Organ, last_day: date, heir: Organ | None
     moved = 0
     for one in lasting:
         after = one.valid_to
+        if heir is not None and one.valid_from > last_day and not _holds(one, heir, one.valid_from):
+            # It began after the day from which the merger holds, so it was at the successor from the first.
+            act.update(one, organ=heir)
+            moved += 1
+            continue
         act.update(one, valid_to=max(last_day, one.valid_from))
         first = max(last_day + timedelta(days=1), one.valid_from)
-        if (
-            heir is None
-            or Appointment.objects.filter(person_id=one.person_id, organ=heir, role=one.role, valid_from=first).exists()
-        ):
+        if heir is None or _holds(one, heir, first):
             continue
         act.create(Appointment(person_id=one.person_id, organ=heir, role=one.role, valid_from=first, valid_to=after))
         moved += 1
     return moved
+
+
+def _holds(one: Appointment, heir: Organ, first: date) -> bool:
+    """Whether the person has this role at the successor from that day already."""
+    same = Appointment.objects.filter(person_id=one.person_id, organ=heir, role=one.role, valid_from=first)
+    return same.exists()

@@ -2,8 +2,6 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import password_validators_help_text_html
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.organs.service import MOST_DAYS
@@ -57,7 +55,9 @@ class PasswordForm(forms.Form):
         label=_("新密码"),
         max_length=128,
         strip=False,
-        help_text=lazy(password_validators_help_text_html, str)(),
+        help_text=_(
+            "至少10个字，含大写字母、小写字母、数字、其他符号中的至少三种；不能是常见的密码，也不能和用户名、姓名、电话相近。"
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -98,9 +98,9 @@ def amount(value: Decimal | int | None, unit: str = "元") -> str | SafeString:
     prefix = unit[0] if len(unit) > 1 and unit[0] in "万亿" else ""
     base = unit.removeprefix(prefix)
     ones = number * SCALES[prefix]
-    for name, scale in (("亿", YI), ("万", WAN)):
-        # 9,999.996 万 would read 10000.00 万 once rounded; it is shown in 亿 then.
-        if abs(ones) >= scale and (name + base) != unit:
+    # 9999.995万 would read 10000万 once it is rounded, so 亿 begins there.
+    for name, scale, least in (("亿", YI, YI - WAN / 200), ("万", WAN, WAN)):
+        if abs(ones) >= least and (name + base) != unit:
             shown = _rounded(ones / scale)
             return format_html(
                 '<span class="amount nowrap" title="{} {}">{} {}{}</span>', _grouped(number), unit, shown, name, base
