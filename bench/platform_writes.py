@@ -74,8 +74,8 @@ def bare(organs: dict[int, tuple[int, int]]) -> Callable[[], object]:
 
 
 _REPORT = (
-    "INSERT INTO ledger_progress (task_id, organ_id, month, value, words, problems, next_steps, claimed, milestones,"  # noqa: S608
-    " state, late, marks, verdict, reported_by_id) VALUES (%s, %s, "
+    "INSERT INTO ledger_progress (task_id, organ_id, month, value, words, problems, next_steps, claimed,"  # noqa: S608
+    " milestones, state, late, marks, verdict, reported_by_id) VALUES (%s, %s, "
     + str(MONTH)
     + ", '17', %s, '', '', 'on_schedule', '[]', 'draft', false, '[]', '', %s) RETURNING id"
 )

@@ -66,6 +66,8 @@ def served(home: Path, **variables: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
+        if process.stdout is not None:
+            process.stdout.close()
         log.close()
 
 

@@ -104,8 +104,8 @@ def test_marked_words_are_added(office: Page) -> None:
 def test_both_panes_scroll_together(office: Page) -> None:
     uploaded(office, "黑石县")
     office.set_viewport_size({"width": 1366, "height": 460})
-    office.mouse.move(420, 380)
-    office.mouse.wheel(0, 200)
+    office.locator(".text p").first.hover()
+    office.mouse.wheel(0, 400)
     expect(office.locator(".records")).not_to_have_js_property("scrollTop", 0)
 
 
