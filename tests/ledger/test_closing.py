@@ -159,6 +159,14 @@ def test_marks_tell_reuse_copies_and_bursts(district: District) -> None:
         assert [use.task for piece in seen.evidence for use in piece.elsewhere] == [other]
 
 
+def test_a_value_short_of_the_target_is_marked(district: District) -> None:
+    task = working(district)
+    with on("2026-11-02"):
+        accepted(district, task, 202610, 29, "完成二十九个小区")
+        marks = {mark.code: mark.text for mark in closing_record(district.office, asked(district, task)).marks}
+    assert marks["short"] == "最新核实值比目标差1。"
+
+
 def test_others_see_no_closing(district: District) -> None:
     task = working(district)
     with on("2026-11-02"):

@@ -15,14 +15,17 @@ from taizhang.ledger.service import (
     carry_over,
     confirm_many,
     confirm_settlement,
+    hand_over_tasks,
     propose_from_report,
     propose_settlements,
+    reporting_sheet,
     settlement_table,
     settlements_page,
+    sign_tasks,
     verdict_counts,
 )
 from taizhang.storage import now
-from tests.ledger.casebook import District, make_district
+from tests.ledger.casebook import District, add_task, make_district, plan_of
 from tests.ledger.reportbook import accepted, breaks, on, row, windows_of_2026, working
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +175,24 @@ def test_the_next_report_is_held_against_the_targets(district: District) -> None
     assert (one.result_figure, one.result_document) == (result.pk, reported.pk)
     assert one.confidence is not None and 0 < one.confidence <= 1
     assert one.can == frozenset()
+
+
+def test_what_was_broken_down_is_settled_by_what_its_parts_reached(district: District) -> None:
+    parent = working(district)
+    with on("2026-01-16"):
+        plans = [plan_of(f"第{place}期", lead=district.education.pk, target=Decimal(15)) for place in range(2)]
+        parts = [add_task(district.office, row(parent).matter_id, plan, parent=parent) for plan in plans]
+        hand_over_tasks(district.office, parts)
+        sign_tasks(district.education_liaison, parts)
+    with on("2027-01-06"):
+        accepted(district, parts[0], 202612, 20)
+        assert row(parent).latest_value is None
+        accepted(district, parts[1], 202612, 11)
+        assert (row(parent).latest_value, row(parent).latest_month) == (Decimal(31), 202612)
+        sheet, _next = reporting_sheet(district.education_liaison, 202612)
+        assert {one.task for one in sheet.rows} == set(parts)
+        propose_settlements(district.office, 2026)
+        assert Settlement.objects.get(task=parent).verdict == "met"
+        assert Settlement.objects.get(task=parts[1]).verdict == "missed"
+        confirm_many(district.office, Settlement.objects.values_list("pk", flat=True))
+        assert reporting_sheet(district.education_liaison, 202612)[0].rows == ()

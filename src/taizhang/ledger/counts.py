@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ from taizhang.ledger.doors import (
     visible_tasks,
     visible_windows,
 )
-from taizhang.ledger.models import TrajectoryPoint
+from taizhang.ledger.models import Task, TrajectoryPoint
 from taizhang.organs.records import Access
 
 By = Literal["lead", "theme", "leader", "state", "all"]
@@ -165,11 +165,13 @@ def reports_due(access: Access, *, year: int) -> tuple[tuple[int, int, int], ...
     """Return each report that was due in a year: organ, month, task.
 
     A report is due from the lead organ for every month whose window fell due, from the month in which the task was
-    handed over to the one in which it was closed.
+    handed over to the one in which it was closed. What was broken down is reported by its parts.
     """
     due = windows(access, year=year)
+    parts = Task.objects.filter(parent=OuterRef("pk")).exclude(state="withdrawn")
     tasks = (
         counted_tasks(access, year)
+        .filter(~Exists(parts))
         .exclude(lead=None)
         .annotate(first=Min("handovers__handed_at"))
         .order_by("pk")

@@ -268,18 +268,45 @@ def _judge_parents(pending: set[int], due: int | None, day: date) -> None:
 
 
 def _judge_parent(parent: Task, due: int | None, day: date) -> None:
-    parts = list(Task.objects.filter(parent=parent).exclude(state="withdrawn").values_list("light", "light_month"))
+    parts = list(
+        Task.objects.filter(parent=parent)
+        .exclude(state="withdrawn")
+        .values_list("light", "light_month", "target_kind", "unit", "latest_value", "latest_month")
+    )
     rules = light_rules()
+    latest = (parent.latest_value, parent.latest_month)
+    if not Progress.objects.filter(task=parent, state="accepted").exclude(value=None).exists():
+        latest = sum_of_parts(parent, [(kind, unit, value, at) for _light, _at, kind, unit, value, at in parts])
     if parent.state == "closed":
         known = _facts_of([parent])[parent.pk]
         month = judged_month(parent, known.values, due, day)
         judged = judge(_case(parent, known, month, day), rules)
     else:
-        judged = roll_up([cast(Colour, light) for light, _ in parts], rules)
-        month = max((month for _, month in parts if month is not None), default=parent.year * 100 + 1)
-    shown = (judged.colour, month, RANKS[judged.colour])
-    _write([parent], {parent.pk: shown}, ("light", "light_month", "light_rank"))
+        judged = roll_up([cast(Colour, part[0]) for part in parts], rules)
+        month = max((part[1] for part in parts if part[1] is not None), default=parent.year * 100 + 1)
+    shown = (judged.colour, month, RANKS[judged.colour], *latest)
+    _write([parent], {parent.pk: shown}, ("light", "light_month", "light_rank", "latest_value", "latest_month"))
     _keep([_light(parent.pk, month, judged)])
+
+
+def sum_of_parts(
+    parent: Task, parts: list[tuple[str, str, Decimal | None, int | None]]
+) -> tuple[Decimal | None, int | None]:
+    """Return the value that the parts of a task have reached together, and the oldest month among theirs.
+
+    ``parts`` have kind, unit, value and month. Only quantities of one unit add up, and only where every part has a value: a
+    sum over some of them would look like the whole.
+    """
+    values: list[Decimal] = []
+    months: list[int] = []
+    for kind, unit, value, month in parts:
+        if kind != "cumulative" or unit != parent.unit or value is None or month is None:
+            return None, None
+        values.append(value)
+        months.append(month)
+    if parent.target_kind != "cumulative" or not values:
+        return None, None
+    return sum(values, Decimal(0)), min(months)
 
 
 def relight_year(year: int) -> int:

@@ -3,6 +3,7 @@ kept."""
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +15,7 @@ from taizhang.ledger.actions.field_errors import refuse_fields
 from taizhang.ledger.actions.submit_progress import each
 from taizhang.ledger.doors import visible_closings, visible_tasks
 from taizhang.ledger.lighting import relight
+from taizhang.ledger.lights import Kind, goal_of, light_rules
 from taizhang.ledger.models import Closing, Evidence, Progress, Task
 from taizhang.ledger.reporting.evidence import new_and_reused
 from taizhang.ledger.reporting.marks import Mark, Told, closing_marks
@@ -111,9 +113,26 @@ def _marks(task: Task, closing: Closing) -> list[Mark]:
         new_evidence=new,
         reused=reused,
         last_rise=rise,
+        short_by=_short_by(task),
         report_rules=report_rules(),
         rules=closing_rules(),
     )
+
+
+def _short_by(task: Task) -> Decimal | None:
+    """How much the newest verified value misses of the target; None where it reaches it, or there is neither."""
+    if task.target is None or task.latest_value is None or task.target_kind in ("event", "qualitative"):
+        return None
+    goal = goal_of(
+        kind=cast(Kind, task.target_kind),
+        target=task.target,
+        target_high=task.target_high,
+        qualifier=task.qualifier,
+        unit=task.unit,
+        direction="down" if task.indicator is not None and task.indicator.direction == "down" else "up",
+        rules=light_rules(),
+    )
+    return None if goal.met(task.latest_value) else -goal.difference(task.latest_value)
 
 
 def _seen(access: Access, closing_id: int, capability: str) -> Closing:

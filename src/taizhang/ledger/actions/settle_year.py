@@ -46,6 +46,9 @@ def propose_settlements(access: Access, year: int, *, key: str | None = None) ->
         for task in tasks:
             report = reports.get(task.pk)
             reached = None if report is None else Reached(month=report.month, value=report.value)
+            if report is None and task.latest_month is not None:
+                # A task without reports of its own has what its parts reached together.
+                reached = Reached(month=task.latest_month, value=task.latest_value)
             proposal = propose(_target(task), reached)
             count += _write(
                 act,

@@ -110,6 +110,7 @@ def closing_marks(
     new_evidence: bool,
     reused: Sequence[int],
     last_rise: Decimal | None,
+    short_by: Decimal | None,
     report_rules: ReportRules,
     rules: ClosingRules,
 ) -> list[Mark]:
@@ -117,9 +118,12 @@ def closing_marks(
 
     ``added_on`` has the day on which each piece of evidence of the task was added; ``last_rise`` the share of the
     target that
-    the last report brought, None where there is no such value.
+    the last report brought, None where there is no such value; ``short_by`` how much the newest verified value misses of
+    the target, None where it reaches it or there is neither.
     """
     marks: list[Mark] = []
+    if short_by is not None:
+        marks.append({"code": "short", "by": format(short_by, "f")})
     if reused:
         marks.append({"code": "reused_evidence", "evidence": sorted(reused)})
     if last is not None and last.words and len(words.strip()) >= report_rules.copied_characters:

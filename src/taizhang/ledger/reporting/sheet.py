@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
 from taizhang.ledger.doors import visible_tasks, visible_windows
-from taizhang.ledger.models import Evidence, Milestone, Progress, Support, Task
+from taizhang.ledger.models import Evidence, Milestone, Progress, Settlement, Support, Task
 from taizhang.ledger.reporting.records import DueReport, OpenMilestone, ReportingSheet
 from taizhang.ledger.reporting.values import offered_values
 from taizhang.ledger.reporting.windows import is_locked, window_record
@@ -24,8 +24,13 @@ _ORDER = {"returned": 0, "": 1, "draft": 2, "submitted": 3}
 
 
 def _own(access: Access) -> "QuerySet[Task]":
-    """The tasks that this person reports on: led or supported by their organs, and being worked at."""
-    rows = visible_tasks(access).filter(state__in=["working", "closing"])
+    """The tasks that this person reports on: led or supported by their organs, and being worked at.
+
+    What was broken down is reported by its parts, and a year that was settled is not reported on any more.
+    """
+    parts = Task.objects.filter(parent=OuterRef("pk")).exclude(state="withdrawn")
+    settled = Settlement.objects.filter(task=OuterRef("pk"), state="confirmed")
+    rows = visible_tasks(access).filter(~Exists(parts), ~Exists(settled), state__in=["working", "closing"])
     reach = access.where("progress.report")
     if reach == EVERYWHERE:
         return rows
