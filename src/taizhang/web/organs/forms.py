@@ -117,7 +117,7 @@ class PeopleFilters(forms.Form):
     """How the list of people is filtered."""
 
     q = forms.CharField(label=_("姓名、用户名、电话"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    organ = forms.TypedChoiceField(label=_("机构"), coerce=int, empty_value=None, required=False)
+    organ = forms.TypedChoiceField(label=_("所在机构"), coerce=int, empty_value=None, required=False)
     role = forms.ChoiceField(label=_("角色"), required=False)
     active = forms.ChoiceField(
         label=_("账户"), required=False, choices=[("", _("全部")), ("1", _("在用")), ("0", _("已停用"))]
@@ -148,7 +148,7 @@ class EditPersonForm(forms.Form):
 class AppointForm(forms.Form):
     """An appointment to make."""
 
-    organ = forms.TypedChoiceField(label=_("机构"), coerce=int)
+    organ = forms.TypedChoiceField(label=_("所在机构"), coerce=int)
     role = forms.ChoiceField(label=_("角色"))
     valid_from = day_field(_("从"))
     valid_to = day_field(_("到"), required=False, help_text=_("空着为长期；代理须填。"))

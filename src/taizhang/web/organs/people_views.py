@@ -177,7 +177,7 @@ def appointment(request: HttpRequest, person: int) -> HttpResponse:
         else:
             messages.success(request, _("任职已登记，%(name)s下次打开页面即生效。") % {"name": found.name})
             return redirect("web:person", person)
-    context = {"form": form, "person": found, "title": _("任职"), "submit": _("任职")}
+    context = {"form": form, "person": found, "title": _("办理任职"), "submit": _("办理任职")}
     return render(request, "organs/person_form.html", context, status=422 if form.errors else 200)
 
 
