@@ -294,8 +294,8 @@ def sum_of_parts(
 ) -> tuple[Decimal | None, int | None]:
     """Return the value that the parts of a task have reached together, and the oldest month among theirs.
 
-    ``parts`` have kind, unit, value and month. Only quantities of one unit add up, and only where every part has a value: a
-    sum over some of them would look like the whole.
+    ``parts`` have kind, unit, value and month. Only quantities of one unit add up, and only where every part has a
+    value: a sum over some of them would look like the whole.
     """
     values: list[Decimal] = []
     months: list[int] = []

@@ -118,8 +118,8 @@ def closing_marks(
 
     ``added_on`` has the day on which each piece of evidence of the task was added; ``last_rise`` the share of the
     target that
-    the last report brought, None where there is no such value; ``short_by`` how much the newest verified value misses of
-    the target, None where it reaches it or there is neither.
+    the last report brought, None where there is no such value; ``short_by`` how much the newest verified value misses
+    of the target, None where it reaches it or there is neither.
     """
     marks: list[Mark] = []
     if short_by is not None:
