@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Act, Conflict, Invalid, NotFound, change
-from taizhang.organs.actions.guards import day_order, person_to_edit
-from taizhang.organs.doors import visible_organs
+from taizhang.organs.actions.guards import day_order, may_edit_people, person_to_edit
+from taizhang.organs.doors import visible_organs, visible_people
 from taizhang.organs.models import Appointment, Organ, Person
 from taizhang.organs.records import Access
 from taizhang.organs.roles import roles
@@ -99,10 +99,12 @@ def end_appointment(
     Raises NotFound, NotAllowed, Invalid for a day before it began, Conflict where it ended earlier, or where nobody
     could administer the platform any more.
     """
-    row = Appointment.objects.filter(pk=appointment).values_list("person_id", flat=True).first()
+    # Begins at the door of people: a stranger's appointment and none at all sound the same.
+    seen = Appointment.objects.filter(pk=appointment, person__in=visible_people(access))
+    row = seen.values_list("person_id", flat=True).first()
     if row is None:
         raise NotFound(_("没有找到这项任职。"))
-    person_to_edit(access, row)
+    may_edit_people(access)
     asked = [appointment, last_day]
     with change("appointment.end", stream=("person", row), by=access, key=key, asked=asked, reason=reason) as act:
         if act.repeated is not None:
