@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from taizhang.ledger.models import Closing, Handover, Progress
 from taizhang.organs.models import Person
 from taizhang.storage import now
+from taizhang.supervision.models import Recheck
 from taizhang.supervision.service import (
     compute_scores,
     draw_recheck,
@@ -75,7 +76,7 @@ def test_every_page_answers(full: Year, role: str, language: str) -> None:
     for address in (f"/tasks/{full.task.pk}/remind", f"/tasks/{full.task.pk}/order"):
         expected = 200 if role in {"office", "second"} else 403 if sees else 404
         assert client.get(address).status_code == expected
-    assert client.get("/rechecks/1").status_code == (200 if everywhere else 404)
+    assert client.get(f"/rechecks/{Recheck.objects.get().pk}").status_code == (200 if everywhere else 404)
 
 
 def test_an_order_from_issue_to_settled(year: Year, clock: Callable[[str], None]) -> None:
@@ -122,12 +123,15 @@ def test_a_review_on_pages(year: Year) -> None:
 
 def test_scores_and_rechecks_on_pages(full: Year) -> None:
     office, second = browser(full, "office"), browser(full, "second")
-    page = office.get("/rechecks/1").content.decode()
+    address = f"/rechecks/{Recheck.objects.get().pk}"
+    page = office.get(address).content.decode()
     assert "结果一致" in page
     item = page.split('action="/recheck-items/')[1].split('"')[0]
     assert office.post(f"/recheck-items/{item}", {"holds": "yes", "found": "属实"}).status_code == 403
-    second.post(f"/recheck-items/{item}", {"holds": "no", "found": "未完工", "back": "/rechecks/1"})
-    assert "未完工" in office.get("/rechecks/1").content.decode()
+    second.post(
+        f"/recheck-items/{item}", {"holds": "no", "found": "未完工", "back": f"/rechecks/{Recheck.objects.get().pk}"}
+    )
+    assert "未完工" in office.get(address).content.decode()
     refused = office.post("/scores/compute", {"year": "2026", "scheme": "organs-2025", "back": "/scores"}, follow=True)
     assert "已经锁定" in refused.content.decode()
 
