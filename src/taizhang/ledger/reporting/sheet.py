@@ -23,14 +23,16 @@ _ORDER = {"returned": 0, "": 1, "draft": 2, "submitted": 3}
 """What comes first on the sheet: sent back, not begun, begun, waiting for the head; the rest is done."""
 
 
-def _own(access: Access) -> "QuerySet[Task]":
-    """The tasks that this person reports on: led or supported by their organs, and being worked at.
-
-    What was broken down is reported by its parts, and a year that was settled is not reported on any more.
-    """
+def _expected(tasks: "QuerySet[Task]") -> "QuerySet[Task]":
+    """Those on which a report is waited for: what was broken down is reported by its parts, a settled year is over."""
     parts = Task.objects.filter(parent=OuterRef("pk")).exclude(state="withdrawn")
     settled = Settlement.objects.filter(task=OuterRef("pk"), state="confirmed")
-    rows = visible_tasks(access).filter(~Exists(parts), ~Exists(settled), state__in=["working", "closing"])
+    return tasks.filter(~Exists(parts), ~Exists(settled))
+
+
+def _own(access: Access) -> "QuerySet[Task]":
+    """The tasks that this person may report on: led or supported by their organs, and being worked at."""
+    rows = visible_tasks(access).filter(state__in=["working", "closing"])
     reach = access.where("progress.report")
     if reach == EVERYWHERE:
         return rows
@@ -48,7 +50,7 @@ def reporting_sheet(
     row = visible_windows(access).filter(month=month).first()
     if row is None:
         raise NotFound(_("没有这个月的填报期，请联系督查室开设。"))
-    tasks = _own(access).filter(year__lte=month // 100)
+    tasks = _expected(_own(access)).filter(year__lte=month // 100)
     if organ is not None:
         tasks = tasks.filter(Q(lead=organ) | Exists(Support.objects.filter(task=OuterRef("pk"), organ=organ)))
     counts = _counts(access, tasks, month)

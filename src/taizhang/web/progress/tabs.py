@@ -32,6 +32,7 @@ def _progress(request: HttpRequest, task: TaskRecord) -> Mapping[str, object]:
         "light_form": LightForm() if access.may("light.override") and task.row.state != "closed" else None,
         "window": window,
         "may_report": window is not None
+        and not task.parts
         and task.row.state in ("working", "closing")
         and access.may("progress.report", task.row.lead, *task.row.supports),
     }
