@@ -24,15 +24,19 @@ from taizhang.web.request import access_of_request
 def _progress(request: HttpRequest, task: TaskRecord) -> Mapping[str, object]:
     access = access_of_request(request)
     window = reporting_month(access)
+    reports = task_progress(access, task.row.id)
     return {
         **words(),
         "status": task_status(access, task.row.id),
-        "reports": task_progress(access, task.row.id),
+        "reports": reports,
         "overrides": overrides_of(access, [task.row.id]),
         "light_form": LightForm() if access.may("light.override") and task.row.state != "closed" else None,
         "window": window,
         "may_report": window is not None
         and not task.parts
+        and not any(
+            one.month == window.month and one.organ in access.organs and "edit" not in one.can for one in reports
+        )
         and task.row.state in ("working", "closing")
         and access.may("progress.report", task.row.lead, *task.row.supports),
     }
