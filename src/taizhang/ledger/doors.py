@@ -23,6 +23,10 @@ from taizhang.ledger.models import (
     Window,
 )
 from taizhang.organs.records import EVERYWHERE, Access
+from taizhang.storage import one_row, some_values
+
+_KEYS = 2**63
+"""No key reaches it: what no column holds is looked for nowhere."""
 
 
 def _own_tasks(access: Access, capability: str, prefix: str = "") -> Q | None:
@@ -41,6 +45,19 @@ def visible_tasks(access: Access) -> QuerySet[Task]:
     """Return the tasks that may be seen: all, or those that one's organs lead or support and that were handed over."""
     condition = _own_tasks(access, "task.see")
     return Task.objects.all() if condition is None else Task.objects.filter(condition)
+
+
+def seen_task(access: Access, task_id: int) -> Task | None:
+    """Return one task as ``visible_tasks`` lets it through, or None: the same door, for acts, which ask for single rows."""
+    reach = access.where("task.see")
+    task = one_row(Task, id=task_id) if 0 < task_id < _KEYS else None
+    if task is None or reach == EVERYWHERE:
+        return task
+    if task.state == "draft":
+        return None
+    if task.lead_id in reach or any(organ in reach for (organ,) in some_values(Support, "organ_id", task_id=task_id)):
+        return task
+    return None
 
 
 def visible_matters(access: Access) -> QuerySet[Matter]:
@@ -74,6 +91,19 @@ def visible_progress(access: Access) -> QuerySet[Progress]:
         return Progress.objects.exclude(state="draft")
     own = access.where("progress.see")
     return Progress.objects.filter(condition).filter(~Q(state="draft") | Q(organ__in=own))
+
+
+def seen_report(access: Access, progress_id: int) -> Progress | None:
+    """Return one report as ``visible_progress`` lets it through, or None; see ``seen_task``."""
+    reach = access.where("progress.see")
+    report = one_row(Progress, id=progress_id) if reach and 0 < progress_id < _KEYS else None
+    if report is None:
+        return None
+    if reach == EVERYWHERE:
+        return None if report.state == "draft" else report
+    if report.state == "draft" and report.organ_id not in reach:
+        return None
+    return report if seen_task(access, report.task_id) is not None else None
 
 
 def visible_evidence(access: Access) -> QuerySet[Evidence]:

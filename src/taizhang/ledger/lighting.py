@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from taizhang.ledger.lights import (
     Claimed,
@@ -31,7 +31,7 @@ from taizhang.ledger.lights import (
     roll_up,
 )
 from taizhang.ledger.models import Light, Milestone, Progress, Task, TrajectoryPoint, Window
-from taizhang.storage import one_row, put_row, today, update_row
+from taizhang.storage import one_row, put_row, some_values, today, update_row
 
 RANKS: dict[Colour, int] = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "blue": 4}
 """Order of urgency in lists, as ``Task.light_rank`` keeps it."""
@@ -107,7 +107,7 @@ _DERIVED = ("latest_value", "latest_month", "claimed", "verified", "light", "lig
 def _judge_all(tasks: list[Task], day: date, due: int | None, months: Collection[int]) -> set[int]:
     """Judge these tasks and return those whose light follows from parts: among them, and above them."""
     facts = _facts_of(tasks)
-    parents = set(Task.objects.filter(parent__in=tasks).order_by().values_list("parent", flat=True).distinct())
+    parents = _with_parts(tasks)
     lights: list[Light] = []
     derived: dict[int, tuple[object, ...]] = {}
     for task in tasks:
@@ -126,6 +126,14 @@ def _judge_all(tasks: list[Task], day: date, due: int | None, months: Collection
     _write(tasks, derived, _DERIVED)
     _keep(lights)
     return {pk for pk in (*parents, *(task.parent_id for task in tasks)) if pk is not None}
+
+
+def _with_parts(tasks: list[Task]) -> set[int]:
+    if len(tasks) == 1:
+        (task,) = tasks
+        return {task.pk} if some_values(Task, "id", parent_id=task.pk) else set()
+    found = Task.objects.filter(parent__in=tasks).order_by().values_list("parent", flat=True).distinct()
+    return {pk for pk in found if pk is not None}
 
 
 _FEW = 8
@@ -220,9 +228,10 @@ def _case(task: Task, known: _Facts, month: int, day: date) -> LightCase:
 def _facts_of(tasks: list[Task], *, reports_alone: bool = False) -> dict[int, _Facts]:
     facts: dict[int, _Facts] = defaultdict(_Facts)
     leads = {task.pk: task.lead_id for task in tasks}
-    reports = Progress.objects.filter(task__in=tasks, state__in=_WITH_OFFICE).order_by("month", "pk")
     columns = ("task_id", "organ_id", "month", "value", "claimed", "state")
-    for task_id, organ_id, month, value, claimed, state in reports.values_list(*columns):
+    for task_id, organ_id, month, value, claimed, state in _of(Progress, columns, ("month", "id"), tasks):
+        if state not in _WITH_OFFICE:
+            continue
         if organ_id != leads[task_id]:
             # A supporting organ tells what it did; the value and the word are the lead organ's.
             continue
@@ -238,16 +247,25 @@ def _facts_of(tasks: list[Task], *, reports_alone: bool = False) -> dict[int, _F
     if reports_alone:
         return facts
     # Amounts are held against a trajectory and projects against milestones, nothing against both.
-    measured = [task.pk for task in tasks if task.target is not None]
-    points = TrajectoryPoint.objects.filter(task__in=measured) if measured else TrajectoryPoint.objects.none()
-    for task_id, month, value in points.values_list("task_id", "month", "value"):
+    measured = [task for task in tasks if task.target is not None]
+    for task_id, month, value in _of(TrajectoryPoint, ("task_id", "month", "value"), ("id",), measured):
         if value is not None:
             facts[task_id].trajectory.append((month, value))
-    projects = [task.pk for task in tasks if task.target_kind == "event"]
-    steps = Milestone.objects.filter(task__in=projects) if projects else Milestone.objects.none()
-    for step in steps.order_by("due", "pk"):
-        facts[step.task_id].steps.append(Step(title=step.title, due=step.due, done_on=step.done_on))
+    projects = [task for task in tasks if task.target_kind == "event"]
+    for task_id, title, due, done in _of(Milestone, ("task_id", "title", "due", "done_on"), ("due", "id"), projects):
+        facts[task_id].steps.append(Step(title=title, due=due, done_on=done))
     return facts
+
+
+def _of(
+    model: type[Model], columns: tuple[str, ...], order: tuple[str, ...], tasks: list[Task]
+) -> Iterable[tuple[Any, ...]]:
+    """Columns of what hangs on these tasks; on one task, as an act asks for it, by a kept statement."""
+    if len(tasks) == 1:
+        return some_values(model, *columns, order=order, task_id=tasks[0].pk)
+    if not tasks:
+        return ()
+    return model._default_manager.filter(task__in=tasks).order_by(*order).values_list(*columns)
 
 
 def _judge_parents(pending: set[int], due: int | None, day: date) -> None:

@@ -37,6 +37,25 @@ def one_row(model: type[M], *, lock: bool = False, order: Sequence[str] = (), **
     return model.from_db(connection.alias, list(fields), converted)
 
 
+def some_values(
+    model: type[models.Model], *names: str, order: Sequence[str] = (), **by: object
+) -> list[tuple[Any, ...]]:
+    """Return these columns of every row whose columns have the values of ``by``, in this order: ``values_list``.
+
+    Named as in ``one_row``.
+    """
+    fields = _columns(model)
+    values = [fields[name].get_db_prep_value(value, connection) for name, value in by.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(_values(model, names, tuple(by), tuple(order)), values)
+        found = cursor.fetchall()
+    known = dict(zip(fields, _converters(model), strict=True))
+    steps = [known[name] for name in names]
+    return [
+        tuple(value if step is None else step(value) for value, step in zip(row, steps, strict=True)) for row in found
+    ]
+
+
 def insert_row(instance: models.Model) -> None:
     """Insert a row and set its key. The model must not have a ``save`` of its own, which would be passed over."""
     model = type(instance)
@@ -108,9 +127,23 @@ def _select(model: type[models.Model], by: tuple[str, ...], order: tuple[str, ..
     fields = _columns(model)
     listed = ", ".join(_quoted(field.column) for field in fields.values())
     where = " AND ".join(f"{_quoted(fields[name].column)} = %s" for name in by)
-    keys = ", ".join(_quoted(fields[name.lstrip("-")].column) + " DESC" * name.startswith("-") for name in order)
     statement = f"SELECT {listed} FROM {_quoted(model._meta.db_table)} WHERE {where}"  # noqa: S608 - our own names
-    return statement + (f" ORDER BY {keys}" if keys else "") + " LIMIT 1" + (" FOR UPDATE" if lock else "")
+    return statement + _ordered(model, order) + " LIMIT 1" + (" FOR UPDATE" if lock else "")
+
+
+@cache
+def _values(model: type[models.Model], names: tuple[str, ...], by: tuple[str, ...], order: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    listed = ", ".join(_quoted(fields[name].column) for name in names)
+    where = " AND ".join(f"{_quoted(fields[name].column)} = %s" for name in by)
+    statement = f"SELECT {listed} FROM {_quoted(model._meta.db_table)} WHERE {where}"  # noqa: S608 - our own names
+    return statement + _ordered(model, order)
+
+
+def _ordered(model: type[models.Model], order: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    keys = ", ".join(_quoted(fields[name.lstrip("-")].column) + " DESC" * name.startswith("-") for name in order)
+    return f" ORDER BY {keys}" if keys else ""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from taizhang.conf.demonstration.accounts import Account
@@ -21,6 +21,7 @@ from taizhang.organs.service import (
     person_key,
     roles,
 )
+from taizhang.storage import today
 
 BEGUN = date(2024, 1, 1)
 """When the organs, as they are, began."""
@@ -40,10 +41,15 @@ class District:
     people: dict[str, int]
     """Username → key."""
     accounts: tuple[Account, ...]
+    known: dict[tuple[str, date], Access] = field(default_factory=dict, repr=False)
+    """What was worked out already; nobody's roles change within the story."""
 
     def access(self, username: str) -> Access:
         """Return what this person may do today, second factor given."""
-        return access_of_person(self.people[username])
+        asked = (username, today())
+        if asked not in self.known:
+            self.known[asked] = access_of_person(self.people[username])
+        return self.known[asked]
 
     def liaison(self, organ: str) -> Access:
         """Return the liaison officer of an organ."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, change
 from taizhang.ledger.actions.field_errors import is_plain_number, refuse_fields
-from taizhang.ledger.doors import visible_progress, visible_tasks
+from taizhang.ledger.doors import seen_task, visible_progress
 from taizhang.ledger.models import ClaimedStatus, Milestone, Progress, Support, Task
 from taizhang.ledger.reporting.tables import report_rules
 from taizhang.ledger.reporting.windows import is_locked, window_for_report
@@ -79,7 +79,7 @@ def save_draft(
 
 
 def _seen_task(access: Access, task_id: int) -> Task:
-    task = visible_tasks(access).only("lead_id").filter(pk=task_id).first()
+    task = seen_task(access, task_id)
     if task is None:
         raise NotFound(_("没有找到这项任务。"))
     return task

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, Refused, change
 from taizhang.ledger.actions.draft_progress import REPORTING
-from taizhang.ledger.doors import visible_progress
+from taizhang.ledger.doors import seen_report
 from taizhang.ledger.lighting import restate
 from taizhang.ledger.models import Evidence, Progress, Task
 from taizhang.ledger.reporting.evidence import new_and_reused
@@ -17,13 +17,13 @@ from taizhang.ledger.reporting.windows import is_locked, window_for_report
 from taizhang.ledger.search import index_report
 from taizhang.ledger.transitions import move
 from taizhang.organs.records import Access
-from taizhang.storage import today
+from taizhang.storage import some_values, today
 
 _One = Callable[[int, str | None], object]
 
 
 def _seen(access: Access, progress_id: int) -> Progress:
-    report = visible_progress(access).only("task_id", "organ_id").filter(pk=progress_id).first()
+    report = seen_report(access, progress_id)
     if report is None:
         raise NotFound(_("没有找到这份报告。"))
     return report
@@ -69,14 +69,12 @@ def submit_progress(access: Access, progress_id: int, *, key: str | None = None)
 
 def marks_of(report: Progress, *, late: bool, after_lock: bool) -> list[Mark]:
     """Return what a checker is to be shown of a report, as things stand; its task must be at hand."""
-    earlier = (
-        Progress.objects.filter(task=report.task_id, organ=report.organ_id, month__lt=report.month)
-        .exclude(state__in=["draft", "replaced"])
-        .order_by("month", "pk")
-    )
+    columns = ("month", "value", "words", "id", "state")
+    known = some_values(Progress, *columns, order=("month", "id"), task_id=report.task_id, organ_id=report.organ_id)
     told = [
         Told(month=month, value=value, words=words, id=pk)
-        for month, value, words, pk in earlier.values_list("month", "value", "words", "pk")
+        for month, value, words, pk, state in known
+        if month < report.month and state not in ("draft", "replaced")
     ]
     new, reused = new_and_reused(Evidence.objects.filter(progress=report), task_id=report.task_id)
     return report_marks(

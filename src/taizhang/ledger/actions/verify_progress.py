@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Act, Invalid, NotAllowed, NotFound, Plain, change
 from taizhang.ledger.actions.submit_progress import each
-from taizhang.ledger.doors import visible_progress
+from taizhang.ledger.doors import seen_report
 from taizhang.ledger.lighting import relight, restate
 from taizhang.ledger.models import Milestone, Progress, Task
 from taizhang.ledger.reporting.records import Outcome
@@ -16,7 +16,7 @@ from taizhang.organs.records import Access
 
 
 def _seen(access: Access, progress_id: int) -> Progress:
-    report = visible_progress(access).only("task_id", "organ_id").filter(pk=progress_id).first()
+    report = seen_report(access, progress_id)
     if report is None:
         raise NotFound(_("没有找到这份报告。"))
     if not access.may("progress.verify"):
