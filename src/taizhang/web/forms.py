@@ -5,6 +5,15 @@ from django import forms
 from taizhang.audit.service import Refused
 
 
+class DayInput(forms.DateInput):
+    """The browser's own field for a day, which takes its value as 2026-11-12 whatever language the page is in."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def take_errors(form: forms.Form, error: Refused) -> None:
     """Put the sentence of a refused command on the form, and what it says of single fields at those fields."""
     known = {name: said for name, said in error.fields.items() if name in form.fields}

@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from taizhang.web.forms import DayInput
+
 
 class SampleForm(forms.Form):
     """One field of each sort."""
 
     name = forms.CharField(label="任务名称", max_length=60, help_text="不超过60个字，照文件原文写。")
     organ = forms.ChoiceField(label="牵头单位", choices=[("1", "区发展和改革局"), ("2", "区财政局")])
-    due = forms.DateField(label="完成时限", widget=forms.DateInput(attrs={"type": "date"}))
+    due = forms.DateField(label="完成时限", widget=DayInput())
     words = forms.CharField(label="存在问题", widget=forms.Textarea, required=False)
     public = forms.BooleanField(label="可以公开", required=False)
     mood = forms.ChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.audit.service import looks, seen_history, subject
 from taizhang.web.export import export, export_format
+from taizhang.web.forms import DayInput
 from taizhang.web.history.shown import shown
 from taizhang.web.request import access_of_request, signed_in
 
@@ -55,8 +56,8 @@ class LookFilters(forms.Form):
 
     name = forms.CharField(label=_("姓名或用户名"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
     action = forms.ChoiceField(label=_("事项"), required=False, choices=[("", _("全部")), *SAID.items()])
-    since = forms.DateField(label=_("从"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("到"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("从"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("到"), required=False, widget=DayInput())
 
 
 @signed_in

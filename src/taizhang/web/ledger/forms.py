@@ -10,10 +10,9 @@ from taizhang.ledger.records import TaskFacets
 from taizhang.ledger.service import choices
 from taizhang.organs.service import leaders, organs_by_id
 from taizhang.storage import today
+from taizhang.web.forms import DayInput
 
 ALL = ("", _("全部"))
-
-DAY = {"type": "date"}
 
 
 def offered(words: Mapping[Any, Any], *, none: Any = None) -> list[tuple[Any, Any]]:
@@ -62,8 +61,8 @@ class TaskFilterForm(_Narrow):
     light = forms.ChoiceField(label=_("进度灯"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False)
     verified = forms.ChoiceField(label=_("核实"), required=False)
-    due_from = forms.DateField(label=_("时限自"), required=False, widget=forms.DateInput(attrs=DAY))
-    due_to = forms.DateField(label=_("时限至"), required=False, widget=forms.DateInput(attrs=DAY))
+    due_from = forms.DateField(label=_("时限自"), required=False, widget=DayInput())
+    due_to = forms.DateField(label=_("时限至"), required=False, widget=DayInput())
 
     def __init__(self, data: Any, *, facets: TaskFacets) -> None:
         super().__init__(data)
@@ -110,7 +109,7 @@ class MatterForm(forms.Form):
         max_length=20_000,
         help_text=_("照录批示、纪要或来文的原文。"),
     )
-    received_on = forms.DateField(label=_("收到日期"), widget=forms.DateInput(attrs=DAY))
+    received_on = forms.DateField(label=_("收到日期"), widget=DayInput())
     year = forms.IntegerField(label=_("列入年度"), min_value=2000, max_value=2100)
     organ = forms.TypedChoiceField(
         label=_("拟办单位"),
@@ -127,7 +126,7 @@ class MatterForm(forms.Form):
     deadline = forms.DateField(
         label=_("办理时限"),
         required=False,
-        widget=forms.DateInput(attrs=DAY),
+        widget=DayInput(),
         help_text=_("不填则按来源的规定期限推算，推算过程随事项保存。"),
     )
     internal = forms.BooleanField(label=_("内部事项，不得公开"), required=False)
@@ -185,7 +184,7 @@ class TaskForm(forms.Form):
         help_text=_("多个单位用顿号隔开，按先后排列。"),
         widget=forms.TextInput(attrs={"list": "organ-names"}),
     )
-    deadline = forms.DateField(label=_("完成时限"), required=False, widget=forms.DateInput(attrs=DAY))
+    deadline = forms.DateField(label=_("完成时限"), required=False, widget=DayInput())
     target_kind = forms.ChoiceField(label=_("目标类型"))
     qualifier = forms.ChoiceField(label=_("目标方向"))
     target = forms.DecimalField(label=_("目标值"), required=False, max_digits=28, decimal_places=8)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.ledger.records import OpenMilestone
 from taizhang.ledger.service import choices, light_names, mark_names
 from taizhang.organs.service import organs_by_id
+from taizhang.web.forms import DayInput
 
-DAY = {"type": "date"}
 ALL = ("", _("全部"))
 
 
@@ -135,7 +135,7 @@ class ReportForm(forms.Form):
                 label=_("节点“%(title)s”（应于%(day)s）的完成日期")
                 % {"title": step.title, "day": step.due.isoformat()},
                 required=False,
-                widget=forms.DateInput(attrs=DAY),
+                widget=DayInput(),
             )
 
     def milestones(self) -> list[tuple[int, Any]]:
@@ -159,7 +159,7 @@ class AmendmentForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("申请"), choices=[("deadline", _("延期")), ("target", _("调整目标"))], widget=forms.RadioSelect
     )
-    new_deadline = forms.DateField(label=_("新的时限"), required=False, widget=forms.DateInput(attrs=DAY))
+    new_deadline = forms.DateField(label=_("新的时限"), required=False, widget=DayInput())
     new_target = forms.DecimalField(label=_("新的目标值"), required=False, max_digits=28, decimal_places=8)
     reason = forms.CharField(
         label=_("原因"),
@@ -183,9 +183,9 @@ class ClosingForm(forms.Form):
 class WindowForm(forms.Form):
     """填报期的日期."""
 
-    opens_on = forms.DateField(label=_("开放日"), widget=forms.DateInput(attrs=DAY))
-    due_on = forms.DateField(label=_("报送截止日"), widget=forms.DateInput(attrs=DAY))
-    grace_on = forms.DateField(label=_("补报截止日"), widget=forms.DateInput(attrs=DAY))
+    opens_on = forms.DateField(label=_("开放日"), widget=DayInput())
+    due_on = forms.DateField(label=_("报送截止日"), widget=DayInput())
+    grace_on = forms.DateField(label=_("补报截止日"), widget=DayInput())
     reason = forms.CharField(label=_("原因"), max_length=200)
 
 
@@ -193,7 +193,7 @@ class LightForm(forms.Form):
     """人工定灯."""
 
     colour = forms.ChoiceField(label=_("灯色"))
-    expires_on = forms.DateField(label=_("失效日"), widget=forms.DateInput(attrs=DAY))
+    expires_on = forms.DateField(label=_("失效日"), widget=DayInput())
     reason = forms.CharField(label=_("原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
