@@ -48,7 +48,7 @@ def visible_tasks(access: Access) -> QuerySet[Task]:
 
 
 def seen_task(access: Access, task_id: int) -> Task | None:
-    """Return one task as ``visible_tasks`` lets it through, or None: the same door, for acts, which ask for single rows."""
+    """Return one task as ``visible_tasks`` lets it through, or None: the same door, for acts on single rows."""
     reach = access.where("task.see")
     task = one_row(Task, id=task_id) if 0 < task_id < _KEYS else None
     if task is None or reach == EVERYWHERE:
