@@ -77,6 +77,66 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-uploaded_at", "-id"], name="documents_d_uploade_1f8801_idx"),
+                    models.Index(fields=["region", "year"], name="documents_d_region_5b380c_idx"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=60)),
+                ("verdict", models.CharField(max_length=20)),
+                ("payload", models.JSONField()),
+                ("message", models.TextField()),
+                ("message_en", models.TextField()),
+                ("start", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待处理"), ("explained", "已说明"), ("mended", "已改正")],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="documents.document"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Reading",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reader", models.CharField(max_length=60)),
+                ("made_at", models.DateTimeField()),
+                ("payload", models.JSONField()),
+                ("misfits", models.JSONField(default=list)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="documents.document"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Commitment",
@@ -146,61 +206,18 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="documents.document"
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rule", models.CharField(max_length=60)),
-                ("verdict", models.CharField(max_length=20)),
-                ("payload", models.JSONField()),
-                ("message", models.TextField()),
-                ("message_en", models.TextField()),
-                ("start", models.PositiveIntegerField(default=0)),
                 (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "待处理"), ("explained", "已说明"), ("mended", "已改正")],
-                        default="open",
-                        max_length=12,
-                    ),
-                ),
-                ("note", models.TextField(blank=True)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by",
+                    "reading",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="documents.document"
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.reading"
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Reading",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reader", models.CharField(max_length=60)),
-                ("made_at", models.DateTimeField()),
-                ("payload", models.JSONField()),
-                ("misfits", models.JSONField(default=list)),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="documents.document"
-                    ),
-                ),
-            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["document", "start", "id"], name="documents_c_documen_121323_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Figure",
@@ -287,32 +304,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="commitment",
-            name="reading",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.reading"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["-uploaded_at", "-id"], name="documents_d_uploade_1f8801_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["region", "year"], name="documents_d_region_5b380c_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["document", "start", "id"], name="documents_f_documen_2d67d2_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["indicator_code", "period"], name="documents_f_indicat_028ee4_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["document", "start", "id"], name="documents_c_documen_121323_idx"),
+            options={
+                "indexes": [
+                    models.Index(fields=["document", "start", "id"], name="documents_f_documen_2d67d2_idx"),
+                    models.Index(fields=["indicator_code", "period"], name="documents_f_indicat_028ee4_idx"),
+                ],
+            },
         ),
     ]

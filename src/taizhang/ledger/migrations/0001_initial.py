@@ -48,65 +48,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Closing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("words", models.TextField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("requested", "待核查"),
-                            ("closed", "已销号"),
-                            ("returned", "已退回"),
-                            ("reopened", "已恢复办理"),
-                        ],
-                        default="requested",
-                        max_length=20,
-                    ),
-                ),
-                ("marks", models.JSONField(default=list)),
-                ("requested_at", models.DateTimeField()),
-                ("checked_at", models.DateTimeField(blank=True, null=True)),
-                ("reason", models.TextField(blank=True)),
-                ("reopened_at", models.DateTimeField(blank=True, null=True)),
-                ("reopen_reason", models.TextField(blank=True)),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organ",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"),
-                ),
-                (
-                    "reopened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Matter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -197,98 +138,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Progress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("month", models.PositiveIntegerField()),
-                ("value", taizhang.storage.decimals.ExactDecimalField(blank=True, null=True)),
-                ("words", models.TextField(blank=True)),
-                ("problems", models.TextField(blank=True)),
-                ("next_steps", models.TextField(blank=True)),
-                (
-                    "claimed",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_started", "未启动"),
-                            ("behind", "欠序时"),
-                            ("on_schedule", "达序时"),
-                            ("ahead", "超序时"),
-                            ("done", "已完成"),
-                            ("lasting", "长期坚持"),
-                        ],
-                        max_length=20,
+            options={
+                "indexes": [
+                    models.Index(fields=["year", "id"], name="ledger_matt_year_8a8019_idx"),
+                    models.Index(fields=["organ", "state"], name="matter_organ_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "sequence"), name="ledger_one_place_in_register"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("commitment",),
+                        name="ledger_one_matter_a_commitment",
                     ),
-                ),
-                ("milestones", models.JSONField(default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "起草中"),
-                            ("submitted", "待审签"),
-                            ("approved", "待核查"),
-                            ("accepted", "已核实"),
-                            ("returned", "已退回"),
-                            ("spot_check", "待抽查"),
-                            ("replaced", "已更正"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                    ),
-                ),
-                ("late", models.BooleanField(default=False)),
-                ("marks", models.JSONField(default=list)),
-                ("reported_at", models.DateTimeField(blank=True, null=True)),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                ("verified_at", models.DateTimeField(blank=True, null=True)),
-                ("verdict", models.TextField(blank=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="ledger.progress",
-                    ),
-                ),
-                (
-                    "organ",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"),
-                ),
-                (
-                    "reported_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "verified_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -415,6 +278,198 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["year", "light_rank", "due_order", "id"], name="task_year_light"),
+                    models.Index(fields=["lead", "year", "light_rank", "due_order", "id"], name="task_lead_light"),
+                    models.Index(fields=["year", "due_order", "id"], name="task_year_due"),
+                    models.Index(fields=["year", "place", "id"], name="task_year_place"),
+                    models.Index(fields=["year", "state"], name="task_year_state"),
+                    models.Index(fields=["leader", "year"], name="task_leader_year"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Closing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "待核查"),
+                            ("closed", "已销号"),
+                            ("returned", "已退回"),
+                            ("reopened", "已恢复办理"),
+                        ],
+                        default="requested",
+                        max_length=20,
+                    ),
+                ),
+                ("marks", models.JSONField(default=list)),
+                ("requested_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("reopened_at", models.DateTimeField(blank=True, null=True)),
+                ("reopen_reason", models.TextField(blank=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closings", to="ledger.task"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "requested_at"], name="ledger_clos_state_bf550d_idx"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Progress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.PositiveIntegerField()),
+                ("value", taizhang.storage.decimals.ExactDecimalField(blank=True, null=True)),
+                ("words", models.TextField(blank=True)),
+                ("problems", models.TextField(blank=True)),
+                ("next_steps", models.TextField(blank=True)),
+                (
+                    "claimed",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "未启动"),
+                            ("behind", "欠序时"),
+                            ("on_schedule", "达序时"),
+                            ("ahead", "超序时"),
+                            ("done", "已完成"),
+                            ("lasting", "长期坚持"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("milestones", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "起草中"),
+                            ("submitted", "待审签"),
+                            ("approved", "待核查"),
+                            ("accepted", "已核实"),
+                            ("returned", "已退回"),
+                            ("spot_check", "待抽查"),
+                            ("replaced", "已更正"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("late", models.BooleanField(default=False)),
+                ("marks", models.JSONField(default=list)),
+                ("reported_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                ("verdict", models.TextField(blank=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="ledger.progress",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="ledger.task"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["task", "-month", "-id"], name="progress_task_month"),
+                    models.Index(fields=["state", "month", "id"], name="progress_state_month"),
+                    models.Index(fields=["organ", "month"], name="progress_organ_month"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects", None)),
+                        fields=("task", "organ", "month"),
+                        name="ledger_one_report_a_month",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Support",
@@ -432,6 +487,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organ", "task"), name="ledger_one_support"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Settlement",
@@ -520,13 +580,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="progress",
-            name="task",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="ledger.task"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "year", "basis"), name="ledger_one_settlement"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Milestone",
@@ -542,6 +600,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["task", "due"], name="ledger_mile_task_id_ff2bd9_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LightOverride",
@@ -621,6 +684,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["month", "colour"], name="ledger_ligh_month_2f9ac1_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "month"), name="ledger_one_light_a_month"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Handover",
@@ -711,6 +782,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organ", "state", "sign_due"], name="ledger_hand_organ_i_f10f1e_idx"),
+                    models.Index(fields=["state", "sign_due"], name="ledger_hand_state_58da02_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -770,13 +847,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="closing",
-            name="task",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="closings", to="ledger.task"
-            ),
         ),
         migrations.CreateModel(
             name="Amendment",
@@ -848,6 +918,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "requested_at"], name="ledger_amen_state_e16da2_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TrajectoryPoint",
@@ -862,109 +937,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["year", "id"], name="ledger_matt_year_8a8019_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["organ", "state"], name="matter_organ_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(fields=("year", "sequence"), name="ledger_one_place_in_register"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("commitment",),
-                name="ledger_one_matter_a_commitment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["year", "light_rank", "due_order", "id"], name="task_year_light"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["lead", "year", "light_rank", "due_order", "id"], name="task_lead_light"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["year", "due_order", "id"], name="task_year_due"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["year", "place", "id"], name="task_year_place"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["year", "state"], name="task_year_state"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["leader", "year"], name="task_leader_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.UniqueConstraint(fields=("organ", "task"), name="ledger_one_support"),
-        ),
-        migrations.AddConstraint(
-            model_name="settlement",
-            constraint=models.UniqueConstraint(fields=("task", "year", "basis"), name="ledger_one_settlement"),
-        ),
-        migrations.AddIndex(
-            model_name="progress",
-            index=models.Index(fields=["task", "-month", "-id"], name="progress_task_month"),
-        ),
-        migrations.AddIndex(
-            model_name="progress",
-            index=models.Index(fields=["state", "month", "id"], name="progress_state_month"),
-        ),
-        migrations.AddIndex(
-            model_name="progress",
-            index=models.Index(fields=["organ", "month"], name="progress_organ_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects", None)),
-                fields=("task", "organ", "month"),
-                name="ledger_one_report_a_month",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["task", "due"], name="ledger_mile_task_id_ff2bd9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="light",
-            index=models.Index(fields=["month", "colour"], name="ledger_ligh_month_2f9ac1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="light",
-            constraint=models.UniqueConstraint(fields=("task", "month"), name="ledger_one_light_a_month"),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(fields=["organ", "state", "sign_due"], name="ledger_hand_organ_i_f10f1e_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(fields=["state", "sign_due"], name="ledger_hand_state_58da02_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="closing",
-            index=models.Index(fields=["state", "requested_at"], name="ledger_clos_state_bf550d_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="amendment",
-            index=models.Index(fields=["state", "requested_at"], name="ledger_amen_state_e16da2_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectorypoint",
-            constraint=models.UniqueConstraint(fields=("task", "month"), name="ledger_one_point_a_month"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "month"), name="ledger_one_point_a_month"),
+                ],
+            },
         ),
     ]

@@ -98,6 +98,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["position", "id"], name="organs_orga_positio_21f08b_idx"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -131,6 +136,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "organ", "role", "valid_from"), name="organs_one_appointment"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganName",
@@ -147,6 +159,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organ", "valid_from"), name="organs_one_name_a_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedView",
@@ -162,23 +179,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="organ",
-            index=models.Index(fields=["position", "id"], name="organs_orga_positio_21f08b_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                fields=("person", "organ", "role", "valid_from"), name="organs_one_appointment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organname",
-            constraint=models.UniqueConstraint(fields=("organ", "valid_from"), name="organs_one_name_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(fields=("person", "page", "name"), name="organs_one_view_a_name"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "page", "name"), name="organs_one_view_a_name"),
+                ],
+            },
         ),
     ]

@@ -43,6 +43,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "sequence"), name="supervision_one_recheck_number"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RecheckItem",
@@ -86,6 +91,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.task"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("recheck", "task"), name="supervision_one_item_a_task"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Register",
@@ -96,7 +106,9 @@ class Migration(migrations.Migration):
                 ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("series", "year"), name="supervision_one_register")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "year"), name="supervision_one_register"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +161,19 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.task"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organ", "-sent_at"], name="reminder_organ_sent"),
+                    models.Index(fields=["-sent_at"], name="reminder_sent"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("rule", ""), _negated=True),
+                        fields=("task", "organ", "rule", "due_on"),
+                        name="supervision_one_reminder_a_rule",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewRequest",
@@ -233,6 +258,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "decide_due"], name="review_state_due"),
+                    models.Index(fields=["organ", "-requested_at"], name="review_organ_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("kind", "conclusion"),
+                        name="supervision_one_review_a_conclusion",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScoreEntry",
@@ -270,6 +308,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["year", "scheme", "organ"], name="score_entry_organ"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScoreSheet",
@@ -311,6 +354,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.organ"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "scheme", "organ"), name="supervision_one_sheet"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScoreLine",
@@ -346,6 +394,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "position"), name="supervision_one_line"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Order",
@@ -443,57 +496,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="recheck",
-            constraint=models.UniqueConstraint(fields=("year", "sequence"), name="supervision_one_recheck_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="recheckitem",
-            constraint=models.UniqueConstraint(fields=("recheck", "task"), name="supervision_one_item_a_task"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["organ", "-sent_at"], name="reminder_organ_sent"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["-sent_at"], name="reminder_sent"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("rule", ""), _negated=True),
-                fields=("task", "organ", "rule", "due_on"),
-                name="supervision_one_reminder_a_rule",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reviewrequest",
-            index=models.Index(fields=["state", "decide_due"], name="review_state_due"),
-        ),
-        migrations.AddIndex(
-            model_name="reviewrequest",
-            index=models.Index(fields=["organ", "-requested_at"], name="review_organ_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("kind", "conclusion"),
-                name="supervision_one_review_a_conclusion",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="scoreentry",
-            index=models.Index(fields=["year", "scheme", "organ"], name="score_entry_organ"),
-        ),
-        migrations.AddConstraint(
-            model_name="scoresheet",
-            constraint=models.UniqueConstraint(fields=("year", "scheme", "organ"), name="supervision_one_sheet"),
-        ),
-        migrations.AddConstraint(
-            model_name="scoreline",
-            constraint=models.UniqueConstraint(fields=("sheet", "position"), name="supervision_one_line"),
         ),
     ]
