@@ -65,9 +65,9 @@ def label(instance: models.Model) -> str:
 
 def plain(value: object) -> Plain:
     """Return a column's value as JSON keeps it; raises TypeError for a type that has no exact form."""
+    if value is None or isinstance(value, str | int):
+        return value
     match value:
-        case None | bool() | int() | str():
-            return value
         case Decimal():
             return format(value, "f")
         case datetime():

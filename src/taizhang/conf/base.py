@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "taizhang.api.middleware.ProblemsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -173,6 +174,9 @@ FILE_UPLOAD_TEMP_DIR = None
 TAIZHANG_BLOBS = HOME / "blobs"
 """Folder of uploaded files, each under the SHA-256 of its bytes."""
 
+TAIZHANG_WRITE_THROUGH = True
+"""Whether a file is safely on the disk before the row that names it; without it only in what is thrown away."""
+
 TAIZHANG_SEALS = HOME / "seals"
 """Folder of the daily digests of the history, outside the database."""
 
@@ -218,6 +222,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A request that waits for a free thread is no event: it says so for each of them.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }
 
 SILENCED_SYSTEM_CHECKS = [

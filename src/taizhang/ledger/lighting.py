@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from taizhang.ledger.lights import (
     Claimed,
@@ -56,8 +56,8 @@ class _Facts:
 
 def newest_due_month(day: date) -> int | None:
     """Return the newest month for which no report is waited for any more: its grace is over, or it is locked."""
-    over = Window.objects.filter(Q(grace_on__lt=day) | Q(locked_at__isnull=False))
-    return over.order_by("-month").values_list("month", flat=True).first()
+    windows = some_values(Window, "month", "grace_on", "locked_at", order=("-month",))
+    return next((month for month, grace, locked in windows if grace < day or locked is not None), None)
 
 
 def restate(task: Task) -> None:

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from taizhang.search.models import Passage
 from taizhang.search.records import Snippet
 from taizhang.search.terms import asked, folded, indexed, needles
-from taizhang.storage import insert_row
+from taizhang.storage import delete_rows, insert_row
 
 _LONGEST = 1_200
 """Most characters of a passage: PostgreSQL counts places of words up to 16 383 only."""
@@ -22,7 +22,7 @@ _AROUND = 36
 
 def index(kind: str, object_id: int, *, title: str, text: str = "") -> None:
     """Make an object findable by its title and text; what was indexed of it before goes. Call it inside the change."""
-    Passage.objects.filter(kind=kind, object_id=object_id).delete()
+    delete_rows(Passage, kind=kind, object_id=object_id)
     rows = [Passage(kind=kind, object_id=object_id, number=0, text=title, words=indexed(title))]
     for number, (start, piece) in enumerate(_passages(text), 1):
         words = indexed(piece)

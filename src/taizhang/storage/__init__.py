@@ -8,7 +8,7 @@ from taizhang.storage.blobs import BlobStore, StoredBlob
 from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, page_after
-from taizhang.storage.rows import insert_row, one_row, plainly_saved, put_row, some_values, update_row
+from taizhang.storage.rows import delete_rows, insert_row, one_row, plainly_saved, put_row, some_values, update_row
 from taizhang.storage.sheets import BadSheet, SheetRow, read_sheets
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Page",
     "SheetRow",
     "StoredBlob",
+    "delete_rows",
     "insert_row",
     "now",
     "one_row",

@@ -56,12 +56,14 @@ class BlobStore:
                     digest.update(chunk)
                     stream.write(chunk)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if settings.TAIZHANG_WRITE_THROUGH:
+                    os.fsync(stream.fileno())
             target = self.path(digest.hexdigest())
             target.parent.mkdir(exist_ok=True)
             temporary.chmod(0o440)
             temporary.replace(target)
-            _sync_folder(target.parent)
+            if settings.TAIZHANG_WRITE_THROUGH:
+                _sync_folder(target.parent)
         finally:
             temporary.unlink(missing_ok=True)
         return StoredBlob(sha256=digest.hexdigest(), size=size)

@@ -1,7 +1,7 @@
-"""One row at a time by statements that are made once: read by columns, insert, update.
+"""One row at a time by statements that are made once: read by columns, insert, update, delete.
 
 Django's query sets build their SQL anew for every call, which costs far more than the database needs for one row. The
-acts of a ledger read, lock and write single rows all day, so these three do it by a kept statement. Everything that
+acts of a ledger read, lock and write single rows all day, so these do it by a kept statement. Everything that
 reads many rows, joins or depends on who asks stays with query sets.
 """
 
@@ -54,6 +54,14 @@ def some_values(
     return [
         tuple(value if step is None else step(value) for value, step in zip(row, steps, strict=True)) for row in found
     ]
+
+
+def delete_rows(model: type[models.Model], **by: object) -> None:
+    """Delete every row whose columns have these values. No other row may refer to them."""
+    fields = _columns(model)
+    values = [fields[name].get_db_prep_value(value, connection) for name, value in by.items()]
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        cursor.execute(_delete(model, tuple(by)), values)
 
 
 def insert_row(instance: models.Model) -> None:
@@ -132,12 +140,19 @@ def _select(model: type[models.Model], by: tuple[str, ...], order: tuple[str, ..
 
 
 @cache
+def _delete(model: type[models.Model], by: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    where = " AND ".join(f"{_quoted(fields[name].column)} = %s" for name in by)
+    return f"DELETE FROM {_quoted(model._meta.db_table)} WHERE {where}"  # noqa: S608 - our own names
+
+
+@cache
 def _values(model: type[models.Model], names: tuple[str, ...], by: tuple[str, ...], order: tuple[str, ...]) -> str:
     fields = _columns(model)
     listed = ", ".join(_quoted(fields[name].column) for name in names)
     where = " AND ".join(f"{_quoted(fields[name].column)} = %s" for name in by)
-    statement = f"SELECT {listed} FROM {_quoted(model._meta.db_table)} WHERE {where}"  # noqa: S608 - our own names
-    return statement + _ordered(model, order)
+    statement = f"SELECT {listed} FROM {_quoted(model._meta.db_table)}"  # noqa: S608 - our own names
+    return statement + (f" WHERE {where}" if where else "") + _ordered(model, order)
 
 
 def _ordered(model: type[models.Model], order: tuple[str, ...]) -> str:

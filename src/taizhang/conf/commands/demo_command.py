@@ -44,10 +44,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
     _environment(folder)
     if arguments.fresh:
         _remove(folder, voice)
-    _build(folder, voice)
-    from taizhang.conf.commands.setting_up import set_up
-
-    set_up()
+    _build_and_set_up(folder, voice)
     if arguments.file:
         _read_in(arguments.file, voice)
     return _serve(arguments.port, folder, voice)
@@ -62,26 +59,44 @@ def _environment(folder: Path) -> None:
     os.environ.setdefault("TAIZHANG_GOVERNMENT", "云溪区人民政府")
 
 
-def _build(folder: Path, voice: Voice) -> None:
-    """Build the data in a folder beside, so that an interrupted build leaves nothing half-made."""
+def _build_and_set_up(folder: Path, voice: Voice) -> None:
+    """Build the data if there is none, in a process of its own, while this one loads what will serve it.
+
+    It is built in a folder beside, so that an interrupted build leaves nothing half-made.
+    """
+    from taizhang.conf.commands.setting_up import set_up
+    from taizhang.conf.environment import secret
+
     home = folder / "demo"
     if (home / "taizhang.sqlite3").exists():
+        set_up()
         return
     partial = folder / "demo.part"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     voice.remark("正在建立云溪区的演示数据……", "Building the data of the made-up district …")
     begun = time.monotonic()
-    environment = {**os.environ, "TAIZHANG_HOME": str(partial)}
+    environment = {**os.environ, "TAIZHANG_HOME": str(partial), "TAIZHANG_SECRET": secret(home)}
     command = [sys.executable, "-m", "taizhang.conf.demonstration", str(partial / "accounts.json")]
-    done = subprocess.run(command, env=environment, check=False)  # noqa: S603 - our own module
-    if done.returncode:
+    with subprocess.Popen(command, env=environment) as building:  # noqa: S603 - our own module
+        set_up()
+        _load_pages()
+    if building.returncode:
         raise CommandError("演示数据没有建成，原因见上。", "The data could not be built; the reason is above.")
+    shutil.copyfile(home / "secret", partial / "secret")
     shutil.rmtree(home, ignore_errors=True)
     partial.replace(home)
     shutil.copyfile(home / "accounts.json", folder / "demo-accounts.json")
     seconds = time.monotonic() - begun
     voice.remark(f"演示数据已建成，用时{seconds:.1f}秒。", f"Built in {seconds:.1f} seconds.")
+
+
+def _load_pages() -> None:
+    """Load every page's code now: the first visitor would wait for it."""
+    from django.conf import settings
+    from django.urls import get_resolver
+
+    get_resolver(settings.ROOT_URLCONF).url_patterns  # noqa: B018 - reading it loads it
 
 
 def _remove(folder: Path, voice: Voice) -> None:

@@ -21,7 +21,6 @@ from taizhang.organs.service import (
     person_key,
     roles,
 )
-from taizhang.storage import today
 
 BEGUN = date(2024, 1, 1)
 """When the organs, as they are, began."""
@@ -41,15 +40,14 @@ class District:
     people: dict[str, int]
     """Username → key."""
     accounts: tuple[Account, ...]
-    known: dict[tuple[str, date], Access] = field(default_factory=dict, repr=False)
-    """What was worked out already; nobody's roles change within the story."""
+    known: dict[str, Access] = field(default_factory=dict, repr=False)
+    """What was worked out already; no organ, role or appointment changes within the story."""
 
     def access(self, username: str) -> Access:
-        """Return what this person may do today, second factor given."""
-        asked = (username, today())
-        if asked not in self.known:
-            self.known[asked] = access_of_person(self.people[username])
-        return self.known[asked]
+        """Return what this person may do, second factor given."""
+        if username not in self.known:
+            self.known[username] = access_of_person(self.people[username])
+        return self.known[username]
 
     def liaison(self, organ: str) -> Access:
         """Return the liaison officer of an organ."""
@@ -73,14 +71,15 @@ def found_district() -> District:
         made = create_person(admin, username=row["username"], name=row["name"], password=FIRST_PASSWORD)
         people[row["username"]] = made["person"]
         appoint(admin, made["person"], organ=organs[row["organ"]], role=row["role"], valid_from=BEGUN)
-        change_own_password(access_of_person(made["person"]), old=FIRST_PASSWORD, new=password_of(row["username"]))
     names = organs_by_id()
     administrator = next(row for row in table("people")["person"] if row["username"] == "admin")
     accounts = []
     for row in [administrator, *wanted]:
-        person = people[row["username"]]
-        token = make_token(access_of_person(person), name="演示", scopes=["read", "write"], days=TOKEN_DAYS)[1]
-        secret = _second_factor(person, row["username"]) if roles()[row["role"]].second_factor else None
+        own = access_of_person(people[row["username"]])
+        if row is not administrator:
+            change_own_password(own, old=FIRST_PASSWORD, new=password_of(row["username"]))
+        token = make_token(own, name="演示", scopes=["read", "write"], days=TOKEN_DAYS)[1]
+        secret = _second_factor(own, row["username"]) if roles()[row["role"]].second_factor else None
         accounts.append(
             Account(
                 username=row["username"],
@@ -138,11 +137,11 @@ def _officials() -> list[dict[str, str]]:
     return found
 
 
-def _second_factor(person: int, username: str) -> str:
+def _second_factor(own: Access, username: str) -> str:
     """Set up the second factor of an account with a secret that is printed; return it in Base32."""
     from django_otp.plugins.otp_totp.models import TOTPDevice
 
     key = hashlib.sha1(f"taizhang demo {username}".encode(), usedforsecurity=False).digest()
-    TOTPDevice.objects.create(user_id=person, name="演示", key=key.hex(), confirmed=True)
-    note_second_factor(access_of_person(person))
+    TOTPDevice.objects.create(user_id=own.person, name="演示", key=key.hex(), confirmed=True)
+    note_second_factor(own)
     return b32encode(key).decode()

@@ -17,5 +17,6 @@ class QuickHasher(PBKDF2PasswordHasher):
 PASSWORD_HASHERS = [f"{__name__}.QuickHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 
 _options = DATABASES["default"]["OPTIONS"]  # noqa: F405
-# The file is new and is renamed into place when it is whole: until then nothing needs to outlive a power cut.
+# The folder is new and is renamed into place when it is whole: until then nothing needs to outlive a power cut.
 _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+TAIZHANG_WRITE_THROUGH = False

@@ -29,19 +29,17 @@ def sync_indicators() -> int:
     Safe to run at every start and after every migration: what agrees is left alone, what the office added itself
     is not touched, and nothing is ever removed, since observations refer to it.
     """
-    changed = 0
     there = {row.code: row for row in Indicator.objects.all()}
+    changed = 0
+    with change("indicator.sync", stream=None, by=SYSTEM) as act:
+        wanted = [Indicator(code=row.id, **columns_of(row)) for row in all_indicators() if row.id not in there]
+        changed += len(act.create_many(wanted))
     for row in all_indicators():
-        columns = columns_of(row)
-        known = there.get(row.id)
-        if known is not None and all(getattr(known, name) == value for name, value in columns.items()):
+        known, columns = there.get(row.id), columns_of(row)
+        if known is None or all(getattr(known, name) == value for name, value in columns.items()):
             continue
-        stream = None if known is None else ("indicator", known.pk)
-        with change("indicator.sync", stream=stream, by=SYSTEM) as act:
-            if known is None:
-                act.create(Indicator(code=row.id, **columns))
-            else:
-                act.update(act.lock(Indicator, known.pk), **columns)
+        with change("indicator.sync", stream=("indicator", known.pk), by=SYSTEM) as act:
+            act.update(act.lock(Indicator, known.pk), **columns)
         changed += 1
     return changed
 

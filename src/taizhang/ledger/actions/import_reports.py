@@ -67,8 +67,8 @@ def import_reports(
                 code="rows_refused",
                 fields=wrong,
             )
-        for row in rows:
-            act.create(
+        act.create_many(
+            [
                 Progress(
                     **asdict(row) | {"task": tasks[row.task]},
                     organ=tasks[row.task].lead,
@@ -80,7 +80,9 @@ def import_reports(
                     verified_at=act.at,
                     verdict=reason.strip(),
                 )
-            )
+                for row in rows
+            ]
+        )
         relight_many(wanted, months=sorted({row.month for row in rows}))
         return act.answer({"imported": len(rows), "tasks": len(wanted)})
 
