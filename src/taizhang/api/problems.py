@@ -10,6 +10,8 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from taizhang.audit.service import Refused
 from taizhang.storage import BadCursor
 
+MEDIA = "application/problem+json"
+
 
 def problem(
     status: int,
@@ -32,7 +34,7 @@ def problem(
     return HttpResponse(
         json.dumps(body, ensure_ascii=False),
         status=status,
-        content_type="application/problem+json",
+        content_type=MEDIA,
         headers=headers or {},
     )
 

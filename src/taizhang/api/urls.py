@@ -3,15 +3,15 @@
 Each resource has a module of its own with a ``router``; it is added here, and nowhere else.
 """
 
-from ninja import NinjaAPI
 from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
 from taizhang import __version__
 from taizhang.api import problems
 from taizhang.api.auth import SignedIn, TokenAuth
+from taizhang.api.description import DescribedAPI
 from taizhang.api.parsing import CleanParser
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Taizhang 台账",
     version=__version__,
     description="Everything that the pages do can be done here. 页面上能办的事，这里都能办。",

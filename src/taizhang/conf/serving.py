@@ -41,10 +41,12 @@ def _socket(host: str) -> socket.socket:
 def serve(listening: Listening, *, threads: int = 8) -> None:
     """Answer requests until the process is interrupted."""
     import waitress
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
     from taizhang.conf.ticking import Ticker
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     ticker = Ticker()
     ticker.start()
     try:
