@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,11 +16,20 @@ from docx.shared import Mm, Pt
 from openpyxl import load_workbook
 
 from taizhang.publishing.blocks import Composed, Heading, Paragraph, Run, Table, kept, restored
+from taizhang.publishing.composing import APART_WIDTHS, RANKED_WIDTHS
 from taizhang.publishing.official import docx_of
 from taizhang.publishing.packing import steady
 from taizhang.publishing.workbooks import defused, workbook, xlsx_of
 
 AT = datetime(2026, 11, 12, 2, 0, tzinfo=UTC)
+
+TABLE = Table(
+    title="表1  各单位情况",
+    columns=("位次", "单位", "任务"),
+    numeric=(True, False, True),
+    widths=(20, 50, 30),
+    rows=((Run(text="1"), Run(text="区教育局"), Run(text="12", number="organ_1_total")),),
+)
 
 COMPOSED = Composed(
     masthead="云溪区人民政府办公室督查通报",
@@ -30,13 +40,7 @@ COMPOSED = Composed(
         Paragraph(runs=(Run(text="现将情况通报如下。"),)),
         Heading(text="一、总体进展"),
         Paragraph(runs=(Run(text="任务共"), Run(text="120", number="total"), Run(text="项。"))),
-        Table(
-            title="表1  各单位情况",
-            columns=("位次", "单位", "任务"),
-            numeric=(True, False, True),
-            widths=(20, 50, 30),
-            rows=((Run(text="1"), Run(text="区教育局"), Run(text="12", number="organ_1_total")),),
-        ),
+        TABLE,
     ),
     issuer="云溪区人民政府办公室",
     date="2026年11月12日",
@@ -124,6 +128,29 @@ def test_tables_and_imprint(document: Any) -> None:
     assert borders.find(qn("w:top")).get(qn("w:sz")) > borders.find(qn("w:bottom")).get(qn("w:sz"))
 
 
+@pytest.mark.parametrize(("widths", "place"), [(RANKED_WIDTHS, 1), (APART_WIDTHS, 0)])
+def test_an_organs_whole_name_stands_in_one_line(widths: tuple[int, ...], place: int) -> None:
+    table = replace(
+        TABLE,
+        columns=tuple(map(str, range(len(widths)))),
+        numeric=(False,) * len(widths),
+        widths=widths,
+        rows=((Run(text="区人力资源和社会保障局"),) * len(widths),),
+    )
+    made: Any = Document(io.BytesIO(docx_of(replace(COMPOSED, blocks=(table,)), at=AT))).tables[0]
+    cell = made.rows[1].cells[place]
+    margins = made._tbl.tblPr.find(qn("w:tblCellMar"))
+    beside = sum(int(side.get(qn("w:w"))) for side in margins) / 20
+    assert cell.width.pt - beside >= cell.paragraphs[0].runs[0].font.size.pt * len(cell.text)
+    assert abs(sum(one.width for one in made.rows[1].cells) - Mm(156)) < Mm(0.2)
+
+
+def test_text_that_xml_forbids_is_shown_as_such() -> None:
+    table = replace(TABLE, rows=((Run(text="1"), Run(text="甲\x00乙<&"), Run(text="2")),))
+    made = Document(io.BytesIO(docx_of(replace(COMPOSED, blocks=(table,)), at=AT)))
+    assert made.tables[0].rows[1].cells[1].text == "甲\ufffd乙<&"
+
+
 def test_page_numbers(document: Any) -> None:
     section = document.sections[0]
     assert document.settings.odd_and_even_pages_header_footer
@@ -140,8 +167,6 @@ def test_page_numbers(document: Any) -> None:
 
 
 def test_a_draft_says_so() -> None:
-    from dataclasses import replace
-
     draft = replace(COMPOSED, number="", date="", printed="", seal="", draft=True)
     texts = [one.text for one in Document(io.BytesIO(docx_of(draft, at=AT))).paragraphs]
     assert "（草稿，未编号）" in texts

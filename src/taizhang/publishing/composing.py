@@ -18,6 +18,10 @@ from taizhang.supervision.service import ladder
 WORDS: Mapping[str, str] = {"blue": "完成", "green": "正常", "yellow": "预警", "red": "滞后", "grey": "无数据"}
 """What a bulletin calls the lights: it is a Chinese document whatever the reader's language."""
 
+RANKED_WIDTHS = (13, 30, 7, 7, 7, 7, 7, 9, 13)
+APART_WIDTHS = (33, 8, 8, 8, 8, 8, 10, 17)
+"""Widths of the columns of both tables of organs, in hundredths: a long name of an organ fits into one line."""
+
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -150,7 +154,7 @@ def _organs(data: Mapping[str, Any], said: Mapping[str, str]) -> list[Block]:
             for one in data["ranked"]
         )
         blocks.append(Paragraph(runs=fill(said["opening"], values)))
-        blocks.append(_table("各单位达到序时进度情况", ("位次", *heads), rows, (12, 22, 9, 9, 9, 9, 9, 9, 12)))
+        blocks.append(_table("各单位达到序时进度情况", ("位次", *heads), rows, RANKED_WIDTHS))
     if data["unranked"]:
         why = {"volume": "任务不足", "unmeasured": "没有数据"}
         rows = tuple(
@@ -163,7 +167,7 @@ def _organs(data: Mapping[str, Any], said: Mapping[str, str]) -> list[Block]:
         )
         blocks.append(Paragraph(runs=fill(said["apart"], values)))
         heads_apart = (*heads[:-1], "不排序原因")
-        blocks.append(_table("不参加排序的单位", heads_apart, rows, (26, 10, 10, 10, 10, 10, 10, 14)))
+        blocks.append(_table("不参加排序的单位", heads_apart, rows, APART_WIDTHS))
     return blocks
 
 
@@ -199,7 +203,7 @@ def _behind(data: Mapping[str, Any], said: Mapping[str, str]) -> list[Block]:
     columns = ("编号", "任务名称", "牵头单位", "完成时限", "判定依据")
     return [
         Paragraph(runs=fill(said["opening"], {"red": _number(data, "light_red")})),
-        _table("滞后任务", columns, rows, (14, 30, 14, 14, 28)),
+        _table("滞后任务", columns, rows, (14, 30, 18, 14, 24)),
     ]
 
 

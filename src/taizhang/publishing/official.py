@@ -5,15 +5,18 @@ that the standard names; where a machine lacks them its own substitutes show.
 """
 
 import io
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from taizhang.publishing.blocks import Composed, Heading, Paragraph, Table
@@ -152,38 +155,59 @@ def _line(document: Any, text: str, *, font: str = FANGSONG, indent: bool = Fals
 
 
 def _table(document: Any, block: Table) -> None:
-    """A table within the type area, its head repeated on each page."""
+    """A table within the type area, its head repeated on each page, no row broken by a page's end.
+
+    Its rows are written as XML at once: cell by cell a table of a hundred organs takes seconds.
+    """
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.keep_with_next = True
     _run(title, block.title, font=HEITI, size=SIZE_4)
-    table = document.add_table(rows=1, cols=len(block.columns))
+    table = document.add_table(rows=0, cols=len(block.columns))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    # Before the look, as the schema orders them.
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(_CELL_MARGINS))
     widths = [Mm(156 * share / sum(block.widths)) for share in block.widths]
-    for cell, text, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
-        _cell(cell, text, width, font=HEITI, side=WD_ALIGN_PARAGRAPH.CENTER)
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for row in block.rows:
-        cells = table.add_row().cells
-        for cell, run, width, numeric in zip(cells, row, widths, block.numeric, strict=True):
-            side = WD_ALIGN_PARAGRAPH.RIGHT if numeric else WD_ALIGN_PARAGRAPH.LEFT
-            _cell(cell, run.text, width, side=side)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    twips = [round(width.pt * 20) for width in widths]
+    heads = [_cell(text, width, HEITI, "center") for text, width in zip(block.columns, twips, strict=True)]
+    table._tbl.append(_row(heads, "<w:tblHeader/>"))
+    sides = ["right" if numeric else "left" for numeric in block.numeric]
+    for row in block.rows:
+        cells = [_cell(run.text, width, FANGSONG, side) for run, width, side in zip(row, twips, sides, strict=True)]
+        table._tbl.append(_row(cells, ""))
     document.add_paragraph()
 
 
-def _cell(cell: Any, text: str, width: Any, *, side: Any, font: str = FANGSONG) -> None:
-    cell.width = width
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = side
-    formatted = paragraph.paragraph_format
-    formatted.line_spacing_rule, formatted.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18)
-    _run(paragraph, text, font=font, size=Pt(12))
+_CELL_MARGINS: Final = (
+    f'<w:tblCellMar {nsdecls("w")}><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+)
+"""0.8 mm beside the words: an organ's whole name is to stand in one line."""
+
+
+def _row(cells: Sequence[str], more: str) -> Any:
+    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}</w:tr>")
+
+
+def _cell(text: str, width: int, font: str, side: str) -> str:
+    """A cell in 5号, 16 pt from line to line; ``width`` in twentieths of a point."""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:line="320" w:lineRule="exact"/><w:jc w:val="{side}"/></w:pPr>'
+        f'<w:r><w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{font}"/><w:sz w:val="21"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(_printable(text))}</w:t></w:r></w:p></w:tc>'
+    )
+
+
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _printable(text: str) -> str:
+    """The text without characters that XML forbids."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _signature(document: Any, composed: Composed) -> None:
@@ -262,7 +286,7 @@ def _rule(paragraph: Any, side: str, weight: str, *, colour: str, space: str) ->
 def _run(
     paragraph: Any, text: str, *, font: str = FANGSONG, size: Any = SIZE_3, colour: Any = None, latin: str = LATIN
 ) -> Any:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_printable(text))
     run.font.size, run.font.name = size, latin
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     if colour is not None:

@@ -41,6 +41,9 @@ from taizhang.web.templatetags.words import month
 
 SIZE = 50
 
+_WHOLE = ("单位", "编号", "完成时限", "不排序原因")
+"""Columns whose words stay in one line."""
+
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -155,7 +158,11 @@ def shown_blocks(found: BulletinRecord) -> list[tuple[str, object]]:
 
 
 def _cells(block: Table) -> dict[str, object]:
-    rows = [list(zip(row, block.numeric, strict=True)) for row in block.rows]
+    sides = [
+        "num" if numeric else "whole" if column in _WHOLE else ""
+        for column, numeric in zip(block.columns, block.numeric, strict=True)
+    ]
+    rows = [list(zip(row, sides, strict=True)) for row in block.rows]
     return {"title": block.title, "heads": list(zip(block.columns, block.numeric, strict=True)), "rows": rows}
 
 
