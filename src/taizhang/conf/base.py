@@ -78,6 +78,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "taizhang.web.rendering.Renderer"
+
 WSGI_APPLICATION = "taizhang.conf.wsgi.application"
 
 DATABASES = {"default": environment.database(HOME)}
