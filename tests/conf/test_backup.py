@@ -1,12 +1,15 @@
 """A backup restores to the same rows, files and history; what is damaged, foreign or not empty is refused."""
 
+import hashlib
+import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection
 from pytest_django import Settings
 
 from taizhang.audit.service import change, make_seal, verify
@@ -96,3 +99,64 @@ def test_a_damaged_backup_is_refused(made: Path, settings: Settings, tmp_path: P
     with pytest.raises(BadBackup):
         restore(bad)
     assert not Organ.objects.exists()
+
+
+def test_a_backup_of_an_earlier_release_is_migrated(made: Path, settings: Settings, tmp_path: Path) -> None:
+    before = everything()
+    emptied(settings, tmp_path)
+    settings.MIGRATION_MODULES = {"organs": "tests.conf.later_organs"}
+    call_command("migrate", "organs", interactive=False, verbosity=0)
+    try:
+        restore(made)
+        assert everything()["organs.organ"] == before["organs.organ"]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, initial FROM organs_organ")
+            assert ("甲", "甲") in cursor.fetchall()
+        assert verify().breaks == ()
+    finally:
+        call_command("flush", interactive=False, verbosity=0)
+        call_command("migrate", "organs", "0001", interactive=False, verbosity=0)
+
+
+def test_the_tables_are_todays_again_when_an_earlier_backup_does_not_fit(
+    made: Path, settings: Settings, tmp_path: Path
+) -> None:
+    emptied(settings, tmp_path)
+    settings.MIGRATION_MODULES = {"organs": "tests.conf.later_organs"}
+    call_command("migrate", "organs", interactive=False, verbosity=0)
+    try:
+        twisted = rewritten(made, tmp_path, "tables/organs.organ.jsonl", lambda data: data.replace(b'"A"', b"null"))
+        with pytest.raises(IntegrityError):
+            restore(twisted)
+        assert not Organ.objects.exists()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT initial FROM organs_organ")
+            assert cursor.fetchall() == []
+    finally:
+        call_command("migrate", "organs", "0001", interactive=False, verbosity=0)
+
+
+def test_a_backup_of_a_later_release_is_refused(made: Path, settings: Settings, tmp_path: Path) -> None:
+    emptied(settings, tmp_path)
+    later = rewritten(
+        made, tmp_path, "manifest.json", lambda data: data.replace(b'"organs.0001_initial"', b'"organs.0009_later"')
+    )
+    with pytest.raises(BadBackup, match="比现在的版本新"):
+        restore(later)
+    assert not Organ.objects.exists()
+
+
+def rewritten(source: Path, folder: Path, member: str, twist: Callable[[bytes], bytes]) -> Path:
+    """The backup with one member changed, and its hash in the manifest with it."""
+    target = folder / "rewritten.zip"
+    with zipfile.ZipFile(source) as packed, zipfile.ZipFile(target, "w") as written:
+        members = {name: packed.read(name) for name in packed.namelist()}
+        assert members[member] != twist(members[member])
+        members[member] = twist(members[member])
+        if member != "manifest.json":
+            manifest = json.loads(members["manifest.json"])
+            manifest["members"][member]["sha256"] = hashlib.sha256(members[member]).hexdigest()
+            members["manifest.json"] = json.dumps(manifest).encode()
+        for name, data in members.items():
+            written.writestr(name, data)
+    return target

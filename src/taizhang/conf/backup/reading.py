@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
-from django.db.migrations.recorder import MigrationRecorder
 
+from taizhang.conf.backup.earlier import tables_as_of, unknown
 from taizhang.conf.backup.tables import backed_up, columns, instance
 from taizhang.conf.backup.writing import FORMAT
 
@@ -45,8 +45,9 @@ class Manifest:
 def restore(source: Path, *, progress: Callable[[str], None] | None = None) -> Manifest:
     """Fill the empty database and folders from a backup, in one transaction, and return what it held.
 
-    Raises BadBackup, and changes nothing, for a file that is damaged or of other tables, or where the database is not
-    empty. Every member's hash is compared before anything is written.
+    A backup of an earlier release is filled into the tables of that release, which are then migrated to today's, as
+    they would have been in place. Raises BadBackup, and changes nothing, for a file that is damaged or was written by
+    a later release, or where the database is not empty. Every member's hash is compared before anything is written.
     """
     try:
         packed = zipfile.ZipFile(source)
@@ -56,21 +57,23 @@ def restore(source: Path, *, progress: Callable[[str], None] | None = None) -> M
         ) from error
     with packed:
         manifest = _manifest(packed, source)
-        _same_tables(manifest)
+        _known_tables(manifest)
         _intact(packed, manifest, source)
         _empty()
         counted = 0
-        with transaction.atomic(), connection.constraint_checks_disabled():
-            for model in backed_up():
-                label = model._meta.label_lower
-                if progress is not None:
-                    progress(label)
-                counted += _fill(packed, model)
-            connection.check_constraints()
-            with connection.cursor() as cursor:
-                for statement in connection.ops.sequence_reset_sql(no_style(), backed_up()):
-                    cursor.execute(statement)
-            files = _files(packed, manifest)
+        with tables_as_of(manifest["migrations"]) as models_then:
+            tables = backed_up(models_then)
+            with transaction.atomic(), connection.constraint_checks_disabled():
+                for model in tables:
+                    label = model._meta.label_lower
+                    if progress is not None:
+                        progress(label)
+                    counted += _fill(packed, model, manifest["members"][f"tables/{label}.jsonl"]["columns"])
+                connection.check_constraints()
+                with connection.cursor() as cursor:
+                    for statement in connection.ops.sequence_reset_sql(no_style(), tables):
+                        cursor.execute(statement)
+                files = _files(packed, manifest)
     return Manifest(taizhang=manifest["taizhang"], made_at=manifest["made_at"], rows=counted, files=files)
 
 
@@ -88,14 +91,12 @@ def _manifest(packed: zipfile.ZipFile, source: Path) -> dict[str, Any]:
     return manifest
 
 
-def _same_tables(manifest: dict[str, Any]) -> None:
-    applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
-    if applied != manifest["migrations"]:
+def _known_tables(manifest: dict[str, Any]) -> None:
+    if unknown(manifest["migrations"]):
         raise BadBackup(
-            f"备份是台账{manifest['taizhang']}写的，表结构与现在的不同；请装那个版本恢复，再升级。",
-            f"The backup was written by Taizhang {manifest['taizhang']} with other tables; restore it with that "
-            "version, "
-            "then upgrade.",
+            f"备份是台账{manifest['taizhang']}写的，比现在的版本新；请装那个版本，再恢复。",
+            f"The backup was written by Taizhang {manifest['taizhang']}, which is newer than this; install that "
+            "version, then restore.",
         )
 
 
@@ -123,12 +124,12 @@ def _empty() -> None:
             )
 
 
-def _fill(packed: zipfile.ZipFile, model: type[models.Model]) -> int:
+def _fill(packed: zipfile.ZipFile, model: type[models.Model], names: Sequence[str]) -> int:
     """Insert the rows of one table; what a migration put there before is replaced by what was backed up."""
     model._default_manager.all().delete()
     counted, waiting = 0, []
     for row in _lines(packed, f"tables/{model._meta.label_lower}.jsonl"):
-        waiting.append(instance(model, row))
+        waiting.append(instance(model, names, row))
         if len(waiting) == ROWS_AT_ONCE:
             counted += len(_insert(model, waiting))
             waiting = []

@@ -10,17 +10,21 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
 
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "axes.accessattempt"}
 """Tables that a fresh installation fills itself, or that end with a restart."""
 
 
-def backed_up() -> list[type[models.Model]]:
-    """Return the model of every table that a backup holds, those that others point to first."""
+def backed_up(registry: Apps = apps) -> list[type[models.Model]]:
+    """Return the model of every table that a backup holds, those that others point to first.
+
+    ``registry``: the models as they are today, or as they were at some migration.
+    """
     found = [
         model
-        for model in apps.get_models(include_auto_created=True)
+        for model in registry.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy and model._meta.label_lower not in LEFT_OUT
     ]
     order: TopologicalSorter[type[models.Model]] = TopologicalSorter()
@@ -55,13 +59,17 @@ def line(row: Sequence[object]) -> bytes:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def instance(model: type[models.Model], row: Sequence[object]) -> models.Model:
-    """Return the row as an instance that can be inserted; raises ValueError for one that does not fit."""
-    fields = columns(model)
-    if len(row) != len(fields):
-        raise ValueError(f"{model._meta.label_lower} has {len(fields)} columns, the row {len(row)}")
+def instance(model: type[models.Model], names: Sequence[str], row: Sequence[object]) -> models.Model:
+    """Return the row as an instance that can be inserted; raises ValueError for one that does not fit.
+
+    ``names``: the column of each value, in the backup's order.
+    """
+    fields = {field.attname: field for field in columns(model)}
+    if fields.keys() != set(names) or len(row) != len(fields):
+        raise ValueError(f"{model._meta.label_lower} has the columns {sorted(fields)}, the row {sorted(names)}")
     made = model()
-    for field, value in zip(fields, row, strict=True):
+    for name, value in zip(names, row, strict=True):
+        field = fields[name]
         if isinstance(field, models.BinaryField) and isinstance(value, str):
             value = base64.b64decode(value)
         setattr(made, field.attname, value if isinstance(field, models.JSONField) else field.to_python(value))

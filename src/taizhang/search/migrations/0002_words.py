@@ -14,6 +14,8 @@ SQLITE = (
     "CREATE TRIGGER search_words_update AFTER UPDATE ON search_passage BEGIN "
     "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words); "
     "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
+    # Where the table was filled before, as after a backup is restored, its rows are indexed now.
+    "INSERT INTO search_words(search_words) VALUES ('rebuild')",
 )
 SQLITE_BACK = (
     "DROP TRIGGER search_words_update",
