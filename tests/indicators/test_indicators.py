@@ -71,7 +71,7 @@ def test_a_value_is_entered_once_and_corrected_by_a_new_one(world: World) -> Non
     assert len(observations(world.office, ObservationFilter(all=True)).rows) == 3
     stream = ("indicator", Indicator.objects.get(code="gdp").pk)
     assert history(stream)[0].action == "observation.correct"
-    assert [one.value for one in observed_values("gdp", region="云溪区")] == [Decimal("38670000000.50")]
+    assert [one.value for one in observed_values(world.office, "gdp", region="云溪区")] == [Decimal("38670000000.50")]
 
 
 def test_who_may_not_enter_enters_nothing(world: World) -> None:

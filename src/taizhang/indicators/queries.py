@@ -157,14 +157,19 @@ def observation_by_id(access: Access, pk: int) -> ObservationRecord:
     return observation_record(row)
 
 
-def observed_values(
-    indicator: str, *, region: str = "", organ: int | None = None, measure: str = "level"
-) -> tuple[ObservationRecord, ...]:
-    """Return the observations that hold for an indicator, region and organ, by period; for progress of a task.
+def seen_observations(access: Access, ids: Iterable[int]) -> frozenset[int]:
+    """Return those of these observations that may be seen: one query, none where nothing is asked for."""
+    asked = set(ids)
+    return frozenset(visible_observations(access).filter(pk__in=asked).values_list("pk", flat=True) if asked else ())
 
-    The caller has asked the door of the task.
-    """
-    rows = Observation.objects.filter(indicator__code=indicator, measure=measure, replaced_by=None, organ=organ)
+
+def observed_values(
+    access: Access, indicator: str, *, region: str = "", organ: int | None = None, measure: str = "level"
+) -> tuple[ObservationRecord, ...]:
+    """Return the observations that hold for an indicator, region and organ and may be seen, by period."""
+    rows = visible_observations(access).filter(
+        indicator__code=indicator, measure=measure, replaced_by=None, organ=organ
+    )
     if region:
         rows = rows.filter(region=region)
     return tuple(map(observation_record, rows.select_related("indicator").order_by("period_end", "pk")))

@@ -16,6 +16,7 @@ from taizhang.indicators.queries import (
     observations,
     observed_values,
     proposals,
+    seen_observations,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "period_of",
     "preview_import",
     "proposals",
+    "seen_observations",
     "shown_period",
     "sync_indicators",
 ]

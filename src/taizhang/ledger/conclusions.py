@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from taizhang.ledger.doors import (
     visible_closings,
+    visible_overrides,
     visible_progress,
-    visible_tasks,
 )
 from taizhang.ledger.models import Closing, LightOverride, Progress
 from taizhang.organs.records import Access
@@ -52,8 +52,7 @@ def conclusions(
     if kind in (None, "closing"):
         found += _returned_closings(_only(visible_closings(access), only), since)
     if kind in (None, "override"):
-        overrides = LightOverride.objects.filter(task__in=visible_tasks(access))
-        found += _overrides(_only(overrides, only), since)
+        found += _overrides(_only(visible_overrides(access), only), since)
     return tuple(sorted(found, key=lambda one: (one.on, one.id), reverse=True))
 
 

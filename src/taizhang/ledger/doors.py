@@ -15,6 +15,7 @@ from taizhang.ledger.models import (
     Evidence,
     Handover,
     Light,
+    LightOverride,
     Matter,
     Progress,
     Settlement,
@@ -107,15 +108,27 @@ def seen_report(access: Access, progress_id: int) -> Progress | None:
 
 
 def visible_evidence(access: Access) -> QuerySet[Evidence]:
-    """Return the evidence that may be seen: all, or that of tasks that may be seen."""
+    """Return the evidence that may be seen: all but that of others' drafts, or that of tasks that may be seen.
+
+    What hangs on a draft is the organ's own paper, as the draft is.
+    """
     condition = _of_tasks(access, "evidence.see")
-    return Evidence.objects.all() if condition is None else Evidence.objects.filter(condition)
+    handed_in = Q(progress=None) | ~Q(progress__state="draft")
+    if condition is None:
+        return Evidence.objects.filter(handed_in)
+    return Evidence.objects.filter(condition).filter(handed_in | Q(progress__organ__in=access.where("evidence.see")))
 
 
 def visible_lights(access: Access) -> QuerySet[Light]:
     """Return the lights of tasks that may be seen."""
     condition = _of_tasks(access, "task.see")
     return Light.objects.all() if condition is None else Light.objects.filter(condition)
+
+
+def visible_overrides(access: Access) -> QuerySet[LightOverride]:
+    """Return the lights set by hand on tasks that may be seen."""
+    condition = _of_tasks(access, "task.see")
+    return LightOverride.objects.all() if condition is None else LightOverride.objects.filter(condition)
 
 
 def visible_amendments(access: Access) -> QuerySet[Amendment]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
-from taizhang.ledger.doors import visible_lights, visible_tasks
+from taizhang.ledger.doors import visible_lights, visible_overrides, visible_tasks
 from taizhang.ledger.lights import light_rules
-from taizhang.ledger.models import Light, LightOverride
+from taizhang.ledger.models import Light
 from taizhang.ledger.reporting.records import LightRecord, OverrideRecord, TaskStatus
 from taizhang.ledger.reporting.tables import chinese
 from taizhang.organs.records import Access
@@ -36,11 +36,7 @@ def _light(row: Light) -> LightRecord:
 def overrides_of(access: Access, tasks: Iterable[int]) -> tuple[OverrideRecord, ...]:
     """Return the lights set by hand of these tasks that may be seen, newest first, past ones too."""
     day = today()
-    rows = list(
-        LightOverride.objects.filter(task__in=visible_tasks(access).filter(pk__in=list(tasks))).order_by(
-            "-set_at", "-pk"
-        )
-    )
+    rows = list(visible_overrides(access).filter(task__in=list(tasks)).order_by("-set_at", "-pk"))
     people = people_names(row.set_by_id for row in rows if row.set_by_id is not None)
     return tuple(
         OverrideRecord(

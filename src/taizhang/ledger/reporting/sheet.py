@@ -124,7 +124,7 @@ def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) ->
         .values_list("progress_id")
         .annotate(n=Count("pk"))
     )
-    offered = offered_values(reporters, month)
+    offered = offered_values(access, reporters, month)
     rows = []
     for task in tasks:
         if task.pk not in reporters:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Invalid
+from taizhang.indicators.service import seen_observations
 from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.lights import last_day
 from taizhang.ledger.models import Task
@@ -29,29 +30,31 @@ _COLUMNS = (
 )
 
 
-def offered_values(tasks: Iterable[int], month: int) -> Mapping[int, OfferedValue]:
+def offered_values(access: Access, tasks: Iterable[int], month: int) -> Mapping[int, OfferedValue]:
     """Return the observation of each task's indicator that ends in the month, for its lead organ or the area itself.
 
-    One query. A cumulative quantity takes one that runs from January; a growth one that is a growth. Where there are
-    several the newest is offered.
+    Two queries. A cumulative quantity takes one that runs from January; a growth one that is a growth. Of those that
+    may be seen the newest is offered.
     """
     if not month:
         return {}
     first, last = last_day(month).replace(day=1), last_day(month)
-    rows = Task.objects.filter(
+    rows = visible_tasks(access).filter(
         pk__in=list(tasks),
         indicator__observations__replaced_by=None,
         indicator__observations__period_end__gte=first,
         indicator__observations__period_end__lte=last,
     )
-    found: dict[int, OfferedValue] = {}
+    fitting: list[tuple[int, OfferedValue]] = []
     for pk, kind, lead, observation, organ, region, measure, value, unit, start, end, source in _values(rows):
         if not _fits(organ, region, lead) or (kind == "growth") != (measure == "growth"):
             continue
         if kind == "cumulative" and (start.month, start.year) != (1, end.year):
             continue
-        found[pk] = OfferedValue(observation=observation, value=value, unit=unit, period_end=end, source=source)
-    return found
+        offered = OfferedValue(observation=observation, value=value, unit=unit, period_end=end, source=source)
+        fitting.append((pk, offered))
+    seen = seen_observations(access, (offered.observation for _pk, offered in fitting))
+    return {pk: offered for pk, offered in fitting if offered.observation in seen}
 
 
 def _values(rows: "QuerySet[Task]") -> Iterable[tuple]:  # type: ignore[type-arg]  # twelve columns of several tables
@@ -66,8 +69,8 @@ def _fits(organ: int | None, region: str, lead: int | None) -> bool:
 
 
 def observation_of_task(access: Access, task_id: int, observation: int) -> None:
-    """Raise Invalid unless the observation is one of the task's own indicator."""
+    """Raise Invalid unless the observation is one of the task's own indicator, and may be seen."""
     rows = visible_tasks(access).filter(pk=task_id, indicator__observations=observation)
-    if not rows.exists():
+    if not rows.exists() or not seen_observations(access, [observation]):
         message = _("这个观测值不属于本任务的指标，请重新选择。")
         raise Invalid(message, fields={"observation": message})
