@@ -38,6 +38,11 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
     return (Decimal(2 * len(one & other)) / (len(one) + len(other))).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
+def same_subject(words: str, others: str) -> bool:
+    """Return whether two texts about one organ are alike enough to be shown to whoever asks it for more."""
+    return likeness(bigrams(words), bigrams(others)) >= LIKE_SAME_ORGAN
+
+
 def similar_to(
     access: Access, asked: Sequence[tuple[str, int | None]], *, most: int = 5
 ) -> tuple[tuple[SimilarMatter, ...], ...]:

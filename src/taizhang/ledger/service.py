@@ -83,6 +83,7 @@ from taizhang.ledger.briefs import (
     closed_tasks,
     closing_checkers,
     derivations,
+    never_public,
     public_tasks,
     red_tasks,
     signing_due,
@@ -132,7 +133,7 @@ from taizhang.ledger.matter_queries import (
     matter_themes,
     matter_years,
 )
-from taizhang.ledger.matter_similar import similar_to
+from taizhang.ledger.matter_similar import same_subject, similar_to
 from taizhang.ledger.proposals import propose_openings, propose_tasks
 from taizhang.ledger.reporting.amendments import (
     AmendmentFilter,
@@ -298,6 +299,7 @@ __all__ = [
     "matter_years",
     "month_lights",
     "my_work",
+    "never_public",
     "number_named",
     "object_to_task",
     "objections_page",
@@ -345,6 +347,7 @@ __all__ = [
     "return_closings",
     "return_many",
     "return_progress",
+    "same_subject",
     "save_draft",
     "send_back_progress",
     "settled",

@@ -131,7 +131,7 @@ def _row(task: Task, supports: Sequence[int], organs: Mapping[int, str], people:
 
 def task_record(access: Access, task_id: int) -> TaskRecord:
     """Return one task in full; raises NotFound where it is not there or may not be seen."""
-    task = visible_tasks(access).select_related("matter").filter(pk=task_id).first()
+    task = visible_tasks(access).select_related("matter__document").filter(pk=task_id).first()
     if task is None:
         raise NotFound(_("没有找到这项任务。"))
     above = [int(key) for key in task.path.split("/") if key and int(key) != task.pk]
@@ -151,6 +151,7 @@ def task_record(access: Access, task_id: int) -> TaskRecord:
         matter_title=task.matter.title,
         matter_source=task.matter.source,
         matter_state=task.matter.state,
+        internal=task.matter.never_public,
         quote=_quote(access, task.pk, task.matter),
         baseline=task.baseline,
         indicator=task.indicator_id,

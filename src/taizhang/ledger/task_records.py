@@ -133,6 +133,8 @@ class TaskRecord:
     matter_title: str
     matter_source: str
     matter_state: str
+    internal: bool
+    """Whether it belongs to an internal matter or document, so that it is never published."""
     quote: TaskQuote
     baseline: Decimal | None
     indicator: int | None

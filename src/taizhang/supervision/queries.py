@@ -1,12 +1,13 @@
 """Reading reminders, orders, reviews and re-checks. Every list begins at its door and is a fixed number of queries."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
-from taizhang.ledger.service import conclusions
+from taizhang.ledger.service import conclusions, same_subject
 from taizhang.organs.records import Access
 from taizhang.storage import Page, page_after, today
 from taizhang.supervision.doors import (
@@ -22,6 +23,7 @@ from taizhang.supervision.models import Order, Recheck, RecheckItem, Reminder, R
 from taizhang.supervision.models.order import OPEN_ORDERS
 from taizhang.supervision.records import (
     Contest,
+    HeededOrder,
     OrderRecord,
     RecheckItemRecord,
     RecheckRecord,
@@ -175,6 +177,19 @@ def open_orders(access: Access, organ: int) -> tuple[OrderRecord, ...]:
     """Return the open orders of an organ, the next due first: shown where more is about to be asked of it."""
     rows = visible_orders(access).select_related("task", "following").filter(organ=organ, state__in=OPEN_ORDERS)
     return tuple(_order(row) for row in rows.order_by("due_on", "pk"))
+
+
+def orders_to_heed(access: Access, organs: Collection[int], words: str) -> tuple[HeededOrder, ...]:
+    """Return the open orders of these organs, those on the same subject as these words first: one query.
+
+    Shown where a matter or a task is about to be opened (政府督查工作条例 第十五条: 严禁重复督查).
+    """
+    rows = visible_orders(access).select_related("task", "following").filter(organ__in=organs, state__in=OPEN_ORDERS)
+    found = [
+        HeededOrder(order=_order(row), same_subject=same_subject(words, f"{row.task.title}{row.demand}"))
+        for row in rows.order_by("due_on", "pk")
+    ]
+    return tuple(sorted(found, key=lambda one: not one.same_subject))
 
 
 def reviews(

@@ -16,6 +16,7 @@ __all__ = [
     "Draw",
     "EntryRecord",
     "Extra",
+    "HeededOrder",
     "Level",
     "LineRecord",
     "OrderRecord",
@@ -85,6 +86,15 @@ class OrderRecord:
     checked_at: datetime | None
     checked_by: int | None
     check_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeededOrder:
+    """An open order that is shown where more is about to be asked of its organ."""
+
+    order: OrderRecord
+    same_subject: bool
+    """Whether it is about what is to be asked now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,9 +24,7 @@ def publish_task(access: Access, task_id: int, *, public: bool, key: str | None 
         if act.repeated is not None:
             return dict(act.repeated)
         task = act.lock(Task, task_id, "matter", "matter__document")
-        document = task.matter.document
-        internal = task.matter.internal or (document is not None and document.secrecy != "public")
-        expect(not (public and internal), _("这项任务出自内部事项或内部文件，不能公开。"), code="internal")
+        expect(not (public and task.matter.never_public), _("这项任务出自内部事项或内部文件，不能公开。"), code="internal")
         expect(
             not public or task.state not in {"draft", "withdrawn"}, _("任务交办以后才能公开，已撤销的不能公开。")
         )

@@ -86,6 +86,11 @@ class Matter(models.Model):
             ),
         ]
 
+    @property
+    def never_public(self) -> bool:
+        """Whether it, or the document that it comes from, is internal, so that nothing of it is published."""
+        return self.internal or (self.document is not None and self.document.secrecy != "public")
+
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 

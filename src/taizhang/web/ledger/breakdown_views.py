@@ -40,6 +40,7 @@ from taizhang.storage import BlobStore, today
 from taizhang.web.export import MEDIA
 from taizhang.web.ledger.breakdown_rows import EditorRow, editor_rows, rows_typed
 from taizhang.web.ledger.forms import TaskForm, WorkbookForm, current_organs
+from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
 from taizhang.web.request import access_of_request, key_of, safe_address, signed_in
 
@@ -95,6 +96,7 @@ def editor(request: HttpRequest, key: int) -> HttpResponse:
     shares = shares_in(access, key)
     context = {
         **words(),
+        **heeded(access, [matter.row.organ, *(row.lead for row in tasks)], matter.text),
         "matter": matter,
         "rows": [_with_remainder(row, shares) for row in table],
         "count": len(table),

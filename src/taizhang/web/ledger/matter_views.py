@@ -31,6 +31,7 @@ from taizhang.organs.service import saved_views
 from taizhang.storage import today
 from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import MatterFilterForm, ReasonForm
+from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import shown_tasks, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
 
@@ -125,12 +126,15 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
     """Show one matter with its tasks."""
     access = access_of_request(request)
     matter = matter_record(access, key)
-    tasks = shown_tasks(tasks_of_matter(access, key), today())
+    listed = tasks_of_matter(access, key)
+    tasks = shown_tasks(listed, today())
+    heeding = access.may("task.break_down") and matter.row.state == "open"
     return render(
         request,
         "ledger/matter.html",
         {
             **words(),
+            **(heeded(access, [matter.row.organ, *(task.lead for task in listed)], matter.text) if heeding else {}),
             "matter": matter,
             "row": matter.row,
             "tasks": tasks,

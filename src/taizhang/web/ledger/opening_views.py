@@ -1,14 +1,15 @@
 """Opening matters: by a form, and many at once from the confirmed commitments of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Invalid, NotAllowed, Refused
+from taizhang.audit.service import Conflict, Invalid, NotAllowed, Refused
 from taizhang.documents.service import document_by_id
 from taizhang.ledger.records import CommitmentProposal, MatterDraft, MatterOpening, SimilarMatter
 from taizhang.ledger.service import open_from_commitments, open_matter, propose_openings, similar_to
@@ -16,6 +17,7 @@ from taizhang.organs.service import leaders
 from taizhang.storage import today
 from taizhang.web.forms import take_errors
 from taizhang.web.ledger.forms import MatterForm, current_organs
+from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
 from taizhang.web.request import access_of_request, key_of, signed_in
 
@@ -35,6 +37,7 @@ def by_form(request: HttpRequest) -> HttpResponse:
     }
     form = MatterForm(request.POST or None, initial=start, own_instruction=own)
     similar: tuple[SimilarMatter, ...] = ()
+    shown: Mapping[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         draft = MatterDraft(
@@ -52,7 +55,11 @@ def by_form(request: HttpRequest) -> HttpResponse:
             deadline=said["deadline"],
             internal=said["internal"],
         )
+        shown = heeded(access, [draft.organ], f"{draft.title}{draft.text}")
+        asking = any(one.same_subject for one in shown["heeded"]) and not said["despite_similar"]
         try:
+            if asking:
+                raise Conflict(_("这个单位有内容相近的督办单还没有办结，请先核对是否重复督办。"), code="similar_open")
             opened = open_matter(access, draft, despite_similar=said["despite_similar"], key=key_of(request))
         except Refused as refusal:
             if refusal.code == "similar_open":
@@ -62,7 +69,7 @@ def by_form(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("已立项，编号%(number)s。") % {"number": opened["number"]})
             return redirect("web:matter", int(str(opened["matter"])))
-    return render(request, "ledger/matter_open.html", {**words(), "form": form, "similar": similar})
+    return render(request, "ledger/matter_open.html", {**words(), **shown, "form": form, "similar": similar})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -29,6 +29,7 @@ from taizhang.ledger.service import (
     task_record,
     uphold_objection,
     withdraw_task,
+    years,
 )
 from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
@@ -47,9 +48,10 @@ SIZE = 50
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the tasks that may be seen."""
     access = access_of_request(request)
-    year = request.GET.get("year", "")
+    data, opened = _asked(request, access)
+    year = data.get("year", "")
     facets = task_facets(access, int(year) if year.isdecimal() else None)
-    form = TaskFilterForm(request.GET, facets=facets)
+    form = TaskFilterForm(data, facets=facets)
     asked = asked_of(form, request.GET.get("sort", "light"))
     if (kind := export_format(request)) is not None:
         rows = all_tasks(access, asked, most=MOST)
@@ -67,11 +69,26 @@ def listing(request: HttpRequest) -> HttpResponse:
             "export": True,
             "views": saved_views(access, "tasks"),
             "sort": asked.sort,
+            "year": asked.year,
+            "opened": opened,
             "may_assign": access.may("task.assign"),
             "may_sign": access.may("task.sign"),
             "may_break_down": access.may("task.break_down"),
         },
     )
+
+
+def _asked(request: HttpRequest, access: Access) -> tuple[QueryDict, int | None]:
+    """Return what the list is asked for; asked for nothing it opens on the open tasks of a year, which comes too."""
+    if any(name in request.GET for name in TaskFilterForm.base_fields):
+        return request.GET, None
+    known = years(access)
+    if not known:
+        return request.GET, None
+    year = today().year if today().year in known else max(known)
+    data = request.GET.copy()
+    data.update({"year": str(year), "state": "open"})
+    return data, year
 
 
 def asked_of(form: TaskFilterForm, sort: str) -> TaskFilter:
@@ -200,6 +217,8 @@ def offers(access: Access, task: TaskRecord, current: HandoverRecord | None) -> 
         "may_divide": access.may("task.break_down")
         and state not in ("closed", "withdrawn")
         and task.matter_state == "open",
+        "may_publish": access.may("publish.decide")
+        and (task.row.public or (not task.internal and state not in ("draft", "withdrawn"))),
         "may_remove": access.may("task.break_down") and state == "draft" and not task.handovers and not task.parts,
     }
 

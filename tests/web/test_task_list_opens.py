@@ -1,0 +1,127 @@
+"""The list of tasks as it opens, the button of publication, and open orders where more is about to be asked."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from taizhang.ledger.models import Matter, Task
+from taizhang.ledger.service import publish_task
+from taizhang.organs.models import Person
+from taizhang.supervision.service import issue_order
+from tests.ledger.casebook import District, handed, make_district, matter_of
+
+pytestmark = pytest.mark.django_db
+
+Browse = Callable[[str], Client]
+
+
+@pytest.fixture
+def district(settings: pytest.FixtureRequest) -> District:
+    settings.TAIZHANG_NOW = "2026-09-18T10:00:00"  # type: ignore[attr-defined]
+    return make_district()
+
+
+@pytest.fixture
+def browse(district: District, sign_in: Callable[[Person], Client]) -> Browse:
+    """Return a function that gives the browser of one role."""
+    return lambda role: sign_in(Person.objects.get(pk=getattr(district, role).person))
+
+
+def said(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_the_list_opens_on_this_years_open_tasks(district: District, browse: Browse) -> None:
+    for title, fields in (("在办的", {}), ("销号的", {"state": "closed"}), ("去年的", {"year": 2025})):
+        Task.objects.filter(pk=handed(district.office, district.water, title)).update(**fields)
+    client = browse("office")
+    body = said(client, "/tasks")
+    assert "在办的" in body and "销号的" not in body and "去年的" not in body
+    assert "先列出2026年未办结的任务。" in body and 'href="/tasks?year=&amp;state="' in body
+    assert "在办的" in said(client, "/tasks?sort=due") and "销号的" not in said(client, "/tasks?sort=due")
+    everything = said(client, "/tasks?year=&state=")
+    assert all(title in everything for title in ("在办的", "销号的", "去年的"))
+    assert "先列出" not in everything
+    # A filter that someone named, here or by a link, is taken as it stands.
+    assert "去年的" in said(client, f"/tasks?organ={district.water.pk}")
+    csv = client.get("/tasks?format=csv").content.decode("utf-8-sig")
+    assert "在办的" in csv and "销号的" not in csv
+
+
+def test_it_says_so_where_nothing_of_the_year_is_open(district: District, browse: Browse) -> None:
+    Task.objects.filter(pk=handed(district.office, district.water)).update(state="closed")
+    body = said(browse("office"), "/tasks")
+    assert "2026年没有未办结的任务。" in body and "看全部任务" in body
+
+
+def test_without_tasks_of_this_year_it_opens_on_the_newest(district: District, browse: Browse) -> None:
+    Task.objects.filter(pk=handed(district.office, district.water, "前年的")).update(year=2024)
+    assert "前年的" in said(browse("office"), "/tasks")
+
+
+@pytest.mark.parametrize(("role", "offered"), [("office", True), ("water_liaison", False), ("auditor", False)])
+def test_whoever_may_publishes_a_task_on_its_page(
+    district: District, browse: Browse, role: str, offered: bool
+) -> None:
+    task = handed(district.office, district.water)
+    client = browse(role)
+    assert ("在公开页面发布" in said(client, f"/tasks/{task}")) is offered
+    client.post(f"/tasks/{task}/public", {"public": "yes", "key": "a", "back": f"/tasks/{task}"})
+    assert Task.objects.get(pk=task).public is offered
+    if offered:
+        assert "从公开页面撤下" in said(client, f"/tasks/{task}")
+        client.post(f"/tasks/{task}/public", {"public": "no", "key": "b", "back": f"/tasks/{task}"})
+        assert not Task.objects.get(pk=task).public
+
+
+def test_an_internal_task_is_not_offered(district: District, browse: Browse) -> None:
+    task = handed(district.office, district.water)
+    Matter.objects.filter(tasks=task).update(internal=True)
+    assert "在公开页面发布" not in said(browse("office"), f"/tasks/{task}")
+
+
+@pytest.fixture
+def ordered(district: District) -> Task:
+    """A task of 区水利局 on which an order is open."""
+    task = Task.objects.get(pk=handed(district.office, district.water, "整治城区内涝点"))
+    Task.objects.filter(pk=task.pk).update(state="working")
+    issue_order(district.office, task.pk, words="整治城区内涝点进度滞后。", demand="十日内报送整改方案。")
+    return task
+
+
+def test_a_matter_on_the_same_subject_shows_the_open_order(
+    district: District, browse: Browse, ordered: Task
+) -> None:
+    # The matter itself was closed: the order alone is what is open.
+    Matter.objects.filter(tasks=ordered).update(state="closed")
+    client = browse("office")
+    form = {
+        "source": "minutes", "title": "整治城区内涝点", "text": "整治城区内涝点。", "received_on": "2026-09-18",
+        "year": "2026", "organ": district.water.pk, "instruction_kind": "act", "key": "a", "back": "/matters/open",
+    }  # fmt: skip
+    body = client.post("/matters/open", form).content.decode()
+    assert "请先核对是否重复督办" in body and "内容相近" in body and Matter.objects.count() == 1
+    opened = client.post("/matters/open", form | {"key": "b", "despite_similar": "on"}, follow=True).content.decode()
+    assert Matter.objects.count() == 2
+    # And it stays in sight where the new matter is broken down.
+    assert "有关单位还有1份未办结的督办单" in opened
+    new = Matter.objects.latest("pk").pk
+    assert "有关单位还有1份未办结的督办单" in said(client, f"/matters/{new}/breakdown")
+
+
+def test_other_organs_and_other_subjects_do_not_stop_a_matter(
+    district: District, browse: Browse, ordered: Task
+) -> None:
+    client = browse("office")
+    form = {
+        "source": "minutes", "title": "新建敬老院", "text": "新建敬老院两所。", "received_on": "2026-09-18",
+        "year": "2026", "organ": district.water.pk, "instruction_kind": "act", "key": "a", "back": "/matters/open",
+    }  # fmt: skip
+    body = client.post("/matters/open", form, follow=True).content.decode()
+    assert "已立项" in body and "未办结的督办单" in body and "内容相近" not in body
+    other = matter_of(district.office, "整治校园周边", organ=district.education.pk, deadline=date(2026, 12, 1))
+    assert "未办结的督办单" not in said(client, f"/matters/{other}")
