@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from taizhang.ledger.models import Matter, Task
-from taizhang.ledger.service import publish_task
 from taizhang.organs.models import Person
 from taizhang.supervision.service import issue_order
 from tests.ledger.casebook import District, handed, make_district, matter_of
