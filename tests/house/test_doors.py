@@ -83,6 +83,7 @@ EXCEPTIONS: Mapping[str, str] = {
         organs/queries.py:note_looked Person
     """,
     "What everyone may see, whoever they are: it has no access to ask with.": """
+        ledger/briefs.py:never_public Task
         ledger/briefs.py:public_tasks Task
     """,
     "Who it is that asks: there is no access yet.": """

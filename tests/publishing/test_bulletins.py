@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, make_seal
-from taizhang.ledger.models import Light, Task, Window
+from taizhang.documents.models import Document
+from taizhang.ledger.models import Light, Matter, Task, Window
 from taizhang.organs.records import PUBLIC
 from taizhang.publishing.models import Bulletin
 from taizhang.publishing.queries import drawn_file
@@ -25,6 +26,7 @@ from taizhang.publishing.service import (
     redraw_bulletin,
     submit_bulletin,
 )
+from taizhang.storage import now
 from tests.publishing.conftest import Month, lit
 
 
@@ -260,6 +262,39 @@ def test_who_sees_what(month: Month) -> None:
 def test_only_issued_ones_go_public(month: Month) -> None:
     with pytest.raises(Conflict):
         publish_bulletin(month.office, drafted(month), public=True)
+
+
+@pytest.mark.parametrize("how", ["matter", "document"])
+def test_one_that_names_what_is_internal_stays_inside(month: Month, how: str) -> None:
+    one = issued(month)
+    publish_bulletin(month.office, one, public=True)
+    behind = Bulletin.objects.get(pk=one).snapshot["behind"]
+    assert [row["task"] for row in behind] == [month.tasks[2].pk]
+    if how == "matter":
+        Matter.objects.update(internal=True)
+    else:
+        document = Document.objects.create(
+            title="内部文件", secrecy="internal", filename="a.txt", media="txt", sha256="0" * 64, size=1,
+            uploaded_at=now(),
+        )  # fmt: skip
+        Matter.objects.update(document=document)
+    # It was public when that became internal: it is taken off, and comes back with the mark.
+    assert published_bulletins() == ()
+    with pytest.raises(NotFound):
+        bulletin(PUBLIC, one)
+    assert bulletin(month.head, one).state == "issued"
+    publish_bulletin(month.office, one, public=False)
+    with pytest.raises(Conflict) as refused:
+        publish_bulletin(month.office, one, public=True)
+    assert refused.value.code == "internal"
+    second = drafted(month)
+    submit_bulletin(month.office, second)
+    approve_bulletin(month.leader, second, agreed=True)
+    with pytest.raises(Conflict):
+        issue_bulletin(month.office, second, public=True)
+    Matter.objects.update(internal=False, document=None)
+    publish_bulletin(month.office, one, public=True)
+    assert [row.id for row in published_bulletins()] == [one]
 
 
 def test_the_same_key_does_it_once(month: Month) -> None:

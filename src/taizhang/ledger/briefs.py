@@ -128,6 +128,13 @@ def public_tasks(*, year: int | None = None) -> tuple[TaskBrief, ...]:
     return tuple(brief_of(row) for row in rows.select_related("matter").order_by("-year", "number"))
 
 
+def never_public(ids: Iterable[int]) -> frozenset[int]:
+    """Return those of these tasks that may never be shown to everyone: of an internal matter, or from an internal
+    document."""
+    internal = Q(matter__internal=True) | ~Q(matter__document=None) & ~Q(matter__document__secrecy="public")
+    return frozenset(Task.objects.filter(internal, pk__in=set(ids)).values_list("pk", flat=True))
+
+
 def derivations(access: Access, ids: Iterable[int], *, month: int | None = None) -> Mapping[int, tuple[str, str]]:
     """Return the derivation of these tasks' lights, Chinese and English: of a month, else the newest."""
     rows = visible_lights(access).filter(task__in=set(ids)).order_by("month")

@@ -1,7 +1,11 @@
 """The doors of publishing."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.db.models import QuerySet
 
+from taizhang.ledger.service import never_public
 from taizhang.organs.records import Access
 from taizhang.publishing.models import Bulletin
 
@@ -19,5 +23,17 @@ def visible_bulletins(access: Access) -> QuerySet[Bulletin]:
 
 
 def public_bulletins() -> QuerySet[Bulletin]:
-    """Return the bulletins that everyone may see: issued, and marked public."""
-    return Bulletin.objects.filter(state="issued", public=True)
+    """Return the bulletins that everyone may see: issued, marked public, and naming nothing internal.
+
+    A document may be marked internal after a bulletin that names a task from it was published: it is taken off then.
+    """
+    rows = Bulletin.objects.filter(state="issued", public=True)
+    named = {key: tasks_named(behind) for key, behind in rows.values_list("pk", "snapshot__behind")}
+    internal = never_public(task for tasks in named.values() for task in tasks)
+    kept_back = [key for key, tasks in named.items() if not internal.isdisjoint(tasks)]
+    return rows.exclude(pk__in=kept_back) if kept_back else rows
+
+
+def tasks_named(behind: Iterable[Mapping[str, Any]] | None) -> frozenset[int]:
+    """Return the tasks that a snapshot's table of what is behind names."""
+    return frozenset(int(one["task"]) for one in behind or ())

@@ -7,16 +7,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Act, NotAllowed, change, expect, latest_seal
+from taizhang.ledger.service import never_public
 from taizhang.organs.records import Access
 from taizhang.publishing.actions.asking import allowed, said, seen
 from taizhang.publishing.blocks import kept
 from taizhang.publishing.checked import blocks_issue, findings, text_hash
 from taizhang.publishing.composing import compose
+from taizhang.publishing.doors import tasks_named
 from taizhang.publishing.models import Bulletin
 from taizhang.publishing.official import docx_of
 from taizhang.publishing.workbooks import xlsx_of
 from taizhang.storage import BlobStore
 from taizhang.supervision.service import next_in
+
+
+def _expect_public(row: Bulletin) -> None:
+    """Raise Conflict where a bulletin names what is internal: such a one is for the offices alone."""
+    expect(
+        never_public(tasks_named(row.snapshot["behind"])) == frozenset(),
+        _("滞后任务表里有出自内部事项或内部文件的任务，这份通报只能在内部印发，不能公开。"),
+        code="internal",
+    )
 
 
 def check_bulletin(access: Access, bulletin_id: int, *, key: str | None = None) -> dict[str, Any]:
@@ -90,7 +101,8 @@ def approve_bulletin(
 def issue_bulletin(access: Access, bulletin_id: int, *, public: bool = False, key: str | None = None) -> dict[str, Any]:
     """Number and issue an approved bulletin; from then on nothing of it changes. ``public`` publishes it for everyone.
 
-    The text is checked once more with the words of the day. The files are stored as issued.
+    The text is checked once more with the words of the day. The files are stored as issued. ``public`` is refused for
+    one that names a task of an internal matter or document.
     """
     seen(access, bulletin_id)
     allowed(access, "bulletin.issue")
@@ -102,6 +114,8 @@ def issue_bulletin(access: Access, bulletin_id: int, *, public: bool = False, ke
             return dict(act.repeated)
         row = act.lock(Bulletin, bulletin_id)
         expect(row.state == "approved", _("这份通报还没有经领导批准，不能印发。"))
+        if public:
+            _expect_public(row)
         found = findings(compose(row), year=row.ledger_year)
         _expect_clean(found)
         year = timezone.localtime(act.at).year
@@ -134,7 +148,10 @@ def issue_bulletin(access: Access, bulletin_id: int, *, public: bool = False, ke
 
 
 def publish_bulletin(access: Access, bulletin_id: int, *, public: bool, key: str | None = None) -> dict[str, Any]:
-    """Publish an issued bulletin for everyone, or take it off the public pages. Nothing in it changes."""
+    """Publish an issued bulletin for everyone, or take it off the public pages. Nothing in it changes.
+
+    One that names a task of an internal matter or document is never published: Conflict.
+    """
     seen(access, bulletin_id)
     allowed(access, "publish.decide")
     asked = {"bulletin": bulletin_id, "public": public}
@@ -143,5 +160,7 @@ def publish_bulletin(access: Access, bulletin_id: int, *, public: bool, key: str
             return dict(act.repeated)
         row = act.lock(Bulletin, bulletin_id)
         expect(row.state == "issued", _("只有已印发的通报才能公开。"))
+        if public:
+            _expect_public(row)
         act.update(row, public=public)
         return act.answer({"bulletin": row.pk, "public": row.public})
