@@ -212,6 +212,20 @@ def test_a_comparison_puts_values_before_figures_and_shows_what_differs(world: W
     assert len(cell.others) == 2
 
 
+def test_what_a_report_estimates_is_compared_and_said_to_be_estimated(world: World) -> None:
+    estimated = REPORT.replace("地区生产总值完成386.5亿元", "预计地区生产总值完成391.2亿元")
+    assert estimated != REPORT
+    taken_in(world.office, estimated, name="estimated.txt")
+    sync_indicators()
+    cell = comparison(world.office, "gdp", measure="level").cells["云溪区", 2025]
+    assert (cell.first.words, cell.first.estimated) == ("391.2亿元", True)
+    page = client_of(world.office.person).get("/indicators/gdp?measure=level").content.decode()
+    assert "391.2亿元</a> <small class=\"faint\">预计</small>" in page
+    taken_in(world.office)
+    cell = comparison(world.office, "gdp", measure="level").cells["云溪区", 2025]
+    assert (cell.first.words, cell.first.estimated, cell.differs) == ("386.5亿元", False, True)
+
+
 def test_a_comparison_shows_only_what_may_be_seen(world: World) -> None:
     pk = taken_in(world.office, internal=True).document
     sync_indicators()

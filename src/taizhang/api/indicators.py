@@ -57,6 +57,7 @@ class CellValueOut(Schema):
     figure: int | None
     observation: int | None
     words: str = Field(description="The figure as printed; empty for an observation.")
+    estimated: bool = Field(description="Whether the document only estimates it.")
 
     @staticmethod
     def of(value: CellValue) -> "CellValueOut":

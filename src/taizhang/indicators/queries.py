@@ -213,11 +213,13 @@ def _proposal(one: StatedValue, name: str) -> Proposal:
 def comparison(access: Access, code: str, *, measure: str = "") -> Comparison:
     """Return an indicator over regions and years: what was observed and what all documents that may be seen state.
 
+    Reports of January estimate what the year brought (预计): estimates count, after results, and say what they are.
     Without ``measure`` that of which there is most is taken. Four queries, however many documents there are.
     Raises NotFound.
     """
     indicator = indicator_by_code(access, code)
-    stated = [one for one in stated_values(access, indicator=code, measures=MEASURES) if one.year and one.region]
+    found = stated_values(access, indicator=code, measures=MEASURES, moods=("result", "estimate"))
+    stated = [one for one in found if one.year and one.region]
     whole_years = Q(period_start__month=1, period_start__day=1, period_end__month=12, period_end__day=31)
     observed = [
         row
@@ -242,9 +244,9 @@ def comparison(access: Access, code: str, *, measure: str = "") -> Comparison:
             values[one.region, one.year].append(_stated(one))
     rank = {"observation": 0, "confirmed": 1, "proposed": 2}
     cells = {}
-    for key, found in values.items():
-        found.sort(key=lambda one: rank[one.source])
-        cells[key] = Cell(first=found[0], others=tuple(found[1:]))
+    for key, said in values.items():
+        said.sort(key=lambda one: (rank[one.source], one.estimated))
+        cells[key] = Cell(first=said[0], others=tuple(said[1:]))
     return Comparison(
         indicator=indicator,
         measure=chosen,
@@ -267,6 +269,7 @@ def _observed(row: Observation) -> CellValue:
         figure=row.figure_id,
         observation=row.pk,
         words="",
+        estimated=False,
     )
 
 
@@ -282,6 +285,7 @@ def _stated(one: StatedValue) -> CellValue:
         figure=one.figure.id,
         observation=None,
         words=one.figure.text,
+        estimated=one.figure.mood == "estimate",
     )
 
 

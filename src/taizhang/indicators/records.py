@@ -70,6 +70,8 @@ class CellValue:
     observation: int | None
     words: str
     """The figure as printed; empty for an observation."""
+    estimated: bool
+    """Whether the document only estimates it (预计)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

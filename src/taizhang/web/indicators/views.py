@@ -155,6 +155,7 @@ def _table(compared: Comparison) -> list[dict[str, Any]]:
                     "shown": shown(cell.first),
                     "address": address_of(cell),
                     "source": cell.first.source,
+                    "estimated": cell.first.estimated,
                     "title": cell.first.title,
                     "differs": cell.differs,
                     "others": [shown(other) for other in cell.others if other.value != cell.first.value],
