@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from taizhang.api.frame import Key, reading, writing
-from taizhang.api.numbers import Place, Year
+from taizhang.api.numbers import Month, Place, Year
 from taizhang.audit.service import NotFound
 from taizhang.supervision import service
 
@@ -76,14 +76,14 @@ class RankingOut(Schema):
     unranked: list[UnrankedOut]
 
 
-class YearIn(Schema):
+class ScoreYearIn(Schema):
     """Year and scheme."""
 
     year: Year
     scheme: str
 
 
-class EntryIn(YearIn):
+class EntryIn(ScoreYearIn):
     """An addition or deduction."""
 
     organ: Place
@@ -117,7 +117,7 @@ class EntryOut(Schema):
     dropped: bool
 
 
-class CellOut(Schema):
+class ScoreCellOut(Schema):
     """One month of an organ."""
 
     month: int
@@ -126,11 +126,22 @@ class CellOut(Schema):
     step: int
 
 
+class AskedOut(Schema):
+    """One thing that was asked of an organ."""
+
+    kind: str
+    task: int
+    number: str
+    title: str
+    at: datetime | None
+    record: int | None
+
+
 class BurdenOut(Schema):
     """How often one organ was asked for what."""
 
     organ: int
-    cells: list[CellOut]
+    cells: list[ScoreCellOut]
     total: int
     share: Decimal
 
@@ -157,13 +168,13 @@ def entries(request: HttpRequest, year: Year, scheme: str) -> Any:
 
 
 @router.post("/scores/compute", summary="Reckon the sheets of a year")
-def compute(request: HttpRequest, given: YearIn, key: Key = None) -> dict[str, Any]:
+def compute(request: HttpRequest, given: ScoreYearIn, key: Key = None) -> dict[str, Any]:
     """Reckon the sheets anew; refused once the year is frozen."""
     return service.compute_scores(writing(request), year=given.year, scheme=given.scheme, key=key)
 
 
 @router.post("/scores/freeze", summary="Freeze the sheets of a year")
-def freeze(request: HttpRequest, given: YearIn, key: Key = None) -> dict[str, Any]:
+def freeze(request: HttpRequest, given: ScoreYearIn, key: Key = None) -> dict[str, Any]:
     """Freeze the sheets: organs see theirs and may appeal."""
     return service.freeze_scores(writing(request), year=given.year, scheme=given.scheme, key=key)
 
@@ -184,6 +195,12 @@ def drop(request: HttpRequest, entry: Place, given: DropIn, key: Key = None) -> 
 def burden(request: HttpRequest, year: Year) -> Any:
     """Return the burden of each organ in each month, the most burdened first."""
     return [asdict(one) for one in service.burden(reading(request), year=year)]
+
+
+@router.get("/burden/{organ}/{month}", response=list[AskedOut], summary="What one organ was asked for in a month")
+def burden_cell(request: HttpRequest, organ: Place, month: Month) -> Any:
+    """Return the records that a count of ``/api/burden`` is made of; empty outside the caller's reach."""
+    return [asdict(one) for one in service.burden_cell(reading(request), organ=organ, month=month)]
 
 
 # Last of its kind: the names above would else be taken for keys.

@@ -161,6 +161,12 @@ def handovers_by_month(access: Access, *, first: date, last: date) -> Mapping[tu
     return {(organ, start.year * 100 + start.month): n for organ, start, n in rows}
 
 
+def handovers_in(access: Access, *, organ: int, month: int) -> tuple[tuple[int, datetime], ...]:
+    """Return what was handed to an organ in a month: task and moment, in order."""
+    rows = visible_handovers(access).filter(organ=organ, handed_at__year=month // 100, handed_at__month=month % 100)
+    return tuple(rows.order_by("handed_at", "pk").values_list("task_id", "handed_at"))
+
+
 def reports_due(access: Access, *, year: int) -> tuple[tuple[int, int, int], ...]:
     """Return each report that was due in a year: organ, month, task.
 

@@ -10,6 +10,7 @@ from taizhang.supervision.schemes import Extra, Scheme
 from taizhang.supervision.tables import Level
 
 __all__ = [
+    "Asked",
     "BurdenCell",
     "BurdenRow",
     "Contest",
@@ -240,6 +241,21 @@ class BurdenCell:
     """Kind and count, those that are not zero."""
     step: int
     """How dark the cell is, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing that was asked of an organ: what a cell of the heat table counts."""
+
+    kind: str
+    """A key of the table of burden: handover, report, reminder, order."""
+    task: int
+    number: str
+    title: str
+    at: datetime | None
+    """When it was asked; None for a report, which is due by its month."""
+    record: int | None
+    """Key of the reminder or order, None for the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

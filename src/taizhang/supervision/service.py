@@ -25,6 +25,7 @@ from taizhang.supervision.ranking import Contender, rank
 from taizhang.supervision.schemes import schemes, schemes_of
 from taizhang.supervision.standings import (
     burden,
+    burden_cell,
     entries,
     order_counts,
     orders_by_level,
@@ -50,6 +51,7 @@ __all__ = [
     "answer_order",
     "answer_reminder",
     "burden",
+    "burden_cell",
     "burden_kinds",
     "calendar",
     "check_order",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count
@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
-from taizhang.ledger.service import handovers_by_month, reports_due
+from taizhang.ledger.service import briefs, handovers_by_month, handovers_in, reports_due
 from taizhang.organs.records import EVERYWHERE, Access
 from taizhang.organs.service import organs_by_id
 from taizhang.storage import today
@@ -24,7 +24,7 @@ from taizhang.supervision.doors import (
 from taizhang.supervision.models import ScoreLine, ScoreSheet
 from taizhang.supervision.models.order import OPEN_ORDERS
 from taizhang.supervision.ranking import Contender, Ranking, rank
-from taizhang.supervision.records import BurdenCell, BurdenRow, EntryRecord, LineRecord, SheetRecord
+from taizhang.supervision.records import Asked, BurdenCell, BurdenRow, EntryRecord, LineRecord, SheetRecord
 from taizhang.supervision.schemes import schemes
 from taizhang.supervision.tables import burden_kinds, burden_step
 
@@ -141,6 +141,41 @@ def burden(access: Access, *, year: int) -> tuple[BurdenRow, ...]:
     place = {organ: number for number, organ in enumerate(organs_by_id())}
     rows = [_burden_row(organ, year, kept, whole) for organ in sorted({key[0] for key in kept}, key=place.__getitem__)]
     return tuple(sorted(rows, key=lambda row: -row.total))
+
+
+def burden_cell(access: Access, *, organ: int, month: int) -> tuple[Asked, ...]:
+    """Return everything that was asked of an organ in a month, as ``burden`` counts it, by kind and in order.
+
+    Empty for an organ outside one's reach. A fixed number of queries.
+    """
+    reach = access.where("burden.see")
+    if reach != EVERYWHERE and organ not in reach:
+        return ()
+    found: list[tuple[str, int, datetime | None, int | None]] = [
+        ("handover", task, at, None) for task, at in handovers_in(access, organ=organ, month=month)
+    ]
+    found += [
+        ("report", task, None, None)
+        for lead, due, task in reports_due(access, year=month // 100)
+        if (lead, due) == (organ, month)
+    ]
+    at = {"year": month // 100, "month": month % 100}
+    reminded = visible_reminders(access).filter(organ=organ, sent_at__year=at["year"], sent_at__month=at["month"])
+    found += [
+        ("reminder", task, moment, key)
+        for key, task, moment in reminded.order_by("sent_at", "pk").values_list("pk", "task_id", "sent_at")
+    ]
+    ordered = visible_orders(access).filter(organ=organ, issued_at__year=at["year"], issued_at__month=at["month"])
+    found += [
+        ("order", task, moment, key)
+        for key, task, moment in ordered.order_by("issued_at", "pk").values_list("pk", "task_id", "issued_at")
+    ]
+    tasks = briefs(access, {task for _kind, task, _moment, _key in found})
+    return tuple(
+        Asked(kind=kind, task=task, number=tasks[task].number, title=tasks[task].title, at=moment, record=key)
+        for kind, task, moment, key in found
+        if task in tasks
+    )
 
 
 def _by_month(access: Access, year: int) -> Mapping[tuple[int, int, str], int]:

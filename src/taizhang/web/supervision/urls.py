@@ -29,6 +29,7 @@ urlpatterns = [
     path("rechecks/<int:recheck>", recheck_views.recheck, name="recheck"),
     path("recheck-items/<int:item>", recheck_views.record, name="recheck-item"),
     path("burden", burden_views.burden, name="burden"),
+    path("burden/<int:organ>/<int:month>", burden_views.cell, name="burden-cell"),
     path("scores", score_views.scores, name="scores"),
     path("scores/compute", score_views.compute, name="compute-scores"),
     path("scores/freeze", score_views.freeze, name="freeze-scores"),
