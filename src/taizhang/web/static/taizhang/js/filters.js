@@ -8,6 +8,19 @@ document.addEventListener("change", function (event) {
   }
 });
 
+// On a phone the choices above a list are folded away until they are asked for.
+for (const opener of document.querySelectorAll("[data-unfolds]")) {
+  const form = opener.nextElementSibling;
+  if (window.matchMedia("(max-width: 900px)").matches && form.querySelectorAll(".field").length > 2) {
+    opener.hidden = false;
+    form.classList.add("folded");
+  }
+  opener.addEventListener("click", function () {
+    const folded = form.classList.toggle("folded");
+    opener.setAttribute("aria-expanded", String(!folded));
+  });
+}
+
 // Empty fields stay out of the address, so that it can be read and kept.
 document.addEventListener("submit", function (event) {
   if (event.target.matches("form.filters")) {

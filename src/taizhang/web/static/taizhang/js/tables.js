@@ -14,7 +14,10 @@
         if (row.cells.length !== names.length) {
           continue;
         }
-        Array.from(row.cells).forEach(function (cell, place) { cell.dataset.label = names[place]; });
+        Array.from(row.cells).forEach(function (cell, place) {
+          cell.dataset.label = names[place];
+          cell.classList.toggle("blank", cell.textContent.trim() === "" && cell.querySelector("input, button, img") === null);
+        });
       }
     }
     table.classList.add("stacks");
