@@ -80,6 +80,7 @@ class Proposed:
     target: str
     chosen: bool
     lead: int | None
+    leader: int | None
 
 
 @signed_in
@@ -109,12 +110,14 @@ def from_document(request: HttpRequest, document: int) -> HttpResponse:
             return redirect(f"/tasks?state=draft&year={source.year or today().year}")
     else:
         ask_similar = False
+    posted = request.method == "POST"
     rows = [
         Proposed(
             one=one,
             target=quantity(one.plan.target, one.plan.unit),
             chosen=f"pick-{one.source.id}" in request.POST,
-            lead=_number(request.POST.get(f"lead-{one.source.id}")) if request.method == "POST" else one.plan.lead,
+            lead=_number(request.POST.get(f"lead-{one.source.id}")) if posted else one.plan.lead,
+            leader=_number(request.POST.get(f"leader-{one.source.id}")) if posted else one.plan.leader,
         )
         for one in proposals
     ]

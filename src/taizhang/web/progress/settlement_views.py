@@ -1,6 +1,7 @@
 """年终对账: the table in the State Council's form, one verdict, proposing, confirming, carrying over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +68,7 @@ def table(request: HttpRequest) -> HttpResponse:
             **words(),
             "rows": [(row, target_words(row.target, row.qualifier, row.unit)) for row in page.rows],
             "next": page.next,
-            "counts": verdict_counts(access, asked),
+            "counts": verdict_counts(access, replace(asked, verdict="")),
             "form": form,
             "export": True,
             "views": saved_views(access, "settlements"),
