@@ -1,12 +1,13 @@
 """Counting the ledger: how many tasks of which light, by organ, theme, leader and month. One query each."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Subquery, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -97,10 +98,33 @@ def light_counts(access: Access, *, year: int, by: By = "all") -> tuple[LightCou
     return tuple(LightCount(key=key, colour=colour, count=n) for key, colour, n in grouped)
 
 
-def month_lights(access: Access, *, year: int, by: By = "all") -> tuple[MonthLight, ...]:
-    """Return how many tasks of a year had which light in each of its months."""
+def light_groups(access: Access, *, year: int) -> Mapping[By, tuple[LightCount, ...]]:
+    """Return ``light_counts`` by organ, theme and leader, and of all: one query for the four."""
+    rows = list(counted_tasks(access, year).order_by("pk").values_list("lead_id", "theme", "leader_id", "light"))
+    found: dict[By, tuple[LightCount, ...]] = {"all": _tally((None, light) for *_keys, light in rows)}
+    for place, by in enumerate(_GROUPED):
+        found[by] = _tally((row[place], row[3]) for row in rows)
+    return found
+
+
+_GROUPED: tuple[By, ...] = ("lead", "theme", "leader")
+
+
+def _tally(pairs: Iterable[tuple[int | str | None, str]]) -> tuple[LightCount, ...]:
+    """How often each pair occurs, by key; those without come first, as they do in a database's order."""
+    counted = Counter(pairs)
+    ordered = sorted(counted, key=lambda one: (one[0] is not None, 0 if one[0] is None else one[0], one[1]))
+    return tuple(LightCount(key=key, colour=colour, count=counted[key, colour]) for key, colour in ordered)
+
+
+def month_lights(
+    access: Access, *, year: int, by: By = "all", leads: Collection[int] | None = None
+) -> tuple[MonthLight, ...]:
+    """Return how many tasks of a year had which light in each of its months; of these organs' tasks, or of all."""
     rows = visible_lights(access).filter(task__year=year, month__gte=year * 100, month__lt=(year + 1) * 100)
     rows = rows.exclude(task__state__in=UNCOUNTED_STATES).order_by("month")
+    if leads is not None:
+        rows = rows.filter(task__lead__in=leads)
     if by == "all":
         plain = rows.values_list("month", "colour").annotate(n=Count("pk"))
         return tuple(MonthLight(month=month, colour=colour, count=n) for month, colour, n in plain)
@@ -108,16 +132,33 @@ def month_lights(access: Access, *, year: int, by: By = "all") -> tuple[MonthLig
     return tuple(MonthLight(month=month, colour=colour, count=n, key=key) for month, colour, key, n in grouped)
 
 
-def light_changes(access: Access, *, year: int, month: int, before: int) -> tuple[tuple[int, str, str], ...]:
-    """Return the tasks whose light differs between two months: task, colour before, colour now."""
-    rows = visible_lights(access).filter(task__year=year, month__in=(month, before)).order_by("task_id")
-    seen: dict[int, dict[int, str]] = {}
-    for task, when, colour in rows.values_list("task_id", "month", "colour"):
-        seen.setdefault(task, {})[when] = colour
-    return tuple(
-        (task, both[before], both[month])
-        for task, both in seen.items()
-        if len(both) == 2 and both[before] != both[month]
+BADNESS = {"red": 0, "yellow": 1, "grey": 2, "green": 3, "blue": 4}
+"""How bad a light is, the worst first."""
+
+
+def light_changes(
+    access: Access, *, year: int, month: int, before: int, limit: int
+) -> tuple[tuple[int, str, str], ...]:
+    """Return the tasks whose light differs between two months, those that became worse most first: task, colour
+    before, colour now."""
+    earlier = visible_lights(access).filter(task=OuterRef("task"), month=before).values("colour")
+    rows = (
+        visible_lights(access)
+        .filter(task__year=year, month=month)
+        .annotate(earlier=Subquery(earlier))
+        .exclude(earlier=None)
+        .exclude(earlier=F("colour"))
+        .annotate(worse=_badness("colour") - _badness("earlier"))
+        .order_by("worse", "task_id")
+    )
+    return tuple(rows.values_list("task_id", "earlier", "colour")[:limit])
+
+
+def _badness(column: str) -> Case:
+    return Case(
+        *(When(**{column: colour}, then=Value(place)) for colour, place in BADNESS.items()),
+        default=Value(len(BADNESS)),
+        output_field=IntegerField(),
     )
 
 

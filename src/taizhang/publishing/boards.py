@@ -17,6 +17,7 @@ from taizhang.ledger.service import (
     derivations,
     light_changes,
     light_counts,
+    light_groups,
     month_lights,
     red_tasks,
     tasks_due,
@@ -114,21 +115,25 @@ def board(access: Access, *, year: int) -> Board:
     organs = organs_by_id()
     names = {organ: one.short_name for organ, one in organs.items()}
     place = {organ: number for number, organ in enumerate(organs)}
-    by_leader = light_counts(access, year=year, by="leader")
-    people = people_names(one.key for one in by_leader if isinstance(one.key, int))
-    leads = _groups(light_counts(access, year=year, by="lead"), names)
+    counts = light_groups(access, year=year)
+    people = people_names(one.key for one in counts["leader"] if isinstance(one.key, int))
+    leads = _groups(counts["lead"], names)
+    largest = sorted((one for one in leads if isinstance(one.key, int)), key=lambda one: -one.total)[:MOST_MULTIPLES]
     months = _months(month_lights(access, year=year))
     red = red_tasks(access, year=year, limit=MOST_LINES)
     compared = (months[-2].month, months[-1].month) if len(months) > 1 else None
     day = today()
     return Board(
         year=year,
-        whole=_group(None, "", light_counts(access, year=year)),
+        whole=_group(None, "", counts["all"]),
         by_lead=tuple(sorted(leads, key=lambda one: place.get(one.key if isinstance(one.key, int) else 0, 10**6))),
-        by_theme=_groups(light_counts(access, year=year, by="theme"), None),
-        by_leader=_groups(by_leader, people),
+        by_theme=_groups(counts["theme"], None),
+        by_leader=_groups(counts["leader"], people),
         months=months,
-        series=_series(month_lights(access, year=year, by="lead"), leads),
+        series=_series(
+            month_lights(access, year=year, by="lead", leads=[one.key for one in largest if isinstance(one.key, int)]),
+            largest,
+        ),
         red=red,
         why=derivations(access, [one.id for one in red]),
         due=tasks_due(access, first=day, last=day + DUE_WITHIN, limit=MOST_LINES),
@@ -172,21 +177,16 @@ def _months(counts: Iterable[MonthLight]) -> tuple[MonthOf, ...]:
     return tuple(MonthOf(month=month, counts=_counted(rows)) for month, rows in sorted(found.items()))
 
 
-def _series(counts: Iterable[MonthLight], leads: Iterable[Group]) -> tuple[Series, ...]:
+def _series(counts: Iterable[MonthLight], largest: Iterable[Group]) -> tuple[Series, ...]:
     found: dict[int | str | None, list[MonthLight]] = {}
     for one in counts:
         found.setdefault(one.key, []).append(one)
-    largest = sorted((one for one in leads if one.key in found), key=lambda one: -one.total)[:MOST_MULTIPLES]
-    return tuple(Series(group=group, months=_months(found[group.key])) for group in largest)
-
-
-_BADNESS = {"red": 0, "yellow": 1, "grey": 2, "green": 3, "blue": 4}
+    return tuple(Series(group=group, months=_months(found[group.key])) for group in largest if group.key in found)
 
 
 def _changes(access: Access, year: int, compared: tuple[int, int]) -> tuple[Change, ...]:
     before, now = compared
-    changed = light_changes(access, year=year, month=now, before=before)
-    worst = sorted(changed, key=lambda one: (_BADNESS[one[2]] - _BADNESS[one[1]], one[0]))[:MOST_LINES]
+    worst = light_changes(access, year=year, month=now, before=before, limit=MOST_LINES)
     tasks = briefs(access, [task for task, _old, _new in worst])
     return tuple(Change(task=tasks[task], before=old, now=new) for task, old, new in worst if task in tasks)
 

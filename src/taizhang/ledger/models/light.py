@@ -35,7 +35,10 @@ class Light(models.Model):
         """One a month."""
 
         constraints = [models.UniqueConstraint(fields=["task", "month"], name="ledger_one_light_a_month")]
-        indexes = [models.Index(fields=["month", "colour"])]
+        indexes = [
+            models.Index(fields=["month", "colour"]),
+            models.Index(fields=["task", "month", "colour"], name="light_course"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.month} {self.colour}"

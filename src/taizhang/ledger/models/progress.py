@@ -49,7 +49,9 @@ class Progress(models.Model):
     """The milestones that it reports as reached: ``{"milestone": key, "done_on": ISO day}``; they count once
     accepted."""
     state = models.CharField(max_length=20, choices=ProgressState.choices, default=ProgressState.DRAFT)
-    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections", db_index=False
+    )
     """The report that this one corrects after the lock, or None."""
     late = models.BooleanField(default=False)
     """Whether it was submitted after the due day."""
@@ -65,12 +67,13 @@ class Progress(models.Model):
     """Why it was returned or picked, or what the spot check found."""
 
     class Meta:
-        """By task and month; the office's list of what waits is by state."""
+        """By task and month; the office's list of what waits is by state. Few reports correct another: see Task."""
 
         indexes = [
             models.Index(fields=["task", "-month", "-id"], name="progress_task_month"),
             models.Index(fields=["state", "month", "id"], name="progress_state_month"),
             models.Index(fields=["organ", "month"], name="progress_organ_month"),
+            models.Index(fields=["corrects"], condition=models.Q(corrects__isnull=False), name="progress_corrects"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -59,6 +59,7 @@ class Settlement(models.Model):
         """One of each basis a year."""
 
         constraints = [models.UniqueConstraint(fields=["task", "year", "basis"], name="ledger_one_settlement")]
+        indexes = [models.Index(fields=["year", "state"], name="settlement_year_state")]
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.year} {self.verdict}"

@@ -51,7 +51,9 @@ class Task(models.Model):
     """Columns recomputed from the rest, kept here so that lists are one query."""
 
     matter = models.ForeignKey("ledger.Matter", on_delete=models.PROTECT, related_name="tasks")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", db_index=False
+    )
     """The task that this is a part of, or None."""
     path = models.CharField(max_length=120, default="/", db_index=True)
     """Keys from the top task down to this one, ``/7/19/``."""
@@ -119,7 +121,11 @@ class Task(models.Model):
     """What the office made of the newest report: a key of ProgressState; empty before the first."""
 
     class Meta:
-        """Indexes serve the lists: by year and light for the office, by lead organ for a liaison."""
+        """Indexes serve the lists: by year and light for the office, by lead organ for a liaison.
+
+        Few tasks are parts of others. An index that also held all those that are none would look worthless to a
+        planner, which would then read the whole table to find the parts of one task.
+        """
 
         indexes = [
             models.Index(fields=["year", "light_rank", "due_order", "id"], name="task_year_light"),
@@ -128,6 +134,8 @@ class Task(models.Model):
             models.Index(fields=["year", "place", "id"], name="task_year_place"),
             models.Index(fields=["year", "state"], name="task_year_state"),
             models.Index(fields=["leader", "year"], name="task_leader_year"),
+            models.Index(fields=["due_order", "id"], name="task_due"),
+            models.Index(fields=["parent"], condition=models.Q(parent__isnull=False), name="task_parent"),
         ]
 
     def __str__(self) -> str:

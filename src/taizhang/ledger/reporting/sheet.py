@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
@@ -110,14 +110,9 @@ def _reporters(access: Access, tasks: Sequence[Task]) -> Mapping[int, int]:
 def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) -> tuple[DueReport, ...]:
     names = organ_names()
     reporters = _reporters(access, tasks)
-    reports = Progress.objects.filter(task__in=reporters, month__lte=month).exclude(state="replaced")
-    current: dict[int, Progress] = {}
-    before: dict[int, Progress] = {}
-    for known in _newest(reports, reporters):
-        if known.month == month:
-            current[known.task_id] = known
-        elif known.state != "draft":
-            before[known.task_id] = known
+    reports = Progress.objects.filter(task__in=reporters).exclude(state="replaced")
+    current = {known.task_id: known for known in _newest(reports.filter(month=month), reporters)}
+    before = _before(reports, reporters, month)
     pieces = dict(
         Evidence.objects.filter(progress__in=[known.pk for known in current.values()])
         .order_by()
@@ -169,6 +164,15 @@ def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) ->
             )
         )
     return tuple(rows)
+
+
+def _before(reports: "QuerySet[Progress]", reporters: Mapping[int, int], month: int) -> Mapping[int, Progress]:
+    """The last report on each task from a month before: of all that were ever made only those of its newest month."""
+    handed_in = reports.filter(month__lt=month).exclude(state="draft")
+    newest = handed_in.order_by().values_list("task_id", "organ_id").annotate(newest=Max("month"))
+    months = {task: last for task, organ, last in newest if organ == reporters[task]}
+    rows = _newest(handed_in.filter(month__in=set(months.values())), reporters)
+    return {known.task_id: known for known in rows if known.month == months[known.task_id]}
 
 
 def _newest(reports: "QuerySet[Progress]", reporters: Mapping[int, int]) -> Iterable[Progress]:
