@@ -32,25 +32,29 @@ class Route:
     """Whether it works without signing in."""
     led: bool = False
     """Whether, of organs, only the one that leads the task is heard, not one that supports it."""
+    posts: bool = False
+    """Whether it only takes what a form posts."""
+    fixed: bool = False
+    """Whether it says the same to everyone, so that one of them is enough to ask."""
     objectless: bool = False
     """Whether what it shows is about whoever asks, or nobody: asking is never refused, but holds no hidden mark."""
 
 
 def _forms(**of: str) -> Route:
     """An address that only takes what a form posts."""
-    return Route(may="", of=of)
+    return Route(may="", of=of, posts=True)
 
 
 FILES = ("", "?format=csv", "?format=xlsx")
 
 PAGES: Mapping[str, Route] = {
     # The frame and the account: about whoever asks, and nobody else.
-    "healthz": Route(objectless=True, public=True),
+    "healthz": Route(fixed=True, objectless=True, public=True),
     "home": Route(objectless=True),
     "seen": _forms(),
     "language": _forms(),
     "views": _forms(),
-    "styleguide": Route(objectless=True, public=True),
+    "styleguide": Route(fixed=True, objectless=True, public=True),
     "sign-in": Route(objectless=True, public=True),
     "enter-demonstration": _forms(),
     "sign-out": _forms(),
@@ -75,7 +79,7 @@ PAGES: Mapping[str, Route] = {
     "new-person": Route(may=ADMIN),
     "import-people": Route(may=ADMIN),
     "run-import": Route(may=ADMIN, status=302),
-    "import-template": Route(objectless=True),
+    "import-template": Route(fixed=True, objectless=True),
     "person": Route(of={"person": "person"}),
     "edit-person": Route(may=ADMIN, of={"person": "person"}),
     "appoint": Route(may=ADMIN, of={"person": "person"}),
@@ -101,7 +105,7 @@ PAGES: Mapping[str, Route] = {
     "indicators": Route(may=LEDGER, lists="indicator", queries=FILES),
     "indicator-sync": _forms(),
     "indicator-import": Route(may=OFFICE),
-    "indicator-template": Route(objectless=True),
+    "indicator-template": Route(fixed=True, objectless=True),
     "indicator-proposals": Route(may=OFFICE),
     "indicator": Route(may=LEDGER, of={"code": "indicator:code"}, lists="observation", queries=FILES),
     "indicator-chart": Route(may=LEDGER, of={"code": "indicator:code"}, lists="observation"),
@@ -141,6 +145,9 @@ PAGES: Mapping[str, Route] = {
     "publish-task": _forms(task="task"),
     # Reporting.
     "reporting": Route(may=REPORTERS),
+    "past-reports": Route(may=OFFICE),
+    "past-reports-workbook": Route(may=OFFICE, queries=("?year=2026",)),
+    "past-reports-confirm": Route(may="", of={"token": "=nothing"}),
     "approving": Route(may="head"),
     "reporting-month": Route(may=REPORTERS, of={"month": "=202610"}),
     "report": Route(may=REPORTERS, of={"month": "=202610", "task": "task"}),
@@ -154,9 +161,9 @@ PAGES: Mapping[str, Route] = {
     "windows": Route(may="administrator office leader auditor head liaison"),
     "window-act": _forms(month="=202610", verb="=lock"),
     "light-act": _forms(task="task", verb="=set"),
-    "amendments": Route(may=REQUESTS, lists="amendment", queries=FILES),
+    "amendments": Route(may=REQUESTS, lists="amendment amendment_agreed", queries=FILES),
     "amendment-new": Route(may=REPORTERS, of={"task": "task"}, led=True),
-    "amendment": Route(may=REQUESTS, of={"key": "amendment"}),
+    "amendment": Route(may=REQUESTS, of={"key": "amendment amendment_agreed"}),
     "amendment-act": _forms(key="amendment", verb="=approve"),
     "closings": Route(may=REQUESTS, lists="closing", queries=FILES),
     "closing-new": Route(may="office head liaison", of={"task": "task"}, led=True),
@@ -213,8 +220,8 @@ SCHEME = "?year=2025&scheme=organs-2025"
 SIZE = ("?size=200",)
 
 API: Mapping[str, Route] = {
-    "/api/openapi.json": Route(objectless=True, public=True),
-    "/api/": Route(objectless=True, public=True),
+    "/api/openapi.json": Route(fixed=True, objectless=True, public=True),
+    "/api/": Route(fixed=True, objectless=True, public=True),
     "/api/organs": Route(queries=SIZE),
     "/api/organs/{organ}": Route(of={"organ": "organ"}),
     "/api/people": Route(may="administrator office leader auditor head liaison", lists="person", queries=SIZE),
@@ -253,21 +260,22 @@ API: Mapping[str, Route] = {
     "/api/tasks/{id}/evidence": Route(may=LEDGER, of={"id": "task"}),
     "/api/windows": Route(may="administrator office leader auditor head liaison", queries=("?year=2026",)),
     "/api/windows/{month}": Route(may="administrator office leader auditor head liaison", of={"month": "=202610"}),
+    "/api/past-reports.xlsx": Route(may=OFFICE, queries=("?year=2026",)),
     "/api/progress": Route(may=LEDGER, lists="progress", queries=SIZE),
     "/api/progress/due": Route(may=REPORTERS, queries=("?month=202611",)),
     "/api/progress/{id}": Route(may=LEDGER, of={"id": "progress progress_draft"}),
     "/api/progress/{id}/evidence": Route(may=LEDGER, of={"id": "progress progress_draft"}),
     "/api/evidence/{id}": Route(may=REQUESTS, of={"id": "evidence"}),
     "/api/evidence/{id}/file": Route(may=REQUESTS, of={"id": "evidence"}),
-    "/api/amendments": Route(may=REQUESTS, lists="amendment", queries=SIZE),
-    "/api/amendments/{id}": Route(may=REQUESTS, of={"id": "amendment"}),
+    "/api/amendments": Route(may=REQUESTS, lists="amendment amendment_agreed", queries=SIZE),
+    "/api/amendments/{id}": Route(may=REQUESTS, of={"id": "amendment amendment_agreed"}),
     "/api/closings": Route(may=REQUESTS, lists="closing", queries=SIZE),
     "/api/closings/{id}": Route(may=REQUESTS, of={"id": "closing"}),
     "/api/settlements": Route(may=LEDGER, lists="settlement", queries=SIZE),
     "/api/settlements/{id}": Route(may=LEDGER, of={"id": "settlement"}),
     "/api/reminders": Route(may=REQUESTS, lists="reminder", queries=SIZE),
     "/api/reminders/{reminder}": Route(may=REQUESTS, of={"reminder": "reminder"}),
-    "/api/ladder": Route(objectless=True),
+    "/api/ladder": Route(fixed=True, objectless=True),
     "/api/orders": Route(may=REQUESTS, lists="order", queries=SIZE),
     "/api/orders/{order}": Route(may=REQUESTS, of={"order": "order"}),
     "/api/reviews": Route(may=REQUESTS, lists="review", queries=SIZE),
@@ -286,7 +294,7 @@ API: Mapping[str, Route] = {
     "/api/bulletins/{bulletin}/numbers/{name}": Route(may="", of={"bulletin": "bulletin", "name": "=nothing"}),
     "/api/bulletins/{bulletin}/files/{form}": Route(of={"bulletin": "bulletin", "form": "=docx =xlsx"}),
     "/api/boards/{by}": Route(may=LEDGER, of={"by": "=lead =theme =leader"}, queries=("?year=2026",)),
-    "/api/public": Route(objectless=True, public=True),
+    "/api/public": Route(fixed=True, objectless=True, public=True),
     "/api/public/{name}": Route(of={"name": "=tasks =bulletins"}, objectless=True, public=True),
 }
 """The interface for programs, by path."""

@@ -39,6 +39,7 @@ for resource in (
     "tasks",
     "windows",
     "progress",
+    "past_reports",
     "evidence",
     "amendments",
     "closings",

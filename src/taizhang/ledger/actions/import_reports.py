@@ -1,12 +1,13 @@
 """Taking over the reports of earlier months 补录, which an office kept elsewhere before it worked here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Invalid, NotAllowed, NotFound, Plain, change
+from taizhang.ledger.actions.field_errors import is_plain_number
 from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.lighting import relight_many
 from taizhang.ledger.models import ClaimedStatus, Progress, ProgressState, Task
@@ -59,7 +60,7 @@ def import_reports(
         if act.repeated is not None:
             return dict(act.repeated)
         tasks = {task.pk: task for task in Task.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
-        wrong = _wrong(rows, tasks)
+        wrong = wrong_rows(rows, tasks)
         if wrong:
             first = next(iter(wrong.values()))
             raise Invalid(
@@ -87,8 +88,8 @@ def import_reports(
         return act.answer({"imported": len(rows), "tasks": len(wanted)})
 
 
-def _wrong(rows: Sequence[PastReport], tasks: dict[int, Task]) -> dict[str, str]:
-    """What is wrong with each row, by its place from 1."""
+def wrong_rows(rows: Sequence[PastReport], tasks: Mapping[int, Task]) -> dict[str, str]:
+    """Return what is wrong with each row, by its place from 1; ``tasks`` are the tasks named, by key."""
     windows, day = windows_by_month(), today()
     known: set[tuple[int, int | None, int]] = set(
         Progress.objects.filter(task__in=tasks).values_list("task_id", "organ_id", "month")
@@ -107,6 +108,8 @@ def _wrong(rows: Sequence[PastReport], tasks: dict[int, Task]) -> dict[str, str]
             wrong[str(place)] = _("%(row)s已经有报告，要改请用“更正”。") % {"row": named}
         elif row.claimed and row.claimed not in ClaimedStatus.values:
             wrong[str(place)] = _("%(row)s的自评状态不是列出的之一，请改正。") % {"row": named}
+        elif row.value is not None and not is_plain_number(row.value):
+            wrong[str(place)] = _("%(row)s的完成值过大或小数超过8位，请核对单位。") % {"row": named}
         elif max(map(len, (row.words, row.problems, row.next_steps))) > longest:
             wrong[str(place)] = _("%(row)s的文字超过%(limit)d字，请删减。") % {"row": named, "limit": longest}
         known.add(reported)

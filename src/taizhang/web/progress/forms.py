@@ -229,3 +229,17 @@ class FromReportForm(forms.Form):
         offered = [("", _("请选择")), *documents.items()]
         _offer(self, "targets", offered)
         _offer(self, "results", offered)
+
+
+class PastForm(forms.Form):
+    """A workbook of earlier months' reports to take over."""
+
+    file = forms.FileField(label=_("补录表"), help_text=_("用下载的补录表填写，存为xlsx格式。先预览，确认后才保存。"))
+
+
+class PastReasonForm(forms.Form):
+    """What the reports of earlier months rest on."""
+
+    reason = forms.CharField(
+        label=_("补录依据"), max_length=200, help_text=_("如“1—7月各单位按原Excel台账报送，由督查室核实”。")
+    )

@@ -7,6 +7,7 @@ from taizhang.web.progress import (
     closing_views,
     evidence_views,
     light_views,
+    past_views,
     report_views,
     reporting_views,
     settlement_views,
@@ -20,6 +21,9 @@ __all__ = ["tabs", "urlpatterns", "waiting"]
 urlpatterns = [
     path("reporting", reporting_views.sheet, name="reporting"),
     path("reporting/approve", report_views.approving, name="approving"),
+    path("reporting/past", past_views.upload, name="past-reports"),
+    path("reporting/past.xlsx", past_views.workbook, name="past-reports-workbook"),
+    path("reporting/past/<str:token>", past_views.confirm, name="past-reports-confirm"),
     path("reporting/<int:month>", reporting_views.sheet, name="reporting-month"),
     path("reporting/<int:month>/<int:task>", reporting_views.single, name="report"),
     path("reporting/<int:month>/<int:task>/draft", reporting_views.autosave, name="report-draft"),

@@ -35,6 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "years": sorted({*years, today().year, today().year + 1}, reverse=True),
             "complete": len(rows) == 12,
             "may_manage": access.may("window.manage"),
+            "may_verify": access.may("progress.verify"),
         },
     )
 
