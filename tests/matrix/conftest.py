@@ -1,6 +1,7 @@
 """One world for all tests of a module, made once and taken back at the end; everyone signed in."""
 
 import hashlib
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.template.base import Template
 from django.test import Client, override_settings
+from django.test.utils import _TestState
 
 from taizhang.organs.models import ApiToken
 from taizhang.storage import now, standing_at
@@ -32,6 +35,15 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
         yield make_world()
         transaction.set_rollback(True)
     assert settings.configured
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plain_templates() -> Iterator[None]:
+    """Render without keeping every context for tests to look at: thousands of pages are asked for."""
+    instrumented = Template._render  # type: ignore[attr-defined]
+    Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
+    yield
+    Template._render = instrumented  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +74,11 @@ def worthless(world: World) -> Iterator[tuple[str, Client, int]]:
 
 
 @pytest.fixture(autouse=True)
-def unthrottled() -> None:
-    """Forget how often each account has asked: rates have tests of their own."""
+def unthrottled() -> Iterator[None]:
+    """Forget how often each account has asked: rates have tests of their own. Thousands of refusals are not noted."""
     cache.clear()
+    noting = logging.getLogger("django.request")
+    level = noting.level
+    noting.setLevel(logging.CRITICAL)
+    yield
+    noting.setLevel(level)

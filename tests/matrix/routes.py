@@ -125,6 +125,7 @@ PAGES: Mapping[str, Route] = {
     "tasks": Route(may=LEDGER, lists="task", queries=FILES),
     "unsigned": Route(may=LEDGER, queries=FILES),
     "objections": Route(may=LEDGER, queries=FILES),
+    "tasks-assign": _forms(),
     "tasks-act": _forms(name="=sign"),
     "task": Route(
         may=LEDGER,

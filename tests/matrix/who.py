@@ -23,6 +23,9 @@ ACCOUNTS: Mapping[str, tuple[str, str]] = {
 PUBLIC = "public"
 """Whoever has not signed in."""
 
+ASKING = (*(account for account in ACCOUNTS if account != "head_yi"), PUBLIC)
+"""Those who ask for everything: every role, and both organs."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -52,6 +55,7 @@ WHO: Mapping[str, Row] = {
     "progress_draft": Row(own="head liaison reader"),
     "evidence": Row(everywhere="office leader auditor", own="head liaison"),
     "amendment": Row(everywhere="office leader auditor", own="head liaison"),
+    "amendment_agreed": Row(everywhere="office leader auditor", own="head liaison"),
     "closing": Row(everywhere="office leader auditor", own="head liaison"),
     "settlement": Row(everywhere="office leader auditor", own="head liaison reader"),
     # Supervision.
@@ -68,8 +72,10 @@ WHO: Mapping[str, Row] = {
     "person": Row(everywhere="administrator office leader auditor", own="head liaison"),
     "token": Row(everywhere="administrator office auditor"),
     "view": Row(),
+    "appointment": Row(everywhere="administrator office leader auditor", own="head liaison"),
     "look": Row(everywhere="administrator office auditor"),
     "organ": Row(everywhere="administrator office leader auditor head liaison reader"),
+    "window": Row(everywhere="administrator office leader auditor head liaison"),
 }
 
 SPECIAL: Mapping[str, str] = {
@@ -94,6 +100,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     # The draft of one of the two is not the other's.
     "progress_draft.shared": ("yi",),
     "matter.published": ("yi",),
+    "task.published": ("yi",),
 }
 """The organs that a thing belongs to, where its name does not say so."""
 
@@ -105,7 +112,7 @@ SUPPORTS: Mapping[str, str] = {"task.shared": "jia"}
 def owners(thing: str) -> tuple[str, ...]:
     """The codes of the organs that a thing belongs to; none for the office's own papers."""
     kind, _, name = thing.partition(".")
-    if kind == "person":
+    if kind in ("person", "appointment"):
         return (ACCOUNTS.get(name, ("", "hall"))[1],)
     return OWNERS.get(thing) or tuple(code for code in ("jia", "yi") if name.rstrip("0123456789") == code)
 
@@ -118,7 +125,22 @@ def sees(account: str, thing: str, *, openly: bool = False) -> bool:
         return openly or sees(account, OPENLY[thing])
     if thing in SPECIAL:
         return role in SPECIAL[thing].split()
-    if kind in ("person", "token", "view") and name == account:
+    if kind in ("person", "appointment", "token", "view") and name == account:
         return True
     row = WHO[kind]
     return role in row.everywhere.split() or (role in row.own.split() and organ in owners(thing))
+
+
+def acts(account: str, thing: str, *, led: bool) -> bool:
+    """Whether a thing is the account's own to act on, if its role may: everything, or what belongs to its organ.
+
+    ``led``: whether, of organs, only the one that leads the task is heard.
+    """
+    role, organ = (PUBLIC, "") if account == PUBLIC else ACCOUNTS[account]
+    if thing.partition(".")[0] == "token":
+        return thing == f"token.{account}"
+    if not sees(account, thing) or role == PUBLIC:
+        return False
+    if role not in ("head", "liaison", "reader"):
+        return True
+    return organ in owners(thing) and not (led and SUPPORTS.get(thing) == organ)

@@ -33,7 +33,7 @@ from taizhang.ledger.models import (
     Window,
 )
 from taizhang.ledger.search import index_matter, index_report, index_task
-from taizhang.organs.models import ApiToken, Organ, OrganName, Person, SavedView
+from taizhang.organs.models import ApiToken, Appointment, Organ, OrganName, Person, SavedView
 from taizhang.organs.records import SYSTEM
 from taizhang.organs.service import access_of
 from taizhang.publishing.models import Bulletin
@@ -124,6 +124,7 @@ def make_world() -> World:
         person.save(update_fields=["phone"])
         world.people[account] = person
         world.things[f"person.{account}"] = person
+        world.things[f"appointment.{account}"] = Appointment.objects.get(person=person)
         world.things[f"token.{account}"] = ApiToken.objects.create(
             person=person, name=world.mark(f"token.{account}"), digest=f"{person.pk:064d}", scopes=["read"],
             created_at=now(), expires_at=now() + timedelta(days=9),
@@ -198,7 +199,7 @@ def _document(world: World, name: str, organ: Organ | None, secrecy: str) -> Doc
     )  # fmt: skip
     world.keep(
         f"finding.{name}",
-        Finding(document=document, rule="sum", verdict="contradicts", payload={}, message=marks["finding"],
+        Finding(document=document, rule="sum", verdict="contradicts", payload={"places": [], "verdict": "contradicts", "stated": "1", "computed": "2"}, message=marks["finding"],
                 message_en=marks["finding"], start=0),
     )  # fmt: skip
     world.keep(
@@ -216,7 +217,8 @@ def _document(world: World, name: str, organ: Organ | None, secrecy: str) -> Doc
 
 def _task(world: World, name: str, lead: Organ, **values: Any) -> Task:
     """A matter of one task, both marked."""
-    place = Matter.objects.count() + 1
+    # Above what the register gives out, so that matters can be opened beside these.
+    place = Matter.objects.count() + 501
     matter = world.keep(
         f"matter.{name}",
         Matter(number=f"督立〔2026〕{place}号", sequence=place, title=f"事项{world.mark(f'matter.{name}')}", text="会议议定",
@@ -285,6 +287,13 @@ def add_organ_things(world: World, code: str) -> None:
                   new_deadline=date(2026, 12, 20), reason=mark(f"amendment.{name}"), approver="office", rule="short",
                   requested_by=liaison, requested_at=now()),
     )  # fmt: skip
+    world.keep(
+        f"amendment_agreed.{name}",
+        Amendment(task=task, organ=organ, kind="deadline", old_deadline=date(2026, 11, 30),
+                  new_deadline=date(2027, 3, 20), reason=mark(f"amendment_agreed.{name}"), approver="leader",
+                  rule="long", state="office_agreed", requested_by=liaison, requested_at=now(), agreed_by=office,
+                  agreed_at=now()),
+    )  # fmt: skip
     closing = world.keep(
         f"closing.{name}",
         Closing(task=task, organ=organ, words=mark(f"closing.{name}"), requested_by=liaison, requested_at=now()),
@@ -299,7 +308,7 @@ def add_organ_things(world: World, code: str) -> None:
         Reminder(task=task, organ=organ, kind="urge", words=mark(f"reminder.{name}"), due_on=date(2026, 11, 30),
                  sent_at=now(), sent_by=office),
     )  # fmt: skip
-    place = Order.objects.count() + 1
+    place = Order.objects.count() + 501
     world.keep(
         f"order.{name}",
         Order(number=f"督办〔2026〕{place}号", year=2026, sequence=place, task=task, organ=organ, level="blue",
@@ -309,7 +318,7 @@ def add_organ_things(world: World, code: str) -> None:
     world.keep(
         f"review.{name}",
         ReviewRequest(kind="closing", conclusion=closing.pk, task=task, organ=organ, title="销号退回",
-                      concluded_on=date(2026, 11, 2), concluded_by=office, request_due=date(2026, 12, 2),
+                      concluded_on=date(2026, 11, 2), concluded_by=world.people["drafter"], request_due=date(2026, 12, 2),
                       reason=mark(f"review.{name}"), requested_by=head, requested_at=now(), decide_due=date(2026, 12, 30),
                       derivation="30日"),
     )  # fmt: skip
@@ -362,7 +371,7 @@ def add_office_things(world: World) -> None:
         _task(world, "published", world.organs["yi"], public=True)
     else:
         _document(world, name, None, "internal")
-    place = Recheck.objects.count() + 1
+    place = Recheck.objects.count() + 501
     drawn = {code: world.things[f"task.{code}"] for code in ("jia", "yi")}
     numbers = [str(getattr(one, "number")) for one in drawn.values()]  # noqa: B009 - a Task, kept as a Model
     recheck = world.keep(

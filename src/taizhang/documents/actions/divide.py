@@ -67,13 +67,14 @@ def merge_commitments(access: Access, pks: Sequence[int], *, key: str | None = N
     Raises NotFound, NotAllowed, Conflict (one of another document, or one that lies between and stands alone).
     """
     wanted = sorted(set(pks))
-    if len(wanted) < 2:
-        raise Invalid(_("合并要选两条以上的目标任务。"), fields={"with": _("请选择要合并的条目。")})
-    document_id = document_of(access, "commitment", wanted[0])
+    # Each is asked for, so that one that may not be seen answers as one that is not there.
+    document_id = min(document_of(access, "commitment", pk) for pk in wanted)
     with deciding("commitment.merge", access, document_id, key=key, asked=wanted) as (act, document):
         if act.repeated is not None:
             return done_again(act.repeated)
-        rows = [act.lock(Commitment, pk) for pk in wanted if document_of(access, "commitment", pk)]
+        if len(wanted) < 2:
+            raise Invalid(_("合并要选两条以上的目标任务。"), fields={"with": _("请选择要合并的条目。")})
+        rows = [act.lock(Commitment, pk) for pk in wanted]
         expect(all(row.document_id == document_id for row in rows), _("只能合并同一份文件里的目标任务。"))
         for row in rows:
             _expect_whole(row)
