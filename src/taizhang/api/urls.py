@@ -36,6 +36,7 @@ for resource in (
     "observations",
     "search",
     "matters",
+    "assigning",
     "tasks",
     "windows",
     "progress",

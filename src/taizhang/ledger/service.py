@@ -11,6 +11,7 @@ from taizhang.ledger.actions.amend_task import (
     request_amendment,
     withdraw_amendment,
 )
+from taizhang.ledger.actions.assign_many import Assigning, assign_many, preview_assigning
 from taizhang.ledger.actions.break_down import RowsRefused, break_down, preview_breakdown, remove_task
 from taizhang.ledger.actions.carry_over import (
     carry_over,
@@ -226,6 +227,7 @@ from taizhang.ledger.words import choices, limit_words
 
 __all__ = [
     "AmendmentFilter",
+    "Assigning",
     "By",
     "CellRefused",
     "ClosingFilter",
@@ -260,6 +262,7 @@ __all__ = [
     "approve_amendment",
     "approve_many",
     "approve_progress",
+    "assign_many",
     "break_down",
     "brief",
     "briefs",
@@ -329,6 +332,7 @@ __all__ = [
     "past_handovers_page",
     "pick_many",
     "pick_progress",
+    "preview_assigning",
     "preview_breakdown",
     "preview_import",
     "preview_past_reports",

@@ -214,3 +214,16 @@ class WorkbookForm(forms.Form):
     """A workbook to take over."""
 
     file = forms.FileField(label=_("分解表"), help_text=_("用导出的表填写，存为xlsx格式。先预览，确认后才保存。"))
+
+
+class AssigningForm(forms.Form):
+    """What several tasks are given at once; what is left empty stays as it is."""
+
+    leader = forms.TypedChoiceField(label=_("牵头领导"), required=False, coerce=int, empty_value=None)
+    lead = forms.TypedChoiceField(label=_("牵头单位"), required=False, coerce=int, empty_value=None)
+    deadline = forms.DateField(label=_("完成时限"), required=False, widget=DayInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leader"].choices = offered(leaders(), none=_("不变"))  # type: ignore[attr-defined]
+        self.fields["lead"].choices = [("", _("不变")), *current_organs()]  # type: ignore[attr-defined]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from taizhang.web.ledger import breakdown_views, matter_views, mine_views, opening_views, task_views, waiting
+from taizhang.web.ledger import (
+    assigning_views,
+    breakdown_views,
+    matter_views,
+    mine_views,
+    opening_views,
+    task_views,
+    waiting,
+)
 
 __all__ = ["urlpatterns", "waiting"]
 
@@ -19,6 +27,7 @@ urlpatterns = [
     path("tasks", task_views.listing, name="tasks"),
     path("tasks/unsigned", mine_views.unsigned, name="unsigned"),
     path("tasks/objections", mine_views.objections, name="objections"),
+    path("tasks/assign", assigning_views.assign, name="tasks-assign"),
     path("tasks/many/<slug:name>", task_views.act_on_many, name="tasks-act"),
     path("tasks/<int:key>", task_views.detail, name="task"),
     path("tasks/<int:key>/edit", breakdown_views.edit, name="task-edit"),
