@@ -28,6 +28,7 @@ def build(accounts_file: Path) -> None:
         from taizhang.conf.demonstration.district import found_district
         from taizhang.conf.demonstration.happenings import happen
         from taizhang.conf.demonstration.last_year import end_last_year, open_last_year, score_last_year
+        from taizhang.conf.demonstration.neighbours import take_in_neighbours
         from taizhang.conf.demonstration.papers import read_papers
         from taizhang.conf.demonstration.reporting import report_year
         from taizhang.indicators.service import sync_indicators
@@ -37,6 +38,7 @@ def build(accounts_file: Path) -> None:
         papers = timed("文件", lambda: read_papers(district))
         timed("上年台账", lambda: open_last_year(district, papers))
         timed("上年对账", lambda: end_last_year(district, papers))
+        timed("各区县指标", lambda: take_in_neighbours(district))
         timed("分解交办", lambda: begin_year(district, papers.report))
         timed("逐月填报", lambda: report_year(district))
         timed("上年考核", lambda: score_last_year(district))
