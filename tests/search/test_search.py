@@ -108,3 +108,15 @@ class Random(TestCase):
         found(query)
         snippets("document", [1], query)
         folded(query)
+
+
+def test_word_begins_where_one_ends(three: None) -> None:
+    index("document", 3, title="其他", text="新增学位31800个。\n新增学位1800个。")
+    assert [offset for offset, _shown in snippets("document", [3], "1800")[3]] == [16]
+    assert snippets("document", [1, 2, 3], "800") == {1: [], 2: [], 3: []}
+
+
+@pytest.mark.parametrize("kind", ["score_entry", "文件", "", 'a" OR "b'])
+def test_kind_is_one_word_of_letters(kind: str) -> None:
+    with pytest.raises(ValueError, match="letters a to z"):
+        index(kind, 1, title="一")

@@ -29,6 +29,7 @@ def test_pages_follow_one_another(world: World) -> None:
     assert first.context["next"] and len(first.context["groups"][0]["hits"]) == 20
     second = client.get("/search", {"q": "学位", "kind": "document", "cursor": first.context["next"]})
     assert len(second.context["groups"][0]["hits"]) == 3
+    assert [page.context["total"] for page in (first, second)] == [23, 23]
     assert client.get("/search", {"q": "<script>alert(1)</script>"}).content.decode().count("<script>alert") == 0
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from taizhang.search.models import Passage
@@ -21,7 +21,12 @@ _AROUND = 36
 
 
 def index(kind: str, object_id: int, *, title: str, text: str = "") -> None:
-    """Make an object findable by its title and text; what was indexed of it before goes. Call it inside the change."""
+    """Make an object findable by its title and text; what was indexed of it before goes. Call it inside the change.
+
+    Raises ValueError for a kind that is not one word of letters: the index would take it for several.
+    """
+    if not (kind.isascii() and kind.isalpha()):
+        raise ValueError(f"{kind!r} cannot be indexed: name a kind by letters a to z alone")
     delete_rows(Passage, kind=kind, object_id=object_id)
     rows = [Passage(kind=kind, object_id=object_id, number=0, text=title, words=indexed(title))]
     for number, (start, piece) in enumerate(_passages(text), 1):
@@ -52,18 +57,16 @@ def _passages(text: str) -> Iterator[tuple[int, str]]:
             yield start, words
 
 
-def _of_term(term: Sequence[str]) -> RawSQL:
-    """The keys of passages in which these words follow one another, the last of them as a beginning."""
+def _passages_with(kind: str, term: Sequence[str]) -> QuerySet[Passage]:
+    """The passages of a kind in which these words follow one another, the last of them as a beginning."""
     if connection.vendor == "postgresql":
         said = " <-> ".join(f"'{word}'" for word in term) + ":*"
-        return RawSQL("SELECT id FROM search_passage WHERE vector @@ to_tsquery('simple', %s)", [said])
-    # Words hold letters and digits only, so nothing in them can end the quotation.
-    said = '"' + " ".join(term) + '" *'
-    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [said])
-
-
-def _passages_with(kind: str, term: Sequence[str]) -> QuerySet[Passage]:
-    return Passage.objects.filter(kind=kind, pk__in=_of_term(term))
+        found = RawSQL("vector @@ to_tsquery('simple', %s)", [said], output_field=BooleanField())
+        return Passage.objects.filter(found, kind=kind)
+    # Words hold letters and digits only, so nothing in them can end the quotation. The kind is asked of the index too:
+    # asked of the table, SQLite would walk through all passages of the kind and look for each among those found.
+    said = f'kind : "{kind}" AND words : "{" ".join(term)}" *'
+    return Passage.objects.filter(pk__in=RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [said]))
 
 
 def matching_ids(kind: str, query: str) -> QuerySet[Passage, int]:
@@ -91,13 +94,16 @@ def snippets(
     terms, words = asked(query), needles(query)
     if not object_ids or not terms:
         return found
-    condition = _passages_with(kind, terms[0])
-    for term in terms[1:]:
-        condition = condition | _passages_with(kind, term)
-    rows = condition.filter(object_id__in=object_ids).order_by("object_id", "number")
-    for row in rows.only("object_id", "number", "start", "text").iterator(chunk_size=500):
+    # The few objects are known: their own passages are looked through, not the index of all.
+    said = [" ".join(term) for term in terms]
+    condition = Q()
+    for one in said:
+        condition |= Q(words__contains=one)
+    rows = Passage.objects.filter(condition, kind=kind, object_id__in=object_ids).order_by("object_id", "number")
+    for row in rows.iterator(chunk_size=500):
         told = found[row.object_id]
-        if len(told) < most + 1:
+        # A word begins where one ends: what stands in the middle of a longer number is not what was asked for.
+        if len(told) < most + 1 and any(f" {one}" in f" {row.words}" for one in said):
             at, shown = marked(row.text, words)
             told.append((row.start + at if row.number else -1, shown))
     return found

@@ -32,6 +32,8 @@ class Hits:
     hits: tuple[Hit, ...]
     next: str | None
     """Cursor of the next page, or None."""
+    total: int | None = None
+    """How many there are in all; None where a cursor was given, since what lies before it was not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 
 from taizhang.search.index import marked, matching_ids, snippets
 from taizhang.search.records import Hit, Hits, SearchKind
@@ -40,12 +40,14 @@ def find_rows(
 ) -> Hits:
     """Return a page of hits among these rows (what the owner's door lets through), the newest first.
 
-    Three queries, however many rows there are. Raises ``storage.BadCursor``.
+    Three queries, however many rows there are: the keys of the page with how many there are, so that what is found is
+    looked for once; the rows; the places. Raises ``storage.BadCursor``.
     """
-    found, following = page_after(
-        rows.filter(pk__in=matching_ids(code, query)), order=("-pk",), cursor=cursor, size=size
-    )
-    return Hits(hits=tuple(_hits(code, found, query, title, note)), next=following)
+    keys = rows.select_related(None).only("pk").filter(pk__in=matching_ids(code, query))
+    page, following = page_after(keys.annotate(total=Window(Count("pk"))), order=("-pk",), cursor=cursor, size=size)
+    total = None if cursor else page[0].total if page else 0
+    found = list(rows.filter(pk__in=[row.pk for row in page]).order_by("-pk")) if page else []
+    return Hits(hits=tuple(_hits(code, found, query, title, note)), next=following, total=total)
 
 
 def _hits(

@@ -33,15 +33,15 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = []
     total = 0
     for one in offered if query and searchable(query) else []:
-        count = one.count(access, query)
-        total += count
         shown: list[tuple[Hit, str]] = []
-        following = None
-        if count and (chosen is None or chosen is one):
+        following = count = None
+        if chosen is None or chosen is one:
             cursor = request.GET.get("cursor") if chosen is one else None
             found = one.find(access, query, cursor, SIZE if chosen is one else FIRST)
             shown = [(hit, _address(one, hit)) for hit in found.hits]
-            following = found.next
+            following, count = found.next, found.total
+        count = one.count(access, query) if count is None else count
+        total += count
         groups.append({"kind": one, "count": count, "hits": shown, "next": following})
     return render(
         request,
