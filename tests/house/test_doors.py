@@ -13,6 +13,8 @@ from pathlib import Path
 from django.apps import apps
 from django.db.models import Model
 
+from taizhang.audit.snapshots import tracked_models
+from taizhang.audit.subjects import parts_of_histories
 from tests.house.test_purity import PLATFORM
 from tests.reference import ROOT
 
@@ -238,6 +240,27 @@ def test_every_kind_has_a_door() -> None:
     }
     assert known - free - set(kinds) == set(), "a new kind of object: give it a door"
     assert (free | set(kinds)) - known == set(), "there is no such model any more"
+
+
+SHOWN_WITH_THEIR_OBJECT = {
+    "Figure": "its door is that of its document",
+    "Commitment": "its door is that of its document",
+    "Handover": "who sees a task sees the way that it went",
+    "LightOverride": "its door is that of its task",
+    "RecheckItem": "who sees a draw sees all that was drawn",
+}
+"""Guarded kinds whose events stand in the history of another object and are shown to all who see that, with the
+reason."""
+
+
+def test_no_history_shows_what_a_door_keeps_back() -> None:
+    kinds = guarded()
+    shown = {
+        model.__name__
+        for model, tracking in tracked_models().items()
+        if tracking.owner != "pk" and model.__name__ in kinds and model._meta.label_lower not in parts_of_histories()
+    }
+    assert shown == set(SHOWN_WITH_THEIR_OBJECT), "keep it out of that history with part_of_history, or give a reason"
 
 
 def test_queries_are_found_in_every_shape() -> None:

@@ -6,7 +6,7 @@ the kinds of which all that one sees is shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ALL = "administrator office leader auditor head liaison reader"
 LEDGER = "office leader auditor head liaison reader"
@@ -47,6 +47,25 @@ def _forms(**of: str) -> Route:
 
 FILES = ("", "?format=csv", "?format=xlsx")
 
+HISTORY: Mapping[str, Route] = {
+    kind: Route(may=may, of={"kind": f"={kind}", "key": things})
+    for kind, things, may in (
+        ("document", "document", REQUESTS),
+        ("indicator", "indicator", REQUESTS),
+        ("matter", "matter", REQUESTS),
+        ("task", "task", REQUESTS),
+        ("review", "review", REQUESTS),
+        ("recheck", "recheck", REQUESTS),
+        ("score", "score_frozen score_draft", REQUESTS),
+        ("score_entry", "entry", REQUESTS),
+        ("bulletin", "bulletin", REQUESTS),
+        # Particulars of organs and people are for everyone who sees them, and so is what they were.
+        ("organ", "organ", ALL),
+        ("person", "person", ALL),
+    )
+}
+"""The histories, by the kind of stream."""
+
 PAGES: Mapping[str, Route] = {
     # The frame and the account: about whoever asks, and nobody else.
     "healthz": Route(fixed=True, objectless=True, public=True),
@@ -66,7 +85,7 @@ PAGES: Mapping[str, Route] = {
     "tokens": Route(objectless=True),
     "revoke-token": _forms(token="token"),
     # The history.
-    "history": Route(may=REQUESTS, of={"kind": "=task", "key": "task"}),
+    "history": HISTORY["task"],
     "looks": Route(may="administrator office auditor", lists="look", queries=FILES),
     # Organs and people.
     "organs": Route(queries=FILES),
@@ -157,7 +176,7 @@ PAGES: Mapping[str, Route] = {
     "progress-many": _forms(verb="=accept"),
     "progress": Route(may=LEDGER, of={"key": "progress progress_draft"}),
     "progress-act": _forms(key="progress", verb="=accept"),
-    "evidence": Route(may=REQUESTS, of={"key": "evidence"}),
+    "evidence": Route(may=REQUESTS, of={"key": "evidence evidence_same evidence_draft"}),
     "evidence-remove": _forms(key="evidence"),
     "windows": Route(may="administrator office leader auditor head liaison"),
     "window-act": _forms(month="=202610", verb="=lock"),
@@ -205,7 +224,7 @@ PAGES: Mapping[str, Route] = {
     "new-bulletin": Route(may=OFFICE),
     "bulletin": Route(of={"bulletin": "bulletin"}),
     "edit-bulletin": Route(may=OFFICE, of={"bulletin": "bulletin"}),
-    "bulletin-number": Route(may="", of={"bulletin": "bulletin", "name": "=nothing"}),
+    "bulletin-number": Route(of={"bulletin": "bulletin", "name": "=total"}),
     "bulletin-file": Route(of={"bulletin": "bulletin", "form": "=docx =xlsx"}),
     "bulletin-act": Route(may="", of={"bulletin": "bulletin", "verb": "=issue"}),
     "open": Route(objectless=True, public=True),
@@ -229,7 +248,7 @@ API: Mapping[str, Route] = {
     "/api/people/{person}": Route(of={"person": "person"}),
     "/api/people/{person}/appointments": Route(of={"person": "person"}),
     "/api/tokens": Route(objectless=True),
-    "/api/events": Route(may=REQUESTS, of={"kind": "=task", "object": "task"}),
+    "/api/events": replace(HISTORY["task"], of={"kind": "=task", "object": "task"}),
     "/api/documents": Route(may=LEDGER, lists="document", queries=SIZE),
     "/api/documents/count": Route(objectless=True),
     "/api/documents/{document}": Route(may=LEDGER, of={"document": "document"}),
@@ -266,8 +285,8 @@ API: Mapping[str, Route] = {
     "/api/progress/due": Route(may=REPORTERS, queries=("?month=202611",)),
     "/api/progress/{id}": Route(may=LEDGER, of={"id": "progress progress_draft"}),
     "/api/progress/{id}/evidence": Route(may=LEDGER, of={"id": "progress progress_draft"}),
-    "/api/evidence/{id}": Route(may=REQUESTS, of={"id": "evidence"}),
-    "/api/evidence/{id}/file": Route(may=REQUESTS, of={"id": "evidence"}),
+    "/api/evidence/{id}": Route(may=REQUESTS, of={"id": "evidence evidence_same evidence_draft"}),
+    "/api/evidence/{id}/file": Route(may=REQUESTS, of={"id": "evidence evidence_same evidence_draft"}),
     "/api/amendments": Route(may=REQUESTS, lists="amendment amendment_agreed", queries=SIZE),
     "/api/amendments/{id}": Route(may=REQUESTS, of={"id": "amendment amendment_agreed"}),
     "/api/closings": Route(may=REQUESTS, lists="closing", queries=SIZE),
@@ -292,7 +311,7 @@ API: Mapping[str, Route] = {
     "/api/burden/{organ}/{month}": Route(of={"organ": "organ", "month": "=202608"}),
     "/api/bulletins": Route(may=LEDGER, lists="bulletin", queries=SIZE),
     "/api/bulletins/{bulletin}": Route(of={"bulletin": "bulletin"}),
-    "/api/bulletins/{bulletin}/numbers/{name}": Route(may="", of={"bulletin": "bulletin", "name": "=nothing"}),
+    "/api/bulletins/{bulletin}/numbers/{name}": Route(of={"bulletin": "bulletin", "name": "=total"}),
     "/api/bulletins/{bulletin}/files/{form}": Route(of={"bulletin": "bulletin", "form": "=docx =xlsx"}),
     "/api/boards/{by}": Route(may=LEDGER, of={"by": "=lead =theme =leader"}, queries=("?year=2026",)),
     "/api/public": Route(fixed=True, objectless=True, public=True),

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from taizhang.api.urls import api
 from taizhang.audit.models import Command, Event
+from taizhang.audit.subjects import described_kinds
 from tests.matrix.asking import addresses, answer_of, joined, pages, plainly, shown_in, without_numbers
 from tests.matrix.conftest import worthless
-from tests.matrix.routes import API, PAGES, Route
+from tests.matrix.routes import API, HISTORY, PAGES, Route
 from tests.matrix.who import ACCOUNTS, ASKING, PUBLIC, SUPPORTS, sees
 from tests.matrix.world import World
 
@@ -45,6 +47,24 @@ def test_every_path_of_the_interface_is_in_the_table() -> None:
 def test_pages_show_ones_own_and_nothing_else(world: World, browsers: Mapping[str, Client], account: str) -> None:
     table = {name: (template, PAGES[name]) for name, template in pages().items() if name in PAGES}
     wrong = wrong_in(world, table, browsers[account], account)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_history_is_in_the_table() -> None:
+    assert set(described_kinds()) == set(HISTORY), "a new kind of history: say in tests/matrix/routes.py who may see it"
+
+
+@pytest.mark.parametrize("account", ASKING)
+def test_histories_show_ones_own_and_nothing_else(
+    world: World, browsers: Mapping[str, Client], programs: Mapping[str, Client], account: str
+) -> None:
+    pages = {f"history {kind}": ("history/<slug:kind>/<int:key>", route) for kind, route in HISTORY.items()}
+    wrong = wrong_in(world, pages, browsers[account], account)
+    events = {
+        f"events {kind}": ("/api/events", replace(route, of={"kind": f"={kind}", "object": route.of["key"]}))
+        for kind, route in HISTORY.items()
+    }
+    wrong += wrong_in(world, events, programs[account], account)
     assert not wrong, "\n".join(wrong)
 
 

@@ -54,6 +54,9 @@ WHO: Mapping[str, Row] = {
     # What an organ has not handed in is its own paper; not even the office reads it.
     "progress_draft": Row(own="head liaison reader"),
     "evidence": Row(everywhere="office leader auditor", own="head liaison"),
+    "evidence_same": Row(everywhere="office leader auditor", own="head liaison"),
+    # What hangs on a draft is as much the organ's own.
+    "evidence_draft": Row(own="head liaison"),
     "amendment": Row(everywhere="office leader auditor", own="head liaison"),
     "amendment_agreed": Row(everywhere="office leader auditor", own="head liaison"),
     "closing": Row(everywhere="office leader auditor", own="head liaison"),
@@ -100,6 +103,15 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     # The draft of one of the two is not the other's.
     "progress_draft.shared": ("yi",),
     "matter.published": ("yi",),
+    "matter.split": ("jia", "yi"),
+    "task.split_jia": ("jia",),
+    "task.split_yi": ("yi",),
+    "matter.promised": ("jia",),
+    "task.promised": ("jia",),
+    "matter.internal": ("yi",),
+    "task.internal": ("yi",),
+    "matter.paper": ("yi",),
+    "task.paper": ("yi",),
     "task.published": ("yi",),
 }
 """The organs that a thing belongs to, where its name does not say so."""

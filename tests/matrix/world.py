@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import models
@@ -215,16 +216,26 @@ def _document(world: World, name: str, organ: Organ | None, secrecy: str) -> Doc
     return document
 
 
-def _task(world: World, name: str, lead: Organ, **values: Any) -> Task:
-    """A matter of one task, both marked."""
+def _matter(world: World, name: str, lead: Organ, **values: Any) -> Matter:
+    """A matter, marked."""
     # Above what the register gives out, so that matters can be opened beside these.
     place = Matter.objects.count() + 501
     matter = world.keep(
         f"matter.{name}",
         Matter(number=f"督立〔2026〕{place}号", sequence=place, title=f"事项{world.mark(f'matter.{name}')}", text="会议议定",
                source="minutes", year=2026, received_on=date(2026, 1, 5), opened_by=world.people["office"],
-               opened_at=now(), organ=lead),
+               opened_at=now(), organ=lead, **values),
     )  # fmt: skip
+    index_matter(matter)
+    return matter
+
+
+def _task(
+    world: World, name: str, lead: Organ, *, within: Mapping[str, Any] | Matter = MappingProxyType({}), **values: Any
+) -> Task:
+    """A task, marked, of a matter of its own, which ``within`` tells more of, or of this one."""
+    matter = within if isinstance(within, Matter) else _matter(world, name, lead, **within)
+    place = Task.objects.count() + 501
     given: dict[str, Any] = {"state": "working", "public": False, "light": "red", "light_rank": 0} | values
     task = world.keep(
         f"task.{name}",
@@ -234,7 +245,6 @@ def _task(world: World, name: str, lead: Organ, **values: Any) -> Task:
     )  # fmt: skip
     task.path = f"/{task.pk}/"
     task.save(update_fields=["path"])
-    index_matter(matter)
     index_task(task)
     return task
 
@@ -261,7 +271,7 @@ def add_organ_things(world: World, code: str) -> None:
                  reported_at=now(), approved_by=head, approved_at=now()),
     )  # fmt: skip
     index_report(report)
-    world.keep(
+    draft = world.keep(
         f"progress_draft.{name}",
         Progress(task=task, organ=organ, month=202611, words=mark(f"progress_draft.{name}"), state="draft",
                  reported_by=liaison),
@@ -271,6 +281,17 @@ def add_organ_things(world: World, code: str) -> None:
         f"evidence.{name}",
         Evidence(task=task, progress=report, title=mark(f"evidence.{name}"), sha256=blob.sha256, filename="a.txt",
                  media="txt", size=blob.size, added_by=liaison, added_at=now()),
+    )  # fmt: skip
+    same = BlobStore().put_bytes("几个单位用的同一张照片".encode())
+    world.keep(
+        f"evidence_same.{name}",
+        Evidence(task=task, progress=report, title=mark(f"evidence_same.{name}"), sha256=same.sha256,
+                 filename="b.txt", media="txt", size=same.size, added_by=liaison, added_at=now()),
+    )  # fmt: skip
+    world.keep(
+        f"evidence_draft.{name}",
+        Evidence(task=task, progress=draft, title=mark(f"evidence_draft.{name}"), sha256=same.sha256,
+                 filename="c.txt", media="txt", size=same.size, added_by=liaison, added_at=now()),
     )  # fmt: skip
     world.things[f"light.{name}"] = Light.objects.create(
         task=task, month=202610, colour="red", rule="cumulative", actual=Decimal(20), planned=Decimal(25),
@@ -342,8 +363,11 @@ def add_organ_things(world: World, code: str) -> None:
 
 
 def _shared(world: World) -> None:
-    """A task that 乙 leads and 甲 supports: both report on it, neither sees the other's draft."""
+    """A task that 乙 leads and 甲 supports: both report on it, neither sees the other's draft. A matter of two tasks."""
     jia, yi = world.organs["jia"], world.organs["yi"]
+    split = _matter(world, "split", jia)
+    _task(world, "split_jia", jia, within=split)
+    _task(world, "split_yi", yi, within=split)
     task = _task(world, "shared", yi)
     with change("matrix.make", stream=None, by=SYSTEM) as act:
         act.create(Support(task=task, organ=jia))
@@ -367,8 +391,14 @@ def add_office_things(world: World) -> None:
     jia = world.organs["jia"]
     task = _task(world, name, jia, state="draft", light="grey", light_rank=3)
     if not again:
-        _document(world, "everyone", None, "public")
-        _task(world, "published", world.organs["yi"], public=True)
+        everyone = _document(world, "everyone", None, "public")
+        yi = world.organs["yi"]
+        _task(world, "published", yi, public=True)
+        promise = world.things["commitment.everyone"]
+        _task(world, "promised", jia, within={"document": everyone, "commitment": promise})
+        # Marked public once, and internal since: by the matter, and by the paper that it comes from.
+        _task(world, "internal", yi, public=True, within={"internal": True})
+        _task(world, "paper", yi, public=True, within={"document": world.things["document.yi"]})
     else:
         _document(world, name, None, "internal")
     place = Recheck.objects.count() + 501

@@ -90,6 +90,11 @@ def described_kinds() -> tuple[str, ...]:
     return tuple(sorted(_SUBJECTS))
 
 
+def parts_of_histories() -> frozenset[str]:
+    """Return the models of which not every row is shown to whoever sees the history that it stands in."""
+    return frozenset(_PARTS)
+
+
 def subject(access: object, stream: StreamName) -> str:
     """Return the name of what a stream is about; raises NotFound where it may not be seen, or there is none."""
     kind, key = stream

@@ -13,10 +13,11 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
-        from taizhang.audit.service import history_of, tracked
-        from taizhang.indicators import models
+        from taizhang.audit.service import history_of, part_of_history, tracked
+        from taizhang.indicators import doors, models
         from taizhang.indicators.queries import names_of_seen_indicators
 
         tracked(models.Indicator, stream=("indicator", "pk"))
         tracked(models.Observation, stream=("indicator", "indicator_id"))
+        part_of_history("indicators.observation", doors.hidden_observations)
         history_of("indicator", names_of_seen_indicators)

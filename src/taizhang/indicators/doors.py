@@ -1,5 +1,7 @@
 """The doors of indicators."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from taizhang.documents.service import visible_figure_ids
@@ -19,3 +21,11 @@ def visible_observations(access: Access) -> QuerySet[Observation]:
     if access.everywhere("document.see"):
         return Observation.objects.all()
     return Observation.objects.filter(Q(figure=None) | Q(figure__in=visible_figure_ids(access)))
+
+
+def hidden_observations(access: Access, keys: Collection[int]) -> Collection[int]:
+    """Return those of these observations that stay out of the history of their indicator."""
+    if access.everywhere("document.see"):
+        return ()
+    there = set(Observation.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return there - set(visible_observations(access).filter(pk__in=there).values_list("pk", flat=True))
