@@ -1,13 +1,18 @@
 """What the interface says of itself: OpenAPI 3.1, every resource, every answer, problems everywhere."""
 
+import importlib
 import json
+import pkgutil
+from collections import defaultdict
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from django.test import Client
+from ninja import Schema
 from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
+import taizhang.api
 from tests.platform_world import make_organ, make_person, program_of
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,19 @@ def test_every_name_of_an_operation_is_its_own_and_every_one_is_described(descri
     assert len(set(names)) == len(names)
     assert [name for name, (_path, _way, one) in zip(names, operations(described), strict=True)
             if not one.get("summary") or not one.get("description") or not one.get("tags")] == []  # fmt: skip
+
+
+def test_every_schema_has_a_name_of_its_own() -> None:
+    """Two of one name would be one in the description, and one of them wrong."""
+    for module in pkgutil.iter_modules(taizhang.api.__path__, "taizhang.api."):
+        importlib.import_module(module.name)
+    waiting, named = [Schema], defaultdict[str, set[str]](set)
+    while waiting:
+        for one in waiting.pop().__subclasses__():
+            waiting.append(one)
+            if one.__module__.startswith("taizhang."):
+                named[one.__name__].add(one.__module__)
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
 
 
 def test_every_operation_says_what_its_problems_look_like(described: dict[str, Any]) -> None:

@@ -53,13 +53,13 @@ class AmendmentIn(Schema):
     reason: str = Field(max_length=4000)
 
 
-class WordsIn(Schema):
+class AmendmentWordsIn(Schema):
     """An opinion or reason."""
 
     reason: str = Field("", max_length=4000)
 
 
-class DoneOut(Schema):
+class AmendmentDoneOut(Schema):
     """The request that an act was about."""
 
     amendment: int
@@ -86,7 +86,7 @@ def listing(
     return {"items": [_out(row) for row in page.rows], "next": page.next}
 
 
-@router.post("/amendments", response=DoneOut, summary="Ask for a later deadline or another target")
+@router.post("/amendments", response=AmendmentDoneOut, summary="Ask for a later deadline or another target")
 def ask(request: HttpRequest, body: AmendmentIn, key: Key = None) -> Any:
     """Ask before the task is due."""
     return service.request_amendment(
@@ -106,25 +106,25 @@ def one(request: HttpRequest, id: Place) -> Any:
     return _out(service.amendment_record(reading(request), id))
 
 
-@router.post("/amendments/{id}/agree", response=DoneOut, summary="Pass a request on to the leader")
-def agree(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/amendments/{id}/agree", response=AmendmentDoneOut, summary="Pass a request on to the leader")
+def agree(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
     """Agree as the office to what a leader decides."""
     return service.agree_amendment(writing(request), id, note=body.reason, key=key)
 
 
-@router.post("/amendments/{id}/approve", response=DoneOut, summary="Approve a request")
-def approve(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/amendments/{id}/approve", response=AmendmentDoneOut, summary="Approve a request")
+def approve(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
     """Approve what is one's own to decide; the original is kept."""
     return service.approve_amendment(writing(request), id, note=body.reason, key=key)
 
 
-@router.post("/amendments/{id}/refuse", response=DoneOut, summary="Refuse a request")
-def refuse(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/amendments/{id}/refuse", response=AmendmentDoneOut, summary="Refuse a request")
+def refuse(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
     """Refuse, with the reason."""
     return service.refuse_amendment(writing(request), id, reason=body.reason, key=key)
 
 
-@router.post("/amendments/{id}/withdraw", response=DoneOut, summary="Withdraw a request")
+@router.post("/amendments/{id}/withdraw", response=AmendmentDoneOut, summary="Withdraw a request")
 def withdraw(request: HttpRequest, id: Place, key: Key = None) -> Any:
     """Withdraw one's own organ's request before it is decided."""
     return service.withdraw_amendment(writing(request), id, key=key)

@@ -24,6 +24,10 @@ class TokenAuth(HttpBearer):
 class SignedIn(SessionAuth):
     """A signed-in person; ninja checks the CSRF token of such requests."""
 
+    def __call__(self, request: HttpRequest) -> Any | None:
+        """Return what the person may do; None without a session, so that a program hears that it is not signed in."""
+        return super().__call__(request) if self.param_name in request.COOKIES else None
+
     def authenticate(self, request: HttpRequest, key: str | None) -> Any | None:
         """Return what the person may do; None for the public and for whoever still owes a second factor."""
         access: Access = request.access  # type: ignore[attr-defined]

@@ -76,7 +76,7 @@ class NumberOut(Schema):
     records: list[tuple[str, int]]
 
 
-class DraftIn(Schema):
+class BulletinDraftIn(Schema):
     """What a draft begins with."""
 
     kind: str
@@ -87,7 +87,7 @@ class DraftIn(Schema):
     corrects: Place | None = None
 
 
-class WordsIn(Schema):
+class BulletinWordsIn(Schema):
     """The words of a draft."""
 
     title: str = Field(max_length=200)
@@ -104,7 +104,7 @@ class ApproveIn(Schema):
     remark: str = Field("", max_length=4000)
 
 
-class PublicIn(Schema):
+class BulletinPublicIn(Schema):
     """Whether it is public."""
 
     public: bool = False
@@ -159,14 +159,14 @@ def file(request: HttpRequest, bulletin: Place, form: Literal["docx", "xlsx"]) -
 
 
 @router.post("/bulletins", response=BulletinOut, summary="Draft a bulletin")
-def draft(request: HttpRequest, given: DraftIn, key: Key = None) -> Any:
+def draft(request: HttpRequest, given: BulletinDraftIn, key: Key = None) -> Any:
     """Draft a bulletin from locked data."""
     access = writing(request)
     return _full(access, service.draft_bulletin(access, key=key, **given.dict())["bulletin"])
 
 
 @router.post("/bulletins/{bulletin}/edit", response=BulletinOut, summary="Change the words of a draft")
-def edit(request: HttpRequest, bulletin: Place, given: WordsIn, key: Key = None) -> Any:
+def edit(request: HttpRequest, bulletin: Place, given: BulletinWordsIn, key: Key = None) -> Any:
     """Change the words of a draft."""
     access = writing(request)
     service.edit_bulletin(access, bulletin, key=key, **given.dict())
@@ -204,7 +204,7 @@ def approve(request: HttpRequest, bulletin: Place, given: ApproveIn, key: Key = 
 
 
 @router.post("/bulletins/{bulletin}/issue", response=BulletinOut, summary="Number and issue a bulletin")
-def issue(request: HttpRequest, bulletin: Place, given: PublicIn, key: Key = None) -> Any:
+def issue(request: HttpRequest, bulletin: Place, given: BulletinPublicIn, key: Key = None) -> Any:
     """Issue an approved bulletin; nothing of it changes any more."""
     access = writing(request)
     service.issue_bulletin(access, bulletin, public=given.public, key=key)
@@ -212,7 +212,7 @@ def issue(request: HttpRequest, bulletin: Place, given: PublicIn, key: Key = Non
 
 
 @router.post("/bulletins/{bulletin}/publish", response=BulletinOut, summary="Publish for everyone, or take it off")
-def publish(request: HttpRequest, bulletin: Place, given: PublicIn, key: Key = None) -> Any:
+def publish(request: HttpRequest, bulletin: Place, given: BulletinPublicIn, key: Key = None) -> Any:
     """Publish an issued bulletin for everyone, or take it off the public pages."""
     access = writing(request)
     service.publish_bulletin(access, bulletin, public=given.public, key=key)

@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Place
-from taizhang.api.progress import ManyIn, MarkOut, OutcomeOut, TaskDoneOut, WordsIn
+from taizhang.api.progress import MarkOut, OutcomeOut, ProgressManyIn, ProgressWordsIn, TaskDoneOut
 from taizhang.ledger import service
 from taizhang.ledger.records import ClosingRecord, Upload
 
@@ -42,7 +42,7 @@ class ClosingOut(Schema):
     can: list[str]
 
 
-class DoneOut(Schema):
+class ClosingDoneOut(Schema):
     """The closing that an act was about."""
 
     closing: int
@@ -69,7 +69,7 @@ def listing(
     return {"items": [_out(row) for row in page.rows], "next": page.next}
 
 
-@router.post("/closings", response=DoneOut, summary="Ask that a task be closed")
+@router.post("/closings", response=ClosingDoneOut, summary="Ask that a task be closed")
 def ask(
     request: HttpRequest,
     task: Form[Place],
@@ -83,9 +83,9 @@ def ask(
 
 
 @router.post("/closings/close", response=list[OutcomeOut], summary="Close several tasks, each by itself")
-def close_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
+def close_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
     """Close what can be closed; say of each other why not."""
-    return service.close_many(writing(request), body.ids, reason=body.reason, key=key)
+    return list(service.close_many(writing(request), body.ids, reason=body.reason, key=key))
 
 
 @router.get("/closings/{id}", response=ClosingOut, summary="One closing")
@@ -94,19 +94,19 @@ def one(request: HttpRequest, id: Place) -> Any:
     return _out(service.closing_record(reading(request), id))
 
 
-@router.post("/closings/{id}/close", response=DoneOut, summary="Close a task")
-def close(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/closings/{id}/close", response=ClosingDoneOut, summary="Close a task")
+def close(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Close a task, as another person than whoever asked."""
     return service.close_task(writing(request), id, reason=body.reason, key=key)
 
 
-@router.post("/closings/{id}/return", response=DoneOut, summary="Return a closing")
-def give_back(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/closings/{id}/return", response=ClosingDoneOut, summary="Return a closing")
+def give_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Return a request, with the reason."""
     return service.return_closing(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/tasks/{id}/reopen", response=TaskDoneOut, summary="Reopen a closed task")
-def reopen(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+def reopen(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Reopen a task, with the reason; the closing stays in the history."""
     return service.reopen_task(writing(request), id, reason=body.reason, key=key)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from taizhang.api.documents import ReasonIn, RecordsDone
+from taizhang.api.documents import DocumentReasonIn, RecordsDone
 from taizhang.api.figures import FigureOut
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.documents.records import CommitmentRecord
@@ -85,7 +85,7 @@ class CommitmentIn(CommitmentFields):
     end: int = Field(ge=1, le=2**31 - 1)
 
 
-class ConfirmIn(Schema):
+class CommitmentConfirmIn(Schema):
     """How far a confirmation goes."""
 
     with_figures: bool = Field(False, description="Confirm its proposed figures with it.")
@@ -137,7 +137,9 @@ def post_commitment(request: HttpRequest, body: CommitmentIn, key: Key = None) -
 
 
 @router.post("/commitments/{commitment}/confirm", response=RecordsDone, summary="Confirm a commitment 确认目标任务")
-def post_confirm(request: HttpRequest, commitment: int, body: ConfirmIn | None = None, key: Key = None) -> RecordsDone:
+def post_confirm(
+    request: HttpRequest, commitment: int, body: CommitmentConfirmIn | None = None, key: Key = None
+) -> RecordsDone:
     """Let a proposed commitment stand."""
     with_figures = body is not None and body.with_figures
     return RecordsDone.of(
@@ -157,7 +159,7 @@ def post_correct(request: HttpRequest, commitment: int, body: CommitmentCorrecti
 
 
 @router.post("/commitments/{commitment}/reject", response=RecordsDone, summary="Reject a commitment 剔除目标任务")
-def post_reject(request: HttpRequest, commitment: int, body: ReasonIn, key: Key = None) -> RecordsDone:
+def post_reject(request: HttpRequest, commitment: int, body: DocumentReasonIn, key: Key = None) -> RecordsDone:
     """Reject a commitment, with the reason."""
     return RecordsDone.of(reject_record(writing(request), "commitment", commitment, reason=body.reason, key=key))
 

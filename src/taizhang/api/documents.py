@@ -121,7 +121,7 @@ class DescribeIn(Schema):
     reason: str = Field("", max_length=2000, description="Needed to make public what bears a mark of 内部.")
 
 
-class ReasonIn(Schema):
+class DocumentReasonIn(Schema):
     """Why."""
 
     reason: str = Field(max_length=2000, description="理由")
@@ -170,7 +170,7 @@ class RereadOut(DocumentDone):
     misfits: list[str] = Field(description="A sentence for each that no longer does.")
 
 
-class RecheckOut(DocumentDone):
+class DocumentCheckOut(DocumentDone):
     """What checking anew did."""
 
     new: int
@@ -348,7 +348,7 @@ def post_confirm(request: HttpRequest, document: int, key: Key = None) -> Docume
 
 
 @router.post("/documents/{document}/reopen", response=DocumentDone, summary="Open a document again 重新打开")
-def post_reopen(request: HttpRequest, document: int, body: ReasonIn, key: Key = None) -> DocumentDone:
+def post_reopen(request: HttpRequest, document: int, body: DocumentReasonIn, key: Key = None) -> DocumentDone:
     """Open a confirmed document again."""
     return DocumentDone(document=reopen_document(writing(request), document, reason=body.reason, key=key))
 
@@ -372,11 +372,11 @@ def post_reread(request: HttpRequest, document: int, key: Key = None) -> RereadO
     return RereadOut(document=told.document, kept=told.kept, misfits=list(told.misfits))
 
 
-@router.post("/documents/{document}/check", response=RecheckOut, summary="Check anew 重新核对")
-def post_check(request: HttpRequest, document: int, key: Key = None) -> RecheckOut:
+@router.post("/documents/{document}/check", response=DocumentCheckOut, summary="Check anew 重新核对")
+def post_check(request: HttpRequest, document: int, key: Key = None) -> DocumentCheckOut:
     """Check the figures as people have left them."""
     new, gone = recheck_document(writing(request), document, key=key)
-    return RecheckOut(document=document, new=new, gone=gone)
+    return DocumentCheckOut(document=document, new=new, gone=gone)
 
 
 @router.post("/findings/{finding}/{verb}", response=DocumentDone, summary="Decide on a finding 处理核对结果")

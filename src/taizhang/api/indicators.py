@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Field, Path, Query, Router, Schema
 
 from taizhang.api.frame import Key, reading, writing
+from taizhang.api.numbers import Place
 from taizhang.audit.service import NotAllowed
 from taizhang.indicators.records import Cell, CellValue, IndicatorRecord
 from taizhang.indicators.service import (
@@ -65,7 +66,7 @@ class CellValueOut(Schema):
         return CellValueOut(**{name: getattr(value, name) for name in CellValueOut.model_fields})
 
 
-class CellOut(Schema):
+class IndicatorCellOut(Schema):
     """What is known for one region and year."""
 
     region: str
@@ -75,9 +76,9 @@ class CellOut(Schema):
     differs: bool = Field(description="Whether the statements do not all say the same number.")
 
     @staticmethod
-    def of(region: str, year: int, cell: Cell) -> "CellOut":
+    def of(region: str, year: int, cell: Cell) -> "IndicatorCellOut":
         """Return the schema of a cell."""
-        return CellOut(
+        return IndicatorCellOut(
             region=region,
             year=year,
             first=CellValueOut.of(cell.first),
@@ -94,7 +95,7 @@ class ComparisonOut(Schema):
     measures: list[str] = Field(description="Measures for which there are values.")
     regions: list[str]
     years: list[int]
-    cells: list[CellOut]
+    cells: list[IndicatorCellOut]
 
 
 class ProposalOut(Schema):
@@ -116,7 +117,7 @@ class ProposalOut(Schema):
 class AcceptIn(Schema):
     """Which confirmed figures become observations."""
 
-    figures: list[int] = Field(min_length=1, max_length=500)
+    figures: list[Place] = Field(min_length=1, max_length=500)
 
 
 class AcceptedOut(Schema):
@@ -183,5 +184,5 @@ def get_comparison(
         measures=list(found.measures),
         regions=list(found.regions),
         years=list(found.years),
-        cells=[CellOut.of(region, year, cell) for (region, year), cell in sorted(found.cells.items())],
+        cells=[IndicatorCellOut.of(region, year, cell) for (region, year), cell in sorted(found.cells.items())],
     )

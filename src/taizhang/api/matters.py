@@ -187,7 +187,7 @@ class OpenManyIn(Schema):
     despite_similar: bool = False
 
 
-class ReasonIn(Schema):
+class MatterReasonIn(Schema):
     """The reason of an act."""
 
     reason: str = Field(max_length=2000)
@@ -201,7 +201,7 @@ class ChangeOut(Schema):
     new: str
 
 
-class RowOut(Schema):
+class MatterRowOut(Schema):
     """What a row would do."""
 
     label: str
@@ -213,10 +213,10 @@ class RowOut(Schema):
     errors: list[str]
 
 
-class PreviewOut(Schema):
+class MatterPreviewOut(Schema):
     """预览: what a breakdown would change; nothing is written."""
 
-    rows: list[RowOut]
+    rows: list[MatterRowOut]
     missing: list[str] = Field(description="Numbers of tasks that no row names; they stay as they are.")
     digest: str = Field(description="Give it back as `seen` to apply exactly this.")
 
@@ -371,7 +371,7 @@ def workbook(
     )
 
 
-@router.post("/matters/import-preview", response=PreviewOut, summary="What a workbook would change 预览导入")
+@router.post("/matters/import-preview", response=MatterPreviewOut, summary="What a workbook would change 预览导入")
 def previewed(
     request: HttpRequest,
     file: Annotated[UploadedFile, File()],
@@ -399,7 +399,7 @@ def one_matter(request: HttpRequest, id: Place) -> dict[str, Any]:
     return _detail(matter_record(reading(request), id))
 
 
-@router.post("/matters/{id}/preview", response=PreviewOut, summary="What a breakdown would change 预览分解")
+@router.post("/matters/{id}/preview", response=MatterPreviewOut, summary="What a breakdown would change 预览分解")
 def preview_rows(request: HttpRequest, id: Place, given: BreakDownIn) -> dict[str, Any]:
     """Say row by row what would change; nothing is written."""
     return _preview(preview_breakdown(writing(request), _rows(id, given)))
@@ -412,18 +412,18 @@ def broken_down(request: HttpRequest, id: Place, given: BreakDownIn, key: Key = 
 
 
 @router.post("/matters/{id}/withdraw", response=dict[str, Any], summary="Withdraw a matter 撤销立项")
-def withdrawn(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
+def withdrawn(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
     """Withdraw the matter with all its tasks."""
     return dict(withdraw_matter(writing(request), id, given.reason, key=key))
 
 
 @router.post("/matters/{id}/close", response=dict[str, Any], summary="Close a matter 办结")
-def closed(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
+def closed(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
     """Close the matter once every task of it is closed or withdrawn."""
     return dict(close_matter(writing(request), id, given.reason, key=key))
 
 
 @router.post("/matters/{id}/reopen", response=dict[str, Any], summary="Reopen a matter 恢复办理")
-def reopened(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
+def reopened(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
     """Reopen a closed matter."""
     return dict(reopen_matter(writing(request), id, given.reason, key=key))

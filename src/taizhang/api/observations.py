@@ -111,7 +111,7 @@ class ImportRowOut(Schema):
     same: bool
 
 
-class PreviewOut(Schema):
+class ObservationPreviewOut(Schema):
     """What an import would do."""
 
     good: bool
@@ -119,7 +119,7 @@ class PreviewOut(Schema):
     rows: list[ImportRowOut]
 
 
-class ImportedOut(Schema):
+class ObservationImportedOut(Schema):
     """What an import did."""
 
     new: int
@@ -135,8 +135,8 @@ def list_observations(
     return PageOut[ObservationOut](items=[ObservationOut.of(record) for record in page.rows], next=page.next)
 
 
-@router.post("/observations/import/preview", response=PreviewOut, summary="Preview an import 导入预览")
-def post_preview(request: HttpRequest, file: File[UploadedFile]) -> PreviewOut:
+@router.post("/observations/import/preview", response=ObservationPreviewOut, summary="Preview an import 导入预览")
+def post_preview(request: HttpRequest, file: File[UploadedFile]) -> ObservationPreviewOut:
     """Say row by row what taking a sheet (xlsx, csv) in would do; nothing is written."""
     preview = preview_import(writing(request), file.read(), filename=file.name or "")
     rows = [
@@ -146,13 +146,15 @@ def post_preview(request: HttpRequest, file: File[UploadedFile]) -> PreviewOut:
         )
         for row in preview.rows
     ]
-    return PreviewOut(good=preview.good, counts=dict(preview.counts), rows=rows)
+    return ObservationPreviewOut(good=preview.good, counts=dict(preview.counts), rows=rows)
 
 
-@router.post("/observations/import", response=ImportedOut, summary="Import values 导入数值")
-def post_import(request: HttpRequest, file: File[UploadedFile], key: Key = None) -> ImportedOut:
+@router.post("/observations/import", response=ObservationImportedOut, summary="Import values 导入数值")
+def post_import(request: HttpRequest, file: File[UploadedFile], key: Key = None) -> ObservationImportedOut:
     """Take a sheet in: all rows or none."""
-    return ImportedOut(**import_observations(writing(request), file.read(), filename=file.name or "", key=key))
+    return ObservationImportedOut(
+        **import_observations(writing(request), file.read(), filename=file.name or "", key=key)
+    )
 
 
 @router.get("/observations/{observation}", response=ObservationOut, summary="One observation 一个观测值")

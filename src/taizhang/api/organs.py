@@ -91,7 +91,7 @@ class AdjustIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-class EndIn(Schema):
+class OrganEndIn(Schema):
     """The end of an organ, or its merger."""
 
     last_day: date
@@ -146,6 +146,6 @@ def post_adjust(request: HttpRequest, organ: int, body: AdjustIn, key: Key = Non
 
 
 @router.post("/organs/{organ}/end", response=OrganEnded, summary="End or merge an organ 撤销或并入")
-def post_end(request: HttpRequest, organ: int, body: EndIn, key: Key = None) -> OrganEnded:
+def post_end(request: HttpRequest, organ: int, body: OrganEndIn, key: Key = None) -> OrganEnded:
     """End the organ after its last day; with a successor its people and tasks go there."""
     return OrganEnded(**end_organ(writing(request), organ, key=key, **body.model_dump()))

@@ -103,7 +103,7 @@ class PasswordIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-class ReasonIn(Schema):
+class PersonReasonIn(Schema):
     """Why something is done."""
 
     reason: str = Field("", max_length=500)
@@ -120,7 +120,7 @@ class AppointIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-class EndIn(Schema):
+class AppointmentEndIn(Schema):
     """The end of an appointment."""
 
     last_day: date
@@ -173,7 +173,7 @@ class TokenDone(Schema):
     token: int
 
 
-class RowOut(Schema):
+class PersonRowOut(Schema):
     """One row of a workbook and what it would do."""
 
     sheet: str = Field(description="organs or people")
@@ -189,12 +189,15 @@ class PlanOut(Schema):
     people: int
     appointments: int
     wrong: int = Field(description="Rows with errors; with one, nothing is imported. 不对的行")
-    rows: list[RowOut]
+    rows: list[PersonRowOut]
 
     @staticmethod
     def of(plan: ImportPlan) -> "PlanOut":
         """Return the schema of a plan."""
-        rows = [RowOut(sheet=row.sheet, number=row.number, does=row.does, errors=list(row.errors)) for row in plan.rows]
+        rows = [
+            PersonRowOut(sheet=row.sheet, number=row.number, does=row.does, errors=list(row.errors))
+            for row in plan.rows
+        ]
         return PlanOut(
             organs=plan.organs, people=plan.people, appointments=plan.appointments, wrong=plan.wrong, rows=rows
         )
@@ -209,7 +212,7 @@ class FirstPasswordOut(Schema):
     password: str
 
 
-class ImportedOut(Schema):
+class PersonImportedOut(Schema):
     """What came in."""
 
     organs: int
@@ -245,15 +248,17 @@ def post_preview(request: HttpRequest, file: File[UploadedFile]) -> PlanOut:
     return PlanOut.of(preview_import(writing(request), file.read()))
 
 
-@router.post("/people/import", response=ImportedOut, summary="Import organs and people 导入")
-def post_import(request: HttpRequest, file: File[UploadedFile], key: Key = None) -> ImportedOut:
+@router.post("/people/import", response=PersonImportedOut, summary="Import organs and people 导入")
+def post_import(request: HttpRequest, file: File[UploadedFile], key: Key = None) -> PersonImportedOut:
     """Import a workbook of organs and people: all of it or nothing. First passwords are given once."""
     done = import_people(writing(request), file.read(), key=key)
     passwords = [
         FirstPasswordOut(person=one.person, username=one.username, name=one.name, password=one.password)
         for one in done.passwords
     ]
-    return ImportedOut(organs=done.organs, people=done.people, appointments=done.appointments, passwords=passwords)
+    return PersonImportedOut(
+        organs=done.organs, people=done.people, appointments=done.appointments, passwords=passwords
+    )
 
 
 @router.get("/people/{person}", response=PersonOut, summary="One person 一个人员")
@@ -281,7 +286,7 @@ def post_password(request: HttpRequest, person: int, body: PasswordIn, key: Key 
 
 
 @router.post("/people/{person}/reset-second-factor", response=PersonDone, summary="Reset a second factor 解除双因素")
-def post_second_factor(request: HttpRequest, person: int, body: ReasonIn, key: Key = None) -> PersonDone:
+def post_second_factor(request: HttpRequest, person: int, body: PersonReasonIn, key: Key = None) -> PersonDone:
     """Forget the second factor of a person who lost it."""
     return PersonDone(**reset_second_factor(writing(request), person, key=key, **body.model_dump()))
 
@@ -304,7 +309,7 @@ def post_appoint(request: HttpRequest, person: int, body: AppointIn, key: Key = 
 
 
 @router.post("/appointments/{appointment}/end", response=AppointmentDone, summary="End an appointment 终止任职")
-def post_end(request: HttpRequest, appointment: int, body: EndIn, key: Key = None) -> AppointmentDone:
+def post_end(request: HttpRequest, appointment: int, body: AppointmentEndIn, key: Key = None) -> AppointmentDone:
     """End an appointment after its last day."""
     done = end_appointment(writing(request), appointment, key=key, **body.model_dump())
     return AppointmentDone(appointment=done["appointment"])

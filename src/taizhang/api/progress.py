@@ -100,7 +100,7 @@ class StepDoneIn(Schema):
     done_on: date
 
 
-class DraftIn(Schema):
+class ProgressDraftIn(Schema):
     """What a report says. Nothing is taken over from last month."""
 
     task: Place
@@ -113,13 +113,13 @@ class DraftIn(Schema):
     milestones: list[StepDoneIn] = Field(default_factory=list, max_length=200)
 
 
-class WordsIn(Schema):
+class ProgressWordsIn(Schema):
     """A reason, opinion or finding."""
 
     reason: Text = ""
 
 
-class ManyIn(WordsIn):
+class ProgressManyIn(ProgressWordsIn):
     """Objects that an act is carried out on, each by itself."""
 
     ids: list[Place] = Field(min_length=1, max_length=500)
@@ -133,7 +133,7 @@ class OutcomeOut(Schema):
     message: str = Field(description="Why it was refused; empty where it was done.")
 
 
-class DoneOut(Schema):
+class ProgressDoneOut(Schema):
     """The report that an act was about."""
 
     progress: int
@@ -230,8 +230,8 @@ def due(request: HttpRequest, month: Month, organ: Place | None = None, cursor: 
     return {"items": [_due(row) for row in sheet.rows], "next": following}
 
 
-@router.post("/progress", response=DoneOut, summary="Write a draft, or change it")
-def draft(request: HttpRequest, body: DraftIn, key: Key = None) -> Any:
+@router.post("/progress", response=ProgressDoneOut, summary="Write a draft, or change it")
+def draft(request: HttpRequest, body: ProgressDraftIn, key: Key = None) -> Any:
     """Keep a month's report without handing it in."""
     return service.save_draft(
         writing(request),
@@ -248,15 +248,16 @@ def draft(request: HttpRequest, body: DraftIn, key: Key = None) -> Any:
 
 
 @router.post("/progress/accept", response=list[OutcomeOut], summary="Accept several reports, each by itself")
-def accept_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
+def accept_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
     """Accept what can be accepted; say of each other why not."""
-    return service.accept_many(writing(request), body.ids, key=key)
+    # A list: two outcomes in a tuple would be taken for a status and a body.
+    return list(service.accept_many(writing(request), body.ids, key=key))
 
 
 @router.post("/progress/approve", response=list[OutcomeOut], summary="Approve several reports, each by itself")
-def approve_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
+def approve_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
     """Approve what can be approved; say of each other why not."""
-    return service.approve_many(writing(request), body.ids, key=key)
+    return list(service.approve_many(writing(request), body.ids, key=key))
 
 
 @router.get("/progress/{id}", response=ProgressOut, summary="One report")
@@ -265,44 +266,44 @@ def one(request: HttpRequest, id: Place) -> Any:
     return progress_out(service.progress_record(reading(request), id))
 
 
-@router.post("/progress/{id}/submit", response=DoneOut, summary="Hand a report in to the organ's head")
+@router.post("/progress/{id}/submit", response=ProgressDoneOut, summary="Hand a report in to the organ's head")
 def submit(request: HttpRequest, id: Place, key: Key = None) -> Any:
     """Hand in a draft or a returned report."""
     return service.submit_progress(writing(request), id, key=key)
 
 
-@router.post("/progress/{id}/approve", response=DoneOut, summary="Approve a report for the organ")
+@router.post("/progress/{id}/approve", response=ProgressDoneOut, summary="Approve a report for the organ")
 def approve(request: HttpRequest, id: Place, key: Key = None) -> Any:
     """Send a report on to the office."""
     return service.approve_progress(writing(request), id, key=key)
 
 
-@router.post("/progress/{id}/send-back", response=DoneOut, summary="Send a report back to the liaison")
-def send_back(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/progress/{id}/send-back", response=ProgressDoneOut, summary="Send a report back to the liaison")
+def send_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Return a report inside the organ, with the reason."""
     return service.send_back_progress(writing(request), id, reason=body.reason, key=key)
 
 
-@router.post("/progress/{id}/accept", response=DoneOut, summary="Accept a report")
-def accept(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/progress/{id}/accept", response=ProgressDoneOut, summary="Accept a report")
+def accept(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Accept a report; after a spot check with what was found."""
     return service.accept_progress(writing(request), id, note=body.reason, key=key)
 
 
-@router.post("/progress/{id}/return", response=DoneOut, summary="Return a report to its organ")
-def give_back(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/progress/{id}/return", response=ProgressDoneOut, summary="Return a report to its organ")
+def give_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Return a report, with the reason."""
     return service.return_progress(writing(request), id, reason=body.reason, key=key)
 
 
-@router.post("/progress/{id}/pick", response=DoneOut, summary="Pick a report for a spot check")
-def pick(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/progress/{id}/pick", response=ProgressDoneOut, summary="Pick a report for a spot check")
+def pick(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Pick a report; its value waits for the result."""
     return service.pick_progress(writing(request), id, reason=body.reason, key=key)
 
 
-@router.post("/progress/{id}/correct", response=DoneOut, summary="Begin a correction after the lock")
-def correct(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+@router.post("/progress/{id}/correct", response=ProgressDoneOut, summary="Begin a correction after the lock")
+def correct(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Begin a new entry that corrects this one; the old one stays."""
     return service.correct_progress(writing(request), id, reason=body.reason, key=key)
 
@@ -322,6 +323,6 @@ def override(request: HttpRequest, id: Place, body: LightIn, key: Key = None) ->
 
 
 @router.post("/tasks/{id}/release-light", response=TaskDoneOut, summary="End a light set by hand")
-def release(request: HttpRequest, id: Place, body: WordsIn, key: Key = None) -> Any:
+def release(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
     """Show the computed light alone again."""
     return service.release_light(writing(request), id, reason=body.reason, key=key)

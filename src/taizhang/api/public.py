@@ -24,7 +24,7 @@ class DatasetOut(Schema):
     rows: int = Field(description="How many rows it has.")
 
 
-class PublicIn(Schema):
+class TaskPublicIn(Schema):
     """Whether it is public."""
 
     public: bool
@@ -54,6 +54,6 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @router.post("/tasks/{task}/publish", summary="Publish a task, or take it off the public pages")
-def publish(request: HttpRequest, task: Place, given: PublicIn, key: Key = None) -> dict[str, Any]:
+def publish(request: HttpRequest, task: Place, given: TaskPublicIn, key: Key = None) -> dict[str, Any]:
     """Mark a task public or not; what is internal is refused."""
     return publish_task(writing(request), task, public=given.public, key=key)

@@ -72,13 +72,13 @@ class LevelOut(Schema):
     rank: int
 
 
-class WordsIn(Schema):
+class SupervisionWordsIn(Schema):
     """A few words."""
 
     words: str = Field(max_length=4000)
 
 
-class ReminderIn(WordsIn):
+class ReminderIn(SupervisionWordsIn):
     """What a reminder says."""
 
     task: Place
@@ -92,13 +92,13 @@ class OrderIn(ReminderIn):
     start_reason: str = Field("", max_length=4000)
 
 
-class CheckIn(WordsIn):
+class CheckIn(SupervisionWordsIn):
     """What the office makes of an answer."""
 
     sufficient: bool
 
 
-class EscalateIn(WordsIn):
+class EscalateIn(SupervisionWordsIn):
     """What the order of the next level says."""
 
     demand: str = Field(max_length=4000)
@@ -136,7 +136,7 @@ def send(request: HttpRequest, given: ReminderIn, key: Key = None) -> Any:
 
 
 @router.post("/reminders/{reminder}/answer", response=ReminderOut, summary="Answer a reminder")
-def answer_reminder(request: HttpRequest, reminder: Place, given: WordsIn, key: Key = None) -> Any:
+def answer_reminder(request: HttpRequest, reminder: Place, given: SupervisionWordsIn, key: Key = None) -> Any:
     """Answer a reminder once."""
     access = writing(request)
     service.answer_reminder(access, reminder, words=given.words, key=key)
@@ -186,7 +186,7 @@ def issue(request: HttpRequest, given: OrderIn, key: Key = None) -> Any:
 
 
 @router.post("/orders/{order}/answer", response=OrderOut, summary="Answer a supervision order")
-def answer(request: HttpRequest, order: Place, given: WordsIn, key: Key = None) -> Any:
+def answer(request: HttpRequest, order: Place, given: SupervisionWordsIn, key: Key = None) -> Any:
     """Answer an order for the organ."""
     access = writing(request)
     service.answer_order(access, order, words=given.words, key=key)
@@ -210,7 +210,7 @@ def escalate(request: HttpRequest, order: Place, given: EscalateIn, key: Key = N
 
 
 @router.post("/orders/{order}/withdraw", response=OrderOut, summary="Take an order back")
-def withdraw(request: HttpRequest, order: Place, given: WordsIn, key: Key = None) -> Any:
+def withdraw(request: HttpRequest, order: Place, given: SupervisionWordsIn, key: Key = None) -> Any:
     """Take an open order back; its number stays taken."""
     access = writing(request)
     service.withdraw_order(access, order, words=given.words, key=key)

@@ -61,7 +61,7 @@ class ReviewIn(Schema):
     reason: str = Field(max_length=4000)
 
 
-class DecideIn(Schema):
+class ReviewDecideIn(Schema):
     """How a review is decided."""
 
     changed: bool
@@ -163,7 +163,7 @@ def withdraw(request: HttpRequest, review: Place, key: Key = None) -> Any:
 
 
 @router.post("/reviews/{review}/decide", response=ReviewOut, summary="Decide a review")
-def decide(request: HttpRequest, review: Place, given: DecideIn, key: Key = None) -> Any:
+def decide(request: HttpRequest, review: Place, given: ReviewDecideIn, key: Key = None) -> Any:
     """Uphold or change a conclusion; whoever made it may not."""
     access = writing(request)
     service.decide_review(

@@ -10,7 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Place, Year
-from taizhang.api.progress import ManyIn, OutcomeOut
+from taizhang.api.progress import OutcomeOut, ProgressManyIn
 from taizhang.ledger import service
 from taizhang.ledger.records import SettlementRecord
 
@@ -65,7 +65,7 @@ class ProposedOut(Schema):
     tasks: int
 
 
-class ConfirmIn(Schema):
+class SettlementConfirmIn(Schema):
     """The verdict, where it is another than proposed, and why."""
 
     verdict: str | None = Field(None, max_length=20)
@@ -126,9 +126,9 @@ def propose(request: HttpRequest, body: ProposeIn, key: Key = None) -> Any:
 
 
 @router.post("/settlements/confirm", response=list[OutcomeOut], summary="Confirm several verdicts as proposed")
-def confirm_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
+def confirm_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
     """Confirm what can be confirmed; say of each other why not."""
-    return service.confirm_many(writing(request), body.ids, key=key)
+    return list(service.confirm_many(writing(request), body.ids, key=key))
 
 
 @router.get("/settlements/{id}", response=SettlementOut, summary="One verdict")
@@ -138,7 +138,7 @@ def one(request: HttpRequest, id: Place) -> Any:
 
 
 @router.post("/settlements/{id}/confirm", response=ConfirmedOut, summary="Confirm a verdict")
-def confirm(request: HttpRequest, id: Place, body: ConfirmIn, key: Key = None) -> Any:
+def confirm(request: HttpRequest, id: Place, body: SettlementConfirmIn, key: Key = None) -> Any:
     """Confirm a verdict, or another with the reason for it."""
     return service.confirm_settlement(writing(request), id, verdict=body.verdict, decision=body.decision, key=key)
 

@@ -132,31 +132,31 @@ class TaskDetailOut(TaskOut):
     version: str = Field(description="Give it back with a breakdown's row: refused where it changed since.")
 
 
-class ManyIn(Schema):
+class TaskManyIn(Schema):
     """Tasks that an act is carried out on: all, or none."""
 
     tasks: list[Place] = Field(min_length=1, max_length=2000)
 
 
-class ReasonIn(Schema):
+class TaskReasonIn(Schema):
     """The reason of an act."""
 
     reason: str = Field(max_length=2000)
 
 
-class ObjectIn(ReasonIn):
+class ObjectIn(TaskReasonIn):
     """异议: why it is not the organ's task, and whose it is instead."""
 
     proposed: Place | None = None
 
 
-class OrganIn(ReasonIn):
+class ReassignIn(TaskReasonIn):
     """The reason of an act, and the organ that the task goes to."""
 
     organ: Place
 
 
-class DecideIn(ReasonIn):
+class TaskDecideIn(TaskReasonIn):
     """The decision on an objection."""
 
     upheld: bool
@@ -236,13 +236,13 @@ def list_objections(request: HttpRequest, cursor: Cursor = None, size: Size = 50
 
 
 @router.post("/tasks/hand-over", response=dict[str, Any], summary="Hand tasks over 交办")
-def handed_over(request: HttpRequest, given: ManyIn, key: Key = None) -> dict[str, Any]:
+def handed_over(request: HttpRequest, given: TaskManyIn, key: Key = None) -> dict[str, Any]:
     """Hand these drafts over to their lead organs, all or none."""
     return dict(hand_over_tasks(writing(request), given.tasks, key=key))
 
 
 @router.post("/tasks/sign", response=dict[str, Any], summary="Sign for tasks 签收")
-def signed_many(request: HttpRequest, given: ManyIn, key: Key = None) -> dict[str, Any]:
+def signed_many(request: HttpRequest, given: TaskManyIn, key: Key = None) -> dict[str, Any]:
     """Sign for these tasks on behalf of their lead organ, all or none."""
     return dict(sign_tasks(writing(request), given.tasks, key=key))
 
@@ -272,7 +272,7 @@ def objected(request: HttpRequest, id: Place, given: ObjectIn, key: Key = None) 
 
 
 @router.post("/tasks/{id}/decide", response=dict[str, Any], summary="Decide on an objection 决定异议")
-def decided(request: HttpRequest, id: Place, given: DecideIn, key: Key = None) -> dict[str, Any]:
+def decided(request: HttpRequest, id: Place, given: TaskDecideIn, key: Key = None) -> dict[str, Any]:
     """Uphold the objection, and the task goes to `organ`; or reject it, and the organ must sign."""
     access = writing(request)
     if given.upheld:
@@ -281,13 +281,13 @@ def decided(request: HttpRequest, id: Place, given: DecideIn, key: Key = None) -
 
 
 @router.post("/tasks/{id}/reassign", response=dict[str, Any], summary="Reassign a task 改派")
-def reassigned(request: HttpRequest, id: Place, given: OrganIn, key: Key = None) -> dict[str, Any]:
+def reassigned(request: HttpRequest, id: Place, given: ReassignIn, key: Key = None) -> dict[str, Any]:
     """Give the task to another organ; both histories stay."""
     return dict(reassign_task(writing(request), id, given.organ, given.reason, key=key))
 
 
 @router.post("/tasks/{id}/withdraw", response=dict[str, Any], summary="Withdraw a task 撤销任务")
-def withdrawn(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
+def withdrawn(request: HttpRequest, id: Place, given: TaskReasonIn, key: Key = None) -> dict[str, Any]:
     """Withdraw the task with all its parts."""
     return dict(withdraw_task(writing(request), id, given.reason, key=key))
 

@@ -25,7 +25,7 @@ class WindowOut(Schema):
     state: str = Field(description="coming, open, grace or locked.")
 
 
-class YearIn(Schema):
+class WindowYearIn(Schema):
     """The year whose windows are opened."""
 
     year: Year
@@ -40,7 +40,7 @@ class DaysIn(Schema):
     reason: str = Field(max_length=500)
 
 
-class ReasonIn(Schema):
+class WindowReasonIn(Schema):
     """Why."""
 
     reason: str = Field("", max_length=500)
@@ -53,7 +53,7 @@ class OpenedOut(Schema):
     months: list[int]
 
 
-class DoneOut(Schema):
+class WindowDoneOut(Schema):
     """The month whose window an act was about."""
 
     month: int
@@ -62,11 +62,11 @@ class DoneOut(Schema):
 @router.get("/windows", response=list[WindowOut], summary="The windows of a year")
 def listing(request: HttpRequest, year: Year) -> Any:
     """Return the windows of a year, by month."""
-    return service.windows_of_year(reading(request), year)
+    return list(service.windows_of_year(reading(request), year))
 
 
 @router.post("/windows", response=OpenedOut, summary="Open the windows of a year")
-def open_year(request: HttpRequest, body: YearIn, key: Key = None) -> Any:
+def open_year(request: HttpRequest, body: WindowYearIn, key: Key = None) -> Any:
     """Open the months that have no window yet."""
     return service.open_windows(writing(request), body.year, key=key)
 
@@ -77,7 +77,7 @@ def one(request: HttpRequest, month: Month) -> Any:
     return service.window_of(reading(request), month)
 
 
-@router.post("/windows/{month}/adjust", response=DoneOut, summary="Adjust a window")
+@router.post("/windows/{month}/adjust", response=WindowDoneOut, summary="Adjust a window")
 def adjust(request: HttpRequest, month: Month, body: DaysIn, key: Key = None) -> Any:
     """Set other days for a window that is not locked."""
     return service.adjust_window(
@@ -91,7 +91,7 @@ def adjust(request: HttpRequest, month: Month, body: DaysIn, key: Key = None) ->
     )
 
 
-@router.post("/windows/{month}/lock", response=DoneOut, summary="Lock a window")
-def lock(request: HttpRequest, month: Month, body: ReasonIn, key: Key = None) -> Any:
+@router.post("/windows/{month}/lock", response=WindowDoneOut, summary="Lock a window")
+def lock(request: HttpRequest, month: Month, body: WindowReasonIn, key: Key = None) -> Any:
     """Lock a window before its grace is over; after it a correction is a new entry."""
     return service.lock_window(writing(request), month, reason=body.reason, key=key)

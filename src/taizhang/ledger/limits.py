@@ -1,7 +1,8 @@
 """Limits 期限 of matters and hand-overs, from ``data/limits.toml``, counted by ``taizhang.workdays``."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language
 
-from taizhang.workdays import Calendar, Limit
+from taizhang.audit.service import Invalid
+from taizhang.workdays import Calendar, DayOutOfRange, Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +94,20 @@ def calendar() -> Calendar:
     return _calendar(settings.TAIZHANG_REGION)
 
 
+@contextmanager
+def within_calendar() -> Iterator[None]:
+    """Count inside: a day for which no arrangement of holidays is recorded is refused with Invalid, by its sentence."""
+    try:
+        yield
+    except DayOutOfRange as error:
+        raise Invalid(
+            error.zh if (get_language() or "zh").startswith("zh") else error.en, code="day_out_of_range"
+        ) from error
+
+
 def due(key: str, start: date, *, year: int | None = None) -> Due:
-    """Return the last day of the limit ``key`` that begins on ``start``; raises KeyError for no limit of that name.
+    """Return the last day of the limit ``key`` that begins on ``start``; raises KeyError for no limit of that name,
+    and Invalid for a day outside the calendar.
 
     ``year`` is the year of the ledger, for a limit that runs until its end; by default that of ``start``.
     """
@@ -105,7 +119,8 @@ def due(key: str, start: date, *, year: int | None = None) -> Due:
             rule=rule,
             provisional=False,
         )
-    counted = calendar().deadline(start, rule.limit)
+    with within_calendar():
+        counted = calendar().deadline(start, rule.limit)
     return Due(
         on=counted.due,
         derivation=f"{rule.zh}。\n{counted.explain()}\n依据：{rule.source}。",

@@ -90,10 +90,12 @@ def put_row(instance: models.Model, unique: Sequence[str]) -> None:
 
 
 def update_row(instance: models.Model, columns: Sequence[str]) -> None:
-    """Write these columns of a row that is there; raises DatabaseError where it is gone.
+    """Write these columns of a row that is there; raises DatabaseError where it is gone. No columns: nothing is done.
 
     The model must not have a ``save`` of its own, unless that does nothing for these columns.
     """
+    if not columns:
+        return
     model = type(instance)
     # Django's names are taken too: ``task`` for ``task_id``.
     fields: list[models.Field[Any, Any]] = [_field(model, name) for name in columns]

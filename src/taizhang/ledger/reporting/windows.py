@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Conflict, NotFound
 from taizhang.ledger.doors import visible_windows
 from taizhang.ledger.lights import last_day
-from taizhang.ledger.limits import calendar
+from taizhang.ledger.limits import calendar, within_calendar
 from taizhang.ledger.models import Window
 from taizhang.ledger.reporting.records import WindowRecord
 from taizhang.ledger.reporting.tables import window_rules
@@ -18,12 +18,16 @@ from taizhang.storage import one_row, today
 
 
 def planned_days(month: int) -> tuple[date, date, date]:
-    """Return when the window of a month opens, is due, and closes for good, by the rules."""
+    """Return when the window of a month opens, is due, and closes for good, by the rules.
+
+    Raises Invalid for a month outside the calendar.
+    """
     rules, days = window_rules(), calendar()
     end = last_day(month)
-    opens = days.on_or_before(date(end.year, end.month, min(rules.opens_day, end.day)))
-    due = days.shift(end, rules.due_working_days)
-    return opens, due, days.shift(due, rules.grace_working_days) if rules.grace_working_days else due
+    with within_calendar():
+        opens = days.on_or_before(date(end.year, end.month, min(rules.opens_day, end.day)))
+        due = days.shift(end, rules.due_working_days)
+        return opens, due, days.shift(due, rules.grace_working_days) if rules.grace_working_days else due
 
 
 def is_locked(window: Window, day: date) -> bool:
