@@ -168,6 +168,20 @@ def change(
             update_row(command, ("result",))
 
 
+def told_before(action: str, *, by: Actor, key: str | None, asked: object = None) -> dict[str, Any] | None:
+    """Return what this command was answered when it was carried out under this key, or None where it was not.
+
+    For an act after which its object is gone or has moved on, so that the checks before ``change`` refuse the same
+    command when it comes again: ask here before refusing. Raises KeyReused as ``change`` does.
+    """
+    done = Command.objects.filter(owner=by.person or 0, key=key).first() if key else None
+    if done is None:
+        return None
+    if done.fingerprint != chain.fingerprint(action, asked):
+        raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
+    return dict(done.result)
+
+
 def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | None, Mapping[str, Any] | None]:
     """Take the key for this command, or return what was answered under it before.
 
@@ -175,9 +189,7 @@ def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | Non
     """
     try:
         with transaction.atomic():
-            claimed = Command(
-                owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at
-            )
+            claimed = Command(owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at)
             insert_row(claimed)
             return claimed, None
     except IntegrityError:

@@ -3,7 +3,7 @@
 Keep it small: every write of the platform goes through ``change``.
 """
 
-from taizhang.audit.change import Act, Actor, StreamName, change, expect
+from taizhang.audit.change import Act, Actor, StreamName, change, expect, told_before
 from taizhang.audit.errors import Conflict, Invalid, KeyReused, NotAllowed, NotFound, Refused
 from taizhang.audit.history import EventRecord, history
 from taizhang.audit.looks import LookRecord, looks, note_look
@@ -56,6 +56,7 @@ __all__ = [
     "plain",
     "seen_history",
     "subject",
+    "told_before",
     "tracked",
     "verify",
 ]

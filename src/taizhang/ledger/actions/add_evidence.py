@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, Plain, change
+from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, Plain, change, told_before
 from taizhang.ledger.actions.draft_progress import EDITABLE
 from taizhang.ledger.doors import visible_evidence, visible_progress
 from taizhang.ledger.models import Closing, Evidence, Progress, Task
@@ -102,13 +102,16 @@ def remove_evidence(access: Access, evidence_id: int, *, key: str | None = None)
     """Take a piece of evidence from a report that is not handed in; the history keeps what it was, the store its
     bytes."""
     seen = visible_evidence(access).filter(pk=evidence_id).select_related("progress").first()
+    asked = {"evidence": evidence_id}
     if seen is None:
+        told = told_before("evidence.remove", by=access, key=key, asked=asked)
+        if told is not None:
+            return told
         raise NotFound(_("没有找到这份佐证。"))
     if seen.progress is None:
         raise Conflict(_("销号申请所附的佐证不能删除。"), code="wrong_state")
     if not access.may("progress.report", seen.progress.organ_id):
         raise NotAllowed(_("佐证由填报单位管理，您没有这项权限。"))
-    asked = {"evidence": evidence_id}
     with change("evidence.remove", stream=("task", seen.task_id), by=access, key=key, asked=asked) as act:
         if act.repeated is not None:
             return dict(act.repeated)

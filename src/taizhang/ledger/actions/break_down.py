@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, change
+from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, change, told_before
 from taizhang.ledger.actions.plan_rows import insert_task, write_plan
 from taizhang.ledger.breakdown_check import cleaned
 from taizhang.ledger.breakdown_compare import Ground, examine, ground, preview
 from taizhang.ledger.breakdown_records import BreakdownPreview, BreakdownRow, RowOutcome
 from taizhang.ledger.doors import visible_matters, visible_tasks
+from taizhang.ledger.lighting import relight_many
 from taizhang.ledger.models import Matter, Task, TaskState
 from taizhang.ledger.search import forget_task, index_task
 from taizhang.ledger.task_plans import version_of
@@ -72,10 +73,14 @@ def remove_task(access: Access, task_id: int, *, key: str | None = None) -> Mapp
 
     Raises NotFound, NotAllowed, and Conflict for a task that is no draft any more (withdraw it) or has parts.
     """
+    asked = [task_id]
     if not visible_tasks(access).filter(pk=task_id).exists():
+        told = told_before("task.remove", by=access, key=key, asked=asked)
+        if told is not None:
+            return told
         raise NotFound(_("没有找到这项任务。"))
     _allowed(access)
-    with change("task.remove", stream=("task", task_id), by=access, key=key, asked=[task_id]) as act:
+    with change("task.remove", stream=("task", task_id), by=access, key=key, asked=asked) as act:
         if act.repeated is not None:
             return act.repeated
         task = act.lock(Task, task_id)
@@ -147,6 +152,10 @@ def _written(act: Act, rows: Sequence[BreakdownRow], outcomes: Sequence[RowOutco
         if len(later) == len(waiting):
             raise RowsRefused([_without_parent(outcome) for _row, outcome in later])
         waiting = later
+    # What a light rests on may have changed, and a new part changes what its whole follows from. Drafts have no light.
+    lit = {key for key in changed if on.tasks[key].task.state != TaskState.DRAFT}
+    lit |= {row.parent for row in rows if row.task is None and row.parent is not None}
+    relight_many(key for key in lit if on.tasks[key].task.state != TaskState.DRAFT)
     return {"added": added, "changed": changed}
 
 

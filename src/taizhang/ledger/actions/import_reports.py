@@ -35,6 +35,11 @@ class PastReport:
     claimed: str = ""
 
 
+def asked_of(rows: Sequence[PastReport]) -> list[list[str]]:
+    """Return what is asked for with these rows, as the key of the command is held against it."""
+    return [[str(one) for one in asdict(row).values()] for row in rows]
+
+
 def import_reports(
     access: Access, rows: Sequence[PastReport], *, reason: str, key: str | None = None
 ) -> dict[str, Plain]:
@@ -54,7 +59,7 @@ def import_reports(
     wanted = {row.task for row in rows}
     if visible_tasks(access).filter(pk__in=wanted).count() != len(wanted):
         raise NotFound(_("没有找到其中的任务。"))
-    asked = [[str(one) for one in asdict(row).values()] for row in rows]
+    asked = asked_of(rows)
     also = [("task", pk) for pk in wanted]
     with change("progress.import", stream=None, also=also, by=access, key=key, asked=asked, reason=reason) as act:
         if act.repeated is not None:

@@ -8,8 +8,8 @@ from unicodedata import normalize
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Invalid, NotAllowed, Plain
-from taizhang.ledger.actions.import_reports import REPORTING, PastReport, import_reports, wrong_rows
+from taizhang.audit.service import Invalid, NotAllowed, Plain, told_before
+from taizhang.ledger.actions.import_reports import REPORTING, PastReport, asked_of, import_reports, wrong_rows
 from taizhang.ledger.doors import visible_progress, visible_tasks
 from taizhang.ledger.models import ClaimedStatus, Task, TaskState
 from taizhang.ledger.reporting.past_sheet import Filled, past_workbook, read_month, read_past_sheet
@@ -98,7 +98,11 @@ def import_past_workbook(access: Access, data: bytes, *, reason: str, key: str |
     _allowed(access)
     read = _read(access, data)
     wrong = {str(row.row): row.errors[0] for row, _report in read if row.errors}
+    reports = [report for _row, report in read if report is not None]
     if wrong:
+        told = told_before("progress.import", by=access, key=key, asked=asked_of(reports))
+        if told is not None:
+            return told  # what was taken over is there now, and every row says so
         row, first = next(iter(wrong.items()))
         raise Invalid(
             _("有%(count)d行不能补录，什么都没有保存。第一处在第%(row)s行：%(first)s")
@@ -106,7 +110,7 @@ def import_past_workbook(access: Access, data: bytes, *, reason: str, key: str |
             code="rows_refused",
             fields=wrong,
         )
-    return import_reports(access, [report for _row, report in read if report is not None], reason=reason, key=key)
+    return import_reports(access, reports, reason=reason, key=key)
 
 
 def _allowed(access: Access) -> None:
@@ -185,7 +189,8 @@ def _mismatches(title: str, unit: str, task: Task) -> list[str]:
         )
     if unit and _flat(unit) != _flat(task.unit):
         found.append(
-            _("这项任务的计量单位是“%(unit)s”，表里写的是“%(said)s”：请换算后再填。") % {"unit": task.unit, "said": unit}
+            _("这项任务的计量单位是“%(unit)s”，表里写的是“%(said)s”：请换算后再填。")
+            % {"unit": task.unit, "said": unit}
         )
     return found
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Act, NotAllowed, change, expect, latest_seal
+from taizhang.audit.service import Act, Conflict, NotAllowed, change, expect, latest_seal, told_before
 from taizhang.ledger.service import never_public
 from taizhang.organs.records import Access
 from taizhang.publishing.actions.asking import allowed, said, seen
@@ -62,8 +62,14 @@ def _expect_clean(found: list[dict[str, Any]]) -> None:
 
 def submit_bulletin(access: Access, bulletin_id: int, *, key: str | None = None) -> dict[str, Any]:
     """Lay a draft before a leader. Its text is checked; a contradiction keeps it back (and what was found is kept)."""
-    answer = check_bulletin(access, bulletin_id)
     asked = {"bulletin": bulletin_id}
+    try:
+        answer = check_bulletin(access, bulletin_id)
+    except Conflict:
+        told = told_before("bulletin.submit", by=access, key=key, asked=asked)
+        if told is not None:
+            return told
+        raise
     with change("bulletin.submit", stream=("bulletin", bulletin_id), by=access, key=key, asked=asked) as act:
         if act.repeated is not None:
             return dict(act.repeated)
