@@ -32,6 +32,7 @@ from taizhang.indicators.service import (
     sync_indicators,
 )
 from taizhang.reading.indicators import all_indicators
+from taizhang.web.indicators.charts import drawn
 from tests.documents.conftest import REPORT, World, taken_in
 from tests.platform_world import client_of, program_of
 
@@ -327,3 +328,27 @@ def test_queries_do_not_grow(world: World, django_assert_max_num_queries: Django
     assert len(few) == len(many)
     with django_assert_max_num_queries(12):
         client.get("/indicators")
+
+
+def test_regions_and_years_are_drawn_with_what_is_behind_each_point(world: World) -> None:
+    sync_indicators()
+    for region, year, value in (("云溪区", 2024, 10), ("云溪区", 2025, 12), ("东港区", 2025, 30)):
+        observe(
+            world.office,
+            Value(
+                indicator="gdp", region=region, organ=None, period_start=date(year, 1, 1), period_end=date(year, 12, 31),
+                measure="level", value=Decimal(value * 10**8), unit="元",
+            ),
+        )  # fmt: skip
+    compared = comparison(world.office, "gdp", measure="level")
+    chart = drawn(compared, lambda cell: str(cell.first.value))
+    assert chart is not None and chart["categories"] == ["2024", "2025"]
+    found = {one["name"]: one for one in chart["series"]}
+    # A year without a value is a gap, never zero; every point that is there opens what it rests on.
+    assert found["东港区"]["values"] == [None, 3e9] and found["东港区"]["links"][0] == ""
+    assert found["云溪区"]["links"][1].startswith("/observations/")
+    assert chart["least"] <= 1e9 and chart["most"] > 3e9
+    page = client_of(world.office.person).get("/indicators/gdp?measure=level").content.decode()
+    assert '"kind": "regions"' in page and "charts.js" in page
+    one_year = comparison(world.office, "gdp_primary", measure="level")
+    assert drawn(one_year, lambda cell: "") is None

@@ -86,6 +86,7 @@ PAGES: Mapping[str, Route] = {
     "revoke-token": _forms(token="token"),
     # The history.
     "history": HISTORY["task"],
+    "history-event": replace(HISTORY["task"], of={"kind": "=task", "key": "task", "number": "=1"}),
     "looks": Route(may="administrator office auditor", lists="look", queries=FILES),
     # Organs and people.
     "organs": Route(queries=FILES),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -17,6 +18,10 @@ from taizhang.web.templatetags.words import day, moment, month
 
 HIDDEN = frozenset({"lineage", "path", "digest", "fingerprint"})
 """Columns that say nothing to people: places in a tree, hashes."""
+
+
+Particular: TypeAlias = tuple[str, str, Plain, Plain]
+"""Object, column, from, to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +44,20 @@ class ShownEvent:
     what: str
     reason: str
     changes: tuple[ShownChange, ...]
+    """The particulars that are shown here."""
+    count: int
+    """How many particulars there are in all."""
 
 
-def shown(events: Sequence[EventRecord]) -> tuple[ShownEvent, ...]:
-    """Return the events in words: two queries for the names, however many events there are."""
-    names = _Names(events)
+FOLDED = 20
+"""Particulars of an event that a list shows; the others stand on a page of the event's own."""
+
+
+def shown(events: Sequence[EventRecord], *, start: int = 0, most: int = FOLDED) -> tuple[ShownEvent, ...]:
+    """Return the events in words, of each ``most`` particulars from ``start``: two queries for the names, however many
+    events there are."""
+    cut = {event.number: list(islice(_particulars(event), start, start + most)) for event in events}
+    names = _Names(cut.values())
     return tuple(
         ShownEvent(
             number=event.number,
@@ -51,7 +65,8 @@ def shown(events: Sequence[EventRecord]) -> tuple[ShownEvent, ...]:
             who=event.actor_name or _("系统"),
             what=action_word(event.action),
             reason=event.reason,
-            changes=tuple(_changes(event, names)),
+            changes=tuple(_changes(event, cut[event.number], names)),
+            count=sum(1 for _one in _particulars(event)),
         )
         for event in events
     )
@@ -60,17 +75,16 @@ def shown(events: Sequence[EventRecord]) -> tuple[ShownEvent, ...]:
 class _Names:
     """The names of what events point at by key."""
 
-    def __init__(self, events: Iterable[EventRecord]) -> None:
+    def __init__(self, events: Iterable[Iterable[Particular]]) -> None:
         self.organs: Mapping[int, str] = {}
         people: set[int] = set()
         organs = False
-        for event in events:
-            for label, columns in event.changes.items():
-                for column, values in columns.items():
-                    target = _target(label, column)
-                    if target == "organs.person":
-                        people |= {value for value in values if isinstance(value, int)}
-                    organs = organs or target == "organs.organ"
+        for particulars in events:
+            for label, column, before, after in particulars:
+                target = _target(label, column)
+                if target == "organs.person":
+                    people |= {value for value in (before, after) if isinstance(value, int)}
+                organs = organs or target == "organs.organ"
         self.people = people_names(people) if people else {}
         if organs:
             self.organs = organ_names()
@@ -100,19 +114,23 @@ def _target(label: str, column: str) -> str:
     return related._meta.label_lower if related is not None and not isinstance(related, str) else ""
 
 
-def _changes(event: EventRecord, names: _Names) -> Iterator[ShownChange]:
-    sorts = {label.partition(":")[0] for label in event.changes}
+def _particulars(event: EventRecord) -> Iterator[Particular]:
+    """What an event says to people, in its order."""
     for label, columns in event.changes.items():
-        model = label.partition(":")[0]
         for column, (before, after) in columns.items():
-            if column in HIDDEN or (before in _NOTHING and after in _NOTHING):
-                continue
-            name = _("已删除") if column == "deleted" else column_word(model, column.removesuffix("_id"))
-            yield ShownChange(
-                name=f"{object_word(model)} · {name}" if len(sorts) > 1 or len(event.changes) > 1 else name,
-                before=_value(label, column, before, names),
-                after=_value(label, column, after, names),
-            )
+            if column not in HIDDEN and not (before in _NOTHING and after in _NOTHING):
+                yield label, column, before, after
+
+
+def _changes(event: EventRecord, particulars: Iterable[Particular], names: _Names) -> Iterator[ShownChange]:
+    for label, column, before, after in particulars:
+        model = label.partition(":")[0]
+        name = _("已删除") if column == "deleted" else column_word(model, column.removesuffix("_id"))
+        yield ShownChange(
+            name=f"{object_word(model)} · {name}" if len(event.changes) > 1 else name,
+            before=_value(label, column, before, names),
+            after=_value(label, column, after, names),
+        )
 
 
 _NOTHING: tuple[Plain, ...] = (None, "", [], {}, False)

@@ -4,15 +4,19 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.audit.service import looks, seen_history, subject
+from taizhang.audit.service import NotFound, looks, seen_history, subject
 from taizhang.web.export import export, export_format
 from taizhang.web.forms import DayInput
 from taizhang.web.history.shown import shown
 from taizhang.web.request import access_of_request, signed_in
 
 SIZE = 50
+
+PARTICULARS = 200
+"""Particulars of an event on one page."""
 
 SAID = {
     "sign-in": _("登录"),
@@ -39,8 +43,35 @@ def of_object(request: HttpRequest, kind: str, key: int) -> HttpResponse:
         "events": shown(page),
         "next": page[-1].number if len(events) > SIZE else None,
         "address": address_of(kind, key),
+        "kind": kind,
+        "key": key,
     }
     return render(request, "web/history.html", context)
+
+
+@signed_in
+def of_event(request: HttpRequest, kind: str, key: int, number: int) -> HttpResponse:
+    """Show one event of an object with all its particulars, a page at a time."""
+    access = access_of_request(request)
+    name = subject(access, (kind, key))
+    found = seen_history(access, (kind, key), before=number + 1, size=1)
+    if not found or found[0].number != number:
+        raise NotFound(gettext("没有找到这条记录。"))
+    said = request.GET.get("start", "")
+    start = int(said) if said.isdecimal() and len(said) < 8 else 0
+    (event,) = shown(found, start=start, most=PARTICULARS)
+    context = {
+        "name": name,
+        "event": event,
+        "first": start + 1,
+        "last": start + len(event.changes),
+        "back": max(0, start - PARTICULARS) if start else None,
+        "on": start + PARTICULARS if event.count > start + PARTICULARS else None,
+        "address": address_of(kind, key),
+        "kind": kind,
+        "key": key,
+    }
+    return render(request, "web/event.html", context)
 
 
 def address_of(kind: str, key: int) -> str:

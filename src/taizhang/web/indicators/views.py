@@ -1,6 +1,7 @@
 """The dictionary of indicators, the values of one, comparisons, figures that could become values."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +38,7 @@ from taizhang.storage import BlobStore
 from taizhang.web.documents.wording import MEASURES
 from taizhang.web.export import Cell, export, export_format
 from taizhang.web.forms import take_errors
-from taizhang.web.indicators.charts import address_of, small_multiples
+from taizhang.web.indicators.charts import address_of, drawn, small_multiples
 from taizhang.web.indicators.forms import CorrectionForm, ImportForm, IndicatorFilterForm, ObservationForm
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
 
@@ -114,7 +115,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
             "one": compared.indicator,
             "compared": compared,
             "table": _table(compared),
-            "chart": small_multiples(compared),
+            "chart": drawn(compared, lambda cell: shown(cell.first)),
             "measures": MEASURES,
             "directions": DIRECTIONS,
             "sources": SOURCES,
@@ -138,7 +139,17 @@ def chart(request: HttpRequest, code: str) -> HttpResponse:
 
 def shown(value: CellValue) -> str:
     """Return a value as officials write it, in the 亿 or 万 of its text."""
+    if value.resolution is None:
+        return typed(value.value, value.unit, value.words)
     return amount(value.value, value.unit or None, resolution=value.resolution, printed=value.words)
+
+
+def typed(value: Decimal, unit: str, printed: str = "") -> str:
+    """Return a value that a person entered; a rate keeps the zeros that were typed, 8.0% is not 8%."""
+    exponent = value.as_tuple().exponent
+    kept = unit in ("%", "百分点") and isinstance(exponent, int)
+    last_place = Decimal(1).scaleb(int(exponent)) if kept else None
+    return amount(value, unit or None, resolution=last_place, printed=printed)
 
 
 def _table(compared: Comparison) -> list[dict[str, Any]]:
@@ -181,7 +192,7 @@ def _observed(one: ObservationRecord) -> dict[str, Any]:
     return {
         "one": one,
         "period": shown_period(one.period_start, one.period_end),
-        "shown": "" if one.value is None else amount(one.value, one.unit or None),
+        "shown": "" if one.value is None else typed(one.value, one.unit),
     }
 
 
@@ -264,7 +275,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("已采用%(count)s个数值。") % {"count": len(made)})
         return redirect(back_of(request, reverse("web:indicator-proposals")))
     found = proposals(access)
-    rows = [{"one": one, "shown": amount(one.value, one.unit or None, printed=one.words)} for one in found]
+    rows = [{"one": one, "shown": typed(one.value, one.unit, one.words)} for one in found]
     return render(request, "indicators/proposals.html", {"rows": rows, "measures": MEASURES})
 
 

@@ -106,17 +106,39 @@
     return option;
   }
 
-  var KINDS = { stack: stack, course: course, bullet: bullet, multiples: multiples };
+  /* One indicator over regions and years: a little line for each region, all on the same axis; a missing year is a gap. */
+  function regions(data) {
+    var option = multiples(data);
+    option.tooltip = { trigger: "item", renderMode: "richText", confine: true, textStyle: text(), backgroundColor: "#fff", borderColor: LINE,
+      formatter: function (point) { return data.series[point.seriesIndex].name + " " + point.name + "\n" + data.series[point.seriesIndex].shown[point.dataIndex]; } };
+    option.xAxis.forEach(function (axis) {
+      axis.show = true; axis.axisTick = { show: false }; axis.axisLine = { lineStyle: { color: LINE } };
+      axis.axisLabel = { fontSize: 10, color: SOFT, interval: Math.max(0, data.categories.length - 2), showMaxLabel: true };
+      axis.boundaryGap = true;
+    });
+    option.yAxis = option.yAxis.map(function (axis, at) {
+      return { gridIndex: at, type: "value", min: data.least, max: data.most, axisLabel: { show: false }, splitNumber: 2, splitLine: { lineStyle: { color: LINE } } };
+    });
+    option.series.forEach(function (one, at) {
+      var said = data.series[at], last = said.values.length - 1;
+      while (last > 0 && said.values[last] === null) { last -= 1; }
+      one.symbol = "circle"; one.connectNulls = false;
+      one.markPoint = { symbol: "circle", symbolSize: 6, silent: true, data: [{ coord: [last, said.values[last]] }], label: { show: true, position: "top", formatter: said.shown[last], fontSize: 11, color: INK } };
+    });
+    return option;
+  }
+
+  var KINDS = { stack: stack, course: course, bullet: bullet, multiples: multiples, regions: regions };
 
   function height(data) {
     if (data.kind === "bullet") { return "h" + Math.min(12, Math.max(3, Math.ceil(data.categories.length / 2))); }
-    if (data.kind === "multiples") { return "h" + Math.min(12, 2 + 2 * Math.ceil(data.series.length / (window.innerWidth < 700 ? 2 : 4))); }
+    if (data.kind === "multiples" || data.kind === "regions") { return "h" + Math.min(12, 2 + 2 * Math.ceil(data.series.length / (window.innerWidth < 700 ? 2 : 4))); }
     return "h5";
   }
 
   function address(data, point) {
     var links = data.links || [];
-    if (data.kind === "stack") { return ((data.series[point.seriesIndex] || {}).links || [])[point.dataIndex]; }
+    if (data.kind === "stack" || data.kind === "regions") { return ((data.series[point.seriesIndex] || {}).links || [])[point.dataIndex]; }
     if (data.kind === "multiples") { return (data.series[point.seriesIndex] || {}).link; }
     return links[point.dataIndex];
   }
