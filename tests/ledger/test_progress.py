@@ -309,6 +309,7 @@ def test_milestones_count_once_the_office_accepts_them(district: District) -> No
     )
     step = Milestone.objects.get(task=task, title="开工")
     with on("2026-11-02"):
+        keep_time()
         report = approved(district, task, 202610, words="已经开工建设", milestones=[(step.pk, date(2026, 10, 8))])
         assert row(task).light == "red"
         accept_progress(district.office, report)

@@ -129,10 +129,13 @@ def _judge_all(tasks: list[Task], day: date, due: int | None, months: Collection
 
 
 def _with_parts(tasks: list[Task]) -> set[int]:
+    """Those that have parts; one whose parts were all withdrawn stands by itself again."""
     if len(tasks) == 1:
         (task,) = tasks
-        return {task.pk} if some_values(Task, "id", parent_id=task.pk) else set()
-    found = Task.objects.filter(parent__in=tasks).order_by().values_list("parent", flat=True).distinct()
+        states = some_values(Task, "state", parent_id=task.pk)
+        return {task.pk} if any(state != "withdrawn" for (state,) in states) else set()
+    parts = Task.objects.filter(parent__in=tasks).exclude(state="withdrawn")
+    found = parts.order_by().values_list("parent", flat=True).distinct()
     return {pk for pk in found if pk is not None}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, change
 from taizhang.ledger.actions.hand_over_task import current_handover, refuse_organ
 from taizhang.ledger.doors import visible_tasks
+from taizhang.ledger.lighting import relight_many
 from taizhang.ledger.limits import due
 from taizhang.ledger.models import Task
 from taizhang.ledger.transitions import capability, move
@@ -50,6 +51,7 @@ def sign_tasks(access: Access, task_ids: Sequence[int], *, key: str | None = Non
                 signed_by_id=access.person,
             )
             act.update(task, state=following)
+        relight_many(wanted)
         return act.answer({"tasks": wanted})
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Act, Conflict, Invalid, NotAllowed, NotFound, change
 from taizhang.documents.service import mark_unused
 from taizhang.ledger.doors import visible_matters, visible_tasks
+from taizhang.ledger.lighting import relight
 from taizhang.ledger.models import Handover, Matter, Task, TaskState
 from taizhang.ledger.transitions import allowed, capability, move
 from taizhang.organs.records import Access
@@ -35,6 +36,9 @@ def withdraw_task(access: Access, task_id: int, reason: str, *, key: str | None 
         own = next(task for task in tasks if task.pk == task_id)
         move("task", "task.withdraw", own.state)
         _withdraw(act, tasks, "task.withdraw")
+        if own.parent_id is not None:
+            # The whole follows from the parts that are left.
+            relight(own.parent_id)
         return act.answer({"tasks": branch})
 
 
