@@ -75,7 +75,7 @@ def _values(what: str, world: World) -> Iterator[tuple[str, str | None, str]]:
         elif kind == "published":
             for name in ("draft", "internal", "public"):
                 thing = f"bulletin.{name}"
-                yield str(world.key(thing)), thing if name == "public" else "bulletin.not_published", NOWHERE
+                yield str(world.key(thing)), thing if name == "public" else "unpublished.bulletin", NOWHERE
         else:
             for name, row in sorted(world.things.items()):
                 if name.partition(".")[0] == kind and ending == "code":

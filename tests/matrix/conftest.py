@@ -73,10 +73,15 @@ def worthless(world: World) -> Iterator[tuple[str, Client, int]]:
         yield name, Client(headers={"Authorization": f"Bearer {name.replace(' ', '-')}"}), status
 
 
+def clear_rates() -> None:
+    """Forget how often each account has asked."""
+    cache.clear()
+
+
 @pytest.fixture(autouse=True)
 def unthrottled() -> Iterator[None]:
     """Forget how often each account has asked: rates have tests of their own. Thousands of refusals are not noted."""
-    cache.clear()
+    clear_rates()
     noting = logging.getLogger("django.request")
     level = noting.level
     noting.setLevel(logging.CRITICAL)

@@ -117,9 +117,7 @@ class Look:
         may = route.public if self.account == PUBLIC else role_of(self.account) in route.may.split()
         tried: set[tuple[bool, str]] = set()
         for address, thing, absent in addresses(template, route, self.world):
-            seen = thing is None or (
-                thing != "bulletin.not_published" and sees(self.account, thing, openly=route.public)
-            )
+            seen = thing is None or sees(self.account, thing, openly=route.public)
             sort = seen, (thing or "").partition(".")[0]
             # What is refused to a role is refused before it is looked at which thing was meant.
             if sort in tried and (route.posts or not may):

@@ -75,6 +75,8 @@ WHO: Mapping[str, Row] = {
     "person": Row(everywhere="administrator office leader auditor", own="head liaison"),
     "token": Row(everywhere="administrator office auditor"),
     "view": Row(),
+    # A bulletin as the open pages know it: not at all.
+    "unpublished": Row(),
     "appointment": Row(everywhere="administrator office leader auditor", own="head liaison"),
     "look": Row(everywhere="administrator office auditor"),
     "organ": Row(everywhere="administrator office leader auditor head liaison reader"),

@@ -25,6 +25,7 @@ from taizhang.ledger.models import (
     Evidence,
     Handover,
     Light,
+    LightDay,
     LightOverride,
     Matter,
     Progress,
@@ -141,6 +142,8 @@ def make_world() -> World:
             month=202600 + month, opens_on=first, due_on=first.replace(day=5), grace_on=first.replace(day=8),
             locked_at=locked,
         )  # fmt: skip
+    # The lights of the day have been judged: these stay as they are made.
+    LightDay.objects.create(day=NOON.date())
     _bulletins(world)
     world.things["indicator.one"] = world.keep(
         "indicator.one",
@@ -247,6 +250,15 @@ def _task(
     task.save(update_fields=["path"])
     index_task(task)
     return task
+
+
+def add_organ(world: World, code: str) -> None:
+    """Add one more organ with a head and a liaison."""
+    organ = make_organ(f"区{code}局", code=code, parent=world.organs["government"], position=len(world.organs))
+    OrganName.objects.create(organ=organ, name=organ.name, short_name=organ.short_name, valid_from=organ.valid_from)
+    world.organs[code] = organ
+    for role in ("head", "liaison"):
+        world.people[f"{role}_{code}"] = make_person(f"{role}_{code}", role, organ)
 
 
 def add_organ_things(world: World, code: str) -> None:
