@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.seeing import DESK
+from tests.browser.year import Year
 from tests.demonstration import built, copy, served
-
-DESK = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
 
 
 def chromium() -> str | None:
@@ -49,8 +48,18 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on a copy of the data, for the tests of one module."""
-    with served(copy(demonstration, tmp_path_factory.mktemp("home") / "home")) as found:
+    home = copy(demonstration, tmp_path_factory.mktemp("home") / "home")
+    with served(home, TAIZHANG_DEMO_ACCOUNTS=str(home / "accounts.json")) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def people(browser: Browser, address: str, accounts: dict[str, dict[str, Any]]) -> Iterator[Year]:
+    """Everyone of the demonstration, each with a page of their own."""
+    passwords = {username: row["password"] for username, row in accounts.items()}
+    everyone = Year(browser, address, passwords)
+    yield everyone
+    everyone.close()
 
 
 @pytest.fixture(scope="session")

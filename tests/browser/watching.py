@@ -39,7 +39,7 @@ class Watch:
     def nothing(self) -> None:
         """Assert that nothing happened, and begin anew."""
         seen, self.seen = self.seen, []
-        assert seen == []
+        assert seen == [], seen
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):

@@ -33,7 +33,6 @@
   const inOrder = desk.dataset.order === "text";
   let now = null;
   let leading = null;
-  let quiet = 0;
 
   function item(name) { return document.getElementById("r" + name); }
   function mark(name) { return document.getElementById("t" + name); }
@@ -54,7 +53,6 @@
       return;
     }
     const place = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-    quiet = performance.now() + 120;
     pane.scrollTop += place - pane.clientHeight * share;
   }
 
@@ -88,7 +86,7 @@
   }
 
   function follow(pane) {
-    if (leading !== pane || performance.now() < quiet || !inOrder) {
+    if (leading !== pane || !inOrder) {
       return;
     }
     if (pane === source) {
