@@ -36,6 +36,15 @@ def key_of(request: HttpRequest) -> str | None:
     return request.POST.get("key", "")[:80] or None
 
 
+def whole_number(text: object) -> int | None:
+    """Return what was typed or stands in an address as a whole number that can be a key or a year, None for all else.
+
+    Longer ones are no keys of any database, and Python refuses to read very long ones.
+    """
+    said = str(text or "")
+    return int(said) if said.isdecimal() and len(said) < 19 else None
+
+
 def safe_address(address: str, otherwise: str = "/") -> str:
     """Return an address of our own to go to, or ``otherwise`` where it leads elsewhere."""
     fits = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)

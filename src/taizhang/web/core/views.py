@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from taizhang.organs.service import drop_view, keep_view
-from taizhang.web.request import access_of_request, back_of, signed_in
+from taizhang.web.request import access_of_request, back_of, signed_in, whole_number
 
 
 @require_POST
@@ -16,8 +16,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep the list under the given name, or drop the one that was kept (field ``drop``), and go back."""
     access = access_of_request(request)
     drop = request.POST.get("drop", "")
-    if drop.isdecimal():
-        drop_view(access, int(drop))
+    dropped = whole_number(drop)
+    if dropped is not None:
+        drop_view(access, dropped)
         messages.success(request, _("常用视图已删除。"))
     else:
         kept = keep_view(

@@ -55,7 +55,7 @@ from taizhang.web.documents.wording import (
     mood_of,
     shown_value,
 )
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 CODES: Mapping[str, RecordKind] = {"f": "figure", "c": "commitment"}
 
@@ -241,10 +241,13 @@ def _act(request: HttpRequest, access: Access, kind: RecordKind, pk: int, name: 
             return correct_record(access, kind, pk, form.given(), reason=said.get("reason", ""), key=key)
         case "split" if kind == "commitment":
             return split_commitment(
-                access, pk, [int(one) for one in said.getlist("offsets") if one.isdecimal()], key=key
+                access,
+                pk,
+                [place for one in said.getlist("offsets") if (place := whole_number(one)) is not None],
+                key=key,
             )
         case "merge" if kind == "commitment":
-            others = [int(one) for one in said.getlist("with") if one.isdecimal()]
+            others = [other for one in said.getlist("with") if (other := whole_number(one)) is not None]
             return merge_commitments(access, [pk, *others], key=key)
     raise NotFound(_("没有这个操作。"))
 

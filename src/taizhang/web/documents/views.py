@@ -32,7 +32,7 @@ from taizhang.web.documents.forms import DocumentFilterForm, UploadForm
 from taizhang.web.documents.wording import KINDS, SECRECY, STATE_BADGES, STATES
 from taizhang.web.export import MOST, export, export_format
 from taizhang.web.history.shown import shown
-from taizhang.web.request import access_of_request, key_of, signed_in
+from taizhang.web.request import access_of_request, key_of, signed_in, whole_number
 
 SIZE = 50
 
@@ -224,9 +224,10 @@ def events(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_of_request(request)
     document = document_by_id(access, pk)
     given = request.GET.get("before", "")
-    if given and not given.isdecimal():
+    before = whole_number(given)
+    if given and before is None:
         raise Invalid(_("翻页的位置不对，请从头看起。"))
-    found = document_history(access, pk, before=int(given) if given else None)
+    found = document_history(access, pk, before=before)
     return render(
         request,
         "documents/history.html",

@@ -11,7 +11,7 @@ from taizhang.audit.service import NotFound, looks, seen_history, subject
 from taizhang.web.export import export, export_format
 from taizhang.web.forms import DayInput
 from taizhang.web.history.shown import shown
-from taizhang.web.request import access_of_request, signed_in
+from taizhang.web.request import access_of_request, signed_in, whole_number
 
 SIZE = 50
 
@@ -36,7 +36,7 @@ def of_object(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     access = access_of_request(request)
     name = subject(access, (kind, key))
     before = request.GET.get("before", "")
-    events = seen_history(access, (kind, key), before=int(before) if before.isdecimal() else None, size=SIZE + 1)
+    events = seen_history(access, (kind, key), before=whole_number(before), size=SIZE + 1)
     page = events[:SIZE]
     context = {
         "name": name,

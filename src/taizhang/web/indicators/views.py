@@ -40,7 +40,7 @@ from taizhang.web.export import Cell, export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.indicators.charts import address_of, drawn, small_multiples
 from taizhang.web.indicators.forms import CorrectionForm, ImportForm, IndicatorFilterForm, ObservationForm
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
 
@@ -270,7 +270,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     if not access.may("indicator.observe"):
         raise NotAllowed(_("您没有录入指标数值的权限，请联系督查室。"))
     if request.method == "POST":
-        keys = [int(one) for one in request.POST.getlist("figure") if one.isdecimal()]
+        keys = [key for one in request.POST.getlist("figure") if (key := whole_number(one)) is not None]
         made = accept_figures(access, keys, key=key_of(request))
         messages.success(request, _("已采用%(count)s个数值。") % {"count": len(made)})
         return redirect(back_of(request, reverse("web:indicator-proposals")))

@@ -11,7 +11,7 @@ from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.records import BreakdownPreview
 from taizhang.ledger.service import Assigning, assign_many, briefs, preview_assigning
 from taizhang.web.ledger.forms import AssigningForm
-from taizhang.web.request import access_of_request, key_of, safe_address, signed_in
+from taizhang.web.request import access_of_request, key_of, safe_address, signed_in, whole_number
 
 
 @signed_in
@@ -22,7 +22,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("分解任务由督查室办理；如需调整，请与督查室联系。"))
     if request.method != "POST":
         return redirect("/tasks?state=draft")  # Tasks are picked in the list.
-    picked = [int(key) for key in request.POST.getlist("task") if key.isdecimal()]
+    picked = [key for one in request.POST.getlist("task") if (key := whole_number(one)) is not None]
     step = request.POST.get("step", "")
     form = AssigningForm(request.POST if step else None)
     preview: BreakdownPreview | None = None

@@ -17,6 +17,7 @@ from taizhang.ledger.service import (
     standing_plans,
 )
 from taizhang.organs.records import Access
+from taizhang.web.request import whole_number
 
 BLANK_ROWS = 3
 
@@ -100,8 +101,8 @@ def _said(errors: Mapping[str, str], index: int) -> tuple[str, ...]:
 
 def _count(typed: QueryDict, known: int) -> int:
     """How many new rows the form held; no more than a form may have."""
-    said = typed.get("rows", "")
-    return min(max(int(said) - known, 0), 200) if said.isdecimal() else 0
+    said = whole_number(typed.get("rows"))
+    return 0 if said is None else min(max(said - known, 0), 200)
 
 
 def _typed(typed: QueryDict, index: int) -> dict[str, str]:
@@ -145,7 +146,7 @@ def rows_typed(
             errors[label_of(index)] = str(refusal)
             continue
         chosen = values["parent"]
-        parent = task.parent if task is not None else int(chosen) if chosen.isdecimal() else None
+        parent = task.parent if task is not None else whole_number(chosen)
         rows.append(
             BreakdownRow(
                 label=label_of(index),
@@ -177,4 +178,4 @@ def _plan(before: TaskPlan, values: Mapping[str, str], year: int, names: OrganNa
 
 
 def _key(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    return whole_number(text)

@@ -42,7 +42,7 @@ from taizhang.web.ledger.breakdown_rows import EditorRow, editor_rows, rows_type
 from taizhang.web.ledger.forms import TaskForm, WorkbookForm, current_organs
 from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
-from taizhang.web.request import access_of_request, key_of, safe_address, signed_in
+from taizhang.web.request import access_of_request, key_of, safe_address, signed_in, whole_number
 
 SALT = "taizhang.breakdown"
 
@@ -235,8 +235,8 @@ def workbook(request: HttpRequest) -> HttpResponse:
     matter, year = request.GET.get("matter", ""), request.GET.get("year", "")
     data = export_breakdown(
         access,
-        matter=int(matter) if matter.isdecimal() else None,
-        year=int(year) if year.isdecimal() else None,
+        matter=whole_number(matter),
+        year=whole_number(year),
     )
     name = f"breakdown-{today().isoformat()}.xlsx"
     return HttpResponse(
@@ -250,7 +250,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     access = access_of_request(request)
     _may(access)
     said = request.POST.get("matter", "") or request.GET.get("matter", "")
-    matter = int(said) if said.isdecimal() else None
+    matter = whole_number(said)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["file"].read()

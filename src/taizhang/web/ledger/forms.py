@@ -11,6 +11,7 @@ from taizhang.ledger.service import choices
 from taizhang.organs.service import leaders, organs_by_id
 from taizhang.storage import today
 from taizhang.web.forms import DayInput
+from taizhang.web.request import whole_number
 
 ALL = ("", _("全部"))
 
@@ -42,7 +43,7 @@ class _Narrow(forms.Form):
     def number(self, name: str) -> int | None:
         """Return a cleaned value as a whole number, or None."""
         value = self.said(name)
-        return int(value) if value is not None and str(value).isdecimal() else None
+        return whole_number(value)
 
 
 class TaskFilterForm(_Narrow):

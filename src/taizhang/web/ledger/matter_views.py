@@ -33,7 +33,7 @@ from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import MatterFilterForm, ReasonForm
 from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import shown_tasks, words
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
 
@@ -53,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show the matters that may be seen."""
     access = access_of_request(request)
     year = request.GET.get("year", "")
-    themes = matter_themes(access, int(year) if year.isdecimal() else None)
+    themes = matter_themes(access, whole_number(year))
     form = MatterFilterForm(request.GET, years=matter_years(access), themes=themes)
     asked = MatterFilter(
         year=form.number("year"),

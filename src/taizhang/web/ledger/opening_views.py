@@ -19,7 +19,7 @@ from taizhang.web.forms import take_errors
 from taizhang.web.ledger.forms import MatterForm, current_organs
 from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
-from taizhang.web.request import access_of_request, key_of, signed_in
+from taizhang.web.request import access_of_request, key_of, signed_in, whole_number
 
 
 @signed_in
@@ -147,4 +147,4 @@ def _openings(request: HttpRequest, chosen: list[CommitmentProposal]) -> Iterato
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    return whole_number(text)

@@ -19,7 +19,7 @@ from taizhang.audit.service import seen_history
 from taizhang.ledger.records import TaskRecord
 from taizhang.organs.records import Access
 from taizhang.web.history.shown import shown
-from taizhang.web.request import access_of_request
+from taizhang.web.request import access_of_request, whole_number
 
 Load = Callable[[HttpRequest, TaskRecord], Mapping[str, object]]
 
@@ -57,7 +57,7 @@ def tabs_for(access: Access) -> tuple[Tab, ...]:
 
 def _history(request: HttpRequest, task: TaskRecord) -> Mapping[str, object]:
     before = request.GET.get("before", "")
-    start = int(before) if before.isdecimal() else None
+    start = whole_number(before)
     events = seen_history(access_of_request(request), ("task", task.row.id), before=start, size=HISTORY_SIZE + 1)
     page = events[:HISTORY_SIZE]
     return {"events": shown(page), "next": page[-1].number if len(events) > HISTORY_SIZE else None}

@@ -38,7 +38,7 @@ from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import OrganForm, ReasonForm, TaskFilterForm
 from taizhang.web.ledger.tabs import tabs_for
 from taizhang.web.ledger.wording import quantity, shown_tasks, target_words, words
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
 
@@ -50,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     access = access_of_request(request)
     data, opened = _asked(request, access)
     year = data.get("year", "")
-    facets = task_facets(access, int(year) if year.isdecimal() else None)
+    facets = task_facets(access, whole_number(year))
     form = TaskFilterForm(data, facets=facets)
     asked = asked_of(form, request.GET.get("sort", "light"))
     if (kind := export_format(request)) is not None:
@@ -231,7 +231,7 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
     command = key_of(request)
     reason = form.get(f"{name}-reason", "")
     chosen = form.get(f"{name}-organ", "")
-    organ = int(chosen) if chosen.isdecimal() else None
+    organ = whole_number(chosen)
     where = back_of(request, f"/tasks/{key}")
     match name:
         case "hand-over":
@@ -275,7 +275,7 @@ def act(request: HttpRequest, key: int, name: str) -> HttpResponse:
 def act_on_many(request: HttpRequest, name: str) -> HttpResponse:
     """Hand over or sign for the tasks that were picked in a list."""
     access = access_of_request(request)
-    picked = [int(key) for key in request.POST.getlist("task") if key.isdecimal()]
+    picked = [key for one in request.POST.getlist("task") if (key := whole_number(one)) is not None]
     acts: Mapping[str, Any] = {"hand-over": hand_over_tasks, "sign": sign_tasks}
     if name not in acts:
         raise NotFound(_("没有这个操作。"))

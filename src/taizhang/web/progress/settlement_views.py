@@ -34,7 +34,7 @@ from taizhang.storage import today
 from taizhang.web.export import export, export_format
 from taizhang.web.progress.forms import FromReportForm, SettlementFilterForm, VerdictForm, organ_choices
 from taizhang.web.progress.wording import picked, target_words, tell_outcomes, words
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 100
 
@@ -154,10 +154,9 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
 def propose(request: HttpRequest) -> HttpResponse:
     """Propose the verdicts of a year: from verified values, or from the next report where one is named."""
     access = access_of_request(request)
-    said = request.POST.get("year", "")
-    if not said.isdecimal() or not 2000 <= int(said) <= 2100:
+    year = whole_number(request.POST.get("year"))
+    if year is None or not 2000 <= year <= 2100:
         raise Invalid(_("请选择年度。"))
-    year = int(said)
     if request.POST.get("basis") == "report":
         form = FromReportForm(request.POST, documents=_offered(access))
         if not form.is_valid():

@@ -11,7 +11,7 @@ from taizhang.audit.service import NotAllowed, NotFound
 from taizhang.ledger.service import adjust_window, keep_time, lock_window, open_windows, window_years, windows_of_year
 from taizhang.storage import today
 from taizhang.web.progress.forms import WindowForm
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 
 @signed_in
@@ -23,8 +23,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("您没有查看填报期的权限。"))
     keep_time()
     years = window_years(access)
-    said = request.GET.get("year", "")
-    year = int(said) if said.isdecimal() and 2000 <= int(said) <= 2100 else today().year
+    year = whole_number(request.GET.get("year"))
+    if year is None or not 2000 <= year <= 2100:
+        year = today().year
     rows = windows_of_year(access, year)
     return render(
         request,

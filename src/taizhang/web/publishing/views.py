@@ -36,7 +36,7 @@ from taizhang.storage import today
 from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.publishing.forms import ApproveForm, BulletinFilter, DraftForm, IssueForm, WordsOfBulletin
-from taizhang.web.request import access_of_request, back_of, key_of, signed_in
+from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 from taizhang.web.templatetags.words import month
 
 SIZE = 50
@@ -100,7 +100,8 @@ def new_bulletin(request: HttpRequest) -> HttpResponse:
     locked = [one.month for one in held if one.locked]
     months = [(one.month, f"{month(one.month)}{'' if one.locked else ' · ' + _('未锁定')}") for one in reversed(held)]
     corrects = request.GET.get("corrects", "")
-    wrong = one_bulletin(access, int(corrects)) if corrects.isdecimal() else None
+    corrected = whole_number(corrects)
+    wrong = one_bulletin(access, corrected) if corrected is not None else None
     start: dict[str, object] = {"month": locked[-1] if locked else None}
     if wrong is not None:
         start = {"kind": wrong.kind, "month": wrong.last_month, "theme": wrong.theme}
