@@ -134,6 +134,7 @@ from taizhang.ledger.handover_queries import (
     unsigned_page,
     waiting_counts,
 )
+from taizhang.ledger.lighting import newest_due_month
 from taizhang.ledger.limits import proposed_deadline
 from taizhang.ledger.matter_queries import (
     all_matters,
@@ -318,6 +319,7 @@ __all__ = [
     "month_lights",
     "my_work",
     "never_public",
+    "newest_due_month",
     "number_named",
     "object_to_task",
     "objections_page",

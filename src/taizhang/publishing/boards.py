@@ -19,6 +19,7 @@ from taizhang.ledger.service import (
     light_counts,
     light_groups,
     month_lights,
+    newest_due_month,
     red_tasks,
     tasks_due,
 )
@@ -119,10 +120,11 @@ def board(access: Access, *, year: int) -> Board:
     people = people_names(one.key for one in counts["leader"] if isinstance(one.key, int))
     leads = _groups(counts["lead"], names)
     largest = sorted((one for one in leads if isinstance(one.key, int)), key=lambda one: -one.total)[:MOST_MULTIPLES]
-    months = _months(month_lights(access, year=year))
+    day = today()
+    reported = newest_due_month(day)
+    months = _until(reported, _months(month_lights(access, year=year)))
     red = red_tasks(access, year=year, limit=MOST_LINES)
     compared = (months[-2].month, months[-1].month) if len(months) > 1 else None
-    day = today()
     return Board(
         year=year,
         whole=_group(None, "", counts["all"]),
@@ -133,6 +135,7 @@ def board(access: Access, *, year: int) -> Board:
         series=_series(
             month_lights(access, year=year, by="lead", leads=[one.key for one in largest if isinstance(one.key, int)]),
             largest,
+            reported,
         ),
         red=red,
         why=derivations(access, [one.id for one in red]),
@@ -177,11 +180,20 @@ def _months(counts: Iterable[MonthLight]) -> tuple[MonthOf, ...]:
     return tuple(MonthOf(month=month, counts=_counted(rows)) for month, rows in sorted(found.items()))
 
 
-def _series(counts: Iterable[MonthLight], largest: Iterable[Group]) -> tuple[Series, ...]:
+def _until(newest: int | None, months: tuple[MonthOf, ...]) -> tuple[MonthOf, ...]:
+    """The months whose reports are in: of the present one only what goes by days has a light yet."""
+    return tuple(one for one in months if newest is None or one.month <= newest)
+
+
+def _series(counts: Iterable[MonthLight], largest: Iterable[Group], newest: int | None) -> tuple[Series, ...]:
     found: dict[int | str | None, list[MonthLight]] = {}
     for one in counts:
         found.setdefault(one.key, []).append(one)
-    return tuple(Series(group=group, months=_months(found[group.key])) for group in largest if group.key in found)
+    return tuple(
+        Series(group=group, months=_until(newest, _months(found[group.key])))
+        for group in largest
+        if group.key in found
+    )
 
 
 def _changes(access: Access, year: int, compared: tuple[int, int]) -> tuple[Change, ...]:

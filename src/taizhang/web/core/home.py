@@ -4,13 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from taizhang.audit.service import action_word, happenings
+from taizhang.audit.service import happenings
 from taizhang.organs.service import looked_at, note_looked, organs_by_id, roles
-from taizhang.web.history.views import address_of
+from taizhang.web.core.changes import change_lines
 from taizhang.web.request import access_of_request, signed_in
 from taizhang.web.waiting import waiting_for
 
 LINES = 30
+
+LOOK = 2 * LINES
+"""Happenings that the lines are made of: the same act again and again is one line."""
 
 
 @signed_in
@@ -18,14 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for whoever asks, and what others did since they last looked."""
     access = access_of_request(request)
     since = looked_at(access)
-    found = happenings(access, since=since, without_actor=access.person, size=LINES + 1)
-    lines = [(one, action_word(one.event.action), address_of(one.kind, one.object)) for one in found[:LINES]]
+    found = happenings(access, since=since, without_actor=access.person, size=LOOK)
+    lines = change_lines(found)
     organs = organs_by_id()
     context = {
         "waiting": waiting_for(access),
         "since": since,
-        "lines": lines,
-        "more": len(found) > LINES,
+        "lines": lines[:LINES],
+        "more": len(lines) > LINES or len(found) == LOOK,
         "roles": [roles()[code] for code in roles() if code in access.roles],
         "organ_names": [organs[organ].name for organ in sorted(access.organs) if organ in organs],
     }

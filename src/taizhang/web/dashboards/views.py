@@ -7,15 +7,15 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import NotAllowed, action_word, happenings
+from taizhang.audit.service import NotAllowed, happenings
 from taizhang.ledger.service import settled, waiting, years
 from taizhang.organs.service import looked_at
 from taizhang.publishing.service import board
 from taizhang.storage import today
 from taizhang.supervision.service import order_counts
+from taizhang.web.core.changes import change_lines
 from taizhang.web.dashboards.figures import months_of, organs_of, settled_of
 from taizhang.web.export import Cell, export, export_format
-from taizhang.web.history.views import address_of
 from taizhang.web.request import access_of_request, signed_in
 
 LINES = 8
@@ -40,10 +40,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         )
         return export(wanted, name=_("看板"), heads=heads, rows=rows)
     since = looked_at(access)
-    lines = [
-        (one, action_word(one.event.action), address_of(one.kind, one.object))
-        for one in happenings(access, since=since, without_actor=access.person, size=LINES)
-    ]
+    lines = change_lines(happenings(access, since=since, without_actor=access.person, size=2 * LINES))[:LINES]
     own = settled(access, year=year) if access.may("settlement.see") else ()
     figures = [months_of(found), settled_of(own, names=found.organs), organs_of(found)]
     context = {
