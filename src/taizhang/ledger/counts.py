@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Subquery, Value, When
+from django.db.models import Count, Exists, Min, OuterRef
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -141,25 +141,16 @@ def light_changes(
 ) -> tuple[tuple[int, str, str], ...]:
     """Return the tasks whose light differs between two months, those that became worse most first: task, colour
     before, colour now."""
-    earlier = visible_lights(access).filter(task=OuterRef("task"), month=before).values("colour")
-    rows = (
-        visible_lights(access)
-        .filter(task__year=year, month=month)
-        .annotate(earlier=Subquery(earlier))
-        .exclude(earlier=None)
-        .exclude(earlier=F("colour"))
-        .annotate(worse=_badness("colour") - _badness("earlier"))
-        .order_by("worse", "task_id")
+    rows = visible_lights(access).filter(task__year=year, month__in=(month, before)).order_by()
+    seen: dict[int, dict[int, str]] = {}
+    for task, when, colour in rows.values_list("task_id", "month", "colour"):
+        seen.setdefault(task, {})[when] = colour
+    changed = (
+        (task, both[before], both[month])
+        for task, both in seen.items()
+        if len(both) == 2 and both[before] != both[month]
     )
-    return tuple(rows.values_list("task_id", "earlier", "colour")[:limit])
-
-
-def _badness(column: str) -> Case:
-    return Case(
-        *(When(**{column: colour}, then=Value(place)) for colour, place in BADNESS.items()),
-        default=Value(len(BADNESS)),
-        output_field=IntegerField(),
-    )
+    return tuple(sorted(changed, key=lambda one: (BADNESS[one[2]] - BADNESS[one[1]], one[0]))[:limit])
 
 
 def waiting(access: Access) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ downloads, counts and the interface for programs all begin here; what a door lea
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from taizhang.ledger.models import (
     Amendment,
@@ -67,7 +67,8 @@ def visible_matters(access: Access) -> QuerySet[Matter]:
         return Matter.objects.all()
     if not access.may("matter.see"):
         return Matter.objects.none()
-    return Matter.objects.filter(Exists(visible_tasks(access).filter(matter=OuterRef("pk"))))
+    # Keys again: an EXISTS would be asked of every matter that there is.
+    return Matter.objects.filter(pk__in=visible_tasks(access).values("matter"))
 
 
 def _of_tasks(access: Access, capability: str) -> Q | None:

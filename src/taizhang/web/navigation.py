@@ -7,11 +7,12 @@ capability is held somewhere; the page behind it still asks its own door.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.organs.records import Access
+from taizhang.web.addresses import address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +82,14 @@ def navigation(access: Access, path: str) -> tuple[Group, ...]:
     if access.person is None or not access.verified:
         return ()
     shown = tuple(_shown(access))
-    current = max((address for _entry, address in shown if _within(path, address)), key=len, default=None)
+    current = max((where for _entry, where in shown if _within(path, where)), key=len, default=None)
     groups: dict[str, list[Link]] = {}
     names: dict[str, str | Promise] = {}
-    for entry, address in shown:
+    for entry, where in shown:
         name = str(entry.group)
         names[name] = entry.group
         groups.setdefault(name, []).append(
-            Link(label=entry.label, address=address, key=entry.key, current=address == current)
+            Link(label=entry.label, address=where, key=entry.key, current=where == current)
         )
     return tuple(Group(name=names[name], links=tuple(links)) for name, links in groups.items())
 
@@ -98,11 +99,11 @@ def _shown(access: Access) -> Iterator[tuple[Entry, str]]:
         if entry.needs and not any(access.may(capability) for capability in entry.needs):
             continue
         try:
-            yield entry, reverse(entry.url)
+            yield entry, address(entry.url)
         except NoReverseMatch:
             continue
 
 
-def _within(path: str, address: str) -> bool:
+def _within(path: str, where: str) -> bool:
     """Whether a page lies at or below an address; everything lies below the home page, which counts for itself."""
-    return path == address or (address != "/" and path.startswith(address))
+    return path == where or (where != "/" and path.startswith(where))

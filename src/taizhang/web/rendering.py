@@ -43,7 +43,9 @@ def _attributes(widget: Mapping[str, Any]) -> str:
 def _input(context: Mapping[str, Any]) -> SafeString:
     widget = context["widget"]
     value = "" if widget["value"] is None else f' value="{_said(widget["value"])}"'
-    return SafeString(f'<input type="{_said(widget["type"])}" name="{_said(widget["name"])}"{value}{_attributes(widget)}>')
+    return SafeString(
+        f'<input type="{_said(widget["type"])}" name="{_said(widget["name"])}"{value}{_attributes(widget)}>'
+    )
 
 
 def _select(context: Mapping[str, Any]) -> SafeString | None:

@@ -20,7 +20,8 @@ def made(columns: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The statements that make the index over these columns and keep it in step with the passages."""
     listed = ", ".join(columns)
     old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
-    delete = f"INSERT INTO search_words(search_words, rowid, {listed}) VALUES ('delete', old.id, {old})"  # noqa: S608 - our own names
+    # Names of our own columns, no one else's words.
+    delete = f"INSERT INTO search_words(search_words, rowid, {listed}) VALUES ('delete', old.id, {old})"  # noqa: S608
     insert = f"INSERT INTO search_words(rowid, {listed}) VALUES (new.id, {new})"  # noqa: S608
     return (
         f"CREATE VIRTUAL TABLE search_words USING fts5({listed}, content='search_passage', content_rowid='id', "

@@ -8,7 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as url_of_django
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from taizhang.storage import today
+from taizhang.web.addresses import address
 from taizhang.web.request import new_key
 
 register = template.Library()
@@ -39,6 +43,28 @@ SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": WAN,
 
 UNSCALED = frozenset({"", "%", "％", "‰", "百分点", "个百分点", "倍", "天", "年", "月", "日", "小时", "分", "位", "名"})
 """Units that are not counted in ten thousands."""
+
+
+class Address(URLNode):
+    """``{% url %}`` of a name that stands in the template, with whole numbers or nothing: put together from parts."""
+
+    def __init__(self, node: URLNode, name: str) -> None:
+        super().__init__(node.view_name, node.args, node.kwargs, node.asvar)
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        """Return the address; as Django does it where a key is no whole number."""
+        keys = [one.resolve(context) for one in self.args]
+        return address(self.name, *keys) if all(type(key) is int for key in keys) else super().render(context)
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> URLNode:
+    """Stand in for Django's tag of this name, which does the rest."""
+    node = url_of_django(parser, token)
+    name = node.view_name.var if isinstance(node.view_name, FilterExpression) else None
+    fixed = isinstance(name, str) and not node.view_name.filters and not node.kwargs and not node.asvar
+    return Address(node, str(name)) if fixed else node
 
 
 @register.simple_tag
