@@ -17,7 +17,7 @@ def unknown(applied: Iterable[str]) -> list[str]:
 
 @contextmanager
 def tables_as_of(applied: Iterable[str]) -> Iterator[Apps]:
-    """Give the empty database the tables that these migrations make; yields their models, and migrates to today's after.
+    """Give the empty database the tables that these migrations make; yields their models, and migrates to today after.
 
     Also after an exception the tables are today's again. Nothing is done where they are today's already. Not inside a
     transaction: SQLite alters no table in one whose foreign keys are checked.
