@@ -145,11 +145,20 @@ COMMANDS: Mapping[str, Command] = {
     **_one("matters id matter", "preview break-down", OFFICE, body=PLAN),
     **_one("matters id matter", "withdraw close reopen", OFFICE),
     "/api/tasks/hand-over": Command(may=OFFICE, about="task", body={"tasks": ["@"]}),
+    **{
+        f"/api/tasks/{name}": Command(
+            may=OFFICE,
+            about="task",
+            body={"tasks": ["@"], "deadline": "2026-12-20", "leader": None, "lead": None, "seen": None},
+            asks=422,
+        )
+        for name in ("assign", "assign-preview")
+    },
     "/api/tasks/sign": Command(may=ORGAN, about="task", body={"tasks": ["@"]}, led=True),
     **_one("tasks id task", "hand-over withdraw remove", OFFICE),
     **_one("tasks id task", "sign object", ORGAN, led=True),
     **_one("tasks id task", "decide", OFFICE, body={"upheld": False}),
-    **_one("tasks id task", "reassign", OFFICE, body={"organ": "!yi"}),
+    **_one("tasks id task", "reassign", OFFICE, body={"organ": "!hall"}),
     **_one("tasks id task", "override-light", OFFICE, body={"colour": "green", "expires_on": "2026-11-30"}),
     **_one("tasks id task", "release-light", OFFICE),
     **_one("tasks id task", "reopen", OFFICE),
