@@ -37,7 +37,8 @@ def inspected(data: bytes, filename: str) -> str:
             _look_through(data, filename, rules.largest_unpacked)
     except IntakeError as error:
         raise Invalid(error.message if chinese() else error.message_en, code=error.code) from error
-    if media not in rules.media:
+    # A drawing (SVG) or another page of markup is text too, and may carry a script.
+    if media not in rules.media or (media == "txt" and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")):
         raise Invalid(
             _("“%(name)s”是网页文件，不能作佐证；请另存为PDF、docx或截图后再传。") % {"name": filename},
             code="not_taken",

@@ -39,8 +39,8 @@ class ManyFiles(forms.FileField):
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files given."""
-        given = data if isinstance(data, list | tuple) else [data]
+        """Return the files given; raises ValidationError where there is none."""
+        given = (data if isinstance(data, list | tuple) else [data]) or [None]
         return [super(ManyFiles, self).clean(one, initial) for one in given]
 
 

@@ -128,9 +128,10 @@ def upload(request: HttpRequest) -> HttpResponse:
             request, "web/error.html", {"status": 403, "message": _("您没有上传文件的权限，请联系督查室。")}, status=403
         )
     organs = [(one.id, one.short_name) for one in organs_by_id().values() if one.valid_to is None]
-    form = UploadForm(request.POST or None, request.FILES or None, organs=organs)
+    posted = request.method == "POST"
+    form = UploadForm(request.POST if posted else None, request.FILES if posted else None, organs=organs)
     wants_json = "application/json" in request.headers.get("Accept", "")
-    if request.method == "POST":
+    if posted:
         if form.is_valid():
             told = [
                 _take(request, access, form.cleaned_data, file, number)
