@@ -3,7 +3,7 @@ OUT``.
 
 The pages are asked of a server of the platform (waitress on 127.0.0.1, in a thread of this process) by one client that
 keeps its connection; between two pages its statement is run on a connection of its own. So what is measured is what a
-user waits for, but for the network. OUT is a JSON file.
+user waits for, but for the network, on a machine of one's own: see ``own_time``. OUT is a JSON file.
 """
 
 import argparse
@@ -13,11 +13,12 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.city import City, build
+from bench.own_time import Taken, taken
 
 REPETITIONS, WARM = 30, 3
 WRITES = 60
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", action="store_true", help="the city is there already")
     parser.add_argument("--repetitions", type=int, default=REPETITIONS)
     parser.add_argument("--only", default="", help="pages whose name holds this")
-    told = parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
 
     import django
 
@@ -40,27 +41,31 @@ def main(arguments: list[str] | None = None) -> int:
     from django.db import connection
 
     begun = time.monotonic()
-    marker = told.out.with_suffix(".city")
-    if told.keep:
+    marker = asked.out.with_suffix(".city")
+    if asked.keep:
         city = City(**json.loads(marker.read_text()))
     else:
         call_command("migrate", interactive=False, verbosity=0)
-        city = build(told.fraction)
         with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                # A city that is lost half-way is built again. The measured connections are opened after this one.
+                cursor.execute("PRAGMA synchronous = OFF")
+            city = build(asked.fraction)
             # What autovacuum and the daily tick of an installation do.
             cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize = 0x10002")
+        connection.close()
         marker.write_text(json.dumps({name: getattr(city, name) for name in City.__slots__}))
     built = time.monotonic() - begun
     made: dict[str, Any] = {
         "database": connection.vendor,
-        "fraction": told.fraction,
+        "fraction": asked.fraction,
         "city": {name: getattr(city, name) for name in City.__slots__},
         "build_seconds": round(built, 1),
     }
-    made["pages"] = measure_pages(city, told.repetitions, told.only)
-    if not told.only:
+    made["pages"] = measure_pages(city, asked.repetitions, asked.only)
+    if not asked.only:
         made["writes"] = measure_writes(city)
-    told.out.write_text(json.dumps(made, ensure_ascii=False, indent=1))
+    asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1))
     return 0
 
 
@@ -86,13 +91,16 @@ def measure_pages(city: City, repetitions: int, only: str) -> list[dict[str, Any
             for _ in range(WARM):
                 ask()
                 run()
-            took: list[float] = []
-            bare: list[float] = []
+            backends = database_processes()
+            took: list[Taken] = []
+            bare: list[Taken] = []
             gc.collect()
             for _ in range(repetitions):
-                took.append(timed(ask))
-                bare.append(timed(run))
-            measured.append({"page": page.name, "who": who, "queries": queries, "page_ms": took, "sql_ms": bare})
+                took.append(taken(ask, backends))
+                bare.append(taken(run, backends))
+            measured.append(
+                {"page": page.name, "who": who, "queries": queries, **told("page", took), **told("sql", bare)}
+            )
             print(f"  {page.name} {who}", file=sys.stderr)
     return measured
 
@@ -109,20 +117,35 @@ def measure_writes(city: City) -> dict[str, Any]:
     for _ in range(WARM):
         through()
         without()
-    took: list[float] = []
-    rows: list[float] = []
+    backends = database_processes()
+    took: list[Taken] = []
+    rows: list[Taken] = []
     gc.collect()
     for _ in range(min(WRITES, len(acted) - WARM, len(plain) - WARM)):
-        took.append(timed(through))
-        rows.append(timed(without))
-    return {"act_ms": took, "bare_ms": rows}
+        took.append(taken(through, backends))
+        rows.append(taken(without, backends))
+    return {**told("act", took), **told("bare", rows)}
 
 
-def timed(action: Callable[[], object]) -> float:
-    """Return the milliseconds that an action takes on the wall."""
-    begun = time.perf_counter()
-    action()
-    return (time.perf_counter() - begun) * 1000
+def told(name: str, measured: Sequence[Taken]) -> dict[str, list[float]]:
+    """Return measurements as the result holds them: own time as ``name_ms``, the wall as ``name_wall_ms``."""
+    return {
+        f"{name}_ms": [round(one.own, 3) for one in measured],
+        f"{name}_wall_ms": [round(one.wall, 3) for one in measured],
+    }
+
+
+def database_processes() -> list[int]:
+    """Return the processes of a database's server that work for this one; none for SQLite."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
+        return [pid for (pid,) in cursor.fetchall()]
 
 
 def running(statement: str, values: Any) -> Callable[[], object]:

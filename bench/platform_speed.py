@@ -62,14 +62,15 @@ def platform(mode: str, out: Path = OUT) -> Iterator[str]:
 
 def table(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield the table of one city."""
-    yield f"{'page':<22}{'user':<9}{'page ms':>8}{'95 %':>8}{'SQL ms':>8}{'allowed':>9}{'queries':>9}"
+    yield f"{'page':<22}{'user':<9}{'page ms':>8}{'95 %':>8}{'SQL ms':>8}{'allowed':>9}{'queries':>9}{'on the wall':>13}"
     for one in result["pages"]:
         page, sql, worst = statistics.median(one["page_ms"]), statistics.median(one["sql_ms"]), p95(one["page_ms"])
         allowed = TIMES * sql + PLUS
         marks = f"{_mark(page <= allowed)}{_mark(worst <= WORST)}"
+        wall = statistics.median(one["page_wall_ms"])
         yield (
             f"{one['page']:<22}{one['who']:<9}{page:>8.1f}{worst:>8.1f}{sql:>8.1f}{allowed:>9.1f}"
-            f"{one['queries']:>9}  {marks}"
+            f"{one['queries']:>9}{wall:>13.1f}  {marks}"
         )
     writes = result["writes"]
     act, bare = statistics.median(writes["act_ms"]), statistics.median(writes["bare_ms"])

@@ -14,19 +14,41 @@ CHUNK = 5000
 
 
 def pour(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
-    """Insert rows given as column → value, columns that are left out with their default; return how many."""
+    """Insert rows given as column → value, columns that are left out with their default; return how many.
+
+    Indexes are made again afterwards, which costs far less than to keep them in order row by row.
+    """
     fields = list(model._meta.concrete_fields)
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     plain = [(field.attname, _default(field), _converter(field)) for field in fields]
     values = (tuple(convert(row.get(name, default)) for name, default, convert in plain) for row in rows)
     with transaction.atomic():
+        made_again = _drop_indexes(model._meta.db_table)
         counted = _copy(table, columns, values) if connection.vendor == "postgresql" else _many(table, columns, values)
+        with connection.cursor() as cursor:
+            for statement in made_again:
+                cursor.execute(statement)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             own = f"pg_get_serial_sequence('{model._meta.db_table}', 'id')"
             cursor.execute(f"SELECT setval({own}, max(id)) FROM {table}")  # noqa: S608 - names of our own tables
     return counted
+
+
+def _drop_indexes(table: str) -> list[str]:
+    """Drop the indexes of a table but for those of its constraints; return the statements that make them."""
+    known = {
+        "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname NOT IN"
+        " (SELECT conname FROM pg_constraint)",
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(known[connection.vendor], [table])
+        found = cursor.fetchall()
+        for name, _statement in found:
+            cursor.execute(f"DROP INDEX {connection.ops.quote_name(name)}")
+    return [statement for _name, statement in found]
 
 
 def _default(field: "models.Field[Any, Any]") -> object:

@@ -1,6 +1,8 @@
--- The lights of a year by organ, theme, leader and month, which changed since last month, what is red, what is due.
+-- The lights of a year by organ, theme, leader and month, those of the twelve organs that lead most by month, which
+-- changed since last month, what is red, what is due.
 WITH counted AS (SELECT t.id, t.lead_id, t.theme, t.leader_id, t.light, t.light_rank, t.deadline, t.number, t.title, t.state
      FROM ledger_task t WHERE t.year = %(year)s AND t.state NOT IN ('draft', 'withdrawn')),
+largest AS (SELECT lead_id FROM counted GROUP BY lead_id ORDER BY count(*) DESC LIMIT 12),
 lights AS (SELECT l.task_id, l.month, l.colour, c.lead_id FROM counted c JOIN ledger_light l ON l.task_id = c.id
      WHERE l.month BETWEEN %(year)s * 100 + 1 AND %(year)s * 100 + 12),
 red AS (SELECT c.number, c.title, c.deadline FROM counted c WHERE c.light = 'red' AND c.state <> 'closed'
@@ -14,7 +16,7 @@ UNION ALL SELECT 'theme', theme, light, count(*) FROM counted GROUP BY theme, li
 UNION ALL SELECT 'leader', CAST(leader_id AS text), light, count(*) FROM counted GROUP BY leader_id, light
 UNION ALL SELECT 'month', CAST(month AS text), colour, count(*) FROM lights GROUP BY month, colour
 UNION ALL SELECT 'organ and month', CAST(lead_id AS text) || ' ' || CAST(month AS text), colour, count(*)
-    FROM lights GROUP BY lead_id, month, colour
+    FROM lights WHERE lead_id IN (SELECT lead_id FROM largest) GROUP BY lead_id, month, colour
 UNION ALL SELECT 'red', number || ' ' || title, CAST(deadline AS text), 1 FROM red
 UNION ALL SELECT 'due', number || ' ' || title, CAST(deadline AS text), 1 FROM due
 UNION ALL SELECT 'changed', CAST(task_id AS text), before || ' ' || now, 1 FROM changed;

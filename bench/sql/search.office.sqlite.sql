@@ -1,10 +1,10 @@
 -- The newest five matters, tasks and reports that say a word, and how many there are of each.
-WITH hits AS (SELECT p.kind, p.object_id FROM search_passage p WHERE p.id IN (SELECT rowid FROM search_words WHERE search_words MATCH %(words)s)),
+WITH hits AS MATERIALIZED (SELECT p.kind, p.object_id FROM search_passage p WHERE p.id IN (SELECT rowid FROM search_words WHERE search_words MATCH %(words)s)),
 matters AS (SELECT m.id, m.number, m.title FROM ledger_matter m
      WHERE m.id IN (SELECT object_id FROM hits WHERE kind = 'matter')),
 tasks AS (SELECT t.id, t.number, t.title FROM ledger_task t
      WHERE t.id IN (SELECT object_id FROM hits WHERE kind = 'task')),
-reports AS (SELECT r.id, r.task_id, r.words FROM ledger_progress r
+reports AS MATERIALIZED (SELECT r.id, r.task_id, r.words FROM ledger_progress r
      WHERE r.state <> 'draft' AND r.id IN (SELECT object_id FROM hits WHERE kind = 'progress'))
 SELECT 'matters' AS part, '' AS name, count(*) AS n FROM matters
 UNION ALL SELECT 'tasks', '', count(*) FROM tasks

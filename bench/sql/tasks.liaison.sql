@@ -1,4 +1,4 @@
--- The first page of the list of tasks, the most urgent first, and how many there are.
+-- The open tasks of a year, the most urgent first, and how many there are: what the list opens on.
 WITH own AS (SELECT t.id FROM ledger_task t WHERE t.lead_id = %(organ)s AND t.state <> 'draft'
      UNION SELECT s.task_id FROM ledger_support s JOIN ledger_task t ON t.id = s.task_id
      WHERE s.organ_id = %(organ)s AND t.state <> 'draft')
@@ -6,10 +6,10 @@ SELECT t.id, t.number, t.title, t.theme, t.deadline, t.target_kind, t.target, t.
        t.latest_value, t.latest_month, t.light, t.light_month, t.claimed, t.verified, t.state,
        o.short_name AS lead, p.name AS leader,
        (SELECT count(*) FROM ledger_support s WHERE s.task_id = t.id) AS supports,
-       (SELECT count(*) FROM own JOIN ledger_task t ON t.id = own.id) AS total
+       (SELECT count(*) FROM own JOIN ledger_task t ON t.id = own.id WHERE t.year = %(year)s AND t.state NOT IN ('closed', 'withdrawn')) AS total
 FROM own JOIN ledger_task t ON t.id = own.id
 JOIN organs_organ o ON o.id = t.lead_id
 LEFT JOIN organs_person p ON p.id = t.leader_id
-WHERE TRUE
+WHERE t.year = %(year)s AND t.state NOT IN ('closed', 'withdrawn')
 ORDER BY t.light_rank, t.due_order, t.id
 LIMIT 51;

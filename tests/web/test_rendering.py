@@ -36,7 +36,8 @@ class Sample(forms.Form):
 
 FILLED: dict[str, Any] = {
     "plain": "a\" < 'b' & c", "search": "公路", "hidden": "0", "day": date(2026, 1, 2), "number": 1234567,
-    "value": "1.50", "mail": "a@b.cn", "secret": "x", "organ": "<b>", "grouped": "3", "many": ["1", "2026"], "text": "<p>", "box": "on",
+    "value": "1.50",
+    "mail": "a@b.cn", "secret": "x", "organ": "<b>", "grouped": "3", "many": ["1", "2026"], "text": "<p>", "box": "on",
 }  # fmt: skip
 
 

@@ -17,14 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, cast
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from taizhang.audit import chain
 from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
-from taizhang.storage import insert_row, now, one_row, plainly_saved, update_row
+from taizhang.storage import insert_row, insert_row_unless_there, now, one_row, plainly_saved, update_row
 
 M = TypeVar("M", bound=models.Model)
 
@@ -187,13 +187,10 @@ def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | Non
 
     The row goes in first: of two that come at once with one key the second waits here for the first to commit.
     """
-    try:
-        with transaction.atomic():
-            claimed = Command(owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at)
-            insert_row(claimed)
-            return claimed, None
-    except IntegrityError:
-        done = Command.objects.get(owner=act.by.person or 0, key=key)
+    claimed = Command(owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at)
+    if insert_row_unless_there(claimed, ("owner", "key")):
+        return claimed, None
+    done = Command.objects.get(owner=act.by.person or 0, key=key)
     if done.fingerprint != asked:
         raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
     return None, done.result

@@ -8,7 +8,16 @@ from taizhang.storage.blobs import BlobStore, StoredBlob
 from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, page_after
-from taizhang.storage.rows import delete_rows, insert_row, one_row, plainly_saved, put_row, some_values, update_row
+from taizhang.storage.rows import (
+    delete_rows,
+    insert_row,
+    insert_row_unless_there,
+    one_row,
+    plainly_saved,
+    put_row,
+    some_values,
+    update_row,
+)
 from taizhang.storage.sheets import BadSheet, SheetRow, read_sheets
 
 __all__ = [
@@ -21,6 +30,7 @@ __all__ = [
     "StoredBlob",
     "delete_rows",
     "insert_row",
+    "insert_row_unless_there",
     "now",
     "one_row",
     "page_after",

@@ -77,6 +77,26 @@ def insert_row(instance: models.Model) -> None:
     instance._state.db = connection.alias
 
 
+def insert_row_unless_there(instance: models.Model, unique: Sequence[str]) -> bool:
+    """Insert a row and set its key; return False where there is one that has the same values in ``unique``.
+
+    There must be a unique constraint on exactly these columns. Where another transaction is inserting such a row this
+    one waits for its end.
+    """
+    model = type(instance)
+    fields = [field for field in _columns(model).values() if not field.primary_key]
+    values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        cursor.execute(_insert_new(model, tuple(field.attname for field in fields), tuple(unique)), values)
+        made = cursor.fetchone()
+    if made is None:
+        return False
+    (instance.pk,) = made
+    instance._state.adding = False
+    instance._state.db = connection.alias
+    return True
+
+
 def put_row(instance: models.Model, unique: Sequence[str]) -> None:
     """Insert a row, or write its columns over the one that has the same values in ``unique``; its key is not set.
 
@@ -170,6 +190,14 @@ def _insert(model: type[models.Model], names: tuple[str, ...]) -> str:
     marks = ", ".join(["%s"] * len(names))
     key = _quoted(model._meta.pk.column)
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({listed}) VALUES ({marks}) RETURNING {key}"  # noqa: S608
+
+
+@cache
+def _insert_new(model: type[models.Model], names: tuple[str, ...], unique: tuple[str, ...]) -> str:
+    fields = _columns(model)
+    same = ", ".join(_quoted(fields[name].column) for name in unique)
+    before, returning, key = _insert(model, names).rpartition(" RETURNING ")
+    return f"{before} ON CONFLICT ({same}) DO NOTHING{returning}{key}"
 
 
 @cache

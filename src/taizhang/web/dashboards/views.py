@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotAllowed, happenings
-from taizhang.ledger.service import settled, waiting, years
+from taizhang.ledger.service import settled, years
 from taizhang.organs.service import looked_at
 from taizhang.publishing.service import board
 from taizhang.storage import today
@@ -49,7 +49,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "figures": [one for one in figures if one is not None],
         "since": since,
         "lines": lines,
-        "waiting": waiting(access) if access.may("progress.see") else None,
         "orders": order_counts(access) if access.may("reminder.see") else None,
         "several": len(found.by_lead) > 1,
         "mine": access.person if "leader" in access.roles else None,
