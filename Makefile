@@ -17,11 +17,11 @@ PLATFORM ?=
 GOLD    ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint words demo stop soak bench gold lock clean
+.PHONY: help setup test lint words pictures demo stop soak bench gold lock clean
 
 help: ## list these targets
 	@printf 'Taizhang 台账\n\n'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nPython 3.11 or newer is needed; another one than python3 is named with PYTHON=.\n'
 
 setup: $(STAMP) ## install into .venv; the command is then .venv/bin/taizhang
@@ -51,6 +51,9 @@ lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 
 words: setup ## compile the English of the pages; say what has none yet
 	@$(BIN)/python -m tests.house.words
+
+pictures: setup ## take the pictures of the tutorial anew; needs Chromium with chromium-l10n
+	@$(BIN)/python -m tests.browser.pictures docs/images
 
 # With RESULTS= two documents are settled on the terminal; else the platform starts with the made-up district in it.
 demo: setup ## start the platform with a made-up district: PORT= FRESH=1 DETACH=1 FILE=report.docx; FILE= RESULTS= settles two

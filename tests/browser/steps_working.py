@@ -3,6 +3,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.seeing import DESK, PHONE
 from tests.browser.year import Year, arrived, confirming, press, said
 
 PAPER = "改造完工验收单：18个小区已经验收，附照片和居民签字。"
@@ -23,6 +24,9 @@ def report(year: Year) -> None:
     expect(page.locator("main h1")).to_contain_text("2026年11月")
     year.show("year-06-reporting", page)
     page.locator("main table a", has_text="加装电梯15部").click()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    year.show("year-06-reporting-phone", page)
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
     page.fill("input[name=value]", "13")
     page.fill("textarea[name=words]", "截至11月12日，15部电梯已完成13部，另2部正在安装轿厢。")
     page.locator("select[name=claimed]").select_option("on_schedule")

@@ -84,13 +84,11 @@ class Year:
         if self.pictures is None:
             assert_usable(page)
 
-    def show(self, name: str, page: Page, *, at: str = "") -> None:
-        """Take a picture for the tutorial, scrolled to ``at``, where pictures are wanted; else let axe look."""
+    def show(self, name: str, page: Page) -> None:
+        """Take a picture for the tutorial where pictures are wanted; else let axe look."""
         self.see(page)
         if self.pictures is None:
             return
-        if at:
-            page.locator(at).first.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 60)")
         # The picture is of the page at rest: charts drawn, letters loaded, no cursor in a field.
         page.evaluate("() => document.fonts.ready")
         page.screenshot(path=self.pictures / f"{name}.png", animations="disabled", caret="hide")
