@@ -46,7 +46,12 @@ def test_the_list_opens_on_this_years_open_tasks(district: District, browse: Bro
     assert all(title in everything for title in ("在办的", "销号的", "去年的"))
     assert "先列出" not in everything
     # A filter that someone named, here or by a link, is taken as it stands.
-    assert "去年的" in said(client, f"/tasks?organ={district.water.pk}")
+    assert "去年的" in said(client, f"/tasks?organ={district.water.pk}&state=")
+    # A number that was counted links to just those tasks: handed over, not withdrawn.
+    Task.objects.filter(title="销号的").update(state="withdrawn")
+    counted = said(client, "/tasks?year=2026")
+    assert "在办的" in counted and "销号的" not in counted
+    assert '<option value="counted" selected>' in counted
     csv = client.get("/tasks?format=csv").content.decode("utf-8-sig")
     assert "在办的" in csv and "销号的" not in csv
 

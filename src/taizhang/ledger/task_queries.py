@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
 from taizhang.ledger.breakdown_check import shares_of
+from taizhang.ledger.briefs import UNCOUNTED_STATES
 from taizhang.ledger.commitment_sources import place_of
 from taizhang.ledger.doors import visible_tasks
 from taizhang.ledger.handover_queries import handovers_of
@@ -53,7 +54,9 @@ def filtered_tasks(access: Access, asked: TaskFilter) -> QuerySet[Task]:
         supported = Q(pk__in=Support.objects.filter(organ=asked.organ).values("task"))
         leading = Q(lead=asked.organ)
         rows = rows.filter({"lead": leading, "support": supported}.get(asked.role, leading | supported))
-    if asked.state == "open":
+    if asked.state == "counted":
+        rows = rows.exclude(state__in=UNCOUNTED_STATES)
+    elif asked.state == "open":
         rows = rows.exclude(state__in=ENDED)
     elif asked.state:
         rows = rows.filter(state=asked.state)

@@ -173,7 +173,8 @@ class TaskFilter:
     theme: str = ""
     light: str = ""
     state: str = ""
-    """A key of TaskState, or ``open`` for all that is neither closed nor withdrawn."""
+    """A key of TaskState, ``open`` for all that is neither closed nor withdrawn, ``counted`` for all that numbers
+    count: handed over and not withdrawn."""
     claimed: str = ""
     verified: str = ""
     due_from: date | None = None

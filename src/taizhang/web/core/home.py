@@ -5,10 +5,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from taizhang.audit.service import happenings
+from taizhang.ledger.service import light_counts
 from taizhang.organs.service import looked_at, note_looked, organs_by_id, roles
+from taizhang.storage import today
 from taizhang.web.core.changes import change_lines
 from taizhang.web.request import access_of_request, signed_in
 from taizhang.web.waiting import waiting_for
+
+COLOURS = ("red", "yellow", "green", "blue", "grey")
 
 LINES = 30
 
@@ -24,8 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
     found = happenings(access, since=since, without_actor=access.person, size=LOOK)
     lines = change_lines(found)
     organs = organs_by_id()
+    year = today().year
+    counted = {one.colour: one.count for one in light_counts(access, year=year)} if access.may("task.see") else {}
     context = {
         "waiting": waiting_for(access),
+        "year": year,
+        "lights": [(colour, counted.get(colour, 0)) for colour in COLOURS] if counted else [],
+        "total": sum(counted.values()),
         "since": since,
         "lines": lines[:LINES],
         "more": len(lines) > LINES or len(found) == LOOK,

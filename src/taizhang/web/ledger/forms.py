@@ -73,7 +73,7 @@ class TaskFilterForm(_Narrow):
         self.fields["theme"].choices = [ALL, *((theme, theme) for theme in facets.themes)]  # type: ignore[attr-defined]
         self.fields["light"].choices = offered(choices("light"), none=ALL[1])  # type: ignore[attr-defined]
         self.fields["verified"].choices = offered(choices("verified"), none=ALL[1])  # type: ignore[attr-defined]
-        states = {"open": _("未办结"), **choices("task_state")}
+        states = {"open": _("未办结"), "counted": _("已交办的（不含撤销）"), **choices("task_state")}
         self.fields["state"].choices = offered(states, none=ALL[1])  # type: ignore[attr-defined]
 
 

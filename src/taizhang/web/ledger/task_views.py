@@ -80,8 +80,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, access: Access) -> tuple[QueryDict, int | None]:
     """Return what the list is asked for; asked for nothing it opens on the open tasks of a year, which comes too."""
-    if any(name in request.GET for name in TaskFilterForm.base_fields):
+    if "state" in request.GET:
         return request.GET, None
+    if any(name in request.GET for name in TaskFilterForm.base_fields):
+        # A link from a number that was counted: it opens to just those tasks.
+        data = request.GET.copy()
+        data["state"] = "counted"
+        return data, None
     known = years(access)
     if not known:
         return request.GET, None
