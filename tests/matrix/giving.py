@@ -62,7 +62,7 @@ def given(
 ) -> tuple[int, str, bool]:
     """Give a command about the thing with this key and take it back: status, body, and whether anything was written."""
     fields, form = fields_of(described, path)
-    asked = _filled({**fields, **command.body}, key, world)
+    asked = filled({**fields, **command.body}, key, world)
     address = path
     for name, value in command.path.items():
         address = address.replace(f"{{{name}}}", value)
@@ -85,16 +85,17 @@ def given(
     return *without_numbers(said), wrote
 
 
-def _filled(value: Any, key: str, world: World) -> Any:
+def filled(value: Any, key: str, world: World) -> Any:
+    """A body with its marks replaced: ``@`` by the key, ``!`` by that of an organ or a thing."""
     match value:
         case "@":
             return int(key)
         case str() if value.startswith("!"):
             return world.key(value[1:]) if "." in value else world.organs[value[1:]].pk
         case Mapping():
-            return {name: _filled(one, key, world) for name, one in value.items()}
+            return {name: filled(one, key, world) for name, one in value.items()}
         case list():
-            return [_filled(one, key, world) for one in value]
+            return [filled(one, key, world) for one in value]
     return value
 
 
