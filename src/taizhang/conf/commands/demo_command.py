@@ -172,6 +172,12 @@ def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
     """Start the server in a session of its own and return once it answers."""
     found = _running(folder)
     if found is not None and not arguments.fresh:
+        if arguments.file:
+            _environment(folder)
+            from taizhang.conf.commands.setting_up import set_up
+
+            set_up()
+            _read_in(arguments.file, voice)
         voice.remark(f"演示已在运行：http://{HOST}:{found[1]}/", f"It is running: http://{HOST}:{found[1]}/")
         return EXIT_OK
     if arguments.fresh:
