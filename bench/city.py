@@ -113,7 +113,8 @@ def build(fraction: float) -> City:
         reports=reports,
         events=events,
         office=OFFICE_FIRST,
-        liaison=LIAISON_FIRST + leads[0] - 2,
+        # Of the organ that leads the second task, which is one of the year that the pages are asked for.
+        liaison=LIAISON_FIRST + leads[1] - 2,
     )
 
 
