@@ -26,6 +26,7 @@ from taizhang.supervision.service import (
     schemes,
     schemes_of,
     score_ranking,
+    score_years,
     sheets,
     sheets_with_lines,
 )
@@ -38,10 +39,11 @@ from taizhang.web.supervision.forms import EntryForm
 
 
 def _asked(request: HttpRequest) -> tuple[int, Scheme | None]:
-    """Year and scheme that the address asks for; the newest year with tasks, its first scheme."""
+    """Year and scheme that the address asks for; the newest year with scores, else with tasks, its first scheme."""
     given = request.POST if request.method == "POST" else request.GET
     asked = given.get("year", "")
-    offered = years(access_of_request(request))
+    access = access_of_request(request)
+    offered = score_years(access) or years(access)
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else (offered[0] if offered else today().year)
     held = schemes_of(year)
     wanted = given.get("scheme", "")
