@@ -157,3 +157,12 @@ def test_queries_do_not_grow(year: Year, count: int, django_assert_max_num_queri
 def test_nobody_signed_in_is_sent_to_sign_in(year: Year) -> None:
     for address in ("/orders", "/reminders", "/reviews", "/burden", "/scores", "/rechecks", "/reviews/1", "/orders/1"):
         assert Client().get(address).status_code == 302
+
+
+def test_scores_open_on_the_newest_year_that_has_some(year: Year) -> None:
+    make_task(year.education, "2027-001-1", year=2027)
+    client = browser(year, "office")
+    assert "2027年度考核评分" in client.get("/scores").content.decode()
+    compute_scores(year.office, year=2026, scheme="organs-2025")
+    assert "2026年度考核评分" in client.get("/scores").content.decode()
+    assert "2027年度考核评分" in client.get("/scores?year=2027").content.decode()
