@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, cast
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from taizhang.audit import chain
@@ -200,12 +200,17 @@ def _locked(name: StreamName) -> Stream:
     """Return the stream, locked: two commands on one stream follow one another."""
     kind, key = name
     found = one_row(Stream, lock=True, kind=kind, object_id=key)
-    if found is None:
-        # What this transaction made itself nobody else can hold.
-        found, made = Stream.objects.get_or_create(kind=kind, object_id=key)
-        if not made:
-            found = Stream.objects.select_for_update().get(pk=found.pk)
-    return found
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            # What this transaction made itself nobody else can hold.
+            made = Stream(kind=kind, object_id=key)
+            insert_row(made)
+            return made
+    except IntegrityError:
+        # Another made it meanwhile: it is there now, and locked until that one is done.
+        return Stream.objects.select_for_update().get(kind=kind, object_id=key)
 
 
 def _append(stream: Stream, act: Act, changed: Changes) -> Event:
