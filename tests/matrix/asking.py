@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -22,6 +23,7 @@ Asked = tuple[str, str | None, str]
 """An address, the name of the thing that it is about (or None), and the same address for a thing that is not there."""
 
 
+@cache
 def pages() -> Mapping[str, str]:
     """Every page's route by its name, as the resolver knows them."""
     return dict(_walk(get_resolver().url_patterns, "", ""))

@@ -21,6 +21,15 @@ WORDS: Mapping[str, Any] = {"string": SAID, "integer": 1, "number": "1", "boolea
 
 def fields_of(described: Mapping[str, Any], path: str) -> tuple[dict[str, Any], bool]:
     """The fields of a command's body with something in each word, and whether it is a form with files."""
+    if path not in _FIELDS:
+        _FIELDS[path] = _fields(described, path)
+    return _FIELDS[path]
+
+
+_FIELDS: dict[str, tuple[dict[str, Any], bool]] = {}
+
+
+def _fields(described: Mapping[str, Any], path: str) -> tuple[dict[str, Any], bool]:
     content = described["paths"][path]["post"].get("requestBody", {}).get("content", {})
     if not content:
         return {}, False

@@ -250,6 +250,7 @@ API: Mapping[str, Route] = {
     "/api/people/{person}/appointments": Route(of={"person": "person"}),
     "/api/tokens": Route(objectless=True),
     "/api/events": replace(HISTORY["task"], of={"kind": "=task", "object": "task"}),
+    "/api/looks": Route(may="administrator office auditor", lists="look"),
     "/api/documents": Route(may=LEDGER, lists="document", queries=SIZE),
     "/api/documents/count": Route(objectless=True),
     "/api/documents/{document}": Route(may=LEDGER, of={"document": "document"}),
