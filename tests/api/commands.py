@@ -200,6 +200,8 @@ COMMANDS: Mapping[str, Callable[[World], Command]] = {
     ),
     "/progress/accept": lambda w: Command(who="office", body={"ids": [states.report(w, "approved")]}),
     "/progress/approve": lambda w: Command(who="head_jia", body={"ids": [states.submitted(w)]}),
+    "/progress/return": lambda w: Command(who="office", body={"ids": [states.report(w, "approved")], **WHY}),
+    "/progress/pick": lambda w: Command(who="office", body={"ids": [states.report(w, "approved")], **WHY}),
     "/progress/{id}/submit": lambda w: Command(
         who="liaison_jia", of={"id": (states.open_window(), w.key("progress_draft.jia"))[1]}
     ),
@@ -237,11 +239,13 @@ COMMANDS: Mapping[str, Callable[[World], Command]] = {
         form={"task": states.closable(w), "words": "全部完成并通过验收", "files": [states.upload(states.PNG, "验收.png")]},
     ),
     "/closings/close": lambda w: Command(who="office", body={"ids": [states.asked_to_close(w)], **WHY}),
+    "/closings/return": lambda w: Command(who="office", body={"ids": [states.asked_to_close(w)], **WHY}),
     "/closings/{id}/close": lambda w: Command(who="office", of={"id": states.asked_to_close(w)}, body=WHY),
     "/closings/{id}/return": lambda w: Command(who="office", of={"id": states.asked_to_close(w)}, body=WHY),
     "/tasks/{id}/reopen": lambda w: Command(who="office", of={"id": states.closed(w)}, body=WHY),
     "/settlements": lambda w: Command(who="office", body={"year": 2026}),
     "/settlements/confirm": lambda w: Command(who="office", body={"ids": [states.settled(w, "proposed")], **WHY}),
+    "/settlements/carry-over": lambda w: Command(who="office", body={"ids": [states.settled(w, "confirmed")]}),
     "/settlements/{id}/confirm": lambda w: Command(
         who="office", of={"id": states.settled(w, "proposed")}, body={"verdict": "missed", "decision": "没有达到"}
     ),

@@ -20,9 +20,18 @@ def office(whole_world: World) -> Client:
     return program_of(whole_world.people["office"].pk)
 
 
-@pytest.mark.parametrize("path", ["progress/accept", "progress/approve", "closings/close", "settlements/confirm"])
+MANY = (
+    "progress/accept", "progress/approve", "progress/return", "progress/pick", "closings/close", "closings/return",
+    "settlements/confirm", "settlements/carry-over",
+)  # fmt: skip
+"""Acts on several things, each by itself."""
+
+
+@pytest.mark.parametrize("path", MANY)
 def test_an_act_on_two_tells_of_both(office: Client, path: str) -> None:
-    answer = office.post(f"/api/{path}", json.dumps({"ids": [8_000_001, 8_000_002]}), content_type=JSON)
+    answer = office.post(
+        f"/api/{path}", json.dumps({"ids": [8_000_001, 8_000_002], "reason": "缺佐证"}), content_type=JSON
+    )
     assert answer.status_code == 200, answer.content.decode()
     assert [(one["id"], one["done"]) for one in answer.json()] == [(8_000_001, False), (8_000_002, False)]
     assert all(one["message"] for one in answer.json())

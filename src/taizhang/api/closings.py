@@ -88,6 +88,12 @@ def close_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -
     return list(service.close_many(writing(request), body.ids, reason=body.reason, key=key))
 
 
+@router.post("/closings/return", response=list[OutcomeOut], summary="Return several closings, each by itself")
+def return_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+    """Return what can be returned, with one reason; say of each other why not."""
+    return list(service.return_closings(writing(request), body.ids, reason=body.reason, key=key))
+
+
 @router.get("/closings/{id}", response=ClosingOut, summary="One closing")
 def one(request: HttpRequest, id: Place) -> Any:
     """Return one closing."""

@@ -260,6 +260,18 @@ def approve_several(request: HttpRequest, body: ProgressManyIn, key: Key = None)
     return list(service.approve_many(writing(request), body.ids, key=key))
 
 
+@router.post("/progress/return", response=list[OutcomeOut], summary="Return several reports, each by itself")
+def return_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+    """Return what can be returned, with one reason; say of each other why not."""
+    return list(service.return_many(writing(request), body.ids, reason=body.reason, key=key))
+
+
+@router.post("/progress/pick", response=list[OutcomeOut], summary="Pick several reports, each by itself")
+def pick_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+    """Pick what can be picked for a spot check; say of each other why not."""
+    return list(service.pick_many(writing(request), body.ids, reason=body.reason, key=key))
+
+
 @router.get("/progress/{id}", response=ProgressOut, summary="One report")
 def one(request: HttpRequest, id: Place) -> Any:
     """Return one report."""

@@ -131,6 +131,12 @@ def confirm_several(request: HttpRequest, body: ProgressManyIn, key: Key = None)
     return list(service.confirm_many(writing(request), body.ids, key=key))
 
 
+@router.post("/settlements/carry-over", response=list[OutcomeOut], summary="Carry several over, each by itself")
+def carry_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+    """Carry over what can be carried over, to the end of the next year; say of each other why not."""
+    return list(service.carry_over_many(writing(request), body.ids, key=key))
+
+
 @router.get("/settlements/{id}", response=SettlementOut, summary="One verdict")
 def one(request: HttpRequest, id: Place) -> Any:
     """Return one verdict."""

@@ -204,7 +204,10 @@ def list_tasks(
     leader: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     theme: str = "",
     light: str = "",
-    state: Annotated[str, Query(description="A state; `open` for all neither closed nor withdrawn, `counted` for all handed over and not withdrawn.")] = "",
+    state: Annotated[
+        str,
+        Query(description="A state; `open`: neither closed nor withdrawn; `counted`: handed over and not withdrawn."),
+    ] = "",
     due_from: date | None = None,
     due_to: date | None = None,
     q: Annotated[str, Query(max_length=60)] = "",
