@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,11 +11,14 @@ from django.test import Client
 from taizhang.api.urls import api
 from taizhang.audit.models import Command, Event
 from taizhang.audit.subjects import described_kinds
+from taizhang.organs.models import Appointment
+from taizhang.web.middleware import FirstThingsMiddleware
 from tests.matrix.asking import addresses, answer_of, joined, pages, plainly, shown_in, without_numbers
 from tests.matrix.conftest import worthless
 from tests.matrix.routes import API, HISTORY, PAGES, Route
 from tests.matrix.who import ACCOUNTS, ASKING, PUBLIC, SUPPORTS, sees
-from tests.matrix.world import World
+from tests.matrix.world import NOON, World
+from tests.platform_world import make_person, program_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,9 +92,52 @@ def test_tokens_that_do_not_read_read_nothing(world: World) -> None:
         for path, route in API.items():
             address, _thing, _missing = next(addresses(path, route, world))
             answer = answer_of(program, joined(address, route.queries[0]))
-            shown = shown_in(answer, marks) - {"task.published", "bulletin.public"}
+            shown = shown_in(answer, marks) - OPEN_THINGS
             if shown or (answer.status_code != status and not route.public):
                 wrong.append(f"{name}: {address}: {answer.status_code} {shown}")
+    assert not wrong, "\n".join(wrong)
+
+
+OPEN_THINGS = {"task.published", "bulletin.public"}
+"""What everyone sees on the open pages."""
+
+
+def test_who_holds_nothing_today_sees_nothing(world: World) -> None:
+    """An appointment that ended yesterday or begins tomorrow gives nothing today."""
+    person = make_person("between", "head", world.organs["jia"])
+    day = NOON.date()
+    Appointment.objects.filter(person=person).update(valid_to=day - timedelta(days=1))
+    Appointment.objects.create(
+        person=person, organ=world.organs["jia"], role="office", valid_from=day + timedelta(days=1)
+    )
+    program, marks = program_of(person.pk), world.marks()
+    wrong = []
+    for path, route in API.items():
+        for address, _thing, _missing in addresses(path, route, world):
+            shown = shown_in(answer_of(program, joined(address, route.queries[0])), marks) - OPEN_THINGS
+            if shown:
+                wrong.append(f"{address} shows {sorted(shown)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_without_the_second_factor_nothing_opens(world: World) -> None:
+    """Whoever's role asks for a second factor is sent to it from every page; their session opens no interface."""
+    browser = Client()
+    browser.force_login(world.people["drafter"], backend="django.contrib.auth.backends.ModelBackend")
+    wrong = []
+    for name, template in pages().items():
+        address, _thing, _missing = next(addresses(template, PAGES[name], world))
+        answer = answer_of(browser, address)
+        if name not in FirstThingsMiddleware.FREE and (
+            answer.status_code != 302 or not answer.headers["Location"].startswith("/account/second-factor")
+        ):
+            wrong.append(f"{name} {address}: {answer.status_code}")
+    for path, route in API.items():
+        if not route.public:
+            address, _thing, _missing = next(addresses(path, route, world))
+            status = answer_of(browser, joined(address, route.queries[0])).status_code
+            if status != 401:
+                wrong.append(f"{path}: {status}")
     assert not wrong, "\n".join(wrong)
 
 
