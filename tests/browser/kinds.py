@@ -78,7 +78,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("document-describe", "ducha", "/documents", (_row("/documents/"), "a[href$='/describe']")),
     Kind("document-add", "ducha", "/documents", (_row("/documents/"), "a[href$='/add']")),
     Kind("document-explain", "ducha", "/documents/2/explain?offset=300"),
-    Kind("record", "ducha", "/records/f1"),
+    Kind("record", "ducha", "/records/f1", long=True),
     Kind("indicators", "ducha", "/indicators"),
     Kind("indicator", "ducha", "/indicators", (_row("/indicators/"),)),
     Kind("indicator-import", "ducha", "/indicators/import"),

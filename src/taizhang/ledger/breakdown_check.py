@@ -81,7 +81,7 @@ def plan_errors(plan: TaskPlan, directory: Directory, today: date) -> tuple[str,
     for name, text, longest in (
         (_("任务名称"), plan.title, 300),
         (_("主题"), plan.theme, 120),
-        (_("单位"), plan.unit, 20),
+        (_("计量单位"), plan.unit, 20),
         (_("不要求相加的理由"), plan.parts_open_reason, 200),
         (_("工作内容"), plan.detail, 20_000),
     ):

@@ -42,7 +42,7 @@ def field_labels() -> Mapping[str, str]:
         "qualifier": _("目标方向"),
         "target": _("目标值"),
         "target_high": _("目标上限"),
-        "unit": _("单位"),
+        "unit": _("计量单位"),
         "baseline": _("基数"),
         "parts_open": _("不要求相加"),
         "parts_open_reason": _("不要求相加的理由"),

@@ -123,7 +123,7 @@ def _month(district: District, rows: Sequence[TaskRow], month: int, due: date) -
             made += _organ(district, code, tasks, month)
     with standing_at(datetime(due.year, due.month, due.day, 16) + timedelta(days=3)):  # noqa: DTZ001
         _verify(district, made, month)
-    with standing_at(datetime(due.year, due.month, due.day, 1) + timedelta(days=9)):  # noqa: DTZ001
+    with standing_at(datetime(due.year, due.month, due.day, 1) + timedelta(days=6)):  # noqa: DTZ001
         keep_time()
 
 

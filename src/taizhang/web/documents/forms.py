@@ -110,7 +110,7 @@ class FigureForm(forms.Form):
     value = forms.CharField(label=_("数值"), required=False, max_length=60, help_text=_("可写作386.5亿、12000、-3.5"))
     value_high = forms.CharField(label=_("上限"), required=False, max_length=60, help_text=_("仅区间填写"))
     values = forms.CharField(label=_("比例"), required=False, max_length=120, help_text=_("仅比例填写，例如5:40:55"))
-    unit = forms.CharField(label=_("单位"), required=False, max_length=40)
+    unit = forms.CharField(label=_("计量单位"), required=False, max_length=40)
     measure = forms.ChoiceField(label=_("度量"), choices=choices(MEASURES))
     qualifier = forms.ChoiceField(label=_("限定"), choices=choices(QUALIFIERS))
     mood = forms.ChoiceField(label=_("语气"), choices=choices(MOODS))

@@ -35,7 +35,7 @@ class ObservationForm(forms.Form):
     period = PeriodField(label=_("时期"), max_length=30, help_text=_("例如：2025、2025年6月、2025年一季度"))
     measure = forms.ChoiceField(label=_("度量"), choices=[(one, WORDS[one]) for one in MEASURES])
     value = forms.DecimalField(label=_("数值"), max_digits=40, decimal_places=10)
-    unit = forms.CharField(label=_("单位"), required=False, max_length=40)
+    unit = forms.CharField(label=_("计量单位"), required=False, max_length=40)
     note = forms.CharField(label=_("来源说明"), required=False, max_length=300)
 
     def __init__(self, *args: Any, organs: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -47,7 +47,7 @@ class CorrectionForm(forms.Form):
     """A correction of a value."""
 
     value = forms.DecimalField(label=_("改为"), max_digits=40, decimal_places=10)
-    unit = forms.CharField(label=_("单位"), required=False, max_length=40)
+    unit = forms.CharField(label=_("计量单位"), required=False, max_length=40)
     reason = forms.CharField(label=_("理由"), max_length=300)
 
 

@@ -66,7 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data if form.is_bound else {}
     found = indicators(access, query=said.get("q", ""), with_values=said.get("known", False))
     if (kind := export_format(request)) is not None:
-        heads = [_("代码"), _("指标"), _("单位"), _("方向"), _("文件数据"), _("数值"), _("又名"), _("说明"), _("出处")]
+        heads = [_("代码"), _("指标"), _("计量单位"), _("方向"), _("文件数据"), _("数值"), _("又名"), _("说明"), _("出处")]
         cells: Iterable[list[Cell]] = (
             [one.code, one.name, one.unit, str(DIRECTIONS[one.direction]), one.stated, one.observed,
              "、".join(one.synonyms), one.note, one.source]
@@ -177,7 +177,7 @@ def _table(compared: Comparison) -> list[dict[str, Any]]:
 
 
 def _export(kind: Any, compared: Comparison) -> HttpResponse:
-    heads = [_("地区"), *(str(year) for year in compared.years), _("单位")]
+    heads = [_("地区"), *(str(year) for year in compared.years), _("计量单位")]
     unit = next((cell.first.unit for cell in compared.cells.values()), "")
     rows = ([region, *(_value(compared, region, year) for year in compared.years), unit] for region in compared.regions)
     return export(kind, name=compared.indicator.name, heads=heads, rows=rows)
@@ -340,7 +340,7 @@ def _sheet(given: str, person: int | None) -> tuple[str, str]:
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     """Give the empty sheet for an import, with one example."""
-    heads = [_("指标"), _("地区"), _("机构"), _("时期"), _("度量"), _("数值"), _("单位"), _("备注")]
+    heads = [_("指标"), _("地区"), _("机构"), _("时期"), _("度量"), _("数值"), _("计量单位"), _("备注")]
     example: list[Cell] = [
         _("地区生产总值"),
         _("云溪区"),

@@ -192,7 +192,7 @@ class TaskForm(forms.Form):
     target_high = forms.DecimalField(
         label=_("目标上限"), required=False, max_digits=28, decimal_places=8, help_text=_("目标是一个区间时填写。")
     )
-    unit = forms.CharField(label=_("单位"), required=False, max_length=20)
+    unit = forms.CharField(label=_("计量单位"), required=False, max_length=20)
     baseline = forms.DecimalField(label=_("基数"), required=False, max_digits=28, decimal_places=8)
     parts_open = forms.BooleanField(label=_("分解出的任务不要求相加等于目标值"), required=False)
     parts_open_reason = forms.CharField(label=_("不要求相加的理由"), required=False, max_length=200)
