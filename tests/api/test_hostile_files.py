@@ -67,6 +67,8 @@ ENTITIES = b'<!DOCTYPE w [<!ENTITY a "%s">%s]><w:document>&i;</w:document>' % (
     b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(8)),
 )
 
+TYPES, KINDS = "[Content_Types].xml", b"<Types/>"
+
 FILES: Mapping[str, tuple[str, bytes]] = {
     "nothing": ("空.docx", b""),
     "a program": ("报告.docx", b"MZ\x90\x00" + bytes(range(256)) * 20),
@@ -74,9 +76,9 @@ FILES: Mapping[str, tuple[str, bytes]] = {
     "a drawing with a script": ("图.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     "a cut off archive": ("报告.docx", _packed({"word/document.xml": b"x" * 999})[:-30]),
     "an archive of something else": ("表.xlsx", _packed({"readme.txt": b"x"})),
-    "a bomb of a document": ("报告.docx", _packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b" " * 40_000_000})),
-    "a bomb of a workbook": ("表.xlsx", _packed({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b" " * 40_000_000})),
-    "a bomb of entities": ("报告.docx", _packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": ENTITIES})),
+    "a bomb of a document": ("报告.docx", _packed({TYPES: KINDS, "word/document.xml": b" " * 40_000_000})),
+    "a bomb of a workbook": ("表.xlsx", _packed({TYPES: KINDS, "xl/workbook.xml": b" " * 40_000_000})),
+    "a bomb of entities": ("报告.docx", _packed({TYPES: KINDS, "word/document.xml": ENTITIES})),
     "names that lead elsewhere": ("报告.docx", _packed({"../../etc/cron.d/x": b"x", "word/document.xml": b"<a/>"})),
     "half a PDF": ("报告.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog"),
     "noise": ("报告.txt", bytes(range(256)) * 40),
