@@ -64,6 +64,7 @@ class BlobStore:
             temporary.replace(target)
             if settings.TAIZHANG_WRITE_THROUGH:
                 _sync_folder(target.parent)
+                _sync_folder(self.folder)  # which holds the name of that folder, new or of another who just made it
         finally:
             temporary.unlink(missing_ok=True)
         return StoredBlob(sha256=digest.hexdigest(), size=size)
