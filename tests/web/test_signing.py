@@ -186,3 +186,11 @@ def test_the_language_is_chosen_by_cookie_then_by_the_person(client: Client, per
     Person.objects.filter(pk=person.pk).update(language="en")
     enter(client, "li")
     assert "Good day, 李联络" in client.get("/").content.decode()
+
+
+def test_the_last_sign_in_is_noted_by_the_platforms_clock(person: Person, settings: Settings) -> None:
+    settings.TAIZHANG_NOW = "2026-11-12T09:00:00+08:00"
+    enter(Client(), "li")
+    person.refresh_from_db()
+    assert person.last_login is not None
+    assert person.last_login.astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat() == "2026-11-12"

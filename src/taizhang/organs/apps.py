@@ -13,11 +13,15 @@ class OrgansConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what the history accounts for."""
+        from django.contrib.auth.signals import user_logged_in
+
         from taizhang.audit.service import history_of, part_of_history, tracked
         from taizhang.organs.doors import hidden_tokens
         from taizhang.organs.models import ApiToken, Appointment, Organ, OrganName, Person
         from taizhang.organs.queries import names_of_seen_organs, names_of_seen_people
 
+        # Django would note a sign-in by a clock of its own; ``note_signed_in`` does it by the platform's.
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
         tracked(Organ, stream=("organ", "pk"))
         tracked(OrganName, stream=("organ", "organ_id"))
         tracked(Person, stream=("person", "pk"), without=("password", "last_login", "looked_at"))

@@ -247,6 +247,11 @@ def note_looked(access: Access) -> None:
     Person.objects.filter(pk=access.person or 0).update(looked_at=now())
 
 
+def note_signed_in(access: Access) -> None:
+    """Note when the person signed in, by the platform's clock; who signed in from where is kept among the looks."""
+    Person.objects.filter(pk=access.person or 0).update(last_login=now())
+
+
 def leaders() -> Mapping[int, str]:
     """Return the names of those who are leaders of the government today, in the order of their appointments."""
     day = today()

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from taizhang.audit.service import note_look
-from taizhang.organs.service import access_for
+from taizhang.organs.service import access_for, note_signed_in
 from taizhang.storage import now
 from taizhang.web.account.forms import SignInForm
 from taizhang.web.middleware import DEVICE, LAST, STARTED
@@ -53,6 +53,7 @@ def enter(request: HttpRequest, person: object) -> None:
     asks = getattr(person, "second_factor_at", None) is not None
     request.session[DEVICE] = asks
     access = access_for(person, verified=False, asked=asks)
+    note_signed_in(access)
     note_look(person=access.person, name=access.name, action="sign-in", address=request.META.get("REMOTE_ADDR"))
 
 
