@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from django.template import Context, Template
 from django.urls import NoReverseMatch, reverse
 
-from taizhang.ledger.records import TaskRow
+from taizhang.ledger.records import MatterRow, ProgressRecord, TaskRow
 from taizhang.publishing.service import Group
 from taizhang.web.addresses import address
 from taizhang.web.dashboards.figures import Cell
 from taizhang.web.ledger.wording import ShownTask, words
-from taizhang.web.templatetags.tables import figure_rows, group_rows, task_rows
+from taizhang.web.progress.wording import words as progress_words
+from taizhang.web.templatetags.tables import figure_rows, group_rows, matter_rows, report_rows, task_rows
+from taizhang.web.templatetags.words import amount
 
 NASTY = "<b>\"'&"
 ESCAPED = "&lt;b&gt;&quot;&#x27;&amp;"
@@ -106,3 +110,48 @@ def test_row_of_a_chart_names_its_line() -> None:
         f'<tr><th scope="row" class="head"><a href="/tasks?a=1&amp;b=2">1月{ESCAPED}</a></th>'
         '<td class="num">3</td></tr>'
     )
+
+
+def test_row_of_a_matter() -> None:
+    row = MatterRow(
+        id=5, number=f"督立〔2026〕5号{NASTY}", title=f"改造{NASTY}", source="commitment", year=2026, theme=f"民生{NASTY}",
+        organ=4, organ_name=f"住建局{NASTY}", received_on=date(2026, 2, 1), deadline=date(2026, 3, 1), urgency="urgent",
+        internal=True, state="open", tasks=3, closed=1, drafts=2,
+    )  # fmt: skip
+    context = Context({**words(), "today": date(2026, 11, 3)})
+    made = matter_rows(context, [row])
+    assert NASTY not in made and "<b>" not in made
+    for said in ("5号", "改造", "民生", "住建局"):
+        assert said + ESCAPED in made, said
+    assert '<a href="/matters/5">' in made and '<a href="/matters/5#tasks">3</a>' in made and "待交办2" in made
+    assert "逾期" in made and "内部" in made and "2026-03-01" in made
+    bare = replace(
+        row, theme="", organ_name="", deadline=None, urgency="", internal=False, tasks=0, drafts=0, state="withdrawn"
+    )
+    plain = matter_rows(context, [bare])
+    assert plain.startswith('<tr class="off">') and "未分解" in plain and plain.count("—") == 2
+    assert "逾期" not in plain and "内部" not in plain and "<small" not in plain
+    assert "逾期" not in matter_rows(context, [replace(row, state="closed")])
+
+
+def test_row_of_a_report() -> None:
+    report = cast(
+        ProgressRecord,
+        SimpleNamespace(
+            id=9, task_number="2026-001", task_title=f"改造{NASTY}", month=202610, corrects=None,
+            organ_name=f"住建局{NASTY}",
+            value=Decimal(12000), unit="个", words="进展顺利" * 30, marks=(SimpleNamespace(text=f"同{NASTY}", name="雷同"),),
+            evidence=(1, 2), state="approved", can=frozenset({"accept"}),
+        ),
+    )  # fmt: skip
+    context = Context(progress_words())
+    made = report_rows(context, [report], verb="accept")
+    assert NASTY not in made and "<b>" not in made and f"改造{ESCAPED}" in made and f"同{ESCAPED}" in made
+    assert 'name="pick" value="9"' in made and '<a href="/progress/9#evidence">2</a>' in made
+    for said in (amount(Decimal(12000), "个"), "进展顺利" * 15, "2026年10月", "雷同"):
+        assert said in made, said
+    assert "更正" not in made and "进展顺利" * 30 not in made
+    assert "checkbox" not in report_rows(context, [report], verb="approve")
+    corrected = cast(ProgressRecord, SimpleNamespace(**{**vars(report), "corrects": 3, "value": None, "marks": ()}))
+    short = report_rows(context, [corrected], short=True)
+    assert "更正" in short and "2026-001" not in short and "checkbox" not in short and "—" in short

@@ -10,13 +10,14 @@ from urllib.parse import quote
 
 from django import template
 from django.template.context import Context
-from django.utils.html import escape
+from django.template.defaultfilters import truncatechars
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from taizhang.publishing.service import Group
 from taizhang.web.addresses import address
-from taizhang.web.templatetags.words import MISSING, day, light, month, share
+from taizhang.web.templatetags.words import MISSING, amount, day, light, month, share
 
 register = template.Library()
 
@@ -71,6 +72,79 @@ def task_rows(
             f'<td class="mid">{escape(claims.get(row.claimed) or MISSING)}</td>'
             f'<td class="mid">{escape(verdicts.get(row.verified) or MISSING)}</td>'
             f'<td><span class="badge {escape(badges.get(state) or "")}">{escape(states.get(state))}</span></td></tr>\n'
+        )
+    return SafeString("".join(made))
+
+
+@register.simple_tag(takes_context=True)
+def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
+    """Return a table's rows of MatterRows. The context has ``ledger.wording.words`` and ``today``."""
+    sources, urgencies, states, badges = (
+        context[name] for name in ("matter_sources", "urgencies", "matter_states", "matter_badges")
+    )
+    late = f' <span class="badge badge-red">{escape(_("逾期"))}</span>'
+    internal = f' <span class="badge badge-red">{escape(_("内部"))}</span>'
+    undivided, waiting = f'<span class="missing">{escape(_("未分解"))}</span>', _("待交办%(count)s")
+    made: list[str] = []
+    for one in rows:
+        where = address("web:matter", one.id)
+        theme = f' <small class="faint">{escape(one.theme)}</small>' if one.theme else ""
+        urgency = f' <small class="faint">{escape(urgencies.get(one.urgency))}</small>' if one.urgency else ""
+        overdue = one.deadline and one.deadline < context["today"] and one.state == "open"
+        drafts = f' <small class="faint">{escape(waiting % {"count": one.drafts})}</small>' if one.drafts else ""
+        opened = '<tr class="off">' if one.state == "withdrawn" else "<tr>"
+        tasks = f'<a href="{where}#tasks">{one.tasks}</a>{drafts}' if one.tasks else undivided
+        made.append(
+            f'{opened}<td class="mid">{escape(one.number)}</td>'
+            f'<th scope="row" class="long head"><a href="{where}">{escape(one.title)}</a>'
+            f"{internal if one.internal else ''}{theme}</th>"
+            f'<td class="mid">{escape(sources.get(one.source))}{urgency}</td>'
+            f"<td>{escape(one.organ_name or MISSING)}</td>"
+            f'<td class="day">{day(one.deadline)}{late if overdue else ""}</td>'
+            f'<td class="num">{tasks}</td><td class="num">{one.closed}</td>'
+            f'<td><span class="badge {escape(badges.get(one.state) or "")}">{escape(states.get(one.state))}</span></td>'
+            "</tr>\n"
+        )
+    return SafeString("".join(made))
+
+
+@register.simple_tag(takes_context=True)
+def report_rows(context: Context, rows: Iterable[Any], *, verb: str = "", short: bool = False) -> SafeString:
+    """Return a table's rows of ProgressRecords.
+
+    ``verb``: the act that a row must be open to, to be picked; empty offers no boxes. ``short``: all are of one task.
+    The context has ``progress.wording.words``.
+    """
+    states, badges = context["progress_states"], context["progress_badges"]
+    corrects = f' <span class="badge badge-yellow">{escape(_("更正"))}</span>'
+    pick = _("选中“%(title)s”")
+    made: list[str] = []
+    for row in rows:
+        where, when = address("web:progress", row.id), escape(month(row.month))
+        correction = corrects if row.corrects else ""
+        made.append("<tr>")
+        if verb:
+            label = escape(pick % {"title": row.task_title})
+            box = (
+                f'<input type="checkbox" name="pick" value="{row.id}" aria-label="{label}">' if verb in row.can else ""
+            )
+            made.append(f"<td>{box}</td>")
+        if short:
+            made.append(f'<th scope="row" class="mid"><a href="{where}">{when}</a>{correction}</th>')
+        else:
+            named = escape(f"{row.task_number} {row.task_title}")
+            made.append(f'<th scope="row" class="head"><a href="{where}">{named}</a>{correction}</th>')
+            made.append(f'<td class="mid">{when}</td>')
+        marks = "".join(
+            f'<span class="badge badge-yellow" title="{escape(mark.text)}">{escape(mark.name)}</span> '
+            for mark in row.marks
+        )
+        made.append(
+            f'<td>{escape(row.organ_name)}</td><td class="num">{conditional_escape(amount(row.value, row.unit))}</td>'
+            f'<td class="long">{escape(truncatechars(row.words, 80))}</td><td>{marks}</td>'
+            f'<td class="num"><a href="{where}#evidence">{len(row.evidence)}</a></td>'
+            f'<td><span class="badge {escape(badges.get(row.state) or "")}">{escape(states.get(row.state))}</span></td>'
+            "</tr>\n"
         )
     return SafeString("".join(made))
 
