@@ -336,8 +336,8 @@ def test_regions_and_years_are_drawn_with_what_is_behind_each_point(world: World
         observe(
             world.office,
             Value(
-                indicator="gdp", region=region, organ=None, period_start=date(year, 1, 1), period_end=date(year, 12, 31),
-                measure="level", value=Decimal(value * 10**8), unit="元",
+                indicator="gdp", region=region, organ=None, measure="level", unit="元", value=Decimal(value * 10**8),
+                period_start=date(year, 1, 1), period_end=date(year, 12, 31),
             ),
         )  # fmt: skip
     compared = comparison(world.office, "gdp", measure="level")
