@@ -84,7 +84,6 @@ EXCEPTIONS: Mapping[str, str] = {
         organs/queries.py:looked_at Person
         organs/queries.py:note_looked Person
         organs/queries.py:note_signed_in Person
-        organs/queries.py:note_signed_in Person
     """,
     "What everyone may see, whoever they are: it has no access to ask with.": """
         ledger/briefs.py:never_public Task
