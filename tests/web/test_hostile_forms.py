@@ -228,6 +228,21 @@ def test_no_address_fails_whatever_is_posted_to_it(world: World, account: str) -
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 
 
+def test_nul_is_refused_in_words_wherever_it_is_sent(world: World) -> None:
+    client = client_of(world.people["office"].pk)
+    task = world.key("task.jia")
+    before = Event.objects.count()
+    for answer in (
+        client.post(f"/tasks/{task}/withdraw", "withdraw-reason=a%00b", content_type=FORM),
+        client.post(f"/tasks/{task}/withdraw", "withdraw-reason=a&a%00b=c", content_type=FORM),
+        client.get("/tasks?q=%00"),
+        client.get("/search?q=a%00b"),
+    ):
+        assert answer.status_code == 400
+        assert "不能保存的字符" in answer.content.decode()
+    assert Event.objects.count() == before
+
+
 def test_nothing_is_done_without_the_token_of_the_page(world: World) -> None:
     signed_in = client_of(world.people["office"].pk)
     client = Client(enforce_csrf_checks=True)

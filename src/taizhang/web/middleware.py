@@ -109,6 +109,17 @@ class AccessMiddleware:
         request.access = access_for(request.user, verified=given, asked=asked)  # type: ignore[attr-defined]
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: list[object], named: dict[str, object]
+    ) -> HttpResponse | None:
+        """Refuse, once for all pages, a form or an address with NUL in it, which no database keeps."""
+        if request.path.startswith(API):
+            return None
+        for data in (request.GET, request.POST):
+            if any("\x00" in text for name, values in data.lists() for text in (name, *values)):
+                return errors.page(request, 400, _("内容里有不能保存的字符，没有办理。请删去看不见的字符，重新填写。"))
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Show a refused command as a message on the page it was pressed on, else as a page of its own."""
         if request.path.startswith(API):
