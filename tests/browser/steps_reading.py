@@ -96,7 +96,7 @@ def open_matters(year: Year) -> None:
 
 def task_of(page: Page, year: Year, words: str) -> str:
     """The address of the newest task with these words."""
-    page.goto(f"{year.address}/tasks?year=2026&q={words}&sort=number")
+    page.goto(f"{year.address}/tasks?year=2026&state=&q={words}&sort=number")
     link = page.locator("main table.rows tbody a", has_text=words).first
     return year.address + str(link.get_attribute("href"))
 
