@@ -16,7 +16,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
-from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
+from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first, reaches
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import PLAN, SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said, object_of
@@ -40,6 +40,7 @@ _AFTER_FOR = re.compile(
 _PLANTS = words("lexicon", "plant_words")
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
+_PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
 _BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
 _PEOPLE_DO = re.compile(
@@ -48,6 +49,9 @@ _PEOPLE_DO = re.compile(
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_ADDED = frozenset(("新增", "净增", "增加", "新增加"))
+_STOCK = re.compile("突破|达到|总[数量]|[增累]计?达|增至|增加到")
+"""What says that a number is of all there is, not of what was added."""
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -180,6 +184,8 @@ def _from_following(following: Surroundings) -> str:
     if following.right[:1] in "、,和及":
         return ""
     noun, predicate = noun_after(following.right)
+    if reaches(predicate):
+        return ""
     if noun:
         return predicate_first(noun, predicate) if generic(noun) else noun
     return fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
@@ -192,6 +198,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if last.text:
             if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
                 return Name(subject, "", "the clause before")
+            if last.verb in _ADDED and _STOCK.search(here.left) and len(object_of(last)) > 1:
+                return Name(object_of(last), "", "same as the name before")
             done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
             return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
@@ -202,6 +210,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name("", "", "no name")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
+        return Name(last.text[:at] + text, last.verb, "head carried over")
     if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
         return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):

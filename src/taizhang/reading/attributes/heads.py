@@ -8,8 +8,8 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import alternation, words
 
-_LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}$")
-_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
+_LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$")
+_URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
 
@@ -108,7 +108,7 @@ def split_heads(text: str, count: int) -> list[str]:
 
 
 _HEAD_JOINTS = re.compile(
-    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
+    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|及(?![时格])|,"
 )
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")

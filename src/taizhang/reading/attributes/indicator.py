@@ -57,7 +57,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     if position == 0:
         head = "" if of_plan(here.left) else name_before(here, kind)
-        if head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
+        if head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
+            said.group = [level + head for level in said.levels[-count:]]
+        elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
             said.group = split_heads(head, count) if head else said.levels[-count:]

@@ -45,7 +45,7 @@ _HEAD_MORE = re.compile(
 )
 _TAIL_QUALIFIER = re.compile(
     r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
-    r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|(?<=[一-龥A-Z]{2})破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -53,7 +53,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "不超过": "<=", "不高于": "<=", "不突破": "<=", "不多于": "<=", "最长不超过": "<=", "最多": "<=", "≤": "<=",
     "约": "≈", "约为": "≈", "约达": "≈", "大约": "≈",
     "接近": "<", "将近": "<", "近": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
-    "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
+    "突破": ">", "破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
     "过": ">", "跨过": ">", "迈过": ">",
 }  # fmt: skip
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
@@ -61,7 +61,7 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 }  # fmt: skip
 _MORE_FIRST = frozenset("个名家%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
-_QUALIFIER_LAST = frozenset("过于少≥过破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
+_QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
@@ -128,6 +128,8 @@ _YEAR_OF = re.compile(
 
 
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
+_TIME_TAKEN = ("时限", "时间", "用时", "时长", "时效", "环节")
+"""What is quicker is less of these."""
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
@@ -211,7 +213,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    sign = -1 if growth in _DOWN else 1
+    sign = -1 if growth in _DOWN or (growth == "提速" and stem.endswith(_TIME_TAKEN)) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)

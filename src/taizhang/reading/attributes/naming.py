@@ -82,7 +82,14 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
+    if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
+        text = text[:-2]
     return fix_ends(text)
+
+
+_HELD = ("开展", "举办", "举行", "召开", "进行")
+"""Verbs that stand between an event and how often there was one (…活动开展18场)."""
+_SHORTEST_HELD = 5
 
 
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
@@ -94,5 +101,5 @@ _FROM_TAIL = re.compile(
     r"(?:底|末|期末)?的?$"
 )
 _MIDDLE_LIGHT = re.compile(
-    r"^([^“《]{2,12}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
+    r"^([^《]{2,24}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
 )

@@ -16,6 +16,8 @@ _REACHING = re.compile(
 )
 
 
+_MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
+"""What a number is called that something rises above: it names nothing."""
 _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
 
@@ -26,8 +28,9 @@ def noun_after(right: str) -> tuple[str, str]:
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(1) or ""), clean(text[among.end() :])
-    if _REACHING.match(text):
-        return "", clean(text)
+    reaching = _REACHING.match(text)
+    if reaching is not None:
+        return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
@@ -69,6 +72,8 @@ _AND_MORE = re.compile(
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
+_STAGES = frozenset("签约 入库 上市 入规 上云 启动 开工 投产 竣工 落户 落地 复工 挂牌 完工".split())
+"""Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 
 def _part_of_noun(text: str, i: int, word: str) -> bool:
@@ -130,6 +135,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return True
     if word == "整改" and after[:1] == "造":
         return True
+    if word in _STAGES and not after.strip("的、, "):
+        return False
     if word in ("建设", "改造", "提升", "整改") and (
         not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)
     ):
@@ -211,6 +218,11 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
             or (word == "全面" and after.startswith("小康"))
         )
     return False
+
+
+def reaches(predicate: str) -> bool:
+    """Say whether a predicate only leads on to the next number (提高到)."""
+    return _REACHING.match(predicate) is not None
 
 
 def predicate_first(noun: str, predicate: str) -> str:

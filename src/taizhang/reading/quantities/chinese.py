@@ -27,7 +27,7 @@ _WRITTEN = re.compile(
 )
 _ONE = Decimal(1)
 _OLD_STYLE = 3
-"""How many 百分之… make a text one that writes its figures in Chinese numerals."""
+"""How many 百分之… and amounts make a text one that writes its figures in Chinese numerals."""
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +110,8 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
 def scan_chinese(text: str) -> list[RawQuantity]:
     """Return the quantities of the normalised ``text`` that stand in Chinese numerals, in order."""
     fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None] if "分之" in text else []
-    old_style = len(fractions) >= _OLD_STYLE
-    amounts = [q for m in _WRITTEN.finditer(text) if (q := _amount(text, m, old_style)) is not None]
+    written = list(_WRITTEN.finditer(text))
+    amounts = [q for m in written if (q := _amount(text, m, False)) is not None]
+    if len(fractions) + len(amounts) >= _OLD_STYLE:
+        amounts = [q for m in written if (q := _amount(text, m, True)) is not None]
     return sorted(fractions + amounts, key=lambda q: (q.start, -q.end))
