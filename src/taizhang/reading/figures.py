@@ -59,6 +59,18 @@ def _is_grouped(text: str, here: Surroundings) -> bool:
     return "分别" in text[max(here.clause[0], here.quantity.start - 60) : here.quantity.start] or "均" in here.left[-4:]
 
 
+_TEN_THOUSAND = 10000
+_MONEY = re.compile(
+    r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值"
+    r"|增加值|财政)(?:总?额|余额)?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
+)
+
+
+def _is_money(here: Surroundings) -> bool:
+    """Say whether a number in 万 or 亿 without a unit is an amount of money by the words before it (投资3.2亿)."""
+    return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
+
+
 def _people_unit(here: Surroundings, name: str) -> str | None:
     """Return 人 where a noun for people stands in for the missing unit."""
     after = here.right.split("、")[0][:12]
@@ -92,6 +104,8 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         scope, here.left = where.scope(here, here.left, home)
         if here.previous is not None and here.left[:1] in "以左上":
             here.left = _TAIL_OF_LAST.sub("", here.left)
+        if here.quantity.unit is None and here.quantity.multiplier >= _TEN_THOUSAND and _is_money(here):
+            here.quantity.unit, here.quantity.family = "元", "money"
         kind = kind_of(
             here,
             before if position or here.previous is not None else None,

@@ -49,9 +49,15 @@ _PEOPLE_DO = re.compile(
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
-_ADDED = frozenset(("新增", "净增", "增加", "新增加"))
+_ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
 _STOCK = re.compile("突破|达到|总[数量]|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
+_TRADE = re.compile("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
+_OF_TRADE = frozenset(
+    ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
+)
+_COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
+"""Verbs that hold their object and need none from the name before."""
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -198,8 +204,9 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if last.text:
             if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
                 return Name(subject, "", "the clause before")
-            if last.verb in _ADDED and _STOCK.search(here.left) and len(object_of(last)) > 1:
-                return Name(object_of(last), "", "same as the name before")
+            if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
+                stock = last.text[: added.start()] + last.text[added.end() :]
+                return Name(stock, "", "same as the name before")
             done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
             return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
@@ -210,6 +217,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name("", "", "no name")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if not last.text and (entry := said.account(here, text)) is not None:
+        return entry
     if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
         return Name(last.text[:at] + text, last.verb, "head carried over")
     if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
@@ -238,6 +247,13 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and len(last.text) > len(tail_verb)
     ):
         return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
+    if (
+        (trade := _TRADE.search(last.text)) is not None
+        and trade.start()
+        and text in _OF_TRADE
+        and (len(text) == 2 or said.among)
+    ):
+        return Name(last.text[: trade.start()] + text, "", "head carried over")
     if text == "支出" and last.text.endswith("收入"):
         return Name(last.text[:-2] + text, "", "head carried over")
     if text == "贷款余额" and "存款余额" in last.text:
@@ -245,7 +261,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
         return Name(echoed, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
-    only = bool(verb) and only_verbs(text)
+    only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
     whole = -1
     if only and counting and said.counted.text and not state_only(said.counted.text):
         last = said.counted

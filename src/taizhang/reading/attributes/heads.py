@@ -8,7 +8,9 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import alternation, words
 
-_LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$")
+_LIST_GAP = re.compile(
+    r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
+)
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")

@@ -118,6 +118,12 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
+MOVED = "value that is moved"
+"""The rule of a value that stands before its noun and where that is moved to (现行16%的税率降至13%)."""
+_MOVED = re.compile(
+    r"(?:以上|左右)?的[一-龥]{0,6}?(?:[率价额]|比例|标准|水平|时限|幅度|费用)(?:逐步|再|统一|大幅|分别|均|由)?"
+    r"(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
+)
 MULTIPLE_BASE = "what a multiple is of"
 """The rule of an amount that stands between 是 and 的2倍: the earlier value."""
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
@@ -231,6 +237,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"
+    if here.following is not None and measure in ("level", "share") and _MOVED.match(here.right) is not None:
+        role, rule = "baseline", MOVED
+        measure = "share" if "比例" in here.right else "level"
     if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         role = "baseline"
     if (

@@ -72,7 +72,9 @@ _AND_MORE = re.compile(
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
-_STAGES = frozenset("签约 入库 上市 入规 上云 启动 开工 投产 竣工 落户 落地 复工 挂牌 完工".split())
+_STAGES = frozenset(
+    ["签约", "入库", "上市", "入规", "上云", "启动", "开工", "投产", "竣工", "落户", "落地", "复工", "挂牌", "完工"]
+)
 """Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 

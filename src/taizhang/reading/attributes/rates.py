@@ -33,6 +33,8 @@ _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
+_SHORTEST_RATE = 3
 _SEPARATE = "、,和与及 \n"
 
 
@@ -74,6 +76,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         and find(text, None, "level") is None
     ):
         text = elided_head(text, said.last.text)
+    if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
+        text = text.removesuffix("年均")
+        text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
     return Name(text, verb_of(text), "growth named before the number")
 
 

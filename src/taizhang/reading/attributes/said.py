@@ -158,6 +158,17 @@ class Said:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
         return self.among and any(level.endswith(text) for level in self.levels)
 
+    def account(self, here: Surroundings, text: str) -> Name | None:
+        """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
+        (政府性基金预算。收入…), or return None."""
+        if text not in _ENTRIES:
+            return None
+        opening = here.opening or (self._theme_at(here.quantity.start) or "")
+        account = _ACCOUNT.search(opening.rstrip("。:;, \n"))
+        return (
+            None if account is None else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
+        )
+
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
@@ -166,6 +177,14 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
+_ENTRIES = frozenset(
+    f"{head}{entry}{tail}"
+    for head in ("", "总", "当年", "本年")
+    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
+    for tail in ("", "总计", "合计", "总量")
+)
+_ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行)*(?:平衡)?(?:情况)?$")
+"""An account that the words before a paragraph's figures name."""
 _BELONGS = "belongs to"
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
