@@ -22,6 +22,8 @@ def is_category(here: Surroundings) -> bool:
     quantity, following, right = here.quantity, here.following, here.right
     over = right.startswith("以上")
     rest = (right[2:] if over else right).removeprefix("的").strip()
+    if over and not rest and here.closing == ")" and quantity.family == "money":
+        return name_before_bound(here.left)
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
     noun = noun_after(rest)[0]
@@ -44,6 +46,11 @@ def is_category(here: Surroundings) -> bool:
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
+
+
+def name_before_bound(left: str) -> bool:
+    """Say whether the words before a bound in brackets are nothing but what it bounds ((投资500万元以上)重点项目)."""
+    return clean(left).strip("、,和与及") in _BOUNDED
 
 
 def serve_thresholds(drafts: list[Draft]) -> None:

@@ -115,7 +115,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
-        if bare_right and is_category(here):
+        if (bare_right or here.closing == ")") and is_category(here):
             kind.role, kind.measure = "threshold", "level"
         name = namer.name(here, kind, position, count)
         if here.sentence != sentence.span:

@@ -58,6 +58,8 @@ _OF_TRADE = frozenset(
 )
 _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
 """Verbs that hold their object and need none from the name before."""
+_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
+"""Words that a list of states goes on with: these take no verb from the list."""
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -282,6 +284,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
+        and not text.startswith(_UNDER_WAY)
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text

@@ -134,7 +134,7 @@ _YEAR_OF = re.compile(
 
 
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
-_TIME_TAKEN = ("时限", "时间", "用时", "时长", "时效", "环节")
+_TIME_TAKEN = re.compile("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
@@ -219,7 +219,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    sign = -1 if growth in _DOWN or (growth == "提速" and stem.endswith(_TIME_TAKEN)) else 1
+    sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)

@@ -35,6 +35,8 @@ _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _SHORTEST_RATE = 3
+_AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
+"""The whole that a clause before names (在…投资总额中,…占…)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -101,6 +103,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         base = said.base or said.last.text
+        if not base and (among := _AMONG.search(clean(here.lead))) is not None:
+            base = lead_off(among.group(1))
         if (at := said.last.text.find("占")) > 1:
             base = said.last.text[:at]
         if rest:

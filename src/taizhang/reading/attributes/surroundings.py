@@ -55,6 +55,8 @@ class Surroundings:
     """Whether its sentence begins with 其中 and so continues the one before."""
     lead: str
     """The comma-clause before its own in the same sentence, up to 60 characters, or an empty string."""
+    head: str
+    """How its sentence begins where a 分号 stands before its own clause, up to 24 characters, or an empty string."""
     after_comma: str
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
 
@@ -206,7 +208,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     sentence = part = clause = outside = (-1, -1)
     in_sentence = in_part = in_clause = -1
     continues = False
-    closing = subject = lead = comma = ""
+    closing = subject = lead = head = comma = ""
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         # Quantities stand in order, so that most stand in the same stretches as the one before.
@@ -215,6 +217,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
+            head = text[sentence[0] : sentence[0] + 24].lstrip(" 、") if part[0] > sentence[0] else ""
         if high > in_clause:
             outside, in_clause = _between(bounds.clause, low, high, start, end)
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
@@ -247,6 +250,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             label,
             continues,
             lead,
+            head,
             comma,
         )
         if before is not None:
