@@ -52,7 +52,7 @@ def _last_kind(drafts: Sequence[Draft], here: Surroundings) -> Kind | None:
     return drafts[-1].kind if drafts and drafts[-1].here.sentence == here.sentence else None
 
 
-_TAIL_OF_LAST = re.compile(r"^(?:以上|左右|上下|以内|之内|以下)")
+_TAIL_OF_LAST = re.compile(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
 
 
 def _is_grouped(text: str, here: Surroundings) -> bool:
@@ -102,7 +102,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             following = bisect_right(context.changes, start)
             until = context.changes[following] if following < len(context.changes) else len(text)
         scope, here.left = where.scope(here, here.left, home)
-        if here.previous is not None and here.left[:1] in "以左上":
+        if here.previous is not None and here.left[:1] in "以左上及或(":
             here.left = _TAIL_OF_LAST.sub("", here.left)
         if here.quantity.unit is None and here.quantity.multiplier >= _TEN_THOUSAND and _is_money(here):
             here.quantity.unit, here.quantity.family = "元", "money"

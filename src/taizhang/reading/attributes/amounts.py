@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head, owner_of
+from taizhang.reading.attributes.heads import elided_head, joined, owner_of
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
@@ -60,6 +60,8 @@ _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商
 """Verbs that hold their object and need none from the name before."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
+_LINKS = re.compile("和|与|及")
+_WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -88,6 +90,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             if not gap.strip() and (not _has_name(left_name) or len(left_name) <= 2):
                 shared = True
             noun, predicate = "", ""
+        elif gap[:1] == "、":
+            noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
             noun, predicate = noun_after(
                 JOINTS.split(gap, maxsplit=0)[0] if len(JOINTS.split(gap)) == 2 else gap[: _last_joint(gap)]
@@ -100,7 +104,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if previous is not None:
         joint = previous.right
         if "、" in joint or "和" in joint or "及" in joint:
-            tail = JOINTS.split(clean(joint))[-1]
+            tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else JOINTS.split(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
     family = here.quantity.family
@@ -225,6 +229,10 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text[:at] + text, last.verb, "head carried over")
     if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
         return Name(alike, last.verb, "head carried over")
+    if text in SHORT_HEADS and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
+        owner = parse(here.lead).object
+        if len(owner) > 3 and _WORKS.search(owner) is not None:
+            return Name(joined(owner, text), "", "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
         said.head = said.head or owner_of(object_of(last))
         return Name(elided_head(text, said.head), "", "head carried over")

@@ -72,6 +72,9 @@ _AND_MORE = re.compile(
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
+_PLACES_FOR = ("站", "所", "园", "厂", "馆", "室", "点", "线", "机", "器", "池", "塔", "井", "泵站", "中心", "系统", "装置")
+_SHORT_REST = 4
+"""A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
 _STAGES = frozenset(
     ["签约", "入库", "上市", "入规", "上云", "启动", "开工", "投产", "竣工", "落户", "落地", "复工", "挂牌", "完工"]
 )
@@ -177,6 +180,7 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return (
             not after
             or after.startswith(_NOUN_TAILS)
+            or (len(rest := _PAUSE.split(after)[0].strip("的 ")) <= _SHORT_REST and rest.endswith(_PLACES_FOR))
             or (
                 word in ("建设", "改造", "提升", "计划", "整改", "脱贫", "投资")
                 and i + len(word) >= len(text.rstrip("、和 "))

@@ -47,9 +47,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = _STANDING.sub("", text)
         text = fix_ends(text)
         last = said.last
-        if not text or text in ("增幅", "增速", "总量", "增长率"):
+        if not text or text in ("总量", *_RATES_OF_GROWTH):
             base, said_so = last.text, ""
-            for tail in ("增幅", "增速"):
+            for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
             rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
@@ -57,12 +57,15 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
         return Name(said.last.text, "", "change of the name before")
-    if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
+    if not text or text in ("其", *_RATES_OF_GROWTH, "总量", "时间", "时限", "数量", "价格", "规模"):
         base = said.base or said.last.text
+        if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
+            subject = parse(here.lead).subject
+            base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
             lead = fix_ends(light_off(lead_off(clean(here.lead))))
             base = "" if any(character.isdigit() for character in lead) else lead
-        if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
+        if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
     each = _PER_HEAD.search(kind.stem)

@@ -33,7 +33,7 @@ _FIRST = re.compile("[“《”》从由自" + re.escape("".join(sorted(_PREDICA
 _LONGEST = 24
 """A subject or object takes at most so many characters."""
 _NO_SUBJECT = re.compile(
-    r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
+    r"看$|^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
 )
 _SINCE = re.compile("[从由自](?=[0-9上去今年])")
 _DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
