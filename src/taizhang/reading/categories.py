@@ -91,7 +91,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     past = here.right[len(over) :].removeprefix("的")
     noun, _ = noun_after(past)
     category = _CATEGORY.match(noun)
-    draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
+    counts = not quantity_name and here.quantity.family != "money" and "的" in noun
+    bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
+    draft.name = Name(bounds or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level", "share"):
         return
     source = served.here if before else here
@@ -100,9 +102,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
         lead = lead[: lead.rfind(quantity_name)]
     verb = head_verb(lead)
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
-    what = (
-        clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
-    )
+    what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _plain_stem(what)) or noun or "项目"
     served.name = Name(
         f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",

@@ -153,11 +153,16 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
         ):
             name_category(drafts[-2], drafts[-1], before=False)
+            listed = len(drafts) > _LISTED and drafts[-2].here.left.startswith("、")
+            if listed and not drafts[-1].name.verb and drafts[-3].name.rule == drafts[-1].name.rule:
+                verb = drafts[-3].name.verb
+                drafts[-1].name.text, drafts[-1].name.verb = verb + drafts[-1].name.text, verb
             namer.remember(drafts[-1].name)
     serve_thresholds(drafts)
     return drafts
 
 
+_LISTED = 3
 _LATIN = re.compile(r"[A-Za-z]")
 
 

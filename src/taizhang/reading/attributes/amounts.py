@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head, joined, owner_of
+from taizhang.reading.attributes.heads import elided_head, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
@@ -62,6 +62,10 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _LINKS = re.compile("和|与|及")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
+_FOR = frozenset("为对给向")
+_ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
+"""Where a stretch is: what it is follows its length."""
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -77,7 +81,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     noun, predicate = noun_after(right)
     shared = False
     left_name = name_before(here, kind)
-    if left_name in _LIGHT:
+    if left_name in _LIGHT or (left_name[:1] in _FOR and _FOR_END.fullmatch(left_name) is not None):
         left_name = ""
     if kind.rule == MULTIPLE_BASE and said.last.text:
         return Name(said.last.text, "", "what a multiple is of")
@@ -102,7 +106,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
                 noun = ""
                 shared = not _has_name(left_name) or len(left_name) <= 2
     if previous is not None:
-        joint = previous.right
+        joint = here.left
         if "、" in joint or "和" in joint or "及" in joint:
             tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else JOINTS.split(clean(joint))[-1]
             if tail != clean(joint):
@@ -110,12 +114,16 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     family = here.quantity.family
     if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
         return state
+    if right and here.quantity.family == "measure" and left_name.endswith(_ALONG) and noun and not predicate:
+        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if following is not None and following.quantity.family == "percent" and noun:
         rated = _BEFORE_RATE.match(noun)
         noun = rated.group(1) if rated else noun
     after_count = previous is not None and previous.quantity.family in ("count", "person")
     if family == "money" and after_count and said.money and left_name and left_name == said.last.noun:
         return Name(left_name + said.money, "", "head carried over")
+    if left_name in ("", "向", "朝着", "朝") and _MAKING_FOR.match(here.right) is not None and said.last.text:
+        return Name(said.last.text, "", "same as the name before")
     if family == "money":
         spent = _spent(here, following)
         if spent is not None:
@@ -196,7 +204,7 @@ def _from_following(following: Surroundings) -> str:
     if following.right[:1] in "、,和及":
         return ""
     noun, predicate = noun_after(following.right)
-    if reaches(predicate):
+    if reaches(predicate) or _MAKING_FOR.match(following.right) is not None:
         return ""
     if noun:
         return predicate_first(noun, predicate) if generic(noun) else noun
@@ -221,21 +229,28 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if subject and not _COUNTS.search(subject):
             return Name(subject, "", "the clause before")
         return Name("", "", "no name")
+    short = text in SHORT_HEADS or relational(text)
+    if short and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
+        owner = parse(here.lead).object
+        if len(owner) > 3 and _WORKS.search(owner) is not None:
+            return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if goods := said.goods(here, text):
+        return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:
         return entry
     if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
         return Name(last.text[:at] + text, last.verb, "head carried over")
     if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
         return Name(alike, last.verb, "head carried over")
-    if text in SHORT_HEADS and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
-        owner = parse(here.lead).object
-        if len(owner) > 3 and _WORKS.search(owner) is not None:
-            return Name(joined(owner, text), "", "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
         said.head = said.head or owner_of(object_of(last))
         return Name(elided_head(text, said.head), "", "head carried over")
+    if here.previous is None and here.lead and not _COUNTS.search(here.lead):
+        subject = parse(here.lead).subject
+        if len(subject) > len(text[:2]) and subject.endswith(text[:2]) and len(text) > 2:
+            return Name(joined(subject, text), "", "belongs to what the clause before is about")
     if text in SHORT_HEADS | _VALUES and not last.text and here.lead and find(text, None, "level") is None:
         opening = parse(here.lead).topic
         if not opening and text in SHORT_HEADS:
@@ -279,7 +294,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
     if said.of_money and last is said.last:
         only = False
-    if only and last.text and (counting or len(text) < 3) and not state_only(object_of(last)):
+    among = said.among and here.quantity.unit == said.unit
+    if only and last.text and (counting or among or len(text) < 3) and not state_only(object_of(last)):
         noun = object_of(last)
         return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
     if (

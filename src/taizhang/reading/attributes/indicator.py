@@ -73,7 +73,9 @@ _MOVING = re.compile(
 
 
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
-    if position == 0:
+    if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
+        said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
+    elif position == 0:
         head = "" if of_plan(here.left) else name_before(here, kind)
         if head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]

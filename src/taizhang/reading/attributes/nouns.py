@@ -52,7 +52,7 @@ def noun_after(right: str) -> tuple[str, str]:
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
-    noun = _AND_MORE.sub("", clean(text)).strip("、,")
+    noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
     if "、" in noun and _AMONG.search(noun):
         noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
@@ -69,10 +69,29 @@ _NOUN_REACH = 80
 _AND_MORE = re.compile(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两]{1,2}(?:大|个|项|条).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
 )
+_EACH = re.compile("(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])")
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
-_PLACES_FOR = ("站", "所", "园", "厂", "馆", "室", "点", "线", "机", "器", "池", "塔", "井", "泵站", "中心", "系统", "装置")
+_PLACES_FOR = (
+    "站",
+    "所",
+    "园",
+    "厂",
+    "馆",
+    "室",
+    "点",
+    "线",
+    "机",
+    "器",
+    "池",
+    "塔",
+    "井",
+    "泵站",
+    "中心",
+    "系统",
+    "装置",
+)
 _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
 _STAGES = frozenset(

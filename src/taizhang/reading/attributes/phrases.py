@@ -17,7 +17,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 
 JOINTS = re.compile(
-    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
+    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾])及(?![时格])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
 _BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|[A-Za-z][A-Za-z&. ]{1,9}|下同|不?含[^()]{1,3})\)")
@@ -124,8 +124,10 @@ def light_off(text: str) -> str:
     return text
 
 
+_REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
+"""Verbs that end like a conjunction."""
 _LONG_LIST = 26
-_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各|类)?(?=[一-龥]{4})")
+_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各)(?=[一-龥]{4})")
 
 
 def without_examples(text: str) -> str:
@@ -138,7 +140,8 @@ def without_examples(text: str) -> str:
 
 def fix_ends(text: str) -> str:
     """Take separators, a lone quote and quotes round the whole off a name."""
-    text = text.strip(_AT_ENDS)
+    reaches = text[-2:] in _REACHES
+    text = text.lstrip(_AT_ENDS) if reaches else text.strip(_AT_ENDS)
     if "“" in text or "”" in text:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")

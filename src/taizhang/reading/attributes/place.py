@@ -88,6 +88,26 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     return name, clause[:at] + rest
 
 
+@lru_cache(maxsize=8192)
+def without_own(clause: str, own: str) -> str:
+    """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
+    if not own or own not in clause:
+        return clause
+    lead = _LEAD.match(clause)
+    at = lead.end() if lead else 0
+    if not clause.startswith(own, at):
+        return clause
+    end = at + len(own)
+    level = clause[end : end + 1]
+    if level not in "市县区旗州" or level == "":
+        return clause
+    return (
+        clause
+        if clause.startswith(("长", "委", "人民政府", "政府", "域", "级"), end + 1)
+        else clause[:at] + clause[end + 1 :]
+    )
+
+
 _ZONE = re.compile(
     r"(?:^|[,。;、]|推动|推进|加快|促进|支持|全力|打造|建设|提升|围绕|以)((?:[一-龥]{2,6}?)?(?:经济(?:技术)?开发区|高新(?:技术产业)?(?:开发)?区|经开区"
     r"|高新区|开发区|工业集中区|产业园区?|工业园区?|新区|新城))"
@@ -208,6 +228,7 @@ class Places:
             if here.subject != self._asked:
                 self._asked, self._answer = here.subject, self._subject(here.subject)
             self._current = self._answer
+        clause = without_own(clause, self._own)
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]

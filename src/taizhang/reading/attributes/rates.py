@@ -74,6 +74,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
     if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
         return Name(said.last.text[:-2] + text, "", "head carried over")
+    if kind.measure == "growth" and (whole := said.of_values(text)):
+        return Name(whole, "", "head carried over")
     if (
         kind.measure == "growth"
         and said.last.text

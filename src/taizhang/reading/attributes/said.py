@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only
+from taizhang.reading.indicators import find
 
 PLAN_RULE = "plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
@@ -45,6 +46,8 @@ class Said:
         """The last name of something counted."""
         self.counted_at = -1
         """Which figure counted it."""
+        self.unit: str | None = None
+        """The unit of the last quantity."""
         self.of_money = False
         """Whether the last name was one of money."""
         self.money = ""
@@ -78,6 +81,7 @@ class Said:
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
         self.last = found
+        self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
         if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
             self.money = tail.group()
@@ -158,6 +162,23 @@ class Said:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
         return self.among and any(level.endswith(text) for level in self.levels)
 
+    def of_values(self, text: str) -> str:
+        """Return an industry or sort of firms with the value that the name before it ended in (国有企业增加值增长1%,
+        集体企业增长0.7%), or an empty string."""
+        tail = _OF_VALUE.search(self.last.text)
+        if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
+            return ""
+        return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + tail.group()
+
+    def goods(self, here: Surroundings, text: str) -> str:
+        """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
+        string."""
+        tail = _OF_OUTPUT.search(self.last.text)
+        if tail is None or not tail.start() or here.quantity.unit != self.unit or here.previous is not None:
+            return ""
+        plain = len(text) <= _LONGEST_GOODS and not starts(text, FLOW_FIRST) and not text.endswith(_NO_GOODS)
+        return text + tail.group() if plain and here.left.strip().startswith(text[:1]) else ""
+
     def account(self, here: Surroundings, text: str) -> Name | None:
         """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
         (政府性基金预算。收入…), or return None."""
@@ -185,6 +206,12 @@ _ENTRIES = frozenset(
 )
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
+_OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
+_SORTS = ("企业", "业", "公司", "部门", "门类")
+_LONGEST_SORT = 20
+_OF_OUTPUT = re.compile("(?:(?:年平均|年|总)?产量|[出存]栏量?|(?:播种|种植|栽培)面积)$")
+_LONGEST_GOODS = 6
+_NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
 _BELONGS = "belongs to"
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
