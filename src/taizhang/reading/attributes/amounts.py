@@ -66,6 +66,15 @@ _MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|�
 _FOR = frozenset("为对给向")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
 """Where a stretch is: what it is follows its length."""
+_PAID = re.compile(
+    "([^,。;、年计总完实累]{2,20}|)(?:年度|年|累计|共|全年)?(?:实现|完成)?"
+    "(?:销售收入|营业收入|主营业务收入|销售额|总产值|产值|增加值|税收|利润|利税|总投资|计划总投资|年度投资|计划投资|年度计划投资)$"
+)
+"""What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
+_SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
+"""Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
+_SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -87,7 +96,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text, "", "what a multiple is of")
     plan = PLAN.match(clean(here.left).lstrip("、,"))
     if plan is not None and said.last.text:
-        return Name(said.last.text + plan.group(1), "", PLAN_RULE)
+        money = next(
+            (w for w in ("投资", "收入", "支出", "引资") if said.last.text.endswith(w) and w in plan.group(1)), ""
+        )
+        return Name(said.last.text.removesuffix(money) + plan.group(1), "", PLAN_RULE)
     if following is not None:
         gap = right
         if not clean(gap).strip("、,和与及"):
@@ -119,6 +131,15 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if following is not None and following.quantity.family == "percent" and noun:
         rated = _BEFORE_RATE.match(noun)
         noun = rated.group(1) if rated else noun
+    if (
+        following is not None
+        and following.quantity.family == "money"
+        and (paid := _PAID.match(clean(right))) is not None
+    ):
+        noun, predicate = paid.group(1), ""
+        named = _has_name(left_name)
+        if not noun and named:
+            return _after_noun(said, here, kind, left_name)
     after_count = previous is not None and previous.quantity.family in ("count", "person")
     if family == "money" and after_count and said.money and left_name and left_name == said.last.noun:
         return Name(left_name + said.money, "", "head carried over")
@@ -236,13 +257,19 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if (sum_up := _SUM_UP.search(clean(here.left))) is not None:
+        return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
     if goods := said.goods(here, text):
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:
         return entry
     if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
         return Name(last.text[:at] + text, last.verb, "head carried over")
-    if (alike := _alike(last, text)) and find(text, here.quantity.unit, kind.measure) is None:
+    if (
+        here.previous is not None
+        and (alike := _alike(last, text))
+        and find(text, here.quantity.unit, kind.measure) is None
+    ):
         return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
         said.head = said.head or owner_of(object_of(last))
@@ -309,6 +336,8 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
         and not text.startswith(_UNDER_WAY)
+        and _REACHED.search(here.left) is None
+        and not (here.quantity.family == "money" and here.closing == ")")
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
@@ -367,6 +396,12 @@ def _before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicat
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if generic(noun) and len(left_name) >= 4 and not verb and not predicate and _has_name(left_name) and served is None:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if noun in _SORTS and (not verb or verb in _SORTS):
+        if _has_name(left_name) and left_name not in _SORTS:
+            return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
+        before = next((sort for sort in _SORTS if said.last.text.endswith(sort)), "")
+        if before:
+            return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
     if noun in _PACKAGES and _has_name(left_name) and not verb:
         return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
     act_done = (

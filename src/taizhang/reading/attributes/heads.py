@@ -102,6 +102,7 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
+    text = _SUMMED_UP.sub("", text)
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
@@ -111,6 +112,8 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_SUMMED_UP = re.compile(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
+"""What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _HEAD_JOINTS = re.compile(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格])|,"

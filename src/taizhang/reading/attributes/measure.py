@@ -182,7 +182,10 @@ def _stem(left: str) -> tuple[str, str, bool]:
     text = left.replace("\n", "").replace(" ", "").rstrip("、")
     for _ in range(12):
         if text[-1:] in _YEAR_ENDS:
+            dated = len(text)
             text = text[:-40] + _YEAR_OF.sub("", text[-40:])
+            if len(text) < dated and text.lstrip("、,") in ("比", "较"):
+                compared, text = True, ""
         if text.endswith(("同比", "环比")):
             compared = True
             text = text[:-2]

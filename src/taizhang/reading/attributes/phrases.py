@@ -79,6 +79,8 @@ def clean(text: str) -> str:
 
 
 _LISTED = frozenset("一二三四五六七八九十—首第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■★◆▲□○◎◇·")
+_CARRIED = ("上年结转", "上年结余", "上年滚存")
+"""Balances of the year before: entries of an account, not times."""
 _AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
@@ -91,6 +93,8 @@ def lead_off(text: str) -> str:
         text = _LIST_MARK.sub("", text)
     for _ in range(10):
         first = text[:1]
+        if first == "上" and text.startswith(_CARRIED):
+            break
         if first in TIME_FIRST and (match := TIME_LEAD.match(text)) is not None and match.end():
             rest = text[match.end() :]
         elif first not in LEAD_FIRST or GUARD.match(text):

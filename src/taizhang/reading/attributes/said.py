@@ -12,6 +12,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only
 from taizhang.reading.indicators import find
+from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
@@ -117,8 +118,8 @@ class Said:
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
-        if not said and here.previous is None and here.left.rstrip().endswith("已完成"):
-            said = "已完成"
+        if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
+            said = "已完成" if alone.endswith("已完成") else alone
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
@@ -182,6 +183,9 @@ class Said:
     def account(self, here: Surroundings, text: str) -> Name | None:
         """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
         (政府性基金预算。收入…), or return None."""
+        aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
+        if aspect is not None and (text in SHORT_HEADS or relational(text)):
+            return Name(joined(aspect.group(1), text), "", "account that the heading names")
         if text not in _ENTRIES:
             return None
         opening = here.opening or (self._theme_at(here.quantity.start) or "")
@@ -204,6 +208,8 @@ _ENTRIES = frozenset(
     for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
     for tail in ("", "总计", "合计", "总量")
 )
+_ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
+SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
