@@ -73,6 +73,7 @@ _PAID = re.compile(
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
+_SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
@@ -257,7 +258,7 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
         return owned
-    if (sum_up := _SUM_UP.search(clean(here.left))) is not None:
+    if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
     if goods := said.goods(here, text):
         return Name(goods, "", "head carried over")

@@ -91,8 +91,6 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=8192)
 def without_own(clause: str, own: str) -> str:
     """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
-    if not own or own not in clause:
-        return clause
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
     if not clause.startswith(own, at):
@@ -198,10 +196,12 @@ class Places:
 
     def _of_sentence(self, here: Surroundings) -> str | None:
         """Return the place that a sentence is about whose later 分号-clause goes on without a subject, or None."""
+        if not here.head:
+            return None
         begins = here.subject or here.left
         plain = lead_off_index(begins)
         goes_on = plain != begins.lstrip("、, ") or starts(plain, FLOW_FIRST) or starts(plain, LIGHT_FIRST)
-        return self._subject(here.head) if here.head and goes_on else None
+        return self._subject(here.head) if goes_on else None
 
     def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
         """Return the scope of one quantity and its clause without the place's name.
@@ -228,7 +228,8 @@ class Places:
             if here.subject != self._asked:
                 self._asked, self._answer = here.subject, self._subject(here.subject)
             self._current = self._answer
-        clause = without_own(clause, self._own)
+        if self._own and self._own in clause:
+            clause = without_own(clause, self._own)
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]

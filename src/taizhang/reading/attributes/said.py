@@ -183,9 +183,10 @@ class Said:
     def account(self, here: Surroundings, text: str) -> Name | None:
         """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
         (政府性基金预算。收入…), or return None."""
-        aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
-        if aspect is not None and (text in SHORT_HEADS or relational(text)):
-            return Name(joined(aspect.group(1), text), "", "account that the heading names")
+        if "方面" in here.opening and (text in SHORT_HEADS or relational(text)):
+            aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
+            if aspect is not None:
+                return Name(joined(aspect.group(1), text), "", "account that the heading names")
         if text not in _ENTRIES:
             return None
         opening = here.opening or (self._theme_at(here.quantity.start) or "")
