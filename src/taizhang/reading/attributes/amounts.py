@@ -76,6 +76,7 @@ _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
+_NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
@@ -323,7 +324,14 @@ def _after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if said.of_money and last is said.last:
         only = False
     among = said.among and here.quantity.unit == said.unit
-    if only and last.text and (counting or among or len(text) < 3) and not state_only(object_of(last)):
+    if (
+        only
+        and last.text
+        and not _NUMBER_OF.search(last.text)
+        and not only_verbs(last.text)
+        and (counting or among or len(text) < 3)
+        and not state_only(object_of(last))
+    ):
         noun = object_of(last)
         return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
     if (
@@ -403,7 +411,7 @@ def _before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicat
         before = next((sort for sort in _SORTS if said.last.text.endswith(sort)), "")
         if before:
             return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
-    if noun in _PACKAGES and _has_name(left_name) and not verb:
+    if noun in _PACKAGES and _has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
         return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
     act_done = (
         _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None

@@ -82,7 +82,7 @@ def measure_of(
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
-    if (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
+    if (quantity.family != "time" or stem.endswith("天数") or same_before) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         if stem in FLOW and not compared and not same_before:
             return "level", 1, "amount"

@@ -59,7 +59,7 @@ def noun_after(right: str) -> tuple[str, str]:
     return (noun[: cut.start()] if cut else noun), ""
 
 
-_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程"
+_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家"
 _OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到")

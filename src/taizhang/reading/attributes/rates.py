@@ -37,6 +37,8 @@ _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "
 _SHORTEST_RATE = 3
 _AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
+_AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
+"""What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -44,8 +46,14 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
     if kind.measure in ("gap", "rank"):
+        among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
+        if among:
+            text = clean(here.previous.left) if here.previous is not None else ""
+            text = lead_off(text)
         text = _STANDING.sub("", text)
         text = fix_ends(text)
+        if among and not text and (subject := parse(here.subject or here.lead).subject):
+            return Name(subject, "", "rank or gap")
         last = said.last
         if not text or text in ("总量", *_RATES_OF_GROWTH):
             base, said_so = last.text, ""
@@ -74,6 +82,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
     if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
         return Name(said.last.text[:-2] + text, "", "head carried over")
+    if text[:1] == "占" and len(text) > 2 and (base := said.base or said.last.text):
+        return Name(base + text, "", "share of the name before")
     if kind.measure == "growth" and (whole := said.of_values(text)):
         return Name(whole, "", "head carried over")
     if (

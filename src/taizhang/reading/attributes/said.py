@@ -106,7 +106,9 @@ class Said:
         counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
         if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
             return
-        self.topics.note(here.quantity.unit, found.noun or object_of(found), self.at, value)
+        noun = found.noun or object_of(found)
+        if not noun.endswith(_NUMBERS):
+            self.topics.note(here.quantity.unit, noun, self.at, value)
 
     def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
         """Name a count that only says in what state things are by the things counted before (已整改40项), or return
@@ -219,6 +221,8 @@ _LONGEST_SORT = 20
 _OF_OUTPUT = re.compile("(?:(?:年平均|年|总)?产量|[出存]栏量?|(?:播种|种植|栽培)面积)$")
 _LONGEST_GOODS = 6
 _NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
+_NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
+"""Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""

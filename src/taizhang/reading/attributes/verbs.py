@@ -36,7 +36,9 @@ def without_subject(text: str) -> str:
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
-            return light_off(lead_off(text[match.end() :]))
+            rest = light_off(lead_off(text[match.end() :]))
+            done_to = lead_off(match.group()[1:])
+            return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
     if _SUBJECT_MARKS.isdisjoint(text):
         return text
     match = _SUBJECT.match(text)
@@ -99,4 +101,10 @@ def head_verb(left: str) -> str:
         return text if before and starts(before, FLOW_FIRST) == before else flow
     if "、" in left:
         return ""
-    return text if len(text) <= 3 and not text.endswith(("区", "市", "县", "的", "业", "等")) else ""
+    return (
+        text
+        if len(text) <= 3
+        and text[0] not in "在从由向对于以与"
+        and not text.endswith(("区", "市", "县", "的", "业", "等"))
+        else ""
+    )
