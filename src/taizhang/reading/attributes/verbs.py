@@ -108,3 +108,8 @@ def head_verb(left: str) -> str:
         and not text.endswith(("区", "市", "县", "的", "业", "等"))
         else ""
     )
+
+
+def has_name(text: str) -> bool:
+    """Say whether ``text`` holds a noun of its own, not only a flow verb."""
+    return bool(text) and starts(text, FLOW_FIRST) != text
