@@ -153,6 +153,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
         and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)
+        and (here.left[:1] == "、" or here.previous is not None or said.among or here.quantity.unit == said.unit)
         and _bare_continuation(here, text)
         and not _OWN_TAIL.search(text)
         and not text.startswith(_UNDER_WAY)

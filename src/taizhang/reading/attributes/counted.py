@@ -12,7 +12,7 @@ from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
 from taizhang.reading.tables import words
 
 FOR_END = re.compile(
-    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|的))?$"
+    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|(?<![办做])的))?$"
 )
 _AFTER_FOR = re.compile(
     r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"

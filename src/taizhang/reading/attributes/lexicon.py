@@ -65,7 +65,7 @@ TIME_LEAD = re.compile(
     r"|(?:“[一二三四五六七八九十]{1,2}五[”’']|十[一二三四五]五)(?:期间|期末|时期|末|以来|初)?"
     r"|本届政府(?:任期)?|连续(?:\d{1,2}|[一二两三四五六七八九十])年|[两三四五六七八九十]年(?:来|间)?|[一二三四五]年(?:来|间)|过去的?[一五三]年|近[几三五两]年来?"
     r"|未来[三五]年|今后[三五]年|目前(?:为止)?|期末|每年|"
-    r"二[〇○零][〇○零一二三四五六七八九]{2}年|一九[〇○零一二三四五六七八九]{2}年)(?:以?来|前|底|末|止|间|里|内|计划|起|时)?(?:,|、|,)?"
+    r"二[〇○零][〇○零一二三四五六七八九]{2}年|一九[〇○零一二三四五六七八九]{2}年)(?:以?来|前|底|末|止|间|里|内|计划|起(?![草步降诉])|时)?(?:,|、|,)?"
 )
 TIME_FIRST = frozenset("第0123456789截到至从自今去上明本后年全当一二三四五六七八九十两前“过近未期每目连")
 """What a time at the beginning of a phrase can begin with: a cheap test before the pattern."""
@@ -92,10 +92,13 @@ def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
         return text
     for word in group:
         if text.endswith(word) and not (len(word) == 1 and _TAIL_GUARD.match(text[-2:])):
+            if word[0] == "均" and len(word) > 1 and text[-len(word) - 1 : -len(word)] in _EACH:
+                return text[: 1 - len(word)]
             return text[: -len(word)]
     return text
 
 
+_EACH = frozenset("人户年地亩平村件")
 _TAIL_GUARD = re.compile(
     r"(?:[签节集履违合预缔失制公]约|[人户年地亩平村件]均|[所国私公享持]有|公共|[突爆攻]破|[高雷发]达|[附邻新]近|行为|作为)$"
 )

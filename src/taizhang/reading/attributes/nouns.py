@@ -157,6 +157,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return word == "均" and after[:1] == "衡"
     if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
         return True
+    if word == "集中":
+        return not after or after[0] in "供式度区居安收连攻整治经办采统培授"
     if word == "整改" and after[:1] == "造":
         return True
     if word in _STAGES and not after.strip("的、, "):
@@ -255,7 +257,7 @@ def predicate_first(noun: str, predicate: str) -> str:
     text = lead_off(predicate)
     text = light_off(text)
     text = (
-        re.sub(r"^(?:被|获得?|获评|荣获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?", "", text)
+        re.sub(r"^(?:被|获评|获得|荣获|获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?", "", text)
         if _TITLE.match(predicate)
         else text
     )

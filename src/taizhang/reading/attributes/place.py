@@ -39,7 +39,7 @@ _OWN_NAME = re.compile(
 _TOWN = re.compile(
     r"(城镇|农村|城市|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
-_SEVERAL = re.compile(r"(?:、[一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
+_SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = re.compile(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园])[^()]{2,30})\)[^,。;()]{0,12}$")
 
 
@@ -83,6 +83,8 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     more = _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
+    if rest.rstrip().endswith("等") and len(rest) > 1:
+        return None
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest

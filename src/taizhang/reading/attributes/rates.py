@@ -17,7 +17,7 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
@@ -39,6 +39,8 @@ _AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
 _AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
+_JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
+"""In what something came off so well (在文明城市测评中名列第10位)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -55,6 +57,12 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if among and not text and (subject := parse(here.subject or here.lead).subject):
             return Name(subject, "", "rank or gap")
         last = said.last
+        if (
+            not text
+            and kind.measure == "rank"
+            and (judged := _JUDGED.search(clean(here.left) or here.lead)) is not None
+        ):
+            return Name(judged.group(1), "", "rank or gap")
         if not text or text in ("总量", *_RATES_OF_GROWTH):
             base, said_so = last.text, ""
             for tail in _RATES_OF_GROWTH:

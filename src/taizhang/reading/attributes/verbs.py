@@ -37,6 +37,8 @@ def without_subject(text: str) -> str:
         match = _BENEFICIARY.match(text)
         if match is not None:
             rest = light_off(lead_off(text[match.end() :]))
+            if text[0] != "对" and rest in _AMOUNTS:
+                return text
             done_to = lead_off(match.group()[1:])
             return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
     if _SUBJECT_MARKS.isdisjoint(text):
@@ -65,6 +67,8 @@ def verb_of(text: str) -> str:
     return starts(text, FLOW_FIRST)
 
 
+_AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
+"""Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
 _LOOKED = re.compile(
     r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
 )
