@@ -50,6 +50,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if not text:
         subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:
+            if here.previous is None and here.lead and (topic := _topic(here)):
+                return Name(topic, "", "the clause before")
             if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
                 return Name(subject, "", "the clause before")
             if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
@@ -163,6 +165,20 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
     return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
+
+
+def _topic(here: Surroundings) -> str:
+    """Return the clause before where it is nothing but an indicator (城镇居民人均收入,去年为3万元), or an empty string."""
+    said = fix_ends(lead_off(clean(here.lead)))
+    if not _INDICATOR.search(said) or _COUNTS.search(here.lead) or len(said) > _LONGEST_TOPIC or parse(here.lead).topic:
+        return ""
+    return said
+
+
+_INDICATOR = re.compile(
+    "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
+)
+_LONGEST_TOPIC = 24
 
 
 def _alike(last: Name, text: str) -> str:

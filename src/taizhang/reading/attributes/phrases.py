@@ -29,11 +29,11 @@ _LIST_MARK = re.compile(
 )
 YEAR_END = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
-    r"|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
+    r"|(?<![十一二])[两三四五六]年[来间]?|近[几]?年来?|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
 )
 
 
-_YEAR_LAST = frozenset("年度来底末月份的")
+_YEAR_LAST = frozenset("年度来间底末月份的")
 """A time at the end of a phrase ends with one of these: a cheap test before the pattern."""
 
 

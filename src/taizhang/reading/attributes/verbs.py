@@ -108,7 +108,7 @@ def head_verb(left: str) -> str:
     return (
         text
         if len(text) <= 3
-        and text[0] not in "在从由向对于以与"
+        and text[0] not in "在从由向对于以与使让令"
         and not text.endswith(("区", "市", "县", "的", "业", "等"))
         else ""
     )
