@@ -73,7 +73,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
         return Name(said.last.text, "", "change of the name before")
-    if not text or text in ("其", *_RATES_OF_GROWTH, "总量", "时间", "时限", "数量", "价格", "规模"):
+    if not text or text in ("其", "人均", "户均", *_RATES_OF_GROWTH, "总量", "时间", "时限", "数量", "价格", "规模"):
         base = said.base or said.last.text
         if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject
@@ -133,6 +133,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
+    if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
+        return Name(text + base, "", "share of the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):

@@ -10,6 +10,28 @@ _INDEX = re.compile(r"\n(?:2\.5|10|\d)\n")
 """A line of nothing but the index of a symbol: M⏎2⏎, PM⏎2.5⏎, SO⏎2⏎."""
 
 
+_SET_APART = re.compile(r"\n(?<=[一-龥0-9a-zA-Z]\n)(?: |[一-龥A-Za-z0-9+“”]{2,14})\n(?=[一-龥0-9])")
+"""A word on a line of its own in the middle of a sentence, as linked words come out of web pages, or a line of nothing."""
+_PROSE = re.compile("[,。;]")
+_LINE = 400
+"""How far the line before and the one after are looked at."""
+
+
+def _set_apart(text: str) -> list[int]:
+    """Return the line breaks round words that stand on lines of their own inside a sentence: what comes before them is
+    prose without its end, and so is what comes after."""
+    cuts: list[int] = []
+    for match in _SET_APART.finditer(text):
+        at, end = match.start(), match.end() - 1
+        line = text.rfind("\n", 0, at) + 1
+        following = text.find("\n", end + 1)
+        following = len(text) if following < 0 else following
+        before = _PROSE.search(text, max(line, at - _LINE), at) is not None or (cuts and line - 1 in cuts[-2:])
+        if before and _PROSE.search(text, end + 1, min(following, end + _LINE)) is not None:
+            cuts += [at, end]
+    return cuts
+
+
 def unwrap(text: str) -> str:
     """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
 
@@ -30,6 +52,7 @@ def unwrap(text: str) -> str:
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
         ):
             cuts.append(at)
+    cuts = sorted({*cuts, *_set_apart(text)})
     if not cuts:
         return text
     pieces, last = [], 0
