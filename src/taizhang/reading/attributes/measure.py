@@ -163,7 +163,8 @@ class Before(NamedTuple):
 def words_before(left: str) -> Before:
     """Return what the words before a number say; kept for words that come again, as most do."""
     stem, growth, compared = _stem(left)
-    qualifier = _TAIL_QUALIFIER.search(left[-16:]) if left[-1:] in _QUALIFIER_LAST else None
+    tail = left[-17:].rstrip(" ")
+    qualifier = _TAIL_QUALIFIER.search(tail) if tail[-1:] in _QUALIFIER_LAST else None
     early = _EARLY.search(left) if "不" in left or "至少" in left else None
     return Before(
         stem,

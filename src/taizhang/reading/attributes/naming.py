@@ -10,7 +10,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import without_subject
 
 _PREPOSITION = re.compile(
-    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
+    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(w for w in sorted((*FLOW, *LIGHT, "使用", "利用"), key=len, reverse=True) if len(w) > 1)
     + r")(?!设用地)"
 )
@@ -35,7 +35,7 @@ _MEANS = re.compile(
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
 _AFTER = re.compile(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
-_PREPOSITIONS = frozenset("在于围通依按根针面结用以从随经借利赴前与同会联")
+_PREPOSITIONS = frozenset("配在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
 def name_before(here: Surroundings, kind: Kind) -> str:
@@ -86,11 +86,15 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
+    if text in _BASES:
+        return ""
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
     return fix_ends(text)
 
 
+_BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
+"""On what basis something grew: no name."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
