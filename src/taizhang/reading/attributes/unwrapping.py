@@ -11,7 +11,7 @@ _INDEX = re.compile(r"\n(?:2\.5|10|\d)\n")
 
 
 _SET_APART = re.compile(r"\n(?<=[一-龥0-9a-zA-Z]\n)(?: |[一-龥A-Za-z0-9+“”]{2,14})\n(?=[一-龥0-9])")
-"""A word on a line of its own in the middle of a sentence, as linked words come out of web pages, or a line of nothing."""
+"""A word on a line of its own in the middle of a sentence, as linked words come out of pages, or a line of nothing."""
 _PROSE = re.compile("[,。;]")
 _LINE = 400
 """How far the line before and the one after are looked at."""

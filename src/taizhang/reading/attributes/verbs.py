@@ -109,9 +109,7 @@ def head_verb(left: str) -> str:
         return ""
     return (
         text
-        if len(text) <= 3
-        and text[:1] not in _NO_VERBS
-        and not text.endswith(("区", "市", "县", "的", "业", "等"))
+        if len(text) <= 3 and text[:1] not in _NO_VERBS and not text.endswith(("区", "市", "县", "的", "业", "等"))
         else ""
     )
 
