@@ -15,6 +15,7 @@ from taizhang.demo import documents
 from taizhang.reading import Reading, read, reading_to_json, reading_to_line
 from taizhang.reading.attributes.period import Years
 from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
+from taizhang.reading.tables import table
 from taizhang.settling import settle
 
 NUMBERS = [
@@ -47,6 +48,11 @@ LINES = [
     "(6月底完成，牵头单位：市工信局)", "各位代表：", "附件", "2024年国民经济和社会发展统计公报",
 ]  # fmt: skip
 
+LEXICON = sorted({word for held in table("lexicon").values() if isinstance(held, dict) for word in held["words"]})
+"""Every word that the reader takes for more than a noun."""
+
+PARTICLES = list("了的在为对把将使与和及等共已各均有中后占比较从由到至达破过超近约余多人户个率度年月")
+
 ODD = st.text(st.characters(codec=None), max_size=4) | st.sampled_from(
     ["\ud800", "\udfff", "𠮷", "👨‍👩‍👧", "é", "\U0010ffff", "ﷺ", "㍿", "㎏", "½", "İ", "ß"]
 )
@@ -54,7 +60,7 @@ ODD = st.text(st.characters(codec=None), max_size=4) | st.sampled_from(
 
 TEXTS = st.lists(
     st.sampled_from(NUMBERS) | st.sampled_from(UNITS) | st.sampled_from(WORDS) | st.sampled_from(MARKS) |
-    st.sampled_from(LINES) | ODD,
+    st.sampled_from(LINES) | st.sampled_from(LEXICON) | st.sampled_from(PARTICLES) | ODD,
     max_size=60,
 ).map("".join)  # fmt: skip
 
@@ -129,6 +135,9 @@ def assert_survives_json(reading: Reading) -> None:
 @example("\ud800亿元1个")
 @example("“" * 50 + "新建学校1所")
 @example("其中其中1个，其中2个，其中：3个")
+@example("配合优化了 20 件")
+@example("０及14.1:26.8:59.1及")
+@example("共安排项目12个，竣工项目3个，项目合计12个")
 def test_any_text_gives_a_whole_reading(text: str) -> None:
     reading = read(text)
     assert_whole(reading, text)
@@ -192,7 +201,9 @@ def test_records_are_as_if_made_by_their_constructors() -> None:
             commitment.start = 0  # type: ignore[misc]
 
 
-PIECES = st.lists(st.sampled_from(["2023年", "二〇二二年", "比2021年", "今年", "较去年", "增长", "，", "2", "0", "年", "由"]))
+PIECES = st.lists(
+    st.sampled_from(["2023年", "二〇二二年", "比2021年", "今年", "较去年", "增长", "，", "2", "0", "年", "由"])
+)
 
 
 @given(PIECES, st.lists(st.integers(0, 60)))

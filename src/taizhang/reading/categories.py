@@ -13,6 +13,7 @@ from taizhang.reading.tables import words
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
 _BOUNDED = words("lexicon", "bounded")
 _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
+_OVER = re.compile(r"(?:\(含\)|及|或)?以上")
 _OTHER_HOLDERS = words("lexicon", "holders")
 
 
@@ -20,8 +21,10 @@ def is_category(here: Surroundings) -> bool:
     """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely
     named."""
     quantity, following, right = here.quantity, here.following, here.right
-    over = right.startswith("以上")
-    rest = (right[2:] if over else right).removeprefix("的").strip()
+    over = _OVER.match(right) is not None
+    rest = _OVER.sub("", right).removeprefix("的").strip()
+    if over and not rest and here.closing == ")" and quantity.family == "money":
+        return name_before_bound(here.left)
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
     noun = noun_after(rest)[0]
@@ -46,6 +49,11 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+def name_before_bound(left: str) -> bool:
+    """Say whether the words before a bound in brackets are nothing but what it bounds ((投资500万元以上)重点项目)."""
+    return clean(left).strip("、,和与及") in _BOUNDED
+
+
 def serve_thresholds(drafts: list[Draft]) -> None:
     """Give thresholds and baselines the mood and strength of the figure they serve, and counts their category's
     full name."""
@@ -59,6 +67,7 @@ def serve_thresholds(drafts: list[Draft]) -> None:
             if (
                 counted is not None
                 and draft.here.left.strip("、 ") == ""
+                and not ("、" in draft.here.left and served is not None and served.here.previous is draft.here)
                 and counted.here.quantity.family in ("count", "person")
             ):
                 served = counted
@@ -77,10 +86,14 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     here = draft.here
     bounded = name_before(here, draft.kind).removesuffix("过")
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
-    over = "以上" if here.right.startswith("以上") else ""
-    noun, _ = noun_after(here.right.removeprefix("以上").removeprefix("的"))
+    bound = _OVER.match(here.right)
+    over = "" if bound is None else bound.group()
+    past = here.right[len(over) :].removeprefix("的")
+    noun, _ = noun_after(past)
     category = _CATEGORY.match(noun)
-    draft.name = Name(quantity_name or (category.group() if category else noun) or bounded, "", "threshold")
+    counts = not quantity_name and here.quantity.family != "money" and "的" in noun
+    bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
+    draft.name = Name(bounds or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level", "share"):
         return
     source = served.here if before else here
@@ -89,11 +102,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
         lead = lead[: lead.rfind(quantity_name)]
     verb = head_verb(lead)
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
-    what = (
-        clean(here.right.removeprefix("以上").removeprefix("的"))
-        if before
-        else served.kind.stem.strip().removeprefix("以上").removeprefix("的")
-    )
+    what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _plain_stem(what)) or noun or "项目"
     served.name = Name(
         f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",

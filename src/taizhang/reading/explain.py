@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from taizhang.reading.attributes.confidence import facts, signs, weight_of
+from taizhang.reading.cues import cues
 from taizhang.reading.drafts import Draft
-from taizhang.reading.promises import cues
 from taizhang.reading.reader import Worked, commitments_of, work_out
 from taizhang.reading.records import Commitment, Figure
 from taizhang.reading.sentences import clauses

@@ -52,11 +52,23 @@ def _last_kind(drafts: Sequence[Draft], here: Surroundings) -> Kind | None:
     return drafts[-1].kind if drafts and drafts[-1].here.sentence == here.sentence else None
 
 
-_TAIL_OF_LAST = re.compile(r"^(?:以上|左右|上下|以内|之内|以下)")
+_TAIL_OF_LAST = re.compile(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
 
 
 def _is_grouped(text: str, here: Surroundings) -> bool:
     return "分别" in text[max(here.clause[0], here.quantity.start - 60) : here.quantity.start] or "均" in here.left[-4:]
+
+
+_TEN_THOUSAND = 10000
+_MONEY = re.compile(
+    r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值"
+    r"|增加值|财政)(?:总?额|余额)?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
+)
+
+
+def _is_money(here: Surroundings) -> bool:
+    """Say whether a number in 万 or 亿 without a unit is an amount of money by the words before it (投资3.2亿)."""
+    return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
 
 
 def _people_unit(here: Surroundings, name: str) -> str | None:
@@ -90,8 +102,10 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             following = bisect_right(context.changes, start)
             until = context.changes[following] if following < len(context.changes) else len(text)
         scope, here.left = where.scope(here, here.left, home)
-        if here.previous is not None and here.left[:1] in "以左上":
+        if here.previous is not None and here.left[:1] in "以左上及或(":
             here.left = _TAIL_OF_LAST.sub("", here.left)
+        if here.quantity.unit is None and here.quantity.multiplier >= _TEN_THOUSAND and _is_money(here):
+            here.quantity.unit, here.quantity.family = "元", "money"
         kind = kind_of(
             here,
             before if position or here.previous is not None else None,
@@ -101,7 +115,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
-        if bare_right and is_category(here):
+        if (bare_right or here.closing == ")") and is_category(here):
             kind.role, kind.measure = "threshold", "level"
         name = namer.name(here, kind, position, count)
         if here.sentence != sentence.span:
@@ -139,11 +153,16 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
         ):
             name_category(drafts[-2], drafts[-1], before=False)
+            listed = len(drafts) > _LISTED and drafts[-2].here.left.startswith("、")
+            if listed and not drafts[-1].name.verb and drafts[-3].name.rule == drafts[-1].name.rule:
+                verb = drafts[-3].name.verb
+                drafts[-1].name.text, drafts[-1].name.verb = verb + drafts[-1].name.text, verb
             namer.remember(drafts[-1].name)
     serve_thresholds(drafts)
     return drafts
 
 
+_LISTED = 3
 _LATIN = re.compile(r"[A-Za-z]")
 
 

@@ -33,8 +33,10 @@ _SLOGANS = 2
 _TWIN_MAX = 12
 """The longest sentence that is a theme because it is made like the first one (做精做强特色农业。 做稳做实工业经济。)."""
 _INNER_ORDINAL = re.compile(
-    r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
+    r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是要?|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
+_ITEM_LABEL = re.compile(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
+_BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
@@ -191,6 +193,8 @@ class HeadingFinder:
         norm, out = self.normalised, []
         stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None)
         plain_theme = stop is not None and (mark is None or mark.style == "bullet")
+        if stop is None and (labelled := self._labelled(span, begin, mark)) is not None:
+            return [labelled]
         if stop is not None:
             style = mark.style if mark and mark.style != "bullet" else "theme"
             out.append(self._make(span.start, begin, stop, style, mark is not None, None))
@@ -200,6 +204,17 @@ class HeadingFinder:
         elif span.end - span.start > 40:
             out += self._inner(span, begin)
         return out
+
+    def _labelled(self, span: Span, begin: int, mark: Numbering | None) -> Found | None:
+        """Return the label that opens an item (1.产业升级行动:…) or a paragraph (【产业升级】…) and names what it is about, or
+        None."""
+        found = _ITEM_LABEL.match(self.normalised, begin, span.end) if mark is not None else None
+        found = found or _BOXED_LABEL.match(self.normalised, begin, span.end)
+        if found is None or has_figure(found.group(1)) or parts.target_list(found.group(1)):
+            return None
+        style = mark.style if mark is not None and mark.style != "bullet" else "theme"
+        numbered = mark is not None
+        return self._make(span.start, found.start(1), found.end(1), style, numbered, None)
 
     def _inner(self, span: Span, begin: int) -> list[Found]:
         """Return the theme sentences that 一是, 二是 … introduce inside a paragraph without a theme of its own."""

@@ -5,8 +5,10 @@ needless spaces and with Chinese unescaped. Objects of plain values are never ma
 writing took went into them.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from itertools import count
 from json.encoder import encode_basestring as quoted
 
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
@@ -90,12 +92,27 @@ def _heading(heading: Heading) -> str:
 
 def reading_to_line(reading: Reading) -> str:
     """Return a whole reading as JSON on one line, without a line break at its end."""
-    figures = [_figure(figure, index) for index, figure in enumerate(reading.figures)]
-    commitments = [_commitment(commitment, index) for index, commitment in enumerate(reading.commitments)]
-    return (
+    # One list joined once: joining figures and commitments first would hold the whole line three times over.
+    pieces = [
         f'{{"source":{quoted(reading.source)},"sha256":{quoted(reading.sha256)},"reader":{quoted(reading.reader)}'
         f',"title":{_words(reading.title)},"issuer":{_words(reading.issuer)},"region":{_words(reading.region)}'
-        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}"'
-        f',"text":{quoted(reading.text)},"outline":[{",".join(map(_heading, reading.outline))}]'
-        f',"figures":[{",".join(figures)}],"commitments":[{",".join(commitments)}]}}'
-    )
+        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}","text":',
+        quoted(reading.text),
+        ',"outline":[',
+    ]
+    _listed(pieces, map(_heading, reading.outline))
+    pieces.append('],"figures":[')
+    _listed(pieces, map(_figure, reading.figures, count()))
+    pieces.append('],"commitments":[')
+    _listed(pieces, map(_commitment, reading.commitments, count()))
+    pieces.append("]}")
+    return "".join(pieces)
+
+
+def _listed(pieces: list[str], items: Iterable[str]) -> None:
+    """Add items to the pieces of a line, with a comma between each and the next."""
+    held = list(items)
+    if held:
+        commas = [","] * (2 * len(held) - 1)
+        commas[::2] = held
+        pieces += commas

@@ -32,7 +32,7 @@ from taizhang.reading.tabular import (
     years_over,
 )
 
-TABLES = "2026.11"
+TABLES = "2026.11.2"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
 
 

@@ -44,8 +44,20 @@ def add_up(places: Sequence[Surroundings], kinds: Sequence[Kind], out: list[int 
         parts = _parts(places, kinds, out, whole)
         if not parts and here.left.rstrip().endswith(_SUMS_UP):
             parts = _parts_before(places, kinds, out, whole)
+        above = _above(out, whole)
         for part in parts:
-            out[part] = whole
+            if part not in above:
+                out[part] = whole
+
+
+def _above(out: Sequence[int | None], part: int) -> set[int]:
+    """Return every figure of which ``part`` is a part, straight or by another: none of those can be a part of it."""
+    above: set[int] = set()
+    whole = out[part]
+    while whole is not None and whole not in above:
+        above.add(whole)
+        whole = out[whole]
+    return above
 
 
 def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int) -> list[int]:

@@ -8,8 +8,10 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import alternation, words
 
-_LIST_GAP = re.compile(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}$")
-_URBAN_RURAL = re.compile(r"^城乡(常住)?(居民.+|低保.+|最低生活.+)$")
+_LIST_GAP = re.compile(
+    r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
+)
+_URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
 
@@ -58,7 +60,16 @@ def elided_head(text: str, last: str) -> str:
         "饲养量",
         "面积",
         "总产量",
+        "资产总额",
+        "总资产",
+        "资产",
+        "全长",
+        "总长",
+        "总里程",
+        "里程",
         "总产",
+        "单产",
+        "亩产",
         "产量",
         "产值",
         "总产值",
@@ -98,6 +109,7 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
+    text = _SUMMED_UP.sub("", text)
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
@@ -107,9 +119,11 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_SUMMED_UP = re.compile(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
+"""What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _HEAD_JOINTS = re.compile(
-    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
-    r"|与(?!试验|传媒|发展)|以及|及(?![时格])|,"
+    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
+    r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格其])|,"
 )
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
-from taizhang.reading.attributes.heads import split_heads
-from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.heads import joined, split_heads
+from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
@@ -43,6 +43,11 @@ class Namer:
 
 
 def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
+    if kind.rule == MOVED:
+        moved = _moved(here, kind)
+        return Name(said.last.text, "", MOVED) if said.last.text.endswith(moved.text) else moved
+    if said.last.rule == MOVED and here.previous is not None:
+        return Name(said.last.text, "", "same as the name before")
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
@@ -54,10 +59,27 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     return amount(said, here, kind)
 
 
+def _moved(here: Surroundings, kind: Kind) -> Name:
+    """Name a value that stands before its noun and where that is moved to (将制造业现行16%的税率降至13%)."""
+    owner = _NOW.sub("", name_before(here, kind)).removeprefix("将").removeprefix("把")
+    noun = _MOVING.sub("", clean(here.right).removeprefix("以上").removeprefix("左右").removeprefix("的"))
+    return Name(joined(owner, noun), "", MOVED)
+
+
+_NOW = re.compile(r"(?:现行|目前|原来|现有|原有|按|执行|的|由|从)+$")
+_MOVING = re.compile(
+    r"(?:逐步|再|统一|大幅|分别|均|由)?(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
+)
+
+
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
-    if position == 0:
+    if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
+        said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
+    elif position == 0:
         head = "" if of_plan(here.left) else name_before(here, kind)
-        if head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
+        if head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
+            said.group = [level + head for level in said.levels[-count:]]
+        elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
             said.group = split_heads(head, count) if head else said.levels[-count:]

@@ -7,7 +7,7 @@ a change; a distance to another entity is a gap. Each rule gives its name, which
 
 import re
 
-from taizhang.reading.attributes.lexicon import DOWN, UP
+from taizhang.reading.attributes.lexicon import DOWN, FLOW, UP
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, words
@@ -82,8 +82,10 @@ def measure_of(
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
-    if (quantity.family != "time" or stem.endswith("天数")) and not counts_noun and _DIRECT.search(left):
+    if (quantity.family != "time" or stem.endswith("天数") or same_before) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
+        if stem in FLOW and not compared and not same_before:
+            return "level", 1, "amount"
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         earned = growth in _EARNED
         if earned and not stem:

@@ -45,7 +45,7 @@ _HEAD_MORE = re.compile(
 )
 _TAIL_QUALIFIER = re.compile(
     r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
-    r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
+    r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|(?<=[一-龥A-Z]{2})破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -53,7 +53,8 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "不超过": "<=", "不高于": "<=", "不突破": "<=", "不多于": "<=", "最长不超过": "<=", "最多": "<=", "≤": "<=",
     "约": "≈", "约为": "≈", "约达": "≈", "大约": "≈",
     "接近": "<", "将近": "<", "近": "<", "低于": "<", "少于": "<", "不足": "<", "不到": "<", "不满": "<",
-    "突破": ">", "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
+    "突破": ">", "破": ">",
+    "超过": ">", "超出": ">", "超": ">", "逾": ">", "高于": ">", "多于": ">", "首超": ">", "大于": ">", "跨越": ">",
     "过": ">", "跨过": ">", "迈过": ">",
 }  # fmt: skip
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
@@ -61,7 +62,7 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 }  # fmt: skip
 _MORE_FIRST = frozenset("个名家%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
-_QUALIFIER_LAST = frozenset("过于少≥过破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
+_QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
@@ -118,6 +119,12 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
+MOVED = "value that is moved"
+"""The rule of a value that stands before its noun and where that is moved to (现行16%的税率降至13%)."""
+_MOVED = re.compile(
+    r"(?:以上|左右)?的[一-龥]{0,6}?(?:[率价额]|比例|标准|水平|时限|幅度|费用)(?:逐步|再|统一|大幅|分别|均|由)?"
+    r"(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
+)
 MULTIPLE_BASE = "what a multiple is of"
 """The rule of an amount that stands between 是 and 的2倍: the earlier value."""
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
@@ -128,6 +135,8 @@ _YEAR_OF = re.compile(
 
 
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床")
+_TIME_TAKEN = re.compile("时限|时间|用时|时长|环节")
+"""What is quicker is less of these."""
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
@@ -154,7 +163,8 @@ class Before(NamedTuple):
 def words_before(left: str) -> Before:
     """Return what the words before a number say; kept for words that come again, as most do."""
     stem, growth, compared = _stem(left)
-    qualifier = _TAIL_QUALIFIER.search(left[-16:]) if left[-1:] in _QUALIFIER_LAST else None
+    tail = left[-17:].rstrip(" ")
+    qualifier = _TAIL_QUALIFIER.search(tail) if tail[-1:] in _QUALIFIER_LAST else None
     early = _EARLY.search(left) if "不" in left or "至少" in left else None
     return Before(
         stem,
@@ -174,7 +184,10 @@ def _stem(left: str) -> tuple[str, str, bool]:
     text = left.replace("\n", "").replace(" ", "").rstrip("、")
     for _ in range(12):
         if text[-1:] in _YEAR_ENDS:
+            dated = len(text)
             text = text[:-40] + _YEAR_OF.sub("", text[-40:])
+            if len(text) < dated and text.lstrip("、,") in ("比", "较"):
+                compared, text = True, ""
         if text.endswith(("同比", "环比")):
             compared = True
             text = text[:-2]
@@ -211,7 +224,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
-    sign = -1 if growth in _DOWN else 1
+    sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
@@ -229,6 +242,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
         role = "baseline"
+    if here.following is not None and measure in ("level", "share") and _MOVED.match(here.right) is not None:
+        role, rule = "baseline", MOVED
+        measure = "share" if "比例" in here.right else "level"
     if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         role = "baseline"
     if (

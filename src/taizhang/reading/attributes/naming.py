@@ -10,15 +10,15 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import without_subject
 
 _PREPOSITION = re.compile(
-    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
-    + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
+    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
+    + "|".join(w for w in sorted((*FLOW, *LIGHT, "使用", "利用"), key=len, reverse=True) if len(w) > 1)
     + r")(?!设用地)"
 )
 _COMPARED_TAIL = re.compile(
     r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = re.compile(
-    r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|均|年均|环比|实际|名义)+$"
+    r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|(?<![人户亩])均|年均|环比|实际|名义)+$"
 )
 
 
@@ -35,7 +35,7 @@ _MEANS = re.compile(
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
 _AFTER = re.compile(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
-_PREPOSITIONS = frozenset("在于围通依按根针面结用以从随经借利赴前与同会联")
+_PREPOSITIONS = frozenset("配在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
 def name_before(here: Surroundings, kind: Kind) -> str:
@@ -56,7 +56,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
-    if text[:1] == "把" and len(text) > 4:
+    if text[:1] == "加" and text.startswith(_ADDED_TO):
+        text = text[1:]
+    if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
+        text = lead_off(text[spent.end() :])
+    if text[:1] in "把将" and len(text) > 4:
         text = lead_off(text[1:])
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
@@ -82,17 +86,35 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
+    if text in _BASES:
+        return ""
+    if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
+        text = text[:-2]
     return fix_ends(text)
 
 
+_BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
+"""On what basis something grew: no name."""
+_HELD = ("开展", "举办", "举行", "召开", "进行")
+"""Verbs that stand between an event and how often there was one (…活动开展18场)."""
+_SHORTEST_HELD = 5
+
+
+_ADDED_TO = tuple(
+    f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
+)
+_IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
 _RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
-_INNER_YEAR = re.compile(r"(?<!到)(?:19|20)\d\d年度?")
+_INNER_YEAR = re.compile(
+    r"从(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:至|到|-)(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
+    r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?"
+)
 _FROM_TAIL = re.compile(
     r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度|[上下]半年|\d{1,2}月份?)?"
     r"(?:底|末|期末)?的?$"
 )
 _MIDDLE_LIGHT = re.compile(
-    r"^([^“《]{2,12}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
+    r"^([^《]{2,24}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
 )

@@ -16,6 +16,8 @@ _REACHING = re.compile(
 )
 
 
+_MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
+"""What a number is called that something rises above: it names nothing."""
 _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
 
@@ -26,8 +28,9 @@ def noun_after(right: str) -> tuple[str, str]:
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(1) or ""), clean(text[among.end() :])
-    if _REACHING.match(text):
-        return "", clean(text)
+    reaching = _REACHING.match(text)
+    if reaching is not None:
+        return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
@@ -49,14 +52,14 @@ def noun_after(right: str) -> tuple[str, str]:
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
-    noun = _AND_MORE.sub("", clean(text)).strip("、,")
+    noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
     if "、" in noun and _AMONG.search(noun):
         noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
 
-_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程"
+_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家"
 _OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到")
@@ -66,9 +69,35 @@ _NOUN_REACH = 80
 _AND_MORE = re.compile(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两]{1,2}(?:大|个|项|条).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
 )
+_EACH = re.compile("(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])")
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
+_PLACES_FOR = (
+    "站",
+    "所",
+    "园",
+    "厂",
+    "馆",
+    "室",
+    "点",
+    "线",
+    "机",
+    "器",
+    "池",
+    "塔",
+    "井",
+    "泵站",
+    "中心",
+    "系统",
+    "装置",
+)
+_SHORT_REST = 4
+"""A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
+_STAGES = frozenset(
+    ["签约", "入库", "上市", "入规", "上云", "启动", "开工", "投产", "竣工", "落户", "落地", "复工", "挂牌", "完工"]
+)
+"""Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 
 def _part_of_noun(text: str, i: int, word: str) -> bool:
@@ -128,8 +157,12 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return word == "均" and after[:1] == "衡"
     if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
         return True
+    if word == "集中":
+        return not after or after[0] in "供式度区居安收连攻整治经办采统培授"
     if word == "整改" and after[:1] == "造":
         return True
+    if word in _STAGES and not after.strip("的、, "):
+        return False
     if word in ("建设", "改造", "提升", "整改") and (
         not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)
     ):
@@ -168,6 +201,7 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return (
             not after
             or after.startswith(_NOUN_TAILS)
+            or (len(rest := _PAUSE.split(after)[0].strip("的 ")) <= _SHORT_REST and rest.endswith(_PLACES_FOR))
             or (
                 word in ("建设", "改造", "提升", "计划", "整改", "脱贫", "投资")
                 and i + len(word) >= len(text.rstrip("、和 "))
@@ -213,12 +247,17 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
     return False
 
 
+def reaches(predicate: str) -> bool:
+    """Say whether a predicate only leads on to the next number (提高到)."""
+    return _REACHING.match(predicate) is not None
+
+
 def predicate_first(noun: str, predicate: str) -> str:
     """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
     text = lead_off(predicate)
     text = light_off(text)
     text = (
-        re.sub(r"^(?:被|获得?|获评|荣获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?", "", text)
+        re.sub(r"^(?:被|获评|获得|荣获|获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?", "", text)
         if _TITLE.match(predicate)
         else text
     )

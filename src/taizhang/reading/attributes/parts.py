@@ -9,6 +9,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_of
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.topics import state_only
 
 _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
 _TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
@@ -46,7 +47,12 @@ def parts_of(
                 if match.group() == "其中" or match.start() > start:
                     opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
-            out[i] = _dealt_with(places, kinds, names, i)
+            among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
+            out[i] = (
+                i - 1
+                if among and additive(kinds[i - 1], places[i - 1]) and _not_more(places, i, i - 1)
+                else _dealt_with(places, kinds, names, i)
+            )
             continue
         if _NO_PART.search(names[i]):
             continue
@@ -59,6 +65,8 @@ def parts_of(
         if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
             out[i] = whole
     _drop_stages(places, named, out)
+    _take_stages(places, kinds, names, out)
+    _take_sectors(places, kinds, names, out)
     add_up(places, kinds, out)
     return out
 
@@ -75,6 +83,63 @@ def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: lis
         if total is not None and sum(values) > total:
             for i in members:
                 out[i] = None
+
+
+def _take_stages(
+    places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make counts that name a state of what a count before them in the paragraph sums up its parts (共安排重点项目294个…
+    竣工重点项目128个), as long as together they are not more."""
+    for whole, here in enumerate(places):
+        noun = names[whole]
+        total = here.quantity.value
+        if here.quantity.family != "count" or total is None or not additive(kinds[whole], here):
+            continue
+        if _ALL_OF.search(here.left) is None or starts(noun, LIGHT_FIRST) or starts(noun, FLOW_FIRST):
+            continue
+        left = total
+        for i in range(whole + 1, min(len(places), whole + 1 + _LONGEST)):
+            there = places[i]
+            value = there.quantity.value
+            if there.paragraph != here.paragraph:
+                break
+            state = names[i].removesuffix(noun[-max(2, min(len(noun), 4)) :])
+            if value is None or there.quantity.unit != here.quantity.unit or not additive(kinds[i], there):
+                continue
+            if out[i] is None and state != names[i] and len(state) > 1 and state_only(state) and value <= left:
+                out[i], left = whole, left - value
+
+
+_ALL_OF = re.compile("共|合计|总计|累计|安排|确定|实施|谋划|推进")
+"""What says that a count is of all there are."""
+_SECTORS = re.compile("(?:第?([一二三])(?:次产业|产业?))(?:实现|完成)?增加值$")
+_OUTPUT = re.compile("(?:生产总值|GDP)$")
+_NEAR_SUM = Decimal("0.002")
+"""How far, of the whole, the value added of the three sectors may be from the product: each is rounded."""
+
+
+def _take_sectors(
+    places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make the value added of the three sectors, wherever they stand, parts of the product before them that they add
+    up to."""
+    whole = -1
+    members: dict[str, int] = {}
+    for i, name in enumerate(names):
+        if not name.endswith(("值", "P")) or not additive(kinds[i], places[i]):
+            continue
+        if _OUTPUT.search(name) is not None and not name.startswith("人均"):
+            whole, members = i, {}
+        elif whole >= 0 and (sector := _SECTORS.search(name)) is not None:
+            members.setdefault(sector.group(1), i)
+            values = [places[j].quantity.value or Decimal(0) for j in members.values()]
+            total = places[whole].quantity.value or Decimal(0)
+            if len(members) == _ALL_SECTORS and abs(sum(values) - total) <= total * _NEAR_SUM:
+                for j in members.values():
+                    out[j] = whole if out[j] is None else out[j]
+
+
+_ALL_SECTORS = 3
 
 
 def _not_more(places: Sequence[Surroundings], i: int, whole: int) -> bool:
@@ -103,7 +168,7 @@ def _whole(
             continue
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
-        if kinds[j].measure == "change" != kinds[i].measure:
+        if (kinds[j].measure == "change") != (kinds[i].measure == "change"):
             continue
         if not additive(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue

@@ -17,22 +17,23 @@ from taizhang.reading.attributes.lexicon import (
 )
 
 JOINTS = re.compile(
-    r"、|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|及(?![时格])"
+    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾])及(?![时格其])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
-_BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|下同|不?含[^()]{1,3})\)")
+_BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|[A-Za-z][A-Za-z&. ]{1,9}|下同|不?含[^()]{1,3})\)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _LIST_MARK = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]|次产业|产业)|[一二三四五六七八九十]是|——|首先|第[一二三四五六],|[（(][一二三四五六七八九十]+[)）])"
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]|次产业|产业)|[一二三四五六七八九十]是|——|首先"
+    r"|第[一二三四五六],|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）]|\d{1,2}(?:[.、](?!\d)|[)）])|[①-⑳●■★◆▲□○◎◇·])"
 )
 YEAR_END = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
-    r"|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
+    r"|(?<![十一二])[两三四五六]年[来间]?|近[几]?年来?|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
 )
 
 
-_YEAR_LAST = frozenset("年度来底末月份的")
+_YEAR_LAST = frozenset("年度来间底末月份的")
 """A time at the end of a phrase ends with one of these: a cheap test before the pattern."""
 
 
@@ -78,7 +79,9 @@ def clean(text: str) -> str:
     return text.replace("\n", "").replace(" ", "").replace("\t", "")
 
 
-_LISTED = frozenset("一二三四五六七八九十—首第（(")
+_LISTED = frozenset("一二三四五六七八九十—首第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■★◆▲□○◎◇·")
+_CARRIED = ("上年结转", "上年结余", "上年滚存")
+"""Balances of the year before: entries of an account, not times."""
 _AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
@@ -91,6 +94,8 @@ def lead_off(text: str) -> str:
         text = _LIST_MARK.sub("", text)
     for _ in range(10):
         first = text[:1]
+        if first == "上" and text.startswith(_CARRIED):
+            break
         if first in TIME_FIRST and (match := TIME_LEAD.match(text)) is not None and match.end():
             rest = text[match.end() :]
         elif first not in LEAD_FIRST or GUARD.match(text):
@@ -124,8 +129,10 @@ def light_off(text: str) -> str:
     return text
 
 
+_REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
+"""Verbs that end like a conjunction."""
 _LONG_LIST = 26
-_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各|类)?(?=[一-龥]{4})")
+_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各)(?=[一-龥]{4})")
 
 
 def without_examples(text: str) -> str:
@@ -138,7 +145,8 @@ def without_examples(text: str) -> str:
 
 def fix_ends(text: str) -> str:
     """Take separators, a lone quote and quotes round the whole off a name."""
-    text = text.strip(_AT_ENDS)
+    reaches = text[-2:] in _REACHES
+    text = text.lstrip(_AT_ENDS) if reaches else text.strip(_AT_ENDS)
     if "“" in text or "”" in text:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")

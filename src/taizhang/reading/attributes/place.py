@@ -3,8 +3,16 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LEAD_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    LEAD_FIRST,
+    LIGHT_FIRST,
+    PREDICATES_FIRST,
+    lead_off_index,
+    starts,
+)
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.tables import alternation, table
 
 _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
@@ -23,7 +31,15 @@ _CITY = re.compile(
     r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!图书|面貌|规划|管理|建设|和|与|及|、)"
 )
 _VERB_INSIDE = re.compile(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
-_SEVERAL = re.compile(r"(?:、[一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
+_OWN_NAME = re.compile(
+    r"[一-龥]{2,6}(?:自然保护区|综合保税区|自贸试验区)(?![级内外代表人数面])"
+    r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"
+)
+"""Reserves and zones of a proper name, and parts of the country."""
+_TOWN = re.compile(
+    r"(城镇|农村|城市|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
+)
+_SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = re.compile(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园])[^()]{2,30})\)[^,。;()]{0,12}$")
 
 
@@ -46,6 +62,12 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
         return bracket.group(1), clause
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
+    town = _TOWN.match(clause, at)
+    if town is not None:
+        return town.group(1), clause[:at] + clause[town.end() :]
+    whole = _OWN_NAME.match(clause, at)
+    if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
+        return whole.group(), clause[:at] + clause[whole.end() :]
     match = _NAMED.match(clause, at)
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
@@ -61,9 +83,29 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
     more = _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
+    if rest.rstrip().endswith("等") and len(rest) > 1:
+        return None
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest
+
+
+@lru_cache(maxsize=8192)
+def without_own(clause: str, own: str) -> str:
+    """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
+    lead = _LEAD.match(clause)
+    at = lead.end() if lead else 0
+    if not clause.startswith(own, at):
+        return clause
+    end = at + len(own)
+    level = clause[end : end + 1]
+    if level not in "市县区旗州" or level == "":
+        return clause
+    return (
+        clause
+        if clause.startswith(("长", "委", "人民政府", "政府", "域", "级"), end + 1)
+        else clause[:at] + clause[end + 1 :]
+    )
 
 
 _ZONE = re.compile(
@@ -104,6 +146,13 @@ _PLACE_MARK = re.compile("[市区县旗园城]")
 _SUBJECT_PLACE = re.compile(r"[一-龥]{2,3}[市区县旗](?![级场民政域属])")
 
 
+_AT_HEAD = re.compile(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|同时|目前|年底|在|对|为|由|仅)*$")
+"""What may stand before a place that its clause is about; after a verb a place belongs to that verb's object alone."""
+
+
+_TOWN_AND_COUNTRY = ("城镇", "农村", "城市", "乡村")
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -136,10 +185,25 @@ class Places:
         if named is None or not (named.group()[0] not in "全各我本" and named.group() not in _NOT):
             return None
         name, rest = named.group(), opening[named.end() :]
-        acts = rest[:1] in "获荣被" or starts(rest, LEAD_FIRST) or starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
+        acts = (
+            rest[:1] in "获荣被"
+            or starts(rest, LEAD_FIRST)
+            or starts(rest, FLOW_FIRST)
+            or starts(rest, LIGHT_FIRST)
+            or parse(opening).subject.startswith(name)
+        )
         own = bool(self._own) and name.startswith(self._own)
         taken = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
         return name if acts and not own and not taken and not name.endswith(_NOT_END) else None
+
+    def _of_sentence(self, here: Surroundings) -> str | None:
+        """Return the place that a sentence is about whose later 分号-clause goes on without a subject, or None."""
+        if not here.head:
+            return None
+        begins = here.subject or here.left
+        plain = lead_off_index(begins)
+        goes_on = plain != begins.lstrip("、, ") or starts(plain, FLOW_FIRST) or starts(plain, LIGHT_FIRST)
+        return self._subject(here.head) if goes_on else None
 
     def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
         """Return the scope of one quantity and its clause without the place's name.
@@ -148,7 +212,7 @@ class Places:
         """
         if here.part != self._part:
             self._part = here.part
-            self._current = None
+            self._current = self._of_sentence(here)
         if here.clause != self._clause:
             self._clause = here.clause
             if self._once:
@@ -166,10 +230,15 @@ class Places:
             if here.subject != self._asked:
                 self._asked, self._answer = here.subject, self._subject(here.subject)
             self._current = self._answer
+        if self._own and self._own in clause:
+            clause = without_own(clause, self._own)
         found = place_in(clause, self._own)
         if found is not None:
             self._current = found[0]
-            self._once = "其中" in clause[:8] or here.continues
+            at_head = found[0] not in _TOWN_AND_COUNTRY and (
+                found[1] is clause or _AT_HEAD.match(clause.partition(found[0])[0]) is not None
+            )
+            self._once = "其中" in clause[:8] or here.continues or not at_head
             return self._current, found[1]
         opening = clause.lstrip("、, ")
         if opening[:1] in "全我" and opening.startswith(

@@ -17,15 +17,16 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|高|低|快"
+    r"(?:高于|低于|快于|高出|好于|优于|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均"
+    r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
-    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?((?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
-    r"(?:预算|计划|任务|目标)(?:任务|数|值)?)(?:的)?$"
+    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?((?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
+    r"(?:计划)?(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标)(?:任务|数|值|投资)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
-    r"^(?:分别)?(?:为|占|完成|达到|相当于)(?:了)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
+    r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于)(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
     r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
 )
 _RATE_END = re.compile(r"[一-龥]{2}率$")
@@ -33,6 +34,14 @@ _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
+_SHORTEST_RATE = 3
+_AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
+"""The whole that a clause before names (在…投资总额中,…占…)."""
+_AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
+"""What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
+_JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
+"""In what something came off so well (在文明城市测评中名列第10位)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -40,12 +49,24 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
     if kind.measure in ("gap", "rank"):
+        among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
+        if among:
+            text = clean(here.previous.left) if here.previous is not None else ""
+            text = lead_off(text)
         text = _STANDING.sub("", text)
         text = fix_ends(text)
+        if among and not text and (subject := parse(here.subject or here.lead).subject):
+            return Name(subject, "", "rank or gap")
         last = said.last
-        if not text or text in ("增幅", "增速", "总量", "增长率"):
+        if (
+            not text
+            and kind.measure == "rank"
+            and (judged := _JUDGED.search(clean(here.left) or here.lead)) is not None
+        ):
+            return Name(judged.group(1), "", "rank or gap")
+        if not text or text in ("总量", *_RATES_OF_GROWTH):
             base, said_so = last.text, ""
-            for tail in ("增幅", "增速"):
+            for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
             rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
@@ -53,12 +74,15 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
         return Name(said.last.text, "", "change of the name before")
-    if not text or text in ("其", "增速", "增幅", "总量", "时间", "时限", "数量", "价格", "规模"):
+    if not text or text in ("其", "人均", "户均", *_RATES_OF_GROWTH, "总量", "时间", "时限", "数量", "价格", "规模"):
         base = said.base or said.last.text
+        if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
+            subject = parse(here.lead).subject
+            base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
             lead = fix_ends(light_off(lead_off(clean(here.lead))))
             base = "" if any(character.isdigit() for character in lead) else lead
-        if kind.measure == "change" and text in ("增速", "增幅") and not base.endswith(text):
+        if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
     each = _PER_HEAD.search(kind.stem)
@@ -67,6 +91,10 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
     if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
         return Name(said.last.text[:-2] + text, "", "head carried over")
+    if text[:1] == "占" and len(text) > 2 and (base := said.base or said.last.text):
+        return Name(base + text, "", "share of the name before")
+    if kind.measure == "growth" and (whole := said.of_values(text)):
+        return Name(whole, "", "head carried over")
     if (
         kind.measure == "growth"
         and said.last.text
@@ -74,6 +102,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         and find(text, None, "level") is None
     ):
         text = elided_head(text, said.last.text)
+    if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
+        text = text.removesuffix("年均")
+        text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
     return Name(text, verb_of(text), "growth named before the number")
 
 
@@ -96,11 +127,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         base = said.base or said.last.text
+        if not base and (among := _AMONG.search(clean(here.lead))) is not None:
+            base = lead_off(among.group(1))
         if (at := said.last.text.find("占")) > 1:
             base = said.last.text[:at]
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
+    if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
+        return Name(text + base, "", "share of the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only
+from taizhang.reading.indicators import find
+from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
@@ -45,6 +47,8 @@ class Said:
         """The last name of something counted."""
         self.counted_at = -1
         """Which figure counted it."""
+        self.unit: str | None = None
+        """The unit of the last quantity."""
         self.of_money = False
         """Whether the last name was one of money."""
         self.money = ""
@@ -78,6 +82,7 @@ class Said:
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
         self.last = found
+        self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
         if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
             self.money = tail.group()
@@ -101,7 +106,9 @@ class Said:
         counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
         if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
             return
-        self.topics.note(here.quantity.unit, found.noun or object_of(found), self.at, value)
+        noun = found.noun or object_of(found)
+        if not noun.endswith(_NUMBERS):
+            self.topics.note(here.quantity.unit, noun, self.at, value)
 
     def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
         """Name a count that only says in what state things are by the things counted before (已整改40项), or return
@@ -113,8 +120,8 @@ class Said:
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
-        if not said and here.previous is None and here.left.rstrip().endswith("已完成"):
-            said = "已完成"
+        if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
+            said = "已完成" if alone.endswith("已完成") else alone
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
@@ -158,6 +165,38 @@ class Said:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
         return self.among and any(level.endswith(text) for level in self.levels)
 
+    def of_values(self, text: str) -> str:
+        """Return an industry or sort of firms with the value that the name before it ended in (国有企业增加值增长1%,
+        集体企业增长0.7%), or an empty string."""
+        tail = _OF_VALUE.search(self.last.text)
+        if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
+            return ""
+        return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + tail.group()
+
+    def goods(self, here: Surroundings, text: str) -> str:
+        """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
+        string."""
+        tail = _OF_OUTPUT.search(self.last.text)
+        if tail is None or not tail.start() or here.quantity.unit != self.unit or here.previous is not None:
+            return ""
+        plain = len(text) <= _LONGEST_GOODS and not starts(text, FLOW_FIRST) and not text.endswith(_NO_GOODS)
+        return text + tail.group() if plain and here.left.strip().startswith(text[:1]) else ""
+
+    def account(self, here: Surroundings, text: str) -> Name | None:
+        """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
+        (政府性基金预算。收入…), or return None."""
+        if "方面" in here.opening and (text in SHORT_HEADS or relational(text)):
+            aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
+            if aspect is not None:
+                return Name(joined(aspect.group(1), text), "", "account that the heading names")
+        if text not in _ENTRIES:
+            return None
+        opening = here.opening or (self._theme_at(here.quantity.start) or "")
+        account = _ACCOUNT.search(opening.rstrip("。:;, \n"))
+        return (
+            None if account is None else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
+        )
+
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
@@ -166,6 +205,24 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
+_ENTRIES = frozenset(
+    f"{head}{entry}{tail}"
+    for head in ("", "总", "当年", "本年")
+    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
+    for tail in ("", "总计", "合计", "总量")
+)
+_ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
+SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行)*(?:平衡)?(?:情况)?$")
+"""An account that the words before a paragraph's figures name."""
+_OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
+_SORTS = ("企业", "业", "公司", "部门", "门类")
+_LONGEST_SORT = 20
+_OF_OUTPUT = re.compile("(?:(?:年平均|年|总)?产量|[出存]栏量?|(?:播种|种植|栽培)面积)$")
+_LONGEST_GOODS = 6
+_NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
+_NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
+"""Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""

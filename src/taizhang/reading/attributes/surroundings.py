@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import sub
 
+from taizhang.reading.attributes.unwrapping import unwrap
 from taizhang.reading.quantities import RawQuantity
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -52,9 +53,12 @@ class Surroundings:
     label: str
     """What stands before a colon at the beginning of its paragraph, up to 12 characters, or an empty string."""
     continues: bool
-    """Whether its sentence begins with 其中 and so continues the one before."""
+    """Whether its sentence begins with 其中 or says by what it goes on to tell apart (分产业看), and so continues the one
+    before."""
     lead: str
     """The comma-clause before its own in the same sentence, up to 60 characters, or an empty string."""
+    head: str
+    """How its sentence begins where a 分号 stands before its own clause, up to 24 characters, or an empty string."""
     after_comma: str
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
 
@@ -86,6 +90,12 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
+_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看来分]{1,8}(?:来|分)?)看,|按[^,。;分]{1,8}分,")
+"""How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
+_TOPIC = re.compile(
+    r"[ \t]*[一-龥]{2,6}[ \t]+(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
+)
+"""A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
 _OPENS = re.compile("[(“《]")
 
 
@@ -198,6 +208,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     bounds = _bounds(text, start, end, quantities, starts)
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
+    topic = _TOPIC.match(text, start, end)
+    named = start if topic is None else topic.end()
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
     first = _between(bounds.sentence, starts[0], starts[0], start, end)[0][0] if starts else start
     opening = text[start : min(first, start + 160)]
@@ -206,15 +218,17 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     sentence = part = clause = outside = (-1, -1)
     in_sentence = in_part = in_clause = -1
     continues = False
-    closing = subject = lead = comma = ""
+    closing = subject = lead = head = comma = ""
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         # Quantities stand in order, so that most stand in the same stretches as the one before.
         if high > in_sentence:
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
-            continues = text[sentence[0] : sentence[0] + 6].lstrip(" 、").startswith("其中")
+            opens = text[sentence[0] : sentence[0] + 14].lstrip(" 、")
+            continues = opens.startswith("其中") or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
+            head = text[sentence[0] : sentence[0] + 24].lstrip(" 、") if part[0] > sentence[0] else ""
         if high > in_clause:
             outside, in_clause = _between(bounds.clause, low, high, start, end)
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
@@ -230,7 +244,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
                 lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
             subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
             comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
-        left_from = clause[0] if before is None else before.quantity.end
+        left_from = max(clause[0], named) if before is None else before.quantity.end
         last = Surroundings(
             quantity,
             start,
@@ -247,6 +261,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             label,
             continues,
             lead,
+            head,
             comma,
         )
         if before is not None:
@@ -268,38 +283,6 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
                 if mark in ",:" and text[at - 1 : at].isdigit():
                     found.append(at)
     return frozenset(found)
-
-
-_SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
-_SOFT_AFTER = frozenset(",。;、%)”》")
-_BREAK = re.compile(r"\n(?=[^ \n\t])")
-
-
-def unwrap(text: str) -> str:
-    """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
-
-    A break is inside a sentence where the line before it ends in a comma or a word that wants an object, or the
-    next begins with a mark that
-    no line begins with, or where it parts the digits of one number or ratio.
-    """
-    cuts = []
-    for match in _BREAK.finditer(text):
-        at = match.start()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before and (
-            before in _SOFT_BEFORE
-            or after in _SOFT_AFTER
-            or (before == ":" and after.isdigit())
-            or (before.isdigit() and after.isdigit())
-        ):
-            cuts.append(at)
-    if not cuts:
-        return text
-    pieces, last = [], 0
-    for at in cuts:
-        pieces.append(text[last:at])
-        last = at + 1
-    return " ".join([*pieces, text[last:]])
 
 
 def surroundings(text: str, quantities: Sequence[RawQuantity]) -> list[Surroundings]:

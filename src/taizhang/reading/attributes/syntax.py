@@ -33,8 +33,9 @@ _FIRST = re.compile("[“《”》从由自" + re.escape("".join(sorted(_PREDICA
 _LONGEST = 24
 """A subject or object takes at most so many characters."""
 _NO_SUBJECT = re.compile(
-    r"^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
+    r"看$|^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
 )
+_YEAR_AFTER_YEAR = re.compile(r"连续[一二三四五六七八九十\d]{1,3}年$")
 _SINCE = re.compile("[从由自](?=[0-9上去今年])")
 _DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
 _EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
@@ -81,5 +82,5 @@ def parse(words_of_clause: str) -> Clause:
 
 
 def _noun(text: str) -> str:
-    text = fix_ends(text)
+    text = fix_ends(_YEAR_AFTER_YEAR.sub("", text))
     return "" if len(text) > _LONGEST or len(text) < 2 or _NO_SUBJECT.search(text) else text

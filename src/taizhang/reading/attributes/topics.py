@@ -34,6 +34,8 @@ class Topic:
 def state_only(text: str) -> bool:
     """Say whether ``text`` only says in what state something is, or what was done with it and by whom, not what it
     is (按期回复, 已处理完毕, 县热线办直办, 交办责任单位)."""
+    if "和" in text[1:-1]:
+        return all(state_only(part) for part in text.split("和"))
     rest, state = text, False
     while rest:
         word = ends(rest, _STATES)

@@ -36,7 +36,11 @@ def without_subject(text: str) -> str:
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
-            return light_off(lead_off(text[match.end() :]))
+            rest = light_off(lead_off(text[match.end() :]))
+            if text[0] != "对" and rest in _AMOUNTS:
+                return text
+            done_to = lead_off(match.group()[1:])
+            return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
     if _SUBJECT_MARKS.isdisjoint(text):
         return text
     match = _SUBJECT.match(text)
@@ -63,6 +67,10 @@ def verb_of(text: str) -> str:
     return starts(text, FLOW_FIRST)
 
 
+_AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
+"""Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
+_NO_VERBS = frozenset("在从由向对于以与使让令")
+"""What begins with one of these before a number is no verb."""
 _LOOKED = re.compile(
     r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
 )
@@ -99,4 +107,13 @@ def head_verb(left: str) -> str:
         return text if before and starts(before, FLOW_FIRST) == before else flow
     if "、" in left:
         return ""
-    return text if len(text) <= 3 and not text.endswith(("区", "市", "县", "的", "业", "等")) else ""
+    return (
+        text
+        if len(text) <= 3 and text[:1] not in _NO_VERBS and not text.endswith(("区", "市", "县", "的", "业", "等"))
+        else ""
+    )
+
+
+def has_name(text: str) -> bool:
+    """Say whether ``text`` holds a noun of its own, not only a flow verb."""
+    return bool(text) and starts(text, FLOW_FIRST) != text

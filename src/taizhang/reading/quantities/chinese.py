@@ -26,8 +26,10 @@ _WRITTEN = re.compile(
     rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"
 )
 _ONE = Decimal(1)
+_ORDERED = frozenset(("届", "级", "代", "号", "章", "款", "页", "字", "回"))
+"""Counters that say which one it is, not how many."""
 _OLD_STYLE = 3
-"""How many 百分之… make a text one that writes its figures in Chinese numerals."""
+"""How many 百分之… and amounts make a text one that writes its figures in Chinese numerals."""
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +88,7 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
         return None
     unit, family = found
     counted = family in ("points", "money", "measure") or (unit == "倍" and "点" in numeral)
-    if family == "time" or (not counted and not (old_style and family in ("person", "count"))):
+    if unit in _ORDERED or family == "time" or (not counted and not (old_style and family in ("person", "count"))):
         return None
     more = bool(match.group(1) or match.group(3))
     read = value_of(written.replace("多", "").replace("余", "").replace("几", ""))
@@ -110,6 +112,8 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
 def scan_chinese(text: str) -> list[RawQuantity]:
     """Return the quantities of the normalised ``text`` that stand in Chinese numerals, in order."""
     fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None] if "分之" in text else []
-    old_style = len(fractions) >= _OLD_STYLE
-    amounts = [q for m in _WRITTEN.finditer(text) if (q := _amount(text, m, old_style)) is not None]
+    written = list(_WRITTEN.finditer(text))
+    amounts = [q for m in written if (q := _amount(text, m, False)) is not None]
+    if len(fractions) + len(amounts) >= _OLD_STYLE:
+        amounts = [q for m in written if (q := _amount(text, m, True)) is not None]
     return sorted(fractions + amounts, key=lambda q: (q.start, -q.end))

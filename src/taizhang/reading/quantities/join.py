@@ -42,7 +42,8 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
                 _share(here, following)
         elif here.unit is None and here.rule != "excluded" and following.unit is not None:
             between = _LIST.fullmatch(text, here.end, following.start)
-            if between is not None and not following.times and _same_line(text, here.end, following.start):
+            alone = following.times or following.values is not None
+            if between is not None and not alone and _same_line(text, here.end, following.start):
                 if following.rule == "excluded":
                     here.rule = "excluded"
                 else:

@@ -24,7 +24,7 @@ _IN_RATIO = frozenset(":.")
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
 _SELDOM_UNITS = ("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点")
-_TAIL = re.compile(r"[ \n]{0,2}([余多来几]?)([百千万亿兆]{0,3})([余多]?)[ \n]{0,2}")
+_TAIL = re.compile(r"[ \n]{0,3}([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = re.compile(
     r"([百千万亿])(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿].)(?>([百千万亿]{0,2})([余多]?)(?=\D))"
@@ -39,6 +39,8 @@ _BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值�
 _SIGNED = frozenset(("percent", "points", "money"))
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
+_APART = 2
+"""So many line breaks may stand between a number and its multiplier, where a page set it apart."""
 _NEAR = Decimal("0.2")
 """How far two printed shares may be from 100 together and still be a ratio on sight."""
 
@@ -86,6 +88,8 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
         tail = _TAIL.match(text, end)
         assert tail is not None  # every part of it is optional
         several, powers, more = tail.groups()
+        if len(more) > 1:
+            powers, more = powers + more[1], more[0]
         at, powers_end = tail.end(), tail.end(3)
         if several and not powers and unit_at(text, at) is None and several != "多":
             several = ""
@@ -97,7 +101,9 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
     if found is not None and at > end:
         breaks = text.count("\n", end, at)
         if breaks and (found[1] in ("count", "person") or breaks > 1):
-            found = None  # a counter on the next line is the next line's own word
+            found = (
+                None if not powers or breaks > _APART else found
+            )  # a counter on the next line is the next line's own word
     value = Decimal(digits)
     if powers:
         multiplier = multiplier_of(powers)

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from math import exp
 
+from taizhang.reading.cues import FigureLike, cues, score
 from taizhang.reading.deadlines import deadline_in
 from taizhang.reading.parts import REVIEWING, years_in
-from taizhang.reading.promises import FigureLike, cues, score
 from taizhang.reading.records import Commitment, Kind
 from taizhang.reading.sentences import Clause, clauses
 from taizhang.reading.tables import table

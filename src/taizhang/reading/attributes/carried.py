@@ -1,0 +1,200 @@
+"""Names of amounts and counts from the words before the number, and from what was said before them."""
+
+import re
+
+from taizhang.reading.attributes.heads import elided_head, joined, owner_of, relational
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.said import Said, object_of
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.verbs import only_verbs, verb_of, without_subject
+from taizhang.reading.indicators import find
+
+_OWN_TAIL = re.compile(
+    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
+    r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率)$"
+)
+_PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
+_TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
+_STOCK = re.compile("突破|达到|总[数量]|[增累]计?达|增至|增加到")
+"""What says that a number is of all there is, not of what was added."""
+_TRADE = re.compile("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
+_OF_TRADE = frozenset(
+    ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
+)
+_COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
+"""Verbs that hold their object and need none from the name before."""
+_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
+"""Words that a list of states goes on with: these take no verb from the list."""
+_WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_SUMMED = frozenset(("收入", "支出", "收支"))
+_SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
+_NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
+_COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
+"""What a clause holds that states a figure of its own."""
+_ANEW = re.compile("累计|共|总共|全年|已")
+_VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
+
+
+def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
+    """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
+    said before; the name before where ``text`` is empty."""
+    last = said.last
+    if not text:
+        subject = parse(here.lead).subject if here.previous is None and here.lead else ""
+        if last.text:
+            if here.previous is None and here.lead and (topic := _topic(here)):
+                return Name(topic, "", "the clause before")
+            if subject and not _COUNTS.search(here.lead) and subject not in SHORT_HEADS:
+                return Name(subject, "", "the clause before")
+            if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
+                stock = last.text[: added.start()] + last.text[added.end() :]
+                return Name(stock, "", "same as the name before")
+            done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
+            return Name(done or last.text, last.verb, "same as the name before")
+        lead = without_subject(light_off(lead_off(clean(here.lead))))
+        if lead and not any(character.isdigit() for character in lead):
+            return Name(lead, verb_of(lead), "the clause before")
+        if subject and not _COUNTS.search(subject):
+            return Name(subject, "", "the clause before")
+        return Name("", "", "no name")
+    short = text in SHORT_HEADS or relational(text)
+    if short and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
+        owner = parse(here.lead).object
+        if len(owner) > 3 and _WORKS.search(owner) is not None:
+            return Name(joined(owner, text), "", "head carried over")
+    if (owned := said.owned(here, text)) is not None:
+        return owned
+    if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
+        return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    if goods := said.goods(here, text):
+        return Name(goods, "", "head carried over")
+    if not last.text and (entry := said.account(here, text)) is not None:
+        return entry
+    if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
+        return Name(last.text[:at] + text, last.verb, "head carried over")
+    if (
+        here.previous is not None
+        and (alike := _alike(last, text))
+        and find(text, here.quantity.unit, kind.measure) is None
+    ):
+        return Name(alike, last.verb, "head carried over")
+    if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
+        said.head = said.head or owner_of(object_of(last))
+        return Name(elided_head(text, said.head), "", "head carried over")
+    if here.previous is None and here.lead and not _COUNTS.search(here.lead):
+        subject = parse(here.lead).subject
+        if len(subject) > len(text[:2]) and subject.endswith(text[:2]) and len(text) > 2:
+            return Name(joined(subject, text), "", "belongs to what the clause before is about")
+    if text in SHORT_HEADS | _VALUES and not last.text and here.lead and find(text, None, "level") is None:
+        opening = parse(here.lead).topic
+        if not opening and text in SHORT_HEADS:
+            opening = light_off(lead_off(clean(here.lead)))
+            opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+        if opening and not any(character.isdigit() for character in opening):
+            return Name(opening + text, "", "head carried over")
+    if (
+        text in ("增加学位", "增加床位")
+        and last.noun + last.text
+        and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
+    ):
+        return Name(object_of(last) + text, "", "head carried over")
+    verb = verb_of(text)
+    tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
+    if (
+        tail_verb
+        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地", "完工", "建成")
+        and len(last.text) > len(tail_verb)
+    ):
+        return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
+    if (
+        (trade := _TRADE.search(last.text)) is not None
+        and trade.start()
+        and text in _OF_TRADE
+        and (len(text) == 2 or said.among)
+    ):
+        return Name(last.text[: trade.start()] + text, "", "head carried over")
+    if text == "支出" and last.text.endswith("收入"):
+        return Name(last.text[:-2] + text, "", "head carried over")
+    if text == "贷款余额" and "存款余额" in last.text:
+        return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
+    if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
+        return Name(echoed, verb, "belongs to what the clause before is about")
+    counting = here.quantity.family == "count" or here.quantity.unit == "户"
+    only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
+    whole = -1
+    if only and counting and said.counted.text and not state_only(said.counted.text):
+        last = said.counted
+        # Of things that were merely counted; of what was itself newly done this need be no part.
+        whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
+    if said.of_money and last is said.last:
+        only = False
+    among = said.among and here.quantity.unit == said.unit
+    if (
+        only
+        and last.text
+        and not _NUMBER_OF.search(last.text)
+        and not only_verbs(last.text)
+        and (counting or among or len(text) < 3)
+        and not state_only(object_of(last))
+    ):
+        noun = object_of(last)
+        return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
+    if (
+        last.verb
+        and not verb
+        and said.of_money == (here.quantity.family == "money")
+        and not state_only(text)
+        and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
+        and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
+        and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)
+        and (here.left[:1] == "、" or here.previous is not None or said.among or here.quantity.unit == said.unit)
+        and _bare_continuation(here, text)
+        and not _OWN_TAIL.search(text)
+        and not text.startswith(_UNDER_WAY)
+        and _REACHED.search(here.left) is None
+        and not (here.quantity.family == "money" and here.closing == ")")
+    ):
+        return Name(last.verb + text, last.verb, "verb carried over from the list")
+    again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
+    return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
+
+
+def _topic(here: Surroundings) -> str:
+    """Return the clause before where it is nothing but an indicator (城镇居民人均收入,去年为3万元), or an empty string."""
+    said = fix_ends(lead_off(clean(here.lead)))
+    if not _INDICATOR.search(said) or _COUNTS.search(here.lead) or len(said) > _LONGEST_TOPIC or parse(here.lead).topic:
+        return ""
+    return said
+
+
+_INDICATOR = re.compile(
+    "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
+)
+_LONGEST_TOPIC = 24
+
+
+def _alike(last: Name, text: str) -> str:
+    """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
+    at = len(last.text) - len(text)
+    alike = 2 < len(text) <= 4 and at > 2 and last.text.startswith(text[:2], at) and last.text[at:] != text
+    return last.text[:at] + text if alike else ""
+
+
+def _echo(done: str, verb: str) -> str:
+    """Return what is done by ``verb`` where the clause before has it in its object (照明改造工程, 完成改造2万间)."""
+    at = done.find(verb, 2)
+    return done[: at + len(verb)] if at > 0 else ""
+
+
+def _bare_continuation(here: Surroundings, text: str) -> bool:
+    """Say whether the name stands alone after a comma or 、, as a further member of the list before it."""
+    lead = here.left.lstrip(" \n")
+    return here.previous is not None or len(lead) <= len(text) + 4

@@ -1,0 +1,87 @@
+"""Names of things counted, whose noun follows the number."""
+
+import re
+
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
+from taizhang.reading.tables import words
+
+FOR_END = re.compile(
+    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|(?<![办做])的))?$"
+)
+_AFTER_FOR = re.compile(
+    r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
+)
+_REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
+_PEOPLE_DO = re.compile(
+    r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
+)
+_PACKAGES = frozenset(words("lexicon", "packages"))
+_SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
+"""Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
+
+
+def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
+    """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
+    (``left_name``) that it needs."""
+    left = clean(here.left)
+    served = FOR_END.search(left)
+    verb = ""
+    if served is not None and predicate:
+        act = _AFTER_FOR.search(predicate)
+        if act is not None:
+            done = (
+                fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
+                if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
+                else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
+            )
+            done = chop_left(done, LIGHT_FIRST) or done
+            return Name(noun + done, "", "served by what follows", noun=noun)
+    verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
+    if not verb and here.previous is not None and ("、" in here.previous.right or "和" in here.previous.right):
+        verb = said.last.verb if said.last.rule.startswith("noun after") else ""
+    text = noun
+    if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
+        last = here.following
+        for _ in range(24):
+            if last.following is None or not last.right.rstrip().endswith(("、", "和")):
+                break
+            last = last.following
+        far, _ = noun_after(last.right)
+        if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
+            text = noun + far[len(noun) :]
+    elif here.following is not None and "、" in here.right[: len(noun) + 3]:
+        far, _ = noun_after(here.following.right)
+        for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
+            if far.endswith(tail) and not noun.endswith(tail):
+                text = noun + tail
+    flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
+    if flows and served is None and not verb:
+        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
+        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if generic(noun) and len(left_name) >= 4 and not verb and not predicate and has_name(left_name) and served is None:
+        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if noun in _SORTS and (not verb or verb in _SORTS):
+        if has_name(left_name) and left_name not in _SORTS:
+            return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
+        before = next((sort for sort in _SORTS if said.last.text.endswith(sort)), "")
+        if before:
+            return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
+    if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
+        return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
+    act_done = (
+        _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
+    )
+    if act_done is not None and not verb and served is None:
+        return Name(text + act_done.group(1), "", "people with what they do", noun=text)
+    if generic(text) and predicate and not verb:
+        return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
+    if verb and not text.startswith(verb):
+        return Name(verb + text, verb, "noun after the number with its verb", noun=text)
+    return Name(text, "", "noun after the number", noun=text)

@@ -1,0 +1,63 @@
+"""Names of money by what it is spent on or called, and names that stand after the next number."""
+
+import re
+
+from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
+from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first, reaches
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.verbs import head_verb
+
+_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
+MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
+_PAUSE = re.compile(r"[,。;]")
+_AMOUNT = re.compile(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
+
+
+def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
+    """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
+    verb = head_verb(here.left)
+    if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
+        return None
+    if not here.right and following is None:
+        alone = lead_off(clean(here.left)) == verb != "总投资"
+        return _spent_next(here.after_comma, verb) if alone else None
+    act = _SPENT_ON.match(clean(here.right))
+    if act is None:
+        return None
+    goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
+    if following is not None and not goal:
+        goal = from_following(following)
+    goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
+    return Name(goal + verb, "", "money by what it is spent on") if goal else None
+
+
+def _spent_next(after: str, verb: str) -> Name | None:
+    """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
+    act = _SPENT_ON.match(after)
+    goal = (
+        ""
+        if act is None or act.group() == "对"
+        else fix_ends(light_off(lead_off(_AMOUNT.sub("", _PAUSE.split(after[act.end() :])[0]))))
+    )
+    return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
+
+
+def funds(giver: str, noun: str) -> Name:
+    """Name money that is called something after its number: who gives it, or what is done, and its name."""
+    giver = light_off(giver.removesuffix("拟")) or giver
+    act = ends(giver, FLOW_LAST) or ("安排" if giver.endswith("安排") else "")
+    who = giver[: -len(act)].removesuffix("拟") if act else giver
+    return Name((act if not who and act != "安排" else who) + noun, "", "words on both sides of the number")
+
+
+def from_following(following: Surroundings) -> str:
+    """Return the name that stands after the next number, or an empty string where none does."""
+    if following.right[:1] in "、,和及":
+        return ""
+    noun, predicate = noun_after(following.right)
+    if reaches(predicate) or MAKING_FOR.match(following.right) is not None:
+        return ""
+    if noun:
+        return predicate_first(noun, predicate) if generic(noun) else noun
+    return fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""

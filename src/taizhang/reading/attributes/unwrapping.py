@@ -1,0 +1,62 @@
+"""Line breaks that fall inside a sentence."""
+
+import re
+
+_SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
+_SOFT_AFTER = frozenset(",。;、%)”》")
+_BREAK = re.compile(r"\n(?=[^ \n\t])")
+_LATIN = frozenset("MOPXNHm")
+_INDEX = re.compile(r"\n(?:2\.5|10|\d)\n")
+"""A line of nothing but the index of a symbol: M⏎2⏎, PM⏎2.5⏎, SO⏎2⏎."""
+
+
+_SET_APART = re.compile(r"\n(?<=[一-龥0-9a-zA-Z]\n)(?: |[一-龥A-Za-z0-9+“”]{2,14})\n(?=[一-龥0-9])")
+"""A word on a line of its own in the middle of a sentence, as linked words come out of pages, or a line of nothing."""
+_PROSE = re.compile("[,。;]")
+_LINE = 400
+"""How far the line before and the one after are looked at."""
+
+
+def _set_apart(text: str) -> list[int]:
+    """Return the line breaks round words that stand on lines of their own inside a sentence: what comes before them is
+    prose without its end, and so is what comes after."""
+    cuts: list[int] = []
+    for match in _SET_APART.finditer(text):
+        at, end = match.start(), match.end() - 1
+        line = text.rfind("\n", 0, at) + 1
+        following = text.find("\n", end + 1)
+        following = len(text) if following < 0 else following
+        before = _PROSE.search(text, max(line, at - _LINE), at) is not None or (cuts and line - 1 in cuts[-2:])
+        if before and _PROSE.search(text, end + 1, min(following, end + _LINE)) is not None:
+            cuts += [at, end]
+    return cuts
+
+
+def unwrap(text: str) -> str:
+    """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
+
+    A break is inside a sentence where the line before it ends in a comma or a word that wants an object, or the
+    next begins with a mark that
+    no line begins with, or where it parts the digits of one number or ratio.
+    """
+    cuts: list[int] = []
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before and (
+            before in _SOFT_BEFORE
+            or after in _SOFT_AFTER
+            or (before == ":" and after.isdigit())
+            or (before.isdigit() and after.isdigit())
+            or (before in _LATIN and _INDEX.match(text, at) is not None)
+            or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
+        ):
+            cuts.append(at)
+    cuts = sorted({*cuts, *_set_apart(text)})
+    if not cuts:
+        return text
+    pieces, last = [], 0
+    for at in cuts:
+        pieces.append(text[last:at])
+        last = at + 1
+    return " ".join([*pieces, text[last:]])
