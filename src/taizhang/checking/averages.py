@@ -44,7 +44,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         said = _CLAUSE.split(passage.between(number - 1, number))[-1] + _CLAUSE.split(match["words"])[0] * (
             total is first
         )
-        what = match["what"].removesuffix("的")
+        what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
         if what and what not in said and what not in _SPENT:
             continue
@@ -67,6 +67,14 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             passage,
             (total, base),
         )
+
+
+def _without_noun(what: str, words: str) -> str:
+    """Return what an average is of without the noun of the things that it is spread over (平均每个小区投入)."""
+    for length in (4, 3, 2):
+        if len(what) > length and what[:length] in words:
+            return what[length:]
+    return what
 
 
 def check_good_days(passage: Passage) -> Iterator[Finding]:

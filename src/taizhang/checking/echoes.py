@@ -7,10 +7,11 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import slip_like
+from taizhang.checking.slips import digits_of, slip_like
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8
+_NAMED, _TELLING, _MOST = 4, 2, 8
 _CLAUSE = re.compile("[，,；;。：:]")
 _YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
 _DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
@@ -39,6 +40,51 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     continue
                 if _DIGITS.search(figure.text) and slip_like(first, figure) and _alike(home, first, passage, figure):
                     yield _echo(home, first, passage, figure, words)
+
+
+def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """减税降费3.2亿元 and 为企业减税降费3.2万元: the same digits of the same thing, 亿 in one place and 万 in the other."""
+    for passages in readings:
+        before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                name = figure.indicator
+                if (
+                    passage.kind(number) not in (COUNT, MONEY)
+                    or figure.value is None
+                    or len(name) < _NAMED
+                    or not is_plain(figure)
+                    or len(digits_of(figure).rstrip("0")) < _TELLING
+                ):
+                    continue
+                seen = before.setdefault((digits_of(figure).rstrip("0"), figure.unit), [])
+                for home, first in seen:
+                    assert first.value is not None
+                    ends = first.indicator.endswith(name) or name.endswith(first.indicator)
+                    apart = {figure.value * 10_000, figure.value / 10_000}
+                    if ends and first.value in apart and first.period == figure.period and first.scope == figure.scope:
+                        yield _scale(home, first, passage, figure)
+                        break
+                if len(seen) < _MOST:
+                    seen.append((passage, figure))
+
+
+def _scale(home: Passage, first: Figure, passage: Passage, figure: Figure) -> Finding:
+    assert first.value is not None and figure.value is not None
+    return worded(
+        "scale",
+        "contradicts" if first.mood == figure.mood else "unclear",
+        places=(passage.place(figure), home.place(first)),
+        stated=figure.text,
+        computed=first.text,
+        difference=show(abs(Fraction(figure.value) - Fraction(first.value)), figure),
+        tolerance=show(half_unit(first) + half_unit(figure), figure, places=2),
+        basis=Why(
+            zh=f"另一处同一指标（{first.indicator}；亿、万可能互换）",
+            en=f"another statement of the same indicator ({first.indicator}; 亿 and 万 may be swapped)",
+        ),
+        reason=Why(zh="一处是目标，一处是结果", en="one is a target, the other a result"),
+    )
 
 
 def _alike(home: Passage, first: Figure, passage: Passage, figure: Figure) -> bool:

@@ -180,9 +180,15 @@ def _clause_of(passage: Passage, level: Figure) -> str:
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
 
+_GAP_SAID_AFTER = re.compile(
+    f"(?P<own>{PERCENT})[，,](?:远|大幅|明显|显著)?(?:高于|低于|超过|超|快于|慢于|好于|优于|大于|小于){WORD}{{0,12}}?(?P<other>{PERCENT})"
+    f"[，,](?:高出?|低|快|慢|多|少|相差|差距为?|领先|落后)了?{LINK}(?P<gap>{POINTS})"
+)
+
+
 def check_gap(passage: Passage) -> Iterator[Finding]:
     """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
-    for match in _GAP.finditer(passage.masked):
+    for match in (*_GAP.finditer(passage.masked), *_GAP_SAID_AFTER.finditer(passage.masked)):
         names = ("own", "other", "gap") if match["own"] else ("own2", "other2", "gap2")
         own, other, gap = (passage.figure(match.start(name)) for name in names)
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other

@@ -35,6 +35,7 @@ _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
 _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
+_DOING = re.compile("[和与及是有将被把各]|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
 _LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
 _SEVERAL = 3
 _LONGEST_TERM = 8
@@ -83,6 +84,16 @@ def _perhaps(items: list[str], count: int) -> bool:
     return plain and count <= _FEW and longest <= _LONGEST_NAME and abs(count - len(items)) <= _MOST_APART
 
 
+def _clean(items: list[str]) -> bool:
+    """Whether three and more items are short names without a verb, so that they part only where the marks are."""
+    return (
+        len(items) >= _SEVERAL
+        and len(_LEAD.sub("", items[0])) <= _LONGEST_TERM
+        and all(len(item) <= _LONGEST_TERM for item in items[1:])
+        and not any(_DOING.search(item) for item in items[1:])
+    )
+
+
 def _terms(items: list[str]) -> bool:
     """Whether the items are three or more short terms without a numeral, such as fields and industries."""
     return len(items) >= _SEVERAL and all(
@@ -111,6 +122,9 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         items, quoted = _items(match["list"])
         if len(items) < 2:
             continue
+        if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
+            # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
+            items[0] = _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
         if not quoted and figure.value == _since_and(items):
             # What stands before 及 is counted for itself.
@@ -118,8 +132,40 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
 
 
+_SPELLED_BEFORE = re.compile(
+    f"(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类)(?![十百千万亿])[^{PERCENT}-{OTHER}，,。；;：:、\n]{{2,8}}"
+    f"(?:——|：|:|[，,]?(?:分别[为是]|包括|依次[为是]|即))(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
+)
+
+
+def _spelled_before(reading: Reading) -> Iterator[Finding]:
+    """四大片区——东部片区、西部片区、南部片区: the count stands before the names."""
+    for match in _SPELLED_BEFORE.finditer(reading.text):
+        items = match["list"].split("、")
+        # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
+        tail = items[0][-2:]
+        if tail in items[-1]:
+            items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
+        split, count = _split(items), _NUMERALS.index(match["n"].replace("两", "二"))
+        if "等" in items[-1] or len(items) <= count <= len(split) or not _alike(split):
+            continue
+        begin, end = match.start("n"), match.end("unit")
+        counter = match["unit"].removeprefix("大")
+        yield worded(
+            "listed_names",
+            "contradicts",
+            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
+            stated=reading.text[begin:end],
+            computed=f"{len(split)}{counter}",
+            difference=f"{abs(count - len(split))}{counter}",
+            tolerance=f"0{counter}",
+            basis=Why(zh="按所列名称计数", en="counting the names listed"),
+        )
+
+
 def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     """新能源、新材料、生物医药四大产业集群: a count of one numeral, which is no figure of its own."""
+    yield from _spelled_before(reading)
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
@@ -162,7 +208,7 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     elif quoted or _alike(split):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
-        named, verdict = most, "unclear"
+        named, verdict = most, "contradicts" if fewest == most and _clean(items) else "unclear"
     else:
         return
     yield worded(

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
@@ -41,7 +43,7 @@ _SHORT_OF = re.compile(
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
 _OF_STATED = re.compile(
-    f"占(?:到|了)?(?P<name>{WORD}{{1,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
+    f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
 )
 _OVER_BY = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
@@ -51,6 +53,7 @@ _SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
 _FURTHEST = 4
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
+_TOTAL_OF = re.compile("总[数量额]$")
 _NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
 _MEASURE = re.compile("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
 _CLAUSE = re.compile("[，,；;。：:]")
@@ -82,6 +85,7 @@ def _of_named(passage: Passage) -> Iterator[Finding]:
         at = passage.number(match.start("part"))
         part, percent = passage.figures[at], passage.figure(match.start("p"))
         least = _SHORT_NAME if match["name"].startswith("全部") else _LEAST_NAME
+        least = _SHORT_NAME if _TOTAL_OF.search(match["name"]) else least
         least = _SHORT_NAME if measured == name and measured != _WHOLE_WORDS.sub("", match["name"]) else least
         if len(name) < least or _NORM.search(name) or part.value is None or percent.measure == "growth":
             continue
@@ -113,9 +117,24 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
             continue
         part = passage.figures[back]
         if part.value is not None and whole.value is not None and part.value <= whole.value:
-            found = share_finding(passage, "share", percent, part, whole, None)
+            found = share_finding(passage, "share", percent, _or_all(passage, back, percent, whole), whole, None)
             if found is not None:
                 yield found
+
+
+def _or_all(passage: Passage, last: int, percent: Figure, whole: Figure) -> Figure:
+    """Return the part that a share may be of: the one before it, or where it ends a list joined by 、 all of the list."""
+    part = passage.figures[last]
+    own = span_of(part).over(span_of(whole))
+    first = last
+    while first and re.fullmatch("[^，,；;。]*[、和及][^，,；;。]*", passage.between(first - 1, first)):
+        if passage.figures[first - 1].unit != part.unit or passage.figures[first - 1].value is None:
+            break
+        first -= 1
+    if first == last or (own is not None and own.scaled(100).meets(span_of(percent))):
+        return part
+    total = sum((f.value for f in passage.figures[first : last + 1] if f.value is not None), Decimal(0))
+    return replace(part, value=total) if whole.value is not None and total <= whole.value else part
 
 
 def _over_by(passage: Passage) -> Iterator[Finding]:

@@ -10,21 +10,24 @@ from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import exclusive, judge_parts, near_miss
 from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
 _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
-    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
+    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
+_OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _SUMMED = re.compile("合计|共计|总计")
 _NEAR = 16
 _FURTHEST = 12
+_FAR = 3
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
@@ -187,7 +190,11 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
             if all(name in words[k] for k, name in zip(parts, family, strict=True)) and (
                 (len(noun) == 2 and noun in words[whole]) or re.search("生产总值|进出口", words[whole])
             ):
-                yield whole, parts, True, True
+                total = sum((passage.figures[k].value or Decimal(0) for k in parts), Decimal(0))
+                top = passage.figures[whole].value or Decimal(0)
+                # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
+                if top / _FAR <= total <= top * _FAR:
+                    yield whole, parts, True, True
 
 
 def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -232,8 +239,13 @@ def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
 def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
     """Return the figures that go on with the list: the same unit, growth rates and shares between them left out."""
     parts = [first]
+    depth = 0
     for number in range(first + 1, len(passage.figures)):
         gap = passage.between(number - 1, number)
+        depth = max(0, depth + len(_OPENED.findall(gap)) - len(_CLOSED.findall(gap)))
+        if depth and not _CLOSED.search(gap):
+            # 27项(省级6项、市级5项): what stands in brackets breaks down the part before it.
+            continue
         if (
             "其中" in gap
             or re.search("[，,；;](?:而|但)", gap)
@@ -263,6 +275,16 @@ def _begins_anew(gap: str, first: str) -> bool:
     return match is not None and match["verb"] not in first
 
 
+def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
+    """Return the parts up to where they make the whole: what goes on after that, no 、 between, is no part of it."""
+    total = Decimal(0)
+    for count, number in enumerate(numbers, start=1):
+        total += passage.figures[number].value or 0
+        if count >= 2 and total == whole.value and not passage.between(number, number + 1).startswith("、"):
+            return numbers[:count]
+    return numbers
+
+
 def check_parts(passage: Passage) -> Iterator[Finding]:
     """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
     for whole_number, part_numbers, said, whole_list in _groups(passage):
@@ -274,6 +296,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
+        part_numbers = _made_up(passage, whole, part_numbers)
+        parts = parts[: len(part_numbers)]
         labels = _labels(passage, part_numbers)
         if not whole_list and not exclusive(labels):
             # Beyond a 分号 another statement may begin.

@@ -158,7 +158,7 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
         held: dict[tuple[str, str | None, int | None, str | None], list[tuple[int, _Implied]]] = {}
         for at, passage in enumerate(passages):
             told = [found for k in range(1, len(passage.figures)) if (found := _implied(passage, k)) is not None]
-            for name, implied in (*told, *_respectively(passage)):
+            for name, implied in (*told, *_respectively(passage), *_in_one_list(passage, at)):
                 key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
                 held.setdefault(key, []).append((at, implied))
         for group in held.values():
@@ -177,6 +177,24 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     if over is None:
         return None
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
+    """A类64件,占50%;B类38件,占29.7%;C类21件,占16.4%: three and more of one sentence are of one whole."""
+    if "其中" in passage.masked:
+        return
+    found: list[_Implied] = []
+    for number in range(1, len(passage.figures)):
+        share, amount = passage.figures[number], passage.figures[number - 1]
+        if kind_of(share) != PERCENT or not share.value or kind_of(amount) != COUNT or not amount.value:
+            continue
+        if not re.fullmatch("[，,、（(]?占(?:比|总数|总量)?(?:的)?(?:约|为)?", passage.between(number - 1, number)):
+            continue
+        over = span_of(amount).over(span_of(share))
+        if over is not None and is_plain(amount) and is_plain(share):
+            found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
+    if len(found) >= _LEAST:
+        yield from ((f"sentence {at}", implied) for implied in found)
 
 
 _RESPECTIVELY = re.compile(

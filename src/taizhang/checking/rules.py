@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
-from taizhang.checking.changes import check_from_to
+from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.dates import check_dates
-from taizhang.checking.echoes import check_echoes
+from taizhang.checking.echoes import check_echoes, check_same_digits
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
@@ -15,6 +15,7 @@ from taizhang.checking.levels import (
     check_over_base,
     check_step_and_rate,
 )
+from taizhang.checking.listed import check_list_after
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.parts import check_parts
@@ -22,6 +23,7 @@ from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
+from taizhang.checking.rates import check_earlier_whole
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
@@ -78,6 +80,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_rate_then_step,
     check_step_then_level,
     check_points,
+    check_percent_of_level,
     check_names,
     check_average,
     check_good_days,
@@ -93,8 +96,11 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_share_of_named,
     check_industry_share,
     check_implied_wholes,
+    check_list_after,
+    check_earlier_whole,
     check_running,
     check_series,
+    check_same_digits,
     check_echoes,
 )
 """Rules that look across sentences and texts."""

@@ -82,7 +82,9 @@ def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -
     top, bottom = span_of(second).high, span_of(first).low
     fell = top is not None and bottom is not None and top < bottom
     counted = earlier.running and later.kind == COUNT
-    sure = later.running and (home is passage or counted) and is_plain(first) and is_plain(second)
+    # Said in one breath of the very same thing, the one is part of the other.
+    breath = home is passage and earlier.words == later.words
+    sure = (breath or (later.running and (home is passage or counted))) and is_plain(first) and is_plain(second)
     return worded(
         "cumulative",
         "consistent" if not fell else "contradicts" if sure else "unclear",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -47,13 +48,23 @@ _HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|�
 _SPLIT = re.compile("[，,；;：:]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
+_ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
 def share_finding(
-    passage: Passage, rule: str, percent: Figure, part: Figure, whole: Figure, open_to: Why | None
+    passage: Passage,
+    rule: str,
+    percent: Figure,
+    part: Figure,
+    whole: Figure,
+    open_to: Why | None,
+    home: Passage | None = None,
 ) -> Finding | None:
-    """Compare a share or rate with a part over its whole; None where nothing can be computed."""
+    """Compare a share or rate with a part over its whole; None where nothing can be computed.
+
+    ``home`` is the sentence of the whole where that is another.
+    """
     ratio = span_of(part).over(span_of(whole))
     if ratio is None or not whole.value or part.value is None:
         return None
@@ -70,7 +81,8 @@ def share_finding(
             open_to=open_to,
         ),
         passage,
-        (part, whole),
+        (part, whole) if home is None else (part,),
+        () if home is None else (home.place(whole),),
     )
 
 
@@ -126,6 +138,9 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
         return
     before = passage.between(number - 2, number - 1)
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
+    if any(f"{negation}{stem}" in clause for negation in ("未", "没有", "尚未", "不") for stem in stems):
+        yield from _of_both(passage, number, percent, stems)
+        return
     if number >= 2 and any(stem in clause for stem in stems):
         whole = passage.figures[number - 2]
         if (
@@ -156,6 +171,33 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 yield found
             return
     yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -> Iterator[Finding]:
+    """已开工33个,未开工17个,开工率66%: the rate is of the two together."""
+    if number < 2:
+        return
+    left, done = passage.figures[number - 1], passage.figures[number - 2]
+    clause = _SPLIT.split(passage.between(number - 3, number - 2))[-1]
+    other = _SPLIT.split(passage.between(number - 3, number - 2).replace("、", "，"))
+    if left.unit != done.unit or done.value is None or left.value is None or kind_of(done) != COUNT:
+        return
+    stem = next((stem for stem in stems if stem in clause or stem in other[-1]), None)
+    if any(f.unit == left.unit for f in passage.figures[: number - 2]) or "未" in other[-1]:
+        return
+    if stem is None and _ALL.search(other[-1]) and left.value <= done.value:
+        # 共49件,未办结1件,办结率98%: all of them but those left over.
+        rest = replace(done, value=done.value - left.value, text=f"{done.text}减去{left.text}")
+        found = share_finding(passage, "rate", percent, rest, done, None, passage)
+        if found is not None:
+            yield replace(found, places=(found.places[0], passage.place(done), passage.place(left)))
+        return
+    if stem is None:
+        return
+    whole = replace(done, value=done.value + left.value, text=f"{done.text}与{left.text}之和")
+    found = share_finding(passage, "rate", percent, done, whole, None, passage)
+    if found is not None:
+        yield replace(found, places=(*found.places[:2], passage.place(left)))
 
 
 def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) -> Iterator[Finding]:
