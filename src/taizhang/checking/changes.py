@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.amounts import multiple_of
 from taizhang.checking.fromto import FALLS, RISES, FromTo, pairs_of
 from taizhang.checking.judging import (
     QUALIFIED,
@@ -36,6 +37,9 @@ _CHANGE_BEFORE = re.compile(
 _DOUBLED = re.compile(
     f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?)?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
 )
+_TIMES_OF = re.compile(
+    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
+)
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
@@ -60,6 +64,10 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
                 # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
                 figure = passage.figure(pair.end + after.end() + second.start("x"))
                 yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
+            continue
+        times = _TIMES_OF.match(tail)
+        if times is not None:
+            yield from multiple_of(passage, pair.new, pair.old, passage.figure(pair.end + times.start("x")))
             continue
         doubled = _DOUBLED.match(tail)
         if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):

@@ -11,6 +11,7 @@ from taizhang.checking.slips import digits_of, slip_like
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8
+_TOTAL = re.compile("总[额量值数]$")
 _NAMED, _TELLING, _MOST = 4, 2, 8
 _CLAUSE = re.compile("[，,；;。：:]")
 _YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
@@ -48,19 +49,20 @@ def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
         before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
         for passage in passages:
             for number, figure in enumerate(passage.figures):
-                name = figure.indicator
+                name = _TOTAL.sub("", figure.indicator)
                 if (
                     passage.kind(number) not in (COUNT, MONEY)
                     or figure.value is None
                     or len(name) < _NAMED
-                    or not is_plain(figure)
+                    or figure.value_high is not None
                     or len(digits_of(figure).rstrip("0")) < _TELLING
                 ):
                     continue
                 seen = before.setdefault((digits_of(figure).rstrip("0"), figure.unit), [])
                 for home, first in seen:
                     assert first.value is not None
-                    ends = first.indicator.endswith(name) or name.endswith(first.indicator)
+                    other = _TOTAL.sub("", first.indicator)
+                    ends = other.endswith(name) or name.endswith(other)
                     apart = {figure.value * 10_000, figure.value / 10_000}
                     if ends and first.value in apart and first.period == figure.period and first.scope == figure.scope:
                         yield _scale(home, first, passage, figure)

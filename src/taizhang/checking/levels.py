@@ -186,10 +186,55 @@ _GAP_SAID_AFTER = re.compile(
 )
 
 
+_GAP_THEN_OTHER = re.compile(
+    f"(?P<own>{PERCENT})[，,、](?:增速|增幅|涨幅|降幅)?(?:比|较|高于|低于|快于|慢于){WORD}{{2,14}}?(?:高出?|低|快|慢|多|少)?了?{LINK}(?P<gap>{POINTS})"
+    f"[（(][^（()）{ANY[1:-1]}]{{2,14}}?(?P<other>{PERCENT})[）)]"
+)
+_TWO_GAPS = re.compile(
+    f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较){WORD}{{1,8}}[、和]{WORD}{{1,12}}"
+    f"[（(](?:分别[为是])?(?P<first>{PERCENT})[、和，,](?P<second>{PERCENT})[)）](?:分别)?(?:高出?|低|快|慢)?"
+    f"(?P<one>{ANY})(?:和|、|及)(?P<two>{POINTS})"
+)
+
+
+def _two_gaps(passage: Passage) -> Iterator[Finding]:
+    """分别高于全国、全省平均水平(5.2%、6.0%)2.8个和2.0个百分点: each gap against its own rate."""
+    for match in _TWO_GAPS.finditer(passage.masked):
+        own = passage.figure(match.start("own"))
+        for other_at, gap_at in (("first", "one"), ("second", "two")):
+            other, gap = passage.figure(match.start(other_at)), passage.figure(match.start(gap_at))
+            if None in (own.value, other.value, gap.value) or not all(map(is_plain, (own, other, gap))):
+                continue
+            assert own.value is not None and other.value is not None
+            apart = span_of(own) - span_of(other)
+            yield compare(
+                Comparison(
+                    rule="gap",
+                    stated=gap,
+                    stated_span=span_of(gap),
+                    computed=abs(Fraction(own.value) - Fraction(other.value)),
+                    computed_span=apart if own.value >= other.value else -apart,
+                    basis=Why(
+                        zh=f"按{own.text}与{other.text}之差计算的差距",
+                        en=f"the difference between {own.text} and {other.text}",
+                    ),
+                    open_to=None,
+                    additive=True,
+                ),
+                passage,
+                (own, other),
+            )
+
+
 def check_gap(passage: Passage) -> Iterator[Finding]:
     """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
-    for match in (*_GAP.finditer(passage.masked), *_GAP_SAID_AFTER.finditer(passage.masked)):
-        names = ("own", "other", "gap") if match["own"] else ("own2", "other2", "gap2")
+    yield from _two_gaps(passage)
+    for match in (
+        *_GAP.finditer(passage.masked),
+        *_GAP_SAID_AFTER.finditer(passage.masked),
+        *_GAP_THEN_OTHER.finditer(passage.masked),
+    ):
+        names = ("own", "other", "gap") if match.groupdict()["own"] else ("own2", "other2", "gap2")
         own, other, gap = (passage.figure(match.start(name)) for name in names)
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if own.value is None or other.value is None or gap.value is None:
@@ -223,7 +268,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
     f"(?:同比|(?:比|较){WORD}{{1,12}}?"
-    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
+    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )

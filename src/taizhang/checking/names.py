@@ -23,7 +23,7 @@ _AFTER = re.compile(
 )
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
-    f"(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
+    f"(?P<etc>等)?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))(?P<unit>大|条|个|项|座|类|方面)"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
@@ -36,6 +36,7 @@ _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
 _DOING = re.compile("[和与及是有将被把各]|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
+_ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
 _LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
 _SEVERAL = 3
 _LONGEST_TERM = 8
@@ -120,6 +121,10 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         yield from _judged(passage, match.start("n"), items, quoted, etc, after=True)
     for match in _BEFORE.finditer(text):
         items, quoted = _items(match["list"])
+        adjoining = _ADJOINING.search(match["list"])
+        if adjoining is not None and not quoted:
+            # 开展“甲、乙”“丙”“丁”4个: names in quotation marks one after the other, whatever stands before them.
+            items, quoted = [m for m in _QUOTED.findall(adjoining.group()) if m[0] in "“《"], True
         if len(items) < 2:
             continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
@@ -169,7 +174,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
-        count = _NUMERALS.index(match["n"].replace("两", "二"))
+        count = int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         if match["etc"] is not None or len(items) < 2 or count in fitting:
             continue
@@ -205,7 +210,7 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         named, verdict = count, "consistent"
     elif count == 1:
         return
-    elif quoted or _alike(split):
+    elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
         named, verdict = most, "contradicts" if fewest == most and _clean(items) else "unclear"

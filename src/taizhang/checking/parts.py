@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, WORD, Passage
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import exclusive, judge_parts, near_miss
 from taizhang.checking.words import WORDS
@@ -28,6 +28,9 @@ _SUMMED = re.compile("合计|共计|总计")
 _NEAR = 16
 _FURTHEST = 12
 _FAR = 3
+_NOUN = 2
+_GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
+_EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
@@ -68,7 +71,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = [
             k
             for k in range(number - 1, max(-1, number - 6), -1)
-            if passage.figures[k].unit == unit and passage.kind(k) == kind
+            if passage.figures[k].unit == unit and passage.kind(k) == kind and not _is_base(passage, k)
         ]
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
@@ -76,7 +79,11 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not wholes:
             continue
         parts = _run(passage, number, unit)
-        yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
+        best = _best(passage, wholes, parts)
+        if not _of_several(passage, best, parts):
+            yield best, parts, len(wholes) == 1, False
+        yield from _second_measure(passage, number)
+    yield from _among(passage)
     yield from _same_noun(passage)
     yield from _bracketed(passage)
     yield from _totalled(passage)
@@ -102,6 +109,40 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             parts = parts[: ends[0] + 1] if ends else parts
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+_AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+
+
+def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """31宗未开工项目中,省重点6宗、市重点7宗、县重点18宗: what is listed of those named before 中."""
+    for match in _AMONG.finditer(passage.masked):
+        whole = passage.number(match.start("whole"))
+        if whole + 2 >= len(passage.figures) or passage.figures[whole + 1].unit != passage.figures[whole].unit:
+            continue
+        parts = _run(passage, whole + 1, passage.figures[whole].unit)
+        gaps = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
+        if (
+            len(parts) >= 2
+            and parts == list(range(whole + 1, whole + 1 + len(parts)))
+            and not _EXCEPT.search("".join(gaps))
+        ):
+            yield whole, parts, True, False
+
+
+def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """71个,总投资337亿元,其中亿元以上46个,总投资326亿元: the second measure of the part against that of the whole."""
+    part = first + 1
+    if part >= len(passage.figures) or passage.figures[part].unit == passage.figures[first].unit:
+        return
+    words = _SPLIT.split(passage.between(first, part))[-1]
+    if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
+        return
+    for whole in range(first - 1, max(-1, first - 5), -1):
+        same = _SPLIT.split(passage.between(whole - 1, whole))[-1] == words
+        if same and passage.figures[whole].unit == passage.figures[part].unit:
+            yield whole, [part], True, False
+            return
 
 
 def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -226,6 +267,21 @@ def _staged(labels: list[str]) -> bool:
     return all(re.search("建成|竣工|完工|投产|在建|推进|进展|开工|前期", label.split("|")[1]) for label in labels)
 
 
+def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
+    """建议146件、提案218件,其中已解决285件: what exceeds the last of a list may be part of all of it."""
+    top = passage.figures[whole]
+    largest = max((passage.figures[k].value or Decimal(0) for k in parts), default=Decimal(0))
+    if top.value is None or largest <= top.value:
+        return False
+    total, number = top.value, whole
+    while number and _JOINED.match(passage.between(number - 1, number)):
+        number -= 1
+        if passage.figures[number].unit != top.unit:
+            break
+        total += passage.figures[number].value or Decimal(0)
+    return largest <= total
+
+
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     """Return the nearest total that holds the parts; the nearest at all where none does."""
     total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
@@ -250,11 +306,14 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
             "其中" in gap
             or re.search("[，,；;](?:而|但)", gap)
             or len(gap) > 40
-            or _begins_anew(gap, passage.between(first - 1, first))
+            or (_begins_anew(gap, passage.between(first - 1, first)) and not _is_growth(passage, number, gap))
         ):
             break
         figure = passage.figures[number]
         if passage.kind(number) not in (MONEY, COUNT):
+            continue
+        if _is_base(passage, number):
+            # 3511万元,占年初预算8465万元的41.5%: what a part is compared with is none itself.
             continue
         if figure.unit != unit:
             # 省级项目5个,总投资3亿元: another measure of the same part.
@@ -267,6 +326,22 @@ def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
             break
         parts.append(number)
     return parts
+
+
+def _is_base(passage: Passage, number: int) -> bool:
+    """Say whether a figure is the norm or whole that the share after it is of."""
+    if number + 1 >= len(passage.figures) or passage.kind(number + 1) != PERCENT:
+        return False
+    before = _SPLIT.split(passage.between(number - 1, number))[-1]
+    of_it = passage.between(number, number + 1).lstrip("数").startswith("的")
+    return of_it and (
+        "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
+    )
+
+
+def _is_growth(passage: Passage, number: int, gap: str) -> bool:
+    """Say whether a figure is how the part before it grew (45亿元,同比增长5%), after which the list goes on."""
+    return passage.kind(number) in (PERCENT, POINTS) and _GROWTH.fullmatch(gap) is not None
 
 
 def _begins_anew(gap: str, first: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -85,14 +85,16 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
-    if len(group) < _LEAST or any(_OVERLAP.search(item.label) for item in group):
+    pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
+    if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group):
         return
     now = [item.now for item in group]
     before = [item.before for item in group if item.before is not None]
     slack = sum((half_unit(f) for f in now), Fraction(0))
     total = _sum(now)
     # What made 100 before makes it now too.
-    whole_list = len(before) == len(now) and abs(_sum(before) - 100) <= slack
+    rest = re.search("其他|其余|其它", group[-1].label) is not None
+    whole_list = pair or rest or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
         return
     plain = all(map(is_plain, now))
@@ -198,7 +200,7 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
 
 
 _RESPECTIVELY = re.compile(
-    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
+    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及，,][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
     f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
     f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
 )

@@ -17,9 +17,11 @@ from taizhang.checking.levels import (
 )
 from taizhang.checking.listed import check_list_after
 from taizhang.checking.names import check_names, check_spelled_names
+from taizhang.checking.ofnamed import check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
+from taizhang.checking.people import check_people
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
@@ -27,7 +29,7 @@ from taizhang.checking.rates import check_earlier_whole
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
-from taizhang.checking.shares import check_plan_share, check_rate
+from taizhang.checking.shares import check_plan_share, check_rate, check_share_among
 from taizhang.checking.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -65,6 +67,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_from_to,
     check_plan_share,
     check_rate,
+    check_share_among,
     check_of_whole,
     check_progress,
     check_last_year,
@@ -80,6 +83,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_rate_then_step,
     check_step_then_level,
     check_points,
+    check_people,
     check_percent_of_level,
     check_names,
     check_average,
@@ -96,6 +100,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_share_of_named,
     check_industry_share,
     check_implied_wholes,
+    check_share_of_stated,
     check_list_after,
     check_earlier_whole,
     check_running,

@@ -23,7 +23,7 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比){LINK}$")
+_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损)面){LINK}$")
 _SHARE_TAIL = re.compile(
     f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
 )
@@ -48,7 +48,10 @@ _HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|�
 _SPLIT = re.compile("[，,；;：:]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
+_TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
+_TWO = 2
+_ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
@@ -99,6 +102,20 @@ def check_plan_share(passage: Passage) -> Iterator[Finding]:
                 yield found
 
 
+_SHARE_AMONG = re.compile(
+    f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
+)
+
+
+def check_share_among(passage: Passage) -> Iterator[Finding]:
+    """21所幼儿园中,省级示范园占35.5%: the share of N whole things is one of 0/N, 1/N … N/N."""
+    for match in _SHARE_AMONG.finditer(passage.masked):
+        count, percent = passage.figure(match.start("n")), passage.figure(match.start("p"))
+        if not (is_exact(count) and is_plain(count) and is_plain(percent)) or not count.value or percent.value is None:
+            continue
+        yield from _impossible(passage, percent, count, None)
+
+
 def check_rate(passage: Passage) -> Iterator[Finding]:
     """A rate follows from the two counts before it, and from one count no rate but certain ones.
 
@@ -115,7 +132,7 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
         if kind_of(percent) != PERCENT or percent.value is None or number == 0:
             continue
         gap = passage.between(number - 1, number)
-        tail = re.split("[，,；;、：:]", gap)
+        tail = re.split("[，,；;、：:]", _ALL_DONE.sub("", gap))
         if len(tail) > 2 or ("；" in gap or ";" in gap):
             continue
         rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
@@ -236,13 +253,39 @@ def _possible(
         or Fraction(percent.resolution) >= Fraction(100, of_all)
     ):
         return
-    if not re.fullmatch(f"[，,（(]?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}", gap):
+    if not re.fullmatch(
+        f"[，,（(]?(?:(?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)[，,])?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}",
+        gap,
+    ):
         return
     # Several kinds counted before (建议172件、提案158件) share one rate.
     before = passage.between(number - 2, number - 1)
     if number >= 2 and passage.figures[number - 2].unit == count.unit:
         return
     if "均" in gap or "其中" in before:
+        return
+    extra = words
+    for stem in stems:
+        extra = extra.replace(stem, "")
+    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
+    if any(stem in clause.removesuffix(re.split("[，,；;、]", gap)[0]) for stem in stems):
+        # 已建成投产62个,投产率77.5%: the count is what the rate counts, not what it is taken of.
+        return
+    tested = _TESTED.search(clause) is not None
+    if extra and extra not in clause and not tested and extra not in ("按时", "按期", "及时"):
+        # 建成司法所8个,人民调解成功率98.7%: the rate speaks of other things than the count before it.
+        return
+    open_to = None
+    if "满意" in stems or words not in set(stems):
+        open_to = _SOFT_BASE
+    yield from _impossible(passage, percent, count, open_to)
+
+
+def _impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | None) -> Iterator[Finding]:
+    """Hold a rate against every one that a count of N whole things can give."""
+    assert count.value is not None and percent.value is not None
+    of_all = int(count.value)
+    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
         return
     span = span_of(percent)
     assert span.low is not None and span.high is not None
@@ -253,19 +296,6 @@ def _possible(
     near = min((below, above), key=lambda v: abs(v - Fraction(percent.value or 0)))
     away = abs(near - Fraction(percent.value))
     slack = Fraction(percent.resolution)
-    extra = words
-    for stem in stems:
-        extra = extra.replace(stem, "")
-    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
-    if any(stem in clause.removesuffix(re.split("[，,；;、]", gap)[0]) for stem in stems):
-        # 已建成投产62个,投产率77.5%: the count is what the rate counts, not what it is taken of.
-        return
-    if extra and extra not in clause:
-        # 建成司法所8个,人民调解成功率98.7%: the rate speaks of other things than the count before it.
-        return
-    open_to = None
-    if "满意" in stems or words not in set(stems):
-        open_to = _SOFT_BASE
     yield worded(
         "impossible_rate",
         "rounding" if away <= slack else "unclear" if open_to else "contradicts",
@@ -293,6 +323,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
             candidates.append((at, figure))
     wholes = [(at, f) for at, f in candidates if f.value is not None and f.value >= (part.value or 0) and f.value > 0]
     if not wholes:
+        yield from _of_joined(passage, number, candidates, percent, part)
         return
     found = [(share_finding(passage, "share", percent, part, whole, None), at) for at, whole in wholes]
     for finding, _ in found:
@@ -324,6 +355,22 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     result = share_finding(passage, "share", percent, part, head, open_to)
     if result is not None:
         yield result
+
+
+def _of_joined(
+    passage: Passage, number: int, candidates: list[tuple[int, Figure]], percent: Figure, part: Figure
+) -> Iterator[Finding]:
+    """建议146件、提案218件,其中已解决285件,占78.3%: the whole is the two together."""
+    if len(candidates) != _TWO or "其中" not in passage.masked[: passage.marks[number - 1]]:
+        return
+    (at, last), (before, first) = candidates
+    if before + 1 != at or not re.fullmatch("[^，,；;。]*[、和及与][^，,；;。]*", passage.between(before, at)):
+        return
+    assert first.value is not None and last.value is not None
+    whole = replace(last, value=first.value + last.value, text=f"{first.text}与{last.text}之和")
+    found = share_finding(passage, "share", percent, part, whole, None, passage)
+    if found is not None:
+        yield replace(found, places=(*found.places[:2], passage.place(first), passage.place(last)))
 
 
 def _fit_others(passage: Passage, head: Figure, listed: list[Figure], part: Figure) -> bool:

@@ -67,7 +67,7 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     or passage.kind(number) in (OTHER, TIMES)
                 ):
                     continue
-                name = figure.indicator_id or _STRIP.sub("", figure.indicator)
+                name = figure.indicator_id or _first("新增", _STRIP.sub("", figure.indicator))
                 if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
                     continue
                 begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
@@ -88,6 +88,11 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     whole_year=whole_year,
                     place=_named_place(figure, name) or part,
                 )
+
+
+def _first(flow: str, name: str) -> str:
+    """Return a name with the word for its flow in front (学位新增 counts what 新增学位 does)."""
+    return flow + name.removesuffix(flow) if name.endswith(flow) else name
 
 
 def area_of(statement: Statement) -> str:

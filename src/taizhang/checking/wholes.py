@@ -63,6 +63,11 @@ def exclusive(labels: Sequence[str]) -> bool:
     return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
 
 
+def both_of_family(labels: Sequence[str]) -> bool:
+    """Say whether two labels bear the two names that together are all of it (城镇, 乡村)."""
+    return _family(labels, WORDS.closed, whole=True)
+
+
 def _ends_with_the_rest(labels: Sequence[str]) -> bool:
     """Whether the last part is what remains (其他, 其余), so that the list is whole."""
     return len(labels) >= 2 and re.search("其他|其余|其它", labels[-1].split("|")[0]) is not None

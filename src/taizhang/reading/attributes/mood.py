@@ -45,6 +45,9 @@ _GOAL_AFTER = re.compile(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
 )
 _GOAL_LIST = re.compile(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_DONE_SINCE = re.compile(
+    r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
+)
 _PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
@@ -214,7 +217,7 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     end = here.quantity.start
     if sentence.estimated_from(end) >= 0:
         return "estimate", "estimated in its sentence"
-    if part is None and sentence.aims(end):
+    if part is None and sentence.aims(end) and not _DONE_SINCE.search(clause):
         return "target", "target word in its sentence"
     if _DUTY.search(clause) and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
