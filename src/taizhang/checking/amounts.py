@@ -21,8 +21,10 @@ _OVER_PLAN = re.compile(
     f"(?P<other>{AMOUNT})(?P<gap>{AMOUNT})"
 )
 _PLAN_DONE_OVER = re.compile(
-    f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成|实现|达到?|建成|到位|投资){WORD}{{0,8}}?"
-    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超|多完成|多|少完成|少|短缺|尚差|还差|差|欠){LINK}(?P<gap>{AMOUNT})"
+    f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
+    f"|实现|达到?|建成|到位|投资){WORD}{{0,8}}?"
+    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超|多完成|多|少完成|少|短缺|尚差|还差|差|欠"
+    f"){LINK}(?P<gap>{AMOUNT})"
 )
 _MULTIPLE = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"

@@ -187,7 +187,8 @@ _GAP_SAID_AFTER = re.compile(
 
 
 _GAP_THEN_OTHER = re.compile(
-    f"(?P<own>{PERCENT})[，,、](?:增速|增幅|涨幅|降幅)?(?:比|较|高于|低于|快于|慢于){WORD}{{2,14}}?(?:高出?|低|快|慢|多|少)?了?{LINK}(?P<gap>{POINTS})"
+    f"(?P<own>{PERCENT})[，,、](?:增速|增幅|涨幅|降幅)?(?:比|较|高于|低于|快于|慢于){WORD}{{2,14}}?(?:高出?|低|快|慢|多|少"
+    f")?了?{LINK}(?P<gap>{POINTS})"
     f"[（(][^（()）{ANY[1:-1]}]{{2,14}}?(?P<other>{PERCENT})[）)]"
 )
 _TWO_GAPS = re.compile(

@@ -123,7 +123,8 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
 
 
 def _or_all(passage: Passage, last: int, percent: Figure, whole: Figure) -> Figure:
-    """Return the part that a share may be of: the one before it, or where it ends a list joined by 、 all of the list."""
+    """Return the part that a share may be of: the one before it, or where it ends a list joined by 、 all "
+    "of the list."""
     part = passage.figures[last]
     own = span_of(part).over(span_of(whole))
     first = last

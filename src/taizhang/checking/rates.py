@@ -12,7 +12,8 @@ from taizhang.checking.words import WORDS, holds, one_of
 
 _CLAUSE = re.compile("[，,；;。：:]")
 _RATE = re.compile(
-    f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位)?率{LINK}(?P<p>{PERCENT})"
+    f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位"
+    f")?率{LINK}(?P<p>{PERCENT})"
 )
 _WHOLE = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|检测|梳理|反馈|登记|下达|任务")
 _SOFT = Why(zh="分母在前一句，未必就是它", en="the whole stands in the sentence before, and need not be it")
