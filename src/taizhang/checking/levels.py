@@ -52,8 +52,8 @@ _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:
 _DOWN = ("减少", "减产", "减收", "减支", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _GAP = re.compile(
-    f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
-    f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
+    f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|超额完成|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
+    f"(?P<other>{PERCENT})[)）]?(?:的(?:年度|全年|预期)?目标(?:任务)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
     f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
     f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
 )
@@ -191,6 +191,11 @@ _GAP_THEN_OTHER = re.compile(
     f")?了?{LINK}(?P<gap>{POINTS})"
     f"[（(][^（()）{ANY[1:-1]}]{{2,14}}?(?P<other>{PERCENT})[）)]"
 )
+_GAP_THEN_SAME = re.compile(
+    f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?[，,](?:增速|增幅)?(?:分别)?(?:比|较|高于|低于|快于|慢于)(?P<who>{WORD}{{2,6}}?)"
+    f"(?:平均水平|平均)?(?:高出?|低|快|慢)?了?{LINK}(?P<gap>{POINTS})[，,（(](?P=who)(?:平均)?(?:水平)?(?:增长|下降|上涨|为)?(?P<oth"
+    f"er>{PERCENT})"
+)
 _TWO_GAPS = re.compile(
     f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较){WORD}{{1,8}}[、和]{WORD}{{1,12}}"
     f"[（(](?:分别[为是])?(?P<first>{PERCENT})[、和，,](?P<second>{PERCENT})[)）](?:分别)?(?:高出?|低|快|慢)?"
@@ -234,6 +239,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
         *_GAP.finditer(passage.masked),
         *_GAP_SAID_AFTER.finditer(passage.masked),
         *_GAP_THEN_OTHER.finditer(passage.masked),
+        *_GAP_THEN_SAME.finditer(passage.masked),
     ):
         names = ("own", "other", "gap") if match.groupdict()["own"] else ("own2", "other2", "gap2")
         own, other, gap = (passage.figure(match.start(name)) for name in names)
@@ -269,7 +275,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
     f"(?:同比|(?:比|较){WORD}{{1,12}}?"
-    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
+    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|新增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )

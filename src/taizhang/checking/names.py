@@ -74,6 +74,10 @@ def _alike(items: list[str]) -> bool:
     lengths = sorted(len(item) for item in items)
     if len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10:
         return True
+    rest = {len(item) for item in items[1:]}
+    if len(items) > _SEVERAL and rest == {4} and len(items[0]) >= 4 and not any(map(_NO_NAME.search, items[1:])):
+        # 形成电子信息、高端装备、生物医药、新型建材: whatever leads in the first.
+        return True
     bare = {len(_LEAD.sub("", items[0])), *map(len, items[1:])}
     return len(items) >= _SEVERAL and len(bare) == 1 and bare <= _SHORT and not any(map(_NO_NAME.search, items[1:]))
 

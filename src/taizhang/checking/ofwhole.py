@@ -51,6 +51,11 @@ _OVER_BY = re.compile(
 )
 _SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
 _FURTHEST = 4
+_TWO = 2
+_OUGHT = re.compile(
+    f"应(?P<verb>检|到|报|参|收|缴|发|办|考|出|查|种|建|改|保|治|拆|搬)(?P<noun>{WORD}{{0,12}}?){LINK}(?P<whole>{AMOUNT})[，,、]"
+    f"(?:已|实际?)(?P=verb){WORD}{{0,12}}?{LINK}(?P<part>{AMOUNT})[，,、]{WORD}{{0,6}}?率{LINK}(?P<p>{PERCENT})"
+)
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
 _TOTAL_OF = re.compile("总[数量额]$")
@@ -71,6 +76,8 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _of_stated(passage)
     yield from _over_by(passage)
     yield from _subset(passage)
+    yield from _cleared_together(passage)
+    yield from _ought(passage)
     yield from _used(passage)
     yield from _among(passage)
     yield from _short_of(passage)
@@ -138,6 +145,16 @@ def _or_all(passage: Passage, last: int, percent: Figure, whole: Figure) -> Figu
     return replace(part, value=total) if whole.value is not None and total <= whole.value else part
 
 
+def _ought(passage: Passage) -> Iterator[Finding]:
+    """应检特种设备4126台,实检4085台,定检率99.0%: what was done of what ought to be."""
+    for match in _OUGHT.finditer(passage.masked):
+        whole, part, rate = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+        if whole.unit == part.unit and (part.value or 0) <= (whole.value or 0):
+            found = share_finding(passage, "rate", rate, part, whole, None)
+            if found is not None:
+                yield found
+
+
 def _over_by(passage: Passage) -> Iterator[Finding]:
     """493亿元,超过原定计划427.4亿元的15.3%: by how much of the plan it was exceeded."""
     for match in _OVER_BY.finditer(passage.masked):
@@ -196,6 +213,46 @@ def _subset(passage: Passage) -> Iterator[Finding]:
         )
 
 
+def _cleared_together(passage: Passage) -> Iterator[Finding]:
+    """清理318项,保留245项,取消41项,下放52项: together no more than all of them were dealt with."""
+    for whole in range(len(passage.figures) - 2):
+        if passage.kind(whole) != COUNT:
+            continue
+        before = _CLAUSE.split(passage.between(whole - 1, whole))[-1]
+        row = next((r for r in WORDS.subsets if not r.carried and holds(before, r.whole)), None)
+        if row is None:
+            continue
+        parts: list[Figure] = []
+        for at in range(whole + 1, len(passage.figures)):
+            words = _CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1]
+            same = passage.figures[at].unit == passage.figures[whole].unit
+            if not same or not words.startswith(row.parts) or "；" in passage.between(at - 1, at):
+                break
+            parts.append(passage.figures[at])
+        top = passage.figures[whole]
+        if len(parts) < _TWO or not all(map(is_plain, (top, *parts))) or not top.value:
+            continue
+        total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+        if total > top.value:
+            yield compare(
+                Comparison(
+                    rule="parts",
+                    stated=top,
+                    stated_span=span_of(top),
+                    computed=total,
+                    computed_span=Interval(low=total, high=total),
+                    basis=Why(
+                        zh=f"{'、'.join(p.text for p in parts)}之和",
+                        en="the sum of " + ", ".join(p.text for p in parts),
+                    ),
+                    open_to=None,
+                    additive=True,
+                ),
+                passage,
+                parts,
+            )
+
+
 def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:
     """Return the number of things of which those with this verb are some, and the verbs it goes by."""
     for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
@@ -237,6 +294,8 @@ def _among(passage: Passage) -> Iterator[Finding]:
         if not same or (part.value or 0) > (whole.value or 0):
             continue
         alike = len(set(match["rate"]) & set(match["done"])) >= min(2, len(match["rate"]))
+        between = passage.masked[match.end("whole") : match.start("part")]
+        alike = alike or ("已" in between and match["rate"].endswith(("覆盖", "建成", "开通", "接入", "创建", "通达")))
         open_to = None if alike else Why(zh="比率未必按这两个数计算", en="the rate need not be of these two counts")
         found = share_finding(passage, "rate", rate, part, whole, open_to)
         if found is not None:

@@ -84,6 +84,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             yield best, parts, len(wholes) == 1, False
         yield from _second_measure(passage, number)
     yield from _among(passage)
+    yield from _again(passage)
     yield from _same_noun(passage)
     yield from _bracketed(passage)
     yield from _totalled(passage)
@@ -112,6 +113,22 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
 
 
 _AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+
+
+_AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
+
+
+def _again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """146个,其中续建62个、新建84个;按类别分,道路48个、管网39个、绿化59个: the same whole broken down once more."""
+    for match in _AGAIN.finditer(passage.masked):
+        first = bisect_right(passage.marks, match.start())
+        if not 1 <= first < len(passage.figures) - 1 or passage.kind(first) not in (MONEY, COUNT):
+            continue
+        unit = passage.figures[first].unit
+        parts = _run(passage, first, unit)
+        whole = next((k for k in range(first) if passage.figures[k].unit == unit), None)
+        if whole is not None and len(parts) >= 2:
+            yield whole, parts, True, False
 
 
 def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -51,6 +52,7 @@ _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
 _TWO = 2
+_SET = re.compile("目标|任务|计划")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
@@ -95,6 +97,9 @@ def check_plan_share(passage: Passage) -> Iterator[Finding]:
     for pattern in (_OF_PLAN, _PLAN_FIRST):
         for match in pattern.finditer(text):
             done, whole, percent = (passage.figure(match.start(name)) for name in ("done", "whole", "p"))
+            if _SET.search(text[match.start() : match.start("whole")]) and whole.qualifier == "=":
+                # A plan is set in round numbers, not rounded.
+                whole = replace(whole, resolution=Decimal("0.0001"))
             if done.unit != whole.unit or (percent.measure == "growth" and "增长" in text[match.start() : match.end()]):
                 continue
             found = share_finding(passage, "share", percent, done, whole, None)
