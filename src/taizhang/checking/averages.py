@@ -18,6 +18,7 @@ _AVERAGE = re.compile(
 )
 # What an amount of money was spent as; other words after 户均 (增收) speak of other money.
 _SPENT = ("投入", "投资", "补助", "补贴", "奖励", "发放", "支出", "节约", "资助")
+_SHORT = 2
 _CLAUSE = re.compile("[，,；;]")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
@@ -46,7 +47,8 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         )
         what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
-        if what and what not in said and what not in _SPENT:
+        alike = len(what) == _SHORT and not what.startswith("增") and set(what) & set(said)
+        if what and what not in said and what not in _SPENT and not alike:
             continue
         ratio = span_of(total).over(span_of(base))
         if ratio is None or not base.value or total.value is None or average.value is None:

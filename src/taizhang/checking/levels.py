@@ -193,7 +193,8 @@ _GAP_THEN_OTHER = re.compile(
 )
 _GAP_THEN_SAME = re.compile(
     f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?[，,](?:增速|增幅)?(?:分别)?(?:比|较|高于|低于|快于|慢于)(?P<who>{WORD}{{2,6}}?)"
-    f"(?:平均水平|平均)?(?:高出?|低|快|慢)?了?{LINK}(?P<gap>{POINTS})[，,（(](?P=who)(?:平均)?(?:水平)?(?:增长|下降|上涨|为)?(?P<oth"
+    f"(?:平均水平|平均)?(?:高出?|低|快|慢)?了?{LINK}(?P<gap>{POINTS})(?:[、和]{WORD}{{2,6}}{POINTS})?[，,（(](?:其中)?(?P=who"
+    f")(?:平均)?(?:水平)?(?:增长|下降|上涨|为)?(?P<oth"
     f"er>{PERCENT})"
 )
 _TWO_GAPS = re.compile(

@@ -19,11 +19,15 @@ _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分�
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
 _ENOUGH = 3
 _LEAST = 20
+_LARGE = 100
+_NOUN = 2
 
 
 def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """共办理工单2495件。咨询类1267件、投诉类618件、求助类510件: what the next sentence lists makes the count."""
     for passages in readings:
+        for passage in passages:
+            yield from _in_sentence(passage)
         for home, passage in itertools.pairwise(passages):
             if passage.start - home.end > 1 or home.reading.text[home.end : passage.start] != "。":
                 continue
@@ -31,6 +35,30 @@ def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             if whole is not None:
                 for parts, labels in _lists(passage, whole.unit):
                     yield from _compared(passage, home, whole, parts, labels)
+
+
+def _in_sentence(passage: Passage) -> Iterator[Finding]:
+    """共受理来电3265件,直接答复2418件,转派办理847件: what the rest of the sentence lists makes the count."""
+    if "其中" in passage.masked or len(passage.figures) < _ENOUGH:
+        return
+    whole, rest = passage.figures[0], passage.figures[1:]
+    before = passage.between(-1, 0)
+    if (
+        passage.kind(0) != COUNT
+        or not (is_exact(whole) and is_plain(whole))
+        or (whole.value or 0) < _LARGE
+        or _STEP.search(_SPLIT.split(before)[-1])
+        or any(f.unit != whole.unit or not is_exact(f) or not is_plain(f) for f in rest)
+    ):
+        return
+    words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(1, len(passage.figures))]
+    if any(map(_STEP.search, words)) or _SEMICOLON.search(passage.masked):
+        return
+    labels = [f"{w}|{_SPLIT.split(passage.between(k + 1, k + 2))[0]}" for k, w in enumerate(words)]
+    noun = _SPLIT.split(before)[-1][-2:]
+    same_noun = len(noun) == _NOUN and all(w.endswith(noun) for w in words)
+    if same_noun or _ALL.search(before):
+        yield from _compared(passage, passage, whole, list(rest), labels, told=same_noun)
 
 
 def _counted(home: Passage) -> Figure | None:
@@ -71,7 +99,7 @@ def _lists(passage: Passage, unit: str | None) -> Iterator[tuple[list[Figure], l
 
 
 def _compared(
-    passage: Passage, home: Passage, whole: Figure, parts: list[Figure], labels: list[str]
+    passage: Passage, home: Passage, whole: Figure, parts: list[Figure], labels: list[str], *, told: bool = False
 ) -> Iterator[Finding]:
     assert whole.value is not None
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
@@ -81,8 +109,10 @@ def _compared(
         return
     names = [label.split("|")[0] for label in labels]
     alike = len({name[-1:] for name in names}) == 1 and len(set(names)) == len(names) and len(parts) >= _ENOUGH
-    sure = exclusive(labels) or alike or (_BROKEN_DOWN.search(passage.masked) and len(parts) >= _ENOUGH)
-    if total != whole.value and not sure and (len(parts) < _ENOUGH or whole.unit in WORDS.persons):
+    sure = told or exclusive(labels) or alike or (_BROKEN_DOWN.search(passage.masked) and len(parts) >= _ENOUGH)
+    if total != whole.value and not sure and whole.unit in WORDS.persons:
+        return
+    if total != whole.value and not sure and len(parts) < _ENOUGH and home is not passage:
         return
     yield compare(
         Comparison(

@@ -30,7 +30,7 @@ _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$
 _NUMERALS = "零一二三四五六七八九十"
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
-_AND = re.compile("和|及|与|以及")
+_AND = re.compile("(?<=..)(?:以及|和|及|与)(?=..)")
 _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
 _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"

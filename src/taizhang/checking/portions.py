@@ -86,7 +86,9 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
-    if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group):
+    # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
+    classed = len(group) >= _LEAST and "以下" in group[0].label and "以上" in group[-1].label
+    if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group if not classed):
         return
     now = [item.now for item in group]
     before = [item.before for item in group if item.before is not None]
@@ -94,7 +96,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     total = _sum(now)
     # What made 100 before makes it now too.
     rest = re.search("其他|其余|其它", group[-1].label) is not None
-    whole_list = pair or rest or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
+    whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
         return
     plain = all(map(is_plain, now))

@@ -51,6 +51,7 @@ _TASK = re.compile("任务|计划|目标|下达|应")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
+_BASE = re.compile("占[^，,；;：:]{0,10}$")
 _TWO = 2
 _SET = re.compile("目标|任务|计划")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
@@ -155,13 +156,13 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     named = words in _SPLIT.split(passage.between(number - 2, number - 1))[-1]
     if not stems or (not named and holds(words, [w for w in WORDS.sampled if w not in stems])):
         return
-    if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
-        yield from _rate_of_plan(passage, number, percent, words)
-        return
     before = passage.between(number - 2, number - 1)
     clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
     if any(f"{negation}{stem}" in clause for negation in ("未", "没有", "尚未", "不") for stem in stems):
         yield from _of_both(passage, number, percent, stems)
+        return
+    if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
+        yield from _rate_of_plan(passage, number, percent, words)
         return
     if number >= 2 and any(stem in clause for stem in stems):
         whole = passage.figures[number - 2]
@@ -205,7 +206,11 @@ def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -
     if left.unit != done.unit or done.value is None or left.value is None or kind_of(done) != COUNT:
         return
     stem = next((stem for stem in stems if stem in clause or stem in other[-1]), None)
-    if any(f.unit == left.unit for f in passage.figures[: number - 2]) or "未" in other[-1]:
+    earlier = [f for f in passage.figures[: number - 2] if f.unit == left.unit]
+    if earlier:
+        yield from _of_all_stages(passage, percent, [*earlier, done], left)
+        return
+    if "未" in other[-1]:
         return
     if stem is None and _ALL.search(other[-1]) and left.value <= done.value:
         # 共49件,未办结1件,办结率98%: all of them but those left over.
@@ -220,6 +225,19 @@ def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -
     found = share_finding(passage, "rate", percent, done, whole, None, passage)
     if found is not None:
         yield replace(found, places=(*found.places[:2], passage.place(left)))
+
+
+def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left: Figure) -> Iterator[Finding]:
+    """46个项目中,已竣工15个,在建26个,未开工5个,开工率89.1%: all but those not begun."""
+    whole, rest = stages[0], stages[1:]
+    if whole.value is None or left.value is None or any(f.value is None for f in rest):
+        return
+    if sum((f.value for f in rest if f.value is not None), left.value) != whole.value:
+        return
+    begun = replace(whole, value=whole.value - left.value, text=f"{whole.text}减去{left.text}")
+    found = share_finding(passage, "rate", percent, begun, whole, None, passage)
+    if found is not None:
+        yield replace(found, places=(found.places[0], passage.place(whole), passage.place(left)))
 
 
 def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) -> Iterator[Finding]:
@@ -335,6 +353,19 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         if finding is not None and finding.verdict == "consistent":
             yield finding
             return
+    said = [
+        at
+        for at, _ in wholes
+        if _BASE.search(passage.between(at - 1, at))
+        and passage.kind(at + 1) == PERCENT
+        and passage.between(at, at + 1).startswith("的")
+    ]
+    if len(said) == 1 and "；" not in passage.between(number - 1, number):
+        # 占办件量31.5万件的85.1%;即办件12.6万件,占40.0%: of the whole that the share before was said to be of.
+        of_it = share_finding(passage, "share", percent, part, passage.figures[said[0]], None)
+        if of_it is not None:
+            yield of_it
+        return
     between = passage.masked
     head_at, head = wholes[-1]
     marked = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]] or bool(

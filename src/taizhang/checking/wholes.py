@@ -60,7 +60,21 @@ def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: 
 
 def exclusive(labels: Sequence[str]) -> bool:
     """Say whether the words that name the parts belong to one family of names that exclude each other."""
-    return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+    if _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False):
+        return True
+    return len(labels) == 2 and _negated(*(_bare(label) for label in labels))
+
+
+def _bare(label: str) -> str:
+    return label.split("|")[0].removeprefix("。").removeprefix("其中").removeprefix("已")
+
+
+def _negated(one: str, other: str) -> bool:
+    """Say whether one label denies the other: 经营性 and 非经营性, 达标 and 未达标."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _TELLING and any(
+        long == negation + short for negation in ("非", "未", "不", "无", "没有", "尚未")
+    )
 
 
 def both_of_family(labels: Sequence[str]) -> bool:
