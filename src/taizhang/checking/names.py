@@ -214,6 +214,9 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         named, verdict = count, "consistent"
     elif count == 1:
         return
+    elif not quoted and len(items) == _TERMS_APART and abs(count - most) > 1 and not after:
+        # 文化馆、艺术馆11个 counts things of two kinds.
+        return
     elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):

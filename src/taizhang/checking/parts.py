@@ -19,7 +19,9 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
-_STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
+_STEP_WORDS = re.compile(
+    "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
+)
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
@@ -78,6 +80,9 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = stocks or wholes
         if not wholes:
             continue
+        if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
+            # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
+            continue
         parts = _run(passage, number, unit)
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
@@ -93,6 +98,9 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         whole = passage.number(match.start())
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
+            continue
+        if "其中" in passage.between(whole, number):
+            # 3402个,其中:医院99个…: what 其中 lists need not be all of it.
             continue
         if (
             match["mark"].startswith("分别")
