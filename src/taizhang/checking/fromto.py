@@ -48,7 +48,7 @@ FALLS = (
     "减轻",
     "取消",
 )
-_TURNS = ("调整", "变", "发展", "变化", "恢复", "达", "优化", "控制")
+_TURNS = ("整合", "归并", "合并", "简化", "统一", "扩容", "调整", "变", "发展", "变化", "恢复", "达", "优化", "控制")
 _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
 _FROM_TO = re.compile(

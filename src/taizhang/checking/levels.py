@@ -45,7 +45,7 @@ _STEP = re.compile(
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
-    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
+    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|新增|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
@@ -247,6 +247,9 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if own.value is None or other.value is None or gap.value is None:
             continue
+        if "目标" in passage.masked[match.start(names[0]) : match.end()]:
+            # A goal of 5% is set, not rounded.
+            other = replace(other, resolution=min(other.resolution, own.resolution))
         apart = span_of(own) - span_of(other) if own.value * other.value >= 0 else None
         if apart is None:
             continue

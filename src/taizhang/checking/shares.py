@@ -53,6 +53,8 @@ _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|�
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
 _TWO = 2
+_FURTHEST = 6
+_ROW = 3
 _SET = re.compile("目标|任务|计划")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
@@ -161,6 +163,10 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if any(f"{negation}{stem}" in clause for negation in ("未", "没有", "尚未", "不") for stem in stems):
         yield from _of_both(passage, number, percent, stems)
         return
+    further = _further(passage, number, percent, stems)
+    if further is not None:
+        yield further
+        return
     if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
         yield from _rate_of_plan(passage, number, percent, words)
         return
@@ -238,6 +244,20 @@ def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left
     found = share_finding(passage, "rate", percent, begun, whole, None, passage)
     if found is not None:
         yield replace(found, places=(found.places[0], passage.place(whole), passage.place(left)))
+
+
+def _further(passage: Passage, number: int, percent: Figure, stems: list[str]) -> Finding | None:
+    """共20件,已办结17件,正在推进3件,办结率85%: the count that the rate names stands further back, in a whole made up."""
+    unit = passage.figures[number - 1].unit
+    row = [k for k in range(max(0, number - _FURTHEST), number) if passage.figures[k].unit == unit]
+    labels = {k: _SPLIT.split(passage.between(k - 1, k).replace("、", "，"))[-1] for k in row}
+    named = [k for k in row[1:] if any(s in labels[k] for s in stems) and not re.search("未|没|不", labels[k])]
+    if len(named) != 1 or len(row) < _ROW or row != list(range(row[0], number)) or not is_plain(percent):
+        return None
+    whole, rest = passage.figures[row[0]], [passage.figures[k] for k in row[1:]]
+    if whole.value is None or sum((f.value or Decimal(0) for f in rest), Decimal(0)) != whole.value:
+        return None
+    return share_finding(passage, "rate", percent, passage.figures[named[0]], whole, None)
 
 
 def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) -> Iterator[Finding]:
