@@ -10,7 +10,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.words import WORDS, Subset, holds, one_of
+from taizhang.checking.subsets import cleared_together, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -49,9 +49,6 @@ _OVER_BY = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
     f"(?P<other>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
-_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
-_FURTHEST = 4
-_TWO = 2
 _OUGHT = re.compile(
     f"应(?P<verb>检|到|报|参|收|缴|发|办|考|出|查|种|建|改|保|治|拆|搬)(?P<noun>{WORD}{{0,12}}?){LINK}(?P<whole>{AMOUNT})[，,、]"
     f"(?:已|实际?)(?P=verb){WORD}{{0,12}}?{LINK}(?P<part>{AMOUNT})[，,、]{WORD}{{0,6}}?率{LINK}(?P<p>{PERCENT})"
@@ -75,8 +72,8 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _of_named(passage)
     yield from _of_stated(passage)
     yield from _over_by(passage)
-    yield from _subset(passage)
-    yield from _cleared_together(passage)
+    yield from subset(passage)
+    yield from cleared_together(passage)
     yield from _ought(passage)
     yield from _used(passage)
     yield from _among(passage)
@@ -180,92 +177,6 @@ def _over_by(passage: Passage) -> Iterator[Finding]:
             passage,
             (own, other),
         )
-
-
-def _subset(passage: Passage) -> Iterator[Finding]:
-    """清理文件2300件,废止830件: what was done to some of them was not done to more than all."""
-    for at, part in enumerate(passage.figures):
-        match = _SUBSET.search(_CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1])
-        if match is None or passage.kind(at) != COUNT:
-            continue
-        found = _cleared(passage, at, match["verb"])
-        if found is None:
-            continue
-        whole, row = found
-        if whole.value is None or part.value is None:
-            continue
-        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
-            continue
-        carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
-        plain = is_plain(whole) and is_plain(part)
-        yield compare(
-            Comparison(
-                rule="parts",
-                stated=part,
-                stated_span=span_of(part),
-                computed=Fraction(whole.value),
-                computed_span=Interval(low=None, high=span_of(whole).high),
-                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                open_to=QUALIFIED if not plain else carried if row.carried else None,
-            ),
-            passage,
-            (whole,),
-        )
-
-
-def _cleared_together(passage: Passage) -> Iterator[Finding]:
-    """清理318项,保留245项,取消41项,下放52项: together no more than all of them were dealt with."""
-    for whole in range(len(passage.figures) - 2):
-        if passage.kind(whole) != COUNT:
-            continue
-        before = _CLAUSE.split(passage.between(whole - 1, whole))[-1]
-        row = next((r for r in WORDS.subsets if not r.carried and holds(before, r.whole)), None)
-        if row is None:
-            continue
-        parts: list[Figure] = []
-        for at in range(whole + 1, len(passage.figures)):
-            words = _CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1]
-            same = passage.figures[at].unit == passage.figures[whole].unit
-            if not same or not words.startswith(row.parts) or "；" in passage.between(at - 1, at):
-                break
-            parts.append(passage.figures[at])
-        top = passage.figures[whole]
-        if len(parts) < _TWO or not all(map(is_plain, (top, *parts))) or not top.value:
-            continue
-        total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
-        if total > top.value:
-            yield compare(
-                Comparison(
-                    rule="parts",
-                    stated=top,
-                    stated_span=span_of(top),
-                    computed=total,
-                    computed_span=Interval(low=total, high=total),
-                    basis=Why(
-                        zh=f"{'、'.join(p.text for p in parts)}之和",
-                        en="the sum of " + ", ".join(p.text for p in parts),
-                    ),
-                    open_to=None,
-                    additive=True,
-                ),
-                passage,
-                parts,
-            )
-
-
-def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:
-    """Return the number of things of which those with this verb are some, and the verbs it goes by."""
-    for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
-        if re.search("[；;]", passage.between(back, back + 1)):
-            return None
-        if passage.figures[back].unit != passage.figures[at].unit:
-            continue
-        before = _CLAUSE.split(passage.between(back - 1, back))[-1]
-        words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
-        for row in WORDS.subsets:
-            if verb in row.parts and holds(words, row.whole):
-                return passage.figures[back], row
-    return None
 
 
 def _used(passage: Passage) -> Iterator[Finding]:

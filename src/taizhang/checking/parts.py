@@ -6,32 +6,24 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.runs import SPLIT, is_base, run
 from taizhang.checking.wholes import exclusive, judge_parts, near_miss
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:（()）]")
-_FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
-_ANEW = re.compile(
-    "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
-    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
-)
-_STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _STEP_WORDS = re.compile(
     "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
 )
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
-_OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _SUMMED = re.compile("合计|共计|总计")
 _NEAR = 16
 _FURTHEST = 12
 _FAR = 3
 _NOUN = 2
-_GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
 _EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
@@ -47,8 +39,8 @@ def _labels(passage: Passage, numbers: Sequence[int]) -> list[str]:
     """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
     labels = []
     for number in numbers:
-        before = _SPLIT.split(passage.between(number - 1, number))[-1]
-        after = _SPLIT.split(passage.between(number, number + 1))[0]
+        before = SPLIT.split(passage.between(number - 1, number))[-1]
+        after = SPLIT.split(passage.between(number, number + 1))[0]
         labels.append(before + "|" + after)
     return labels
 
@@ -73,7 +65,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = [
             k
             for k in range(number - 1, max(-1, number - 6), -1)
-            if passage.figures[k].unit == unit and passage.kind(k) == kind and not _is_base(passage, k)
+            if passage.figures[k].unit == unit and passage.kind(k) == kind and not is_base(passage, k)
         ]
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
@@ -83,7 +75,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
             # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
             continue
-        parts = _run(passage, number, unit)
+        parts = run(passage, number, unit)
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             yield best, parts, len(wholes) == 1, False
@@ -111,7 +103,7 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
-        parts = _run(passage, number, passage.figures[whole].unit)
+        parts = run(passage, number, passage.figures[whole].unit)
         if match["mark"].startswith("分别"):
             # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
             ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
@@ -121,8 +113,6 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
 
 
 _AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
-
-
 _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
 
 
@@ -133,7 +123,7 @@ def _again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not 1 <= first < len(passage.figures) - 1 or passage.kind(first) not in (MONEY, COUNT):
             continue
         unit = passage.figures[first].unit
-        parts = _run(passage, first, unit)
+        parts = run(passage, first, unit)
         whole = next((k for k in range(first) if passage.figures[k].unit == unit), None)
         if whole is not None and len(parts) >= 2:
             yield whole, parts, True, False
@@ -145,8 +135,8 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         whole = passage.number(match.start("whole"))
         if whole + 2 >= len(passage.figures) or passage.figures[whole + 1].unit != passage.figures[whole].unit:
             continue
-        parts = _run(passage, whole + 1, passage.figures[whole].unit)
-        gaps = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
+        parts = run(passage, whole + 1, passage.figures[whole].unit)
+        gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
         if (
             len(parts) >= 2
             and parts == list(range(whole + 1, whole + 1 + len(parts)))
@@ -160,11 +150,11 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
     part = first + 1
     if part >= len(passage.figures) or passage.figures[part].unit == passage.figures[first].unit:
         return
-    words = _SPLIT.split(passage.between(first, part))[-1]
+    words = SPLIT.split(passage.between(first, part))[-1]
     if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
         return
     for whole in range(first - 1, max(-1, first - 5), -1):
-        same = _SPLIT.split(passage.between(whole - 1, whole))[-1] == words
+        same = SPLIT.split(passage.between(whole - 1, whole))[-1] == words
         if same and passage.figures[whole].unit == passage.figures[part].unit:
             yield whole, [part], True, False
             return
@@ -240,7 +230,7 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
     if "其中" in passage.masked:
         return
     amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
-    words = {k: _SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
+    words = {k: SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
     for at in range(len(amounts) - 2):
         whole = amounts[at]
         for family in WORDS.closed:
@@ -270,8 +260,8 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        after = _SPLIT.split(passage.between(whole, whole + 1))[0]
-        noun = _DONE_WITH.sub("", after or _SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
+        after = SPLIT.split(passage.between(whole, whole + 1))[0]
+        noun = _DONE_WITH.sub("", after or SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
         if len(noun) < 2:
             continue
         parts = [
@@ -317,64 +307,6 @@ def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])
 
 
-def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
-    """Return the figures that go on with the list: the same unit, growth rates and shares between them left out."""
-    parts = [first]
-    depth = 0
-    for number in range(first + 1, len(passage.figures)):
-        gap = passage.between(number - 1, number)
-        depth = max(0, depth + len(_OPENED.findall(gap)) - len(_CLOSED.findall(gap)))
-        if depth and not _CLOSED.search(gap):
-            # 27项(省级6项、市级5项): what stands in brackets breaks down the part before it.
-            continue
-        if (
-            "其中" in gap
-            or re.search("[，,；;](?:而|但)", gap)
-            or len(gap) > 40
-            or (_begins_anew(gap, passage.between(first - 1, first)) and not _is_growth(passage, number, gap))
-        ):
-            break
-        figure = passage.figures[number]
-        if passage.kind(number) not in (MONEY, COUNT):
-            continue
-        if _is_base(passage, number):
-            # 3511万元,占年初预算8465万元的41.5%: what a part is compared with is none itself.
-            continue
-        if figure.unit != unit:
-            # 省级项目5个,总投资3亿元: another measure of the same part.
-            continue
-        last_word = _SPLIT.split(gap)[-1]
-        if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
-            # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
-            break
-        if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
-            break
-        parts.append(number)
-    return parts
-
-
-def _is_base(passage: Passage, number: int) -> bool:
-    """Say whether a figure is the norm or whole that the share after it is of."""
-    if number + 1 >= len(passage.figures) or passage.kind(number + 1) != PERCENT:
-        return False
-    before = _SPLIT.split(passage.between(number - 1, number))[-1]
-    of_it = passage.between(number, number + 1).lstrip("数").startswith("的")
-    return of_it and (
-        "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
-    )
-
-
-def _is_growth(passage: Passage, number: int, gap: str) -> bool:
-    """Say whether a figure is how the part before it grew (45亿元,同比增长5%), after which the list goes on."""
-    return passage.kind(number) in (PERCENT, POINTS) and _GROWTH.fullmatch(gap) is not None
-
-
-def _begins_anew(gap: str, first: str) -> bool:
-    """Whether the words before a figure begin another statement rather than go on with the list."""
-    match = _ANEW.search(gap)
-    return match is not None and match["verb"] not in first
-
-
 def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
     """Return the parts up to where they make the whole: what goes on after that, no 、 between, is no part of it."""
     total = Decimal(0)
@@ -392,7 +324,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
             continue
-        if _NO_WHOLE.search(_SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
+        if _NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
 from taizhang.checking.changes import check_from_to, check_percent_of_level
+from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_same_digits
+from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
-    check_gap,
     check_last_year,
     check_over_base,
     check_step_and_rate,
@@ -29,7 +30,7 @@ from taizhang.checking.rates import check_earlier_whole
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
-from taizhang.checking.shares import check_plan_share, check_rate, check_share_among
+from taizhang.checking.shares import check_part_share, check_plan_share
 from taizhang.checking.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -67,6 +68,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_from_to,
     check_plan_share,
     check_rate,
+    check_part_share,
     check_share_among,
     check_of_whole,
     check_progress,

@@ -99,6 +99,9 @@ def _likeness(
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
+    shared = _shared(target, result, rule)
+    if shared < _LEAST_ALIKE:
+        return 0.0
     if not _same_level(target, result, rule) or rule.spending_of in target.name.text + result.name.text:
         return 0.0
     found = obstacles_between(
@@ -106,7 +109,7 @@ def _likeness(
     )
     if not set(found) <= _PASSABLE or ("stage" in found and opposed(target, result, rule)):
         return 0.0
-    return _shared(target, result, rule)
+    return shared
 
 
 def _same_size(target: Subject, result: Subject) -> bool:
