@@ -13,6 +13,9 @@ from taizhang.reading.records import Figure
 _SHORTEST, _LONGEST = 6, 8
 _TOTAL = re.compile("总[额量值数]$")
 _NAMED, _TELLING, _MOST = 4, 2, 8
+_LONG_NAME = 5
+_NEAR = 300
+_DIGITS_LEAST = 4
 _CLAUSE = re.compile("[，,；;。：:]")
 _YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
 _DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
@@ -69,6 +72,42 @@ def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                         break
                 if len(seen) < _MOST:
                     seen.append((passage, figure))
+
+
+def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """旅客吞吐量326.8万人次 and, a few lines on, 机场旅客吞吐量362.8万人次: one name ends in the other, so do slips."""
+    for passages in readings:
+        before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                name = figure.indicator
+                if passage.kind(number) not in (COUNT, MONEY) or len(name) < _LONG_NAME or not is_plain(figure):
+                    continue
+                seen = before.setdefault((name[-_LONG_NAME:], figure.unit), [])
+                for home, first in seen:
+                    if home is passage or passage.start - home.end > _NEAR or not _same_thing(first, figure):
+                        continue
+                    ends = first.indicator.endswith(name) or name.endswith(first.indicator)
+                    if ends and first.indicator != name and _telling(figure) and slip_like(first, figure):
+                        yield _echo(home, first, passage, figure, name)
+                        break
+                if len(seen) < _MOST:
+                    seen.append((passage, figure))
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a number has enough digits to be unlike others by chance."""
+    return len(digits_of(figure).rstrip("0")) >= _DIGITS_LEAST
+
+
+def _same_thing(first: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one period, area, mood and kind, and of nearly one size."""
+    assert first.value is not None and figure.value is not None
+    alike = (first.period, first.scope, first.mood, first.measure)
+    if alike != (figure.period, figure.scope, figure.mood, figure.measure):
+        return False
+    small, large = sorted((abs(first.value), abs(figure.value)))
+    return small > 0 and large * 10 <= small * 12
 
 
 def _scale(home: Passage, first: Figure, passage: Passage, figure: Figure) -> Finding:

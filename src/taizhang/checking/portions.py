@@ -61,6 +61,9 @@ def _items(passage: Passage) -> list[_Item]:
         after = passage.between(number, number + 1)
         if number + 1 < len(passage.figures) and passage.kind(number + 1) == PERCENT and _TO.search(after):
             now, before, taken = passage.figures[number + 1], figure, number + 1
+        if clause.startswith("占") and number:
+            # 城镇人口1640.8万人,占43.5%: what is said of stands before the amount.
+            clause = _CLAUSE.split(passage.between(number - 2, number - 1))[-1] + clause
         found = _OBJECT.search(clause)
         whole = "" if found is None else _IDLE.sub("", found["object"])
         items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within))
@@ -87,7 +90,8 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
     # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
-    classed = len(group) >= _LEAST and "以下" in group[0].label and "以上" in group[-1].label
+    ends = "以下" in group[0].label if group else False
+    classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
     if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group if not classed):
         return
     now = [item.now for item in group]
@@ -95,7 +99,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     slack = sum((half_unit(f) for f in now), Fraction(0))
     total = _sum(now)
     # What made 100 before makes it now too.
-    rest = re.search("其他|其余|其它", group[-1].label) is not None
+    rest = total <= _LARGEST and re.search("其他|其余|其它", group[-1].label) is not None
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
         return

@@ -7,7 +7,7 @@ from taizhang.checking.averages import check_average, check_good_days, check_inc
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dates import check_dates
-from taizhang.checking.echoes import check_echoes, check_same_digits
+from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
@@ -108,6 +108,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_running,
     check_series,
     check_same_digits,
+    check_near_names,
     check_echoes,
 )
 """Rules that look across sentences and texts."""
