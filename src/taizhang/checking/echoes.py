@@ -84,15 +84,20 @@ def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                 if passage.kind(number) not in (COUNT, MONEY) or len(name) < _LONG_NAME or not is_plain(figure):
                     continue
                 seen = before.setdefault((name[-_LONG_NAME:], figure.unit), [])
-                for home, first in seen:
+                turned = before.setdefault(("".join(sorted(name)), figure.unit), [])
+                for home, first in (*seen, *turned):
                     if home is passage or passage.start - home.end > _NEAR or not _same_thing(first, figure):
                         continue
                     ends = first.indicator.endswith(name) or name.endswith(first.indicator)
+                    # 发放稳岗返还资金 and 稳岗返还资金发放 are one.
+                    ends = ends or sorted(name) == sorted(first.indicator)
                     if ends and first.indicator != name and _telling(figure) and slip_like(first, figure):
                         yield _echo(home, first, passage, figure, name)
                         break
                 if len(seen) < _MOST:
                     seen.append((passage, figure))
+                if len(turned) < _MOST:
+                    turned.append((passage, figure))
 
 
 def _telling(figure: Figure) -> bool:

@@ -19,7 +19,7 @@ _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分�
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
 _ENOUGH = 3
 _LEAST = 20
-_LARGE = 100
+_LARGE, _SMALL = 100, 10
 _NOUN = 2
 
 
@@ -46,7 +46,7 @@ def _in_sentence(passage: Passage) -> Iterator[Finding]:
     if (
         passage.kind(0) != COUNT
         or not (is_exact(whole) and is_plain(whole))
-        or (whole.value or 0) < _LARGE
+        or (whole.value or 0) < _SMALL
         or _STEP.search(_SPLIT.split(before)[-1])
         or any(f.unit != whole.unit or not is_exact(f) or not is_plain(f) for f in rest)
     ):
@@ -57,7 +57,8 @@ def _in_sentence(passage: Passage) -> Iterator[Finding]:
     labels = [f"{w}|{_SPLIT.split(passage.between(k + 1, k + 2))[0]}" for k, w in enumerate(words)]
     noun = _SPLIT.split(before)[-1][-2:]
     same_noun = len(noun) == _NOUN and all(w.endswith(noun) for w in words)
-    if same_noun or _ALL.search(before):
+    large = (whole.value or 0) >= _LARGE
+    if (large and (same_noun or _ALL.search(before))) or exclusive(labels):
         yield from _compared(passage, passage, whole, list(rest), labels, told=same_noun)
 
 

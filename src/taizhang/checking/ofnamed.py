@@ -44,6 +44,9 @@ _ALIASES = (
     ("地区生产总值", "生产总值"),
 )
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
+_MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{3,12}})占比{LINK}$")
+_NOUN = re.compile("(?:达到?|为|有|共)$")
+_TWO = 2
 _BACK = 8
 """A whole is looked for among so many sentences of the paragraph before."""
 _MOST = 24
@@ -96,6 +99,10 @@ def _judged(passage: Passage, number: int, told: list[_Told]) -> Iterator[Findin
         if part is not None and _DONE.search(part.words) and not _SET.search(part.words.split("|")[0]):
             yield from _of_plan(passage, number, part, told)
         return
+    made = _MADE_UP.search(lead)
+    if made is not None and len(own) >= _TWO:
+        yield from _of_longer_name(passage, percent, own, made["subject"])
+        return
     share = _SHARE.search(lead)
     if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
         return
@@ -106,6 +113,24 @@ def _judged(passage: Passage, number: int, told: list[_Told]) -> Iterator[Findin
         part = None
     if part is not None:
         yield from _of_name(passage, percent, part, share["name"], told)
+
+
+def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
+    """床位4186张,护理型床位2645张,护理型床位占比63.2%: what the longer name counts, of what its ending counts."""
+    part = next((t for t in reversed(own) if t.words.split("|")[0].endswith(subject)), None)
+    if part is None:
+        return
+    wholes = [
+        t
+        for t in own
+        if t.number < part.number
+        and t.figure.unit == part.figure.unit
+        and len(noun := _NOUN.sub("", t.words.split("|")[0])[-2:]) == _TWO
+        and subject.endswith(noun)
+        and (t.figure.value or 0) >= (part.figure.value or 0)
+    ]
+    if wholes:
+        yield from _found(passage, percent, part, wholes[-1], None)
 
 
 def _goes_on(passage: Passage, told: _Told, number: int) -> bool:

@@ -24,6 +24,7 @@ _NEAR = 16
 _FURTHEST = 12
 _FAR = 3
 _NOUN = 2
+_ADDED = re.compile("新增|净增|增加")
 _EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
@@ -69,7 +70,10 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         ]
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
-        wholes = stocks or wholes
+        # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
+        added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
+        steps = [k for k in wholes if k not in stocks]
+        wholes = steps if added and steps else stocks or wholes
         if not wholes:
             continue
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):

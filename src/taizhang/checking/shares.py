@@ -42,6 +42,7 @@ _AMONG = re.compile(
 )
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
+_AMONG_THEM = re.compile(f"{WORD}{{1,12}}(?:中|当中|里)[，,]")
 _TWO = 2
 _LONGEST_LIST = 40
 _SET = re.compile("目标|任务|计划")
@@ -163,7 +164,8 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     )
     listed = _listed(passage, head_at, part)
     direct = _DONE_OF.search(re.split("[，,；;]", passage.between(head_at, head_at + 1))[-1]) is not None
-    marked = marked or (head_at == number - 2 and direct)
+    among = _AMONG_THEM.match(passage.between(head_at, head_at + 1)) is not None
+    marked = marked or (head_at == number - 2 and (direct or among))
     if not marked and not _fit_others(passage, head, listed, part):
         return
     total = sum((Fraction(f.value) for f in listed if f.value is not None), Fraction(0))
