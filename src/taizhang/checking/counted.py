@@ -145,6 +145,15 @@ def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left
         return
     if sum((f.value for f in rest if f.value is not None), left.value) != whole.value:
         return
+    done = Decimal(0)
+    for stage in rest:
+        # 697个,完成688个,基本完成4个,未完成5个,完成率98.7%: of those that are done, or nearly done as well.
+        done += stage.value or Decimal(0)
+        for held in (stage, replace(stage, value=done)):
+            found = share_finding(passage, "rate", percent, held, whole, None)
+            if found is not None and found.verdict == "consistent":
+                yield found
+                return
     begun = replace(whole, value=whole.value - left.value, text=f"{whole.text}减去{left.text}")
     found = share_finding(passage, "rate", percent, begun, whole, None, passage)
     if found is not None:
