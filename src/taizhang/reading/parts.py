@@ -23,6 +23,7 @@ _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_re
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
 _TURN = 5
 _LINE = 20
+_ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
 
@@ -236,12 +237,16 @@ class PartState:
             turn = len(scores) if silent and not named else turning_point(scores)
         limit = -1 if turn == 0 and scores else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
+        listed = False
         for at, part, span in stretch:
             if part is not None:
                 out.append((at, part))
                 continue
             settled: Part = "tasks" if limit is not None and at >= limit else "review"
-            out.append((at, settled))
+            listed = listed and span is not None and _ITEM.match(normalised, span.start, span.end) is not None
+            out.append((at, "tasks" if listed else settled))
             if span is not None and self.kind in (None, "other"):
-                out += by_sentence(normalised, span, settled, self.year)
+                out += by_sentence(normalised, span, "tasks" if listed else settled, self.year)
+                # 为此建议: the items of a list go the way of its lead-in.
+                listed = listed or (out[-1][1] == "tasks" and normalised[span.end - 1] == ":")
         return out

@@ -49,6 +49,8 @@ _DONE_SINCE = re.compile(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
 )
+_SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
+_SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
 _PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
@@ -166,6 +168,10 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
+    if _SO_FAR.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
+        text, here.sentence[0], end
+    ):
+        return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
@@ -225,6 +231,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if part == "review" and sentence.looks_ahead(end) and _AIM.search(text, here.sentence[0], end):
         return "target", "outlook inside a review"
     if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):
+        return "target", "a goal that a review speaks of"
+    if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
         return "target", "a goal that a review speaks of"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
