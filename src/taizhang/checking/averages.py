@@ -19,6 +19,7 @@ _AVERAGE = re.compile(
 # What an amount of money was spent as; other words after 户均 (增收) speak of other money.
 _SPENT = ("投入", "投资", "补助", "补贴", "奖励", "发放", "支出", "节约", "资助")
 _SHORT = 2
+_MONTHS = 120
 _CLAUSE = re.compile("[，,；;]")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
@@ -83,7 +84,8 @@ def check_good_days(passage: Passage) -> Iterator[Finding]:
     """优良天数316天,优良天数比例86.6%: the days over those of the year, where every day was measured."""
     for match in _GOOD_DAYS.finditer(passage.masked):
         days, share = passage.figure(match.start("n")), passage.figure(match.start("p"))
-        if days.unit not in ("天", "日") or days.value is None or share.value is None:
+        if days.unit not in ("天", "日") or days.value is None or share.value is None or days.value < _MONTHS:
+            # 26天 are those of one month.
             continue
         years = (365, 366) if days.period is None else (366 if isleap(days.period) else 365,)
         near = min((Fraction(days.value) * 100 / n for n in years), key=lambda v: abs(v - Fraction(share.value or 0)))

@@ -26,7 +26,7 @@ from taizhang.checking.yearly import average_change, basis_open, clauses_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_NOUNS = ("提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
+_NOUNS = ("节水", "节电", "节能", "节约", "节省", "提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
 _CHANGE = re.compile(
     f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"

@@ -28,6 +28,7 @@ _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|�
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
 _FURTHEST = 6
 _ROW = 3
+_OWN_VERB = (2, 4)
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损)面){LINK}$")
 _SHARE_AMONG = re.compile(
@@ -60,6 +61,14 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if kind_of(upper) != COUNT or upper.value is None:
         return
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
+    own = _SPLIT.split(passage.between(number - 2, number - 1))[-1].split("、")[-1]
+    if not stems and _OWN_VERB[0] <= len(words) <= _OWN_VERB[1] and own.rstrip("了达到有为").endswith(words):
+        # 实际到岗171名,到岗率…: the rate says the very word that stands before its count.
+        stems = [words]
+    narrower = _of_narrower(passage, number, percent, words, stems, own)
+    if narrower is not None:
+        yield narrower
+        return
     named = words in _SPLIT.split(passage.between(number - 2, number - 1))[-1]
     if not stems or (not named and holds(words, [w for w in WORDS.sampled if w not in stems])):
         return
@@ -158,6 +167,21 @@ def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left
     found = share_finding(passage, "rate", percent, begun, whole, None, passage)
     if found is not None:
         yield replace(found, places=(found.places[0], passage.place(whole), passage.place(left)))
+
+
+def _of_narrower(
+    passage: Passage, number: int, percent: Figure, words: str, stems: list[str], own: str
+) -> Finding | None:
+    """受理67件,其中有效投诉52件,办结50件,有效投诉办结率96.2%: of the whole that the rate names."""
+    stem = next((stem for stem in stems if words.endswith(stem) and stem in own), None)
+    noun = words.removesuffix(stem) if stem is not None else ""
+    if number < _ROW or len(noun) < _OWN_VERB[0]:
+        return None
+    whole, part = passage.figures[number - 2], passage.figures[number - 1]
+    named = noun in _SPLIT.split(passage.between(number - 3, number - 2))[-1]
+    if not named or whole.unit != part.unit or (part.value or 0) > (whole.value or 0):
+        return None
+    return share_finding(passage, "rate", percent, part, whole, None)
 
 
 def _further(passage: Passage, number: int, percent: Figure, stems: list[str]) -> Finding | None:

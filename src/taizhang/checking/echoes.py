@@ -91,7 +91,9 @@ def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                     ends = first.indicator.endswith(name) or name.endswith(first.indicator)
                     # 发放稳岗返还资金 and 稳岗返还资金发放 are one.
                     ends = ends or sorted(name) == sorted(first.indicator)
-                    if ends and first.indicator != name and _telling(figure) and slip_like(first, figure):
+                    turned_round = len(name) > _LONG_NAME and sorted(name) == sorted(first.indicator)
+                    telling = _telling(figure) or (turned_round and len(digits_of(figure)) >= _DIGITS_LEAST - 1)
+                    if ends and first.indicator != name and telling and slip_like(first, figure):
                         yield _echo(home, first, passage, figure, name)
                         break
                 if len(seen) < _MOST:

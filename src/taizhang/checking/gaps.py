@@ -26,7 +26,7 @@ from taizhang.checking.records import Finding
 _COMPARED = (">", "<")
 _GAP = re.compile(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|超额完成|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
-    f"(?P<other>{PERCENT})[)）]?(?:的(?:年度|全年|预期)?目标(?:任务)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
+    f"(?P<other>{PERCENT})[)）]?(?:的{WORD}{{0,4}}?目标(?:任务)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
     f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
     f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|提升|增加|减少|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
 )

@@ -176,7 +176,7 @@ def _clause_of(passage: Passage, level: Figure) -> str:
 
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较){WORD}{{1,12}}?"
+    f"(?:同比|环比|(?:比|较){WORD}{{1,12}}?"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|新增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"

@@ -22,7 +22,7 @@ _USED = re.compile(
     f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT}){NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_RATE = re.compile(
-    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:中|里|当中)[，,]?{WORD}{{0,16}}?(?P<part>{COUNT})"
+    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:(?:中|里|当中)[，,]?{WORD}{{0,16}}?|(?:已有|已))(?P<part>{COUNT})"
     f"(?P<done>{WORD}{{0,20}})[，,]{WORD}{{0,2}}?(?P<rate>{WORD}{{1,10}})率{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_PART = re.compile(

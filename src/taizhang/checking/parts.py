@@ -316,8 +316,11 @@ def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
     total = Decimal(0)
     for count, number in enumerate(numbers, start=1):
         total += passage.figures[number].value or 0
-        if count >= 2 and total == whole.value and not passage.between(number, number + 1).startswith("、"):
-            return numbers[:count]
+        if count < len(numbers) and count >= 2 and total == whole.value:
+            names = [SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers[: count + 1]]
+            alike = len({name[-1:] for name in names}) == 1
+            if not alike and not passage.between(number, number + 1).startswith("、"):
+                return numbers[:count]
     return numbers
 
 

@@ -43,6 +43,7 @@ _AMONG = re.compile(
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
 _AMONG_THEM = re.compile(f"{WORD}{{1,12}}(?:中|当中|里)[，,]")
+_PEOPLE = ("人", "名", "位")
 _TWO = 2
 _LONGEST_LIST = 40
 _SET = re.compile("目标|任务|计划")
@@ -133,7 +134,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     candidates: list[tuple[int, Figure]] = []
     for at in range(number - 2, max(-1, number - 16), -1):
         figure = passage.figures[at]
-        if figure.unit == part.unit and figure.value is not None and kind_of(figure) == kind_of(part):
+        if _alike(figure.unit, part.unit) and figure.value is not None and kind_of(figure) == kind_of(part):
             candidates.append((at, figure))
     wholes = [(at, f) for at, f in candidates if f.value is not None and f.value >= (part.value or 0) and f.value > 0]
     if not wholes:
@@ -183,6 +184,11 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     result = share_finding(passage, "share", percent, part, head, open_to)
     if result is not None:
         yield result
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same things: 1200名 and 1128人 are both people."""
+    return one == other or (one in _PEOPLE and other in _PEOPLE)
 
 
 def _of_joined(

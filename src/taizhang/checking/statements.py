@@ -21,6 +21,9 @@ _CONTEXT = re.compile(
 )
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
+_ONE_MONTH = re.compile(
+    "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份)?(?![^，,]{0,3}[-—–~～至到])[，,全我各实规完新]"
+)
 _OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
 _AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
@@ -81,6 +84,8 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     name=name,
                     context=frozenset(
                         _CONTEXT.findall(clause + figure.indicator)
+                        # 11月 alone is another stretch than 1—11月.
+                        + (["当月"] if _ONE_MONTH.search(begin) else [])
                         # A year of its own takes it out of the five years that the paragraph speaks of.
                         + ([] if _OWN_YEAR.search(own) else _STRETCH.findall(begin))
                     ),
