@@ -8,6 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import AMOUNT, LINK, NAMED, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
 from taizhang.values import Interval, resolution_of
 
 _THAN = re.compile(
@@ -18,6 +19,13 @@ _THAN = re.compile(
 _OVER_PLAN = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>超过|超额完成|超出|超|高于|低于|少于){WORD}{{0,4}}(?:计划|目标|任务|预算|预期){WORD}{{0,4}}?"
     f"(?P<other>{AMOUNT})(?P<gap>{AMOUNT})"
+)
+_PLAN_DONE_OVER = re.compile(
+    f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
+    f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行){WORD}{{0,8}}?"
+    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超|多(?:完成|签约|建成|建|开工|招录|培训|实施)?|少"
+    f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|欠"
+    f"){LINK}(?P<gap>{AMOUNT})"
 )
 _MULTIPLE = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"
@@ -34,6 +42,13 @@ _LESS = (
     "减少",
     "降低",
     "少",
+    "少完成",
+    "短缺",
+    "节约资金",
+    "节约",
+    "结余",
+    "核减",
+    "欠",
     "低",
     "缩短",
     "节省",
@@ -46,15 +61,19 @@ _COMPARED = (">", "<")
 
 def check_than(passage: Passage) -> Iterator[Finding]:
     """4800亿元,比预计的2700亿元多出2100亿元: two amounts and the difference between them."""
-    for match in (*_THAN.finditer(passage.masked), *_OVER_PLAN.finditer(passage.masked)):
+    for match in (
+        *_THAN.finditer(passage.masked),
+        *_OVER_PLAN.finditer(passage.masked),
+        *_PLAN_DONE_OVER.finditer(passage.masked),
+    ):
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         # 比1957年的水平超过133亿斤: the verb of the comparison, no word on how far the number reaches.
-        gap = replace(gap, qualifier="=") if match["way"] == "超过" and gap.qualifier == ">" else gap
+        gap = replace(gap, qualifier="=") if match["way"].startswith("超") and gap.qualifier == ">" else gap
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
-        sign = -1 if match["way"] in _LESS else 1
+        sign = -1 if match["way"] in _LESS or match["way"].startswith("少") else 1
         yield compare(
             Comparison(
                 rule="difference",
@@ -78,12 +97,14 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
     """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
     for match in _MULTIPLE.finditer(passage.masked):
         own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
-        written = _NUMBER.search(times.text.translate(_NARROW))
-        if own.unit != other.unit or written is None or not other.value or own.value is None:
-            continue
-        ratio = span_of(own).over(span_of(other))
-        if ratio is None:
-            continue
+        yield from multiple_of(passage, own, other, times)
+
+
+def multiple_of(passage: Passage, own: Figure, other: Figure, times: Figure) -> Iterator[Finding]:
+    """Compare a multiple with the two levels that it is said of."""
+    written = _NUMBER.search(times.text.translate(_NARROW))
+    ratio = span_of(own).over(span_of(other))
+    if own.unit == other.unit and written is not None and other.value and own.value is not None and ratio is not None:
         stated, half = Fraction(written.group()), Fraction(resolution_of(written.group())) / 2
         quotient = Fraction(own.value) / Fraction(other.value)
         plain = all(map(is_plain, (own, other, times)))

@@ -18,6 +18,8 @@ _AVERAGE = re.compile(
 )
 # What an amount of money was spent as; other words after 户均 (增收) speak of other money.
 _SPENT = ("投入", "投资", "补助", "补贴", "奖励", "发放", "支出", "节约", "资助")
+_SHORT = 2
+_MONTHS = 120
 _CLAUSE = re.compile("[，,；;]")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
@@ -44,9 +46,10 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         said = _CLAUSE.split(passage.between(number - 1, number))[-1] + _CLAUSE.split(match["words"])[0] * (
             total is first
         )
-        what = match["what"].removesuffix("的")
+        what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
-        if what and what not in said and what not in _SPENT:
+        alike = len(what) == _SHORT and not what.startswith("增") and set(what) & set(said)
+        if what and what not in said and what not in _SPENT and not alike:
             continue
         ratio = span_of(total).over(span_of(base))
         if ratio is None or not base.value or total.value is None or average.value is None:
@@ -69,11 +72,20 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         )
 
 
+def _without_noun(what: str, words: str) -> str:
+    """Return what an average is of without the noun of the things that it is spread over (平均每个小区投入)."""
+    for length in (4, 3, 2):
+        if len(what) > length and what[:length] in words:
+            return what[length:]
+    return what
+
+
 def check_good_days(passage: Passage) -> Iterator[Finding]:
     """优良天数316天,优良天数比例86.6%: the days over those of the year, where every day was measured."""
     for match in _GOOD_DAYS.finditer(passage.masked):
         days, share = passage.figure(match.start("n")), passage.figure(match.start("p"))
-        if days.unit not in ("天", "日") or days.value is None or share.value is None:
+        if days.unit not in ("天", "日") or days.value is None or share.value is None or days.value < _MONTHS:
+            # 26天 are those of one month.
             continue
         years = (365, 366) if days.period is None else (366 if isleap(days.period) else 365,)
         near = min((Fraction(days.value) * 100 / n for n in years), key=lambda v: abs(v - Fraction(share.value or 0)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.amounts import multiple_of
 from taizhang.checking.fromto import FALLS, RISES, FromTo, pairs_of
 from taizhang.checking.judging import (
     QUALIFIED,
@@ -25,7 +26,7 @@ from taizhang.checking.yearly import average_change, basis_open, clauses_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_NOUNS = ("翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
+_NOUNS = ("节水", "节电", "节能", "节约", "节省", "提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
 _CHANGE = re.compile(
     f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
@@ -33,7 +34,12 @@ _CHANGE = re.compile(
 _CHANGE_BEFORE = re.compile(
     f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
 )
-_DOUBLED = re.compile(f"^[，,](?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})")
+_DOUBLED = re.compile(
+    f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?)?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
+)
+_TIMES_OF = re.compile(
+    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
+)
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = re.compile(LINK + "$")
@@ -58,6 +64,10 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
                 # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
                 figure = passage.figure(pair.end + after.end() + second.start("x"))
                 yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
+            continue
+        times = _TIMES_OF.match(tail)
+        if times is not None:
+            yield from multiple_of(passage, pair.new, pair.old, passage.figure(pair.end + times.start("x")))
             continue
         doubled = _DOUBLED.match(tail)
         if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
@@ -130,7 +140,7 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
             subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即间")
+        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即间率")
         if subject and subject not in before:
             return False
     return True
@@ -262,6 +272,22 @@ def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterat
         passage,
         (old, new),
     )
+
+
+_OF_LEVEL = re.compile(
+    f"(?P<own>{PERCENT})[，,]?(?:比|较){WORD}{{0,12}}?(?P<base>{PERCENT})(?:的{WORD}{{0,4}}?)?[，,]?"
+    f"(?P<verb>提高|上升|提升|增加|增长|下降|降低|回落|减少)了?(?P<x>{PERCENT})"
+)
+
+
+def check_percent_of_level(passage: Passage) -> Iterator[Finding]:
+    """占比67%,较上年的58%提高了9%: a change of one percentage over another, said in per cent."""
+    for match in _OF_LEVEL.finditer(passage.masked):
+        new, old, change = (passage.figure(match.start(name)) for name in ("own", "base", "x"))
+        if "growth" in (new.measure, old.measure) or new.value is None or old.value is None:
+            continue
+        pair = FromTo(old=old, new=new, lead="", verb=match["verb"], start=match.start(), end=match.end())
+        yield from _points_or_percent(passage, pair, change)
 
 
 def _rounded(value: Fraction, like: Figure) -> Fraction:

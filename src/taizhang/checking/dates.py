@@ -16,6 +16,8 @@ _DATE = re.compile(
     r"(?P<day>[0-9]{1,2})日(?![内均])"
     r"(?:[(（，,、]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
 )
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?!以来|至|到|前|后|度)")
+_REACH = 24
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -25,7 +27,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     for match in _DATE.finditer(text):
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
-        year = None if match["year"] is None else int(match["year"])
+        year = _year_of(text, match)
         month, day = int(match["month"]), int(match["day"])
         # Without a year, 29 February is possible.
         last = monthrange(year if year is not None else 2000, month)[1] if 1 <= month <= 12 else 0
@@ -33,6 +35,17 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
             yield from _weekday(place, year, month, day, match["weekday"])
+
+
+def _year_of(text: str, match: re.Match[str]) -> int | None:
+    """Return the year that a date bears, or the only one that its clause names before it (2025年国庆节(10月1日,星期三))."""
+    if match["year"] is not None:
+        return int(match["year"])
+    if match["weekday"] is None:
+        return None
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。；;，,\n") + 1
+    named = set(_YEAR.findall(text[max(begin, match.start() - _REACH) : match.start()]))
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _no_such_day(place: Place, month: int, last: int) -> Finding:

@@ -7,10 +7,15 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import slip_like
+from taizhang.checking.slips import digits_of, slip_like
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8
+_TOTAL = re.compile("总[额量值数]$")
+_NAMED, _TELLING, _MOST = 4, 2, 8
+_LONG_NAME = 5
+_NEAR = 300
+_DIGITS_LEAST = 4
 _CLAUSE = re.compile("[，,；;。：:]")
 _YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
 _DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
@@ -39,6 +44,95 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     continue
                 if _DIGITS.search(figure.text) and slip_like(first, figure) and _alike(home, first, passage, figure):
                     yield _echo(home, first, passage, figure, words)
+
+
+def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """减税降费3.2亿元 and 为企业减税降费3.2万元: the same digits of the same thing, 亿 in one place and 万 in the other."""
+    for passages in readings:
+        before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                name = _TOTAL.sub("", figure.indicator)
+                if (
+                    passage.kind(number) not in (COUNT, MONEY)
+                    or figure.value is None
+                    or len(name) < _NAMED
+                    or figure.value_high is not None
+                    or len(digits_of(figure).rstrip("0")) < _TELLING
+                ):
+                    continue
+                seen = before.setdefault((digits_of(figure).rstrip("0"), figure.unit), [])
+                for home, first in seen:
+                    assert first.value is not None
+                    other = _TOTAL.sub("", first.indicator)
+                    ends = other.endswith(name) or name.endswith(other)
+                    apart = {figure.value * 10_000, figure.value / 10_000}
+                    if ends and first.value in apart and first.period == figure.period and first.scope == figure.scope:
+                        yield _scale(home, first, passage, figure)
+                        break
+                if len(seen) < _MOST:
+                    seen.append((passage, figure))
+
+
+def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """旅客吞吐量326.8万人次 and, a few lines on, 机场旅客吞吐量362.8万人次: one name ends in the other, so do slips."""
+    for passages in readings:
+        before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                name = figure.indicator
+                if passage.kind(number) not in (COUNT, MONEY) or len(name) < _LONG_NAME or not is_plain(figure):
+                    continue
+                seen = before.setdefault((name[-_LONG_NAME:], figure.unit), [])
+                turned = before.setdefault(("".join(sorted(name)), figure.unit), [])
+                for home, first in (*seen, *turned):
+                    if home is passage or passage.start - home.end > _NEAR or not _same_thing(first, figure):
+                        continue
+                    ends = first.indicator.endswith(name) or name.endswith(first.indicator)
+                    # 发放稳岗返还资金 and 稳岗返还资金发放 are one.
+                    ends = ends or sorted(name) == sorted(first.indicator)
+                    turned_round = len(name) > _LONG_NAME and sorted(name) == sorted(first.indicator)
+                    telling = _telling(figure) or (turned_round and len(digits_of(figure)) >= _DIGITS_LEAST - 1)
+                    if ends and first.indicator != name and telling and slip_like(first, figure):
+                        yield _echo(home, first, passage, figure, name)
+                        break
+                if len(seen) < _MOST:
+                    seen.append((passage, figure))
+                if len(turned) < _MOST:
+                    turned.append((passage, figure))
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a number has enough digits to be unlike others by chance."""
+    return len(digits_of(figure).rstrip("0")) >= _DIGITS_LEAST
+
+
+def _same_thing(first: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one period, area, mood and kind, and of nearly one size."""
+    assert first.value is not None and figure.value is not None
+    alike = (first.period, first.scope, first.mood, first.measure)
+    if alike != (figure.period, figure.scope, figure.mood, figure.measure):
+        return False
+    small, large = sorted((abs(first.value), abs(figure.value)))
+    return small > 0 and large * 10 <= small * 12
+
+
+def _scale(home: Passage, first: Figure, passage: Passage, figure: Figure) -> Finding:
+    assert first.value is not None and figure.value is not None
+    return worded(
+        "scale",
+        "contradicts" if first.mood == figure.mood else "unclear",
+        places=(passage.place(figure), home.place(first)),
+        stated=figure.text,
+        computed=first.text,
+        difference=show(abs(Fraction(figure.value) - Fraction(first.value)), figure),
+        tolerance=show(half_unit(first) + half_unit(figure), figure, places=2),
+        basis=Why(
+            zh=f"另一处同一指标（{first.indicator}；亿、万可能互换）",
+            en=f"another statement of the same indicator ({first.indicator}; 亿 and 万 may be swapped)",
+        ),
+        reason=Why(zh="一处是目标，一处是结果", en="one is a target, the other a result"),
+    )
 
 
 def _alike(home: Passage, first: Figure, passage: Passage, figure: Figure) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.wholes import judge_parts
+from taizhang.checking.wholes import judge_parts, near_miss
 from taizhang.reading.records import Figure, Reading
 
 _BESIDE = 6
@@ -29,6 +30,12 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         if whole.value is None or any(p.value is None or not 0 <= p.value <= whole.value for p in additive):
             continue
         total = sum(p.value for p in additive if p.value is not None)
+        if total and total % whole.value == 0 and total != whole.value:
+            # Broken down several times over, by organ and by kind.
+            continue
+        if total > whole.value and not near_miss(Fraction(total), whole, additive):
+            # 计划开工120项,上半年86项,已开工71项: what counts the same things at another time is no part beside them.
+            continue
         if any(other.value == total and other.unit == whole.unit for other in _nearby(reading, number)):
             # They make another number that stands beside it.
             continue

@@ -13,9 +13,9 @@ from taizhang.reading.records import Reading
 from taizhang.values import Interval
 
 _SHARES = re.compile(
-    f"(?:(?:占比|占|比重|比例){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+    f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
-_STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重)")
+_STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
 
 
 def check_ratio_list(passage: Passage) -> Iterator[Finding]:
@@ -94,8 +94,43 @@ def check_bare_ratios(reading: Reading) -> Iterator[Finding]:
         )
 
 
+_TURNED = re.compile(
+    f"(?:结构|构成|比重|占比|比例){NAMED}{{0,16}}?(?P<old>{PERCENT}(?:[、，,:：和及与]{PERCENT}){{1,5}})"
+    f"(?:调整|优化|转变|变化|变|改善|演变)?(?:为|到|至|成)(?:[0-9]{{4}}年的?)?(?P<new>{PERCENT}(?:[、，,:：和及与]{PERCENT}){{1,5}})"
+)
+
+
+def _turned(passage: Passage) -> Iterator[Finding]:
+    """由22.3%、28.6%和49.1%调整为21.4%、27.9%和50.7%: if the one list makes 100, the other does."""
+    for match in _TURNED.finditer(passage.masked):
+        lists = [
+            [passage.figures[k] for k, mark in enumerate(passage.marks) if match.start(name) <= mark < match.end(name)]
+            for name in ("old", "new")
+        ]
+        if len(lists[0]) != len(lists[1]) or any(f.value is None for held in lists for f in held):
+            continue
+        totals = [sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0)) for held in lists]
+        for held, total, other in zip(lists, totals, reversed(totals), strict=True):
+            slack = sum((half_unit(f) for f in held), Fraction(0))
+            if abs(total - 100) <= slack or abs(other - 100) > slack:
+                continue
+            first = held[0]
+            yield worded(
+                "shares_sum",
+                "contradicts" if all(map(is_plain, held)) else "unclear",
+                places=tuple(passage.place(f) for f in held),
+                stated="、".join(f.text for f in held),
+                computed=show(total, first),
+                difference=show(abs(total - 100), first),
+                tolerance=show(slack, first, places=2),
+                basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
+                reason=Why(zh="比例带有限定词", en="the list is qualified"),
+            )
+
+
 def check_shares_sum(passage: Passage) -> Iterator[Finding]:
     """Shares of all parts of one whole make 100."""
+    yield from _turned(passage)
     text = passage.masked
     for match in _SHARES.finditer(text):
         numbers = [k for k, mark in enumerate(passage.marks) if match.start() <= mark < match.end()]

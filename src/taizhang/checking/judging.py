@@ -199,8 +199,9 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         abs(Fraction(c.stated.value)) if c.stated.measure in ("growth", "change", "gap") else Fraction(c.stated.value)
     )
     slack = half_unit(c.stated) if c.slack is None else c.slack
-    if c.slack is None and abs(size - c.computed) >= Fraction(last_place(c.stated)):
-        # A whole unit of the last place is no balanced digit.
+    sharp = c.additive or _width(c.computed_span, c.computed) < half_unit(c.stated)
+    if c.slack is None and sharp and abs(size - c.computed) >= Fraction(last_place(c.stated)):
+        # A whole unit of the last place is no balanced digit, where what it was computed from is not rounded itself.
         slack = Fraction(0)
     verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
     if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):

@@ -45,18 +45,12 @@ _STEP = re.compile(
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
-    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
+    f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|新增|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
 _DOWN = ("减少", "减产", "减收", "减支", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
-_GAP = re.compile(
-    f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
-    f"(?P<other>{PERCENT})[)）]?(?:的目标|的?平均水平)?{LINK}(?P<gap>{POINTS})"
-    f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
-    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
-)
 
 
 def check_last_year(passage: Passage) -> Iterator[Finding]:
@@ -180,44 +174,10 @@ def _clause_of(passage: Passage, level: Figure) -> str:
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
 
-def check_gap(passage: Passage) -> Iterator[Finding]:
-    """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
-    for match in _GAP.finditer(passage.masked):
-        names = ("own", "other", "gap") if match["own"] else ("own2", "other2", "gap2")
-        own, other, gap = (passage.figure(match.start(name)) for name in names)
-        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
-        if own.value is None or other.value is None or gap.value is None:
-            continue
-        apart = span_of(own) - span_of(other) if own.value * other.value >= 0 else None
-        if apart is None:
-            continue
-        computed = abs(abs(Fraction(own.value)) - abs(Fraction(other.value)))
-        plain = all(map(is_plain, (own, other, gap)))
-        yield compare(
-            Comparison(
-                rule="gap",
-                stated=gap,
-                stated_span=span_of(gap),
-                computed=computed,
-                computed_span=apart
-                if apart.high is not None and apart.low is not None and apart.low + apart.high >= 0
-                else -apart,
-                basis=Why(
-                    zh=f"按{own.text}与{other.text}之差计算的差距",
-                    en=f"the difference between {own.text} and {other.text}",
-                ),
-                open_to=None if plain else QUALIFIED,
-                additive=True,
-            ),
-            passage,
-            (own, other),
-        )
-
-
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
-    f"(?:同比|(?:比|较){WORD}{{1,12}}?"
-    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|增长|多|减少|下降|少){WORD}{{0,3}}?{LINK}"
+    f"(?:同比|环比|(?:比|较){WORD}{{1,12}}?"
+    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|新增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )

@@ -23,18 +23,20 @@ _AFTER = re.compile(
 )
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
-    f"(?P<etc>等)?(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类|方面)"
+    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))(?P<unit>大|条|个|项|座|类|件|方面|部门)"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
 _NUMERALS = "零一二三四五六七八九十"
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
-_AND = re.compile("和|及|与|以及")
+_AND = re.compile("(?<=..)(?:以及|和|及|与)(?=..)")
 _CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
 _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
+_DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
+_ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
 _LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
 _SEVERAL = 3
 _LONGEST_TERM = 8
@@ -72,6 +74,10 @@ def _alike(items: list[str]) -> bool:
     lengths = sorted(len(item) for item in items)
     if len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10:
         return True
+    rest = {len(item) for item in items[1:]}
+    if len(items) > _SEVERAL and rest == {4} and len(items[0]) >= 4 and not any(map(_NO_NAME.search, items[1:])):
+        # 形成电子信息、高端装备、生物医药、新型建材: whatever leads in the first.
+        return True
     bare = {len(_LEAD.sub("", items[0])), *map(len, items[1:])}
     return len(items) >= _SEVERAL and len(bare) == 1 and bare <= _SHORT and not any(map(_NO_NAME.search, items[1:]))
 
@@ -81,6 +87,16 @@ def _perhaps(items: list[str], count: int) -> bool:
     longest = max(map(len, items))
     plain = not any(_NO_NAME.search(item) for item in items)
     return plain and count <= _FEW and longest <= _LONGEST_NAME and abs(count - len(items)) <= _MOST_APART
+
+
+def _clean(items: list[str]) -> bool:
+    """Whether three and more items are short names without a verb, so that they part only where the marks are."""
+    return (
+        len(items) >= _SEVERAL
+        and len(_LEAD.sub("", items[0])) <= _LONGEST_TERM
+        and all(len(item) <= _LONGEST_TERM for item in items[1:])
+        and not any(_DOING.search(item) for item in items[1:])
+    )
 
 
 def _terms(items: list[str]) -> bool:
@@ -109,8 +125,15 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         yield from _judged(passage, match.start("n"), items, quoted, etc, after=True)
     for match in _BEFORE.finditer(text):
         items, quoted = _items(match["list"])
+        adjoining = _ADJOINING.search(match["list"])
+        if adjoining is not None and not quoted:
+            # 开展“甲、乙”“丙”“丁”4个: names in quotation marks one after the other, whatever stands before them.
+            items, quoted = [m for m in _QUOTED.findall(adjoining.group()) if m[0] in "“《"], True
         if len(items) < 2:
             continue
+        if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
+            # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
+            items[0] = _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
         if not quoted and figure.value == _since_and(items):
             # What stands before 及 is counted for itself.
@@ -118,16 +141,48 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
 
 
+_SPELLED_BEFORE = re.compile(
+    f"(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类)(?![十百千万亿])[^{PERCENT}-{OTHER}，,。；;：:、\n]{{2,8}}"
+    f"(?:——|：|:|[，,]?(?:分别[为是]|包括|依次[为是]|即))(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
+)
+
+
+def _spelled_before(reading: Reading) -> Iterator[Finding]:
+    """四大片区——东部片区、西部片区、南部片区: the count stands before the names."""
+    for match in _SPELLED_BEFORE.finditer(reading.text):
+        items = match["list"].split("、")
+        # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
+        tail = items[0][-2:]
+        if tail in items[-1]:
+            items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
+        split, count = _split(items), _NUMERALS.index(match["n"].replace("两", "二"))
+        if "等" in items[-1] or len(items) <= count <= len(split) or not _alike(split):
+            continue
+        begin, end = match.start("n"), match.end("unit")
+        counter = match["unit"].removeprefix("大")
+        yield worded(
+            "listed_names",
+            "contradicts",
+            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
+            stated=reading.text[begin:end],
+            computed=f"{len(split)}{counter}",
+            difference=f"{abs(count - len(split))}{counter}",
+            tolerance=f"0{counter}",
+            basis=Why(zh="按所列名称计数", en="counting the names listed"),
+        )
+
+
 def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     """新能源、新材料、生物医药四大产业集群: a count of one numeral, which is no figure of its own."""
+    yield from _spelled_before(reading)
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
-        count = _NUMERALS.index(match["n"].replace("两", "二"))
+        count = int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         if match["etc"] is not None or len(items) < 2 or count in fitting:
             continue
-        sure = quoted or _alike(split)
+        sure = quoted or _alike(split) or (match["unit"] == "部门" and _clean(items))
         if not sure and not (match["unit"] == "大" and _terms(split) and abs(count - len(split)) <= _TERMS_APART):
             continue
         begin, end = match.start("n"), match.end("unit")
@@ -159,10 +214,13 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         named, verdict = count, "consistent"
     elif count == 1:
         return
-    elif quoted or _alike(split):
+    elif not quoted and len(items) == _TERMS_APART and abs(count - most) > 1 and not after:
+        # 文化馆、艺术馆11个 counts things of two kinds.
+        return
+    elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
-        named, verdict = most, "unclear"
+        named, verdict = most, "contradicts" if fewest == most and _clean(items) else "unclear"
     else:
         return
     yield worded(

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.words import WORDS, Subset, holds, one_of
+from taizhang.checking.subsets import cleared_together, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -20,7 +22,7 @@ _USED = re.compile(
     f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT}){NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_RATE = re.compile(
-    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:中|里|当中)[，,]?{WORD}{{0,16}}?(?P<part>{COUNT})"
+    f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:(?:中|里|当中)[，,]?{WORD}{{0,16}}?|(?:已有|已))(?P<part>{COUNT})"
     f"(?P<done>{WORD}{{0,20}})[，,]{WORD}{{0,2}}?(?P<rate>{WORD}{{1,10}})率{LINK}(?P<p>{PERCENT})"
 )
 _AMONG_PART = re.compile(
@@ -41,16 +43,19 @@ _SHORT_OF = re.compile(
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
 _OF_STATED = re.compile(
-    f"占(?:到|了)?(?P<name>{WORD}{{1,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
+    f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
 )
 _OVER_BY = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
     f"(?P<other>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
-_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
-_FURTHEST = 4
+_OUGHT = re.compile(
+    f"应(?P<verb>检|到|报|参|收|缴|发|办|考|出|查|种|建|改|保|治|拆|搬)(?P<noun>{WORD}{{0,12}}?){LINK}(?P<whole>{AMOUNT})[，,、]"
+    f"(?:已|实际?)(?P=verb){WORD}{{0,12}}?{LINK}(?P<part>{AMOUNT})[，,、]{WORD}{{0,6}}?率{LINK}(?P<p>{PERCENT})"
+)
 _WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
+_TOTAL_OF = re.compile("总[数量额]$")
 _NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
 _MEASURE = re.compile("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
 _CLAUSE = re.compile("[，,；;。：:]")
@@ -67,7 +72,9 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _of_named(passage)
     yield from _of_stated(passage)
     yield from _over_by(passage)
-    yield from _subset(passage)
+    yield from subset(passage)
+    yield from cleared_together(passage)
+    yield from _ought(passage)
     yield from _used(passage)
     yield from _among(passage)
     yield from _short_of(passage)
@@ -82,6 +89,7 @@ def _of_named(passage: Passage) -> Iterator[Finding]:
         at = passage.number(match.start("part"))
         part, percent = passage.figures[at], passage.figure(match.start("p"))
         least = _SHORT_NAME if match["name"].startswith("全部") else _LEAST_NAME
+        least = _SHORT_NAME if _TOTAL_OF.search(match["name"]) else least
         least = _SHORT_NAME if measured == name and measured != _WHOLE_WORDS.sub("", match["name"]) else least
         if len(name) < least or _NORM.search(name) or part.value is None or percent.measure == "growth":
             continue
@@ -113,7 +121,33 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
             continue
         part = passage.figures[back]
         if part.value is not None and whole.value is not None and part.value <= whole.value:
-            found = share_finding(passage, "share", percent, part, whole, None)
+            found = share_finding(passage, "share", percent, _or_all(passage, back, percent, whole), whole, None)
+            if found is not None:
+                yield found
+
+
+def _or_all(passage: Passage, last: int, percent: Figure, whole: Figure) -> Figure:
+    """Return the part that a share may be of: the one before it, or where it ends a list joined by 、 all "
+    "of the list."""
+    part = passage.figures[last]
+    own = span_of(part).over(span_of(whole))
+    first = last
+    while first and re.fullmatch("[^，,；;。]*[、和及][^，,；;。]*", passage.between(first - 1, first)):
+        if passage.figures[first - 1].unit != part.unit or passage.figures[first - 1].value is None:
+            break
+        first -= 1
+    if first == last or (own is not None and own.scaled(100).meets(span_of(percent))):
+        return part
+    total = sum((f.value for f in passage.figures[first : last + 1] if f.value is not None), Decimal(0))
+    return replace(part, value=total) if whole.value is not None and total <= whole.value else part
+
+
+def _ought(passage: Passage) -> Iterator[Finding]:
+    """应检特种设备4126台,实检4085台,定检率99.0%: what was done of what ought to be."""
+    for match in _OUGHT.finditer(passage.masked):
+        whole, part, rate = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+        if whole.unit == part.unit and (part.value or 0) <= (whole.value or 0):
+            found = share_finding(passage, "rate", rate, part, whole, None)
             if found is not None:
                 yield found
 
@@ -145,52 +179,6 @@ def _over_by(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _subset(passage: Passage) -> Iterator[Finding]:
-    """清理文件2300件,废止830件: what was done to some of them was not done to more than all."""
-    for at, part in enumerate(passage.figures):
-        match = _SUBSET.search(_CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1])
-        if match is None or passage.kind(at) != COUNT:
-            continue
-        found = _cleared(passage, at, match["verb"])
-        if found is None:
-            continue
-        whole, row = found
-        if whole.value is None or part.value is None:
-            continue
-        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
-            continue
-        carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
-        plain = is_plain(whole) and is_plain(part)
-        yield compare(
-            Comparison(
-                rule="parts",
-                stated=part,
-                stated_span=span_of(part),
-                computed=Fraction(whole.value),
-                computed_span=Interval(low=None, high=span_of(whole).high),
-                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                open_to=QUALIFIED if not plain else carried if row.carried else None,
-            ),
-            passage,
-            (whole,),
-        )
-
-
-def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:
-    """Return the number of things of which those with this verb are some, and the verbs it goes by."""
-    for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
-        if re.search("[；;]", passage.between(back, back + 1)):
-            return None
-        if passage.figures[back].unit != passage.figures[at].unit:
-            continue
-        before = _CLAUSE.split(passage.between(back - 1, back))[-1]
-        words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
-        for row in WORDS.subsets:
-            if verb in row.parts and holds(words, row.whole):
-                return passage.figures[back], row
-    return None
-
-
 def _used(passage: Passage) -> Iterator[Finding]:
     """4.25万亿元,其中3.7万亿元用于中西部,占87%: one whole before 其中, one part after it."""
     for match in _USED.finditer(passage.masked):
@@ -217,6 +205,8 @@ def _among(passage: Passage) -> Iterator[Finding]:
         if not same or (part.value or 0) > (whole.value or 0):
             continue
         alike = len(set(match["rate"]) & set(match["done"])) >= min(2, len(match["rate"]))
+        between = passage.masked[match.end("whole") : match.start("part")]
+        alike = alike or ("已" in between and match["rate"].endswith(("覆盖", "建成", "开通", "接入", "创建", "通达")))
         open_to = None if alike else Why(zh="比率未必按这两个数计算", en="the rate need not be of these two counts")
         found = share_finding(passage, "rate", rate, part, whole, open_to)
         if found is not None:

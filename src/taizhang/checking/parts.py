@@ -8,23 +8,24 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.runs import SPLIT, is_base, run
 from taizhang.checking.wholes import exclusive, judge_parts, near_miss
 from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:（()）]")
-_FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
-_ANEW = re.compile(
-    "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
-    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
+_STEP_WORDS = re.compile(
+    "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
 )
-_STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
-_STEP_WORDS = re.compile("(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$")
 _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 _SUMMED = re.compile("合计|共计|总计")
 _NEAR = 16
 _FURTHEST = 12
+_FAR = 3
+_NOUN = 2
+_ADDED = re.compile("新增|净增|增加")
+_EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 _NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
@@ -39,8 +40,8 @@ def _labels(passage: Passage, numbers: Sequence[int]) -> list[str]:
     """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
     labels = []
     for number in numbers:
-        before = _SPLIT.split(passage.between(number - 1, number))[-1]
-        after = _SPLIT.split(passage.between(number, number + 1))[0]
+        before = SPLIT.split(passage.between(number - 1, number))[-1]
+        after = SPLIT.split(passage.between(number, number + 1))[0]
         labels.append(before + "|" + after)
     return labels
 
@@ -65,15 +66,26 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = [
             k
             for k in range(number - 1, max(-1, number - 6), -1)
-            if passage.figures[k].unit == unit and passage.kind(k) == kind
+            if passage.figures[k].unit == unit and passage.kind(k) == kind and not is_base(passage, k)
         ]
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
-        wholes = stocks or wholes
+        # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
+        added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
+        steps = [k for k in wholes if k not in stocks]
+        wholes = steps if added and steps else stocks or wholes
         if not wholes:
             continue
-        parts = _run(passage, number, unit)
-        yield _best(passage, wholes, parts), parts, len(wholes) == 1, False
+        if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
+            # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
+            continue
+        parts = run(passage, number, unit)
+        best = _best(passage, wholes, parts)
+        if not _of_several(passage, best, parts):
+            yield best, parts, len(wholes) == 1, False
+        yield from _second_measure(passage, number)
+    yield from _among(passage)
+    yield from _again(passage)
     yield from _same_noun(passage)
     yield from _bracketed(passage)
     yield from _totalled(passage)
@@ -82,6 +94,9 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         whole = passage.number(match.start())
         number = whole + 1
         if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
+            continue
+        if "其中" in passage.between(whole, number):
+            # 3402个,其中:医院99个…: what 其中 lists need not be all of it.
             continue
         if (
             match["mark"].startswith("分别")
@@ -92,13 +107,61 @@ def _groups(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
-        parts = _run(passage, number, passage.figures[whole].unit)
+        parts = run(passage, number, passage.figures[whole].unit)
         if match["mark"].startswith("分别"):
             # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
             ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
             parts = parts[: ends[0] + 1] if ends else parts
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+_AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+_AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
+
+
+def _again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """146个,其中续建62个、新建84个;按类别分,道路48个、管网39个、绿化59个: the same whole broken down once more."""
+    for match in _AGAIN.finditer(passage.masked):
+        first = bisect_right(passage.marks, match.start())
+        if not 1 <= first < len(passage.figures) - 1 or passage.kind(first) not in (MONEY, COUNT):
+            continue
+        unit = passage.figures[first].unit
+        parts = run(passage, first, unit)
+        whole = next((k for k in range(first) if passage.figures[k].unit == unit), None)
+        if whole is not None and len(parts) >= 2:
+            yield whole, parts, True, False
+
+
+def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """31宗未开工项目中,省重点6宗、市重点7宗、县重点18宗: what is listed of those named before 中."""
+    for match in _AMONG.finditer(passage.masked):
+        whole = passage.number(match.start("whole"))
+        if whole + 2 >= len(passage.figures) or passage.figures[whole + 1].unit != passage.figures[whole].unit:
+            continue
+        parts = run(passage, whole + 1, passage.figures[whole].unit)
+        gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
+        if (
+            len(parts) >= 2
+            and parts == list(range(whole + 1, whole + 1 + len(parts)))
+            and not _EXCEPT.search("".join(gaps))
+        ):
+            yield whole, parts, True, False
+
+
+def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """71个,总投资337亿元,其中亿元以上46个,总投资326亿元: the second measure of the part against that of the whole."""
+    part = first + 1
+    if part >= len(passage.figures) or passage.figures[part].unit == passage.figures[first].unit:
+        return
+    words = SPLIT.split(passage.between(first, part))[-1]
+    if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
+        return
+    for whole in range(first - 1, max(-1, first - 5), -1):
+        same = SPLIT.split(passage.between(whole - 1, whole))[-1] == words
+        if same and passage.figures[whole].unit == passage.figures[part].unit:
+            yield whole, [part], True, False
+            return
 
 
 def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -171,7 +234,7 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
     if "其中" in passage.masked:
         return
     amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
-    words = {k: _SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
+    words = {k: SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
     for at in range(len(amounts) - 2):
         whole = amounts[at]
         for family in WORDS.closed:
@@ -187,7 +250,11 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
             if all(name in words[k] for k, name in zip(parts, family, strict=True)) and (
                 (len(noun) == 2 and noun in words[whole]) or re.search("生产总值|进出口", words[whole])
             ):
-                yield whole, parts, True, True
+                total = sum((passage.figures[k].value or Decimal(0) for k in parts), Decimal(0))
+                top = passage.figures[whole].value or Decimal(0)
+                # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
+                if top / _FAR <= total <= top * _FAR:
+                    yield whole, parts, True, True
 
 
 def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -197,8 +264,8 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        after = _SPLIT.split(passage.between(whole, whole + 1))[0]
-        noun = _DONE_WITH.sub("", after or _SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
+        after = SPLIT.split(passage.between(whole, whole + 1))[0]
+        noun = _DONE_WITH.sub("", after or SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
         if len(noun) < 2:
             continue
         parts = [
@@ -219,6 +286,21 @@ def _staged(labels: list[str]) -> bool:
     return all(re.search("建成|竣工|完工|投产|在建|推进|进展|开工|前期", label.split("|")[1]) for label in labels)
 
 
+def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
+    """建议146件、提案218件,其中已解决285件: what exceeds the last of a list may be part of all of it."""
+    top = passage.figures[whole]
+    largest = max((passage.figures[k].value or Decimal(0) for k in parts), default=Decimal(0))
+    if top.value is None or largest <= top.value:
+        return False
+    total, number = top.value, whole
+    while number and _JOINED.match(passage.between(number - 1, number)):
+        number -= 1
+        if passage.figures[number].unit != top.unit:
+            break
+        total += passage.figures[number].value or Decimal(0)
+    return largest <= total
+
+
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     """Return the nearest total that holds the parts; the nearest at all where none does."""
     total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
@@ -229,38 +311,17 @@ def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])
 
 
-def _run(passage: Passage, first: int, unit: str | None) -> list[int]:
-    """Return the figures that go on with the list: the same unit, growth rates and shares between them left out."""
-    parts = [first]
-    for number in range(first + 1, len(passage.figures)):
-        gap = passage.between(number - 1, number)
-        if (
-            "其中" in gap
-            or re.search("[，,；;](?:而|但)", gap)
-            or len(gap) > 40
-            or _begins_anew(gap, passage.between(first - 1, first))
-        ):
-            break
-        figure = passage.figures[number]
-        if passage.kind(number) not in (MONEY, COUNT):
-            continue
-        if figure.unit != unit:
-            # 省级项目5个,总投资3亿元: another measure of the same part.
-            continue
-        last_word = _SPLIT.split(gap)[-1]
-        if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
-            # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
-            break
-        if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
-            break
-        parts.append(number)
-    return parts
-
-
-def _begins_anew(gap: str, first: str) -> bool:
-    """Whether the words before a figure begin another statement rather than go on with the list."""
-    match = _ANEW.search(gap)
-    return match is not None and match["verb"] not in first
+def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
+    """Return the parts up to where they make the whole: what goes on after that, no 、 between, is no part of it."""
+    total = Decimal(0)
+    for count, number in enumerate(numbers, start=1):
+        total += passage.figures[number].value or 0
+        if count < len(numbers) and count >= 2 and total == whole.value:
+            names = [SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers[: count + 1]]
+            alike = len({name[-1:] for name in names}) == 1
+            if not alike and not passage.between(number, number + 1).startswith("、"):
+                return numbers[:count]
+    return numbers
 
 
 def check_parts(passage: Passage) -> Iterator[Finding]:
@@ -270,10 +331,12 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
             continue
-        if _NO_WHOLE.search(_SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
+        if _NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
+        part_numbers = _made_up(passage, whole, part_numbers)
+        parts = parts[: len(part_numbers)]
         labels = _labels(passage, part_numbers)
         if not whole_list and not exclusive(labels):
             # Beyond a 分号 another statement may begin.

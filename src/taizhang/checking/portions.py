@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -61,6 +61,9 @@ def _items(passage: Passage) -> list[_Item]:
         after = passage.between(number, number + 1)
         if number + 1 < len(passage.figures) and passage.kind(number + 1) == PERCENT and _TO.search(after):
             now, before, taken = passage.figures[number + 1], figure, number + 1
+        if clause.startswith("占") and number:
+            # 城镇人口1640.8万人,占43.5%: what is said of stands before the amount.
+            clause = _CLAUSE.split(passage.between(number - 2, number - 1))[-1] + clause
         found = _OBJECT.search(clause)
         whole = "" if found is None else _IDLE.sub("", found["object"])
         items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within))
@@ -85,14 +88,19 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
-    if len(group) < _LEAST or any(_OVERLAP.search(item.label) for item in group):
+    pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
+    # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
+    ends = "以下" in group[0].label if group else False
+    classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
+    if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group if not classed):
         return
     now = [item.now for item in group]
     before = [item.before for item in group if item.before is not None]
     slack = sum((half_unit(f) for f in now), Fraction(0))
     total = _sum(now)
     # What made 100 before makes it now too.
-    whole_list = len(before) == len(now) and abs(_sum(before) - 100) <= slack
+    rest = total <= _LARGEST and re.search("其他|其余|其它", group[-1].label) is not None
+    whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
         return
     plain = all(map(is_plain, now))
@@ -158,7 +166,7 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
         held: dict[tuple[str, str | None, int | None, str | None], list[tuple[int, _Implied]]] = {}
         for at, passage in enumerate(passages):
             told = [found for k in range(1, len(passage.figures)) if (found := _implied(passage, k)) is not None]
-            for name, implied in (*told, *_respectively(passage)):
+            for name, implied in (*told, *_respectively(passage), *_in_one_list(passage, at)):
                 key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
                 held.setdefault(key, []).append((at, implied))
         for group in held.values():
@@ -179,8 +187,26 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
 
 
+def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
+    """A类64件,占50%;B类38件,占29.7%;C类21件,占16.4%: three and more of one sentence are of one whole."""
+    if "其中" in passage.masked:
+        return
+    found: list[_Implied] = []
+    for number in range(1, len(passage.figures)):
+        share, amount = passage.figures[number], passage.figures[number - 1]
+        if kind_of(share) != PERCENT or not share.value or kind_of(amount) != COUNT or not amount.value:
+            continue
+        if not re.fullmatch("[，,、（(]?占(?:比|总数|总量)?(?:的)?(?:约|为)?", passage.between(number - 1, number)):
+            continue
+        over = span_of(amount).over(span_of(share))
+        if over is not None and is_plain(amount) and is_plain(share):
+            found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
+    if len(found) >= _LEAST:
+        yield from ((f"sentence {at}", implied) for implied in found)
+
+
 _RESPECTIVELY = re.compile(
-    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
+    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及，,][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
     f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
     f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
 )

@@ -21,6 +21,7 @@ _GAP = re.compile(
 _AFTER = 12
 _BEHIND = ("低", "落", "滞", "慢", "欠")
 _MONTHS = re.compile(
+    r"前(?P<first>1[0-2]|[1-9])个月|"
     rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])"
     rf"(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?"
 )
@@ -30,6 +31,9 @@ def month_of(words: str) -> int | None:
     """Return the month that the last stretch of the year named in ``words`` ends in (1-9月, 前三季度 → 9), or None."""
     found: int | None = None
     for match in _MONTHS.finditer(words):
+        if match["first"] is not None:
+            found = int(match["first"])
+            continue
         name = match["name"]
         found = int(match["month"]) if name is None else next(m for n, m in WORDS.month_ends if n == name)
     return found

@@ -4,28 +4,33 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
-from taizhang.checking.changes import check_from_to
+from taizhang.checking.changes import check_from_to, check_percent_of_level
+from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dates import check_dates
-from taizhang.checking.echoes import check_echoes
+from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
+from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.levels import (
-    check_gap,
     check_last_year,
     check_over_base,
     check_step_and_rate,
 )
+from taizhang.checking.listed import check_list_after
 from taizhang.checking.names import check_names, check_spelled_names
+from taizhang.checking.ofnamed import check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
+from taizhang.checking.people import check_people
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
+from taizhang.checking.rates import check_earlier_whole
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
-from taizhang.checking.shares import check_plan_share, check_rate
+from taizhang.checking.shares import check_part_share, check_plan_share
 from taizhang.checking.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -63,6 +68,8 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_from_to,
     check_plan_share,
     check_rate,
+    check_part_share,
+    check_share_among,
     check_of_whole,
     check_progress,
     check_last_year,
@@ -78,6 +85,8 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_rate_then_step,
     check_step_then_level,
     check_points,
+    check_people,
+    check_percent_of_level,
     check_names,
     check_average,
     check_good_days,
@@ -93,8 +102,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_share_of_named,
     check_industry_share,
     check_implied_wholes,
+    check_share_of_stated,
+    check_list_after,
+    check_earlier_whole,
     check_running,
     check_series,
+    check_same_digits,
+    check_near_names,
     check_echoes,
 )
 """Rules that look across sentences and texts."""

@@ -15,8 +15,8 @@ from taizhang.reading.records import Figure
 _STRETCH = re.compile(
     "上半年|前三季度|前3季度|一季度|第一季度|全年|(?:(?:截至|截止|到|至)(?:目前)?|1月?[-—–~～至到]+)(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?"
 )
-_IDLE = re.compile("累计|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
-_SURE = 4
+_IDLE = re.compile("累计|完成|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
+_SURE, _SHORT = 4, 2
 _VERBS = re.compile("^(?:完成|实现|达到?|为|)$")
 
 
@@ -71,7 +71,7 @@ def _same(earlier: _Total, later: _Total, *, together: bool) -> bool:
     if first.unit != second.unit or first.period != second.period:
         return False
     running = earlier.running or later.running
-    if earlier.words == later.words and len(later.words) >= _SURE:
+    if earlier.words == later.words and len(later.words) >= (_SHORT if together else _SURE):
         return True
     ends = earlier.words.endswith(later.words) or later.words.endswith(earlier.words)
     return running and together and (ends or _VERBS.match(later.words) is not None)
@@ -82,7 +82,9 @@ def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -
     top, bottom = span_of(second).high, span_of(first).low
     fell = top is not None and bottom is not None and top < bottom
     counted = earlier.running and later.kind == COUNT
-    sure = later.running and (home is passage or counted) and is_plain(first) and is_plain(second)
+    # Said in one breath of the very same thing, the one is part of the other.
+    breath = home is passage and earlier.words == later.words
+    sure = (breath or (later.running and (home is passage or counted))) and is_plain(first) and is_plain(second)
     return worded(
         "cumulative",
         "consistent" if not fell else "contradicts" if sure else "unclear",

@@ -19,6 +19,7 @@ from taizhang.reading.records import Figure
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
 _BUDGETED = re.compile("安排")
 _MOST_OF_ONE_KEY = 12
+_FEW_LINES = 200
 _LONGER = re.compile("相比|比较")
 _TELLING_NAME = 4
 _REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
@@ -100,8 +101,10 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
     if agree:
         verdict = "consistent"
     elif slip and len(digits_of(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
-        # Two digits are alike by chance too often.
-        return None
+        # Two digits are alike by chance too often, but for one indicator a few lines on.
+        if first.indicator_id is None or later.passage.start - earlier.passage.end > _FEW_LINES:
+            return None
+        verdict = "unclear"
     elif (
         (not slip and (first.indicator_id is None or not _near(first, second)))
         or (

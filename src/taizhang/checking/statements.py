@@ -21,6 +21,9 @@ _CONTEXT = re.compile(
 )
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
+_ONE_MONTH = re.compile(
+    "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份)?(?![^，,]{0,3}[-—–~～至到])[，,全我各实规完新]"
+)
 _OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
 _AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
@@ -67,7 +70,7 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     or passage.kind(number) in (OTHER, TIMES)
                 ):
                     continue
-                name = figure.indicator_id or _STRIP.sub("", figure.indicator)
+                name = figure.indicator_id or _first("新增", _STRIP.sub("", figure.indicator))
                 if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
                     continue
                 begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
@@ -81,6 +84,8 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     name=name,
                     context=frozenset(
                         _CONTEXT.findall(clause + figure.indicator)
+                        # 11月 alone is another stretch than 1—11月.
+                        + (["当月"] if _ONE_MONTH.search(begin) else [])
                         # A year of its own takes it out of the five years that the paragraph speaks of.
                         + ([] if _OWN_YEAR.search(own) else _STRETCH.findall(begin))
                     ),
@@ -88,6 +93,11 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                     whole_year=whole_year,
                     place=_named_place(figure, name) or part,
                 )
+
+
+def _first(flow: str, name: str) -> str:
+    """Return a name with the word for its flow in front (学位新增 counts what 新增学位 does)."""
+    return flow + name.removesuffix(flow) if name.endswith(flow) else name
 
 
 def area_of(statement: Statement) -> str:

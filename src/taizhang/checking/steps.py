@@ -157,7 +157,7 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
 
 
 _STEP_THEN_LEVEL = re.compile(
-    f"(?:增加|增设|新增|净增|新建|减少|建成){WORD}{{0,8}}?(?P<step>{AMOUNT}){WORD}{{0,8}}"
+    f"(?:增加|增设|新增|净增|新建|新培育|新认定|新引进|培育|引进|减少|建成){WORD}{{0,8}}?(?P<step>{AMOUNT}){WORD}{{0,8}}"
     f"[，,、](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
     f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)?(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
 )

@@ -7,13 +7,16 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.words import WORDS
+from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
 
 _CLAUSE = re.compile("[，,；;。：:]")
 _OTHER = re.compile("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
 _BASIS = re.compile("同口径|可比|不变价|名义|实际|扣除|剔除")
 _GROWN = re.compile("增长|下降|增幅|增速|降幅|上升|增加|减少|上涨|回落")
+
+
+_NOUNS = ("收入", "投资", "人均", "就业", "利润", "用电", "贷款", "存款")
 
 
 def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
@@ -24,12 +27,20 @@ def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
         parts: list[Figure] = []
         for names in family.parts:
             found = [f for f, words in growths if any(name in words for name in names) and f not in parts]
-            found = [f for f in found if f not in [w for w, _ in wholes]]
+            found = [f for f in found if f not in [w for w, _ in wholes] and _of_the_kind(f, family)]
             parts += found[:1]
         if len(wholes) != 1 or len(parts) != len(family.parts):
             continue
         yield from _judged(passage, wholes[0][0], parts)
         return
+
+
+def _of_the_kind(part: Figure, family: GrowthWhole) -> bool:
+    """Say whether a part speaks of nothing that the whole does not: 城镇居民收入 is no part of the 零售总额."""
+    return not any(
+        noun in part.indicator and not any(noun in name for name in (*family.whole, *family.parts[0]))
+        for noun in _NOUNS
+    )
 
 
 def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:

@@ -20,11 +20,17 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swap_to
+from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
+# Parts by several marks (妇女, 党员) or above a line need not exclude each other.
+_CROSSING = re.compile(
+    "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技"
+)
+# A whole of fewer digits is one digit away by chance too often.
+_TELLING = 2
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
 
@@ -54,7 +60,26 @@ def _family(labels: Sequence[str], families: Sequence[Sequence[str]], *, whole: 
 
 def exclusive(labels: Sequence[str]) -> bool:
     """Say whether the words that name the parts belong to one family of names that exclude each other."""
-    return _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False)
+    if _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False):
+        return True
+    return len(labels) == 2 and _negated(*(_bare(label) for label in labels))
+
+
+def _bare(label: str) -> str:
+    return label.split("|")[0].removeprefix("。").removeprefix("其中").removeprefix("已")
+
+
+def _negated(one: str, other: str) -> bool:
+    """Say whether one label denies the other: 经营性 and 非经营性, 达标 and 未达标."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _TELLING and any(
+        long == negation + short for negation in ("非", "未", "不", "无", "没有", "尚未")
+    )
+
+
+def both_of_family(labels: Sequence[str]) -> bool:
+    """Say whether two labels bear the two names that together are all of it (城镇, 乡村)."""
+    return _family(labels, WORDS.closed, whole=True)
 
 
 def _ends_with_the_rest(labels: Sequence[str]) -> bool:
@@ -114,7 +139,13 @@ def judge_parts(
     if over and not apart:
         if total > Fraction(whole.value) * 3 / 2:
             return
-        open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
+        crossing = (
+            whole.unit in WORDS.persons
+            or any(map(_CROSSING.search, labels))
+            or len(digits_of(whole).rstrip("0")) < (_TELLING if is_exact(whole) else _TELLING + 1)
+        )
+        if crossing or not said or not plain or not near_miss(total, whole, parts):
+            open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
     if not closed and allowed.meets(summed) and total != whole.value:
         if not is_exact(whole) and all(map(is_exact, parts)):
             yield _coarse(passage, whole, parts, total)

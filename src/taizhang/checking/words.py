@@ -44,6 +44,8 @@ class Words:
     """Words for quantities whose growth is at constant prices."""
     revised: tuple[str, ...]
     """Words for quantities at current prices whose earlier levels are revised."""
+    persons: frozenset[str]
+    """Units of persons and households, who may bear several marks at once."""
     averages: tuple[str, ...]
     """Words that make a growth an average."""
     generic: frozenset[str]
@@ -91,6 +93,7 @@ def _load() -> Words:
         fixed_money=tuple(table["fixed_money"]["words"]),
         constant=tuple(table["constant"]["words"]),
         revised=tuple(table["revised"]["words"]),
+        persons=frozenset(table["persons"]["units"]),
         averages=tuple(table["averages"]["words"]),
         generic=frozenset(table["generic_subjects"]["words"]),
         last_year=tuple(table["last_year"]["words"]),

@@ -108,6 +108,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
             if found.reach == "section":
                 title = normalised[found.end - len(found.title) : found.end]
                 part, both = parts.heading_part(title, kind, year)
+                if index == 0 and found.number is None and not parts.is_worded(title):
+                    # The first line is likelier the title, whose year says nothing of what follows.
+                    part = None
                 while stack and stack[-1][0] >= level:
                     stack.pop()
                 above = stack[-1][2] if stack else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from taizhang.reading.leanings import by_sentence
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, words
@@ -13,10 +14,16 @@ REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
 """Kinds that only report."""
 TASKING: frozenset[Kind] = frozenset({"task_list", "breakdown", "livelihood_list"})
 """Kinds that only list what is to be done."""
+_REPORTING: frozenset[Kind] = frozenset({"bulletin", "summary"})
+"""Kinds that report, but may say at their end what is to be done."""
+_QUITE_PLAIN = 4
+"""How plainly a sentence looks ahead where the document only reports."""
 _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that look back before they look ahead."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
 _TURN = 5
+_LINE = 20
+_ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
 
@@ -29,6 +36,17 @@ def _pattern(section: str) -> re.Pattern[str]:
 @cache
 def _cues(section: str) -> re.Pattern[str]:
     return re.compile(trie(words("outline", section)))
+
+
+@cache
+def _back_at_end() -> re.Pattern[str]:
+    dealt_with = alternation(words("outline", "dealt_with"))
+    return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
+
+
+@cache
+def _ahead_at_end() -> re.Pattern[str]:
+    return re.compile(rf"^.{{0,14}}(?:{alternation(words('outline', 'ahead_heading_ends'))})$")
 
 
 @cache
@@ -57,9 +75,11 @@ def several_years(title: str) -> bool:
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:
-        return "review", False
+        return _of_reporting(title), False
     years = years_in(title)
     review = _pattern("review_headings").search(title)
+    if review is None and kind not in _TWO_FOLD:
+        review = _back_at_end().search(title)
     target = _pattern("targets_headings").search(title)
     task = _pattern("tasks_headings").search(title)
     ahead = target or task
@@ -77,6 +97,19 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
     if years and year is not None and min(years) >= year:
         return "tasks", False
     return None, False
+
+
+def is_worded(title: str) -> bool:
+    """Say whether a heading's words, and not only a year in it, say what it does."""
+    return any(_pattern(f"{part}_headings").search(title) for part in ("review", "targets", "tasks"))
+
+
+def _of_reporting(title: str) -> Part | None:
+    """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back."""
+    back = _back_at_end().search(title)
+    if back is None and (_pattern("ahead_headings").search(title) or _ahead_at_end().search(title)):
+        return "tasks"
+    return "review" if back or _pattern("review_headings").search(title) else None
 
 
 def target_list(lead: str) -> bool:
@@ -122,6 +155,10 @@ class PartState:
         """What a section is unless a heading says otherwise; None where its first words are asked."""
         self.current: Part | None = self.default
         self.both = False
+        self.said = False
+        """Whether a heading said what its section does."""
+        self.loose: set[int] = set()
+        """Where paragraphs begin whose part is only what is usual in such documents, so that a sentence may differ."""
         self.events: list[tuple[int, Part | None, Span | None]] = []
 
     @property
@@ -132,6 +169,7 @@ class PartState:
     def enter(self, at: int, part: Part | None, both: bool) -> None:
         """Begin a section whose heading says ``part``; ``both`` where it names a look back and a look ahead."""
         self.current = part if part is not None else self.default
+        self.said = self.said or part is not None
         self.both = both
         self.events.append((at, self.current, None))
 
@@ -149,6 +187,8 @@ class PartState:
                 return
             elif self.current == "targets" and lead == "tasks":
                 self.current = "tasks"
+        if self.current == self.default and (self.kind in _REPORTING or not self.said):
+            self.loose.add(span.start)
         self.events.append((span.start, self.current, span))
 
     def finish(self, normalised: str) -> list[tuple[int, Part | None]]:
@@ -157,9 +197,11 @@ class PartState:
         position = 0
         before: Part | None = None
         while position < len(self.events):
-            at, part, _ = self.events[position]
+            at, part, span = self.events[position]
             if part is not None:
                 out.append((at, part))
+                if span is not None and at in self.loose:
+                    out += by_sentence(normalised, span, part, self.year, ahead=_QUITE_PLAIN)
                 before = part if part != "boilerplate" else before
                 position += 1
                 continue
@@ -181,7 +223,8 @@ class PartState:
     ) -> list[tuple[int, Part | None]]:
         spans = [span for _, part, span in stretch if part is None and span is not None]
         scores = weights(normalised, spans)
-        if before is None and ahead is None and self.kind in (None, "other") and scores == [0]:
+        silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
+        if silent and len(scores) == 1:
             # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words decide.
             return [(at, part) for at, part, _ in stretch]
         if before in ("tasks", "targets"):
@@ -189,12 +232,21 @@ class PartState:
         elif before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
             turn = len(scores)
         else:
-            turn = turning_point(scores)
+            # A text without any word for it says how things are, unless a line names tasks.
+            named = silent and any(is_worded(normalised[s.start : s.end]) for s in spans if s.end - s.start <= _LINE)
+            turn = len(scores) if silent and not named else turning_point(scores)
         limit = -1 if turn == 0 and scores else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
-        for at, part, _ in stretch:
+        listed = False
+        for at, part, span in stretch:
             if part is not None:
                 out.append((at, part))
-            else:
-                out.append((at, "tasks" if limit is not None and at >= limit else "review"))
+                continue
+            settled: Part = "tasks" if limit is not None and at >= limit else "review"
+            listed = listed and span is not None and _ITEM.match(normalised, span.start, span.end) is not None
+            out.append((at, "tasks" if listed else settled))
+            if span is not None and self.kind in (None, "other"):
+                out += by_sentence(normalised, span, "tasks" if listed else settled, self.year)
+                # 为此建议: the items of a list go the way of its lead-in.
+                listed = listed or (out[-1][1] == "tasks" and normalised[span.end - 1] == ":")
         return out

@@ -37,9 +37,9 @@ def find_promises(
     """Return the commitments of ``text`` in its order.
 
     ``figures`` are those of the text in its order; ``year`` is the one that 今年 means (deadlines that only say
-    6月底前 need it). Parts that review and kinds that only report hold none.
+    6月底前 need it). Parts that review hold none, nor does a communiqué.
     """
-    if kind in parts.REVIEWING:
+    if kind == "communique":
         return ()
     finder = _Finder(text, normalised, outline, figures, year)
     return finder.all()

@@ -13,9 +13,10 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import Context, draft_figures, finish
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
+from taizhang.reading.parts import REVIEWING
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
-from taizhang.reading.records import Commitment, Figure, Part, Reading
+from taizhang.reading.records import Commitment, Figure, Reading
 from taizhang.reading.tabular import (
     Stated,
     Table,
@@ -70,22 +71,18 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
         organ = outline.responsible_at(offset)
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
-    reports = about.kind in ("communique", "bulletin", "summary")
+    reports = about.kind in REVIEWING
     reviewed = about.year if reports or about.year is None else about.year - 1
-
-    def part_at(offset: int) -> Part | None:
-        part = outline.part_at(offset)
-        return "review" if reports and part in (None, "targets", "tasks") else part
 
     place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
-    part_over = parts_over(tables, part_at if reports else outline.part_at)
+    part_over = parts_over(tables, outline.part_at)
     year_over = years_over(tables, outline.year_at)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
     context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, reviewed)
     drafts = draft_figures(prose, scan(prose), context)
     stated = [
-        table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=part_at)
+        table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=outline.part_at)
         for one in tables
     ]
     figures, beside, tabular = merged(finish(prose, text, drafts), drafts, stated)

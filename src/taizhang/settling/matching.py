@@ -242,6 +242,28 @@ def _obstacles(
     return tuple(found)
 
 
+def obstacles_between(
+    target: Subject,
+    result: Subject,
+    match: NameMatch,
+    *,
+    areas: tuple[str | None, str | None],
+    year: int | None,
+    rule: SettlementRule,
+) -> tuple[Obstacle, ...]:
+    """Return what forbids holding a result against a target whose names match so; empty where nothing does."""
+    return _obstacles(target, result, match, False, areas, year, rule)
+
+
+def opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether the verbs of the two speak of different stages: 开工 and 竣工, 新增 and 总数."""
+    ours, theirs = target.name.classes, result.name.classes
+    if ours and theirs:
+        together = ours | theirs
+        return not (ours & theirs) and not together <= rule.telling_together
+    return not _not_opposed(target, result, rule)
+
+
 def _worth_showing(match: NameMatch, target: Subject, obstacles: tuple[Obstacle, ...]) -> bool:
     """Say whether a candidate that cannot be judged is near enough to be shown beside the target."""
     if match.likeness == "same":

@@ -57,6 +57,12 @@ class SettlementRule:
     """Words before which a document's own level says nothing."""
     telling: frozenset[str]
     """Classes of doing that make a name of vague words a name."""
+    telling_together: frozenset[str]
+    """Classes of doing that documents use for one another (新增, 建设, 改造)."""
+    levels: tuple[str, ...]
+    """Words for a rank or kind; a name that has one is none that has another or none."""
+    droppable: re.Pattern[str]
+    """Matches modifiers that a document may leave out of a name."""
     short_forms: dict[str, str]
     """Short forms and what they stand for."""
     short_pattern: re.Pattern[str]
@@ -139,6 +145,9 @@ def settlement_rule() -> SettlementRule:
         preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
+        telling_together=frozenset(raw["names"]["together"]),
+        levels=tuple(raw["names"]["levels"]),
+        droppable=_any_of(raw["names"]["droppable"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
         stock=tuple(raw["names"]["stock"]),

@@ -9,6 +9,7 @@ from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direct
 from taizhang.settling.choosing import headings_above, result_indices, target_indices
 from taizhang.settling.lists import members, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
+from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
@@ -149,6 +150,8 @@ def settle(
     index = ResultIndex(reported)
     promised: set[int] = set()
     settlements: list[Settlement] = []
+    claimed: set[int] = set()
+    left: list[Left] = []
     for target in wanted:
         candidate, namesakes = best_candidate(target, index, areas=areas, year=settled_year, rule=rule)
         promised.update(subject.index for subject in namesakes)
@@ -159,8 +162,18 @@ def settle(
             if as_list is not None:
                 settlements.append(as_list[0])
                 promised |= as_list[1]
+                claimed |= as_list[1]
                 continue
+        if candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage"}:
+            left.append(Left(len(settlements), target))
+        elif not candidate.obstacles:
+            claimed.add(candidate.subject.index)
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
+    unclaimed = [result for result in index.subjects if result.index not in claimed]
+    for position, found in second_look(left, unclaimed, areas=areas, year=settled_year).items():
+        target = next(row.target for row in left if row.position == position)
+        settlements[position] = _compared(target, found, rule)
+        promised.add(found.subject.index)
     return SettlementReport(
         year=settled_year,
         organ=organ,

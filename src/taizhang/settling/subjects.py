@@ -207,6 +207,7 @@ def with_rivals(subjects: list[Subject]) -> list[Subject]:
 def _is_area(name: str) -> bool:
     """Say whether a responsible unit or a line's lead is the name of an area and nothing else."""
     rule = settlement_rule()
+    name = without_mark(name)
     return (
         len(name) <= rule.area_longest
         and name.endswith(rule.area_endings)

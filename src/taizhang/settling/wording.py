@@ -6,6 +6,7 @@ from taizhang.reading.records import Figure
 from taizhang.settling.matching import Candidate, Obstacle
 from taizhang.values import plain
 
+_BY_ELIMINATION = 0.6
 _UNSTATED = "not stated"
 _MEASURES = {
     "level": ("数额", "a level"),
@@ -58,6 +59,11 @@ def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
         return (
             f"“{name}”与目标“{target.indicator}”是指标字典中的同一指标",
             "the dictionary has both under one indicator",
+        )
+    if candidate.score <= _BY_ELIMINATION:
+        return (
+            f"“{name}”与目标“{target.indicator}”用词相近，单位和大小相当，且没有更近的",
+            "the names share most words, unit and size fit, and nothing nearer is left",
         )
     if candidate.score >= 0.97:
         return f"“{name}”与目标同名", "the names agree"

@@ -34,6 +34,24 @@ _PLANT = re.compile(r"年产(?:能|值|量)?|日产|日处理|年处理|装机�
 _PLAYS = re.compile(r"发挥[^,。;]{0,40}作用")
 _AMONG_PROJECTS = re.compile(r"[一-龥][^,。;]{0,60}?等(?:一批)?(?:重大|重点|在建|续建)?(?:产业|工业)?(?:项目|工程)")
 _NAMED_PROJECT = re.compile(r"等|项目|基地")
+_REWARDED = re.compile(
+    r"(?<![^,:。;\n ])[对凡][^。;]{2,60}?(?:奖励|奖补|给予[^,。;]{0,24}(?:补助|补贴|资助|支持)|每[^,。;\d]{1,4}(?:补贴|补助|奖)(?=\d))"
+)
+_PER = re.compile(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
+_COUNTED_OUT = {"分": re.compile(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": re.compile(r"(?:一式|各[执持]|双方)$")}
+_MARK = re.compile(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")
+_HELD_AGAINST = re.compile(r"没有|未[能完实达]|[低高慢快好]于|[与距离差]|不及|年初[^,。;]{0,4}[定出达]|规划[确设提]")
+_GOAL_AFTER = re.compile(
+    r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
+)
+_GOAL_LIST = re.compile(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_DONE_SINCE = re.compile(
+    r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
+    r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
+)
+_SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
+_SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
+_PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
@@ -132,8 +150,10 @@ _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 
 
-_CUES = re.compile("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)))
-"""What most clauses hold none of, so that they are asked once for all four."""
+_CUES = re.compile(
+    "|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|[贴助]\\d"
+)
+"""What most clauses hold none of, so that they are asked once for all of them."""
 
 
 def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence, bare_right: str) -> tuple[Mood, str]:
@@ -148,6 +168,10 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
+    if _SO_FAR.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
+        text, here.sentence[0], end
+    ):
+        return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
@@ -155,6 +179,10 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "context", "a service standard"
     if bare_right and _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
         return "context", "size of a package that exists"
+    if _is_formal(here):
+        return "context", "how it is marked"
+    if cued and _REWARDED.search(text, here.part[0], here.part[1]):
+        return "context", "what a rule grants"
     if cued and _PLAYS.search(text, here.clause[0], here.clause[1]):
         return "context", "only looked at"
     if here.quantity.family == "measure" and _AMONG_PROJECTS.match(here.right):
@@ -164,6 +192,17 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"
     return "target", "in targets or tasks"
+
+
+def _is_formal(here: Surroundings) -> bool:
+    """Say whether a quantity only says how marks are given or how many copies there are."""
+    unit = here.quantity.unit
+    if unit == "分" and _MARK.match(here.right):
+        return True
+    ends = _COUNTED_OUT.get(unit or "")
+    return (ends is not None and ends.search(here.left) is not None) or (
+        "每" in here.left[-4:] and _PER.search(here.left) is not None
+    )
 
 
 def _looks_back(text: str, end: int, limit: int) -> bool:
@@ -185,10 +224,18 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     end = here.quantity.start
     if sentence.estimated_from(end) >= 0:
         return "estimate", "estimated in its sentence"
-    if part is None and sentence.aims(end):
+    if part is None and sentence.aims(end) and not _DONE_SINCE.search(clause):
         return "target", "target word in its sentence"
     if _DUTY.search(clause) and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
     if part == "review" and sentence.looks_ahead(end) and _AIM.search(text, here.sentence[0], end):
         return "target", "outlook inside a review"
+    if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):
+        return "target", "a goal that a review speaks of"
+    if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
+        return "target", "a goal that a review speaks of"
+    if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
+        return "target", "a list of goals inside a review"
+    if "计划" in clause and _PLANNED.search(clause):
+        return "target", "planned, inside a review"
     return "result", "in a review"

@@ -1,0 +1,125 @@
+"""Two rates and the gap stated between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    is_plain,
+    span_of,
+)
+from taizhang.checking.passages import (
+    ANY,
+    LINK,
+    PERCENT,
+    POINTS,
+    WORD,
+    Passage,
+)
+from taizhang.checking.records import Finding
+
+_COMPARED = (">", "<")
+_GAP = re.compile(
+    f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|超额完成|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
+    f"(?P<other>{PERCENT})[)）]?(?:的{WORD}{{0,4}}?目标(?:任务)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
+    f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
+    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|提升|增加|减少|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
+)
+_GAP_SAID_AFTER = re.compile(
+    f"(?P<own>{PERCENT})[，,](?:远|大幅|明显|显著)?(?:高于|低于|超过|超|快于|慢于|好于|优于|大于|小于){WORD}{{0,12}}?(?P<other>{PERCENT})"
+    f"[，,](?:高出?|低|快|慢|多|少|相差|差距为?|领先|落后)了?{LINK}(?P<gap>{POINTS})"
+)
+_GAP_THEN_OTHER = re.compile(
+    f"(?P<own>{PERCENT})[，,、](?:增速|增幅|涨幅|降幅)?(?:比|较|高于|低于|快于|慢于){WORD}{{2,14}}?(?:高出?|低|快|慢|多|少"
+    f")?了?{LINK}(?P<gap>{POINTS})"
+    f"[（(][^（()）{ANY[1:-1]}]{{2,14}}?(?P<other>{PERCENT})[）)]"
+)
+_GAP_THEN_SAME = re.compile(
+    f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?[，,](?:增速|增幅)?(?:分别)?(?:比|较|高于|低于|快于|慢于)(?P<who>{WORD}{{2,6}}?)"
+    f"(?:平均水平|平均|增速|增幅|涨幅)?(?:高出?|低|快|慢)?了?{LINK}(?P<gap>{POINTS})(?:[、和]{WORD}{{2,6}}{POINTS})?[，,（(](?:其中)?(?P=who"
+    f")(?:平均)?(?:水平)?(?:增长|下降|上涨|为)?(?P<oth"
+    f"er>{PERCENT})"
+)
+_TWO_GAPS = re.compile(
+    f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较){WORD}{{1,8}}[、和]{WORD}{{1,12}}"
+    f"[（(](?:分别[为是])?(?P<first>{PERCENT})[、和，,](?P<second>{PERCENT})[)）](?:分别)?(?:高出?|低|快|慢)?"
+    f"(?P<one>{ANY})(?:和|、|及)(?P<two>{POINTS})"
+)
+
+
+def _two_gaps(passage: Passage) -> Iterator[Finding]:
+    """分别高于全国、全省平均水平(5.2%、6.0%)2.8个和2.0个百分点: each gap against its own rate."""
+    for match in _TWO_GAPS.finditer(passage.masked):
+        own = passage.figure(match.start("own"))
+        for other_at, gap_at in (("first", "one"), ("second", "two")):
+            other, gap = passage.figure(match.start(other_at)), passage.figure(match.start(gap_at))
+            if None in (own.value, other.value, gap.value) or not all(map(is_plain, (own, other, gap))):
+                continue
+            assert own.value is not None and other.value is not None
+            apart = span_of(own) - span_of(other)
+            yield compare(
+                Comparison(
+                    rule="gap",
+                    stated=gap,
+                    stated_span=span_of(gap),
+                    computed=abs(Fraction(own.value) - Fraction(other.value)),
+                    computed_span=apart if own.value >= other.value else -apart,
+                    basis=Why(
+                        zh=f"按{own.text}与{other.text}之差计算的差距",
+                        en=f"the difference between {own.text} and {other.text}",
+                    ),
+                    open_to=None,
+                    additive=True,
+                ),
+                passage,
+                (own, other),
+            )
+
+
+def check_gap(passage: Passage) -> Iterator[Finding]:
+    """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
+    yield from _two_gaps(passage)
+    for match in (
+        *_GAP.finditer(passage.masked),
+        *_GAP_SAID_AFTER.finditer(passage.masked),
+        *_GAP_THEN_OTHER.finditer(passage.masked),
+        *_GAP_THEN_SAME.finditer(passage.masked),
+    ):
+        names = ("own", "other", "gap") if match.groupdict()["own"] else ("own2", "other2", "gap2")
+        own, other, gap = (passage.figure(match.start(name)) for name in names)
+        other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
+        if own.value is None or other.value is None or gap.value is None:
+            continue
+        same_way = own.value * other.value >= 0
+        apart = span_of(own) - span_of(other) if same_way else None
+        computed = abs(abs(Fraction(own.value)) - abs(Fraction(other.value)))
+        if same_way and "目标" in passage.masked[match.start(names[0]) : match.end()]:
+            # A goal of 5% is set, not rounded.
+            apart = span_of(own) - span_of(replace(other, resolution=min(other.resolution, own.resolution)))
+        if apart is None:
+            continue
+        plain = all(map(is_plain, (own, other, gap)))
+        yield compare(
+            Comparison(
+                rule="gap",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=computed,
+                computed_span=apart
+                if apart.high is not None and apart.low is not None and apart.low + apart.high >= 0
+                else -apart,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差计算的差距",
+                    en=f"the difference between {own.text} and {other.text}",
+                ),
+                open_to=None if plain else QUALIFIED,
+                additive=True,
+            ),
+            passage,
+            (own, other),
+        )

@@ -1,0 +1,136 @@
+"""A count at the end of one sentence, and the list in the next that breaks it down."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, span_of
+from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.wholes import exclusive, near_miss, sum_of
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+
+_SPLIT = re.compile("[，,；;、。：:（()）]")
+_SEMICOLON = re.compile("[；;]")
+_ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
+_BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
+_STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
+_ENOUGH = 3
+_LEAST = 20
+_LARGE, _SMALL = 100, 10
+_NOUN = 2
+
+
+def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """共办理工单2495件。咨询类1267件、投诉类618件、求助类510件: what the next sentence lists makes the count."""
+    for passages in readings:
+        for passage in passages:
+            yield from _in_sentence(passage)
+        for home, passage in itertools.pairwise(passages):
+            if passage.start - home.end > 1 or home.reading.text[home.end : passage.start] != "。":
+                continue
+            whole = _counted(home)
+            if whole is not None:
+                for parts, labels in _lists(passage, whole.unit):
+                    yield from _compared(passage, home, whole, parts, labels)
+
+
+def _in_sentence(passage: Passage) -> Iterator[Finding]:
+    """共受理来电3265件,直接答复2418件,转派办理847件: what the rest of the sentence lists makes the count."""
+    if "其中" in passage.masked or len(passage.figures) < _ENOUGH:
+        return
+    whole, rest = passage.figures[0], passage.figures[1:]
+    before = passage.between(-1, 0)
+    if (
+        passage.kind(0) != COUNT
+        or not (is_exact(whole) and is_plain(whole))
+        or (whole.value or 0) < _SMALL
+        or _STEP.search(_SPLIT.split(before)[-1])
+        or any(f.unit != whole.unit or not is_exact(f) or not is_plain(f) for f in rest)
+    ):
+        return
+    words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(1, len(passage.figures))]
+    if any(map(_STEP.search, words)) or _SEMICOLON.search(passage.masked):
+        return
+    labels = [f"{w}|{_SPLIT.split(passage.between(k + 1, k + 2))[0]}" for k, w in enumerate(words)]
+    noun = _SPLIT.split(before)[-1][-2:]
+    same_noun = len(noun) == _NOUN and all(w.endswith(noun) for w in words)
+    large = (whole.value or 0) >= _LARGE
+    if (large and (same_noun or _ALL.search(before))) or exclusive(labels):
+        yield from _compared(passage, passage, whole, list(rest), labels, told=same_noun)
+
+
+def _counted(home: Passage) -> Figure | None:
+    """Return what a sentence counts: the only figure of its unit, with a word for a count of all of them."""
+    for number, figure in enumerate(home.figures):
+        alone = sum(f.unit == figure.unit for f in home.figures) == 1
+        before = home.between(number - 1, number)
+        if (
+            alone
+            and home.kind(number) == COUNT
+            and is_exact(figure)
+            and is_plain(figure)
+            and (figure.value or 0) >= _LEAST
+            and _ALL.search(before)
+            and not _STEP.search(_SPLIT.split(before)[-1])
+        ):
+            return figure
+    return None
+
+
+def _lists(passage: Passage, unit: str | None) -> Iterator[tuple[list[Figure], list[str]]]:
+    """Yield the lists of a sentence between its 分号: two and more counts of the unit, and nothing else counted."""
+    runs: list[list[int]] = [[]]
+    for number in range(len(passage.figures)):
+        if number and _SEMICOLON.search(passage.between(number - 1, number)):
+            runs.append([])
+        runs[-1].append(number)
+    for run in (*runs, [k for part in runs for k in part]) if len(runs) > 1 else runs:
+        figures = [passage.figures[k] for k in run]
+        words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in run]
+        if len(run) < 2 or any(
+            f.unit != unit or passage.kind(k) != COUNT or not is_plain(f) or not is_exact(f) or _STEP.search(w)
+            for f, k, w in zip(figures, run, words, strict=True)
+        ):
+            continue
+        after = [_SPLIT.split(passage.between(k, k + 1))[0] for k in run]
+        yield figures, [f"{w}|{a}" for w, a in zip(words, after, strict=True)]
+
+
+def _compared(
+    passage: Passage, home: Passage, whole: Figure, parts: list[Figure], labels: list[str], *, told: bool = False
+) -> Iterator[Finding]:
+    assert whole.value is not None
+    total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+    if any((p.value or 0) > whole.value for p in parts):
+        return
+    if total != whole.value and not near_miss(total, whole, parts):
+        return
+    names = [label.split("|")[0] for label in labels]
+    alike = len({name[-1:] for name in names}) == 1 and len(set(names)) == len(names) and len(parts) >= _ENOUGH
+    sure = told or exclusive(labels) or alike or (_BROKEN_DOWN.search(passage.masked) and len(parts) >= _ENOUGH)
+    if total != whole.value and not sure and whole.unit in WORDS.persons:
+        return
+    if total != whole.value and not sure and len(parts) < _ENOUGH and home is not passage:
+        return
+    yield compare(
+        Comparison(
+            rule="parts",
+            stated=whole,
+            stated_span=span_of(whole),
+            computed=total,
+            computed_span=sum_of(parts),
+            basis=Why(
+                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+            ),
+            open_to=None
+            if sure
+            else Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
+            additive=True,
+        ),
+        home,
+        (),
+        tuple(passage.place(p) for p in parts),
+    )

@@ -1,0 +1,240 @@
+"""A share of a whole that another clause or sentence names: of 地区生产总值, of 年度计划, of 总人口."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taizhang.checking.judging import QUALIFIED, Why, is_plain, span_of
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.shares import share_finding
+from taizhang.reading import indicators
+from taizhang.reading.records import Figure
+
+_CLAUSE = re.compile("[，,；;。：:（(）)]")
+_SHARE = re.compile(
+    f"(?P<subject>[^占，,；;：:]{{0,14}})占(?:到|了|全部|全市|全区|全县|全省|我市|我区|我县|同期)?"
+    f"(?P<name>[^占，,；;。：:、]{{2,18}}?)的?(?:比重|比例|份额)?{LINK}$"
+)
+_PLAN = re.compile(
+    f"(?:占|为|完成(?:了)?|达到?)(?:年初?|全年|年度|当年|本年度?|调整)?(?:总|投资|目标|工作)?"
+    f"(?:计划|目标|任务|预算(?!收入|支出|内))(?:任务|目标|数|投资|开工|[^，,；;。：:、的占]{{0,4}})?的{LINK}$"
+)
+_DONE_RATE = re.compile(
+    f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
+)
+_SET = re.compile("计划|目标|任务|预算(?!收入|支出|内)|下达|安排")
+_HOPED = re.compile("力争|确保|争取|努力|要|将")
+_DONE = re.compile("完成|实现|已|累计|到位|实际|开工|建成|收入|支出|新增|发放|办理|改造")
+_PLAN_SHARE = re.compile(
+    r"(?:占|为|完成)[^，,；;。]{0,8}(?:计划|目标|任务|预算)[^，,；;。]{0,8}的[^，,；;。]{0,3}[0-9]|(?:完成|执行|兑现)率"
+)
+# Between an amount and its share nothing may stand but how it grew.
+_GREW = re.compile(
+    f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)])?(?:(?:同比|(?:比|较)(?:上|去)年(?:同期|末|同口径)?|按可比口径|同口径|名义|实际|占比)?"
+    f"(?:增长|下降|增加|减少|提高|上升|增|降|增幅|增收|减收|增支)(?:了|约|近)?[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
+)
+_STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
+_IDLE = re.compile("全部|全市|全区|全县|全省|全国|总数|总量|总额|的|当年|同期|实现|完成|全年|已|共|年末")
+_OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
+_ALIASES = (
+    ("GDP", "地区生产总值"),
+    ("经济总量", "地区生产总值"),
+    ("国内生产总值", "生产总值"),
+    ("地区生产总值", "生产总值"),
+)
+_SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
+_MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{3,12}})占比{LINK}$")
+_NOUN = re.compile("(?:达到?|为|有|共)$")
+_TWO = 2
+_BACK = 8
+"""A whole is looked for among so many sentences of the paragraph before."""
+_MOST = 24
+_LONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An amount with the words of its clause."""
+
+    passage: Passage
+    number: int
+    figure: Figure
+    words: str
+
+
+def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """税收16.5亿元,增长6.9%,占一般公共预算收入的70.3%, and 完成86亿元,占年度计划的68.2%, the whole stated before."""
+    for passages in readings:
+        told: list[_Told] = []
+        paragraph = -1
+        for passage in passages:
+            begin = passage.reading.text.rfind("\n", 0, passage.start)
+            if begin != paragraph:
+                told, paragraph = [], begin
+            for number, figure in enumerate(passage.figures):
+                if passage.kind(number) in (MONEY, COUNT):
+                    told.append(_Told(passage, number, figure, _words(passage, number)))
+                elif passage.kind(number) == PERCENT and number + len(told):
+                    yield from _judged(passage, number, told[-_MOST:])
+
+
+def _words(passage: Passage, number: int) -> str:
+    after = _CLAUSE.split(passage.between(number, number + 1))[0] if passage.kind(number) == COUNT else ""
+    return _CLAUSE.split(passage.between(number - 1, number))[-1].split("、")[-1] + "|" + after[:8]
+
+
+def _judged(passage: Passage, number: int, told: list[_Told]) -> Iterator[Finding]:
+    percent = passage.figures[number]
+    if percent.value is None or percent.measure == "growth":
+        return
+    begin = passage.masked[max(0, passage.marks[number] - 60) : passage.marks[number]]
+    lead = _CLAUSE.split(passage.between(number - 1, number))[-1]
+    if "分别" in lead or not told or (percent.mood == "target" and _HOPED.search(begin)):
+        return
+    own = [t for t in told if t.passage is passage and t.number < number and t.figure.measure == "level"]
+    rate = _DONE_RATE.match(passage.between(number - 1, number))
+    if _PLAN.search(lead) or rate is not None:
+        part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
+        if part is not None and _DONE.search(part.words) and not _SET.search(part.words.split("|")[0]):
+            yield from _of_plan(passage, number, part, told)
+        return
+    made = _MADE_UP.search(lead)
+    if made is not None and len(own) >= _TWO:
+        yield from _of_longer_name(passage, percent, own, made["subject"])
+        return
+    share = _SHARE.search(lead)
+    if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
+        return
+    part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
+    if part is None and share["subject"]:
+        part = _of_subject(share["subject"], told[-3:])
+    elif part is not None and share["subject"] and not _shares_words(share["subject"], part.words):
+        part = None
+    if part is not None:
+        yield from _of_name(passage, percent, part, share["name"], told)
+
+
+def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
+    """床位4186张,护理型床位2645张,护理型床位占比63.2%: what the longer name counts, of what its ending counts."""
+    part = next((t for t in reversed(own) if t.words.split("|")[0].endswith(subject)), None)
+    if part is None:
+        return
+    wholes = [
+        t
+        for t in own
+        if t.number < part.number
+        and t.figure.unit == part.figure.unit
+        and len(noun := _NOUN.sub("", t.words.split("|")[0])[-2:]) == _TWO
+        and subject.endswith(noun)
+        and (t.figure.value or 0) >= (part.figure.value or 0)
+    ]
+    if wholes:
+        yield from _found(passage, percent, part, wholes[-1], None)
+
+
+def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
+    """Say whether nothing but its growth stands between an amount and the clause of its share."""
+    between = passage.masked[passage.marks[told.number] + 1 : passage.marks[number]]
+    last = max((m.end() for m in _CLAUSE.finditer(between)), default=0)
+    head = between[:last]
+    # 206项重点项目,完成…: the noun of what was counted.
+    noun = _CLAUSE.split(head)[0] if told.passage.kind(told.number) == COUNT else ""
+    return _GREW.fullmatch(head.removeprefix(noun)) is not None or _GREW.fullmatch(head) is not None
+
+
+def _of_subject(subject: str, told: Sequence[_Told]) -> _Told | None:
+    """民营经济增加值309.7亿元,…;民营经济占GDP的比重: the amount whose words begin like the subject of the share."""
+    bare = re.sub("增加值|占比|所|的|其|年末", "", subject)
+    if len(bare) < 2:
+        return None
+    found = [t for t in told if bare in t.words and t.figure.measure == "level"]
+    return found[-1] if len(found) == 1 else None
+
+
+def _shares_words(subject: str, words: str) -> bool:
+    bare = re.sub("增加值|占比|所|的|其中|其|年末|总", "", subject)
+    return len(bare) < 2 or bare[:2] in words
+
+
+def _names(name: str) -> set[str]:
+    bare = _IDLE.sub("", name)
+    names = {name, bare}
+    for one, other in _ALIASES:
+        if bare.endswith(one):
+            names.add(bare[: -len(one)] + other)
+    return {n for n in names if len(n) >= 2}
+
+
+def _of_name(passage: Passage, percent: Figure, part: _Told, name: str, told: Sequence[_Told]) -> Iterator[Finding]:
+    names = _names(name)
+    known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
+    wholes = [
+        t
+        for t in told
+        if t.figure is not part.figure
+        and t.figure.unit == part.figure.unit
+        and t.figure.value is not None
+        and part.figure.value is not None
+        and t.figure.value >= part.figure.value
+        and t.figure.measure == "level"
+        and t.figure.period == part.figure.period
+        and t.figure.scope == part.figure.scope
+        and not _STEP.search(t.words.split("|")[0])
+        and (any(_ends(t.words, n) for n in names) or (known is not None and t.figure.indicator_id == known))
+    ]
+    fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
+    if not wholes:
+        return
+    whole = (fitting or wholes)[-1]
+    open_to = None if fitting or len(wholes) == 1 else _SOFT
+    yield from _found(passage, percent, part, whole, open_to)
+
+
+def _ends(words: str, name: str) -> bool:
+    """Say whether the words before an amount name it by this name, and not something narrower that holds it."""
+    before, _, after = words.partition("|")
+    before = re.sub("(?:为|达到?|实现|完成|有|是|共|[约近超]|GDP|[（()）])+$", "", before)
+    if len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
+        # 公共财政预算总收入 is the 财政总收入.
+        return True
+    return before.endswith(name) or (len(name) >= 2 and after.startswith(name))
+
+
+def _fits(percent: Figure, part: Figure, whole: Figure) -> bool:
+    ratio = span_of(part).over(span_of(whole))
+    return ratio is not None and ratio.scaled(100).meets(span_of(percent))
+
+
+def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) -> Iterator[Finding]:
+    """Compare with the plan stated since the last share of a plan: what 其中 goes into has another of its own."""
+    percent, text = passage.figures[number], passage.reading.text
+    plans = [
+        t
+        for t in told
+        if t.figure.unit == part.figure.unit
+        and t.figure is not part.figure
+        and t.figure.value
+        and t.figure.role == "value"
+        and _SET.search(t.words)
+        and not re.search("其中|总投资", t.words.split("|")[0])
+    ]
+    if not plans:
+        return
+    whole = plans[-1]
+    between = text[whole.figure.end : part.figure.end]
+    apart = "其中" in between or _PLAN_SHARE.search(between) is not None
+    if apart and not _fits(percent, part.figure, whole.figure):
+        return
+    yield from _found(passage, percent, part, whole, None)
+
+
+def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, open_to: Why | None) -> Iterator[Finding]:
+    if not (is_plain(percent) and is_plain(part.figure) and is_plain(whole.figure)):
+        open_to = QUALIFIED
+    home = None if whole.passage is passage else whole.passage
+    if part.passage is not passage:
+        return
+    found = share_finding(passage, "share", percent, part.figure, whole.figure, open_to, home)
+    if found is not None:
+        yield found

@@ -1,0 +1,56 @@
+"""Rates whose whole stands in the sentence before."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from taizhang.checking.judging import QUALIFIED, Why, is_exact, is_plain, span_of
+from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.shares import share_finding
+from taizhang.checking.words import WORDS, holds, one_of
+
+_CLAUSE = re.compile("[，,；;。：:]")
+_RATE = re.compile(
+    f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位"
+    f")?率{LINK}(?P<p>{PERCENT})"
+)
+_WHOLE = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|检测|梳理|反馈|登记|下达|任务")
+_SOFT = Why(zh="分母在前一句，未必就是它", en="the whole stands in the sentence before, and need not be it")
+
+
+def check_earlier_whole(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """共收到诉求291件。按时办结253件,按时办结率89.6%: the count that the rate is of stands in the sentence before."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            if home.reading.text[home.end : passage.start].strip() not in ("。", ""):
+                continue
+            for match in _RATE.finditer(passage.masked):
+                yield from _judged(home, passage, match)
+
+
+def _judged(home: Passage, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    at = passage.number(match.start("part"))
+    part, percent = passage.figures[at], passage.figure(match.start("p"))
+    clause = _CLAUSE.split(passage.between(at - 1, at))[-1]
+    if match["verb"] not in clause or any(f.unit == part.unit for f in passage.figures[:at]) or "其中" in clause:
+        return
+    named = [
+        (number, f)
+        for number, f in enumerate(home.figures)
+        if f.unit == part.unit and home.kind(number) == COUNT and is_exact(f)
+    ]
+    if len(named) != 1 or part.value is None:
+        return
+    number, whole = named[0]
+    said = _WHOLE.search(_CLAUSE.split(home.between(number - 1, number))[-1])
+    if said is None or (whole.value or 0) < part.value:
+        return
+    plain = is_plain(whole) and is_plain(part) and is_plain(percent)
+    exact = span_of(part).over(span_of(whole))
+    fits = exact is not None and exact.scaled(100).meets(span_of(percent))
+    soft = holds(match["verb"], ("满意", "知晓", "好评"))
+    open_to = None if fits or (plain and not soft) else QUALIFIED if not plain else _SOFT
+    found = share_finding(passage, "rate", percent, part, whole, open_to, home)
+    if found is not None:
+        yield found

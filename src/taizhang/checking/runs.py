@@ -1,0 +1,74 @@
+"""Which figures go on with a list of parts, and where another statement begins."""
+
+import re
+
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
+
+SPLIT = re.compile("[，,；;、。：:（()）]")
+"""The marks that part clauses and the items of a list."""
+_FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
+_ANEW = re.compile(
+    "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
+    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
+)
+_STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
+_GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
+
+
+def run(passage: Passage, first: int, unit: str | None) -> list[int]:
+    """Return the figures that go on with the list: the same unit, growth rates and shares between them left out."""
+    parts = [first]
+    depth = 0
+    for number in range(first + 1, len(passage.figures)):
+        gap = passage.between(number - 1, number)
+        depth = max(0, depth + len(_OPENED.findall(gap)) - len(_CLOSED.findall(gap)))
+        if depth and not _CLOSED.search(gap):
+            # 27项(省级6项、市级5项): what stands in brackets breaks down the part before it.
+            continue
+        if (
+            "其中" in gap
+            or re.search("[，,；;](?:而|但)", gap)
+            or len(gap) > 40
+            or (_begins_anew(gap, passage.between(first - 1, first)) and not _is_growth(passage, number, gap))
+        ):
+            break
+        figure = passage.figures[number]
+        if passage.kind(number) not in (MONEY, COUNT):
+            continue
+        if is_base(passage, number):
+            # 3511万元,占年初预算8465万元的41.5%: what a part is compared with is none itself.
+            continue
+        if figure.unit != unit:
+            # 省级项目5个,总投资3亿元: another measure of the same part.
+            continue
+        last_word = SPLIT.split(gap)[-1]
+        if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
+            # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
+            break
+        if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
+            break
+        parts.append(number)
+    return parts
+
+
+def is_base(passage: Passage, number: int) -> bool:
+    """Say whether a figure is the norm or whole that the share after it is of."""
+    if number + 1 >= len(passage.figures) or passage.kind(number + 1) != PERCENT:
+        return False
+    before = SPLIT.split(passage.between(number - 1, number))[-1]
+    of_it = passage.between(number, number + 1).lstrip("数").startswith("的")
+    return of_it and (
+        "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
+    )
+
+
+def _is_growth(passage: Passage, number: int, gap: str) -> bool:
+    """Say whether a figure is how the part before it grew (45亿元,同比增长5%), after which the list goes on."""
+    return passage.kind(number) in (PERCENT, POINTS) and _GROWTH.fullmatch(gap) is not None
+
+
+def _begins_anew(gap: str, first: str) -> bool:
+    """Whether the words before a figure begin another statement rather than go on with the list."""
+    match = _ANEW.search(gap)
+    return match is not None and match["verb"] not in first

@@ -1,0 +1,103 @@
+"""What was done to some of a number of things, against what was done to all of them."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import COUNT, LINK, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, Subset, holds, one_of
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_FURTHEST = 4
+_TWO = 2
+_CLAUSE = re.compile("[，,；;。：:]")
+_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
+
+
+def subset(passage: Passage) -> Iterator[Finding]:
+    """清理文件2300件,废止830件: what was done to some of them was not done to more than all."""
+    for at, part in enumerate(passage.figures):
+        match = _SUBSET.search(_CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1])
+        if match is None or passage.kind(at) != COUNT:
+            continue
+        found = _cleared(passage, at, match["verb"])
+        if found is None:
+            continue
+        whole, row = found
+        if whole.value is None or part.value is None:
+            continue
+        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
+            continue
+        carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
+        plain = is_plain(whole) and is_plain(part)
+        yield compare(
+            Comparison(
+                rule="parts",
+                stated=part,
+                stated_span=span_of(part),
+                computed=Fraction(whole.value),
+                computed_span=Interval(low=None, high=span_of(whole).high),
+                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
+                open_to=QUALIFIED if not plain else carried if row.carried else None,
+            ),
+            passage,
+            (whole,),
+        )
+
+
+def cleared_together(passage: Passage) -> Iterator[Finding]:
+    """清理318项,保留245项,取消41项,下放52项: together no more than all of them were dealt with."""
+    for whole in range(len(passage.figures) - 2):
+        if passage.kind(whole) != COUNT:
+            continue
+        before = _CLAUSE.split(passage.between(whole - 1, whole))[-1]
+        row = next((r for r in WORDS.subsets if not r.carried and holds(before, r.whole)), None)
+        if row is None:
+            continue
+        parts: list[Figure] = []
+        for at in range(whole + 1, len(passage.figures)):
+            words = _CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1]
+            same = passage.figures[at].unit == passage.figures[whole].unit
+            if not same or not words.startswith(row.parts) or "；" in passage.between(at - 1, at):
+                break
+            parts.append(passage.figures[at])
+        top = passage.figures[whole]
+        if len(parts) < _TWO or not all(map(is_plain, (top, *parts))) or not top.value:
+            continue
+        total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+        if total > top.value:
+            yield compare(
+                Comparison(
+                    rule="parts",
+                    stated=top,
+                    stated_span=span_of(top),
+                    computed=total,
+                    computed_span=Interval(low=total, high=total),
+                    basis=Why(
+                        zh=f"{'、'.join(p.text for p in parts)}之和",
+                        en="the sum of " + ", ".join(p.text for p in parts),
+                    ),
+                    open_to=None,
+                    additive=True,
+                ),
+                passage,
+                parts,
+            )
+
+
+def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:
+    """Return the number of things of which those with this verb are some, and the verbs it goes by."""
+    for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
+        if re.search("[；;]", passage.between(back, back + 1)):
+            return None
+        if passage.figures[back].unit != passage.figures[at].unit:
+            continue
+        before = _CLAUSE.split(passage.between(back - 1, back))[-1]
+        words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
+        for row in WORDS.subsets:
+            if verb in row.parts and holds(words, row.whole):
+                return passage.figures[back], row
+    return None

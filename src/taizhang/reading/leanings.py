@@ -1,0 +1,81 @@
+"""Whether a sentence looks back or ahead by its own words, for stretches of which no heading says it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from taizhang.reading.paragraphs import Span, sentence_ends
+from taizhang.reading.records import Part
+from taizhang.reading.tables import alternation, words
+
+PLAIN = 2
+"""From so many words on one side more than on the other a sentence says itself where it belongs."""
+_LONGEST = 400
+"""Of a longer sentence only the beginning is asked."""
+_REACHED = re.compile(r"已(?!经?[开建竣投][^,。;]{0,6}的)[^,。;]{0,10}\d")
+_LEVELS = re.compile(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
+_WITHIN = re.compile(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
+_ADVISED = re.compile(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
+_THIS_YEAR = re.compile(r"今年(?!以来|上半年|前|[1-9一])")
+_OPENS = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
+)
+_MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
+_DIGITS = re.compile(r"20\d\d")
+_MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前")
+
+
+@cache
+def _cues(section: str) -> re.Pattern[str]:
+    return re.compile(alternation(words("outline", section)))
+
+
+def leaning(sentence: str, year: int | None) -> int:
+    """Return how much more plainly a sentence looks ahead than back: below zero back, above it ahead, 0 undecided.
+
+    ``year`` is the document's, by which a year that the sentence names lies before or after; None where unknown. What
+    stands for a time or a doing that is over, or is to come, counts two, other signs one; without one of the former a
+    sentence says nothing.
+    """
+    past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
+    past += _MONTHS_PAST.search(sentence) is not None
+    coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
+    coming += _ADVISED.search(sentence) is not None
+    to_come = _WITHIN.search(sentence)
+    if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
+        coming += 1
+    opens = _OPENS.match(sentence) if year is not None else None
+    named = int(opens[1]) if opens is not None else year
+    if year is not None and named is not None and named != year:
+        # A year beside the document's own says the time by itself.
+        past, coming = past + 2 * (named < year), coming + 2 * (named > year)
+    coming += 2 * (_NEXT.match(sentence) is not None)
+    if not past and not coming:
+        return 0
+    back = 2 * past + len(_cues("leaning_back").findall(sentence)) + (_LEVELS.search(sentence) is not None)
+    ahead = len(_cues("leaning_ahead").findall(sentence)) + (_THIS_YEAR.search(sentence) is not None)
+    lean = 2 * coming + ahead - back
+    return lean if (coming if lean > 0 else past) else 0
+
+
+def by_sentence(
+    normalised: str, span: Span, inherited: Part, year: int | None, *, back: int = PLAIN, ahead: int = PLAIN
+) -> Iterator[tuple[int, Part]]:
+    """Yield each offset in a paragraph from which its sentences belong to another part than ``inherited`` so far.
+
+    A sentence without plain words goes on with the one before it. ``back`` and ``ahead`` say how plain it must be to
+    turn.
+    """
+    now, start = inherited, span.start
+    for stop, _ in sentence_ends(normalised, span.start, span.end):
+        lean = leaning(normalised[start : min(stop, start + _LONGEST)], year)
+        part: Part = now
+        if lean <= -back:
+            part = "review"
+        elif lean >= ahead:
+            part = "tasks" if now == "review" else now
+        if part != now:
+            yield start, part
+            now = part
+        start = stop + 1

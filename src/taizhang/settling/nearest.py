@@ -1,0 +1,151 @@
+"""A second look at targets that no result states by name: the one result left that can hardly be about anything else.
+
+Documents that answer for one list of targets word them anew: 硬化村组道路18公里 comes back as 通组路硬化15.6公里. A target
+and a result that nothing else has claimed are taken for one where each is the nearest left to the other, by most of the
+characters of their names, in unit, measure, area and year alike, and of one size.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, opposed
+from taizhang.settling.names import NameMatch, left_out
+from taizhang.settling.rule import SettlementRule, settlement_rule
+from taizhang.settling.subjects import Subject, words_before
+
+SCORE = 0.6
+"""How sure such a match is by its name."""
+_PASSABLE: frozenset[Obstacle] = frozenset({"narrower", "wider", "stage"})
+_LEAST_ALIKE = 0.6
+_LEAST_SHARED = 3
+_SHORTEST = 2
+_MARGIN = 0.12
+_POINTS = Decimal(6)
+_LEAST_RATIO, _LARGEST_RATIO = Decimal("0.66"), Decimal("1.5")
+_FEW, _FEW_APART = 10, 2
+_MOST = 400
+"""Of a longer list of what is left the rest is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A target that was not judged, with its place in the list of settlements."""
+
+    position: int
+    target: Subject
+
+
+def second_look(
+    left: Sequence[Left],
+    results: Sequence[Subject],
+    *,
+    areas: tuple[str | None, str | None],
+    year: int | None,
+) -> dict[int, Candidate]:
+    """Return for each place in the list the result that its target is taken to be stated by."""
+    rule = settlement_rule()
+    rows = left[:_MOST]
+    by_unit: dict[str | None, list[Subject]] = {}
+    for result in results:
+        by_unit.setdefault(_unit(result, rule), []).append(result)
+    pairs: list[tuple[float, Left, Subject]] = []
+    for row in rows:
+        for result in by_unit.get(_unit(row.target, rule), ())[:_MOST]:
+            likeness = _likeness(row.target, result, areas, year, rule)
+            if likeness >= _LEAST_ALIKE:
+                pairs.append((likeness, row, result))
+    return _mutual(pairs)
+
+
+def _mutual(pairs: Sequence[tuple[float, Left, Subject]]) -> dict[int, Candidate]:
+    """Return the pairs of which neither side has another that is nearly as near."""
+    best_left: dict[int, list[float]] = {}
+    best_result: dict[int, list[float]] = {}
+    for likeness, row, result in pairs:
+        best_left.setdefault(row.position, []).append(likeness)
+        best_result.setdefault(result.index, []).append(likeness)
+    found: dict[int, Candidate] = {}
+    for likeness, row, result in pairs:
+        alone = all(
+            sum(other > likeness - _MARGIN for other in side) == 1
+            for side in (best_left[row.position], best_result[result.index])
+        )
+        if alone:
+            found[row.position] = Candidate(subject=result, score=SCORE, obstacles=(), by_dictionary=False)
+    return found
+
+
+def _unit(subject: Subject, rule: SettlementRule) -> str | None:
+    """Return the first unit of the group that counts the same things, or the unit itself."""
+    unit = subject.judged.unit
+    return next((min(group) for group in rule.unit_groups if unit in group), unit)
+
+
+def _likeness(
+    target: Subject,
+    result: Subject,
+    areas: tuple[str | None, str | None],
+    year: int | None,
+    rule: SettlementRule,
+) -> float:
+    """Return how much of the shorter name the longer holds, 0 where something forbids comparing the two."""
+    if not _same_size(target, result) or target.twins > 1 or result.twins > 1:
+        return 0.0
+    if target.indicator_id is not None and result.indicator_id is not None:
+        return 0.0
+    if ("、" in target.figure.indicator) != ("、" in result.figure.indicator):
+        return 0.0
+    if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
+        return 0.0
+    shared = _shared(target, result, rule)
+    if shared < _LEAST_ALIKE:
+        return 0.0
+    if not _same_level(target, result, rule) or rule.spending_of in target.name.text + result.name.text:
+        return 0.0
+    found = obstacles_between(
+        target, result, NameMatch(likeness="same", score=SCORE), areas=areas, year=year, rule=rule
+    )
+    if not set(found) <= _PASSABLE or ("stage" in found and opposed(target, result, rule)):
+        return 0.0
+    return shared
+
+
+def _same_size(target: Subject, result: Subject) -> bool:
+    """Say whether the two values are near enough to be promise and deed."""
+    ours, theirs = target.judged.value, result.judged.value
+    if ours is None or theirs is None:
+        return False
+    if target.judged.unit == "%":
+        return abs(ours - theirs) <= _POINTS
+    if 0 <= ours <= _FEW:
+        return abs(ours - theirs) <= _FEW_APART
+    return ours > 0 and _LEAST_RATIO <= theirs / ours <= _LARGEST_RATIO
+
+
+def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether each word for a rank or kind in the one name stands in the other, or in its sentence before it."""
+    for one, other in ((target, result), (result, target)):
+        ours, theirs = (rule.droppable.sub("", subject.name.text) for subject in (one, other))
+        missing = [word for word in rule.levels if word in ours and word not in theirs]
+        if missing and not all(word in words_before(other) for word in missing):
+            return False
+    return True
+
+
+def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
+    one, other = (rule.droppable.sub("", s.name.core) or s.name.core for s in (target, result))
+    if one == other and len(one) >= _SHORTEST:
+        together = target.name.classes & result.name.classes
+        return 0.9 if one not in rule.vague else 0.75 if together and together <= rule.telling else 0.0
+    short, long = sorted((one, other), key=len)
+    held = Counter(long)
+    common = sum(min(count, held[character]) for character, count in Counter(short).items())
+    if short in rule.vague or common < _LEAST_SHARED:
+        if len(short) < _SHORTEST or short not in long:
+            return 0.0
+        missing = left_out(target.name, result.name)
+        shorter = result if len(result.name.core) <= len(target.name.core) else target
+        return 0.7 if missing and missing in words_before(shorter) else 0.0
+    return common / len(short) * 0.8 + common / len(long) * 0.2
