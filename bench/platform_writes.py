@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import count
+from uuid import uuid4
 
 from django.db import connection, transaction
 
@@ -25,13 +25,12 @@ def act(organs: dict[int, int]) -> Callable[[], object]:
     from taizhang.organs.service import access_of_person
 
     tasks = iter(organs.items())
-    keys = count(1)
     # As in a request: who asks is worked out once, before the act.
     known = {person: access_of_person(person) for person in set(organs.values())}
 
     def write() -> object:
         task, person = next(tasks)
-        key = f"bench-{next(keys)}"
+        key = uuid4().hex
         return save_draft(known[person], task, MONTH, value=Decimal(17), words=WORDS, claimed="on_schedule", key=key)
 
     return write
@@ -43,7 +42,6 @@ def bare(organs: dict[int, tuple[int, int]]) -> Callable[[], object]:
     ``organs``: task → its organ and the person. Nothing is checked; the digest is computed, since the row holds it.
     """
     tasks = iter(organs.items())
-    keys = count(1)
     sqlite = connection.vendor == "sqlite"
 
     def write() -> object:
@@ -67,7 +65,7 @@ def bare(organs: dict[int, tuple[int, int]]) -> Callable[[], object]:
             cursor.execute(_EVENT, [stream, length + 1, at, person, said, head, digest])
             cursor.execute("UPDATE audit_stream SET length = %s, head = %s WHERE id = %s", [length + 1, digest, stream])
             result = json.dumps({"progress": report, "task": task, "month": MONTH})
-            cursor.execute(_COMMAND, [person, f"bare-{next(keys)}", asked, result, at])
+            cursor.execute(_COMMAND, [person, uuid4().hex, asked, result, at])
         return report
 
     return write

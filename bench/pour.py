@@ -26,10 +26,12 @@ def pour(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
     with transaction.atomic():
         made_again = _drop_indexes(model._meta.db_table)
         counted = _copy(table, columns, values) if connection.vendor == "postgresql" else _many(table, columns, values)
-    # Outside: PostgreSQL makes no index on rows whose foreign keys wait for the end of the transaction.
-    with connection.cursor() as cursor:
-        for statement in made_again:
-            cursor.execute(statement)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # It makes no index on rows whose foreign keys wait to be checked at the end of the transaction.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for statement in made_again:
+                cursor.execute(statement)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             own = f"pg_get_serial_sequence('{model._meta.db_table}', 'id')"

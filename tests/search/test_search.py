@@ -7,7 +7,7 @@ from hypothesis.extra.django import TestCase
 
 from taizhang.search.models import Passage
 from taizhang.search.service import forget, index, marked, matching_ids, snippets
-from taizhang.search.terms import asked, folded, indexed, needles
+from taizhang.search.terms import asked, folded, indexed, is_whole, needles
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +120,21 @@ def test_word_begins_where_one_ends(three: None) -> None:
 def test_kind_is_one_word_of_letters(kind: str) -> None:
     with pytest.raises(ValueError, match="letters a to z"):
         index(kind, 1, title="一")
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [("第12项", {1, 2}), ("第12项目", {2}), ("第12", {1, 2, 3}), ("第1", {1, 2, 3}), ("12项", {1, 2}), ("2项", set())],
+)
+def test_beginnings_after_other_words(query: str, ids: set[int]) -> None:
+    index("task", 1, title="新建学校（第12项）")
+    index("task", 2, title="新建学校（第12项目）")
+    index("task", 3, title="新建学校（第123次），一项")
+    assert found(query, "task") == ids
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"), [("学位", True), ("位", False), ("12", False), ("ab", False), ("学a", False)]
+)
+def test_pair_is_whole(word: str, whole: bool) -> None:
+    assert is_whole(word) is whole

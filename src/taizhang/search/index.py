@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from taizhang.search.models import Passage
 from taizhang.search.records import Snippet
-from taizhang.search.terms import asked, folded, indexed, needles
+from taizhang.search.terms import asked, folded, indexed, is_whole, needles
 from taizhang.storage import delete_rows, insert_row
 
 _LONGEST = 1_200
@@ -60,9 +60,18 @@ def _passages(text: str) -> Iterator[tuple[int, str]]:
 def _passages_with(kind: str, term: Sequence[str]) -> QuerySet[Passage]:
     """The passages of a kind in which these words follow one another, the last of them as a beginning."""
     if connection.vendor == "postgresql":
-        said = " <-> ".join(f"'{word}'" for word in term) + ":*"
-        found = RawSQL("vector @@ to_tsquery('simple', %s)", [said], output_field=BooleanField())
-        return Passage.objects.filter(found, kind=kind)
+        quoted = [f"'{word}'" for word in term]
+        rows = Passage.objects.filter(kind=kind)
+        if not is_whole(term[-1]):
+            if len(term) == 1:
+                quoted[-1] += ":*"
+            else:
+                # All words that begin with one character are a long list. The others are looked for in the index, and
+                # the beginning where they stand.
+                del quoted[-1]
+                rows = rows.filter(words__contains=" ".join(term))
+        said = " <-> ".join(quoted)
+        return rows.filter(RawSQL("vector @@ to_tsquery('simple', %s)", [said], output_field=BooleanField()))
     # Words hold letters and digits only, so nothing in them can end the quotation. The kind is asked of the index too:
     # asked of the table, SQLite would walk through all passages of the kind and look for each among those found.
     said = f'kind : "{kind}" AND words : "{" ".join(term)}" *'

@@ -33,6 +33,12 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
+def is_whole(word: str) -> bool:
+    """Return whether no longer word of the index begins with this one: a pair of Chinese characters."""
+    found = _PIECES.fullmatch(word)
+    return len(word) == 2 and found is not None and found.lastgroup == "han"
+
+
 def indexed(text: str) -> str:
     """Return the words of a text in its order, parted by spaces, as the index keeps them."""
     words: list[str] = []
