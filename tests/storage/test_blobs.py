@@ -20,11 +20,11 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return calls
 
 
-def test_the_file_and_its_folder_are_written_through(tmp_path: Path, synced: list[int]) -> None:
+def test_the_file_and_the_folders_above_it_are_written_through(tmp_path: Path, synced: list[int]) -> None:
     stored = BlobStore(tmp_path).put([b"one ", b"two"])
     assert stored.sha256 == hashlib.sha256(b"one two").hexdigest() and stored.size == 7
     assert BlobStore(tmp_path).read(stored.sha256) == b"one two"
-    assert len(synced) == 2
+    assert len(synced) == 3
 
 
 def test_only_what_is_thrown_away_need_not_be(tmp_path: Path, synced: list[int], settings: Settings) -> None:
