@@ -1,9 +1,9 @@
 """Every query that shows records begins in a door.
 
-A kind of object is guarded as soon as an app's ``doors.py`` has a function that returns its rows. Outside the doors, the
-acts (which lock what the door let through), models and migrations, nothing may ask for rows of a guarded kind in any way:
-not by a manager, not by a kept statement, not through a relation of another row. What may all the same stands below,
-with its reason; an exception that no longer applies is a failure too, so that the list only ever shrinks.
+A kind of object is guarded as soon as an app's ``doors.py`` has a function that returns its rows. Outside the doors,
+the acts (which lock what the door let through), models and migrations, nothing may ask for rows of a guarded kind in
+any way: not by a manager, not by a kept statement, not through a relation of another row. What may all the same
+stands below, with its reason; an exception that no longer applies is a failure too, so that the list only ever shrinks.
 """
 
 import ast

@@ -101,7 +101,7 @@ def shown_in(answer: Any, marks: Mapping[str, str]) -> set[str]:
 
 
 def plainly(answer: Any) -> tuple[int, str]:
-    """Status and body without what differs from one answer to the next: keys of forms, tokens, numbers of the address."""
+    """Status and body without what differs from one answer to the next: keys of forms, tokens, times in files."""
     body = re.sub(r'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]*', r"\1", body_of(answer))
     body = re.sub(r"(docProps/core\.xml|<dcterms:(?:created|modified)[^>]*>)[^<]*", r"\1", body)
     return answer.status_code, body

@@ -1,4 +1,4 @@
-"""Every form and button of the pages, with the command of the interface that it gives and what it sends. Written by hand.
+"""Every form and button of the pages, with the command of the interface that it gives and what it sends. By hand.
 
 Who may press is who may give the command; what a page is about is in ``tests.matrix.routes``.
 """
@@ -161,7 +161,8 @@ READS = {
     "password set-up-second-factor recovery-codes tokens import-template indicator-template",
     "lists": "looks organs people documents indicators search matters tasks unsigned objections mine approving "
     "verifying windows amendments closings settlements reminders orders reviews burden scores dashboard bulletins",
-    "details": "history history-event organ person document document-state document-original document-history document-explain "
+    "details": "history history-event organ person document document-state document-original document-history "
+    "document-explain "
     "record indicator indicator-chart matter task progress evidence amendment closing settlement order "
     "recheck burden-cell score bulletin bulletin-number bulletin-file breakdown-export past-reports-workbook",
     "a month in one table, written by the same command as a single report": "reporting reporting-month",

@@ -1,8 +1,8 @@
 """Every address of the platform, with what it is about and who may use it. Written by hand.
 
 ``of`` names the thing that each part of the address stands for: a kind (all things of that kind are tried), or a fixed
-value after ``=``. ``may`` are the roles for whom it works where they see the thing; all others are refused. ``lists`` are
-the kinds of which all that one sees is shown.
+value after ``=``. ``may`` are the roles for whom it works where they see the thing; all others are refused. ``lists``
+are the kinds of which all that one sees is shown.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Role × object × command: a role that may not is refused, and somebody else's thing is as absent as one that is not."""
+"""Role × object × command: a role that may not is refused, and somebody else's thing is as absent as none."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a page costs, and what it says, does not depend on what its reader may not see; nor its cost on how much there is.
+"""What a page costs and says does not depend on what its reader may not see; nor its cost on how much there is.
 
 The same addresses are asked for twice: in a small world, and after each organ's things, the office's and the organs
 themselves have multiplied. Every page is asked by the office, which sees all of it, and by a liaison of one organ.
@@ -29,7 +29,7 @@ least."""
 
 
 TOLD = ("/history/indicator/", "/api/events?kind=indicator")
-"""Histories that tell that something happened to what one sees, without what: a chain with a gap could not be checked."""
+"""Histories that tell that something happened to what one sees, without what: a chain with a gap proves nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Asked:
 
 
 def asked_by(world: World, account: str) -> Iterator[Asked]:
-    """Every address that an account can open: one for each kind of thing, with every filter and format but workbooks."""
+    """Every address that an account can open: one for each kind of thing, with every filter and format but xlsx."""
     role = PUBLIC if account == PUBLIC else ACCOUNTS[account][0]
     table: dict[str, tuple[str, Route]] = {name: (address, PAGES[name]) for name, address in pages().items()}
     table |= {f"history {kind}": ("history/<slug:kind>/<int:key>", route) for kind, route in HISTORY.items()}

@@ -1,4 +1,4 @@
-"""Role × object × form: who may not is refused, nothing is written, and what is not one's own is as absent as nothing."""
+"""Role × object × form: who may not is refused, nothing is written, and what is not one's own is as absent."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from tests.matrix.commands import COMMANDS
 from tests.matrix.giving import absent, filled, keys_of
 from tests.matrix.presses import PRESSES, READS, Press
 from tests.matrix.routes import PAGES
-from tests.matrix.who import ACCOUNTS, ASKING, PUBLIC, acts, sees
+from tests.matrix.who import ACCOUNTS, ASKING, BROWSING, PUBLIC, acts, sees
 from tests.matrix.world import World
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_every_page_is_among_those_that_take_something_or_do_not() -> None:
     assert quiet | pressed == set(pages()), "a new page: say in tests/matrix/presses.py what it takes"
 
 
-@pytest.mark.parametrize("account", [account for account in ASKING if account != "liaison_yi"])
+@pytest.mark.parametrize("account", BROWSING)
 def test_forms_are_for_those_who_may(world: World, browsers: Mapping[str, Client], account: str) -> None:
     wrong: list[str] = []
     for press in PRESSES:

@@ -16,7 +16,7 @@ from taizhang.web.middleware import FirstThingsMiddleware
 from tests.matrix.asking import addresses, answer_of, joined, pages, plainly, shown_in, without_numbers
 from tests.matrix.conftest import worthless
 from tests.matrix.routes import API, HISTORY, PAGES, Route
-from tests.matrix.who import ACCOUNTS, ASKING, PUBLIC, SUPPORTS, sees
+from tests.matrix.who import ACCOUNTS, ASKING, BROWSING, PUBLIC, SUPPORTS, sees
 from tests.matrix.world import NOON, World
 from tests.platform_world import make_person, program_of
 
@@ -51,7 +51,7 @@ def test_every_path_of_the_interface_is_in_the_table() -> None:
     assert described | {"/api/openapi.json", "/api/"} == set(API), "a new path: say in tests/matrix/routes.py who may"
 
 
-@pytest.mark.parametrize("account", ASKING)
+@pytest.mark.parametrize("account", BROWSING)
 def test_pages_show_ones_own_and_nothing_else(world: World, browsers: Mapping[str, Client], account: str) -> None:
     table = {name: (template, PAGES[name]) for name, template in pages().items() if name in PAGES}
     wrong = wrong_in(world, table, browsers[account], account)
@@ -62,7 +62,7 @@ def test_every_history_is_in_the_table() -> None:
     assert set(described_kinds()) == set(HISTORY), "a new kind of history: say in tests/matrix/routes.py who may see it"
 
 
-@pytest.mark.parametrize("account", ASKING)
+@pytest.mark.parametrize("account", BROWSING)
 def test_histories_show_ones_own_and_nothing_else(
     world: World, browsers: Mapping[str, Client], programs: Mapping[str, Client], account: str
 ) -> None:

@@ -26,6 +26,10 @@ PUBLIC = "public"
 ASKING = (*(account for account in ACCOUNTS if account != "head_yi"), PUBLIC)
 """Those who ask for everything: every role, and both organs."""
 
+BROWSING = tuple(account for account in ASKING if account != "liaison_yi")
+"""Those who open every page and send every form: every role. The other organ's side is asked through the interface,
+which begins at the same doors and costs less."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -132,7 +136,7 @@ def owners(thing: str) -> tuple[str, ...]:
 
 
 def sees(account: str, thing: str, *, openly: bool = False) -> bool:
-    """Whether the account may see the thing, by the tables above; ``openly``: on the pages that are open to everyone."""
+    """Whether the account may see the thing, by the tables above; ``openly``: on pages that are open to everyone."""
     kind, _, name = thing.partition(".")
     role, organ = (PUBLIC, "") if account == PUBLIC else ACCOUNTS[account]
     if thing in OPENLY:

@@ -198,12 +198,15 @@ def _document(world: World, name: str, organ: Organ | None, secrecy: str) -> Doc
     row = world.keep(
         f"figure.{name}",
         Figure(document=document, reading=reading, start=start, end=start + len(figure), text=figure,
-               value=Decimal("38650000000"), unit="亿元", indicator=marks["figure"], indicator_code="gdp", measure="level",
+               value=Decimal("38650000000"), unit="亿元", indicator=marks["figure"], indicator_code="gdp",
+               measure="level",
                qualifier="=", mood="result", role="value", period=2025, decision="confirmed", confidence=Decimal(1)),
     )  # fmt: skip
     world.keep(
         f"finding.{name}",
-        Finding(document=document, rule="sum", verdict="contradicts", payload={"places": [], "verdict": "contradicts", "stated": "1", "computed": "2"}, message=marks["finding"],
+        Finding(document=document, rule="sum", verdict="contradicts",
+                payload={"places": [], "verdict": "contradicts", "stated": "1", "computed": "2"},
+                message=marks["finding"],
                 message_en=marks["finding"], start=0),
     )  # fmt: skip
     world.keep(
@@ -272,7 +275,8 @@ def add_organ_things(world: World, code: str) -> None:
     _document(world, name, organ, "internal")
     world.keep(
         f"handover.{name}",
-        Handover(task=task, organ=organ, handed_at=now(), handed_by=office, sign_due=date(2026, 1, 20), state="rejected",
+        Handover(task=task, organ=organ, handed_at=now(), handed_by=office, sign_due=date(2026, 1, 20),
+                 state="rejected",
                  objection=mark(f"handover.{name}"), objected_by=liaison, objected_at=now(), decided_by=office,
                  decided_at=now(), decision="理由不足"),
     )  # fmt: skip
@@ -351,8 +355,10 @@ def add_organ_things(world: World, code: str) -> None:
     world.keep(
         f"review.{name}",
         ReviewRequest(kind="closing", conclusion=closing.pk, task=task, organ=organ, title="销号退回",
-                      concluded_on=date(2026, 11, 2), concluded_by=world.people["drafter"], request_due=date(2026, 12, 2),
-                      reason=mark(f"review.{name}"), requested_by=head, requested_at=now(), decide_due=date(2026, 12, 30),
+                      concluded_on=date(2026, 11, 2), concluded_by=world.people["drafter"],
+                      request_due=date(2026, 12, 2),
+                      reason=mark(f"review.{name}"), requested_by=head, requested_at=now(),
+                      decide_due=date(2026, 12, 30),
                       derivation="30日"),
     )  # fmt: skip
     for state, year in (("frozen", 2025 - again), ("draft", 2026 + again)):
@@ -419,7 +425,8 @@ def add_office_things(world: World) -> None:
     recheck = world.keep(
         f"recheck.{name}",
         Recheck(number=f"督查抽〔2026〕{place}号", year=2026, sequence=place, ledger_year=2026, seed="1",
-                seed_source=world.mark(f"recheck.{name}"), algorithm="sha256-tickets-1", population=numbers, list_hash="0" * 64, size=2,
+                seed_source=world.mark(f"recheck.{name}"), algorithm="sha256-tickets-1", population=numbers,
+                list_hash="0" * 64, size=2,
                 drawn=numbers, drawn_at=now(), drawn_by=world.people["office"]),
     )  # fmt: skip
     for position, (code, one) in enumerate(drawn.items() if not again else [], 1):
