@@ -164,7 +164,7 @@ def test_a_value_short_of_the_target_is_marked(district: District) -> None:
     with on("2026-11-02"):
         accepted(district, task, 202610, 29, "完成二十九个小区")
         marks = {mark.code: mark.text for mark in closing_record(district.office, asked(district, task)).marks}
-    assert marks["short"] == "最新核实值比目标差1。"
+    assert marks["short"] == "最新核实值比目标差1个。"
 
 
 def test_others_see_no_closing(district: District) -> None:

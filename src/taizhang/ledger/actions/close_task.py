@@ -114,6 +114,7 @@ def _marks(task: Task, closing: Closing) -> list[Mark]:
         reused=reused,
         last_rise=rise,
         short_by=_short_by(task),
+        unit=task.unit,
         report_rules=report_rules(),
         rules=closing_rules(),
     )

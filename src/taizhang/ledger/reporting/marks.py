@@ -111,19 +111,19 @@ def closing_marks(
     reused: Sequence[int],
     last_rise: Decimal | None,
     short_by: Decimal | None,
+    unit: str,
     report_rules: ReportRules,
     rules: ClosingRules,
 ) -> list[Mark]:
     """Return the marks of a closing.
 
     ``added_on`` has the day on which each piece of evidence of the task was added; ``last_rise`` the share of the
-    target that
-    the last report brought, None where there is no such value; ``short_by`` how much the newest verified value misses
-    of the target, None where it reaches it or there is neither.
+    target that the last report brought, None where there is no such value; ``short_by`` how much the newest verified
+    value misses of the target, in ``unit``, None where it reaches it or there is neither.
     """
     marks: list[Mark] = []
     if short_by is not None:
-        marks.append({"code": "short", "by": format(short_by, "f")})
+        marks.append({"code": "short", "by": format(short_by, "f"), "unit": unit})
     if reused:
         marks.append({"code": "reused_evidence", "evidence": sorted(reused)})
     if last is not None and last.words and len(words.strip()) >= report_rules.copied_characters:

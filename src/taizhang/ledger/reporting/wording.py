@@ -63,7 +63,7 @@ def _sentence(mark: Mapping[str, Any]) -> str:
                 return _("%(of)d件佐证中有%(count)d件在申请当天上传。") % {"of": mark["of"], "count": mark["count"]}
             return _("最后一次报告增加了目标值的%(percent)s%%。") % {"percent": plain(Decimal(mark["share"]) * 100)}
         case "short":
-            return _("最新核实值比目标差%(by)s。") % {"by": _number(mark["by"])}
+            return _("最新核实值比目标差%(by)s。") % {"by": _number(mark["by"]) + mark.get("unit", "")}
         case "reused_evidence":
             return _("有佐证在其他任务或月份用过。")
         case "no_new_evidence":
