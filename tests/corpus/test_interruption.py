@@ -46,7 +46,14 @@ build(sys.argv[1], sys.argv[2], jobs=2)
 
 
 def start(*arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    """A process that Ctrl-C reaches also where these tests run in the background of a shell, which ignores it there."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def ended(run: "subprocess.Popen[str]") -> tuple[int, str]:
