@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, cast
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from taizhang.audit import chain
@@ -175,11 +175,7 @@ def told_before(action: str, *, by: Actor, key: str | None, asked: object = None
     command when it comes again: ask here before refusing. Raises KeyReused as ``change`` does.
     """
     done = Command.objects.filter(owner=by.person or 0, key=key).first() if key else None
-    if done is None:
-        return None
-    if done.fingerprint != chain.fingerprint(action, asked):
-        raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
-    return dict(done.result)
+    return None if done is None else _answered(done, chain.fingerprint(action, asked))
 
 
 def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | None, Mapping[str, Any] | None]:
@@ -190,10 +186,14 @@ def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | Non
     claimed = Command(owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at)
     if insert_row_unless_there(claimed, ("owner", "key")):
         return claimed, None
-    done = Command.objects.get(owner=act.by.person or 0, key=key)
+    return None, _answered(Command.objects.get(owner=act.by.person or 0, key=key), asked)
+
+
+def _answered(done: Command, asked: str) -> dict[str, Any]:
+    """What this command was answered; raises KeyReused where its key stood for something else."""
     if done.fingerprint != asked:
         raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
-    return None, done.result
+    return dict(done.result)
 
 
 def _locked(name: StreamName) -> Stream:
@@ -202,15 +202,11 @@ def _locked(name: StreamName) -> Stream:
     found = one_row(Stream, lock=True, kind=kind, object_id=key)
     if found is not None:
         return found
-    try:
-        with transaction.atomic():
-            # What this transaction made itself nobody else can hold.
-            made = Stream(kind=kind, object_id=key)
-            insert_row(made)
-            return made
-    except IntegrityError:
-        # Another made it meanwhile: it is there now, and locked until that one is done.
-        return Stream.objects.select_for_update().get(kind=kind, object_id=key)
+    # What this transaction makes itself nobody else can hold; where another makes it, this waits for its end.
+    made = Stream(kind=kind, object_id=key)
+    if insert_row_unless_there(made, ("kind", "object_id")):
+        return made
+    return Stream.objects.select_for_update().get(kind=kind, object_id=key)
 
 
 def _append(stream: Stream, act: Act, changed: Changes) -> Event:
