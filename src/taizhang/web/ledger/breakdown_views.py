@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from taizhang.audit.service import NotAllowed, NotFound, Refused
+from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.records import BreakdownRow, PlanPoint, TaskPlan, TaskRecord
 from taizhang.ledger.service import (
     CellRefused,
@@ -36,18 +34,16 @@ from taizhang.ledger.service import (
 )
 from taizhang.organs.records import Access
 from taizhang.organs.service import leaders
-from taizhang.storage import BlobStore, today
+from taizhang.storage import today
 from taizhang.web.export import MEDIA
 from taizhang.web.ledger.breakdown_rows import EditorRow, editor_rows, rows_typed
 from taizhang.web.ledger.forms import TaskForm, WorkbookForm, current_organs
 from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
+from taizhang.web.previewed import keep, kept
 from taizhang.web.request import access_of_request, key_of, safe_address, signed_in, whole_number
 
 SALT = "taizhang.breakdown"
-
-PREVIEW_LASTS = timedelta(hours=12)
-"""How long an uploaded workbook can be confirmed."""
 
 
 def _may(access: Access) -> None:
@@ -259,9 +255,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("file", refusal.message)
         else:
-            blob = BlobStore().put_bytes(data)
-            token = signing.dumps({"sha256": blob.sha256, "matter": matter, "person": access.person}, salt=SALT)
-            return redirect("web:breakdown-confirm", token)
+            return redirect("web:breakdown-confirm", keep(access, data, SALT, matter=matter))
     return render(request, "ledger/import.html", {"form": form, "matter": matter, "year": today().year})
 
 
@@ -270,13 +264,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show what an uploaded workbook would change, and take it over once that is confirmed."""
     access = access_of_request(request)
     _may(access)
-    try:
-        said = signing.loads(token, salt=SALT, max_age=PREVIEW_LASTS)
-        if said["person"] != access.person:
-            raise NotFound(_("没有找到这次导入。"))
-        data = BlobStore().read(said["sha256"])
-    except (signing.BadSignature, OSError):
-        raise NotFound(_("这次导入已经过期：请重新上传分解表。")) from None
+    data, said = kept(access, token, SALT, expired=_("这次导入已经过期：请重新上传分解表。"))
     if request.method == "POST":
         try:
             done = import_breakdown(

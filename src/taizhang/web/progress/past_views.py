@@ -1,28 +1,23 @@
 """补录往月进度 from a workbook: a table to fill in, a preview with the errors of each row, and all or nothing."""
 
-from datetime import timedelta
-
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from taizhang.audit.service import NotAllowed, NotFound, Refused
+from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.service import export_past_reports, import_past_workbook, preview_past_reports, window_years
 from taizhang.organs.records import Access
-from taizhang.storage import BlobStore, today
+from taizhang.storage import today
 from taizhang.web.export import MEDIA
 from taizhang.web.forms import take_errors
+from taizhang.web.previewed import keep, kept
 from taizhang.web.progress.forms import PastForm, PastReasonForm
 from taizhang.web.request import access_of_request, key_of, signed_in
 
 SALT = "taizhang.past-reports"
-
-PREVIEW_LASTS = timedelta(hours=12)
-"""How long an uploaded workbook can be confirmed."""
 
 
 def _may(access: Access) -> None:
@@ -62,9 +57,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("file", refusal.message)
         else:
-            blob = BlobStore().put_bytes(data)
-            token = signing.dumps({"sha256": blob.sha256, "person": access.person}, salt=SALT)
-            return redirect("web:past-reports-confirm", token)
+            return redirect("web:past-reports-confirm", keep(access, data, SALT))
     years = [year for year in window_years(access) if year <= today().year]
     return render(request, "progress/past_reports.html", {"form": form, "years": years})
 
@@ -74,13 +67,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show what an uploaded workbook would take over, and take it over once that is confirmed."""
     access = access_of_request(request)
     _may(access)
-    try:
-        said = signing.loads(token, salt=SALT, max_age=PREVIEW_LASTS)
-        if said["person"] != access.person:
-            raise NotFound(_("没有找到这次导入。"))
-        data = BlobStore().read(said["sha256"])
-    except (signing.BadSignature, OSError):
-        raise NotFound(_("这次导入已经过期：请重新上传。")) from None
+    data, _said = kept(access, token, SALT, expired=_("这次导入已经过期：请重新上传。"))
     form = PastReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
