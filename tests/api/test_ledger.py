@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from taizhang.ledger.models import Task
-from tests.ledger.casebook import District, make_district
+from taizhang.ledger.models import Matter, Task
+from taizhang.supervision.service import issue_order
+from tests.ledger.casebook import District, commitment, handed, make_district, report
 from tests.platform_world import program_of
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,65 @@ def test_lists_go_on_by_cursor(district: District, call: Call, sort: str) -> Non
     assert len(seen) == len(set(seen)) == 11
     if sort == "number":
         assert [Task.objects.get(pk=pk).number.rsplit("-", 1)[1] for pk in seen] == [str(n) for n in range(1, 12)]
+
+
+def test_open_orders_on_the_same_subject_are_listed_before_a_matter_is_opened(district: District, call: Call) -> None:
+    task = handed(district.office, district.water, "整治城区内涝点")
+    Task.objects.filter(pk=task).update(state="working")
+    issue_order(district.office, task, words="整治城区内涝点进度滞后。", demand="十日内报送整改方案。")
+    # The matter itself was closed: the order alone is what is open.
+    Matter.objects.filter(tasks=task).update(state="closed")
+    wanted = {
+        "title": "整治城区内涝点", "text": "整治城区内涝点。", "source": "minutes", "year": 2026,
+        "received_on": "2026-09-18", "organ": district.water.pk,
+    }  # fmt: skip
+    refused = call("office", "POST", "/matters", wanted, 409, key="a")
+    (named,) = refused["about"]
+    assert (refused["code"], named["kind"], named["title"]) == ("open_orders", "order", "整治城区内涝点")
+    assert named["number"] in refused["detail"] and named["due"] > "2026-09-18"
+    # The same words to another organ are not asked of this one twice.
+    call("office", "POST", "/matters", wanted | {"title": "整治内涝点", "organ": district.education.pk})
+    both = call("office", "POST", "/matters", wanted, 409)
+    assert (both["code"], [one["kind"] for one in both["about"]]) == ("similar_open", ["matter", "order"])
+    opened = call("office", "POST", "/matters", wanted | {"despite_similar": True}, key="a")
+    assert call("office", "POST", "/matters", wanted | {"despite_similar": True}, key="a") == opened
+
+
+def test_open_orders_stand_before_many_matters_too(district: District, call: Call) -> None:
+    task = handed(district.office, district.water, "整治城区内涝点")
+    Task.objects.filter(pk=task).update(state="working")
+    issue_order(district.office, task, words="整治城区内涝点进度滞后。", demand="十日内报送整改方案。")
+    Matter.objects.filter(tasks=task).update(state="closed")
+    promised = commitment(report(), "整治城区内涝点20处")
+    openings = {"openings": [{"commitment": promised.pk, "organ": district.water.pk}]}
+    refused = call("office", "POST", "/matters/open-from-commitments", openings, 409)
+    assert (refused["code"], len(refused["about"])) == ("open_orders", 1)
+    call("office", "POST", "/matters/open-from-commitments", openings | {"despite_similar": True})
+
+
+def test_plans_are_proposed(district: District, call: Call) -> None:
+    figure = {"value": Decimal(6), "unit": "所", "indicator": "幼儿园"}
+    promised = commitment(report(), "区教育局牵头，新建幼儿园6所", figure=figure)
+    opened = call("office", "POST", "/matters/open-from-commitments", {"openings": [{"commitment": promised.pk}]})
+    (matter,) = opened["matters"]
+    proposed = call("office", "GET", f"/matters/{matter}/proposal")
+    assert (proposed["plan"]["target"], proposed["plan"]["unit"]) == ("6", "所")
+    assert proposed["leads"][0]["organ"] == district.education.pk and proposed["leads"][0]["reason"]
+    months = proposed["plan"]["trajectory"]
+    assert (len(months), months[0], months[-1]) == (
+        12, {"month": 202601, "value": "0.50"}, {"month": 202612, "value": "6"},
+    )  # fmt: skip
+    # What is proposed is what a breakdown takes.
+    (task,) = call(
+        "office", "POST", f"/matters/{matter}/break-down", {"rows": [{"label": "1", "plan": proposed["plan"]}]}
+    )["added"]
+    assert call("office", "GET", f"/tasks/{task}")["trajectory"] == months
+    asked = f"/tasks/{task}/proposed-trajectory"
+    assert call("office", "GET", asked) == {"trajectory": months}
+    halved = call("office", "GET", f"{asked}?target=12&deadline=2026-06-30")["trajectory"]
+    assert [(one["month"], one["value"]) for one in halved[:2]] == [(202601, "2.00"), (202602, "4.00")]
+    assert len(halved) == 6
+    assert call("office", "GET", f"{asked}?target_kind=qualitative") == {"trajectory": []}
+    call("leader", "GET", asked, status=403)
+    call("water_liaison", "GET", asked, status=404)
+    call("office", "GET", f"{asked}?target=x", status=422)

@@ -140,6 +140,14 @@ def test_a_year_is_settled(district: District, call: Call) -> None:
         (one,) = call("education_liaison", "GET", "/settlements?year=2026")["items"]
         assert (one["verdict"], one["can"]) == ("not_reported", [])
         call("office", "POST", f"/settlements/{one['id']}/confirm", {"verdict": "missed"}, status=422)
+        table = call("leader", "GET", "/settlements/table?year=2026")
+        (row,) = table["rows"]
+        assert (table["year"], table["counts"], row["place"]) == (2026, {"not_reported": 1}, 1)
+        assert (row["target"], row["unit"], row["organ_name"]) == ("30", "个", "区教育局")
+        assert (row["verdict"], row["verdict_words"], row["difference"]) == ("not_reported", "未见报告", None)
+        assert row["target_quote"] and row["settlement"] == one["id"]
+        assert call("leader", "GET", "/settlements/table?year=2026&verdict=met")["rows"] == []
+        assert call("water_liaison", "GET", "/settlements/table?year=2026")["rows"] == []
         call("office", "POST", f"/settlements/{one['id']}/confirm", {"verdict": "missed", "decision": "没有开工"})
         carried = call("office", "POST", f"/settlements/{one['id']}/carry-over", {}, key="k")
         assert carried["year"] == 2027

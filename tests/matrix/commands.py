@@ -89,6 +89,7 @@ COMMANDS: Mapping[str, Command] = {
     **_one("appointments appointment appointment", "end", ADMIN, body={"last_day": "2026-11-30"}),
     "/api/tokens": Command(may=ANYONE, body={"scopes": ["read"]}),
     **_one("tokens token token", "revoke", ANYONE),
+    "/api/changes/seen": Command(may=ANYONE),
     # Documents and indicators.
     "/api/documents": Command(may=OFFICE, file="file", asks=422, body={"organ": None, "year": None}),
     **_one("documents document document", "confirm reopen undo reread check", OFFICE),

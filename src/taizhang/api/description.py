@@ -20,6 +20,22 @@ PROBLEM: dict[str, Any] = {
             "additionalProperties": {"type": "string"},
             "description": "What is wrong with which part of the request.",
         },
+        "about": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "kind": {"type": "string", "description": "matter 督办事项 or order 督办单."},
+                    "id": {"type": "integer"},
+                    "number": {"type": "string"},
+                    "title": {"type": "string"},
+                    "due": {"type": ["string", "null"], "format": "date"},
+                },
+                "required": ["kind", "id", "number", "title", "due"],
+                "additionalProperties": False,
+            },
+            "description": "What stands in the way: open matters and orders on the same subject.",
+        },
     },
     "required": ["type", "title", "status", "code", "detail"],
     "additionalProperties": False,

@@ -111,7 +111,7 @@ class OpenIn(Schema):
     urgency: Literal["", "urgent", "normal", "difficult"] = ""
     deadline: date | None = Field(None, description="Null: from the limit of the source, in working or calendar days.")
     internal: bool = False
-    despite_similar: bool = Field(False, description="Whether open matters on the same subject are known.")
+    despite_similar: bool = Field(False, description="Whether open matters and orders on the same subject are known.")
 
 
 class StepIn(Schema):
@@ -184,7 +184,7 @@ class OpenManyIn(Schema):
     """Matters for confirmed commitments: all are opened, or none."""
 
     openings: list[OpeningIn] = Field(max_length=1000)
-    despite_similar: bool = False
+    despite_similar: bool = Field(False, description="Whether open matters and orders on the same subject are known.")
 
 
 class MatterReasonIn(Schema):
@@ -300,7 +300,11 @@ def list_matters(
 
 @router.post("/matters", response=dict[str, Any], summary="Open a matter 立项")
 def open_one(request: HttpRequest, given: OpenIn, key: Key = None) -> dict[str, Any]:
-    """Open a matter; 409 `similar_open` where open matters on the same subject are not said to be known."""
+    """Open a matter.
+
+    409 `similar_open` or `open_orders`, with the matters and orders in `about`, where open ones on the same subject are
+    not said to be known.
+    """
     said = given.dict()
     despite = said.pop("despite_similar")
     return dict(open_matter(writing(request), MatterDraft(**said), despite_similar=despite, key=key))

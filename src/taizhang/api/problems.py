@@ -1,7 +1,7 @@
 """Errors as problem details (RFC 9457): ``application/problem+json`` with a stable ``code``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -19,9 +19,13 @@ def problem(
     detail: str,
     *,
     fields: Mapping[str, str] | None = None,
+    about: Sequence[Mapping[str, object]] = (),
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Return a problem as a response. ``type`` names the page of the reference that explains the code."""
+    """Return a problem as a response. ``type`` names the page of the reference that explains the code.
+
+    ``fields`` says of each field what is wrong with it, ``about`` names the objects that stand in the way.
+    """
     body: dict[str, object] = {
         "type": f"https://taizhang.invalid/problems/{code}",
         "title": code,
@@ -31,6 +35,8 @@ def problem(
     }
     if fields:
         body["fields"] = dict(fields)
+    if about:
+        body["about"] = list(about)
     return HttpResponse(
         json.dumps(body, ensure_ascii=False),
         status=status,
@@ -44,7 +50,7 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(Refused)
     def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-        return problem(error.status, error.code, error.message, fields=error.fields)
+        return problem(error.status, error.code, error.message, fields=error.fields, about=error.about)
 
     @api.exception_handler(BadCursor)
     def cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:

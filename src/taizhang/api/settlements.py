@@ -1,5 +1,6 @@
 """年终对账 settlements: verdicts proposed from verified values or the next report, confirmed, carried over."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,6 +48,39 @@ class SettlementOut(Schema):
     decision: str
     carried_to: int | None = Field(description="The task of the next year that carries it on.")
     can: list[str]
+
+
+class SettledRowOut(Schema):
+    """One row of the table."""
+
+    place: int = Field(description="序号")
+    settlement: int
+    task: int
+    task_number: str
+    target_quote: str = Field(description="目标任务（报告原文）")
+    target: Decimal | None
+    qualifier: str
+    unit: str
+    organ: int | None
+    organ_name: str = Field(description="责任单位")
+    result_quote: str = Field(description="完成情况")
+    result: Decimal | None
+    verdict: str = Field(description="met, missed, not_comparable or not_reported. 结论")
+    verdict_words: str
+    difference: Decimal | None = Field(description="Positive where better than the target. 差额")
+    difference_unit: str
+    basis: str = Field(description="verified or report.")
+    reason: str
+    state: str = Field(description="proposed or confirmed.")
+    decision: str
+
+
+class SettlementTableOut(Schema):
+    """年终对账表: the whole year, in the order of the register."""
+
+    year: int
+    counts: dict[str, int] = Field(description="How many of each verdict.")
+    rows: list[SettledRowOut]
 
 
 class ProposeIn(Schema):
@@ -98,6 +132,17 @@ def _out(record: SettlementRecord) -> dict[str, Any]:
     return asdict(record) | {"can": sorted(record.can)}
 
 
+def _row(place: int, record: SettlementRecord, words: Mapping[str, str]) -> dict[str, Any]:
+    same = {name: getattr(record, name) for name in SettledRowOut.model_fields if hasattr(record, name)}
+    return same | {
+        "place": place,
+        "settlement": record.id,
+        "organ": record.lead,
+        "organ_name": record.lead_name,
+        "verdict_words": words[record.verdict],
+    }
+
+
 @router.get("/settlements", response=PageOut[SettlementOut], summary="List verdicts")
 def listing(
     request: HttpRequest,
@@ -114,6 +159,26 @@ def listing(
     asked = service.SettlementFilter(year=year, basis=basis, verdict=verdict, state=state, organ=organ, task=task)
     page = service.settlements_page(reading(request), asked, cursor=cursor, size=size)
     return {"items": [_out(row) for row in page.rows], "next": page.next}
+
+
+@router.get("/settlements/table", response=SettlementTableOut, summary="The table of a year 目标任务落实情况表")
+def table(
+    request: HttpRequest,
+    year: Year,
+    basis: Annotated[str, Query(max_length=20)] = "",
+    verdict: Annotated[str, Query(max_length=20)] = "",
+    state: Annotated[str, Query(max_length=20)] = "",
+    organ: Place | None = None,
+) -> Any:
+    """Return target as quoted, organ, result, verdict and difference of every target that the caller may see."""
+    access = reading(request)
+    asked = service.SettlementFilter(year=year, basis=basis, verdict=verdict, state=state, organ=organ)
+    words = service.choices("verdict")
+    return {
+        "year": year,
+        "counts": service.verdict_counts(access, asked),
+        "rows": [_row(place, row, words) for place, row in enumerate(service.settlement_table(access, asked), 1)],
+    }
 
 
 @router.post("/settlements", response=ProposedOut, summary="Propose the verdicts of a year")

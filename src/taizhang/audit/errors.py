@@ -10,20 +10,31 @@
     └── Invalid           422  what was given makes no sense; ``fields`` says where
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 
 class Refused(Exception):
-    """A command that was not carried out. ``message`` is a whole sentence in the language of the request."""
+    """A command that was not carried out. ``message`` is a whole sentence in the language of the request.
+
+    ``about`` names the objects that stand in the way, with plain values, for programs.
+    """
 
     status: ClassVar[int] = 400
     code: str = "refused"
 
-    def __init__(self, message: str, *, code: str | None = None, fields: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        fields: Mapping[str, str] | None = None,
+        about: Sequence[Mapping[str, object]] = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.fields = dict(fields or {})
+        self.about = tuple(dict(one) for one in about)
         if code is not None:
             self.code = code
 

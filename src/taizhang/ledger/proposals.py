@@ -1,6 +1,10 @@
 """Proposed tasks 拟分解 for commitments and matters: title, deadline, target, trajectory, and organs that could lead."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,12 +13,14 @@ from taizhang.ledger.breakdown_check import one_line
 from taizhang.ledger.breakdown_leads import Asked, propose_leads
 from taizhang.ledger.breakdown_records import LeadProposal, TaskProposal
 from taizhang.ledger.breakdown_target import target_plan
+from taizhang.ledger.breakdown_trajectory import proposed_trajectory
 from taizhang.ledger.commitment_sources import commitment_sources, waiting_commitments
-from taizhang.ledger.doors import visible_matters
+from taizhang.ledger.doors import visible_matters, visible_tasks
 from taizhang.ledger.limits import due
 from taizhang.ledger.matter_records import CommitmentProposal, CommitmentSource
 from taizhang.ledger.matter_similar import similar_to
-from taizhang.ledger.task_records import TaskPlan
+from taizhang.ledger.task_plans import standing
+from taizhang.ledger.task_records import PlanPoint, TaskPlan
 from taizhang.organs.records import Access
 from taizhang.storage import today
 
@@ -80,6 +86,35 @@ def propose_tasks(access: Access, matters: Sequence[int]) -> tuple[TaskProposal,
         )
         found.append(TaskProposal(matter=pk, plan=plan, leads=leads[pk], target_reason=reason))
     return tuple(found)
+
+
+def propose_trajectory(
+    access: Access,
+    task_id: int,
+    *,
+    target_kind: str | None = None,
+    target: Decimal | None = None,
+    baseline: Decimal | None = None,
+    deadline: date | None = None,
+) -> tuple[PlanPoint, ...]:
+    """Return planned values for a task as it stands, or with another target, kind, baseline or deadline.
+
+    Raises NotFound, and NotAllowed for whoever may not break down.
+    """
+    row = visible_tasks(access).filter(pk=task_id).first()
+    if row is None:
+        raise NotFound(_("没有找到这项任务。"))
+    if not access.may("task.break_down"):
+        raise NotAllowed(_("分解任务由督查室办理；如需调整，请与督查室联系。"))
+    given: dict[str, Any] = {
+        "target_kind": target_kind,
+        "target": target,
+        "baseline": baseline,
+        "deadline": deadline,
+    }
+    said = {name: value for name, value in given.items() if value is not None}
+    plan = replace(standing([row])[row.pk].plan, **said)
+    return proposed_trajectory(plan, row.year)
 
 
 def _asked(source: CommitmentSource) -> Asked:

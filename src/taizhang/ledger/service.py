@@ -145,7 +145,8 @@ from taizhang.ledger.matter_queries import (
     matter_years,
 )
 from taizhang.ledger.matter_similar import same_subject, similar_to
-from taizhang.ledger.proposals import propose_openings, propose_tasks
+from taizhang.ledger.opening_checks import StandsOpen, heed_before_opening
+from taizhang.ledger.proposals import propose_openings, propose_tasks, propose_trajectory
 from taizhang.ledger.reporting.amendments import (
     AmendmentFilter,
     amendment_record,
@@ -247,6 +248,7 @@ __all__ = [
     "SettledBrief",
     "SettlementFilter",
     "SigningDue",
+    "StandsOpen",
     "TaskBrief",
     "WindowBrief",
     "accept_many",
@@ -298,6 +300,7 @@ __all__ = [
     "hand_over_tasks",
     "handovers_by_month",
     "handovers_in",
+    "heed_before_opening",
     "hidden_from",
     "import_breakdown",
     "import_past_workbook",
@@ -344,6 +347,7 @@ __all__ = [
     "propose_openings",
     "propose_settlements",
     "propose_tasks",
+    "propose_trajectory",
     "proposed_deadline",
     "proposed_trajectory",
     "public_tasks",

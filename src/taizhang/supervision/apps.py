@@ -14,8 +14,8 @@ class SupervisionConfig(AppConfig):
     def ready(self) -> None:
         """Name what the history accounts for."""
         from taizhang.audit.service import history_of, part_of_history, tracked
-        from taizhang.ledger.service import hidden_from
-        from taizhang.supervision import doors, models, subjects
+        from taizhang.ledger.service import heed_before_opening, hidden_from
+        from taizhang.supervision import doors, models, queries, subjects
 
         tracked(models.Reminder, stream=("task", "task_id"))
         tracked(models.Order, stream=("task", "task_id"))
@@ -27,6 +27,7 @@ class SupervisionConfig(AppConfig):
         tracked(models.ScoreEntry, stream=("score_entry", "pk"))
         part_of_history("supervision.reminder", hidden_from(doors.visible_reminders, "reminder.see"))
         part_of_history("supervision.order", hidden_from(doors.visible_orders, "reminder.see"))
+        heed_before_opening(queries.orders_like)
         history_of("review", subjects.names_of_seen_reviews)
         history_of("recheck", subjects.names_of_seen_rechecks)
         history_of("score", subjects.names_of_seen_sheets)

@@ -1,13 +1,13 @@
 """Reading reminders, orders, reviews and re-checks. Every list begins at its door and is a fixed number of queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
-from taizhang.ledger.service import conclusions, same_subject
+from taizhang.ledger.service import StandsOpen, conclusions, same_subject
 from taizhang.organs.records import Access
 from taizhang.storage import Page, page_after, today
 from taizhang.supervision.doors import (
@@ -177,6 +177,23 @@ def open_orders(access: Access, organ: int) -> tuple[OrderRecord, ...]:
     """Return the open orders of an organ, the next due first: shown where more is about to be asked of it."""
     rows = visible_orders(access).select_related("task", "following").filter(organ=organ, state__in=OPEN_ORDERS)
     return tuple(_order(row) for row in rows.order_by("due_on", "pk"))
+
+
+def orders_like(access: Access, asked: Sequence[tuple[str, int | None]]) -> tuple[tuple[StandsOpen, ...], ...]:
+    """Return for each pair of words and organ the organ's open orders on the same subject: one query in all."""
+    organs = {organ for _words, organ in asked if organ is not None}
+    if not organs:
+        return ((),) * len(asked)
+    rows = visible_orders(access).select_related("task").filter(organ__in=organs, state__in=OPEN_ORDERS)
+    open_now = list(rows.order_by("due_on", "pk"))
+    return tuple(
+        tuple(
+            StandsOpen(kind="order", id=row.pk, number=row.number, title=row.task.title, due=row.due_on)
+            for row in open_now
+            if row.organ_id == organ and same_subject(words, f"{row.task.title}{row.demand}")
+        )
+        for words, organ in asked
+    )
 
 
 def orders_to_heed(access: Access, organs: Collection[int], words: str) -> tuple[HeededOrder, ...]:

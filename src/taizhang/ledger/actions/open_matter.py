@@ -14,8 +14,8 @@ from taizhang.ledger.commitment_sources import commitment_sources
 from taizhang.ledger.limits import Due, due, is_opened, matter_limit
 from taizhang.ledger.matter_numbers import next_in_register
 from taizhang.ledger.matter_records import CommitmentSource, MatterDraft, MatterOpening
-from taizhang.ledger.matter_similar import similar_to
 from taizhang.ledger.models import Matter, MatterSource, MatterState
+from taizhang.ledger.opening_checks import refuse_repeated
 from taizhang.ledger.search import index_matter, index_task
 from taizhang.organs.records import Access
 from taizhang.organs.service import leaders, organs_by_id
@@ -32,7 +32,8 @@ def open_matter(
     """Open one matter and answer with its key and number.
 
     Raises NotAllowed; Invalid for what is missing or for an instruction 阅知, which is not opened; Conflict
-    ``similar_open`` where open matters on the same subject were not said to be known (``despite_similar``).
+    ``similar_open`` or ``open_orders`` where open matters or orders on the same subject were not said to be known
+    (``despite_similar``).
     """
     _allowed(access, draft)
     draft = _checked(access, draft)
@@ -40,13 +41,7 @@ def open_matter(
         if act.repeated is not None:
             return act.repeated
         if not despite_similar:
-            (alike,) = similar_to(access, [(f"{draft.title}{draft.text}", draft.organ)])
-            if alike:
-                raise Conflict(
-                    _("已有内容相近的在办事项：%(list)s。请先核对是否重复；确需另行立项的，请确认后再提交。")
-                    % {"list": "、".join(f"{one.number}《{one.title}》" for one in alike)},
-                    code="similar_open",
-                )
+            refuse_repeated(access, [(f"{draft.title}{draft.text}", draft.organ)])
         matter = _insert(act, draft)
         return act.answer({"matter": matter.pk, "number": matter.number})
 
@@ -61,7 +56,8 @@ def open_from_commitments(
     """Open a matter for each of these confirmed commitments, all or none; answer with their keys and numbers.
 
     Where an opening carries a plan, its first task is made as a draft in the same act. Raises NotAllowed, NotFound for
-    commitments that are not there, Conflict for one that is not confirmed or was opened before, and ``similar_open``.
+    commitments that are not there, Conflict for one that is not confirmed or was opened before, ``similar_open`` and
+    ``open_orders``.
     """
     if not access.may("matter.open"):
         raise NotAllowed(_("立项由督查室办理；如需立项，请与督查室联系。"))
@@ -86,7 +82,7 @@ def open_from_commitments(
                 code="already_open",
             )
         if not despite_similar:
-            _refuse_similar(access, openings, sources)
+            refuse_repeated(access, [(sources[one.commitment].text, one.organ) for one in openings])
         directory = Directory(organs=organs_by_id(), leaders=leaders())
         matters = []
         tasks = []
@@ -109,17 +105,6 @@ def open_from_commitments(
                 "numbers": [matter.number for matter in matters],
                 "tasks": [task.pk for task in tasks],
             }
-        )
-
-
-def _refuse_similar(access: Access, openings: Sequence[MatterOpening], sources: Mapping[int, CommitmentSource]) -> None:
-    alike = similar_to(access, [(sources[one.commitment].text, one.organ) for one in openings])
-    found = [one for group in alike for one in group]
-    if found:
-        raise Conflict(
-            _("其中%(count)d条与在办事项内容相近（如%(first)s）。请先核对是否重复；确需另行立项的，请确认后再提交。")
-            % {"count": sum(bool(group) for group in alike), "first": f"{found[0].number}《{found[0].title}》"},
-            code="similar_open",
         )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import Conflict, Invalid, NotAllowed, Refused
+from taizhang.audit.service import Invalid, NotAllowed, Refused
 from taizhang.documents.service import document_by_id
 from taizhang.ledger.records import CommitmentProposal, MatterDraft, MatterOpening, SimilarMatter
 from taizhang.ledger.service import open_from_commitments, open_matter, propose_openings, similar_to
@@ -20,6 +20,9 @@ from taizhang.web.ledger.forms import MatterForm, current_organs
 from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
 from taizhang.web.request import access_of_request, key_of, signed_in, whole_number
+
+REPEATED = ("similar_open", "open_orders")
+"""Refusals that are lifted by saying that what stands open is known."""
 
 
 @signed_in
@@ -56,13 +59,10 @@ def by_form(request: HttpRequest) -> HttpResponse:
             internal=said["internal"],
         )
         shown = heeded(access, [draft.organ], f"{draft.title}{draft.text}")
-        asking = any(one.same_subject for one in shown["heeded"]) and not said["despite_similar"]
         try:
-            if asking:
-                raise Conflict(_("这个单位有内容相近的督办单还没有办结，请先核对是否重复督办。"), code="similar_open")
             opened = open_matter(access, draft, despite_similar=said["despite_similar"], key=key_of(request))
         except Refused as refusal:
-            if refusal.code == "similar_open":
+            if refusal.code in REPEATED:
                 (similar,) = similar_to(access, [(f"{draft.title}{draft.text}", draft.organ)])
                 form.ask_similar()
             take_errors(form, refusal)
@@ -98,7 +98,7 @@ def from_document(request: HttpRequest, document: int) -> HttpResponse:
             )
         except Refused as refusal:
             messages.error(request, refusal.message)
-            ask_similar = refusal.code == "similar_open"
+            ask_similar = refusal.code in REPEATED
         else:
             numbers = done["numbers"]
             assert isinstance(numbers, list)
