@@ -1,4 +1,4 @@
-"""An uploaded workbook between preview and confirmation: kept by hash, named by a signed token in the address."""
+"""An uploaded sheet between preview and confirmation: kept by hash, named by a signed token in the address or form."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from taizhang.audit.service import Conflict, NotAllowed, Refused
+from taizhang.audit.service import Conflict, NotAllowed, NotFound, Refused
 from taizhang.cli.wording import amount
 from taizhang.indicators.records import CellValue, Comparison, ObservationRecord
 from taizhang.indicators.service import (
@@ -34,12 +33,12 @@ from taizhang.indicators.service import (
     sync_indicators,
 )
 from taizhang.organs.service import organ_names, organs_by_id, people_names
-from taizhang.storage import BlobStore
 from taizhang.web.documents.wording import MEASURES
 from taizhang.web.export import Cell, export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.indicators.charts import address_of, drawn, small_multiples
 from taizhang.web.indicators.forms import CorrectionForm, ImportForm, IndicatorFilterForm, ObservationForm
+from taizhang.web.previewed import keep, kept
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
@@ -53,7 +52,7 @@ SOURCES = {
     "typed": gettext_lazy("录入"),
 }
 
-_SIGNER = Signer(salt="indicators.import")
+SALT = "indicators.import"
 
 
 @signed_in
@@ -66,7 +65,17 @@ def listing(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data if form.is_bound else {}
     found = indicators(access, query=said.get("q", ""), with_values=said.get("known", False))
     if (kind := export_format(request)) is not None:
-        heads = [_("代码"), _("指标"), _("计量单位"), _("方向"), _("文件数据"), _("数值"), _("又名"), _("说明"), _("出处")]
+        heads = [
+            _("代码"),
+            _("指标"),
+            _("计量单位"),
+            _("方向"),
+            _("文件数据"),
+            _("数值"),
+            _("又名"),
+            _("说明"),
+            _("出处"),
+        ]
         cells: Iterable[list[Cell]] = (
             [one.code, one.name, one.unit, str(DIRECTIONS[one.direction]), one.stated, one.observed,
              "、".join(one.synonyms), one.note, one.source]
@@ -288,8 +297,11 @@ def take(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": ImportForm(), "measures": MEASURES, "organs": organ_names()}
     status = 200
     if request.method == "POST" and request.POST.get("sheet"):
-        sha256, filename = _sheet(request.POST["sheet"], access.person)
-        told = import_observations(access, BlobStore().read(sha256), filename=filename, key=key_of(request))
+        try:
+            data, said = kept(access, request.POST["sheet"], SALT, expired=_("预览已失效，请重新选择表格。"))
+        except NotFound as gone:
+            raise Conflict(gone.message) from None  # said on the page where the sheet is chosen
+        told = import_observations(access, data, filename=said["filename"], key=key_of(request))
         messages.success(
             request,
             _("已导入：新增%(new)s个，更正%(corrects)s个。") % {"new": told["new"], "corrects": told["corrects"]},
@@ -306,11 +318,10 @@ def take(request: HttpRequest) -> HttpResponse:
             except Refused as error:
                 take_errors(form, error)
             else:
-                blob = BlobStore().put_bytes(data)
                 context |= {
                     "preview": preview,
                     "counts": preview.counts,
-                    "sheet": _SIGNER.sign_object([blob.sha256, file.name[:160], access.person]),
+                    "sheet": keep(access, data, SALT, filename=file.name[:160]),
                     "rows": [
                         {
                             "row": row,
@@ -323,17 +334,6 @@ def take(request: HttpRequest) -> HttpResponse:
                 }
         status = 422 if form.errors else 200
     return render(request, "indicators/import.html", context, status=status)
-
-
-def _sheet(given: str, person: int | None) -> tuple[str, str]:
-    """The sheet that was shown to this person, from the signed field; raises Conflict for any other."""
-    try:
-        sha256, filename, owner = _SIGNER.unsign_object(given)
-    except BadSignature:
-        raise Conflict(_("预览已失效，请重新选择表格。")) from None
-    if owner != person:
-        raise Conflict(_("预览已失效，请重新选择表格。"))
-    return sha256, filename
 
 
 @signed_in

@@ -3,7 +3,6 @@
 import io
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,13 +11,13 @@ from django.views.decorators.http import require_GET
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from taizhang.audit.service import Invalid, NotAllowed
+from taizhang.audit.service import Invalid, NotAllowed, NotFound
 from taizhang.organs.service import forms as sheet_forms
 from taizhang.organs.service import import_people, preview_import
-from taizhang.storage import BlobStore
 from taizhang.web.export import MEDIA
 from taizhang.web.forms import take_errors
 from taizhang.web.organs.forms import ImportForm
+from taizhang.web.previewed import keep, kept
 from taizhang.web.request import access_of_request, key_of, signed_in
 
 LIMIT = 5_000_000
@@ -49,10 +48,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Invalid as error:
             take_errors(form, error)
         else:
-            # Between preview and import the file lies in the store; the signed name lets only this person import it.
-            stored = BlobStore().put_bytes(data)
-            ticket = signing.dumps([access.person, stored.sha256], salt=SALT)
-            context = {"plan": plan, "ticket": ticket, "filename": file.name, "sheets": sheet_forms()}
+            context = {"plan": plan, "ticket": keep(access, data, SALT), "filename": file.name, "sheets": sheet_forms()}
             return render(request, "organs/import_preview.html", context)
     return render(
         request, "organs/import.html", {"form": form, "sheets": sheet_forms()}, status=422 if form.errors else 200
@@ -68,13 +64,13 @@ def carry_out(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("web:import-people")
     try:
-        person, sha256 = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=3600)
-    except signing.BadSignature:
-        person, sha256 = None, ""
-    if person != access.person or not sha256:
-        messages.error(request, _("预览已过期，没有导入；请重新上传文件。"))
+        data, _said = kept(
+            access, request.POST.get("ticket", ""), SALT, expired=_("预览已过期，没有导入；请重新上传文件。")
+        )
+    except NotFound as gone:
+        messages.error(request, gone.message)
         return redirect("web:import-people")
-    done = import_people(access, BlobStore().read(sha256), key=key_of(request))
+    done = import_people(access, data, key=key_of(request))
     return render(request, "organs/imported.html", {"done": done})
 
 
