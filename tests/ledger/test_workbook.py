@@ -16,7 +16,7 @@ from hypothesis.extra.django import TestCase
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed
 from taizhang.ledger.breakdown_check import cleaned
-from taizhang.ledger.breakdown_sheet import COLUMNS, SHEET, defused, read_day, read_sheet, refused
+from taizhang.ledger.breakdown_sheet import COLUMNS, SHEET, read_day, read_sheet
 from taizhang.ledger.models import Matter, Task
 from taizhang.ledger.records import BreakdownRow, PlannedStep, PlanPoint, TaskPlan
 from taizhang.ledger.service import (
@@ -27,6 +27,7 @@ from taizhang.ledger.service import (
     preview_import,
     task_record,
 )
+from taizhang.ledger.sheets import defused, refused
 from tests.ledger.casebook import District, add_task, handed, make_district, matter_of, plan_of
 
 HEADS = [head for head, _width in COLUMNS]

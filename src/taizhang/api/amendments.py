@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Place
+from taizhang.api.said import OpinionIn
 from taizhang.ledger import service
 from taizhang.ledger.records import AmendmentRecord
 
@@ -51,12 +52,6 @@ class AmendmentIn(Schema):
     new_deadline: date | None = None
     new_target: Decimal | None = None
     reason: str = Field(max_length=4000)
-
-
-class AmendmentWordsIn(Schema):
-    """An opinion or reason."""
-
-    reason: str = Field("", max_length=4000)
 
 
 class AmendmentDoneOut(Schema):
@@ -107,19 +102,19 @@ def one(request: HttpRequest, id: Place) -> Any:
 
 
 @router.post("/amendments/{id}/agree", response=AmendmentDoneOut, summary="Pass a request on to the leader")
-def agree(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
+def agree(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Agree as the office to what a leader decides."""
     return service.agree_amendment(writing(request), id, note=body.reason, key=key)
 
 
 @router.post("/amendments/{id}/approve", response=AmendmentDoneOut, summary="Approve a request")
-def approve(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
+def approve(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Approve what is one's own to decide; the original is kept."""
     return service.approve_amendment(writing(request), id, note=body.reason, key=key)
 
 
 @router.post("/amendments/{id}/refuse", response=AmendmentDoneOut, summary="Refuse a request")
-def refuse(request: HttpRequest, id: Place, body: AmendmentWordsIn, key: Key = None) -> Any:
+def refuse(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Refuse, with the reason."""
     return service.refuse_amendment(writing(request), id, reason=body.reason, key=key)
 

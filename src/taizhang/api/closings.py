@@ -11,7 +11,8 @@ from ninja.files import UploadedFile
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Place
-from taizhang.api.progress import MarkOut, OutcomeOut, ProgressManyIn, ProgressWordsIn, TaskDoneOut
+from taizhang.api.progress import MarkOut
+from taizhang.api.said import ManyIn, OpinionIn, OutcomeOut, TaskDoneOut
 from taizhang.ledger import service
 from taizhang.ledger.records import ClosingRecord, Upload
 
@@ -83,13 +84,13 @@ def ask(
 
 
 @router.post("/closings/close", response=list[OutcomeOut], summary="Close several tasks, each by itself")
-def close_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def close_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Close what can be closed; say of each other why not."""
     return list(service.close_many(writing(request), body.ids, reason=body.reason, key=key))
 
 
 @router.post("/closings/return", response=list[OutcomeOut], summary="Return several closings, each by itself")
-def return_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def return_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Return what can be returned, with one reason; say of each other why not."""
     return list(service.return_closings(writing(request), body.ids, reason=body.reason, key=key))
 
@@ -101,18 +102,18 @@ def one(request: HttpRequest, id: Place) -> Any:
 
 
 @router.post("/closings/{id}/close", response=ClosingDoneOut, summary="Close a task")
-def close(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def close(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Close a task, as another person than whoever asked."""
     return service.close_task(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/closings/{id}/return", response=ClosingDoneOut, summary="Return a closing")
-def give_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def give_back(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Return a request, with the reason."""
     return service.return_closing(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/tasks/{id}/reopen", response=TaskDoneOut, summary="Reopen a closed task")
-def reopen(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def reopen(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Reopen a task, with the reason; the closing stays in the history."""
     return service.reopen_task(writing(request), id, reason=body.reason, key=key)

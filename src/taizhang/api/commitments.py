@@ -7,9 +7,10 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from taizhang.api.documents import DocumentReasonIn, RecordsDone
+from taizhang.api.documents import RecordsDone
 from taizhang.api.figures import FigureOut
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
+from taizhang.api.said import ReasonIn
 from taizhang.documents.records import CommitmentRecord
 from taizhang.documents.service import (
     RecordFilter,
@@ -159,7 +160,7 @@ def post_correct(request: HttpRequest, commitment: int, body: CommitmentCorrecti
 
 
 @router.post("/commitments/{commitment}/reject", response=RecordsDone, summary="Reject a commitment 剔除目标任务")
-def post_reject(request: HttpRequest, commitment: int, body: DocumentReasonIn, key: Key = None) -> RecordsDone:
+def post_reject(request: HttpRequest, commitment: int, body: ReasonIn, key: Key = None) -> RecordsDone:
     """Reject a commitment, with the reason."""
     return RecordsDone.of(reject_record(writing(request), "commitment", commitment, reason=body.reason, key=key))
 

@@ -9,6 +9,7 @@ from ninja import Field, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
+from taizhang.api.said import ReasonIn
 from taizhang.documents.records import DocumentRecord, Done, FindingRecord
 from taizhang.documents.service import (
     DocumentFilter,
@@ -119,12 +120,6 @@ class DescribeIn(Schema):
     organ: int | None = None
     secrecy: Literal["public", "internal"] | None = None
     reason: str = Field("", max_length=2000, description="Needed to make public what bears a mark of 内部.")
-
-
-class DocumentReasonIn(Schema):
-    """Why."""
-
-    reason: str = Field(max_length=2000, description="理由")
 
 
 class LeastIn(Schema):
@@ -348,7 +343,7 @@ def post_confirm(request: HttpRequest, document: int, key: Key = None) -> Docume
 
 
 @router.post("/documents/{document}/reopen", response=DocumentDone, summary="Open a document again 重新打开")
-def post_reopen(request: HttpRequest, document: int, body: DocumentReasonIn, key: Key = None) -> DocumentDone:
+def post_reopen(request: HttpRequest, document: int, body: ReasonIn, key: Key = None) -> DocumentDone:
     """Open a confirmed document again."""
     return DocumentDone(document=reopen_document(writing(request), document, reason=body.reason, key=key))
 

@@ -7,8 +7,9 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from taizhang.api.documents import DocumentReasonIn, RecordsDone
+from taizhang.api.documents import RecordsDone
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
+from taizhang.api.said import ReasonIn
 from taizhang.documents.records import FigureRecord
 from taizhang.documents.service import (
     RecordFilter,
@@ -157,6 +158,6 @@ def post_correct(request: HttpRequest, figure: int, body: FigureCorrection, key:
 
 
 @router.post("/figures/{figure}/reject", response=RecordsDone, summary="Reject a figure 剔除数据")
-def post_reject(request: HttpRequest, figure: int, body: DocumentReasonIn, key: Key = None) -> RecordsDone:
+def post_reject(request: HttpRequest, figure: int, body: ReasonIn, key: Key = None) -> RecordsDone:
     """Reject a figure, with the reason."""
     return RecordsDone.of(reject_record(writing(request), "figure", figure, reason=body.reason, key=key))

@@ -9,6 +9,7 @@ from ninja import Field, File, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
+from taizhang.api.said import ReasonIn
 from taizhang.ledger.records import (
     BreakdownPreview,
     BreakdownRow,
@@ -185,12 +186,6 @@ class OpenManyIn(Schema):
 
     openings: list[OpeningIn] = Field(max_length=1000)
     despite_similar: bool = Field(False, description="Whether open matters and orders on the same subject are known.")
-
-
-class MatterReasonIn(Schema):
-    """The reason of an act."""
-
-    reason: str = Field(max_length=2000)
 
 
 class ChangeOut(Schema):
@@ -416,18 +411,18 @@ def broken_down(request: HttpRequest, id: Place, given: BreakDownIn, key: Key = 
 
 
 @router.post("/matters/{id}/withdraw", response=dict[str, Any], summary="Withdraw a matter 撤销立项")
-def withdrawn(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
+def withdrawn(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
     """Withdraw the matter with all its tasks."""
     return dict(withdraw_matter(writing(request), id, given.reason, key=key))
 
 
 @router.post("/matters/{id}/close", response=dict[str, Any], summary="Close a matter 办结")
-def closed(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
+def closed(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
     """Close the matter once every task of it is closed or withdrawn."""
     return dict(close_matter(writing(request), id, given.reason, key=key))
 
 
 @router.post("/matters/{id}/reopen", response=dict[str, Any], summary="Reopen a matter 恢复办理")
-def reopened(request: HttpRequest, id: Place, given: MatterReasonIn, key: Key = None) -> dict[str, Any]:
+def reopened(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
     """Reopen a closed matter."""
     return dict(reopen_matter(writing(request), id, given.reason, key=key))

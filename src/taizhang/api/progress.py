@@ -10,12 +10,11 @@ from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Month, Place
+from taizhang.api.said import ManyIn, OpinionIn, OutcomeOut, TaskDoneOut, Text
 from taizhang.ledger import service
 from taizhang.ledger.records import DueReport, ProgressRecord
 
 router = Router(tags=["progress"])
-
-Text = Annotated[str, Field(max_length=4000)]
 
 
 class MarkOut(Schema):
@@ -113,26 +112,6 @@ class ProgressDraftIn(Schema):
     milestones: list[StepDoneIn] = Field(default_factory=list, max_length=200)
 
 
-class ProgressWordsIn(Schema):
-    """A reason, opinion or finding."""
-
-    reason: Text = ""
-
-
-class ProgressManyIn(ProgressWordsIn):
-    """Objects that an act is carried out on, each by itself."""
-
-    ids: list[Place] = Field(min_length=1, max_length=500)
-
-
-class OutcomeOut(Schema):
-    """What came of one of several."""
-
-    id: int
-    done: bool
-    message: str = Field(description="Why it was refused; empty where it was done.")
-
-
 class ProgressDoneOut(Schema):
     """The report that an act was about."""
 
@@ -182,12 +161,6 @@ class LightIn(Schema):
     colour: str = Field(max_length=10)
     reason: Text
     expires_on: date
-
-
-class TaskDoneOut(Schema):
-    """The task that an act was about."""
-
-    task: int
 
 
 def progress_out(record: ProgressRecord) -> dict[str, Any]:
@@ -248,26 +221,26 @@ def draft(request: HttpRequest, body: ProgressDraftIn, key: Key = None) -> Any:
 
 
 @router.post("/progress/accept", response=list[OutcomeOut], summary="Accept several reports, each by itself")
-def accept_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def accept_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Accept what can be accepted; say of each other why not."""
     # A list: two outcomes in a tuple would be taken for a status and a body.
     return list(service.accept_many(writing(request), body.ids, key=key))
 
 
 @router.post("/progress/approve", response=list[OutcomeOut], summary="Approve several reports, each by itself")
-def approve_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def approve_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Approve what can be approved; say of each other why not."""
     return list(service.approve_many(writing(request), body.ids, key=key))
 
 
 @router.post("/progress/return", response=list[OutcomeOut], summary="Return several reports, each by itself")
-def return_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def return_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Return what can be returned, with one reason; say of each other why not."""
     return list(service.return_many(writing(request), body.ids, reason=body.reason, key=key))
 
 
 @router.post("/progress/pick", response=list[OutcomeOut], summary="Pick several reports, each by itself")
-def pick_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def pick_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Pick what can be picked for a spot check; say of each other why not."""
     return list(service.pick_many(writing(request), body.ids, reason=body.reason, key=key))
 
@@ -291,31 +264,31 @@ def approve(request: HttpRequest, id: Place, key: Key = None) -> Any:
 
 
 @router.post("/progress/{id}/send-back", response=ProgressDoneOut, summary="Send a report back to the liaison")
-def send_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def send_back(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Return a report inside the organ, with the reason."""
     return service.send_back_progress(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/progress/{id}/accept", response=ProgressDoneOut, summary="Accept a report")
-def accept(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def accept(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Accept a report; after a spot check with what was found."""
     return service.accept_progress(writing(request), id, note=body.reason, key=key)
 
 
 @router.post("/progress/{id}/return", response=ProgressDoneOut, summary="Return a report to its organ")
-def give_back(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def give_back(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Return a report, with the reason."""
     return service.return_progress(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/progress/{id}/pick", response=ProgressDoneOut, summary="Pick a report for a spot check")
-def pick(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def pick(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Pick a report; its value waits for the result."""
     return service.pick_progress(writing(request), id, reason=body.reason, key=key)
 
 
 @router.post("/progress/{id}/correct", response=ProgressDoneOut, summary="Begin a correction after the lock")
-def correct(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def correct(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Begin a new entry that corrects this one; the old one stays."""
     return service.correct_progress(writing(request), id, reason=body.reason, key=key)
 
@@ -335,6 +308,6 @@ def override(request: HttpRequest, id: Place, body: LightIn, key: Key = None) ->
 
 
 @router.post("/tasks/{id}/release-light", response=TaskDoneOut, summary="End a light set by hand")
-def release(request: HttpRequest, id: Place, body: ProgressWordsIn, key: Key = None) -> Any:
+def release(request: HttpRequest, id: Place, body: OpinionIn, key: Key = None) -> Any:
     """Show the computed light alone again."""
     return service.release_light(writing(request), id, reason=body.reason, key=key)

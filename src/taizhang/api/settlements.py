@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
 from taizhang.api.numbers import Place, Year
-from taizhang.api.progress import OutcomeOut, ProgressManyIn
+from taizhang.api.said import ManyIn, OutcomeOut
 from taizhang.ledger import service
 from taizhang.ledger.records import SettlementRecord
 
@@ -191,13 +191,13 @@ def propose(request: HttpRequest, body: ProposeIn, key: Key = None) -> Any:
 
 
 @router.post("/settlements/confirm", response=list[OutcomeOut], summary="Confirm several verdicts as proposed")
-def confirm_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def confirm_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Confirm what can be confirmed; say of each other why not."""
     return list(service.confirm_many(writing(request), body.ids, key=key))
 
 
 @router.post("/settlements/carry-over", response=list[OutcomeOut], summary="Carry several over, each by itself")
-def carry_several(request: HttpRequest, body: ProgressManyIn, key: Key = None) -> Any:
+def carry_several(request: HttpRequest, body: ManyIn, key: Key = None) -> Any:
     """Carry over what can be carried over, to the end of the next year; say of each other why not."""
     return list(service.carry_over_many(writing(request), body.ids, key=key))
 

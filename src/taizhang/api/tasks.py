@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from taizhang.api.frame import Cursor, Key, PageOut, Size, reading, writing
+from taizhang.api.said import ReasonIn
 from taizhang.ledger.records import HandoverRecord, TaskFilter, TaskRecord, TaskRow
 from taizhang.ledger.service import (
     hand_over_tasks,
@@ -138,25 +139,19 @@ class TaskManyIn(Schema):
     tasks: list[Place] = Field(min_length=1, max_length=2000)
 
 
-class TaskReasonIn(Schema):
-    """The reason of an act."""
-
-    reason: str = Field(max_length=2000)
-
-
-class ObjectIn(TaskReasonIn):
+class ObjectIn(ReasonIn):
     """异议: why it is not the organ's task, and whose it is instead."""
 
     proposed: Place | None = None
 
 
-class ReassignIn(TaskReasonIn):
+class ReassignIn(ReasonIn):
     """The reason of an act, and the organ that the task goes to."""
 
     organ: Place
 
 
-class TaskDecideIn(TaskReasonIn):
+class TaskDecideIn(ReasonIn):
     """The decision on an objection."""
 
     upheld: bool
@@ -290,7 +285,7 @@ def reassigned(request: HttpRequest, id: Place, given: ReassignIn, key: Key = No
 
 
 @router.post("/tasks/{id}/withdraw", response=dict[str, Any], summary="Withdraw a task 撤销任务")
-def withdrawn(request: HttpRequest, id: Place, given: TaskReasonIn, key: Key = None) -> dict[str, Any]:
+def withdrawn(request: HttpRequest, id: Place, given: ReasonIn, key: Key = None) -> dict[str, Any]:
     """Withdraw the task with all its parts."""
     return dict(withdraw_task(writing(request), id, given.reason, key=key))
 

@@ -24,9 +24,9 @@ from taizhang.ledger.breakdown_sheet import (
     leader_name,
     organ_name,
     read_day,
-    refused,
 )
 from taizhang.ledger.models import Matter
+from taizhang.ledger.sheets import refused
 from taizhang.ledger.task_records import PlannedStep, PlanPoint, TaskPlan
 from taizhang.organs.service import organs_by_id
 

@@ -1,34 +1,25 @@
 """A whole breakdown as a workbook, and back: the same columns both ways.
 
-Every row that goes out carries a check code; when it comes back, a task that was changed since is seen. What looks like
-a formula is defused by a quotation mark that is taken off again, so that what goes out comes back the same.
+Every row that goes out carries a check code; when it comes back, a task that was changed since is seen.
 """
 
-import io
 import re
-import warnings
-import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-import openpyxl
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Alignment
 
 from taizhang.audit.service import Invalid
-from taizhang.intake.errors import IntakeError
-from taizhang.intake.packed import Package, refuse_entities
 from taizhang.ledger.breakdown_check import Directory
 from taizhang.ledger.models import Matter
+from taizhang.ledger.sheets import Layout, defused, few_enough, small_enough, under_heads, written
 from taizhang.ledger.task_plans import Standing
+from taizhang.storage.sheets import BadSheet, opened
 
 SHEET: Final = "任务分解"
 
@@ -68,21 +59,8 @@ KINDS: Final = {
 
 QUALIFIERS: Final = {">=": "以上", "<=": "以内", "=": "等于", "≈": "左右", ">": "超过", "<": "低于"}
 
-NEEDED: Final = ("序号", "任务")
-
-MOST_ROWS: Final = 5_000
-MOST_BYTES: Final = 20_000_000
 _MOST_UNPACKED: Final = 200_000_000
-_HEAD_WITHIN: Final = 10
 _EXACT_DIGITS: Final = 15
-
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-
-_FAILURES: Final = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError, RuntimeError,
-    SyntaxError, zipfile.BadZipFile,
-)  # fmt: skip
-"""What openpyxl raises on workbooks that break the schema; it has no error of its own for most of them."""
 
 HELP: Final = (
     ("序号", "1、2、3 是事项的任务，1.1、1.2 是任务1分解出的任务，最多四级。"),
@@ -101,6 +79,15 @@ HELP: Final = (
     ("公式", "请不要用公式：算好后“粘贴为数值”。"),
 )
 
+LAYOUT: Final = Layout(
+    sheet=SHEET,
+    columns=COLUMNS,
+    needed=("序号", "任务"),
+    choices={"目标类型": tuple(KINDS.values()), "目标方向": tuple(QUALIFIERS.values())},
+    notes=HELP,
+    notes_widths=(18, 90),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
@@ -112,16 +99,6 @@ class SheetRow:
     """Head → value: str, int, float, date, datetime; columns that the sheet lacks are left out, empty ones are None."""
     formulas: tuple[str, ...]
     """Heads of columns that hold a formula."""
-
-
-def defused(text: str) -> str:
-    """Return the text so that no spreadsheet runs it; ``refused`` takes the mark off again."""
-    return "'" + text if text.startswith(_DANGEROUS) else text
-
-
-def refused(text: str) -> str:
-    """Return what ``defused`` was given."""
-    return text.removeprefix("'")
 
 
 def organ_name(organ: int, directory: Directory) -> str:
@@ -143,11 +120,16 @@ def leader_name(leader: int, directory: Directory) -> str:
 
 def workbook(matters: Sequence[Matter], tasks: Sequence[Standing], directory: Directory) -> bytes:
     """Return the breakdown of these matters as xlsx, each task below its whole; a matter without tasks gets a row."""
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = SHEET
-    heads = [head for head, _width in COLUMNS]
-    sheet.append(heads)
+
+    def fill(sheet: Any) -> None:
+        for cells in _rows(matters, tasks, directory):
+            _append(sheet, LAYOUT.heads, cells)
+
+    return written(LAYOUT, fill)
+
+
+def _rows(matters: Sequence[Matter], tasks: Sequence[Standing], directory: Directory) -> Iterator[Mapping[str, object]]:
+    """The cells of every row, by head."""
     by_matter: dict[int, list[Standing]] = {matter.pk: [] for matter in matters}
     for one in sorted(tasks, key=lambda one: one.task.place):
         by_matter[one.task.matter_id].append(one)
@@ -165,15 +147,10 @@ def workbook(matters: Sequence[Matter], tasks: Sequence[Standing], directory: Di
                 below[parent] += 1
                 place = f"{parent}.{below[parent]}"
             places[one.task.pk] = place
-            _append(sheet, heads, _cells(one, matter, place, names, directory))
+            yield _cells(one, matter, place, names, directory)
         if not by_matter[matter.pk]:
             number += 1
-            _append(sheet, heads, {"序号": str(number), "督办事项": _matter_cell(matter)})
-    _dress(sheet, heads)
-    _explain(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+            yield {"序号": str(number), "督办事项": _matter_cell(matter)}
 
 
 def _matter_cell(matter: Matter) -> str:
@@ -228,82 +205,35 @@ def _append(sheet: Any, heads: Sequence[str], cells: Mapping[str, object]) -> No
         cell.alignment = Alignment(vertical="top", wrap_text=head in ("任务", "工作内容", "配合单位", "节点"))
 
 
-def _dress(sheet: Any, heads: Sequence[str]) -> None:
-    for number, (_head, width) in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        head = sheet.cell(row=1, column=number)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="E8EDF3")
-        head.alignment = Alignment(vertical="center", wrap_text=True)
-    sheet.freeze_panes = "E2"
-    last = max(sheet.max_row + 200, 200)
-    for name, words in (("目标类型", KINDS.values()), ("目标方向", QUALIFIERS.values())):
-        letter = get_column_letter(heads.index(name) + 1)
-        offered = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
-        sheet.add_data_validation(offered)
-        offered.add(f"{letter}2:{letter}{last}")
-
-
-def _explain(book: Workbook) -> None:
-    sheet: Any = book.create_sheet("填写说明")
-    for head, words in HELP:
-        sheet.append([head, words])
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 90
-
-
 def read_sheet(data: bytes) -> tuple[SheetRow, ...]:
     """Return the rows of a breakdown workbook; raises Invalid with a sentence for a file that is none.
 
-    Columns are found by their heads, in any order; rows without a word are left out.
+    Rows without a word are left out.
     """
-    if len(data) > MOST_BYTES:
-        raise Invalid(_("文件超过20兆字节：请只保留任务分解表再导入。"), code="too_large")
+    small_enough(data, words=_("文件超过20兆字节：请只保留任务分解表再导入。"))
     try:
-        package = Package(data, kind="xlsx", max_bytes=_MOST_UNPACKED)
-        for name in package.names():
-            # openpyxl unpacks and parses these itself, so each is counted and looked through before.
-            if name.endswith((".xml", ".rels", ".vml")):
-                refuse_entities(package.read(name) or b"")
-    except IntakeError as error:
-        chinese = (get_language() or "zh").startswith("zh")
-        raise Invalid(error.message if chinese else error.message_en, code="unreadable") from None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        with opened(data, max_bytes=_MOST_UNPACKED, values=False) as book:
             sheet: Any = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
             sheet.reset_dimensions()
             return _read(sheet)
-    except _FAILURES:
-        raise Invalid(_("这个文件打不开：请用导出的表填写，并另存为xlsx格式再导入。"), code="unreadable") from None
+    except BadSheet as error:
+        raise Invalid(str(error), code="unreadable") from None
 
 
 def _read(sheet: Any) -> tuple[SheetRow, ...]:
-    heads: dict[int, str] | None = None
     found: list[SheetRow] = []
-    known = {head for head, _width in COLUMNS}
-    for number, row in enumerate(sheet.iter_rows(max_col=200), 1):
-        if heads is None:
-            named = {index: str(cell.value).strip() for index, cell in enumerate(row) if cell.value is not None}
-            if all(needed in named.values() for needed in NEEDED):
-                heads = {index: head for index, head in named.items() if head in known}
-                doubled = [head for head, count in Counter(heads.values()).items() if count > 1]
-                if doubled:
-                    raise Invalid(_("表头“%(head)s”出现了两次：请只留一列。") % {"head": doubled[0]}, code="unreadable")
-            elif number >= _HEAD_WITHIN:
-                break
-            continue
-        cells = {head: row[index].value if index < len(row) else None for index, head in heads.items()}
+    for number, row in under_heads(LAYOUT, enumerate(sheet.iter_rows(max_col=200), 1), _text):
+        cells = {head: None if cell is None else cell.value for head, cell in row.items()}
         if all(value is None or str(value).strip() == "" for value in cells.values()):
             continue
-        if len(found) >= MOST_ROWS:
-            raise Invalid(_("一次最多导入%(count)d行：请分成几个文件。") % {"count": MOST_ROWS}, code="too_large")
-        formulas = tuple(
-            head for index, head in heads.items() if index < len(row) and getattr(row[index], "data_type", "") == "f"
-        )
+        formulas = tuple(head for head, cell in row.items() if getattr(cell, "data_type", "") == "f")
         found.append(SheetRow(row=number, cells=cells, formulas=formulas))
-    if heads is None:
-        raise Invalid(_("没有找到表头：前10行里应当有“序号”和“任务”两栏。请用导出的表填写。"), code="unreadable")
+        few_enough(len(found))
     return tuple(found)
+
+
+def _text(cell: Any) -> str:
+    return "" if cell.value is None else str(cell.value).strip()
 
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")

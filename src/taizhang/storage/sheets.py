@@ -4,13 +4,15 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.intake.errors import IntakeError
@@ -47,29 +49,40 @@ class SheetRow:
     """What its cells hold, as text without spaces around it; days as 2026-09-18, numbers as plain digits."""
 
 
-def read_sheets(data: bytes) -> Mapping[str, tuple[SheetRow, ...]]:
-    """Return the rows of each sheet by its name, in order, empty rows left out; raises BadSheet.
+@contextmanager
+def opened(data: bytes, *, max_bytes: int, values: bool) -> Iterator[Any]:
+    """Open a workbook for reading, nothing of which has been trusted; raises BadSheet, also for what fails inside.
 
-    A cell with a formula gives the value that was saved with it.
+    ``max_bytes``: of the unpacked workbook. ``values``: a cell with a formula gives the value that was saved with it,
+    not the formula.
     """
     try:
-        package = Package(data, kind="xlsx", max_bytes=MAX_BYTES)
+        package = Package(data, kind="xlsx", max_bytes=max_bytes)
         for name in package.names():
             # openpyxl unpacks and parses these itself, so each is counted and looked through before.
             if name.endswith((".xml", ".rels", ".vml")):
                 refuse_entities(package.read(name) or b"")
     except IntakeError as error:
-        raise BadSheet(str(error)) from error
+        chinese = (get_language() or "zh").startswith("zh")
+        raise BadSheet(error.message if chinese else error.message_en) from error
     try:
         with warnings.catch_warnings():
             # openpyxl warns of every extension that it does not keep; nothing here is written back.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+            yield openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
     except BadSheet:
         raise
     except _FAILURES as error:
         raise BadSheet(_("这个文件不是能读的Excel工作簿（.xlsx），请用Excel另存为.xlsx后再上传。")) from error
+
+
+def read_sheets(data: bytes) -> Mapping[str, tuple[SheetRow, ...]]:
+    """Return the rows of each sheet by its name, in order, empty rows left out; raises BadSheet.
+
+    A cell with a formula gives the value that was saved with it.
+    """
+    with opened(data, max_bytes=MAX_BYTES, values=True) as book:
+        return {sheet.title: _rows(sheet) for sheet in book.worksheets}
 
 
 def _rows(sheet: Any) -> tuple[SheetRow, ...]:

@@ -24,9 +24,9 @@ def publish_task(access: Access, task_id: int, *, public: bool, key: str | None 
         if act.repeated is not None:
             return dict(act.repeated)
         task = act.lock(Task, task_id, "matter", "matter__document")
-        expect(not (public and task.matter.never_public), _("这项任务出自内部事项或内部文件，不能公开。"), code="internal")
         expect(
-            not public or task.state not in {"draft", "withdrawn"}, _("任务交办以后才能公开，已撤销的不能公开。")
+            not (public and task.matter.never_public), _("这项任务出自内部事项或内部文件，不能公开。"), code="internal"
         )
+        expect(not public or task.state not in {"draft", "withdrawn"}, _("任务交办以后才能公开，已撤销的不能公开。"))
         act.update(task, public=public)
         return act.answer({"task": task.pk, "public": task.public})
