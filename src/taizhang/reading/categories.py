@@ -15,6 +15,11 @@ _BOUNDED = words("lexicon", "bounded")
 _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
 _OVER = re.compile(r"(?:\(含\)|及|或)?以上")
 _OTHER_HOLDERS = words("lexicon", "holders")
+_HAS = re.compile(r"(?:已?[有达]|共有?|共计)$")
+_MEASURED = re.compile(
+    r"(?:量|额|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
+)
+"""Quantities that a category may be bounded by besides those that projects and firms are (年货邮吞吐量达到1万吨以上的机场)."""
 
 
 def is_category(here: Surroundings) -> bool:
@@ -27,7 +32,11 @@ def is_category(here: Surroundings) -> bool:
         return name_before_bound(here.left)
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
-    noun = noun_after(rest)[0]
+    noun = _HAS.sub("", noun_after(rest)[0])
+    if over and following is not None and _MEASURED.search(here.left) is not None:
+        counts = following.quantity.family in ("count", "person") and following.right[:1] in ("", *",。;、(和")
+        if counts and right.endswith(("有", "达", "共", "为", "数", *_OTHER_HOLDERS)):
+            return True
     if quantity.bare and quantity.family == "money":
         return (
             over
@@ -80,9 +89,9 @@ def serve_thresholds(drafts: list[Draft]) -> None:
                 served.name.text = draft.name.text
 
 
-def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
+def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str = "") -> None:
     """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the
-    category's full name."""
+    category's full name; ``like`` is the noun of a category named before, for one that leaves its noun out."""
     here = draft.here
     bounded = name_before(here, draft.kind).removesuffix("过")
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
@@ -90,6 +99,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
     noun, _ = noun_after(past)
+    if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
+        quantity_name, noun = bounded, _HAS.sub("", noun)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun
     bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
@@ -103,12 +114,27 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool) -> None:
     verb = head_verb(lead)
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
-    what = (noun if before else _plain_stem(what)) or noun or "项目"
+    what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
+    what = what or like or ("" if _MEASURED.search(bounded) else "项目")
     served.name = Name(
         f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
         verb,
         "count of a category",
     )
+
+
+_NEAR = 6
+"""A category that leaves its noun out is one of the last so many figures' kind."""
+
+
+def noun_of_last(drafts: list[Draft], here: Surroundings) -> str:
+    """Return the noun of the category counted last before ``here`` in its paragraph, or an empty string."""
+    for draft in reversed(drafts[-_NEAR:]):
+        if draft.here.paragraph != here.paragraph:
+            return ""
+        if draft.name.rule == "count of a category":
+            return draft.name.text.rpartition("以上")[2]
+    return ""
 
 
 def _plain_stem(text: str) -> str:

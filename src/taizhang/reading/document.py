@@ -8,7 +8,9 @@ from functools import cache
 
 from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
+from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
+from taizhang.reading.parts import REVIEWING, heading_part, is_worded
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
@@ -63,6 +65,12 @@ class Description:
     """The ISO date it bears: of delivery, else of publication, else of signature."""
     kind: Kind
     """What kind of document it is."""
+    nature: Kind
+    """The kind that it is read as: a final account, and a text that reports without saying so in title or headings, are
+    read as summaries."""
+    reported: int | None
+    """The year that its reviews report: the one before ``year``, or ``year`` itself where it reports that; None where
+    unknown."""
 
 
 @cache
@@ -190,6 +198,37 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     return None
 
 
+_FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
+_HEADING_MAX = 40
+"""A line of at most so many characters may be a heading."""
+
+
+def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span], year: int | None) -> Kind:
+    """Return the kind that a text is read as; see ``Description.nature``."""
+    if kind == "budget_report" and title and _FINAL.search(title.replace("（", "(").replace("）", ")")):
+        return "summary"
+    if kind != "other":
+        return kind
+    for span in spans:
+        if span.end - span.start <= _HEADING_MAX:
+            line = normalised[span.start : span.end]
+            if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
+                return kind
+    return "summary" if reports(normalised, spans) else kind
+
+
+def _reported(kind: Kind, nature: Kind, normalised: str, year: int | None) -> int | None:
+    """Return the year that a document's reviews report; see ``Description.reported``."""
+    if year is None or kind in REVIEWING:
+        return year
+    if nature != kind:
+        # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
+        own = normalised.count(f"{year}年", 0, _BODY)
+        if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
+            return year
+    return year - 1
+
+
 def _ends(normalised: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text's beginning and end: nothing between them says what it is."""
     if len(normalised) <= _HEAD + _TAIL:
@@ -209,11 +248,15 @@ def describe(text: str, normalised: str, issuer: str | None, year: int | None) -
     kind = _kind(title, normalised, spans)
     date = date_of(normalised, spans)
     by = issuer or _issuer(title, normalised, spans, kind)
+    stands_for = year if year is not None else year_of(title, normalised, spans, kind, date)
+    nature = _nature(kind, title, normalised, spans, stands_for)
     return Description(
         title=title,
         issuer=by,
         region=region_of(by),
-        year=year if year is not None else year_of(title, normalised, spans, kind, date),
+        year=stands_for,
         date=date,
         kind=kind,
+        nature=nature,
+        reported=_reported(kind, nature, normalised, stands_for),
     )

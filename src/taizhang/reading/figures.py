@@ -18,7 +18,7 @@ from taizhang.reading.attributes.parts import parts_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
-from taizhang.reading.categories import is_category, name_category, serve_thresholds
+from taizhang.reading.categories import is_category, name_category, noun_of_last, serve_thresholds
 from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Figure, OpenFigure, Part
@@ -62,13 +62,31 @@ def _is_grouped(text: str, here: Surroundings) -> bool:
 _TEN_THOUSAND = 10000
 _MONEY = re.compile(
     r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值"
-    r"|增加值|财政)(?:总?额|余额)?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
+    r"|增加值|财政)(?:总?额|余额)?(?:任务|目标|(?:年初|调整后?|年度)?预算|计划)?数?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
 )
 
 
 def _is_money(here: Surroundings) -> bool:
     """Say whether a number in 万 or 亿 without a unit is an amount of money by the words before it (投资3.2亿)."""
     return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
+
+
+_REACHED_ONLY = re.compile(
+    r"[、,;]?(?:实际|已|累计|共|全年|年初|调整后?|年度)*(?:完成|实现|达到?|为|预算|任务|目标|计划)数?(?:了|支出|收入)?$"
+)
+
+
+def _money_again(here: Surroundings, drafts: Sequence[Draft]) -> bool:
+    """Say whether a number in 万 or 亿 without a unit goes on with money written so before it (收入任务174万,完成198万)."""
+    last = drafts[-1].here if drafts else None
+    return (
+        last is not None
+        and last.sentence == here.sentence
+        and last.quantity.unit == "元"
+        and last.quantity.rule == here.quantity.rule == "number"
+        and here.right[:1] in ("", *",。;、()以左")
+        and _REACHED_ONLY.fullmatch(here.left.strip()) is not None
+    )
 
 
 def _people_unit(here: Surroundings, name: str) -> str | None:
@@ -104,7 +122,11 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
         scope, here.left = where.scope(here, here.left, home)
         if here.previous is not None and here.left[:1] in "以左上及或(":
             here.left = _TAIL_OF_LAST.sub("", here.left)
-        if here.quantity.unit is None and here.quantity.multiplier >= _TEN_THOUSAND and _is_money(here):
+        if (
+            here.quantity.unit is None
+            and here.quantity.multiplier >= _TEN_THOUSAND
+            and (_is_money(here) or _money_again(here, drafts))
+        ):
             here.quantity.unit, here.quantity.family = "元", "money"
         kind = kind_of(
             here,
@@ -152,7 +174,8 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             and here.previous is drafts[-2].here
             and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
         ):
-            name_category(drafts[-2], drafts[-1], before=False)
+            like = noun_of_last(drafts[-_NEAR_BY:-2], drafts[-2].here) if drafts[-2].here.right.endswith("有") else ""
+            name_category(drafts[-2], drafts[-1], before=False, like=like)
             listed = len(drafts) > _LISTED and drafts[-2].here.left.startswith("、")
             if listed and not drafts[-1].name.verb and drafts[-3].name.rule == drafts[-1].name.rule:
                 verb = drafts[-3].name.verb
@@ -162,7 +185,7 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     return drafts
 
 
-_LISTED = 3
+_LISTED, _NEAR_BY = 3, 8
 _LATIN = re.compile(r"[A-Za-z]")
 
 

@@ -1,7 +1,7 @@
 """Whether a sentence looks back or ahead by its own words, for stretches of which no heading says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from taizhang.reading.paragraphs import Span, sentence_ends
@@ -21,6 +21,8 @@ _OPENS = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
 _MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)")
+"""Names of how far a plan is fulfilled, in which nothing is planned."""
 _NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = re.compile(r"20\d\d")
 _MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前")
@@ -38,6 +40,8 @@ def leaning(sentence: str, year: int | None) -> int:
     stands for a time or a doing that is over, or is to come, counts two, other signs one; without one of the former a
     sentence says nothing.
     """
+    if "完成率" in sentence or "目标" in sentence:
+        sentence = _NO_AIM.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _MONTHS_PAST.search(sentence) is not None
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
@@ -79,3 +83,38 @@ def by_sentence(
             yield start, part
             now = part
         start = stop + 1
+
+
+_STATES_RESULT = re.compile(
+    r"同比|环比|[比较]\s?(?:上|去)年|上年同期|年末|初步(?:核算|统计)|据[^,。;]{0,4}统计|决算数?为?|累计|截[至止]|今年以来|去年|荣获|先后|位居"
+    r"|已(?:经|全部|有|基本|建|完|开|投|实|发|办|落|竣|累|签|入)|完成了|(?:[完建]成|占|为)[^,。;]{0,14}(?:预算|计划|任务|目标)数?[\d.]{0,9}[万亿]{0,2}"
+    r"[元公里亩户个项吨]{0,2}的\d"
+)
+_STATES_PLAN = re.compile(
+    r"力争|确保|必须|务必|争取(?!到|了)|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务)|目标(?:任务)?[是为:]|预期|到20\d\d年|不低于|不少于|控制在"
+    r"|[年月]底前|(?<!即)将(?!军)|(?<![主重需只])要(?![求素点])|应当|拟(?![定订])|给予|奖[励补]|标准为|打算"
+)
+_ONE_SIDED, _ENOUGH, _SHARE = 4, 2, 0.35
+"""A text reports by its language where so many times more of its sentences with figures state results than plans, where
+there are so many of them, and where they are at least this share of all."""
+
+
+def reports(normalised: str, spans: Iterable[Span]) -> bool:
+    """Say whether a text of which neither title nor headings say it reports what is done, by the language of its
+    sentences with figures alone."""
+    back = ahead = count = 0
+    for span in spans:
+        start = span.start
+        for stop, _ in sentence_ends(normalised, span.start, span.end):
+            sentence = normalised[start : min(stop, start + _LONGEST)]
+            start = stop + 1
+            if _FIGURE.search(sentence) is None:
+                continue
+            count += 1
+            result, plan = _STATES_RESULT.search(sentence) is not None, _STATES_PLAN.search(sentence) is not None
+            back, ahead = back + (result and not plan), ahead + (plan and not result)
+    return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
+
+
+_FIGURE = re.compile(r"\d[\d.,]*(?![\d.,年月日、)])")
+"""A number that is no date and no mark of a list."""

@@ -13,7 +13,6 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import Context, draft_figures, finish
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
-from taizhang.reading.parts import REVIEWING
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
 from taizhang.reading.records import Commitment, Figure, Reading
@@ -64,25 +63,23 @@ def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
     normalised = normalise(text)
     about = describe(text, normalised, issuer, year)
     tables = find_tables(normalised)
-    outline = build_outline(text, without(normalised, whole_spans(tables)), about.kind, about.year)
+    outline = build_outline(text, without(normalised, whole_spans(tables)), about.nature, about.year)
     own = stem_of(about.issuer or about.region)
 
     def home_at(offset: int) -> str | None:
         organ = outline.responsible_at(offset)
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
-    reports = about.kind in REVIEWING
-    reviewed = about.year if reports or about.year is None else about.year - 1
-
     place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
     part_over = parts_over(tables, outline.part_at)
     year_over = years_over(tables, outline.year_at)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
-    context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, reviewed)
+    context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported)
     drafts = draft_figures(prose, scan(prose), context)
+    shown = about.kind if about.kind == "other" else about.nature
     stated = [
-        table_figures(text, normalised, one, issuer=place, year=about.year, kind=about.kind, part_at=outline.part_at)
+        table_figures(text, normalised, one, issuer=place, year=about.year, kind=shown, part_at=outline.part_at)
         for one in tables
     ]
     figures, beside, tabular = merged(finish(prose, text, drafts), drafts, stated)
@@ -93,14 +90,14 @@ def commitments_of(worked: Worked) -> tuple[Commitment, ...]:
     """Return what the text promises, in prose and in task tables, in its order."""
     about, outline = worked.about, worked.outline
     plain = without(worked.normalised, whole_spans(worked.tables))
-    prose = find_promises(worked.text, plain, outline, worked.figures, about.year, about.kind)
+    prose = find_promises(worked.text, plain, outline, worked.figures, about.year, about.nature)
     tabular = table_commitments(
         worked.text,
         worked.normalised,
         worked.tables,
         worked.figures,
         year=about.year,
-        kind=about.kind,
+        kind=about.nature,
         heading_at=outline.theme_at,
     )
     return in_order(prose, tabular, worked.tables)

@@ -89,8 +89,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         if not noun and named:
             return after_noun(said, here, kind, left_name)
     after_count = previous is not None and previous.quantity.family in ("count", "person")
-    if family == "money" and after_count and said.money and left_name and left_name == said.last.noun:
-        return Name(left_name + said.money, "", "head carried over")
+    if family == "money" and after_count and said.money and left_name and said.last.noun.endswith(left_name):
+        return Name(said.last.noun + said.money, "", "head carried over")
     if left_name in ("", "向", "朝着", "朝") and MAKING_FOR.match(here.right) is not None and said.last.text:
         return Name(said.last.text, "", "same as the name before")
     if family == "money":

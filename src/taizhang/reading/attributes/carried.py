@@ -121,6 +121,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (len(text) == 2 or said.among)
     ):
         return Name(last.text[: trade.start()] + text, "", "head carried over")
+    if text in _SUMMED and (at := last.text.find(text, 2)) > 0 and last.text[at:] != text:
+        return Name(last.text[: at + len(text)], "", "head carried over")
     if text == "支出" and last.text.endswith("收入"):
         return Name(last.text[:-2] + text, "", "head carried over")
     if text == "贷款余额" and "存款余额" in last.text:
@@ -147,6 +149,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     ):
         noun = object_of(last)
         return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
+    if only and counting and not last.text and (one := said.topics.of(here.quantity.unit)) is not None:
+        return Name(text + one.noun, text, "verb with the noun before", noun=one.noun, topic=one.at)
     if (
         last.verb
         and not verb

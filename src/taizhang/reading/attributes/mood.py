@@ -51,6 +51,12 @@ _DONE_SINCE = re.compile(
 )
 _SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
 _SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
+_SETS = re.compile(
+    r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
+)
+_SAYS_DONE = re.compile(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
+_SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[一二三]季度|1-\d{1,2}月|今年以来|全年已?完成)")
+"""How a sentence begins that holds a result against the goal which the one before restates."""
 _PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
@@ -102,7 +108,7 @@ class Sentence:
     sentence, since no such word reaches into a figure.
     """
 
-    __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_text", "span")
+    __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_restates", "_text", "span")
 
     def __init__(self, text: str, span: tuple[int, int], carried: int) -> None:
         """``carried`` is the offset of a 预计 in the sentence before, which holds on through 其中; -1 without one."""
@@ -112,6 +118,7 @@ class Sentence:
         self._outlook: int | None = None
         self._aims: int | None = None
         self._back: bool | None = None
+        self._restates: bool | None = None
 
     def _first(self, pattern: re.Pattern[str]) -> int:
         """Return where a pattern first matches in the sentence, or the sentence's end and more where it doesn't."""
@@ -133,6 +140,19 @@ class Sentence:
         if self._aims is None:
             self._aims = self._first(_TARGET)
         return self._aims < offset
+
+    def restates(self, paragraph: int) -> bool:
+        """Say whether it only repeats what was set, so that the next can hold the result against it (引进项目不少于3个。上半
+        年,…); only the first sentence of a paragraph does."""
+        if self._restates is None:
+            start, end = self.span
+            self._restates = (
+                start == paragraph
+                and _SO_FAR_NEXT.match(self._text, end) is not None
+                and _SETS.search(self._text, start, end) is not None
+                and _SAYS_DONE.search(self._text, start, end) is None
+            )
+        return self._restates
 
     def looks_back(self) -> bool:
         """Say whether an earlier sentence of the paragraph looks back at what was achieved, and none since ahead."""
@@ -238,4 +258,6 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a list of goals inside a review"
     if "计划" in clause and _PLANNED.search(clause):
         return "target", "planned, inside a review"
+    if sentence.restates(here.paragraph):
+        return "target", "a list of goals inside a review"
     return "result", "in a review"

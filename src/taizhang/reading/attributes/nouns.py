@@ -31,6 +31,9 @@ def noun_after(right: str) -> tuple[str, str]:
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
+    stage = _AT_STAGE.match(text)
+    if stage is not None:
+        return clean(stage.group()), clean(text[stage.end() :])
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
@@ -61,6 +64,11 @@ def noun_after(right: str) -> tuple[str, str]:
 
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家"
 _OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
+_AT_STAGE = re.compile(
+    r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
+    r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
+)
+"""A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到")
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""

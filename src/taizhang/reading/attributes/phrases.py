@@ -119,7 +119,9 @@ def light_off(text: str) -> str:
         if (
             not word
             or len(text) <= len(word)
-            or text[len(word) :].startswith(("率", "度", "性", "机制", "型", "情况", "进度", "额", "量"))
+            or text[len(word) :].startswith(
+                ("率", "度", "性", "机制", "型", "情况", "进度", "额", "量", "目标进度", "序时进度", "时序进度")
+            )
         ):
             break
         flow = starts(text, FLOW_FIRST)

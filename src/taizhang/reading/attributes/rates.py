@@ -115,11 +115,17 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
         return Name(noun + predicate[:12], "", "share of what follows")
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
-    if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占") and not PLAN.match(whole):
-        base = said.levels[-2] if len(said.levels) > 1 else said.base
-        return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
+    if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占"):
+        planned = PLAN.match(whole) is not None
+        if planned and "预算" in whole:
+            return Name(said.last.text, "", "share of the plan for the name before")
+        base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
+        rule = "share of the plan for the name before" if planned else "share of the name before"
+        return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", rule)
     if said.last.text and of_plan(here.left):
-        return Name(said.last.text, "", "share of the plan for the name before")
+        plan = clean(here.left).lstrip("、,")
+        of = plan.removesuffix("的") if plan.startswith("占") and "预算" not in plan else ""
+        return Name(said.last.text + of, "", "share of the plan for the name before")
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
@@ -15,6 +16,7 @@ from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
+_PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
@@ -47,6 +49,8 @@ class Said:
         """The last name of something counted."""
         self.counted_at = -1
         """Which figure counted it."""
+        self.counted_value = Decimal(0)
+        """How many of it."""
         self.unit: str | None = None
         """The unit of the last quantity."""
         self.of_money = False
@@ -75,12 +79,16 @@ class Said:
         self._note(here, kind, found)
         if kind.role == "threshold" or found.rule in _NOT_KEPT:
             return
-        if found.rule != "head carried over":
+        if found.rule == _PLAN_SHARE:
+            # What follows goes on with what was planned, not with its share of the plan.
+            found = Name(self.last.text, self.last.verb, found.rule, self.last.noun, self.last.topic)
+        if found.rule != "head carried over" and not found.rule.startswith(_OF_THE_SAME):
             self.head = ""
         if not found.rule.startswith(_OF_THE_SAME):
             self.named = found
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
+                self.counted_value = here.quantity.value or Decimal(0)
         self.last = found
         self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
@@ -91,7 +99,7 @@ class Said:
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
-            self.base = found.text
+            self.base = found.text.removesuffix("决算数")
 
     def replace(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
@@ -131,8 +139,19 @@ class Said:
         raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
         if raw.startswith("已" + said):
             said = "已" + said
-        self.topics.stated(said, topic.noun)
-        return Name(said + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
+        noun, at = topic.noun, topic.at
+        if (
+            self.counted_at == self.at - 1
+            and self.unit == here.quantity.unit
+            and self.counted.topic < 0
+            and here.quantity.value is not None
+            and here.quantity.value <= self.counted_value
+            and (part := object_of(self.counted)).endswith(noun[-2:])
+        ):
+            # A kind of what is being counted was counted just before: its state is told, not that of all.
+            noun, at = part, self.counted_at
+        self.topics.stated(said, noun)
+        return Name(said + noun, "", "state of what was counted before", noun=noun, topic=at)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
@@ -213,7 +232,7 @@ _ENTRIES = frozenset(
 )
 _ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行)*(?:平衡)?(?:情况)?$")
+_ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _SORTS = ("企业", "业", "公司", "部门", "门类")

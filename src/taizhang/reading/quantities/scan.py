@@ -7,7 +7,7 @@ from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import join
 from taizhang.reading.quantities.raw import RawQuantity
-from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at
+from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
 _SEED = re.compile(r"\d+")
@@ -120,6 +120,7 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
             quantity = RawQuantity(start, stop, value, step, None, None, "number")
     else:
         unit, family = found
+        unit = with_rate(text, at, unit, family)
         quantity = RawQuantity(start, at + len(unit), value, step, canonical(unit), family, "number with unit")
         quantity.times = unit == "倍"
     quantity.multiplier, quantity.more = multiplier, grown

@@ -52,6 +52,21 @@ def unit_at(text: str, at: int) -> tuple[str, str] | None:
     return None
 
 
+_PER_UNIT = re.compile(
+    r"/[百千万]{0,2}(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|千瓦|人次|人|户|小时|天|日|吨|辆)(?![一-龥]*/)"
+)
+_RATED = frozenset(("money", "measure", "person", "count"))
+
+
+def with_rate(text: str, at: int, unit: str, family: str) -> str:
+    """Return the unit at ``at`` with what it is counted on (公里/百平方公里, 元/平方米), or as it is where nothing is."""
+    end = at + len(unit)
+    if text[end : end + 1] != "/" or family not in _RATED:
+        return unit
+    per = _PER_UNIT.match(text, end)
+    return unit if per is None else unit + per.group()
+
+
 @lru_cache(maxsize=1024)
 def canonical(unit: str) -> str:
     """Return the unit as records write it: NFKC, with the variants of one unit made one (㎡ → 平方米)."""
