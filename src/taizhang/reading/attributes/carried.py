@@ -35,6 +35,7 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
 _NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
@@ -68,12 +69,15 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     short = text in SHORT_HEADS or relational(text)
     if short and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
         owner = parse(here.lead).object
-        if len(owner) > 3 and _WORKS.search(owner) is not None:
+        begins = here.part[0] > here.sentence[0] and here.clause[0] - len(here.lead) - 2 <= here.part[0]
+        if len(owner) > 3 and (begins or _WORKS.search(owner) is not None):
             return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
         return owned
     if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    if fund := said.of_fund(text):
+        return Name(fund, "", "head carried over")
     if goods := said.goods(here, text):
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:
@@ -87,7 +91,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     ):
         return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
-        said.head = said.head or owner_of(object_of(last))
+        said.head = said.head or owner_of(_RAISED.sub("", object_of(last)))
         return Name(elided_head(text, said.head), "", "head carried over")
     if here.previous is None and here.lead and not _COUNTS.search(here.lead):
         subject = parse(here.lead).subject
@@ -135,7 +139,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if only and counting and said.counted.text and not state_only(said.counted.text):
         last = said.counted
         # Of things that were merely counted; of what was itself newly done this need be no part.
-        whole = said.counted_at if not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) else -1
+        of_them = not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) and not text.startswith("新")
+        whole = said.counted_at if of_them else -1
     if said.of_money and last is said.last:
         only = False
     among = said.among and here.quantity.unit == said.unit
@@ -150,12 +155,14 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         noun = object_of(last)
         return Name(text + noun, text, "verb with the noun before", noun=noun if whole >= 0 else "", topic=whole)
     if only and counting and not last.text and (one := said.topics.of(here.quantity.unit)) is not None:
-        return Name(text + one.noun, text, "verb with the noun before", noun=one.noun, topic=one.at)
+        at = -1 if text.startswith("新") else one.at
+        return Name(text + one.noun, text, "verb with the noun before", noun=one.noun, topic=at)
     if (
         last.verb
         and not verb
         and said.of_money == (here.quantity.family == "money")
         and not state_only(text)
+        and not (last.rule == "verb with the noun before" and here.previous is None and here.lead == "")
         and not starts(clean(here.left).lstrip("、,和与及"), LIGHT_FIRST)
         and not _ANEW.match(clean(here.left).lstrip("、,和与及"))
         and (here.left[:1] == "、" or find(text, here.quantity.unit, kind.measure) is None)

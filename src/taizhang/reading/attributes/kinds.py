@@ -103,6 +103,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
     if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"
+    if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
+        return "growth", before[1], "change given as a percentage"
     if reaching:
         if _SHARE.search(left):
             return "share", 1, "share"

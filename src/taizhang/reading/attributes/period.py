@@ -26,6 +26,8 @@ _FLOW = re.compile(
 _LONG = re.compile(
     r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
+_OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
+"""How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -107,7 +109,8 @@ def period_of(
     if base is not None:
         from_year = _digits(base.group(1)) if base.group(1) else None
         if from_year is None or year is None or from_year < year - 2:
-            return None
+            named, _ = in_clause.at(text, here.clause[0], here.quantity.start)
+            return named if from_year is not None and named == from_year + 1 else None
     start = here.quantity.start
     clause = text[here.clause[0] : start]
     dated = "年" in clause
@@ -119,6 +122,8 @@ def period_of(
         named, said = in_sentence.at(text, low, start)
     if named is not None:
         return named
+    if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
+        return None
     if said and year is not None:
         if part == "review" and said != "明年" and reviewed != year:
             return year - 1

@@ -32,6 +32,9 @@ class Said:
         self.at = -1
         """Which figure of the text is being named."""
         self.sentence = (-1, -1)
+        self.fund = ""
+        """The fund or account whose income or spending the paragraph stated last."""
+        self._paragraph = -1
         self._forget()
 
     def _forget(self) -> None:
@@ -55,6 +58,8 @@ class Said:
         """The unit of the last quantity."""
         self.of_money = False
         """Whether the last name was one of money."""
+        self.output: tuple[str | None, re.Match[str]] | None = None
+        """The unit and the ending of the last output of goods in the sentence (粮食|产量)."""
         self.money = ""
         """What the last amount of money was (投资, 收入), which later amounts may leave out."""
         self.head = ""
@@ -70,6 +75,8 @@ class Said:
             self.sentence = here.sentence
             if not here.continues:
                 self._forget()
+        if here.paragraph != self._paragraph:
+            self._paragraph, self.fund = here.paragraph, ""
         self.at += 1
         self.topics.enter(here.paragraph)
         self.among = self.among or here.continues or "其中" in here.left[:6]
@@ -98,6 +105,10 @@ class Said:
             return
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
+            if (tail := _OF_OUTPUT.search(found.text)) is not None and tail.start():
+                self.output = here.quantity.unit, tail
+            if (account := _ACCOUNT_OF.match(found.text)) is not None:
+                self.fund = account.group(1)
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
 
@@ -196,10 +207,25 @@ class Said:
         """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
         string."""
         tail = _OF_OUTPUT.search(self.last.text)
-        if tail is None or not tail.start() or here.quantity.unit != self.unit or here.previous is not None:
+        unit = self.unit
+        if (tail is None or unit == "%") and self.output is not None:
+            unit, tail = self.output
+        if tail is None or not tail.start() or here.quantity.unit != unit or here.previous is not None:
             return ""
-        plain = len(text) <= _LONGEST_GOODS and not starts(text, FLOW_FIRST) and not text.endswith(_NO_GOODS)
+        plain = (
+            len(text) <= _LONGEST_GOODS
+            and not starts(text, FLOW_FIRST)
+            and "栏" not in text
+            and not text.endswith(_NO_GOODS)
+        )
         return text + tail.group() if plain and here.left.strip().startswith(text[:1]) else ""
+
+    def of_fund(self, text: str) -> str:
+        """Return an entry of a fund with the fund's name where a clause or sentence before said whose it is
+        (失业保险基金收入12亿元。基金支出9亿元), or an empty string."""
+        if not self.fund or _OF_FUND.fullmatch(text) is None:
+            return ""
+        return joined(self.fund, text)
 
     def account(self, here: Surroundings, text: str) -> Name | None:
         """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
@@ -234,6 +260,10 @@ _ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|�
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
+_ACCOUNT_OF = re.compile(r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)")
+_OF_FUND = re.compile(
+    r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|(?:累计|滚存|当期)结[余存]"
+)
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
