@@ -15,6 +15,7 @@ from taizhang.publishing.service import (
     bulletin,
     bulletin_file,
     bulletin_number,
+    bulletin_snapshot,
     bulletins,
     check_bulletin,
     discard_bulletin,
@@ -27,6 +28,7 @@ from taizhang.publishing.service import (
     submit_bulletin,
 )
 from taizhang.storage import now
+from taizhang.supervision.service import issue_order, send_reminder
 from tests.publishing.conftest import Month, lit
 
 
@@ -79,8 +81,33 @@ def test_every_number_leads_to_its_records(month: Month) -> None:
                 assert bulletin_number(month.office, one, run.number).value == run.text
 
 
+def test_behind_a_number_stands_what_one_may_see(month: Month, clock: Callable[[str], None]) -> None:
+    clock("2026-10-20T10:00:00+08:00")
+    issue_order(month.office, month.tasks[2].pk, words="进展慢", demand="报送措施")
+    send_reminder(month.office, month.tasks[5].pk, words="请抓紧")
+    clock("2026-11-12T10:00:00+08:00")
+    one = issued(month)
+    own, others = ("task", month.tasks[2].pk), ("task", month.tasks[5].pk)
+    red, yellow = (bulletin_number(month.head, one, f"light_{colour}") for colour in ("red", "yellow"))
+    words = f"{month.tasks[2].number} {month.tasks[2].title}"
+    assert (red.records, red.hidden, red.words_of[own]) == ((own,), 0, words)
+    assert (yellow.records, yellow.hidden, yellow.value) == ((), 1, "1")
+    every = bulletin_number(month.head, one, "total")
+    assert (len(every.records), every.hidden, every.value) == (3, 4, "7")
+    orders, reminders = (bulletin_number(month.head, one, name) for name in ("orders", "reminders"))
+    assert ([kind for kind, _key in orders.records], orders.hidden) == (["order"], 0)
+    assert (reminders.records, reminders.hidden) == ((), 1)
+    # The interface tells no more than the page.
+    told = bulletin_snapshot(month.head, one)["numbers"]
+    assert (told["light_red"]["records"], told["light_yellow"]["records"]) == ([list(own)], [])
+    assert (told["light_yellow"]["value"], told["reminders"]["records"]) == ("1", [])
+    assert bulletin_snapshot(month.other, one)["behind"][0]["task"] is None
+    whole = bulletin_snapshot(month.office, one)
+    assert whole["numbers"]["light_yellow"]["records"] == [list(others)] and whole["behind"][0]["task"] == own[1]
+
+
 def test_counts_add_up(month: Month) -> None:
-    numbers = bulletin(month.office, drafted(month)).snapshot["numbers"]
+    numbers = bulletin_snapshot(month.office, drafted(month))["numbers"]
     colours = ("blue", "green", "yellow", "red", "grey")
     assert sum(int(numbers[f"light_{colour}"]["value"]) for colour in colours) == int(numbers["total"]["value"])
     for organ in (month.education.pk, month.housing.pk, month.health.pk):
@@ -89,7 +116,7 @@ def test_counts_add_up(month: Month) -> None:
 
 
 def test_ranking_is_fair(month: Month) -> None:
-    snapshot = bulletin(month.office, drafted(month)).snapshot
+    snapshot = bulletin_snapshot(month.office, drafted(month))
     # Both have two of three on schedule: a tie. 区卫健局 has one task only and stands apart.
     assert [(one["rank"], one["tied"]) for one in snapshot["ranked"]] == [(1, True), (1, True)]
     assert snapshot["unranked"] == [{"organ": month.health.pk, "reason": "volume"}]
@@ -125,7 +152,7 @@ def test_what_makes_no_sense_is_refused(month: Month, given: dict[str, object]) 
 def test_a_special_bulletin_keeps_to_its_theme(month: Month) -> None:
     found = bulletin(month.office, drafted(month, kind="special", theme="民生"))
     assert found.title == "关于民生任务进展情况的专项通报"
-    assert found.snapshot["numbers"]["total"]["records"] == [["task", month.tasks[0].pk]]
+    assert bulletin_snapshot(month.office, found.id)["numbers"]["total"]["records"] == [["task", month.tasks[0].pk]]
 
 
 def test_a_contradiction_keeps_it_back(month: Month) -> None:
@@ -204,7 +231,7 @@ def test_a_draft_is_drawn_anew_only_when_asked(month: Month) -> None:
     lit(month.housing, "2026-009-1", "red")
     assert bulletin(month.office, one).snapshot_hash == first
     redraw_bulletin(month.office, one)
-    assert bulletin(month.office, one).snapshot["numbers"]["total"]["value"] == "8"
+    assert bulletin_snapshot(month.office, one)["numbers"]["total"]["value"] == "8"
 
 
 def test_a_correction_is_a_new_number(month: Month) -> None:

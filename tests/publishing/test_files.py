@@ -196,7 +196,7 @@ def test_workbook() -> None:
     book = load_workbook(io.BytesIO(xlsx_of(COMPOSED, SNAPSHOT, at=AT)))
     assert book.sheetnames == ["通报", "表1 各单位情况", "数据来源"]
     assert [cell.value for cell in book["表1 各单位情况"][2]] == [1, "区教育局", 12]
-    assert [cell.value for cell in book["数据来源"][2]] == ["total", "任务总数", 120, "项", "task:1"]
+    assert [cell.value for cell in book["数据来源"][2]] == ["total", "任务总数", 120, "项", "1条记录"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-cmd", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")'])

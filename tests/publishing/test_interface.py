@@ -36,6 +36,9 @@ def test_a_bulletin_from_draft_to_issue(month: Month) -> None:
     seen = head.get(f"/api{where}").json()
     assert seen["snapshot"]["numbers"]["total"]["value"] == "7"
     assert head.get(f"/api{where}/numbers/light_red").json()["records"] == [["task", month.tasks[2].pk]]
+    told = head.get(f"/api{where}/numbers/light_green").json()
+    assert (told["value"], told["records"], told["hidden"]) == ("4", [["task", month.tasks[0].pk]], 3)
+    assert seen["snapshot"]["numbers"]["light_yellow"]["records"] == []
     assert head.get(f"/api{where}/files/docx").content[:2] == b"PK"
     assert [one["id"] for one in head.get("/api/bulletins").json()["items"]] == [made["id"]]
 

@@ -51,8 +51,8 @@ class BulletinOut(BulletinRowOut):
     findings: list[dict[str, Any]] = Field(description="What the checker found in its text.")
     checked: bool
     contradicted: bool
-    snapshot: dict[str, Any] = Field(description="Its numbers, each with the records behind it.")
-    snapshot_hash: str
+    snapshot: dict[str, Any] = Field(description="Its numbers, each with the records behind it that the caller may see.")
+    snapshot_hash: str = Field(description="SHA-256 of the whole snapshot, as it was taken.")
     submitted_at: datetime | None
     approved_by: int | None
     approved_at: datetime | None
@@ -73,7 +73,8 @@ class NumberOut(Schema):
     value: str | None
     unit: str
     of: list[str]
-    records: list[tuple[str, int]]
+    records: list[tuple[str, int]] = Field(description="Kind and key of those counted that the caller may see.")
+    hidden: int = Field(description="How many more were counted.")
 
 
 class BulletinDraftIn(Schema):
@@ -121,7 +122,8 @@ class GroupOut(Schema):
 
 def _full(access: Access, key: int) -> dict[str, Any]:
     found = service.bulletin(access, key)
-    return {**asdict(found), "text": found.composed.text}
+    snapshot = service.bulletin_snapshot(access, key)
+    return {**asdict(found), "snapshot": snapshot, "text": found.composed.text}
 
 
 @router.get("/bulletins", response=PageOut[BulletinRowOut], summary="List bulletins")
@@ -146,8 +148,9 @@ def one(request: HttpRequest, bulletin: Place) -> Any:
 
 @router.get("/bulletins/{bulletin}/numbers/{name}", response=NumberOut, summary="What is behind a number")
 def number(request: HttpRequest, bulletin: Place, name: str) -> Any:
-    """Return one number with the records that were counted."""
-    return asdict(service.bulletin_number(reading(request), bulletin, name))
+    """Return one number with the records that were counted, those that the caller may see."""
+    found = service.bulletin_number(reading(request), bulletin, name)
+    return {field: getattr(found, field) for field in NumberOut.model_fields}
 
 
 @router.get("/bulletins/{bulletin}/files/{form}", summary="The docx or xlsx of a bulletin")

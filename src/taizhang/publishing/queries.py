@@ -13,6 +13,7 @@ from taizhang.publishing.doors import public_bulletins, visible_bulletins
 from taizhang.publishing.models import Bulletin
 from taizhang.publishing.official import docx_of
 from taizhang.publishing.records import BulletinNumber, BulletinRecord, BulletinRow
+from taizhang.publishing.seen import seen_records, seen_snapshot
 from taizhang.publishing.workbooks import xlsx_of
 from taizhang.storage import BlobStore, Page, page_after
 
@@ -93,7 +94,6 @@ def bulletin(access: Access, bulletin_id: int) -> BulletinRecord:
         findings=tuple(row.findings),
         checked=row.checked_text == text_hash(composed),
         contradicted=blocks_issue(list(row.findings)),
-        snapshot=row.snapshot,
         snapshot_hash=row.snapshot_hash,
         drafted_by=row.drafted_by_id,
         drafted_at=row.drafted_at,
@@ -118,20 +118,32 @@ def _found(access: Access, bulletin_id: int) -> Bulletin:
     return row
 
 
+def bulletin_snapshot(access: Access, bulletin_id: int) -> Mapping[str, Any]:
+    """Return the numbers of a bulletin as they were taken, with the records behind them that may be seen.
+
+    Raises NotFound.
+    """
+    return seen_snapshot(access, _found(access, bulletin_id).snapshot)
+
+
 def bulletin_number(access: Access, bulletin_id: int, name: str) -> BulletinNumber:
-    """Return one number of a bulletin with the records behind it; raises NotFound."""
+    """Return one number of a bulletin with the records behind it that may be seen; raises NotFound."""
     row = _found(access, bulletin_id)
     numbers: Mapping[str, Mapping[str, Any]] = row.snapshot["numbers"]
     if name not in numbers:
         raise NotFound(_("这份通报没有这个数据。"))
     one = numbers[name]
+    records = [(str(kind), int(key)) for kind, key in one["records"]]
+    seen = seen_records(access, records)
     return BulletinNumber(
         name=name,
         words=one["zh"],
         value=one["value"],
         unit=one["unit"],
         of=tuple(one.get("of", ())),
-        records=tuple((str(kind), int(key)) for kind, key in one["records"]),
+        records=tuple(record for record in records if record in seen),
+        words_of=seen,
+        hidden=len(records) - len(seen),
     )
 
 

@@ -66,7 +66,6 @@ class BulletinRecord:
     """Whether its text as it is now has been checked."""
     contradicted: bool
     """Whether the check found a contradiction, which forbids that it goes out."""
-    snapshot: Mapping[str, Any]
     snapshot_hash: str
     drafted_by: int | None
     drafted_at: datetime
@@ -94,4 +93,8 @@ class BulletinNumber:
     of: tuple[str, ...]
     """For a share: the names of part and whole."""
     records: tuple[tuple[str, int], ...]
-    """Kind and key of each record that was counted."""
+    """Kind and key of each record that was counted and may be seen."""
+    words_of: Mapping[tuple[str, int], str]
+    """Those records in words."""
+    hidden: int
+    """How many more were counted; the value is the count of all, so that this tells nothing new."""

@@ -92,11 +92,12 @@ def xlsx_of(composed: Composed, snapshot: Mapping[str, Any], *, at: datetime) ->
             one["zh"],
             None if one["value"] is None else Decimal(one["value"]),
             one["unit"],
-            "、".join(f"{kind}:{key}" for kind, key in one["records"]) or "÷".join(one.get("of", ())),
+            # Which records they are is for those who may see them: on the page of the number.
+            "÷".join(one["of"]) if one.get("of") else f"{len(one['records'])}条记录",
         ]
         for name, one in snapshot["numbers"].items()
     ]
-    heads = ("数据编号", "含义", "数值", "单位", "所依据的记录")
+    heads = ("数据编号", "含义", "数值", "单位", "依据")
     return workbook(
         [("通报", ("正文",), [row for row in lines if row[0]]), *tables, ("数据来源", heads, sources)], at=at
     )

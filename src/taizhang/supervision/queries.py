@@ -1,6 +1,6 @@
 """Reading reminders, orders, reviews and re-checks. Every list begins at its door and is a fixed number of queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -149,6 +149,21 @@ def _order(row: Order) -> OrderRecord:
         checked_by=row.checked_by_id,
         check_words=row.check_words,
     )
+
+
+def orders_named(access: Access, ids: Collection[int]) -> Mapping[int, str]:
+    """Return number and task of those of these orders that may be seen."""
+    rows = visible_orders(access).filter(pk__in=set(ids)).order_by("year", "sequence")
+    return {pk: f"{number} {title}" for pk, number, title in rows.values_list("pk", "number", "task__title")}
+
+
+def reminders_named(access: Access, ids: Collection[int]) -> Mapping[int, str]:
+    """Return task and day of those of these reminders that may be seen."""
+    rows = visible_reminders(access).filter(pk__in=set(ids)).order_by("sent_at", "pk")
+    return {
+        pk: f"{number} {title} {timezone.localtime(at).date().isoformat()}"
+        for pk, number, title, at in rows.values_list("pk", "task__number", "task__title", "sent_at")
+    }
 
 
 def order(access: Access, order_id: int) -> OrderRecord:

@@ -257,21 +257,18 @@ def number(request: HttpRequest, bulletin: int, name: str) -> HttpResponse:
     access = access_of_request(request)
     found = bulletin_number(access, bulletin, name)
     tasks = briefs(access, (key for kind, key in found.records if kind == "task"))
-    organs = organ_names()
-    pages = {"order": ("web:order", _("督办单")), "reminder": ("web:reminder", _("催办"))}
+    pages = {"order": "web:order", "reminder": "web:reminder"}
     others = [
-        (f"{pages[kind][1]} {key}", reverse(pages[kind][0], args=[key])) if kind in pages else (organs.get(key, ""), "")
+        (found.words_of[kind, key], reverse(pages[kind], args=[key]) if kind in pages else "")
         for kind, key in found.records
         if kind != "task"
     ]
-    hidden = sum(1 for kind, key in found.records if kind == "task" and key not in tasks)
     context = {
         "one": one_bulletin(access, bulletin),
         "number": found,
         "tasks": sorted(tasks.values(), key=lambda task: task.number),
         "others": others,
-        "hidden": hidden,
-        "organs": organs,
+        "organs": organ_names(),
         "parts": [bulletin_number(access, bulletin, part) for part in found.of],
     }
     return render(request, "publishing/number.html", context)
