@@ -114,7 +114,8 @@ def test_row_of_a_chart_names_its_line() -> None:
 
 def test_row_of_a_matter() -> None:
     row = MatterRow(
-        id=5, number=f"督立〔2026〕5号{NASTY}", title=f"改造{NASTY}", source="commitment", year=2026, theme=f"民生{NASTY}",
+        id=5, number=f"督立〔2026〕5号{NASTY}", title=f"改造{NASTY}", source="commitment",
+        document_kind="livelihood_list", year=2026, theme=f"民生{NASTY}",
         organ=4, organ_name=f"住建局{NASTY}", received_on=date(2026, 2, 1), deadline=date(2026, 3, 1), urgency="urgent",
         internal=True, state="open", tasks=3, closed=1, drafts=2,
     )  # fmt: skip
@@ -124,7 +125,7 @@ def test_row_of_a_matter() -> None:
     for said in ("5号", "改造", "民生", "住建局"):
         assert said + ESCAPED in made, said
     assert '<a href="/matters/5">' in made and '<a href="/matters/5#tasks">3</a>' in made and "待交办2" in made
-    assert "逾期" in made and "内部" in made and "2026-03-01" in made
+    assert "逾期" in made and "内部" in made and "2026-03-01" in made and "民生实事清单" in made
     bare = replace(
         row, theme="", organ_name="", deadline=None, urgency="", internal=False, tasks=0, drafts=0, state="withdrawn"
     )

@@ -1,15 +1,30 @@
 """The list of tasks as it opens, the button of publication, and open orders where more is about to be asked."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.test import Client
 
+from taizhang.documents.models import Document
 from taizhang.ledger.models import Matter, Task
+from taizhang.ledger.records import MatterOpening
+from taizhang.ledger.service import open_from_commitments
 from taizhang.organs.models import Person
 from taizhang.supervision.service import issue_order
-from tests.ledger.casebook import District, handed, make_district, matter_of
+from tests.ledger.casebook import (
+    District,
+    add_task,
+    commitment,
+    handed,
+    make_district,
+    matter_of,
+    plan_of,
+    report,
+)
+from tests.platform_world import program_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +71,33 @@ def test_the_list_opens_on_this_years_open_tasks(district: District, browse: Bro
     assert "在办的" in csv and "销号的" not in csv
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [("office", "待交办和已撤销的任务没有列出。"), ("water_liaison", "已撤销的任务没有列出。")],
+)
+def test_what_the_default_leaves_out_is_said_and_one_press_away(
+    district: District, browse: Browse, role: str, words: str
+) -> None:
+    handed(district.office, district.water, "交办了的内涝点")
+    add_task(district.office, matter_of(district.office, "起草的"), plan_of("还没交办的内涝点"))
+    withdrawn = handed(district.office, district.water, "撤销了的内涝点")
+    Task.objects.filter(pk=withdrawn).update(state="withdrawn")
+    client = browse(role)
+    body = said(client, "/tasks?year=2026&q=内涝点")
+    assert "交办了的内涝点" in body and "还没交办的内涝点" not in body and "撤销了的内涝点" not in body
+    link = re.search(rf'{words} <a href="([^"]+)">也列出来</a>', body)
+    assert link is not None
+    more = said(client, "/tasks" + html.unescape(link[1]))
+    assert "交办了的内涝点" in more and "撤销了的内涝点" in more and words not in more
+    assert ("还没交办的内涝点" in more) is (role == "office")
+    # Where nothing else is left, the empty page says it and leads there.
+    empty = said(client, "/tasks?q=撤销了的内涝点")
+    assert "没有符合条件的任务。" in empty and words in empty
+    there = re.search(r'<a class="btn" href="([^"]+)">也列出来</a>', empty)
+    assert there is not None and "撤销了的内涝点" in said(client, "/tasks" + html.unescape(there[1]))
+    assert words not in said(client, "/tasks?q=内涝点&state=") and words not in said(client, "/tasks")
+
+
 def test_it_says_so_where_nothing_of_the_year_is_open(district: District, browse: Browse) -> None:
     Task.objects.filter(pk=handed(district.office, district.water)).update(state="closed")
     body = said(browse("office"), "/tasks")
@@ -68,9 +110,7 @@ def test_without_tasks_of_this_year_it_opens_on_the_newest(district: District, b
 
 
 @pytest.mark.parametrize(("role", "offered"), [("office", True), ("water_liaison", False), ("auditor", False)])
-def test_whoever_may_publishes_a_task_on_its_page(
-    district: District, browse: Browse, role: str, offered: bool
-) -> None:
+def test_whoever_may_publishes_a_task_on_its_page(district: District, browse: Browse, role: str, offered: bool) -> None:
     task = handed(district.office, district.water)
     client = browse(role)
     assert ("在公开页面发布" in said(client, f"/tasks/{task}")) is offered
@@ -97,9 +137,7 @@ def ordered(district: District) -> Task:
     return task
 
 
-def test_a_matter_on_the_same_subject_shows_the_open_order(
-    district: District, browse: Browse, ordered: Task
-) -> None:
+def test_a_matter_on_the_same_subject_shows_the_open_order(district: District, browse: Browse, ordered: Task) -> None:
     # The matter itself was closed: the order alone is what is open.
     Matter.objects.filter(tasks=ordered).update(state="closed")
     client = browse("office")
@@ -129,3 +167,30 @@ def test_other_organs_and_other_subjects_do_not_stop_a_matter(
     assert "已立项" in body and "未办结的督办单" in body and "内容相近" not in body
     other = matter_of(district.office, "整治校园周边", organ=district.education.pk, deadline=date(2026, 12, 1))
     assert "未办结的督办单" not in said(client, f"/matters/{other}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("work_report", "政府工作报告"), ("livelihood_list", "民生实事清单"), ("unheard_of", "文件目标任务")],
+)
+def test_a_matter_is_labelled_by_the_kind_of_its_document(
+    district: District, browse: Browse, kind: str, words: str
+) -> None:
+    paper = report("云溪区2026年文件")
+    Document.objects.filter(pk=paper.pk).update(kind=kind)
+    promised = commitment(paper, "整治内涝点20处")
+    opening = MatterOpening(commitment=promised.pk, organ=district.water.pk, plan=plan_of("整治内涝点"))
+    opened = open_from_commitments(district.office, [opening])
+    (matter,), (task,) = Matter.objects.values_list("pk", flat=True), Task.objects.values_list("pk", flat=True)
+    assert opened["matters"] == [matter]
+    client = browse("office")
+    shown = [
+        said(client, "/matters").partition("<tbody>")[2],
+        said(client, f"/matters/{matter}").partition("<dt>来源</dt>")[2][:60],
+        said(client, f"/tasks/{task}"),
+        client.get("/matters?format=csv").content.decode("utf-8-sig"),
+    ]
+    assert [words in body for body in shown] == [True] * 4
+    assert '<option value="commitment">文件目标任务</option>' in said(client, "/matters")
+    told = program_of(district.office.person or 0).get(f"/api/matters/{matter}").json()
+    assert (told["source"], told["document_kind"]) == ("commitment", kind)

@@ -54,6 +54,7 @@ class MatterOut(Schema):
     number: str = Field(description="Its number in the register. 编号")
     title: str
     source: str = Field(description="commitment, instruction, minutes, superior or other. 来源")
+    document_kind: str = Field(description="Of a commitment: the kind of its document, work_report, livelihood_list …")
     year: int
     theme: str
     organ: int | None = Field(description="The organ whose business it is taken to be. 拟办单位")

@@ -35,6 +35,7 @@ from taizhang.documents.queries import (
 from taizhang.documents.uses import (
     commitments_by_id,
     confirmed_commitments,
+    document_kinds,
     document_titles,
     explained,
     figures_by_id,
@@ -71,6 +72,7 @@ __all__ = [
     "document_by_id",
     "document_choices",
     "document_history",
+    "document_kinds",
     "document_text",
     "document_titles",
     "documents",

@@ -71,6 +71,12 @@ def document_titles(ids: Iterable[int]) -> Mapping[int, str]:
     return dict(Document.objects.filter(pk__in=set(ids)).values_list("pk", "title"))
 
 
+def document_kinds(ids: Iterable[int]) -> Mapping[int, str]:
+    """Return the kinds of these documents: one query. The caller has asked the door of what refers to them."""
+    wanted = set(ids)
+    return dict(Document.objects.filter(pk__in=wanted).values_list("pk", "kind")) if wanted else {}
+
+
 def visible_document_ids(access: Access) -> QuerySet[Document, int]:
     """Return the keys of the documents that may be seen, as a subquery for the doors of apps above."""
     return visible_documents(access).values_list("pk", flat=True)

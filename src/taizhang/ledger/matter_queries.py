@@ -6,11 +6,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
-from taizhang.documents.service import document_titles, visible_document_ids
+from taizhang.documents.service import document_kinds, document_titles, visible_document_ids
 from taizhang.ledger.commitment_sources import place_of
 from taizhang.ledger.doors import visible_matters, visible_tasks
 from taizhang.ledger.matter_records import MatterFilter, MatterRecord, MatterRow
-from taizhang.ledger.models import Matter, Task, TaskState
+from taizhang.ledger.models import Matter, MatterSource, Task, TaskState
 from taizhang.organs.records import Access
 from taizhang.organs.service import organ_names, people_names
 from taizhang.storage import Page, page_after
@@ -57,7 +57,7 @@ def count_matters(access: Access, asked: MatterFilter) -> int:
 
 
 def matter_rows(access: Access, matters: Iterable[Matter]) -> tuple[MatterRow, ...]:
-    """Return the records of matters that a door let through, in their order: two queries for names and counts."""
+    """Return the records of matters that a door let through, in their order: three queries for names and counts."""
     found = list(matters)
     counted = {
         matter: (tasks, closed, drafts)
@@ -73,12 +73,18 @@ def matter_rows(access: Access, matters: Iterable[Matter]) -> tuple[MatterRow, .
         )
     }
     organs = organ_names()
+    kinds = document_kinds(
+        matter.document_id
+        for matter in found
+        if matter.source == MatterSource.COMMITMENT and matter.document_id is not None
+    )
     return tuple(
         MatterRow(
             id=matter.pk,
             number=matter.number,
             title=matter.title,
             source=matter.source,
+            document_kind=kinds.get(matter.document_id or 0, ""),
             year=matter.year,
             theme=matter.theme,
             organ=matter.organ_id,

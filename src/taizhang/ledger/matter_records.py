@@ -16,6 +16,8 @@ class MatterRow:
     number: str
     title: str
     source: str
+    document_kind: str
+    """What kind of document its commitment stands in; empty where it comes from elsewhere."""
     year: int
     theme: str
     organ: int | None

@@ -153,6 +153,9 @@ def task_record(access: Access, task_id: int) -> TaskRecord:
         matter_number=task.matter.number,
         matter_title=task.matter.title,
         matter_source=task.matter.source,
+        matter_document_kind=task.matter.document.kind
+        if task.matter.source == "commitment" and task.matter.document is not None
+        else "",
         matter_state=task.matter.state,
         internal=task.matter.never_public,
         quote=_quote(access, task.pk, task.matter),

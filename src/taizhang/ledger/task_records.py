@@ -132,6 +132,8 @@ class TaskRecord:
     matter_number: str
     matter_title: str
     matter_source: str
+    matter_document_kind: str
+    """What kind of document the matter's commitment stands in; empty where it comes from elsewhere."""
     matter_state: str
     internal: bool
     """Whether it belongs to an internal matter or document, so that it is never published."""

@@ -133,7 +133,7 @@ def _checked(access: Access, draft: MatterDraft) -> MatterDraft:
     if not draft.text:
         wrong["text"] = _("请写明立项依据的原文。")
     if draft.source not in MatterSource.values or draft.source == MatterSource.COMMITMENT:
-        wrong["source"] = _("请选择来源；政府工作报告的目标任务请从文件立项。")
+        wrong["source"] = _("请选择来源；文件里的目标任务请从文件立项。")
     if len(draft.theme) > 120:
         wrong["theme"] = _("主题最多120个字。")
     if draft.received_on > today():

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(
                         choices=[
-                            ("commitment", "政府工作报告"),
+                            ("commitment", "文件目标任务"),
                             ("instruction", "领导批示"),
                             ("minutes", "会议议定"),
                             ("superior", "上级交办"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class MatterSource(models.TextChoices):
     """Where a matter comes from; each has its default limit in ``ledger/data/limits.toml``."""
 
-    COMMITMENT = "commitment", _("政府工作报告")
+    COMMITMENT = "commitment", _("文件目标任务")
     INSTRUCTION = "instruction", _("领导批示")
     MINUTES = "minutes", _("会议议定")
     SUPERIOR = "superior", _("上级交办")

@@ -32,7 +32,7 @@ from taizhang.storage import today
 from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import MatterFilterForm, ReasonForm
 from taizhang.web.ledger.heeding import heeded
-from taizhang.web.ledger.wording import shown_tasks, words
+from taizhang.web.ledger.wording import shown_tasks, source_words, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
@@ -104,12 +104,12 @@ def _heads() -> list[str]:
 
 
 def _cells(rows: tuple[MatterRow, ...]) -> Iterator[list[Cell]]:
-    sources, states = choices("matter_source"), choices("matter_state")
+    states = choices("matter_state")
     for row in rows:
         yield [
             row.number,
             row.title,
-            sources[row.source],
+            source_words(row.source, row.document_kind),
             row.theme,
             row.organ_name,
             row.received_on,
@@ -137,6 +137,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
             **(heeded(access, [matter.row.organ, *(task.lead for task in listed)], matter.text) if heeding else {}),
             "matter": matter,
             "row": matter.row,
+            "source": source_words(matter.row.source, matter.row.document_kind),
             "tasks": tasks,
             "drafts": [task for task in tasks if task.row.state == "draft"],
             "limit": limit_words(matter.limit),

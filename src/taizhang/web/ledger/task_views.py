@@ -37,7 +37,7 @@ from taizhang.storage import today
 from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import OrganForm, ReasonForm, TaskFilterForm
 from taizhang.web.ledger.tabs import tabs_for
-from taizhang.web.ledger.wording import quantity, shown_tasks, target_words, words
+from taizhang.web.ledger.wording import quantity, shown_tasks, source_words, target_words, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
@@ -49,6 +49,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show the tasks that may be seen."""
     access = access_of_request(request)
     data, opened = _asked(request, access)
+    # Counted tasks alone were not asked for: that drafts and withdrawn ones are left out is said.
+    unsaid = "state" not in request.GET and data.get("state") == "counted"
     year = data.get("year", "")
     facets = task_facets(access, whole_number(year))
     form = TaskFilterForm(data, facets=facets)
@@ -71,6 +73,8 @@ def listing(request: HttpRequest) -> HttpResponse:
             "sort": asked.sort,
             "year": asked.year,
             "opened": opened,
+            "left_out": _left_out(access) if unsaid else "",
+            "with_left_out": _without_state(request),
             "may_assign": access.may("task.assign"),
             "may_sign": access.may("task.sign"),
             "may_break_down": access.may("task.break_down"),
@@ -94,6 +98,21 @@ def _asked(request: HttpRequest, access: Access) -> tuple[QueryDict, int | None]
     data = request.GET.copy()
     data.update({"year": str(year), "state": "open"})
     return data, year
+
+
+def _left_out(access: Access) -> str:
+    """What a list leaves out that a number links to, in words: for those who see drafts, these too."""
+    if access.everywhere("task.see"):
+        return _("待交办和已撤销的任务没有列出。")
+    return _("已撤销的任务没有列出。")
+
+
+def _without_state(request: HttpRequest) -> str:
+    """The address of the list with the same filters and tasks of every state."""
+    data = request.GET.copy()
+    data.pop("cursor", None)
+    data["state"] = ""
+    return f"?{data.urlencode()}"
 
 
 def asked_of(form: TaskFilterForm, sort: str) -> TaskFilter:
@@ -180,6 +199,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
             **(tab.load(request, task) if tab else {}),
             "task": task,
             "row": task.row,
+            "source": source_words(task.matter_source, task.matter_document_kind),
             "target": target_words(task.row),
             "latest": quantity(task.row.latest_value, task.row.unit),
             "baseline": quantity(task.baseline, task.row.unit),

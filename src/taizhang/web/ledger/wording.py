@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.ledger.records import TaskRow
 from taizhang.ledger.service import choices
+from taizhang.web.documents.wording import KINDS
 
 TASK_BADGES: Mapping[str, str] = {
     "draft": "",
@@ -86,12 +87,18 @@ def shown_tasks(rows: Iterable[TaskRow], today: date) -> tuple[ShownTask, ...]:
     )
 
 
+def source_words(source: str, document_kind: str) -> str:
+    """Return where a matter comes from: a commitment by the kind of its document, 政府工作报告, 民生实事清单."""
+    if source == "commitment" and document_kind in KINDS:
+        return str(KINDS[document_kind])
+    return choices("matter_source").get(source, source)
+
+
 def words() -> dict[str, object]:
     """Return the words that templates of the ledger use for codes."""
     return {
         "task_states": choices("task_state"),
         "matter_states": choices("matter_state"),
-        "matter_sources": choices("matter_source"),
         "handover_states": choices("handover_state"),
         "target_kinds": choices("target_kind"),
         "claims": choices("claimed"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.publishing.service import Group
 from taizhang.web.addresses import address
+from taizhang.web.ledger.wording import source_words
 from taizhang.web.templatetags.words import MISSING, amount, day, light, month, share
 
 register = template.Library()
@@ -79,9 +80,7 @@ def task_rows(
 @register.simple_tag(takes_context=True)
 def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
     """Return a table's rows of MatterRows. The context has ``ledger.wording.words`` and ``today``."""
-    sources, urgencies, states, badges = (
-        context[name] for name in ("matter_sources", "urgencies", "matter_states", "matter_badges")
-    )
+    urgencies, states, badges = (context[name] for name in ("urgencies", "matter_states", "matter_badges"))
     late = f' <span class="badge badge-red">{escape(_("逾期"))}</span>'
     internal = f' <span class="badge badge-red">{escape(_("内部"))}</span>'
     undivided, waiting = f'<span class="missing">{escape(_("未分解"))}</span>', _("待交办%(count)s")
@@ -98,7 +97,7 @@ def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
             f'{opened}<td class="mid">{escape(one.number)}</td>'
             f'<th scope="row" class="long head"><a href="{where}">{escape(one.title)}</a>'
             f"{internal if one.internal else ''}{theme}</th>"
-            f'<td class="mid">{escape(sources.get(one.source))}{urgency}</td>'
+            f'<td class="mid">{escape(source_words(one.source, one.document_kind))}{urgency}</td>'
             f"<td>{escape(one.organ_name or MISSING)}</td>"
             f'<td class="day">{day(one.deadline)}{late if overdue else ""}</td>'
             f'<td class="num">{tasks}</td><td class="num">{one.closed}</td>'
