@@ -198,6 +198,8 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     return None
 
 
+_PART_OF_YEAR = re.compile(r"(?<![\d-])(?:1-)?\d{1,2}月份?,|上半年|前三季度|[一二三]季度|今年以来|截至目前")
+"""Times that a report names which was given before its year was over."""
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
@@ -225,6 +227,8 @@ def _reported(kind: Kind, nature: Kind, normalised: str, year: int | None) -> in
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
+            return year
+        if not own and len(_PART_OF_YEAR.findall(normalised, 0, _BODY)) > normalised.count("全年", 0, _BODY):
             return year
     return year - 1
 

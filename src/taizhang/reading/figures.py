@@ -134,7 +134,12 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             count > 1 and _is_grouped(text, here),
             _last_kind(drafts, here),
         )
-        if position and before is not None and not kind.stem.strip("、,和与及 ") and kind.measure != before.measure:
+        if (
+            position
+            and before is not None
+            and not kind.stem.strip("、,和与及 ")
+            and (kind.measure != before.measure or kind.rule == "points")
+        ):
             kind.measure, kind.sign = before.measure, before.sign
         bare_right = here.right.lstrip("以上左右内的")
         if (bare_right or here.closing == ")") and is_category(here):

@@ -38,6 +38,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     noun, predicate = noun_after(right)
     shared = False
     left_name = name_before(here, kind)
+    if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
+        left_name = ""
     if left_name in _LIGHT or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
     if kind.rule == MULTIPLE_BASE and said.last.text:

@@ -30,6 +30,8 @@ _OF_TRADE = frozenset(
 )
 _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
 """Verbs that hold their object and need none from the name before."""
+_LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
+"""What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
@@ -70,6 +72,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if short and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
         owner = parse(here.lead).object
         begins = here.part[0] > here.sentence[0] and here.clause[0] - len(here.lead) - 2 <= here.part[0]
+        owner = owner or (parse(here.lead).subject if begins else "")
         if len(owner) > 3 and (begins or _WORKS.search(owner) is not None):
             return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
@@ -110,6 +113,12 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
     ):
         return Name(object_of(last) + text, "", "head carried over")
+    if said.among and (part := said.of_part(text)):
+        return Name(part, verb_of(part), "head carried over")
+    if text in _LEAVING and last.text:
+        what = object_of(last)
+        gone = ends(what, FLOW_LAST)
+        return Name(what[: len(what) - len(gone)] + text, "", "verb with the noun before")
     verb = verb_of(text)
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (

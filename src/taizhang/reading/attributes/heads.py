@@ -13,6 +13,8 @@ _LIST_GAP = re.compile(
 )
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
+_SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
+_ORDINAL = re.compile("[一二三]")
 _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
 
 
@@ -110,6 +112,9 @@ def split_heads(text: str, count: int) -> list[str]:
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
+    named = _SOME_PARTS.match(text)
+    if named is not None and len(ordinals := _ORDINAL.findall(named.group(1))) == count:
+        return [f"第{ordinal}产业{named.group(2)}" for ordinal in ordinals]
     text = _SUMMED_UP.sub("", text)
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:

@@ -220,6 +220,16 @@ class Said:
         )
         return text + tail.group() if plain and here.left.strip().startswith(text[:1]) else ""
 
+    def of_part(self, text: str) -> str:
+        """Return an amount named as that of the whole before it with the part counted last (发放低保金4721万元,其中城市低
+        保6195户,发放低保金…), or an empty string."""
+        part = self.counted.text
+        if self.counted_at != self.at - 1 or text not in self.levels or not part or text in part:
+            return ""
+        verb = starts(text, FLOW_FIRST)
+        noun = text[len(verb) :]
+        return verb + joined(part, noun) if noun and len(part) <= _LONGEST_PART else ""
+
     def of_fund(self, text: str) -> str:
         """Return an entry of a fund with the fund's name where a clause or sentence before said whose it is
         (失业保险基金收入12亿元。基金支出9亿元), or an empty string."""
@@ -260,6 +270,7 @@ _ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|�
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
+_LONGEST_PART = 12
 _ACCOUNT_OF = re.compile(r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)")
 _OF_FUND = re.compile(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|(?:累计|滚存|当期)结[余存]"
