@@ -1,11 +1,23 @@
 """Settings of the tests: a database of their own, quick password hashes, nothing written outside a temporary folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("TAIZHANG_HOME", tempfile.mkdtemp(prefix="taizhang-tests-"))
 
-from taizhang.conf.base import *  # noqa: F403
+def _remove(folder: str, owner: int) -> None:
+    # A process that was forked from the owner ends before it and leaves the folder alone.
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if "TAIZHANG_HOME" not in os.environ:
+    # Processes started from this one inherit the name and write into the same folder; it goes when this one ends.
+    os.environ["TAIZHANG_HOME"] = tempfile.mkdtemp(prefix="taizhang-tests-")
+    atexit.register(_remove, os.environ["TAIZHANG_HOME"], os.getpid())
+
+from taizhang.conf.base import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
