@@ -14,8 +14,7 @@ def test_a_kind_of_page(kind: Kind, people: Year) -> None:
     with people.watch.bearing(*([kind.status] if kind.status >= 400 else [])):
         kind.open(page, people.address)
     people.watch.nothing()
-    if not kind.long:
-        assert_usable(page)
+    assert_usable(page)
     assert_fits(page, DESK)
     assert_fits(page, PHONE)
     assert_prints(page)
