@@ -223,7 +223,7 @@ def _reported(kind: Kind, nature: Kind, normalised: str, year: int | None) -> in
     """Return the year that a document's reviews report; see ``Description.reported``."""
     if year is None or kind in REVIEWING:
         return year
-    if nature != kind:
+    if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):

@@ -14,6 +14,8 @@ _LIST_GAP = re.compile(
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
+_AGED = re.compile(r"(?:\d{1,3}-)?\d{1,3}(?:周?岁|年)(?:及?以[上下])?")
+"""A class of ages, which takes what is counted from the last of its list."""
 _ORDINAL = re.compile("[一二三]")
 _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
 
@@ -122,6 +124,9 @@ def split_heads(text: str, count: int) -> list[str]:
     if len(heads) != count:
         return []
     last = heads[-1]
+    aged = _AGED.match(last)
+    if aged is not None and all(_AGED.fullmatch(head) for head in heads[:-1]):
+        return [*(head + last[aged.end() :] for head in heads[:-1]), last]
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 

@@ -162,7 +162,7 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
             return True
         if word == "并" and after[:1] in ("购", "网"):
             return True
-        return word == "均" and after[:1] == "衡"
+        return word == "均" and (after[:1] == "衡" or text[i - 1 : i] in ("亩", "户", "人", "日", "年", "月"))
     if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
         return True
     if word == "集中":

@@ -10,7 +10,7 @@ from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = re.compile(
-    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|累计|共)"
+    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|累计|共|平均)"
     r"|(?<=十)[一二三四五]五”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
     r"|(?<=本)届政府|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )

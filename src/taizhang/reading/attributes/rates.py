@@ -81,7 +81,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
             lead = fix_ends(light_off(lead_off(clean(here.lead))))
-            base = "" if any(character.isdigit() for character in lead) else lead
+            told = not lead.endswith(("相比", "相较", "比较")) and not any(character.isdigit() for character in lead)
+            base = lead if told else ""
         if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")

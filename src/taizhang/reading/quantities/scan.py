@@ -23,7 +23,13 @@ _IN_RATIO = frozenset(":.")
 """What may follow the first digits of a ratio."""
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
-_SELDOM_UNITS = ("百分点", "工作日", "百\n分点", "自然日", "千分点", "基点")
+_SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点")
+_LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米", "千瓦时", "公顷", "公里", "美元")
+_PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")")
+"""A unit that the end of a line parted (5个百⏎分点)."""
+_GAPS = frozenset(" \n")
+_GAP = re.compile("[ \n]")
+_PARTED_FIRST = frozenset("个百工平立千公美")
 _TAIL = re.compile(r"[ \n]{0,3}([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = re.compile(
@@ -95,9 +101,13 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
             several = ""
         if powers.endswith("千") and text[at : at + 1] in _KILO:
             powers, at = powers[:-1], tail.start(2) + len(powers) - 1
+    parted = None
     if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
         at += 1
-    found = unit_at(text, at)
+    elif text[at : at + 1] in _PARTED_FIRST and not _GAPS.isdisjoint(text[at + 1 : at + 4]):
+        parted = _PARTED.match(text, at)
+        parted = None if parted is None or parted.group(2).isalpha() else parted
+    found = unit_at(text, at) if parted is None else unit_at(_GAP.sub("", parted.group(2)), 0)
     if found is not None and at > end:
         breaks = text.count("\n", end, at)
         if breaks and (found[1] in ("count", "person") or breaks > 1):
@@ -120,8 +130,8 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
             quantity = RawQuantity(start, stop, value, step, None, None, "number")
     else:
         unit, family = found
-        unit = with_rate(text, at, unit, family)
-        quantity = RawQuantity(start, at + len(unit), value, step, canonical(unit), family, "number with unit")
+        stop = at + len(unit := with_rate(text, at, unit, family)) if parted is None else parted.end()
+        quantity = RawQuantity(start, stop, value, step, canonical(unit), family, "number with unit")
         quantity.times = unit == "倍"
     quantity.multiplier, quantity.more = multiplier, grown
     if start and text[start - 1] == "第":
