@@ -23,6 +23,7 @@ from taizhang.reading.records import Figure
 
 _HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|提高到|不断|全面|继续|达到")
 _SPLIT = re.compile("[，,；;：:]")
+_SEMICOLON = re.compile("[；;]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
@@ -81,7 +82,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if further is not None:
         yield further
         return
-    if sum(f.unit == upper.unit for f in passage.figures[max(0, number - 6) : number]) > 2:
+    begun = max((k for k in range(number) if _SEMICOLON.search(passage.between(k - 1, k))), default=0)
+    if sum(f.unit == upper.unit for f in passage.figures[max(begun, number - 6) : number]) > 2:
         yield from _rate_of_plan(passage, number, percent, words)
         return
     if number >= 2 and any(stem in clause for stem in stems):
@@ -127,6 +129,15 @@ def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -
         return
     stem = next((stem for stem in stems if stem in clause or stem in other[-1]), None)
     earlier = [f for f in passage.figures[: number - 2] if f.unit == left.unit]
+    after = _SPLIT.split(passage.between(number - 2, number - 1))[-1]
+    pair = stem is not None and after == f"未{stem}" and clause.endswith((f"已{stem}", stem)) and "未" not in clause
+    if earlier and pair and not any(_made(earlier, done, left)):
+        # 3456件,已解决3112件,未解决344件: the two of one verb are all of it, whatever was counted before them.
+        whole = replace(done, value=done.value + left.value, text=f"{done.text}与{left.text}之和")
+        found = share_finding(passage, "rate", percent, done, whole, None, passage)
+        if found is not None:
+            yield replace(found, places=(*found.places[:2], passage.place(left)))
+        return
     if earlier:
         yield from _of_all_stages(passage, percent, [*earlier, done], left)
         return
@@ -145,6 +156,14 @@ def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -
     found = share_finding(passage, "rate", percent, done, whole, None, passage)
     if found is not None:
         yield replace(found, places=(*found.places[:2], passage.place(left)))
+
+
+def _made(earlier: list[Figure], done: Figure, left: Figure) -> Iterator[bool]:
+    """Yield for each of the last counts whether it is made of all those after it."""
+    total = (done.value or Decimal(0)) + (left.value or Decimal(0))
+    for figure in reversed(earlier):
+        yield figure.value == total and figure is not earlier[-1]
+        total += figure.value or Decimal(0)
 
 
 def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left: Figure) -> Iterator[Finding]:

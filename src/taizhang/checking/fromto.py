@@ -68,7 +68,7 @@ _TURNS = (
 _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
 _FROM_TO = re.compile(
-    f"(?P<pre>(?:由|从|自){WORD}{{0,20}})?(?P<a>{LEVEL})"
+    f"(?P<pre>(?:由|从|自){WORD}{{0,20}}(?:{LEVEL}[、和]{WORD}{{1,8}})?)?(?P<a>{LEVEL})"
     f"(?:{WORD}{{1,3}}[，,])?[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
 )
 

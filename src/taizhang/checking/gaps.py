@@ -27,8 +27,9 @@ _COMPARED = (">", "<")
 _GAP = re.compile(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|超额完成|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
     f"(?P<other>{PERCENT})[)）]?(?:的{WORD}{{0,4}}?目标(?:任务)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
-    f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较){WORD}{{0,14}}[（(]?"
-    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:高出|低于|快|高|低|低了|高了|提高|提升|增加|减少|下降|降低|上升){LINK}(?P<gap2>{POINTS})"
+    f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较|与|同){WORD}{{0,20}}[（(]?"
+    f"(?P<other2>{PERCENT})[)）]?(?:的目标|的?平均水平)?(?:相比)?[，,]?"
+    f"(?:高出|低于|快|高|低|低了|高了|提高|提升|增加|减少|下降|降低|上升|回升|回落|加快|放缓|收窄|扩大){LINK}(?P<gap2>{POINTS})"
 )
 _GAP_SAID_AFTER = re.compile(
     f"(?P<own>{PERCENT})[，,](?:远|大幅|明显|显著)?(?:高于|低于|超过|超|快于|慢于|好于|优于|大于|小于){WORD}{{0,12}}?(?P<other>{PERCENT})"
@@ -95,6 +96,10 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if own.value is None or other.value is None or gap.value is None:
             continue
+        if own.value < 0 and other.value < 0:
+            # 增长-8.7%,较一季度(-10.8%)回升2.1个百分点: how far two falls lie apart, whatever the one in brackets was read as.
+            own, other = replace(own, measure="growth"), replace(other, measure="growth")
+        assert own.value is not None and other.value is not None
         same_way = own.value * other.value >= 0
         apart = span_of(own) - span_of(other) if same_way else None
         computed = abs(abs(Fraction(own.value)) - abs(Fraction(other.value)))

@@ -1,11 +1,12 @@
 """A share of a whole that another clause or sentence names: of 地区生产总值, of 年度计划, of 总人口."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taizhang.checking.judging import QUALIFIED, Why, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.reading import indicators
@@ -31,11 +32,12 @@ _PLAN_SHARE = re.compile(
 )
 # Between an amount and its share nothing may stand but how it grew.
 _GREW = re.compile(
-    f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)])?(?:(?:同比|(?:比|较)(?:上|去)年(?:同期|末|同口径)?|按可比口径|同口径|名义|实际|占比)?"
+    f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)][，,]?)?"
+    f"(?:(?:占|为|完成)[^，,；;。{ANY[1:-1]}]{{0,6}}(?:预算|计划|目标|任务)数?的?{PERCENT}[，,、；;]?)?(?:(?:同比|(?:比|较)(?:上|去)年(?:同期|末|同口径)?|按可比口径|同口径|名义|实际|占比)?"
     f"(?:增长|下降|增加|减少|提高|上升|增|降|增幅|增收|减收|增支)(?:了|约|近)?[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
 )
 _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
-_IDLE = re.compile("全部|全市|全区|全县|全省|全国|总数|总量|总额|的|当年|同期|实现|完成|全年|已|共|年末")
+_IDLE = re.compile("全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末")
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
     ("GDP", "地区生产总值"),
@@ -46,6 +48,8 @@ _ALIASES = (
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
 _MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{3,12}})占比{LINK}$")
 _NOUN = re.compile("(?:达到?|为|有|共)$")
+_FROM = re.compile("[由从](?:(?:上|去)年的?|[0-9]{4}年的?)?$")
+_SOME_OF = re.compile("(?:支出|收入|投资|总[额数量值]|企业|人口|项目|产值|贷款)中[，,][^，,；;。]*$|其中")
 _TWO = 2
 _BACK = 8
 """A whole is looked for among so many sentences of the paragraph before."""
@@ -68,6 +72,7 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
     for passages in readings:
         told: list[_Told] = []
         paragraph = -1
+        everywhere = _Everywhere(passages)
         for passage in passages:
             begin = passage.reading.text.rfind("\n", 0, passage.start)
             if begin != paragraph:
@@ -76,7 +81,7 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
                 if passage.kind(number) in (MONEY, COUNT):
                     told.append(_Told(passage, number, figure, _words(passage, number)))
                 elif passage.kind(number) == PERCENT and number + len(told):
-                    yield from _judged(passage, number, told[-_MOST:])
+                    yield from _judged(passage, number, told[-_MOST:], everywhere)
 
 
 def _words(passage: Passage, number: int) -> str:
@@ -84,12 +89,35 @@ def _words(passage: Passage, number: int) -> str:
     return _CLAUSE.split(passage.between(number - 1, number))[-1].split("、")[-1] + "|" + after[:8]
 
 
-def _judged(passage: Passage, number: int, told: list[_Told]) -> Iterator[Finding]:
+class _Everywhere:
+    """The amounts of a text by unit and year, for wholes that another paragraph states."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._told: dict[tuple[str | None, int | None], list[_Told]] = defaultdict(list)
+        self._dated = any(figure.period is not None for passage in passages for figure in passage.figures)
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                if passage.kind(number) in (MONEY, COUNT) and figure.measure == "level" and figure.role == "value":
+                    key = (figure.unit, figure.period)
+                    self._told[key].append(_Told(passage, number, figure, _words(passage, number)))
+
+    def like(self, figure: Figure) -> Sequence[_Told]:
+        """Return the amounts of the unit and year of a figure; none where its year is not known."""
+        if figure.period is None and self._dated:
+            return ()
+        return self._told.get((figure.unit, figure.period), ())
+
+
+def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Everywhere) -> Iterator[Finding]:
     percent = passage.figures[number]
-    if percent.value is None or percent.measure == "growth":
+    if percent.value is None or percent.measure == "growth" or percent.role == "baseline":
         return
     begin = passage.masked[max(0, passage.marks[number] - 60) : passage.marks[number]]
     lead = _CLAUSE.split(passage.between(number - 1, number))[-1]
+    if number and passage.figures[number - 1].role == "baseline" and passage.kind(number - 1) == PERCENT:
+        # 占比重由6.2%提高到14.6%: the later of the two is that of the amount before them.
+        number -= 1
+        lead = _FROM.sub("", _CLAUSE.split(passage.between(number - 1, number))[-1])
     if "分别" in lead or not told or (percent.mood == "target" and _HOPED.search(begin)):
         return
     own = [t for t in told if t.passage is passage and t.number < number and t.figure.measure == "level"]
@@ -112,7 +140,7 @@ def _judged(passage: Passage, number: int, told: list[_Told]) -> Iterator[Findin
     elif part is not None and share["subject"] and not _shares_words(share["subject"], part.words):
         part = None
     if part is not None:
-        yield from _of_name(passage, percent, part, share["name"], told)
+        yield from _of_name(passage, percent, part, share["name"], told, everywhere)
 
 
 def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
@@ -166,10 +194,42 @@ def _names(name: str) -> set[str]:
     return {n for n in names if len(n) >= 2}
 
 
-def _of_name(passage: Passage, percent: Figure, part: _Told, name: str, told: Sequence[_Told]) -> Iterator[Finding]:
+def _of_name(
+    passage: Passage, percent: Figure, part: _Told, name: str, told: Sequence[_Told], everywhere: _Everywhere
+) -> Iterator[Finding]:
     names = _names(name)
     known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
-    wholes = [
+    wholes = _wholes(part, told, names, known)
+    fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
+    if not wholes and (known is not None or any(len(n) >= _LONG for n in names)):
+        # In another paragraph, where nothing but its name says that it is meant.
+        wholes = [
+            t for t in _wholes(part, everywhere.like(part.figure), names, known, exact=True) if not _within_other(t)
+        ]
+        fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
+        if wholes:
+            yield from _found(passage, percent, part, (fitting or wholes)[-1], None if fitting else _SOFT)
+        return
+    if not wholes:
+        return
+    whole = (fitting or wholes)[-1]
+    open_to = None if fitting or len(wholes) == 1 else _SOFT
+    yield from _found(passage, percent, part, whole, open_to)
+
+
+def _within_other(told: _Told) -> bool:
+    """Say whether an amount is named as some of another (地方支出中,经济建设费…)."""
+    return _SOME_OF.search(told.passage.masked[: told.passage.marks[told.number]]) is not None
+
+
+def _wholes(
+    part: _Told, told: Sequence[_Told], names: set[str], known: str | None, *, exact: bool = False
+) -> list[_Told]:
+    """Return the amounts that bear one of the names, or are of the indicator, and that the part may be of.
+
+    ``exact`` asks for the whole name.
+    """
+    return [
         t
         for t in told
         if t.figure is not part.figure
@@ -181,24 +241,18 @@ def _of_name(passage: Passage, percent: Figure, part: _Told, name: str, told: Se
         and t.figure.period == part.figure.period
         and t.figure.scope == part.figure.scope
         and not _STEP.search(t.words.split("|")[0])
-        and (any(_ends(t.words, n) for n in names) or (known is not None and t.figure.indicator_id == known))
+        and (any(_ends(t.words, n, exact=exact) for n in names) or (known is not None and t.figure.indicator_id == known))
     ]
-    fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
-    if not wholes:
-        return
-    whole = (fitting or wholes)[-1]
-    open_to = None if fitting or len(wholes) == 1 else _SOFT
-    yield from _found(passage, percent, part, whole, open_to)
 
 
-def _ends(words: str, name: str) -> bool:
+def _ends(words: str, name: str, *, exact: bool = False) -> bool:
     """Say whether the words before an amount name it by this name, and not something narrower that holds it."""
     before, _, after = words.partition("|")
     before = re.sub("(?:为|达到?|实现|完成|有|是|共|[约近超]|GDP|[（()）])+$", "", before)
-    if len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
+    if not exact and len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
         # 公共财政预算总收入 is the 财政总收入.
         return True
-    return before.endswith(name) or (len(name) >= 2 and after.startswith(name))
+    return before.endswith(name) or (not exact and len(name) >= 2 and after.startswith(name))
 
 
 def _fits(percent: Figure, part: Figure, whole: Figure) -> bool:

@@ -10,7 +10,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.subsets import cleared_together, subset
+from taizhang.checking.subsets import cleared_together, staged, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -74,6 +74,7 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _over_by(passage)
     yield from subset(passage)
     yield from cleared_together(passage)
+    yield from staged(passage)
     yield from _ought(passage)
     yield from _used(passage)
     yield from _among(passage)
@@ -220,7 +221,9 @@ def _among(passage: Passage) -> Iterator[Finding]:
                     yield found
     for match in _AMONG_PART.finditer(passage.masked):
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
-        if whole.unit != part.unit or not whole.value or not part.value or span_of(part).meets(span_of(whole)):
+        # 26县中有18个县: the noun of the part is the unit of the whole.
+        same = whole.unit == part.unit or passage.masked[match.end("part") :].startswith(whole.unit or "-")
+        if not same or not whole.value or not part.value or span_of(part).meets(span_of(whole)):
             continue
         if part.value > whole.value:
             yield compare(

@@ -119,6 +119,9 @@ def _kind_there(text: str, figure: Figure) -> str:
     before = text[max(0, figure.start - 2) : figure.start]
     if text[figure.end : figure.end + 1] == "级" or before[-1:] == "第":
         return OTHER
+    if before[-1:].isascii() and before[-1:].isalnum():
+        # 25l亿: a letter among the digits, of which this is but the end.
+        return OTHER
     # 1 6 5 5 亿: what is left of a number whose digits stand apart says nothing.
     if before[-1:].isspace() and before[:1].isdigit():
         return OTHER

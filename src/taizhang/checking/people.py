@@ -1,13 +1,15 @@
 """Numbers of people that follow from each other: births and deaths, town and country."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.passages import COUNT, LINK, OTHER, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding, Place
 from taizhang.checking.shares import share_finding
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
 
 _BORN = re.compile(f"出生(?:人口|人数)?{LINK}(?P<n>{COUNT})")
 _DIED = re.compile(f"死亡(?:人口|人数)?{LINK}(?P<n>{COUNT})")
@@ -64,3 +66,102 @@ def _urban(passage: Passage) -> Iterator[Finding]:
     finding = share_finding(passage, "share", rate, town, people, None)
     if finding is not None:
         yield finding
+
+
+_VITAL = re.compile(f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})")
+_PEOPLE = re.compile("^(?:年末)?(?:全[国省市区县州]|[^，,；;]{0,6})?(?:年末)?(?:常住总?|总)人口$")
+_SEX_RATIO = re.compile("性别比[^。；;，,0-9]{0,12}(?:[（(][^（()）]{0,40}[）)])?[^。；;，,0-9]{0,4}(?P<x>[0-9]{2,3}[.．][0-9]{1,2})")
+_BACK = 4
+_MOVED = Fraction(1, 40)
+"""How far the people of the middle of a year may differ from those at its end."""
+_MIDDLE = Why(zh="出生率、死亡率以年平均人口为分母", en="rates of births and deaths are of the people in the middle of the year")
+_HUNDRED, _THOUSAND = 100, 1000
+
+
+def check_vital_rates(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """常住人口2396万人。…出生12万人,出生率5‰; 男性72334万人,女性68844万人,性别比105.07."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            near = passages[max(0, at - _BACK) : at + 1]
+            for match in _VITAL.finditer(passage.masked):
+                rate, count = passage.figure(match.start("rate")), passage.figure(match.start("n"))
+                yield from _vital(passage, rate, count, near)
+        if passages:
+            yield from _sexes(passages[0])
+
+
+def _vital(passage: Passage, rate: Figure, count: Figure, near: Sequence[Passage]) -> Iterator[Finding]:
+    held = [
+        (p, f)
+        for p in near
+        for f in p.figures
+        if f.unit == "人" and f.measure == "level" and f.value and _PEOPLE.fullmatch(f.indicator)
+    ]
+    if rate.unit != "‰" or not held or not rate.value or not count.value or not (is_plain(rate) and is_plain(count)):
+        return
+    home, people = held[-1]
+    ratio = span_of(count).over(span_of(people))
+    if ratio is None or ratio.low is None or ratio.high is None or people.scope != count.scope:
+        return
+    computed = Fraction(count.value) / Fraction(people.value or 1) * _THOUSAND
+    allowed = Interval(
+        low=ratio.low * _THOUSAND * (1 - _MOVED), high=ratio.high * _THOUSAND * (1 + _MOVED)
+    )
+    yield compare(
+        Comparison(
+            rule="rate",
+            stated=rate,
+            stated_span=span_of(rate),
+            computed=computed,
+            computed_span=allowed,
+            basis=Why(zh=f"按{count.text}比{people.text}计算的千分率", en=f"{count.text} per thousand of {people.text}"),
+            open_to=_MIDDLE,
+        ),
+        passage,
+        (count,),
+        (home.place(people),),
+    )
+
+
+def _sexes(passage: Passage) -> Iterator[Finding]:
+    """The sex ratio is printed as a bare number, which is no figure of the reading."""
+    text, figures = passage.reading.text, [f for f in passage.reading.figures if f.unit == "人"]
+    for match in _SEX_RATIO.finditer(text):
+        if text[max(0, match.start() - 6) : match.start()].endswith(("出生人口", "新生儿", "出生")):
+            continue
+        begin = text.rfind("\n", 0, match.start()) + 1
+        held = {
+            name: [f for f in figures if begin <= f.start < match.start() and _of_sex(f, name)] for name in ("男", "女")
+        }
+        if all(len(found) == 1 for found in held.values()):
+            yield from _sex_ratio(passage, match, held["男"][0], held["女"][0])
+
+
+def _sex_ratio(passage: Passage, match: re.Match[str], men: Figure, women: Figure) -> Iterator[Finding]:
+    ratio = span_of(men).over(span_of(women))
+    written = match["x"].replace("．", ".")
+    stated = Fraction(written)
+    half = Fraction(1, 2 * 10 ** len(written.partition(".")[2]))
+    if ratio is None or men.unit != women.unit:
+        return
+    away = Interval(low=stated - half, high=stated + half).gap(ratio.scaled(_HUNDRED))
+    begin, end = match.span("x")
+    yield worded(
+        "multiple",
+        "consistent" if away == 0 else "rounding" if away <= half else "contradicts",
+        places=(
+            Place(file=passage.reading.source, start=begin, end=end, text=match["x"]),
+            passage.place(men),
+            passage.place(women),
+        ),
+        stated=match["x"],
+        computed=decimal_text(Fraction(men.value or 0) / Fraction(women.value or 1) * _HUNDRED, 2),
+        difference=decimal_text(away, 2),
+        tolerance=decimal_text(half, 3),
+        basis=Why(zh=f"按男性{men.text}比女性{women.text}计算的性别比", en=f"{men.text} men to {women.text} women"),
+    )
+
+
+def _of_sex(figure: Figure, name: str) -> bool:
+    plain = figure.unit == "人" and figure.measure == "level" and is_plain(figure) and bool(figure.value)
+    return plain and re.fullmatch(f"(?:其中)?{name}(?:性)?(?:人口|人数)?", figure.indicator) is not None

@@ -8,12 +8,14 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import stray_to
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _CLAUSE = re.compile("[，,；;。：:]")
 _SHARE = re.compile("占|比重|比例|份额")
+_INSIDE = re.compile("其中|特别是|尤其是")
 _TO = re.compile(
     "^[^，,；;。]{0,6}?(?:上升|提高|下降|增加|降低|调整|减少|扩大|缩小|增|降|升|变)[^，,；;。]{0,2}?(?:到|至|为|成)"
 )
@@ -25,11 +27,13 @@ _OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上
 _NORM = re.compile(
     "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
 )
+_GOES_ON = re.compile("相应|则|也|已?[由从]")
 _LEAST = 3
 _LARGEST = Fraction(150)
 _REACH = 6
 _MOST = 12
 _NAMED_WHOLE = 2
+_WHOLE = Fraction(100)
 _HUNDRED = Interval(low=100, high=100)
 
 
@@ -53,8 +57,12 @@ def _items(passage: Passage) -> list[_Item]:
         gap = passage.between(number - 1, number)
         pieces = re.split("[；;。]", gap)
         # 投资9243亿元,其中…占44%,…占16%: the amount before 其中 is no share that these would be parts of.
-        within = ("其中" in pieces[-1] and len(pieces) == 1 and bool(items)) or (within and len(pieces) == 1)
+        inside = _INSIDE.search(pieces[-1]) is not None
+        within = (inside and len(pieces) == 1 and bool(items)) or (within and len(pieces) == 1)
         clause = _CLAUSE.split(gap)[-1]
+        if _GOES_ON.match(clause):
+            # 积累所占的比重,相应地由36.5%降到30%: what it is of stands in the clause before.
+            clause = "".join(_CLAUSE.split(pieces[-1])[-2:])
         if number <= taken or passage.kind(number) != PERCENT or figure.value is None or not _SHARE.search(clause):
             continue
         now, before = figure, None
@@ -88,6 +96,7 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
+    yield from _complements(passage, group)
     pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
     # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
     ends = "以下" in group[0].label if group else False
@@ -117,6 +126,35 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         tolerance=show(slack, now[0], places=2),
         basis=Why(zh="应不超过100%的各项之和", en="the sum of shares that should not exceed 100 %"),
         reason=Why(zh="各项之间可能有交叉", en="the shares may overlap"),
+    )
+
+
+def _complements(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
+    """消费的比重由63.5%上升到70%;积累的比重相应由36.5%降到30%: two that make 100 now made it before as well."""
+    if len(group) != _LEAST - 1 or any(item.before is None for item in group):
+        return
+    sides = [[item.before for item in group if item.before is not None], [item.now for item in group]]
+    exact = [side for side in sides if _sum(side) == _WHOLE]
+    off = [side for side in sides if _sum(side) != _WHOLE]
+    if len(exact) != 1 or abs(_sum(off[0]) - _WHOLE) <= sum((half_unit(f) for f in off[0]), Fraction(0)):
+        return
+    first, second = off[0]
+    if not (stray_to(first, _WHOLE - _sum([second])) or stray_to(second, _WHOLE - _sum([first]))):
+        return
+    sure = "相应" in group[-1].label and all(map(is_plain, off[0]))
+    yield worded(
+        "shares_sum",
+        "contradicts" if sure else "unclear",
+        places=tuple(passage.place(figure) for figure in off[0]),
+        stated="、".join(figure.text for figure in off[0]),
+        computed=show(_sum(off[0]), second),
+        difference=show(abs(_sum(off[0]) - _WHOLE), second),
+        tolerance=show(half_unit(first) + half_unit(second), second, places=2),
+        basis=Why(
+            zh=f"{exact[0][0].text}与{exact[0][1].text}之和为100%，这两项之和",
+            en=f"{exact[0][0].text} and {exact[0][1].text} make 100 %; the sum of these two",
+        ),
+        reason=Why(zh="两项未必合为全部", en="the two need not be all of it"),
     )
 
 

@@ -19,6 +19,7 @@ _GAP = re.compile(
     f"{LINK}(?P<gap2>{POINTS})"
 )
 _AFTER = 12
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEHIND = ("低", "落", "滞", "慢", "欠")
 _MONTHS = re.compile(
     r"前(?P<first>1[0-2]|[1-9])个月|"
@@ -69,8 +70,10 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
             )
         elif month is not None:
             norm, others = Fraction(100 * month, 12), [done]
-            # A pace printed to one decimal or counted in days strays by up to half a point.
-            norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
+            # A pace in whole points strays by up to half a point, and one counted in days by as much in February.
+            days = Fraction(100 * sum(_DAYS[:month]), 365)
+            room = Fraction(1, 2) if gap.resolution >= 1 else Fraction(1, 20)
+            norm_span = Interval(low=min(norm, days) - room, high=max(norm, days) + room)
             basis = Why(
                 zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）计算的差距",
                 en=f"{done.text} against the even pace at the end of month {month} ({month}/12)",

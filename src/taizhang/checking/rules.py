@@ -4,28 +4,38 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
+from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.changes import check_from_to, check_percent_of_level
+from taizhang.checking.columns import check_columns
 from taizhang.checking.counted import check_rate, check_share_among
+from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
+from taizhang.checking.families import check_families
+from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.incomes import check_incomes
 from taizhang.checking.levels import (
     check_last_year,
     check_over_base,
     check_step_and_rate,
 )
 from taizhang.checking.listed import check_list_after
+from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
+from taizhang.checking.near import check_near_families
 from taizhang.checking.ofnamed import check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
-from taizhang.checking.people import check_people
+from taizhang.checking.people import check_people, check_vital_rates
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
+from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
@@ -65,6 +75,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_weighted_growth,
     check_parts,
     check_slipped_total,
+    check_yearly,
     check_from_to,
     check_plan_share,
     check_rate,
@@ -91,6 +102,12 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_average,
     check_good_days,
     check_income_ratio,
+    check_ranks,
+    check_balance,
+    check_columns,
+    check_daily,
+    check_movements,
+    check_flows,
 )
 """Rules that look at one sentence."""
 
@@ -98,6 +115,7 @@ READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_bare_ratios, 
 """Rules that look at one text as a whole."""
 
 SERIES_RULES: tuple[SeriesRule, ...] = (
+    check_breakdowns,
     check_structure,
     check_share_of_named,
     check_industry_share,
@@ -105,11 +123,16 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_share_of_stated,
     check_list_after,
     check_earlier_whole,
+    check_near_families,
+    check_families,
     check_running,
     check_series,
     check_same_digits,
     check_near_names,
     check_echoes,
+    check_gap_to_named,
+    check_incomes,
+    check_vital_rates,
 )
 """Rules that look across sentences and texts."""
 

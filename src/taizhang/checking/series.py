@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,6 +77,7 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for group in monthly.values():
         yield from _falling(group)
     yield from _growths(levels, growths)
+    yield from _steps(levels, growths)
 
 
 def _same(group: list[Statement]) -> Iterator[Finding]:
@@ -213,6 +215,43 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
         ):
             continue
         yield from _growth(growth, now[0], before[0])
+
+
+def _steps(levels: dict[tuple[object, ...], list[Statement]], growths: list[Statement]) -> Iterator[Finding]:
+    """收入28.6亿元,增长31.8%。…收入比上年增加6.9亿元: level, rate and step of one year in two sentences."""
+    rates: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for growth in growths:
+        if growth.figure.measure == "growth" and not growth.context & _OTHER_BASE:
+            rates[_key(growth)].append(growth)
+    for step in growths:
+        figure, key = step.figure, _key(step)
+        if figure.measure != "change" or kind_of(figure) not in (MONEY, COUNT) or step.context & _OTHER_BASE:
+            continue
+        now = [s for s in levels.get(key, ()) if s.figure.unit == figure.unit and not s.context & _OTHER_BASE]
+        found = [(s, r) for s in now for r in rates.get(key, ()) if r.passage is s.passage is not step.passage]
+        if not found or figure.value is None or len({s.figure.value for s in now}) != 1:
+            continue
+        level, rate = found[0]
+        if level.figure.value is None or level.figure.value <= figure.value or not named_here(level):
+            continue
+        base = replace(level.figure, value=level.figure.value - figure.value, text=f"{level.figure.text}减去{figure.text}")
+        if any(map(_LONGER.search, (*step.context, *rate.context))) or rate.figure.value is None:
+            continue
+        yield from level_and_base(
+            rate.passage,
+            level.figure,
+            base,
+            rate.figure,
+            down=rate.figure.value < 0,
+            elsewhere=step.passage.place(figure),
+            beside=True,
+            open_to=_REVISED,
+        )
+
+
+def _key(statement: Statement) -> tuple[object, ...]:
+    stem = (statement.name, statement.figure.scope, area_of(statement), statement.place)
+    return (*stem, statement.month, statement.figure.period)
 
 
 def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Finding]:

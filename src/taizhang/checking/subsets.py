@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, Passage
+from taizhang.checking.passages import COUNT, LINK, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
 from taizhang.reading.records import Figure
@@ -14,6 +14,11 @@ from taizhang.values import Interval
 _FURTHEST = 4
 _TWO = 2
 _CLAUSE = re.compile("[，,；;。：:]")
+_STAGED = re.compile(
+    f"(?P<whole>{COUNT}){WORD}{{0,10}}(?:项目|工程)(?![^，,；;。]{{0,4}}(?:外|以外))[^。；;{COUNT}]{{0,20}}[，,、]"
+    f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
+)
+_ITEMS = {"个", "项", "宗", "处"}
 _SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
 
 
@@ -42,6 +47,30 @@ def subset(passage: Passage) -> Iterator[Finding]:
                 computed_span=Interval(low=None, high=span_of(whole).high),
                 basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
                 open_to=QUALIFIED if not plain else carried if row.carried else None,
+            ),
+            passage,
+            (whole,),
+        )
+
+
+def staged(passage: Passage) -> Iterator[Finding]:
+    """31个子项目完成投资9.6亿元,竣工21项: no more are built than there are, whatever word counts them."""
+    for match in _STAGED.finditer(passage.masked):
+        whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
+        if not {whole.unit, part.unit} <= _ITEMS or not whole.value or not part.value:
+            continue
+        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
+            continue
+        open_to = None if whole.unit == part.unit else Why(zh="两处的单位不同", en="the two are counted by other words")
+        yield compare(
+            Comparison(
+                rule="parts",
+                stated=part,
+                stated_span=span_of(part),
+                computed=Fraction(whole.value),
+                computed_span=Interval(low=None, high=span_of(whole).high),
+                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
+                open_to=open_to if is_plain(whole) and is_plain(part) else QUALIFIED,
             ),
             passage,
             (whole,),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
@@ -31,8 +32,39 @@ def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
             parts += found[:1]
         if len(wholes) != 1 or len(parts) != len(family.parts):
             continue
-        yield from _judged(passage, wholes[0][0], parts)
+        yield from judge_growth(passage, wholes[0][0], parts)
         return
+    yield from _in_time(passage, growths)
+
+
+_STRETCHES = (
+    ("上半年", ("一季度", "二季度")),
+    ("前三季度", ("上半年", "三季度")),
+    ("前三季度", ("一季度", "二季度", "三季度")),
+    ("全年", ("上半年", "下半年")),
+)
+
+
+def _in_time(passage: Passage, growths: list[tuple[Figure, str]]) -> Iterator[Finding]:
+    """一季度下降5.6%,二季度增长5.8%,上半年增长0.5%: the half-year lies between its quarters."""
+    told: dict[str, Figure] = {}
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
+            continue
+        label = passage.between(number - 1, number)
+        named = [name for name in ("前三季度", "一季度", "二季度", "三季度", "上半年", "下半年", "全年") if name in label]
+        if "前三季度" in named:
+            named = [name for name in named if name != "三季度"]
+        if len(named) == 1 and not re.search("环比|单月|当月", label):
+            if named[0] in told:
+                return
+            told[named[0]] = figure
+    for whole, parts in _STRETCHES:
+        if whole in told and all(name in told for name in parts):
+            figures = [replace(told[name], period=told[whole].period) for name in parts]
+            if len({f.indicator for f in (told[whole], *figures)}) == 1:
+                yield from judge_growth(passage, told[whole], figures)
+                return
 
 
 def _of_the_kind(part: Figure, family: GrowthWhole) -> bool:
@@ -62,7 +94,19 @@ def _whole(words: str, whole: tuple[str, ...], parts: tuple[tuple[str, ...], ...
     return bare != words and not any(name in bare for names in parts for name in names)
 
 
-def _judged(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+def whole_of(words: str, family: GrowthWhole) -> bool:
+    """Say whether words name the whole of a family and none of its parts."""
+    bare = words
+    for name in sorted(family.whole, key=len, reverse=True):
+        bare = bare.replace(name, "")
+    return bare != words and len(bare) <= _LONGEST_PREFIX and not any(n in bare for names in family.parts for n in names)
+
+
+_LONGEST_PREFIX = 6
+
+
+def judge_growth(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    """Hold the growth of a whole against those of its parts, between which it lies."""
     if len({(f.period, f.scope, f.mood) for f in (whole, *parts)}) > 1:
         return
     assert whole.value is not None

@@ -31,6 +31,7 @@ _CROSSING = re.compile(
 )
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
+_LIST = 3
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
 
@@ -133,7 +134,7 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        if not said or not near_miss(total, whole, parts):
+        if not said or not (near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
@@ -224,6 +225,20 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+
+
+def _dropped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether three or more parts would make the whole if one of them had a digit more (3 for 13)."""
+    assert whole.value is not None
+    lacking = Fraction(whole.value) - total
+    if len(parts) < _LIST or lacking <= 0:
+        return False
+    for part in parts:
+        steps = (Fraction(part.value or 0) + lacking) / Fraction(last_place(part))
+        meant, printed = str(steps.numerator), digits_of(part)
+        if steps.denominator == 1 and any(meant[:k] + meant[k + 1 :] == printed for k in range(len(meant))):
+            return True
+    return False
 
 
 def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:

@@ -1,0 +1,254 @@
+"""Lists of amounts that each bear their share: which whole they are of, whoever states it, and what does not fit it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import stray_to
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_SHARE = re.compile(
+    f"[，,、（(]?(?:约)?占(?:比|总[数量额]|全部|其中|比重|承办总数|承办{WORD}{{0,4}}总数|{WORD}{{1,8}}总[数量额值])?(?:的)?(?:比例|比重|率)?(?:达|为|约|到)?"
+)
+_WITHIN = re.compile("其中|特别是|尤其是|包括")
+_OTHER = re.compile("[比较由从]|增加|减少|增长|下降|年均|人均|每")
+_NORM = re.compile("预算|计划|任务|目标|指标")
+_REACH = 12
+_FEWEST = 2
+_SURE = 2
+_HUNDRED = Fraction(100)
+_OTHERS = Why(zh="比例未必都以它为分母", en="the shares need not all be of it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An amount with the share that stands right after it."""
+
+    passage: Passage
+    amount: Figure
+    share: Figure
+
+    def implied(self) -> Interval | None:
+        """Return how large the whole is by what is printed, a cut-off last digit of the share allowed for."""
+        share = span_of(self.share)
+        half = half_unit(self.share)
+        over = span_of(self.amount).over(share + Interval(low=0, high=half * 2))
+        return None if over is None else over.scaled(_HUNDRED)
+
+    def fits(self, whole: Interval) -> bool:
+        """Say whether the amount is this share of a whole."""
+        implied = self.implied()
+        return implied is not None and implied.meets(whole)
+
+
+def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """东部1280.2万个,占58.8%;中部492.9万个,占22.6%;西部405.8万个,占18.6%: all of one whole, which a sentence before names."""
+    for passages in readings:
+        told: list[tuple[Passage, Figure]] = []
+        for items in _runs(passages, told):
+            yield from _judged(items, told)
+
+
+def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> Iterator[list[_Item]]:
+    """Yield runs of items of one unit in one paragraph; ``told`` holds the amounts stated up to the end of each."""
+    run: list[_Item] = []
+    paragraph = -1
+    for passage in passages:
+        begin = passage.reading.text.rfind("\n", 0, passage.start)
+        if begin != paragraph and run:
+            yield run
+            run = []
+        paragraph = begin
+        held = 0
+        for number, figure in enumerate(passage.figures):
+            if passage.kind(number) not in (MONEY, COUNT):
+                continue
+            words = passage.between(number - 1, number)
+            share = passage.figures[number + 1] if number + 1 < len(passage.figures) else None
+            if (
+                share is not None
+                and passage.kind(number + 1) == PERCENT
+                and _SHARE.fullmatch(passage.between(number, number + 1))
+                and share.value
+                and figure.value
+                and is_plain(figure)
+                and is_plain(share)
+                and not _NORM.search(passage.between(number, number + 1))
+            ):
+                inside = _WITHIN.search(words) is not None and bool(run) and held > 0
+                if run and (run[0].amount.unit != figure.unit or inside or _anew(words)):
+                    yield run
+                    run = []
+                held += 1
+                if not inside:
+                    run.append(_Item(passage, figure, share))
+                told.append((passage, figure))
+            elif figure.role == "value" and figure.value and not _OTHER.search(words[-8:]):
+                told.append((passage, figure))
+                del told[: -_REACH * 2]
+    if run:
+        yield run
+
+
+def _anew(words: str) -> bool:
+    """Whether the words before an item begin another breakdown (按类型分, X企业中)."""
+    return re.search("按[^，,。；;]{1,8}[分看]|[^，,；;。]中[，,]|从[^，,。；;]{1,10}看", words) is not None
+
+
+def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:
+    if len(items) < _FEWEST:
+        return
+    total = sum((Fraction(i.amount.value) for i in items if i.amount.value is not None), Fraction(0))
+    shares = sum((Fraction(i.share.value) for i in items if i.share.value is not None), Fraction(0))
+    slack = sum((half_unit(i.share) for i in items), Fraction(0)) * 2
+    closed = abs(shares - _HUNDRED) <= slack
+    best = _best(items, told)
+    if best is None:
+        found = list(_alone(items, total, closed=closed))
+        yield from found
+        if not found and closed and len(items) > _FEWEST:
+            yield from _slipped(items, told, total)
+        return
+    place, whole = best
+    own = span_of(whole)
+    outside = [i for i in items if not i.fits(own)]
+    if not outside:
+        yield from _short(items, place, whole, total, closed=closed)
+        return
+    if len(outside) == len(items) or len(outside) > 1:
+        return
+    stray = outside[0]
+    sure = len(items) - 1 >= _SURE
+    yield _share(stray, place, whole, "contradicts" if sure else "unclear")
+
+
+def _best(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> tuple[Passage, Figure] | None:
+    """Return the amount stated nearest before that most items are shares of: all of them, or all but one."""
+    found: tuple[int, Passage, Figure] | None = None
+    for passage, figure in reversed(told):
+        if figure.unit != items[0].amount.unit or not is_plain(figure) or figure.start > items[0].amount.start:
+            continue
+        fitting = sum(item.fits(span_of(figure)) for item in items)
+        if fitting >= max(1, len(items) - 1) and (found is None or fitting > found[0]):
+            found = (fitting, passage, figure)
+    return None if found is None else found[1:]
+
+
+def _alone(items: list[_Item], total: Fraction, *, closed: bool) -> Iterator[Finding]:
+    """No whole is stated that the items are of: they imply one, which those that agree on it say against the others."""
+    implied = [item.implied() for item in items]
+    groups = [
+        [k for k, other in enumerate(implied) if own is not None and other is not None and own.meets(other)]
+        for own in implied
+    ]
+    largest = max(groups, key=len)
+    if len(items) == _FEWEST:
+        if not closed or len(largest) == _FEWEST:
+            return
+        # Shares that make 100 are of what the amounts make together.
+        stray = items[-1]
+        yield _of_sum(stray, items, total)
+        return
+    outside = [k for k in range(len(items)) if k not in largest]
+    if len(largest) < _SURE or len(outside) != 1:
+        return
+    stray = items[outside[0]]
+    other = items[largest[0]]
+    assert other.amount.value is not None and other.share.value is not None and stray.amount.value is not None
+    size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
+    yield _told_share(
+        stray,
+        Fraction(stray.amount.value) / size * 100,
+        "contradicts" if len(largest) > _SURE else "unclear",
+        Why(
+            zh=f"按{other.amount.text}占{other.share.text}推算的总数，{stray.amount.text}所占的比例",
+            en=f"the share of {stray.amount.text} in the whole of which {other.amount.text} is {other.share.text}",
+        ),
+        tuple(i.passage.place(f) for i in items if i is not stray for f in (i.share, i.amount)),
+    )
+
+
+def _slipped(items: list[_Item], told: Sequence[tuple[Passage, Figure]], total: Fraction) -> Iterator[Finding]:
+    """All shares are of the sum of the amounts, and what was stated as the whole is one slip away from it."""
+    size = Interval(low=total, high=total)
+    if not all(item.fits(size) for item in items):
+        return
+    for place, whole in reversed(told):
+        if whole.unit == items[0].amount.unit and whole.start < items[0].amount.start and stray_to(whole, total):
+            yield from _short(items, place, whole, total, closed=True)
+            return
+
+
+def _of_sum(stray: _Item, items: list[_Item], total: Fraction) -> Finding:
+    assert stray.amount.value is not None
+    others = tuple(i.passage.place(f) for i in items if i is not stray for f in (i.share, i.amount))
+    return _told_share(
+        stray,
+        Fraction(stray.amount.value) / total * 100,
+        "unclear",
+        Why(
+            zh=f"按{'、'.join(i.amount.text for i in items)}之和计算的比例",
+            en=f"the share in the sum of {', '.join(i.amount.text for i in items)}",
+        ),
+        others,
+    )
+
+
+def _share(stray: _Item, place: Passage, whole: Figure, verdict: Verdict) -> Finding:
+    assert stray.amount.value is not None and whole.value is not None
+    return _told_share(
+        stray,
+        Fraction(stray.amount.value) / Fraction(whole.value) * 100,
+        verdict,
+        Why(
+            zh=f"按{stray.amount.text}比{whole.text}计算的比例",
+            en=f"the proportion of {stray.amount.text} to {whole.text}",
+        ),
+        (place.place(whole),),
+    )
+
+
+def _told_share(
+    stray: _Item, computed: Fraction, verdict: Verdict, basis: Why, others: tuple[object, ...]
+) -> Finding:
+    assert stray.share.value is not None
+    passage = stray.passage
+    return worded(
+        "share",
+        verdict,
+        places=(passage.place(stray.share), passage.place(stray.amount), *others),  # type: ignore[arg-type]
+        stated=stray.share.text,
+        computed=show(computed, stray.share),
+        difference=show(abs(computed - Fraction(stray.share.value)), stray.share),
+        tolerance=show(half_unit(stray.share), stray.share, places=2),
+        basis=basis,
+        reason=_OTHERS,
+    )
+
+
+def _short(items: list[_Item], place: Passage, whole: Figure, total: Fraction, *, closed: bool) -> Iterator[Finding]:
+    """Shares that make 100 say that the amounts are all of it."""
+    assert whole.value is not None
+    room = half_unit(whole) + sum((half_unit(i.amount) for i in items), Fraction(0))
+    away = abs(total - Fraction(whole.value))
+    if not closed or away <= room or len(items) < _FEWEST + 1:
+        return
+    yield worded(
+        "parts",
+        "unclear",
+        places=(place.place(whole), *(i.passage.place(i.amount) for i in items)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(away, whole),
+        tolerance=show(room, whole, places=2),
+        basis=Why(
+            zh=f"{'、'.join(i.amount.text for i in items)}之和",
+            en="the sum of " + ", ".join(i.amount.text for i in items),
+        ),
+        reason=_OTHERS,
+    )

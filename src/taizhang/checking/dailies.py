@@ -1,0 +1,78 @@
+"""Daily averages against the total and the days that the text names (7月8日—7月14日)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import AMOUNT, ANY, Passage
+from taizhang.checking.records import Finding
+from taizhang.values import Interval
+
+_DAILY = re.compile(f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})")
+_RANGE = re.compile(
+    "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?[-—–~～至到]+(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
+)
+_WEEK = re.compile("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
+_MONTH = re.compile("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
+_STRETCH = re.compile("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BACK = 80
+
+
+def check_daily(passage: Passage) -> Iterator[Finding]:
+    """受理71184件,日均10169件: the total over the days of the week or month that is spoken of."""
+    for match in _DAILY.finditer(passage.masked):
+        total, each = passage.figure(match.start("total")), passage.figure(match.start("each"))
+        if total.unit != each.unit or not total.value or not each.value or total.value <= each.value:
+            continue
+        days = _days(passage.reading.text[max(0, passage.start - _BACK) : total.start])
+        if days is None:
+            continue
+        least, most = days
+        half = Fraction(each.resolution) / 2
+        size = span_of(total)
+        if size.low is None or size.high is None:
+            continue
+        near = min(range(least, most + 1), key=lambda n: abs(Fraction(total.value or 0) / n - Fraction(each.value or 0)))
+        yield compare(
+            Comparison(
+                rule="average",
+                stated=each,
+                stated_span=Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half),
+                computed=Fraction(total.value) / near,
+                computed_span=Interval(low=size.low / most, high=size.high / least),
+                basis=Why(zh=f"按{total.text}除以{near}天计算的日均数", en=f"{total.text} spread over {near} days"),
+                open_to=None if is_plain(total) and is_plain(each) else QUALIFIED,
+            ),
+            passage,
+            (total,),
+        )
+
+
+def _days(words: str) -> tuple[int, int] | None:
+    """Return the least and the most days that the stretch named last can have; None where none is."""
+    found = list(_RANGE.finditer(words))
+    if found:
+        match = found[-1]
+        first, last = int(match["m1"]), int(match["m2"] or match["m1"])
+        if last == first:
+            days = int(match["d2"]) - int(match["d1"]) + 1
+        else:
+            between = sum(_DAYS[first - 1 : last - 1]) if first < last else 0
+            days = between - int(match["d1"]) + int(match["d2"]) + 1
+        return (days, days) if days >= _FEWEST else None
+    if _STRETCH.search(words):
+        return None
+    if _WEEK.search(words):
+        return 7, 7
+    months = list(_MONTH.finditer(words))
+    if not months:
+        return None
+    days = _DAYS[int(months[-1]["m"]) - 1]
+    # Working days alone may have been counted.
+    return (days, days + (days < _SHORTEST_LONG))
+
+
+_FEWEST = 2
+_SHORTEST_LONG = 30

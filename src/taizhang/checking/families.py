@@ -1,0 +1,95 @@
+"""Wholes and parts with names of their own (生产总值 and the three industries), however far apart they are stated."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.checking.weighted import judge_growth, whole_of
+from taizhang.checking.wholes import judge_parts
+from taizhang.checking.words import WORDS, GrowthWhole
+from taizhang.reading.records import Figure
+
+_OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目标", "预算", "实际", "可比", "同口径", "预计", "其中"}
+_SIZE = Decimal(2)
+
+
+def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """一产增加值…。二产增加值…。 in a text that states 生产总值 elsewhere: levels add up, growths lie round the whole's."""
+    for passages in readings:
+        groups: dict[tuple[tuple[object, ...], bool], list[Statement]] = defaultdict(list)
+        for statement in statements([passages]):
+            figure = statement.figure
+            if figure.period is None or figure.mood == "target" or statement.context & (_OTHER_BASE - {"其中"}):
+                continue
+            growth = figure.measure == "growth" and statement.passage.kind(_number(statement)) == PERCENT
+            level = figure.measure == "level" and statement.passage.kind(_number(statement)) in (MONEY, COUNT)
+            if growth or level:
+                key = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
+                groups[key, growth].append(statement)
+        for (_, growth), group in groups.items():
+            for family in WORDS.growth_wholes:
+                yield from _of_family(group, family, growth=growth)
+
+
+def _number(statement: Statement) -> int:
+    return statement.passage.figures.index(statement.figure)
+
+
+def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> Iterator[Finding]:
+    wholes = [s for s in group if named_here(s) and whole_of(s.figure.indicator, family)]
+    if len({s.figure.value for s in wholes}) != 1:
+        return
+    whole = wholes[0]
+    parts: list[Statement] = []
+    for names in family.parts:
+        found = [
+            s
+            for s in group
+            if s.figure is not whole.figure and named_here(s) and is_part(s.figure.indicator, names, family)
+        ]
+        if len({s.figure.value for s in found}) != 1:
+            return
+        parts.append(found[0])
+    if all(part.passage is whole.passage for part in parts):
+        return
+    figures = [part.figure for part in parts]
+    if growth:
+        yield from judge_growth(whole.passage, whole.figure, figures)
+        return
+    total = sum((f.value for f in figures if f.value is not None), Decimal(0))
+    top = whole.figure.value or Decimal(0)
+    if top / _SIZE <= total <= top * _SIZE:
+        labels = [f.indicator for f in figures]
+        yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
+
+
+def parts_fit(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether a whole and its parts may be of one year, area and mood, where a part that names none takes the whole's."""
+    return all(
+        (part.period in (None, whole.period) or whole.period is None)
+        and part.scope in (None, whole.scope)
+        and (part.mood == "target") == (whole.mood == "target")
+        for part in parts
+    )
+
+
+def is_part(indicator: str, names: tuple[str, ...], family: GrowthWhole) -> bool:
+    """Say whether an indicator is a part by its name and nothing but the noun of such parts."""
+    for name in sorted(names, key=len, reverse=True):
+        if name in indicator:
+            rest = indicator.replace(name, "", 1)
+            return any(mark in family.whole and rest in nouns for mark, nouns in _NOUNS)
+    return False
+
+
+_NOUNS = (
+    ("生产总值", ("", "增加值")),
+    ("进出口", ("", "总额", "额", "总值")),
+    ("固定资产投资", ("投资", "固定资产投资")),
+    ("预算收入", ("收入",)),
+    ("零售总额", ("零售额", "消费品零售额", "社会消费品零售额", "市场零售额", "消费品市场零售额")),
+)
+"""A name of each family of wholes, with the nouns that its parts bear."""

@@ -1,0 +1,341 @@
+"""Which figures of a sentence are a whole and its parts: after 其中, in brackets, before 合计, by their nouns."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
+from taizhang.checking.runs import SPLIT, is_base, run
+from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.checking.words import WORDS
+
+_STEP_WORDS = re.compile(
+    "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
+)
+_BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
+_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
+_DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
+_SUMMED = re.compile("合计|共计|总计")
+_NEAR = 16
+_FURTHEST = 12
+_FAR = 3
+_NOUN = 2
+_ADDED = re.compile("新增|净增|增加")
+_EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
+_ALL_OF_THEM = Decimal(100)
+_WORDS = 10
+_ENOUGH = 3
+_BOUNDS = 3
+_CLAUSE_BEGINS = re.compile("[；;]$")
+_OPENS = re.compile("[，,：:]?")
+_SEMICOLON = re.compile("[；;]")
+# An average or the number compared with has no parts.
+_NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
+_TOTAL_AFTER = re.compile(
+    f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?P<n>[{MONEY}{COUNT}])"
+)
+_BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
+
+
+def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
+    """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
+    labels = []
+    for number in numbers:
+        before = SPLIT.split(passage.between(number - 1, number))[-1]
+        after = SPLIT.split(passage.between(number, number + 1))[0]
+        labels.append(before + "|" + after)
+    return labels
+
+
+def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
+    text = passage.masked
+    for match in re.finditer("其中", text):
+        # 其中超亿元企业150户: the threshold in a name is no part.
+        first = bisect_right(passage.marks, match.start())
+        number = next((k for k in range(first, min(first + 3, len(passage.marks))) if passage.kind(k) != OTHER), None)
+        if number is None or number == 0:
+            continue
+        unit, kind = passage.figures[number].unit, passage.kind(number)
+        if kind not in (MONEY, COUNT) or _SEMICOLON.search(text[match.start() : passage.marks[number]]):
+            continue
+        wholes = [
+            k
+            for k in range(number - 1, max(-1, number - 6), -1)
+            if passage.figures[k].unit == unit and passage.kind(k) == kind and not is_base(passage, k)
+        ]
+        # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
+        stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
+        # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
+        added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
+        steps = [k for k in wholes if k not in stocks]
+        wholes = steps if added and steps else stocks or wholes
+        if not wholes:
+            continue
+        if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
+            # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
+            continue
+        parts = run(passage, number, unit)
+        best = _best(passage, wholes, parts)
+        if not _of_several(passage, best, parts):
+            told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
+            yield best, parts, told, False
+        yield from _clauses(passage, wholes[0], number, told=len(wholes) == 1)
+        yield from _second_measure(passage, number)
+    yield from _among(passage)
+    yield from _again(passage)
+    yield from _same_noun(passage)
+    yield from _bracketed(passage)
+    yield from _totalled(passage)
+    yield from _whole_family(passage)
+    for match in _BREAKDOWN.finditer(text):
+        whole = passage.number(match.start())
+        number = whole + 1
+        if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
+            continue
+        if "其中" in passage.between(whole, number):
+            # 3402个,其中:医院99个…: what 其中 lists need not be all of it.
+            continue
+        if (
+            match["mark"].startswith("分别")
+            and whole
+            and passage.figures[whole - 1].unit == passage.figures[whole].unit
+        ):
+            # 存款3987亿元、贷款3096亿元,分别是…: what follows answers to each of the two.
+            continue
+        if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
+            continue
+        parts = run(passage, number, passage.figures[whole].unit)
+        if match["mark"].startswith("分别"):
+            # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
+            ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
+            parts = parts[: ends[0] + 1] if ends else parts
+        if len(parts) >= 2:
+            yield whole, parts, True, match["mark"] not in ("包括", "即")
+
+
+_AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+_AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
+
+
+def _right_before(passage: Passage, whole: int, mark: int) -> bool:
+    """Whether nothing but a word or two stands between a total and 其中."""
+    return len(passage.masked[passage.marks[whole] + 1 : mark]) <= _WORDS
+
+
+def _clauses(passage: Passage, whole: int, first: int, *, told: bool) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """其中,33个竣工项目…;51个在建项目…;35个前期项目…: each 分号 begins with a count of some of them."""
+    begins = [k for k in range(first + 1, len(passage.figures)) if _CLAUSE_BEGINS.search(passage.between(k - 1, k))]
+    unit = passage.figures[whole].unit
+    parts = [first, *begins]
+    opens = _OPENS.fullmatch(passage.between(first - 1, first)[-3:].lstrip("其中")) is not None
+    alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
+    if len(parts) >= _ENOUGH and opens and alike:
+        yield whole, parts, told, False
+
+
+def _again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """146个,其中续建62个、新建84个;按类别分,道路48个、管网39个、绿化59个: the same whole broken down once more."""
+    for match in _AGAIN.finditer(passage.masked):
+        first = bisect_right(passage.marks, match.start())
+        if not 1 <= first < len(passage.figures) - 1 or passage.kind(first) not in (MONEY, COUNT):
+            continue
+        unit = passage.figures[first].unit
+        parts = run(passage, first, unit)
+        whole = next((k for k in range(first) if passage.figures[k].unit == unit), None)
+        if whole is not None and len(parts) >= 2:
+            yield whole, parts, True, False
+
+
+def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """31宗未开工项目中,省重点6宗、市重点7宗、县重点18宗: what is listed of those named before 中."""
+    for match in _AMONG.finditer(passage.masked):
+        whole = passage.number(match.start("whole"))
+        unit = passage.figures[whole].unit
+        first = next((k for k in range(whole + 1, len(passage.figures)) if not _bound(passage, k)), None)
+        if first is None or passage.figures[first].unit != unit or first - whole > _BOUNDS:
+            continue
+        parts = run(passage, first, unit)
+        gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
+        skipped = [k for k in range(whole + 1, parts[-1] + 1) if k not in parts]
+        if len(parts) >= 2 and all(_bound(passage, k) for k in skipped) and not _EXCEPT.search("".join(gaps)):
+            # 65%以上的13个,60%—65%之间的15个,60%以下的3个: classes from above to below a line are all of them.
+            ends = "".join(gaps[0] + gaps[-1])
+            classes = bool(skipped) and len(parts) >= _ENOUGH and "以上" in ends and "以下" in ends
+            yield whole, parts, True, classes
+
+
+def _bound(passage: Passage, number: int) -> bool:
+    """Whether a figure is a line that a class is above or below of, and no count."""
+    after = passage.between(number, number + 1)
+    return passage.kind(number) in (OTHER, PERCENT) and re.match("以上|以下|以内|之间|[-—–~～至到]|$", after) is not None
+
+
+def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """71个,总投资337亿元,其中亿元以上46个,总投资326亿元: the second measure of the part against that of the whole."""
+    part = first + 1
+    if part >= len(passage.figures) or passage.figures[part].unit == passage.figures[first].unit:
+        return
+    words = SPLIT.split(passage.between(first, part))[-1]
+    if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
+        return
+    for whole in range(first - 1, max(-1, first - 5), -1):
+        same = SPLIT.split(passage.between(whole - 1, whole))[-1] == words
+        if same and passage.figures[whole].unit == passage.figures[part].unit:
+            yield whole, [part], True, False
+            return
+
+
+def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
+    for match in _BRACKETS.finditer(passage.masked):
+        inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
+        whole = inside[0] - 1 if inside else -1
+        if whole < 0 or len(inside) < 2 or len(passage.between(whole, inside[0])) > _NEAR:
+            continue
+        if whole and passage.kind(whole) == PERCENT and passage.figures[whole].value == _ALL_OF_THEM:
+            # 146件提案,满意率100%(满意144件、基本满意2件): the rate says that they are all.
+            whole -= 1
+        if all(
+            passage.figures[k].unit == passage.figures[whole].unit and passage.kind(k) in (MONEY, COUNT) for k in inside
+        ):
+            total = sum((passage.figures[k].value or Decimal(0) for k in inside), Decimal(0))
+            most = total * 5 >= (passage.figures[whole].value or Decimal(0)) * 4
+            yield whole, inside, True, most and exclusive(labels_of(passage, inside)) and "其中" not in match.group()
+
+
+def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """建议142件、提案168件,合计310件: the total stands after its parts."""
+    for match in _TOTAL_AFTER.finditer(passage.masked):
+        whole = passage.number(match.start("n"))
+        top, total = passage.figures[whole], Decimal(0)
+        parts: list[int] = []
+        for number in range(whole - 1, max(-1, whole - _FURTHEST), -1):
+            if passage.kind(number) not in (MONEY, COUNT):
+                continue
+            figure = passage.figures[number]
+            if figure.unit != top.unit or figure.value is None:
+                break
+            parts.insert(0, number)
+            total += figure.value
+            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(passage.between(number - 1, number)):
+                break
+        if len(parts) < 2:
+            continue
+        if total != top.value:
+            # 246项,取消29项、149项,合计178项: what the last marks 、 join is what was added up.
+            chain = [whole - 1]
+            while chain[0] - 1 in parts and re.search(
+                "^[^，,；;。]*、[^，,；;。]*$", passage.between(chain[0] - 1, chain[0])
+            ):
+                chain.insert(0, chain[0] - 1)
+            if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
+                parts = chain
+                total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
+        held = [passage.figures[k] for k in parts]
+        if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
+            yield whole, parts, True, True
+            continue
+        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
+            # With others of the unit before them, those may have been meant as well.
+            yield whole, parts, alone, True
+
+
+def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
+    """Say whether a list joined by 、 and 和 is the first of its unit in the sentence; None where it is no such list.
+
+    The total stands right after it.
+    """
+    first = parts[0]
+    joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
+    unit = passage.figures[whole].unit
+    alone = not any(f.unit == unit for f in passage.figures[:first])
+    if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
+        return None
+    return alone or (None if not _SUMMED.search(passage.between(whole - 1, whole)) else False)
+
+
+def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """引进项目57个,一产项目8个、二产项目31个、三产项目18个: every name of a family, the whole right before the first."""
+    if "其中" in passage.masked:
+        return
+    amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
+    words = {k: SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
+    for at in range(len(amounts) - 2):
+        whole = amounts[at]
+        for family in WORDS.closed:
+            parts = amounts[at + 1 : at + 1 + len(family)]
+            if len(parts) < len(family) or any(
+                passage.figures[k].unit != passage.figures[whole].unit or _NO_WHOLE.search(words[k]) for k in parts
+            ):
+                continue
+            if any(name in words[whole] and name not in "进出口" for name in family):
+                continue
+            rests = {words[k].replace(name, "") for k, name in zip(parts, family, strict=True) if name in words[k]}
+            noun = rests.pop()[-2:] if len(rests) == 1 else ""
+            if all(name in words[k] for k, name in zip(parts, family, strict=True)) and (
+                (len(noun) == 2 and noun in words[whole]) or re.search("生产总值|进出口", words[whole])
+            ):
+                total = sum((passage.figures[k].value or Decimal(0) for k in parts), Decimal(0))
+                top = passage.figures[whole].value or Decimal(0)
+                # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
+                if top / _FAR <= total <= top * _FAR:
+                    yield whole, parts, True, True
+
+
+def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """抓实134个重点项目,…30个项目建成,…104个项目推进: two parts that bear the noun of the whole."""
+    if len(passage.figures) < 3 or "其中" in passage.masked:
+        return
+    for whole in range(len(passage.figures) - 2):
+        if passage.kind(whole) != COUNT:
+            continue
+        after = SPLIT.split(passage.between(whole, whole + 1))[0]
+        noun = _DONE_WITH.sub("", after or SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
+        if len(noun) < 2:
+            continue
+        parts = [
+            k
+            for k in range(whole + 1, min(whole + _FURTHEST, len(passage.figures)))
+            if passage.figures[k].unit == passage.figures[whole].unit and passage.between(k, k + 1).startswith(noun)
+        ]
+        top = passage.figures[whole].value or 0
+        small = [k for k in parts if 0 < (passage.figures[k].value or 0) < top]
+        # One may be too large where all of them say how far along the items are.
+        staged = len(small) == len(parts) - 1 and small and _staged(labels_of(passage, parts))
+        if len(parts) >= 2 and (len(small) == len(parts) or staged):
+            yield whole, parts, not staged, False
+            return
+
+
+def _staged(labels: list[str]) -> bool:
+    return all(re.search("建成|竣工|完工|投产|在建|推进|进展|开工|前期", label.split("|")[1]) for label in labels)
+
+
+def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
+    """建议146件、提案218件,其中已解决285件: what exceeds the last of a list may be part of all of it."""
+    top = passage.figures[whole]
+    largest = max((passage.figures[k].value or Decimal(0) for k in parts), default=Decimal(0))
+    if top.value is None or largest <= top.value:
+        return False
+    total, number = top.value, whole
+    while number and _JOINED.match(passage.between(number - 1, number)):
+        number -= 1
+        if passage.figures[number].unit != top.unit:
+            break
+        total += passage.figures[number].value or Decimal(0)
+    return largest <= total
+
+
+def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
+    """Return the nearest total that holds the parts; the nearest at all where none does."""
+    total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
+    held = [passage.figures[k] for k in parts]
+    if len(parts) > 1 and near_miss(Fraction(total), passage.figures[wholes[0]], held):
+        # 119个项目中,电站100个,其中76个、34个: one digit from the nearest, rather than some of the one before.
+        return wholes[0]
+    return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])

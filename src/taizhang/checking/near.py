@@ -1,0 +1,73 @@
+"""Parts with names of their own in the sentences after their whole (生产总值235.8亿元。分产业看,第一产业…)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from taizhang.checking.families import is_part, parts_fit
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.weighted import judge_growth, whole_of
+from taizhang.checking.wholes import judge_parts
+from taizhang.checking.words import WORDS, GrowthWhole
+from taizhang.reading.records import Figure
+
+_REACH = 3
+_OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "目标", "预算数", "两年")
+
+
+def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """The named parts that one of the next sentences lists make the whole, and their growths lie round its growth."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            for family in WORDS.growth_wholes:
+                wholes = [f for f in _own(home) if whole_of(f.indicator, family)]
+                if not wholes:
+                    continue
+                for passage in passages[at + 1 : at + 1 + _REACH]:
+                    found = list(_in(passage, home, wholes, family))
+                    yield from found
+                    if found or any(whole_of(f.indicator, family) for f in _own(passage)):
+                        break
+
+
+def _own(passage: Passage) -> Iterator[Figure]:
+    """Yield the levels and growths of a passage that its own words name and that are said of one year or stretch."""
+    for number, figure in enumerate(passage.figures):
+        label = passage.between(number - 1, number).rpartition("。")[2]
+        if figure.role == "value" and figure.value is not None and not any(word in label for word in _OTHER):
+            yield figure
+
+
+def _in(passage: Passage, home: Passage, wholes: list[Figure], family: GrowthWhole) -> Iterator[Finding]:
+    for growth in (False, True):
+        tops = [f for f in wholes if _kind(home, f) in ((PERCENT,) if growth else (MONEY, COUNT))]
+        tops = [f for f in tops if (f.measure == "growth") == growth]
+        if len(tops) != 1:
+            continue
+        top, parts = tops[0], []
+        for names in family.parts:
+            held = [
+                f
+                for f in _own(passage)
+                if f.unit == top.unit
+                and (f.measure == "growth") == growth
+                and f.measure in ("growth", "level")
+                and is_part(f.indicator, names, family)
+            ]
+            if len(held) != 1 or held[0] in parts:
+                break
+            parts.append(held[0])
+        if len(parts) != len(family.parts) or not parts_fit(top, parts):
+            continue
+        if growth:
+            alike = [replace(f, period=top.period, scope=top.scope, mood=top.mood) for f in parts]
+            yield from judge_growth(home, top, alike)
+            continue
+        total = sum((f.value for f in parts if f.value is not None), Decimal(0))
+        if top.value and top.value / 2 <= total <= top.value * 2:
+            yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)
+
+
+def _kind(passage: Passage, figure: Figure) -> str:
+    return passage.kind(passage.figures.index(figure))

@@ -1,0 +1,47 @@
+"""Ranks among so many: the last of 262 places is the 262nd, and whoever moved up stood no further back."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Why, is_plain, worded
+from taizhang.checking.passages import COUNT, OTHER, WORD, Passage
+from taizhang.checking.records import Finding
+
+_RANK = re.compile(
+    f"(?P<of>{COUNT})(?P<noun>{WORD}{{1,12}}?)(?:中|里|当中)?{WORD}{{0,14}}?(?:综合排名|信用排名|排名|位次|名次|位居|排|位列|居)"
+    f"[^。；;{COUNT}{OTHER}]{{0,16}}?(?:(?P<way>前移|上升|提升|跃升|前进|提高|后移|下降|后退)了?(?P<by>{COUNT}){WORD}{{0,4}}[、，,])?"
+    f"{WORD}{{0,6}}?(?P<rank>{OTHER})"
+)
+_BACK = ("后移", "下降", "后退")
+
+
+def check_ranks(passage: Passage) -> Iterator[Finding]:
+    """在262个城市排名中前移109个位次、升至第71位: 71 is a rank of 262, and so is 71 and 109 together."""
+    for match in _RANK.finditer(passage.masked):
+        of, rank = passage.figure(match.start("of")), passage.figure(match.start("rank"))
+        if rank.measure != "rank" or of.value is None or rank.value is None or of.value < _FEWEST:
+            continue
+        moved = None if match["by"] is None else passage.figure(match.start("by"))
+        before = rank.value
+        if moved is not None and moved.value is not None:
+            before += -moved.value if match["way"] in _BACK else moved.value
+        if 1 <= rank.value <= of.value and 1 <= before <= of.value:
+            continue
+        off = rank if not 1 <= rank.value <= of.value or moved is None else moved
+        others = tuple(f for f in (moved, rank, of) if f is not None and f is not off)
+        plain = is_plain(of) and is_plain(off)
+        yield worded(
+            "parts",
+            "contradicts" if plain else "unclear",
+            places=(passage.place(off), *map(passage.place, others)),
+            stated=off.text,
+            computed=f"第{max(before, rank.value)}位",
+            difference=f"{abs(max(before, rank.value) - of.value)}位",
+            tolerance="0位",
+            basis=Why(zh=f"在{of.text}中的位次应在{of.text}以内，推得", en=f"a rank among {of.text} is no more than that; it"),
+            reason=QUALIFIED,
+        )
+
+
+_FEWEST = Fraction(3)
