@@ -26,8 +26,8 @@ def is_category(here: Surroundings) -> bool:
     """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely
     named."""
     quantity, following, right = here.quantity, here.following, here.right
-    over = _OVER.match(right) is not None
-    rest = _OVER.sub("", right).removeprefix("的").strip()
+    over = "以上" in right and _OVER.match(right) is not None
+    rest = (_OVER.sub("", right) if "以上" in right else right).removeprefix("的").strip()
     if over and not rest and here.closing == ")" and quantity.family == "money":
         return name_before_bound(here.left)
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":

@@ -1,12 +1,13 @@
 """The words that tell a promise from praise, stance and facts, and what they weigh together."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from math import exp
+from string import ascii_lowercase
 from typing import NamedTuple, Protocol
 
 from taizhang.reading.records import Mood, Role
-from taizhang.reading.sentences import Clause
 from taizhang.reading.tables import table
 from taizhang.reading.wordsets import grouped_trie, pairs
 
@@ -38,11 +39,40 @@ class FigureLike(Protocol):
         """Value, threshold or baseline."""
 
 
+class _Letters(dict[str, str]):
+    """The letter of every word's cue; what is no word of the table is a title or a quotation."""
+
+    def __missing__(self, hit: str) -> str:
+        return _TITLE if hit[0] == "《" else _QUOTED
+
+
+# A clause's cues are told as one short string, a letter for each in the order in which they occur: it is made faster
+# than a mapping, and what it weighs is kept for all the clauses of the same cues.
+_ACT, _TITLE, _QUOTED = "A", "I", "Q"
+_TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES = "TFSLDONP"
+_FIXED = {
+    "act": _ACT,
+    "title": _TITLE,
+    "quoted": _QUOTED,
+    "target": _TARGET,
+    "figure": _FIGURE,
+    "short": _SHORT_SIGN,
+    "listed": _LISTED,
+    "dated": _DATED,
+    "opens": _OPENS,
+    "fact": _FACT_SIGN,
+    "places": _PLACES,
+}
+"""The cues that the code itself asks for; those that are words alone have small letters, in the table's order."""
+
+
 class Cues(NamedTuple):
     """The table of cues, ready for use."""
 
+    letters: dict[str, str]
+    """The letter of every word's cue; a word in two lists belongs to the first."""
     names: dict[str, str]
-    """The cue of every word; a word in two lists belongs to the first."""
+    """The cue of every letter."""
     pattern: re.Pattern[str]
     """Finds every word, and what stands in title marks or quotes."""
     weights: dict[str, float]
@@ -59,14 +89,17 @@ class Cues(NamedTuple):
 def cue_table() -> Cues:
     """Return the table of cues, made ready at the first call."""
     rows = table("promises")["cues"]
-    names: dict[str, str] = {}
+    free = iter(ascii_lowercase)
+    letter = {name: _FIXED.get(name) or next(free) for name in rows}
+    letters = _Letters()
     for name, row in rows.items():
         for word in row.get("words", []):
-            names.setdefault(word, name)
+            letters.setdefault(word, letter[name])
     return Cues(
-        names=names,
+        letters=letters,
+        names={one: name for name, one in letter.items()},
         pattern=re.compile(
-            rf"(?={pairs(names)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(names)})"
+            rf"(?={pairs(letters)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(letters)})"
         ),
         weights={name: row["weight"] for name, row in rows.items()},
         most={name: row["most"] for name, row in rows.items()},
@@ -75,34 +108,46 @@ def cue_table() -> Cues:
     )
 
 
-def cues(
-    normalised: str, clause: Clause, figures: Sequence[FigureLike], inside: Sequence[int], *, listed: bool, dated: bool
-) -> dict[str, int]:
-    """Return how often each cue of the table occurs in a clause, capped as the table says."""
-    found: dict[str, int] = {}
-    start, end = clause[0], clause[1]
-    names, pattern, _, most, _, _ = cue_table()
-    for hit in pattern.findall(normalised, start, end):
-        name = names.get(hit) or ("title" if hit[0] == "《" else "quoted")
-        if name not in found:
-            found[name] = 1
-        elif found[name] < most[name]:
-            found[name] += 1
+@cache
+def _finding() -> tuple[Callable[[str], list[str]], Callable[[str], str]]:
+    """Return what finds the words of cues, and what gives a word's letter."""
+    return cue_table().pattern.findall, cue_table().letters.__getitem__
+
+
+def signs_of(
+    said: str, figures: Sequence[FigureLike], inside: Sequence[int], *, opens: bool, listed: bool, dated: bool
+) -> str:
+    """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
+
+    ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a list
+    of targets, ``dated`` that it has a date.
+    """
+    find, letter = _finding()
+    signs = "".join(map(letter, find(said)))
     if inside:
-        found["target" if "target" in [figures[i].mood for i in inside] else "figure"] = 1
-    elif end - start < (_SHORT_ACT if "act" in found else _SHORT):
-        found["short"] = 1
+        signs += _TARGET if "target" in [figures[i].mood for i in inside] else _FIGURE
+    elif len(said) < _SHORT and (_ACT not in signs or len(said) < _SHORT_ACT):
+        signs += _SHORT_SIGN
     if listed:
-        found["listed"] = 1
+        signs += _LISTED
     if dated:
-        found["dated"] = 1
-    elif clause.opens and not inside and "act" not in found and "title" not in found:
-        found["opens"] = 1
-    said = normalised[start:end]
+        signs += _DATED
+    elif opens and not inside and _ACT not in signs and _TITLE not in signs:
+        signs += _OPENS
     if "是" in said and _FACT.match(said) is not None:
-        found["fact"] = 1
+        signs += _FACT_SIGN
     if "等" in said and said.count("、") >= 2:
-        found["places"] = 1
+        signs += _PLACES
+    return signs
+
+
+def counted(signs: str) -> dict[str, int]:
+    """Return how often each cue counts, capped as the table says, in the order in which they first occur."""
+    _, names, _, _, most, _, _ = cue_table()
+    found: dict[str, int] = {}
+    for sign in signs:
+        name = names[sign]
+        found[name] = min(found.get(name, 0) + 1, most[name])
     return found
 
 
@@ -113,3 +158,39 @@ def score(found: dict[str, int]) -> float:
     for name, count in found.items():
         total += weights[name] * count
     return bias + total
+
+
+class Judgement(NamedTuple):
+    """What the cues of a clause come to."""
+
+    total: float
+    """The sum of their weights; above zero the clause is a promise."""
+    confidence: float
+    """The logistic of that sum, rounded."""
+    doubts: tuple[str, ...]
+    """What its cues raise against it, in words."""
+
+
+def judge(signs: str) -> Judgement:
+    """Return what the cues of a clause come to."""
+    # What is kept must not grow with the text: clauses of very many cues are judged anew.
+    return _judged(signs) if len(signs) <= _MOST_KEPT else _judged.__wrapped__(signs)
+
+
+_MOST_KEPT = 24
+
+
+@lru_cache(maxsize=8192)
+def _judged(signs: str) -> Judgement:
+    found = counted(signs)
+    total = score(found)
+    doubts = tuple(doubt for name, doubt in cue_table().doubts.items() if name in found)
+    return Judgement(total, logistic(total), (*doubts, _NEAR) if total < 1 else doubts)
+
+
+def logistic(total: float) -> float:
+    """Return the confidence of a clause whose cues come to ``total``."""
+    return round(1 / (1 + exp(-max(total, 0.0))), 3)
+
+
+_NEAR = "句中可核查的内容不明显,请人工确认是否为承诺。"

@@ -13,6 +13,8 @@ _NO_HEAD = re.compile(r"[^年]{2,6}年度")
 """A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_LONGEST_YEAR = 5
+"""A year with 年 takes so many characters."""
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3})年?|(?P<rel>今年|明年|本年|当年|次年))?"
 
 
@@ -20,11 +22,15 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零九一二三四五六七�
 def _pattern() -> re.Pattern[str]:
     data = table("promises")["deadline"]
     ends, halves = alternation(tuple(data["year_end"])), alternation(tuple(data["half"]))
-    firsts = "".join(sorted({word[0] for word in (*data["year_end"], *data["half"])}))
+    words = (*data["year_end"], *data["half"])
+    firsts = "".join(sorted({word[0] for word in words}))
+    # A time word has one of these characters within so many from its beginning, which is asked before the rest.
+    told = "".join(sorted({"年", "月", "季", *(word[0] for word in words if not may_date(word))}))
+    reach = _LONGEST_YEAR + max(map(len, words))
     # The class of first characters is matched and then looked back over, since a search passes quickly over what is
     # not in a leading class; so a match is one character long, and `whole` what it stands for.
     return re.compile(
-        rf"[1-9一二两三四五六今明本当次第用{firsts}](?<=(?=(?P<whole>{_YEAR}(?:"
+        rf"[1-9一二两三四五六今明本当次第用{firsts}](?<=(?=[^{told}]{{0,{reach}}}[{told}])(?=(?P<whole>{_YEAR}(?:"
         r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
         r"|第?(?P<quarter>[一二三四1-4])季度"
         rf"|(?P<half>{halves})"
@@ -90,7 +96,7 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if not may_date(piece):
+    if "年" not in piece and "月" not in piece and "季" not in piece:
         return None
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from taizhang.reading.attributes.confidence import facts, signs, weight_of
-from taizhang.reading.cues import cues
+from taizhang.reading.cues import counted, signs_of
 from taizhang.reading.drafts import Draft
 from taizhang.reading.reader import Worked, commitments_of, work_out
 from taizhang.reading.records import Commitment, Figure
@@ -151,13 +151,10 @@ def _commitment(worked: Worked, commitment: Commitment) -> list[str]:
     names = "、".join(f"{i}“{_shown(worked.figures[i].text)}”" for i in commitment.figures)
     lines.append(f"├ 其中数据  {names or '(无)'}")
     for clause in clauses(worked.normalised, commitment.start, commitment.end)[:1]:
-        found = cues(
-            worked.normalised,
-            clause,
-            worked.figures,
-            commitment.figures,
-            listed=False,
-            dated=commitment.deadline is not None,
+        said = worked.normalised[clause.start : clause.end]
+        dated = commitment.deadline is not None
+        found = counted(
+            signs_of(said, worked.figures, commitment.figures, opens=clause.opens, listed=False, dated=dated)
         )
         weights = table("promises")["cues"]
         told = "、".join(f"{name}×{count} {weights[name]['weight'] * count:+.1f}" for name, count in found.items())

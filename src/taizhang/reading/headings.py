@@ -39,7 +39,7 @@ _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
 _LABELLED = re.compile(r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:")
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
-_SITE_DATE = re.compile(r"\d{4}[-年/]\d{1,2}[-月/]\d{1,2}")
+_SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}")
 _PERSON = re.compile(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
 )

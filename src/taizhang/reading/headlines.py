@@ -1,8 +1,8 @@
 """Walks the paragraphs of a text and finds the headings among and inside them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from taizhang.reading import parts
 from taizhang.reading.headings import (
@@ -44,7 +44,7 @@ _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
     r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|意见|决定|批复|请示|函)$"
 )
-_TITLE_ROWS = 8
+TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
 _SECTION_END = re.compile(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
@@ -52,8 +52,11 @@ _SECTION_END = re.compile(
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+_new = tuple.__new__
+"""Makes a named tuple in a third of the time that its own constructor takes, which is a Python function."""
+
+
+class Found(NamedTuple):
     """A heading before its place in the hierarchy is known."""
 
     start: int
@@ -117,7 +120,7 @@ class HeadingFinder:
 
     def is_title(self, index: int) -> bool:
         """Say whether a paragraph is the document's own title: a line near the top that ends like one."""
-        if index >= _TITLE_ROWS or self.opened[index] is not None:
+        if index >= TITLE_ROWS or self.opened[index] is not None:
             return False
         span = self.paras[index]
         if span.end - span.start > LINE_MAX:
@@ -151,7 +154,7 @@ class HeadingFinder:
     def _make(self, start: int, begin: int, end: int, style: str, numbered: bool, organ: str | None) -> Found:
         reach = "section" if style in _SECTIONAL else "paragraph"
         number = self.text[start:begin].strip() if numbered else None
-        return Found(start, end, style, number, self.text[begin:end].strip(), organ, reach)
+        return _new(Found, (start, end, style, number, self.text[begin:end].strip(), organ, reach))
 
     @staticmethod
     def _named(line: str) -> str | None:

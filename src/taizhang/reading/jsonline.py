@@ -61,7 +61,7 @@ def _figure(figure: Figure, index: int) -> str:
     unit, known, strength, scope = figure.unit, figure.indicator_id, figure.strength, figure.scope
     high, values, period, whole = figure.value_high, figure.values, figure.period, figure.part_of
     return (
-        f'{{"id":{index},"start":{figure.start},"end":{figure.end},"text":{quoted(figure.text)}'
+        f',{{"id":{index},"start":{figure.start},"end":{figure.end},"text":{quoted(figure.text)}'
         f',"value":{_number(figure.value)},"value_high":{"null" if high is None else _number(high)}'
         f',"values":{"null" if values is None else _ratio(values)}'
         f',"unit":{"null" if unit is None else quoted(unit)},"resolution":{_resolution(figure.resolution)}'
@@ -70,23 +70,30 @@ def _figure(figure: Figure, index: int) -> str:
         f',"strength":{"null" if strength is None else quoted(strength)},"role":"{figure.role}"'
         f',"period":{"null" if period is None else period},"scope":{"null" if scope is None else quoted(scope)}'
         f',"part_of":{"null" if whole is None else whole}'
-        f',"confidence":{_confidence(figure.confidence)},"doubts":{_strings(figure.doubts)}}}'
+        f',"confidence":{_confidence(figure.confidence)},"doubts":{_strings(figure.doubts) if figure.doubts else "[]"}}}'
     )
 
 
 def _commitment(commitment: Commitment, index: int) -> str:
+    heading, responsible, deadline = commitment.heading, commitment.responsible, commitment.deadline
     return (
-        f'{{"id":{index},"start":{commitment.start},"end":{commitment.end},"text":{quoted(commitment.text)}'
-        f',"heading":{_words(commitment.heading)},"responsible":{_words(commitment.responsible)}'
-        f',"deadline":{_words(commitment.deadline)},"figures":[{",".join(map(str, commitment.figures))}]'
-        f',"confidence":{_confidence(commitment.confidence)},"doubts":{_strings(commitment.doubts)}}}'
+        f',{{"id":{index},"start":{commitment.start},"end":{commitment.end},"text":{quoted(commitment.text)}'
+        f',"heading":{"null" if heading is None else quoted(heading)}'
+        f',"responsible":{"null" if responsible is None else quoted(responsible)}'
+        f',"deadline":{"null" if deadline is None else quoted(deadline)}'
+        f',"figures":[{",".join(map(str, commitment.figures))}]'
+        f',"confidence":{_confidence(commitment.confidence)}'
+        f',"doubts":{_strings(commitment.doubts) if commitment.doubts else "[]"}}}'
     )
 
 
 def _heading(heading: Heading) -> str:
+    number, part, responsible = heading.number, heading.part, heading.responsible
     return (
-        f'{{"start":{heading.start},"end":{heading.end},"level":{heading.level},"number":{_words(heading.number)}'
-        f',"title":{quoted(heading.title)},"part":{_words(heading.part)},"responsible":{_words(heading.responsible)}}}'
+        f',{{"start":{heading.start},"end":{heading.end},"level":{heading.level}'
+        f',"number":{"null" if number is None else quoted(number)},"title":{quoted(heading.title)}'
+        f',"part":{"null" if part is None else quoted(part)}'
+        f',"responsible":{"null" if responsible is None else quoted(responsible)}}}'
     )
 
 
@@ -110,9 +117,8 @@ def reading_to_line(reading: Reading) -> str:
 
 
 def _listed(pieces: list[str], items: Iterable[str]) -> None:
-    """Add items to the pieces of a line, with a comma between each and the next."""
-    held = list(items)
-    if held:
-        commas = [","] * (2 * len(held) - 1)
-        commas[::2] = held
-        pieces += commas
+    """Add items to the pieces of a line; each begins with a comma, which the first loses."""
+    at = len(pieces)
+    pieces += items
+    if len(pieces) > at:
+        pieces[at] = pieces[at][1:]

@@ -222,20 +222,22 @@ class PartState:
         ahead: Part | None,
     ) -> list[tuple[int, Part | None]]:
         spans = [span for _, part, span in stretch if part is None and span is not None]
-        scores = weights(normalised, spans)
-        silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
-        if silent and len(scores) == 1:
-            # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words decide.
-            return [(at, part) for at, part, _ in stretch]
-        if before in ("tasks", "targets"):
+        if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
+            turn = len(spans)  # whatever its words
+        elif before in ("tasks", "targets"):
+            scores = weights(normalised, spans)
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)
-        elif before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
-            turn = len(scores)
         else:
+            scores = weights(normalised, spans)
+            silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
+            if silent and len(scores) == 1:
+                # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words
+                # decide.
+                return [(at, part) for at, part, _ in stretch]
             # A text without any word for it says how things are, unless a line names tasks.
             named = silent and any(is_worded(normalised[s.start : s.end]) for s in spans if s.end - s.start <= _LINE)
             turn = len(scores) if silent and not named else turning_point(scores)
-        limit = -1 if turn == 0 and scores else spans[turn].start if turn < len(spans) else None
+        limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
         listed = False
         for at, part, span in stretch:

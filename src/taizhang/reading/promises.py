@@ -4,12 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from math import exp
 from typing import Any
 
 from taizhang.reading import headings, parts
-from taizhang.reading.cues import FigureLike, cue_table, cues, score
+from taizhang.reading.cues import FigureLike, judge, logistic, signs_of
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -18,12 +16,6 @@ from taizhang.reading.sentences import Clause, clauses, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
-
-
-@lru_cache(maxsize=4096)
-def _confidence(total: float) -> float:
-    """Return the logistic of a clause's sum, rounded; few sums are met, and rounding is slow."""
-    return round(1 / (1 + exp(-total)), 3)
 
 
 def find_promises(
@@ -45,8 +37,8 @@ def find_promises(
     return finder.all()
 
 
-_NEAR = "句中可核查的内容不明显,请人工确认是否为承诺。"
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
+_THEME_SURE = logistic(1.0)
 _LABELLED = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|完成|时限|办结)[^:。;]{0,8}:")
 _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 
@@ -128,20 +120,19 @@ class _Finder:
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
-        start, end = clause[0], clause[1]
-        normalised = self.normalised
-        own = deadline_in(normalised[start:end], self.year) if timed else None
+        start, end, _, _, opens, organ, _ = clause
+        words = self.normalised[start:end]
+        own = deadline_in(words, self.year) if timed else None
         # Clauses come in order, and most hold no figure.
         starts, ahead = self.starts, self.next
         while starts[ahead] < start:
             ahead += 1
         self.next = ahead
         inside = self._inside(start, end) if starts[ahead] < end else []
-        found = cues(normalised, clause, self.figures, inside, listed=listed, dated=own is not None)
-        total = score(found)
-        if total > 0:
+        found = judge(signs_of(words, self.figures, inside, opens=opens, listed=listed, dated=own is not None))
+        if found.total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
-            self._add(start, end, deadline, clause.organ, inside, total, found)
+            self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
@@ -169,7 +160,7 @@ class _Finder:
         begin = self.outline.heading_at(start)
         if begin is not None:
             start = end - len(begin.title)
-        self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, 1.0, {}, _THEME_ONLY)
+        self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
 
     def _label(self, line: str) -> None:
         """Lay a line that only says who answers or until when over the commitments of its item."""
@@ -190,16 +181,9 @@ class _Finder:
         deadline: str | None,
         organ: str | None,
         inside: Sequence[int],
-        total: float,
-        found: dict[str, int],
-        *reasons: str,
+        confidence: float,
+        doubts: tuple[str, ...],
     ) -> None:
-        doubts = list(reasons)
-        raised = cue_table().doubts
-        if not raised.keys().isdisjoint(found):
-            doubts += [doubt for name, doubt in raised.items() if name in found]
-        if total < 1 and not reasons:
-            doubts.append(_NEAR)
         made: Any = OpenCommitment()
         made.start = start
         made.end = end
@@ -208,7 +192,7 @@ class _Finder:
         made.responsible = organ or self.outline.responsible_at(start)
         made.deadline = deadline
         made.figures = tuple(inside)
-        made.confidence = _confidence(total)
-        made.doubts = tuple(doubts)
+        made.confidence = confidence
+        made.doubts = doubts
         made.__class__ = Commitment
         self.found.append(made)

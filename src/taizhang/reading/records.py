@@ -167,3 +167,9 @@ class OpenCommitment:
     """The same for a commitment."""
 
     __slots__ = Commitment.__slots__
+
+
+class OpenHeading:
+    """The same for a heading."""
+
+    __slots__ = Heading.__slots__

@@ -16,6 +16,7 @@ _MARK = re.compile(
 )
 _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BLANKS = frozenset(" \t\n,")
+_OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")
 _DETAIL = re.compile(r"其中[,:一-鿿]")
 _COLON_MAX = 90
@@ -111,10 +112,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     for stop, mark in sentence_ends(normalised, start, end):
         begin = position
         position = stop + 1
-        if begin < stop:
-            character = normalised[begin]
-            if character in _MARK_FIRST or character.isdecimal():
-                begin = _after_mark(normalised, begin, stop)
+        if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
+            begin = _after_mark(normalised, begin, stop)
             while begin < stop and normalised[begin] in _BLANKS:
                 begin += 1
         if fresh:
@@ -140,7 +139,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
             else:
                 # The constructor of a named tuple is a Python function, which takes three times as long as this.
                 rows.append(_new(Clause, (begin, finish, lead, first, not rows, None, None)))
-                first = first or _new(Span, (begin, finish))
+                if first is None:
+                    first = _new(Span, (begin, finish))
         fresh = mark != ";"
     if brackets:
         organ, dated = _answers(normalised, brackets)

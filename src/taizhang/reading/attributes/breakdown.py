@@ -30,24 +30,24 @@ _LISTED = ("、", "和", "及", "以及")
 _SUMS_UP = ("总计", "合计", "共计")
 
 
-def add_up(places: Sequence[Surroundings], kinds: Sequence[Kind], out: list[int | None]) -> None:
+def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
     """Make the amounts that follow a total in its paragraph, and add up to just that, its parts; ``out`` holds the
-    whole of every quantity.
+    whole of every quantity, ``additives`` says of each whether it is :func:`additive`.
 
     A part may have parts of its own: later totals are looked at first, and what belongs to one is passed over. A
     total may also close its list (…, 收入总计113192万元).
     """
     for whole in range(len(places) - 1, -1, -1):
-        here = places[whole]
-        if not additive(kinds[whole], here):
+        if not additives[whole]:
             continue
-        parts = _parts(places, kinds, out, whole)
-        if not parts and here.left.rstrip().endswith(_SUMS_UP):
-            parts = _parts_before(places, kinds, out, whole)
-        above = _above(out, whole)
-        for part in parts:
-            if part not in above:
-                out[part] = whole
+        parts = _parts(places, additives, out, whole)
+        if not parts and places[whole].left.rstrip().endswith(_SUMS_UP):
+            parts = _parts_before(places, additives, out, whole)
+        if parts:
+            above = _above(out, whole)
+            for part in parts:
+                if part not in above:
+                    out[part] = whole
 
 
 def _above(out: Sequence[int | None], part: int) -> set[int]:
@@ -60,11 +60,15 @@ def _above(out: Sequence[int | None], part: int) -> set[int]:
     return above
 
 
-def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int) -> list[int]:
+def _parts(
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+) -> list[int]:
     """Return the amounts after ``whole`` that add up to it, run after run (by kind, then by district), else nothing."""
     here = places[whole]
-    total, unit = here.quantity.value, here.quantity.unit
     found: list[int] = []
+    if whole + 2 >= len(places) or places[whole + 2].paragraph != here.paragraph:
+        return found  # fewer than two of them
+    total, unit = here.quantity.value, here.quantity.unit
     digits = 0 if total is None else len(total.normalize().as_tuple().digits)
     inside = whole + 1 < len(places) and places[whole + 1].clause[0] == here.quantity.end + 1
     if total is None or (digits < _NEAR and not inside) or here.right.rstrip().endswith(_LISTED):
@@ -78,7 +82,7 @@ def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[
         if there.sentence != here.sentence and digits < _FAR:
             break
         value = there.quantity.value
-        if there.quantity.unit != unit or value is None or not additive(kinds[i], there):
+        if there.quantity.unit != unit or value is None or not additives[i]:
             continue
         if value >= total:
             break
@@ -96,7 +100,7 @@ def _parts(places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[
 
 
 def _parts_before(
-    places: Sequence[Surroundings], kinds: Sequence[Kind], out: Sequence[int | None], whole: int
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
 ) -> list[int]:
     """Return the amounts before ``whole`` that add up to it, what is a part of one of them passed over."""
     here = places[whole]
@@ -110,7 +114,7 @@ def _parts_before(
         if there.paragraph != here.paragraph:
             break
         value = there.quantity.value
-        if there.quantity.unit != unit or value is None or out[i] is not None or not additive(kinds[i], there):
+        if there.quantity.unit != unit or value is None or out[i] is not None or not additives[i]:
             continue
         run.append(i)
         added += value

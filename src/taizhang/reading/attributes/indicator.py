@@ -8,7 +8,7 @@ from taizhang.reading.attributes.heads import joined, split_heads
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, without_examples
+from taizhang.reading.attributes.phrases import LONG_LIST, Name, clean, fix_ends, lead_off, light_off, without_examples
 from taizhang.reading.attributes.rates import of_plan, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -33,7 +33,8 @@ class Namer:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
-        found.text = without_examples(fix_ends(found.text))
+        text = fix_ends(found.text)
+        found.text = without_examples(text) if len(text) > LONG_LIST else text
         self._said.keep(here, kind, found)
         return found
 

@@ -26,12 +26,13 @@ def parts_of(
     """
     out: list[int | None] = [None] * len(places)
     names = [name.text for name in named]
+    additives = [additive(kind, here) for kind, here in zip(kinds, places, strict=True)]
     asked, opens = (-1, -1), False
     for i, here in enumerate(places):
-        if not additive(kinds[i], here):
+        if not additives[i]:
             continue
         topic = named[i].topic
-        if topic >= 0 and _not_more(places, i, topic) and additive(kinds[topic], places[topic]):
+        if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
             # What was newly begun is no whole of what was finished: those were begun in other years.
             out[i] = None if names[topic].startswith("新") else topic
             continue
@@ -50,8 +51,8 @@ def parts_of(
             among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
             out[i] = (
                 i - 1
-                if among and additive(kinds[i - 1], places[i - 1]) and _not_more(places, i, i - 1)
-                else _dealt_with(places, kinds, names, i)
+                if among and additives[i - 1] and _not_more(places, i, i - 1)
+                else _dealt_with(places, additives, names, i)
             )
             continue
         if _NO_PART.search(names[i]):
@@ -59,15 +60,15 @@ def parts_of(
         over = here.part != _part_at(places, i, opened.start())
         if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
-        whole = _whole(text, places, kinds, named, i, opened.start())
+        whole = _whole(text, places, kinds, additives, named, i, opened.start())
         if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
             continue
-        if whole is not None and (opened.group() == "其中" or _sums(places, kinds, i, whole)):
+        if whole is not None and (opened.group() == "其中" or _sums(places, additives, i, whole)):
             out[i] = whole
     _drop_stages(places, named, out)
-    _take_stages(places, kinds, names, out)
-    _take_sectors(places, kinds, names, out)
-    add_up(places, kinds, out)
+    _take_stages(places, additives, names, out)
+    _take_sectors(places, additives, names, out)
+    add_up(places, additives, out)
     return out
 
 
@@ -86,15 +87,15 @@ def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: lis
 
 
 def _take_stages(
-    places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], out: list[int | None]
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
 ) -> None:
     """Make counts that name a state of what a count before them in the paragraph sums up its parts (共安排重点项目294个…
     竣工重点项目128个), as long as together they are not more."""
     for whole, here in enumerate(places):
-        noun = names[whole]
         total = here.quantity.value
-        if here.quantity.family != "count" or total is None or not additive(kinds[whole], here):
+        if here.quantity.family != "count" or total is None or not additives[whole]:
             continue
+        noun = names[whole]
         if _ALL_OF.search(here.left) is None or starts(noun, LIGHT_FIRST) or starts(noun, FLOW_FIRST):
             continue
         left = total
@@ -104,7 +105,7 @@ def _take_stages(
             if there.paragraph != here.paragraph:
                 break
             state = names[i].removesuffix(noun[-max(2, min(len(noun), 4)) :])
-            if value is None or there.quantity.unit != here.quantity.unit or not additive(kinds[i], there):
+            if value is None or there.quantity.unit != here.quantity.unit or not additives[i]:
                 continue
             if out[i] is None and state != names[i] and len(state) > 1 and state_only(state) and value <= left:
                 out[i], left = whole, left - value
@@ -119,14 +120,14 @@ _NEAR_SUM = Decimal("0.002")
 
 
 def _take_sectors(
-    places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], out: list[int | None]
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
 ) -> None:
     """Make the value added of the three sectors, wherever they stand, parts of the product before them that they add
     up to."""
     whole = -1
     members: dict[str, int] = {}
     for i, name in enumerate(names):
-        if not name.endswith(("值", "P")) or not additive(kinds[i], places[i]):
+        if not name.endswith(("值", "P")) or not additives[i]:
             continue
         if _OUTPUT.search(name) is not None and not name.startswith("人均"):
             whole, members = i, {}
@@ -154,7 +155,13 @@ def _closed(text: str, start: int, end: int) -> bool:
 
 
 def _whole(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name], i: int, before: int
+    text: str,
+    places: Sequence[Surroundings],
+    kinds: Sequence[Kind],
+    additives: Sequence[bool],
+    named: Sequence[Name],
+    i: int,
+    before: int,
 ) -> int | None:
     """Return the nearest earlier amount of the same unit that stands before offset ``before`` and is large enough
     to be the whole."""
@@ -170,7 +177,7 @@ def _whole(
             return fallback
         if (kinds[j].measure == "change") != (kinds[i].measure == "change"):
             continue
-        if not additive(kinds[j], other) or other.quantity.unit != quantity.unit or other.quantity.value is None:
+        if not additives[j] or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
@@ -235,14 +242,14 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
 
 
-def _dealt_with(places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], i: int) -> int | None:
+def _dealt_with(places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int) -> int | None:
     """Return the number of things found of which this one counts those put right (巡查问题943个,整改完成927个), or None."""
     whole, part = places[i - 1], places[i]
     if i == 0 or whole.sentence != part.sentence or whole.quantity.unit != part.quantity.unit:
         return None
     if (
         _PUT_RIGHT.search(names[i]) is None
-        or not additive(kinds[i - 1], whole)
+        or not additives[i - 1]
         or whole.quantity.value is None
         or part.quantity.value is None
         or part.quantity.value > whole.quantity.value
@@ -256,7 +263,7 @@ def _tail(name: str) -> str:
     return match.group() if match else ""
 
 
-def _sums(places: Sequence[Surroundings], kinds: Sequence[Kind], i: int, whole: int) -> bool:
+def _sums(places: Sequence[Surroundings], additives: Sequence[bool], i: int, whole: int) -> bool:
     """Say whether the amounts of one unit after ``whole`` in its sentence add up to it."""
     total = places[whole].quantity.value
     assert total is not None  # only amounts are wholes
@@ -266,7 +273,7 @@ def _sums(places: Sequence[Surroundings], kinds: Sequence[Kind], i: int, whole: 
             break
         value = places[j].quantity.value
         if (
-            additive(kinds[j], places[j])
+            additives[j]
             and places[j].quantity.unit == places[whole].quantity.unit
             and value is not None
         ):

@@ -133,13 +133,13 @@ def light_off(text: str) -> str:
 
 _REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
 """Verbs that end like a conjunction."""
-_LONG_LIST = 26
+LONG_LIST = 26
 _AND_SUCH = re.compile(r"等(?:各类|各项|各种|各)(?=[一-龥]{4})")
 
 
 def without_examples(text: str) -> str:
     """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
-    if len(text) <= _LONG_LIST or "等" not in text or "、" not in text:
+    if len(text) <= LONG_LIST or "等" not in text or "、" not in text:
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
     return text[such[-1].end() :] if such else text

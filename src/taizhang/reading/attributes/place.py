@@ -120,6 +120,8 @@ def zone_of(opening: str, own: str) -> str | None:
 
     ``opening`` is the paragraph's beginning; a zone counts where its theme or a subject without figures names it.
     """
+    if "区" not in opening and "园" not in opening and "新城" not in opening:
+        return None
     for match in _ZONE.finditer(opening):
         name = match.group(1)
         for index in (FLOW_FIRST, LIGHT_FIRST):

@@ -77,8 +77,9 @@ class _Bounds:
 def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], starts: Sequence[int]) -> _Bounds:
     numeral = _inside(text, quantities)
     if _OPENS.search(text, start, end) is None:
-        clause = [at for at in [match.start() for match in _MARKS.finditer(text, start, end)] if at not in numeral]
-        clause = [at for at in clause if text[at] != ")"]
+        clause = [match.start() for match in _MARKS.finditer(text, start, end)]
+        if numeral or text.find(")", start, end) >= 0:
+            clause = [at for at in clause if at not in numeral and text[at] != ")"]
         part = [at for at in clause if text[at] not in ",:"]
         found = _Bounds([at for at in part if text[at] != ";"], part, clause, [])
     else:
@@ -206,6 +207,7 @@ def _bracketed(inner: Sequence[tuple[int, str, int]], low: int, high: int) -> tu
 def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
     starts = [quantity.start for quantity in quantities]
     bounds = _bounds(text, start, end, quantities, starts)
+    ends, below, count = bounds.clause, 0, len(bounds.clause)
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
     topic = _TOPIC.match(text, start, end)
@@ -230,7 +232,15 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
             head = text[sentence[0] : sentence[0] + 24].lstrip(" 、") if part[0] > sentence[0] else ""
         if high > in_clause:
-            outside, in_clause = _between(bounds.clause, low, high, start, end)
+            # The same as _between, which goes on from where the last clause was found.
+            while below < count and ends[below] < low:
+                below += 1
+            stop = ends[below] if below < count else end
+            in_clause = stop
+            if stop < high:
+                after = bisect_left(ends, high, below)
+                stop, in_clause = (ends[after] if after < count else end), -1
+            outside = ((ends[below - 1] + 1 if below else start), stop)
         bracketed = _bracketed(bounds.inner, low, high) if bounds.inner else None
         clause = bracketed or outside
         before = last if last is not None and last.clause == clause else None

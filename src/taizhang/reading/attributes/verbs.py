@@ -82,7 +82,9 @@ def head_verb(left: str) -> str:
     none."""
     if left.rstrip().endswith("等"):
         return starts(light_off(lead_off(clean(left))), FLOW_FIRST)
-    text = JOINTS.split(clean(left))[-1]
+    text = clean(left)
+    if "、" in text or "和" in text or "及" in text:  # as every joint has
+        text = JOINTS.split(text)[-1]
     if text.endswith(("争取", "争取到")):
         return "争取"
     text = light_off(lead_off(text))

@@ -72,6 +72,13 @@ _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = '“"‘《'
 
 
+_TELLS_BEFORE = frozenset("第〔")
+_TELLS_AFTER = frozenset("]〕)+/·x×*-. 年~至到、和及,月:岁周个")
+"""What stands before or after digits that begin no quantity, beside ASCII before them; a number without it is asked
+nothing more."""
+_YEAR_DIGITS = 4
+
+
 def before_number(text: str, start: int, end: int) -> int:
     """Return where to go on if the digits ``[start, end)`` begin no quantity, else 0.
 
@@ -79,6 +86,8 @@ def before_number(text: str, start: int, end: int) -> int:
     """
     previous = text[start - 1] if start else "\n"
     following = text[end] if end < len(text) else "\n"
+    if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
+        return 0  # as round most numbers
     if previous == "第" or (previous == " " and text[start - 2 : start - 1] == "第"):
         return 0 if _RANKED.match(text, start) else end
     if previous.isascii() and (previous.isalpha() or previous in "_#@&=/"):
@@ -99,10 +108,9 @@ def before_number(text: str, start: int, end: int) -> int:
         if match is not None:
             return match.end()
     if following in "+/·x×*-. ":
-        for pattern in (_ISO, _CODE):
-            match = pattern.match(text, start)
-            if match is not None:
-                return match.end()
+        match = (_ISO.match(text, start) if end - start == _YEAR_DIGITS else None) or _CODE.match(text, start)
+        if match is not None:
+            return match.end()
     if (
         following in "年-~至到、和及, "
         and following == "年"

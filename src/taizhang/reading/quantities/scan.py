@@ -10,8 +10,12 @@ from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
-_SEED = re.compile(r"\d+")
+_SEED = re.compile(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_PLAIN_DIGITS = 18
+_IN_NUMBER = frozenset(",.·")
+"""What goes on with a number after its first digits: without one, and no more digits than such a number has, they are
+all of it."""
 _SPACED_NUMBER = re.compile(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
 _SPACED_RUN = re.compile(r"\d(?: \d){2,8}(?!\d)")
 _SPACED = re.compile(r" (?<=\d )\d \d")
@@ -19,8 +23,10 @@ _SPACED = re.compile(r" (?<=\d )\d \d")
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
-_IN_RATIO = frozenset(":.")
+_IN_RATIO = frozenset(":. ")
 """What may follow the first digits of a ratio."""
+_TO_COLON = 8
+"""Its first colon is no further from those."""
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
 _SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点")
@@ -79,15 +85,19 @@ def inside_ratio_context(text: str, start: int, end: int) -> bool:
     return _RATIO_WORDS.search(text, max(0, start - 16), start) is not None
 
 
-def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantity | None, int]:
-    """Read the quantity whose digits begin at ``start``; return it (or None) and where to go on.
+def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[RawQuantity | None, int]:
+    """Read the quantity whose digits begin at ``start``, up to ``end``; return it (or None) and where to go on.
 
     ``pattern`` is the shape of numbers in this text: some texts set a space after every digit.
     """
-    match = pattern.match(text, start)
-    assert match is not None  # the seed is a digit
-    end = at = match.end()
-    digits = _digits(match.group())
+    if pattern is _NUMBER and end - start <= _PLAIN_DIGITS and text[end : end + 1] not in _IN_NUMBER:
+        digits = text[start:end]
+    else:
+        match = pattern.match(text, start)
+        assert match is not None  # the seed is a digit
+        end = match.end()
+        digits = _digits(match.group())
+    at = stop = end
     several = powers = more = ""
     powers_end = end
     if text[end : end + 1] in _TAIL_FIRST:
@@ -126,8 +136,8 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
         if powers and text.startswith("平", at) and not text.startswith(("平均", "平台", "平原", "平安", "平稳"), at):
             quantity = RawQuantity(start, at + 1, value, step, "平方米", "measure", "number with unit")
         else:
-            stop = powers_end if (powers or grown) else end
-            quantity = RawQuantity(start, stop, value, step, None, None, "number")
+            upto = powers_end if (powers or grown) else end
+            quantity = RawQuantity(start, upto, value, step, None, None, "number")
     else:
         unit, family = found
         stop = at + len(unit := with_rate(text, at, unit, family)) if parted is None else parted.end()
@@ -139,7 +149,7 @@ def _number(text: str, start: int, pattern: re.Pattern[str]) -> tuple[RawQuantit
     elif start > 1 and text[start - 1] == "-" and text[start - 2] in _BEFORE_MINUS and quantity.family in _SIGNED:
         # 增速为-3.2%: a minus; in 3%-5% and 3月-5月 the same mark joins two numbers.
         quantity.start, quantity.value = start - 1, -quantity.value if quantity.value is not None else None
-    return quantity, max(quantity.end, match.end())
+    return quantity, max(quantity.end, stop)
 
 
 def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
@@ -209,21 +219,21 @@ def scan(text: str) -> list[RawQuantity]:
     spaced = _SPACED.search(text) is not None and len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE
     pattern = _SPACED_NUMBER if spaced else _NUMBER
     for seed in _SEED.finditer(text):
-        start = seed.start()
+        start, end = seed.span()
         if start < done:
             continue
-        skip = before_number(text, start, seed.end())
+        skip = before_number(text, start, end)
         if skip:
             done = skip
             continue
-        following = text[seed.end() : seed.end() + 2]
-        if following[:1] in _IN_RATIO or following == " :":
+        following = text[end : end + _TO_COLON]
+        if ":" in following and following[0] in _IN_RATIO and (following[0] != " " or following[1] == ":"):
             ratio = _ratio(text, start)
             if ratio is not None:
                 found.append(ratio)
                 done = ratio.end
                 continue
-        quantity, done = _number(text, start, pattern)
+        quantity, done = _number(text, start, end, pattern)
         if quantity is None:
             continue
         stop = after_number(text, quantity)

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from math import exp
 
-from taizhang.reading.cues import FigureLike, cues, score
+from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
 from taizhang.reading.parts import REVIEWING, years_in
 from taizhang.reading.records import Commitment, Kind
@@ -130,8 +129,10 @@ def _of_row(
             first = bisect_left(starts, clause.start)
             last = bisect_left(starts, clause.end)
             inside = [i for i in range(first, last) if figures[i].end <= clause.end]
-            own = deadline_in(normalised[clause.start : clause.end], year)
-            cued = cues(normalised, clause, figures, inside, listed=False, dated=own is not None or dated)
+            said = normalised[clause.start : clause.end]
+            own = deadline_in(said, year)
+            dates = own is not None or dated
+            cued = counted(signs_of(said, figures, inside, opens=clause.opens, listed=False, dated=dates))
             judged.append((score(cued) + float(table("tabular")["promises"]["listed"]), clause, inside, cued, own))
     kept = [entry for entry in judged if entry[0] > 0]
     if not kept and judged:
@@ -147,7 +148,7 @@ def _of_row(
             responsible=organ or clause.organ,
             deadline=own or date,
             figures=tuple(inside),
-            confidence=round(1 / (1 + exp(-max(total, 0.0))), 3),
+            confidence=logistic(total),
             doubts=(doubt,) if total < 1 else (),
         )
         for total, clause, inside, _, own in kept
