@@ -15,7 +15,7 @@ SELECT w.id, w.number, w.title, w.deadline, w.target, w.unit, w.light, o.short_n
        (SELECT count(*) FROM waited) AS total, (SELECT count(*) FROM said) AS reported,
        (SELECT count(*) FROM said WHERE state = 'draft') AS begun,
        (SELECT count(*) FROM said WHERE state = 'returned') AS sent_back
-FROM (SELECT * FROM waited ORDER BY due_order, id LIMIT 61) w
+FROM (SELECT * FROM waited ORDER BY due_order, id LIMIT 41) w
 JOIN organs_organ o ON o.id = w.lead_id
 LEFT JOIN said r ON r.task_id = w.id
 LEFT JOIN ledger_progress q ON q.id = (SELECT l.id FROM ledger_progress l WHERE l.task_id = w.id AND l.organ_id = %(organ)s

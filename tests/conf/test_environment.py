@@ -39,6 +39,15 @@ def test_addresses_of_databases(monkeypatch: pytest.MonkeyPatch, address: str, e
         assert settings["HOST"] == "/run/postgresql"
 
 
+def test_postgresql_plans_for_a_disk_without_moving_parts_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TAIZHANG_DATABASE", "postgresql://u@db/ledger")
+    assert "random_page_cost=1.1" in environment.database(Path("var"))["OPTIONS"]["options"]
+    monkeypatch.setenv("TAIZHANG_DATABASE", "postgresql://u@db/ledger?options=-c%20jit%3Don")
+    assert environment.database(Path("var"))["OPTIONS"]["options"] == "-c jit=on"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "read"),
     [

@@ -132,3 +132,63 @@ def test_every_decision_is_listed_under_its_title() -> None:
         for path in (DOCS / "decisions").glob("[0-9]*.md")
     }
     assert listed == titles
+
+
+BOTH = {
+    "README.md", "decisions/README.md", "reference/corpus.md", "reference/errors.md", "reference/glossary.md",
+    "reference/permissions.md", "reference/platform-tables.md", "reference/rules.md", "reference/settings.md",
+}  # fmt: skip
+"""Pages that say everything in Chinese and English beside each other."""
+
+FOR_PROGRAMMERS = {
+    "explanation/measures.md": "how the program is measured, for those who change it",
+    "explanation/platform.md": "how the program is built, for those who change it",
+    "reference/indicators.md": "functions of a Python module and the columns of its table",
+    "reference/workdays.md": "functions of a Python module; what they count is told in explanation/working-days.zh.md",
+}
+"""Pages in English alone, and why. Decisions are such pages too."""
+
+
+def english_pages() -> set[str]:
+    return {
+        path.relative_to(DOCS).as_posix()
+        for path in DOCS.rglob("*.md")
+        if not path.name.endswith(".zh.md") and not (path.parent.name == "decisions" and path.name != "README.md")
+    }
+
+
+def test_every_page_has_its_counterpart() -> None:
+    alone = {name for name in english_pages() if not (DOCS / name).with_suffix(".zh.md").exists()}
+    assert alone == BOTH | FOR_PROGRAMMERS.keys(), "write the page in the other language too, or say here why not"
+    chinese = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.zh.md")}
+    assert {name for name in chinese if name.replace(".zh.md", ".md") not in english_pages()} == set()
+
+
+@pytest.mark.parametrize("name", sorted(name for name in english_pages() if name not in BOTH | FOR_PROGRAMMERS.keys()))
+def test_counterparts_name_each_other_and_say_the_same(name: str) -> None:
+    english, chinese = page(name), page(name.replace(".md", ".zh.md"))
+    here, there = name.rpartition("/")[2], name.replace(".md", ".zh.md").rpartition("/")[2]
+    assert f"[中文]({there})" in english and f"[English]({here})" in chinese
+    # The same sections, tables of the same length, the same examples in number.
+    assert shape(chinese) == shape(english)
+    # Names of the program are the same in every language.
+    assert names_in(chinese) == names_in(english)
+
+
+def shape(text: str) -> tuple[int, int, int]:
+    """How many sections, rows of tables and fenced examples a page has."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    return len(re.findall(r"^## ", prose, re.M)), len(rows(prose)), len(re.findall(r"^```\w", text, re.M))
+
+
+def names_in(text: str) -> set[str]:
+    """The first cells of tables that are names of the program: rules, fields, codes."""
+    return {name for cells in rows(text) for name in re.findall(r"`([a-z][a-z_]+)`", cells[0])}
+
+
+@pytest.mark.parametrize("name", sorted(BOTH))
+def test_pages_in_both_languages_are_in_both(name: str) -> None:
+    text = re.sub(r"^```.*?^```$", "", page(name), flags=re.M | re.S)
+    title = text.splitlines()[0]
+    assert re.search(r"[㐀-鿿]", title) and re.search(r"[A-Za-z]{3}", title)
+    assert len(re.findall(r"[㐀-鿿]", text)) > 70 and len(re.findall(r"\b[A-Za-z]{2,}\b", text)) > 70

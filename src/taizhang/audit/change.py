@@ -24,7 +24,15 @@ from taizhang.audit import chain
 from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
-from taizhang.storage import insert_row, insert_row_unless_there, now, one_row, plainly_saved, update_row
+from taizhang.storage import (
+    insert_row,
+    insert_row_unless_there,
+    now,
+    one_row,
+    plainly_saved,
+    update_row,
+    write_together,
+)
 
 M = TypeVar("M", bound=models.Model)
 
@@ -160,12 +168,18 @@ def change(
         yield act
         if act.repeated is not None:
             return
+        events: list[models.Model] = []
+        written: list[tuple[models.Model, Sequence[str]]] = []
         # In one order for all, so that two commands that touch the same streams do not wait for each other crosswise.
         for name, changes in sorted(act._changes.items()):
-            _append(locked.get(name) or _locked(name), act, changes)
+            touched = locked.get(name) or _locked(name)
+            events.append(_event(touched, act, changes))
+            written.append((touched, ("length", "head")))
         if command is not None and act._result:
             command.result = act._result
-            update_row(command, ("result",))
+            written.append((command, ("result",)))
+        if written:
+            write_together(events, written)
 
 
 def told_before(action: str, *, by: Actor, key: str | None, asked: object = None) -> dict[str, Any] | None:
@@ -209,7 +223,8 @@ def _locked(name: StreamName) -> Stream:
     return Stream.objects.select_for_update().get(kind=kind, object_id=key)
 
 
-def _append(stream: Stream, act: Act, changed: Changes) -> Event:
+def _event(stream: Stream, act: Act, changed: Changes) -> Event:
+    """The next event of a stream, which it then ends with; neither is written yet."""
     number = stream.length + 1
     # Snapshots are made of what JSON keeps already.
     changes = cast("dict[str, Plain]", changed)
@@ -236,9 +251,7 @@ def _append(stream: Stream, act: Act, changed: Changes) -> Event:
         previous=stream.head,
         digest=digest,
     )
-    insert_row(event)
     stream.length, stream.head = number, digest
-    update_row(stream, ("length", "head"))
     return event
 
 

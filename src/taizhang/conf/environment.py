@@ -64,6 +64,15 @@ def secret(folder: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+KEPT = 600
+"""Seconds for which a thread of the server keeps its connection."""
+
+
+PLANNED = "-c random_page_cost=1.1 -c jit=off"
+"""What PostgreSQL is told of each connection: a page of a disk without moving parts costs the same wherever it lies,
+and compiling a statement takes longer than answering it. ``?options=`` in the address says something else."""
+
+
 def database(folder: Path) -> dict[str, Any]:
     """Return Django's settings of the database that ``TAIZHANG_DATABASE`` names.
 
@@ -84,9 +93,9 @@ def database(folder: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": options.pop("host", parts.hostname or ""),
             "PORT": str(parts.port or options.pop("port", "")),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": KEPT,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {**options},
+            "OPTIONS": {"options": PLANNED, **options},
         }
     raise BadSetting(
         f"{PREFIX}DATABASE begins with {parts.scheme or 'nothing'!r}; write sqlite:///path/to/file or "
@@ -103,6 +112,8 @@ def sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # A connection that is opened for each request reads the schema and its pages anew.
+        "CONN_MAX_AGE": KEPT,
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",

@@ -1,7 +1,7 @@
 """Tasks as the parts above the ledger know them: in brief, many at a time, each function one query."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,46 +45,30 @@ class TaskBrief:
     closed_at: datetime | None
 
 
-def brief_of(task: Task) -> TaskBrief:
-    """Return a task in brief; its matter must have been fetched with it."""
-    return TaskBrief(
-        id=task.pk,
-        number=task.number,
-        title=task.title,
-        year=task.year,
-        theme=task.theme,
-        lead=task.lead_id,
-        leader=task.leader_id,
-        deadline=task.deadline,
-        state=task.state,
-        target_kind=task.target_kind,
-        target=task.target,
-        qualifier=task.qualifier,
-        unit=task.unit,
-        light=task.light,
-        light_month=task.light_month,
-        latest_value=task.latest_value,
-        latest_month=task.latest_month,
-        claimed=task.claimed,
-        verified=task.verified,
-        public=task.public,
-        internal=task.matter.internal,
-        closed_at=task.closed_at,
-    )
+_COLUMNS = tuple(
+    {"id": "pk", "lead": "lead_id", "leader": "leader_id", "internal": "matter__internal"}.get(one.name, one.name)
+    for one in fields(TaskBrief)
+)
+"""Where each field of a brief comes from, in their order."""
+
+
+def _briefs(rows: QuerySet[Task]) -> tuple[TaskBrief, ...]:
+    """These tasks in brief. Only what a brief holds is fetched: a task and its matter have sixty columns."""
+    names = tuple(one.name for one in fields(TaskBrief))
+    return tuple(TaskBrief(**dict(zip(names, row, strict=True))) for row in rows.values_list(*_COLUMNS))
 
 
 def briefs(access: Access, ids: Iterable[int]) -> Mapping[int, TaskBrief]:
     """Return those of these tasks that may be seen."""
-    found = visible_tasks(access).filter(pk__in=set(ids)).select_related("matter")
-    return {task.pk: brief_of(task) for task in found}
+    return {one.id: one for one in _briefs(visible_tasks(access).filter(pk__in=set(ids)))}
 
 
 def brief(access: Access, task_id: int) -> TaskBrief:
     """Return one task; raises NotFound where it is not there for this person."""
-    found = visible_tasks(access).filter(pk=task_id).select_related("matter").first()
-    if found is None:
+    found = _briefs(visible_tasks(access).filter(pk=task_id))
+    if not found:
         raise NotFound("没有找到这项任务。")
-    return brief_of(found)
+    return found[0]
 
 
 def counted_tasks(access: Access, year: int) -> QuerySet[Task]:
@@ -95,9 +79,7 @@ def counted_tasks(access: Access, year: int) -> QuerySet[Task]:
 def red_tasks(access: Access, *, year: int, limit: int, colours: tuple[str, ...] = ("red",)) -> tuple[TaskBrief, ...]:
     """Return the most urgent tasks of these colours, by deadline."""
     rows = counted_tasks(access, year).filter(light__in=colours).exclude(state="closed")
-    return tuple(
-        brief_of(row) for row in rows.select_related("matter").order_by("light_rank", "deadline", "id")[:limit]
-    )
+    return _briefs(rows.order_by("light_rank", "deadline", "id")[:limit])
 
 
 def tasks_due(access: Access, *, first: date, last: date, limit: int | None = None) -> tuple[TaskBrief, ...]:
@@ -106,16 +88,14 @@ def tasks_due(access: Access, *, first: date, last: date, limit: int | None = No
         visible_tasks(access)
         .filter(deadline__gte=first, deadline__lte=last)
         .exclude(state__in=(*UNCOUNTED_STATES, "closed"))
-        .select_related("matter")
         .order_by("deadline", "id")
     )
-    return tuple(brief_of(row) for row in (rows if limit is None else rows[:limit]))
+    return _briefs(rows if limit is None else rows[:limit])
 
 
 def closed_tasks(access: Access, *, year: int) -> tuple[TaskBrief, ...]:
     """Return the closed tasks of a year, by number."""
-    rows = visible_tasks(access).filter(year=year, state="closed").select_related("matter").order_by("number")
-    return tuple(brief_of(row) for row in rows)
+    return _briefs(visible_tasks(access).filter(year=year, state="closed").order_by("number"))
 
 
 def public_tasks(*, year: int | None = None) -> tuple[TaskBrief, ...]:
@@ -125,7 +105,7 @@ def public_tasks(*, year: int | None = None) -> tuple[TaskBrief, ...]:
     rows = rows.filter(Q(matter__document=None) | Q(matter__document__secrecy="public"))
     if year is not None:
         rows = rows.filter(year=year)
-    return tuple(brief_of(row) for row in rows.select_related("matter").order_by("-year", "number"))
+    return _briefs(rows.order_by("-year", "number"))
 
 
 def never_public(ids: Iterable[int]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -257,23 +257,16 @@ def course(access: Access, task_id: int) -> tuple[CurvePoint, ...]:
 
 def settled(access: Access, *, year: int) -> tuple[SettledBrief, ...]:
     """Return the confirmed settlements of a year, by the task's number."""
-    rows = visible_settlements(access).filter(year=year, state="confirmed").select_related("task")
-    newest = {row.task_id: row for row in rows.order_by("decided_at", "pk")}
-    return tuple(
-        SettledBrief(
-            task=row.task_id,
-            number=row.task.number,
-            title=row.task.title,
-            lead=row.task.lead_id,
-            target=row.task.target,
-            qualifier=row.task.qualifier,
-            unit=row.task.unit,
-            result=row.result,
-            verdict=row.verdict,
-            difference=row.difference,
-        )
-        for row in sorted(newest.values(), key=lambda row: row.task.number)
-    )
+    rows = visible_settlements(access).filter(year=year, state="confirmed").order_by("decided_at", "pk")
+    names = tuple(one.name for one in fields(SettledBrief))
+    columns = (name if name in _OF_SETTLEMENT else f"task__{name}" for name in names)
+    newest = {row[0]: row for row in rows.values_list(*columns)}
+    found = (SettledBrief(**dict(zip(names, row, strict=True))) for row in newest.values())
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+_OF_SETTLEMENT = ("task", "result", "verdict", "difference")
+"""Fields of the brief that the settlement has itself; the others are its task's."""
 
 
 def reports_made(access: Access, *, year: int) -> tuple[tuple[int, int, int, int, bool, str], ...]:

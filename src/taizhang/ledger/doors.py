@@ -7,7 +7,8 @@ downloads, counts and the interface for programs all begin here; what a door lea
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from taizhang.ledger.models import (
     Amendment,
@@ -30,16 +31,30 @@ _KEYS = 2**63
 """No key reaches it: what no column holds is looked for nowhere."""
 
 
-def _own_tasks(access: Access, capability: str, prefix: str = "") -> Q | None:
+def _own_tasks(access: Access, capability: str) -> Q | None:
     """The condition for tasks that one's organs lead or support; None for all tasks."""
     reach = access.where(capability)
     if reach == EVERYWHERE:
         return None
-    # A list of keys and not an EXISTS: so both halves are looked up by index instead of walking every task.
-    supported = Support.objects.filter(organ__in=reach).values("task")
-    condition = Q(**{f"{prefix}lead__in": reach}) | Q(**{f"{prefix}pk__in": supported})
     # A draft is the office's own paper until it is handed over.
-    return condition & ~Q(**{f"{prefix}state": "draft"})
+    return Q(pk__in=_led_or_supported(reach)) & ~Q(state="draft")
+
+
+def _led_or_supported(reach: Collection[int]) -> RawSQL | list[int]:
+    """The keys of the tasks that these organs lead or support, as a subquery.
+
+    One list of two halves, each looked up by its index: an OR of both, or an EXISTS, makes a database walk through
+    every task; and from a list it sees how few rows hang on them. Written out, since nearly every statement of an
+    organ's page holds it, and building it anew each time took longer than answering it.
+    """
+    if not reach:
+        return []
+    keys = sorted(reach)
+    marks = ", ".join(["%s"] * len(keys))
+    # The marks are ours, and what stands for them is given apart.
+    led = f"SELECT id FROM ledger_task WHERE lead_id IN ({marks})"  # noqa: S608
+    supported = f"SELECT task_id FROM ledger_support WHERE organ_id IN ({marks})"  # noqa: S608
+    return RawSQL(f"{led} UNION {supported}", [*keys, *keys], output_field=BigIntegerField())  # noqa: S611
 
 
 def visible_tasks(access: Access) -> QuerySet[Task]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from taizhang.ledger.doors import visible_handovers
@@ -59,13 +59,16 @@ def past_handovers_page(
 
 
 def waiting_counts(access: Access) -> WaitingCounts:
-    """Return how many signatures and decisions wait for this person: at most three queries."""
+    """Return how many signatures and decisions wait for this person: at most two queries."""
     may_sign, may_decide = access.may("task.sign"), access.may("objection.decide")
-    unsigned = _waiting(access, mine=True)
+    unsigned = {"to_sign": 0, "overdue": 0}
+    if may_sign:
+        unsigned = _waiting(access, mine=True).aggregate(
+            to_sign=Count("pk"), overdue=Count("pk", filter=Q(sign_due__lt=today()))
+        )
     return WaitingCounts(
-        to_sign=unsigned.count() if may_sign else 0,
-        overdue=unsigned.filter(sign_due__lt=today()).count() if may_sign else 0,
         to_decide=visible_handovers(access).filter(state=HandoverState.OBJECTED).count() if may_decide else 0,
+        **unsigned,
     )
 
 

@@ -17,6 +17,7 @@ from taizhang.storage.rows import (
     put_row,
     some_values,
     update_row,
+    write_together,
 )
 from taizhang.storage.sheets import BadSheet, SheetRow, read_sheets
 
@@ -41,4 +42,5 @@ __all__ = [
     "standing_at",
     "today",
     "update_row",
+    "write_together",
 ]

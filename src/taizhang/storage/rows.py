@@ -122,8 +122,45 @@ def update_row(instance: models.Model, columns: Sequence[str]) -> None:
     values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
     with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
         cursor.execute(_update(model, tuple(field.attname for field in fields)), [*values, instance.pk])
-        if cursor.rowcount != 1:
-            raise DatabaseError(f"{model._meta.label} {instance.pk} is gone")
+        _one_written(cursor.rowcount, f"{model._meta.label} {instance.pk}")
+
+
+def write_together(inserted: Sequence[models.Model], updated: Sequence[tuple[models.Model, Sequence[str]]]) -> None:
+    """Insert rows whose keys nobody asks for, then write columns of others: in one journey to the database where it
+    takes several statements at once.
+
+    ``updated`` is as in ``update_row``; raises DatabaseError where a row is gone.
+    """
+    steps: list[tuple[str, list[Any], str]] = []
+    for instance in inserted:
+        model = type(instance)
+        fields = [field for field in _columns(model).values() if not (field.primary_key and instance.pk is None)]
+        values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+        statement, _returning, _key = _insert(model, tuple(field.attname for field in fields)).rpartition(" RETURNING ")
+        steps.append((statement, values, model._meta.label))
+    for instance, columns in updated:
+        model = type(instance)
+        fields = [_field(model, name) for name in columns]
+        values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
+        statement = _update(model, tuple(field.attname for field in fields))
+        steps.append((statement, [*values, instance.pk], f"{model._meta.label} {instance.pk}"))
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        # What the driver puts together itself goes in one message; SQLite takes one statement at a time.
+        if connection.vendor == "postgresql" and not connection.settings_dict["OPTIONS"].get("server_side_binding"):
+            cursor.execute("; ".join(step[0] for step in steps), [value for step in steps for value in step[1]])
+            for number, (_statement, _values, named) in enumerate(steps):
+                if number:
+                    cursor.nextset()
+                _one_written(cursor.rowcount, named)
+            return
+        for statement, values, named in steps:
+            cursor.execute(statement, values)
+            _one_written(cursor.rowcount, named)
+
+
+def _one_written(count: int, named: str) -> None:
+    if count != 1:
+        raise DatabaseError(f"{named} is gone")
 
 
 def plainly_saved(model: type[models.Model]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
@@ -202,13 +202,14 @@ def _burden_row(organ: int, year: int, kept: Mapping[tuple[int, int, str], int],
 
 
 def order_counts(access: Access) -> Mapping[str, int]:
-    """Return how many orders are open, and how many of them are overdue: two queries."""
+    """Return how many orders are open, and how many of them are overdue, and answered: one query."""
     rows = visible_orders(access).filter(state__in=OPEN_ORDERS)
-    return {
-        "open": rows.count(),
-        "overdue": rows.filter(due_on__lt=today()).count(),
-        "to_check": rows.filter(state="answered").count(),
-    }
+    found: Mapping[str, int] = rows.aggregate(
+        open=Count("pk"),
+        overdue=Count("pk", filter=Q(due_on__lt=today())),
+        to_check=Count("pk", filter=Q(state="answered")),
+    )
+    return found
 
 
 def unanswered_reminders(access: Access) -> int:
@@ -219,7 +220,8 @@ def unanswered_reminders(access: Access) -> int:
 def reviews_waiting(access: Access) -> tuple[int, int]:
     """Return how many requests wait for a decision, and for how many the limit has passed."""
     rows = visible_reviews(access).filter(state="requested")
-    return rows.count(), rows.filter(decide_due__lt=today()).count()
+    found = rows.aggregate(waiting=Count("pk"), late=Count("pk", filter=Q(decide_due__lt=today())))
+    return found["waiting"], found["late"]
 
 
 def orders_by_level(access: Access, *, first: date, last: date) -> Mapping[str, tuple[int, ...]]:

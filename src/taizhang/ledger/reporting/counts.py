@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from taizhang.ledger.doors import visible_amendments, visible_closings, visible_progress, visible_settlements
-from taizhang.ledger.reporting.sheet import reporting_sheet
+from taizhang.ledger.reporting.sheet import reporting_counts
 from taizhang.ledger.reporting.windows import reporting_month
 from taizhang.organs.records import EVERYWHERE, Access
 
@@ -36,15 +38,18 @@ def my_work(access: Access) -> MyWork:
         window = reporting_month(access)
         if window is not None:
             month, late = window.month, window.state in ("grace", "locked")
-            sheet, _next = reporting_sheet(access, window.month, size=1)
-            to_report = sum(sheet.counts[name] for name in ("missing", "draft", "returned"))
+            counts = reporting_counts(access, window.month)
+            to_report = sum(counts[name] for name in ("missing", "draft", "returned"))
     progress = visible_progress(access)
+    verified = {"approved": 0, "spot_check": 0}
+    if access.may("progress.verify"):
+        waiting = progress.filter(state__in=verified).order_by().values_list("state").annotate(n=Count("pk"))
+        verified |= dict(waiting)
     to_approve = 0
     reach = access.where("progress.approve")
     if reach:
         mine = progress.filter(state="submitted")
         to_approve = (mine if reach == EVERYWHERE else mine.filter(organ__in=reach)).count()
-    verify = access.may("progress.verify")
     states = [
         state
         for state, may in (("requested", "amendment.decide"), ("office_agreed", "amendment.approve"))
@@ -55,8 +60,8 @@ def my_work(access: Access) -> MyWork:
         reporting_late=late,
         to_report=to_report,
         to_approve=to_approve,
-        to_verify=progress.filter(state="approved").count() if verify else 0,
-        to_spot_check=progress.filter(state="spot_check").count() if verify else 0,
+        to_verify=verified["approved"],
+        to_spot_check=verified["spot_check"],
         amendments=visible_amendments(access).filter(state__in=states).count() if states else 0,
         closings=visible_closings(access).filter(state="requested").count() if access.may("closing.check") else 0,
         settlements=visible_settlements(access).filter(state="proposed").count()

@@ -34,7 +34,8 @@ def _own(access: Access) -> "QuerySet[Task]":
     """The tasks that this person may report on: led or supported by their organs, and being worked at."""
     rows = visible_tasks(access).filter(state__in=["working", "closing"])
     reach = access.where("progress.report")
-    if reach == EVERYWHERE:
+    if reach in (EVERYWHERE, access.where("task.see")):
+        # The door has cut by the same organs.
         return rows
     supported = Exists(Support.objects.filter(task=OuterRef("pk"), organ__in=reach))
     return rows.filter(Q(lead__in=reach) | Q(supported))
@@ -58,6 +59,11 @@ def reporting_sheet(
     rows = _rows(access, found, month, locked=is_locked(row, today()))
     ordered = sorted(rows, key=lambda one: (_ORDER.get(one.state, 4), one.deadline or date.max, one.task))
     return ReportingSheet(window=window_record(row, today()), rows=tuple(ordered), counts=counts), following
+
+
+def reporting_counts(access: Access, month: int) -> Mapping[str, int]:
+    """Return the counts of ``reporting_sheet`` alone: of one's own tasks of a month, by the state of their report."""
+    return _counts(access, _expected(_own(access)).filter(year__lte=month // 100), month)
 
 
 def due_report(access: Access, task_id: int, month: int) -> DueReport:

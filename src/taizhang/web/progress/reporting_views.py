@@ -35,7 +35,7 @@ from taizhang.web.progress.forms import ReportForm
 from taizhang.web.progress.wording import target_words, words
 from taizhang.web.request import access_of_request, key_of, signed_in
 
-SIZE = 60
+SIZE = 40
 
 FIELDS = ("value", "words", "problems", "next_steps", "claimed")
 
