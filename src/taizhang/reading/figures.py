@@ -119,7 +119,11 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
             part, home, section_year = context.part_at(start), context.home_at(start), context.year_at(start)
             following = bisect_right(context.changes, start)
             until = context.changes[following] if following < len(context.changes) else len(text)
+        words_there = here.left
         scope, here.left = where.scope(here, here.left, home)
+        if scope is not None and here.left != words_there and here.quantity.family != "percent":
+            # The place that its own clause names is its subject: the clause before has no part in it.
+            here.lead = ""
         if here.previous is not None and here.left[:1] in "以左上及或(":
             here.left = _TAIL_OF_LAST.sub("", here.left)
         if (

@@ -1,5 +1,6 @@
 """The outline of a document: its headings, and for any place which heading, part, organ and year it stands under."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Heading, Kind, Part
 
 T = TypeVar("T")
+_COMPARED = re.compile(r"[比由从较与同是自](?:19|20)\d\d年")
+"""Years that something is compared with, which date nothing."""
 _HEAD = 60
 """How many characters at a paragraph's head are asked whether it looks back or ahead."""
 
@@ -156,7 +159,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
 def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]) -> None:
     if normalised[span.end - 1] != ":":
         return
-    named = parts.years_in(normalised[max(span.start, span.end - 80) : span.end])
+    named = parts.years_in(_COMPARED.sub("", normalised[max(span.start, span.end - 80) : span.end]))
     if len(named) == 1:
         events.append((span.start, named[0]))
 

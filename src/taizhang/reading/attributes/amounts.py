@@ -114,6 +114,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         and not re.search(r"政府|部门|确定", left_name)
     ):
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if noun and not predicate and left_name.endswith(("大行业", "大领域", "大产业")) and "、" in left_name:
+        return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if len(noun) > 8 and "的" in noun and "、" in noun[: noun.index("的")]:
         noun = noun[noun.rindex("的") + 1 :] or noun
     counted = family in ("count", "person") or here.quantity.unit is None

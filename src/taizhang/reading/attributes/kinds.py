@@ -86,6 +86,8 @@ def measure_of(
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         if stem in FLOW and not compared and not same_before:
             return "level", 1, "amount"
+        if growth == "净增" and same_before and left.lstrip("、,") == growth:
+            return "change", sign, "change of one stock"
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         earned = growth in _EARNED
         if earned and not stem:

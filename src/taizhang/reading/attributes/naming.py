@@ -90,6 +90,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = shorter
     if text in _BASES:
         return ""
+    if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
+        text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
     return fix_ends(text)
@@ -100,6 +102,23 @@ _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按�
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
+_PLANS = (
+    "投资计划",
+    "年度计划",
+    "工作计划",
+    "五年计划",
+    "行动计划",
+    "创业计划",
+    "生产计划",
+    "建设计划",
+    "实施计划",
+    "用款计划",
+    "收入计划",
+    "支出计划",
+    "总计划",
+    "下达计划",
+)
+"""Names that end in a plan of their own, not in 计划 before a verb (粮食产量计划达到)."""
 
 
 _ADDED_TO = tuple(

@@ -54,16 +54,20 @@ def _last_year(text: str) -> int | None:
 class Years:
     """The year that a stretch of the text names last, kept while the stretch grows by words that name none."""
 
-    __slots__ = ("_low", "_named", "_said", "_upto")
+    __slots__ = ("_low", "_named", "_said", "_upto", "before")
 
     def __init__(self) -> None:
         """Start with an empty stretch."""
         self._low = self._upto = -1
         self._named: int | None = None
         self._said = ""
+        self.before: int | None = None
+        """The year named in the stretch before this one."""
 
     def at(self, text: str, low: int, upto: int) -> tuple[int | None, str]:
         """Return the last calendar year in ``text[low:upto]``, those compared with left out, else the last 今年 or 去年."""
+        if low != self._low:
+            self.before = self._named
         if low != self._low or upto < self._upto or "年" in text[self._upto : upto]:
             self._low = low
             self._named, self._said = None, ""
@@ -120,6 +124,8 @@ def period_of(
     named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):
         named, said = in_sentence.at(text, low, start)
+    if named is None and not said and here.continues and in_sentence.before is not None:
+        named = in_sentence.before
     if named is not None:
         return named
     if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:

@@ -15,9 +15,9 @@ from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
-_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达到?|超过)[^,。;占]{2,12}$")
+_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均"
+    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|排名?|位居|位列|居|列|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
@@ -69,7 +69,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
-            rate = text or ("增幅" if last.rule.startswith("growth") else said_so)
+            rate = text or ("增幅" if last.rule.startswith("growth") and said.measure != "change" else said_so)
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:

@@ -40,6 +40,8 @@ class Said:
     def _forget(self) -> None:
         self.last = Name("", "", "")
         """The last name."""
+        self.measure = ""
+        """What kind of value it named."""
         self.named = Name("", "", "")
         """The last name that is no growth, rate or share of the one before it."""
         self.base = ""
@@ -96,7 +98,7 @@ class Said:
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
                 self.counted_value = here.quantity.value or Decimal(0)
-        self.last = found
+        self.last, self.measure = found, kind.measure
         self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
         if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
