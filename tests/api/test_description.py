@@ -3,6 +3,7 @@
 import importlib
 import json
 import pkgutil
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -13,7 +14,9 @@ from ninja import Schema
 from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
 import taizhang.api
+from taizhang.api.urls import api
 from tests.platform_world import make_organ, make_person, program_of
+from tests.reference import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +141,15 @@ def test_a_failure_is_a_problem_that_tells_nothing(monkeypatch: pytest.MonkeyPat
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
     assert answer.json()["code"] == "failed"
     assert "secret" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["interface.md", "interface.zh.md"])
+def test_operations_and_codes_that_the_page_names_exist(name: str) -> None:
+    page = (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
+    paths = api.get_openapi_schema()["paths"]
+    named = re.findall(r"`(GET|POST) (/api/[^`]*)`", page)
+    assert len(named) > 6
+    assert [one for one in named if one[0].lower() not in paths.get(one[1], {})] == []
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/taizhang").rglob("*.py"))
+    codes = re.findall(r"^\| `([a-z_]+)` \| \d{3} \|", page, re.M)
+    assert len(codes) > 8 and [code for code in codes if f'"{code}"' not in sources] == []
