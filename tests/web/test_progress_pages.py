@@ -363,3 +363,35 @@ def test_approved_reports_do_not_show_on_others_sheets(district: District, sign_
         approved(district, task, 202610, 5, "只有教育局知道的话")
         page = browser_of(district, "water_liaison", sign_in).get("/reporting").content.decode()
     assert "只有教育局知道的话" not in page and "这个月没有要填报的任务" in page
+
+
+def test_acts_on_several_say_row_by_row_what_came_of_each(district: District, sign_in: SignIn) -> None:
+    first, second = working(district), working(district, title="整治内涝点")
+    with on(DAY):
+        good, gone = approved(district, first, 202610, 25, "完成"), approved(district, second, 202610, 25, "完成")
+        accept_progress(district.office, gone)
+        office = browser_of(district, "office", sign_in)
+        sent = {"pick": [good, gone, 987654], "back": "/verifying"}
+        page = office.post("/progress/many/accept", sent, follow=True).content.decode()
+    done, refused = re.findall(r'<li class="notice notice-(?:good|error)">(.*?)</li>', page, re.S)
+    numbers = dict(Task.objects.values_list("pk", "number"))
+    assert done == f"已核实1份。<br>{numbers[first]}《改造老旧小区》10月"
+    heading, one, other = refused.split("<br>")
+    assert (
+        heading == "有2件没有办成：" and one.startswith(f"{numbers[second]}《整治内涝点》10月：") and one.endswith("。")
+    )
+    # What one may not see has no name.
+    assert "《" not in other and other.endswith("。")
+
+
+def test_a_great_many_rows_are_counted(district: District, sign_in: SignIn) -> None:
+    tasks = [working(district, title=f"第{number}处") for number in range(43)]
+    with on(DAY):
+        reports = [approved(district, task, 202610, 25, f"完成{task}") for task in tasks]
+        office = browser_of(district, "office", sign_in)
+        page = office.post(
+            "/progress/many/accept", {"pick": reports, "back": "/verifying"}, follow=True
+        ).content.decode()
+    (done,) = re.findall(r'<li class="notice notice-good">(.*?)</li>', page, re.S)
+    lines = done.split("<br>")
+    assert (lines[0], len(lines), lines[-1]) == ("已核实43份。", 42, "另有3件。")

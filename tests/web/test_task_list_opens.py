@@ -194,3 +194,20 @@ def test_a_matter_is_labelled_by_the_kind_of_its_document(
     assert '<option value="commitment">文件目标任务</option>' in said(client, "/matters")
     told = program_of(district.office.person or 0).get(f"/api/matters/{matter}").json()
     assert (told["source"], told["document_kind"]) == ("commitment", kind)
+
+
+def test_what_keeps_tasks_from_being_handed_over_is_said_row_by_row(district: District, browse: Browse) -> None:
+    matter = matter_of(district.office)
+    ready = add_task(district.office, matter, plan_of("齐备的", lead=district.water.pk))
+    nobody = add_task(district.office, matter, plan_of("没有单位的"))
+    endless = add_task(district.office, matter, plan_of("没有时限的", lead=district.water.pk, deadline=None))
+    client = browse("office")
+    sent = {"task": [ready, nobody, endless], "back": "/tasks?state=draft"}
+    page = client.post("/tasks/many/hand-over", sent, follow=True).content.decode()
+    (said_here,) = re.findall(r'<li class="notice notice-error">(.*?)</li>', page, re.S)
+    heading, *rows = said_here.split("<br>")
+    assert heading == "有2项任务还不能交办，一项都没有交办：" and len(rows) == 2
+    assert "没有单位的" in rows[0] and "没有牵头单位" in rows[0] and "没有时限的" in rows[1]
+    done = client.post("/tasks/many/hand-over", {**sent, "task": [ready]}, follow=True).content.decode()
+    number = Task.objects.get(pk=ready).number
+    assert f"已交办1项任务。<br>{number}《齐备的》" in done

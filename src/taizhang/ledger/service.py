@@ -175,6 +175,7 @@ from taizhang.ledger.reporting.lights import (
     overrides_of,
     task_status,
 )
+from taizhang.ledger.reporting.named import Decided, decided_names
 from taizhang.ledger.reporting.progress import (
     ProgressFilter,
     count_progress,
@@ -236,6 +237,7 @@ __all__ = [
     "Conclusion",
     "Contestable",
     "CurvePoint",
+    "Decided",
     "LightCount",
     "MonthLight",
     "MyWork",
@@ -289,6 +291,7 @@ __all__ = [
     "count_tasks",
     "course",
     "day_named",
+    "decided_names",
     "derivations",
     "due_report",
     "evidence_by_id",

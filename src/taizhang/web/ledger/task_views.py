@@ -14,6 +14,7 @@ from taizhang.ledger.records import HandoverRecord, TaskFilter, TaskRecord, Task
 from taizhang.ledger.service import (
     all_tasks,
     allowed,
+    briefs,
     capability,
     choices,
     count_tasks,
@@ -37,7 +38,7 @@ from taizhang.storage import today
 from taizhang.web.export import MOST, Cell, export, export_format
 from taizhang.web.ledger.forms import OrganForm, ReasonForm, TaskFilterForm
 from taizhang.web.ledger.tabs import tabs_for
-from taizhang.web.ledger.wording import quantity, shown_tasks, source_words, target_words, words
+from taizhang.web.ledger.wording import quantity, shown_tasks, source_words, target_words, told, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 50
@@ -304,7 +305,17 @@ def act_on_many(request: HttpRequest, name: str) -> HttpResponse:
     acts: Mapping[str, Any] = {"hand-over": hand_over_tasks, "sign": sign_tasks}
     if name not in acts:
         raise NotFound(_("没有这个操作。"))
-    acts[name](access, picked, key=key_of(request))
-    told = _("已交办%(count)d项任务。") if name == "hand-over" else _("已签收%(count)d项任务。")
-    messages.success(request, told % {"count": len(set(picked))})
+    try:
+        acts[name](access, picked, key=key_of(request))
+    except Invalid as refusal:
+        wrong = list(refusal.fields.values())
+        if not wrong:
+            raise
+        # All or none: what keeps each of them is said row by row.
+        said = _("有%(count)d项任务还不能交办，一项都没有交办：") % {"count": len(wrong)}
+        messages.error(request, told(said, wrong))
+        return redirect(back_of(request, "/tasks"))
+    done = _("已交办%(count)d项任务。") if name == "hand-over" else _("已签收%(count)d项任务。")
+    named = sorted(f"{one.number}《{one.title}》" for one in briefs(access, set(picked)).values())
+    messages.success(request, told(done % {"count": len(named)}, named))
     return redirect(back_of(request, "/tasks"))

@@ -1,6 +1,6 @@
 """The ledger in words: targets as officials write them, badges of states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,6 +85,17 @@ def shown_tasks(rows: Iterable[TaskRow], today: date) -> tuple[ShownTask, ...]:
         )
         for row in rows
     )
+
+
+MOST_NAMED = 40
+"""Rows that one message names."""
+
+
+def told(sentence: str, rows: Sequence[str]) -> str:
+    """Return a message of several lines: the sentence, then a line for each row."""
+    left = len(rows) - MOST_NAMED
+    more = [_("另有%(count)d件。") % {"count": left}] if left > 0 else []
+    return "\n".join([sentence, *rows[:MOST_NAMED], *more])
 
 
 def source_words(source: str, document_kind: str) -> str:

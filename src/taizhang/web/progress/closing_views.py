@@ -208,9 +208,11 @@ def act_on_many(request: HttpRequest, verb: str) -> HttpResponse:
     access = access_of_request(request)
     ids, own, reason = picked(request), key_of(request), request.POST.get("reason", "")
     if verb == "close":
-        tell_outcomes(request, close_many(access, ids, reason=reason, key=own), _("已销号%(count)d项。"))
+        tell_outcomes(request, "closing", close_many(access, ids, reason=reason, key=own), _("已销号%(count)d项。"))
     elif verb == "return":
-        tell_outcomes(request, return_closings(access, ids, reason=reason, key=own), _("已退回%(count)d项。"))
+        tell_outcomes(
+            request, "closing", return_closings(access, ids, reason=reason, key=own), _("已退回%(count)d项。")
+        )
     else:
         raise NotFound(_("没有这个操作。"))
     return redirect(back_of(request, reverse("web:closings")))

@@ -234,5 +234,5 @@ def act_on_many(request: HttpRequest, verb: str) -> HttpResponse:
         outcomes, said = approve_many(access, ids, key=key), _("已审签%(count)d份，报送督查室等待核查。")
     else:
         raise NotFound(_("没有这个操作。"))
-    tell_outcomes(request, outcomes, said)
+    tell_outcomes(request, "progress", outcomes, said)
     return redirect(back_of(request, reverse("web:approving" if verb == "approve" else "web:verifying")))

@@ -201,9 +201,11 @@ def act_on_many(request: HttpRequest, verb: str) -> HttpResponse:
     access = access_of_request(request)
     ids, own = picked(request), key_of(request)
     if verb == "confirm":
-        tell_outcomes(request, confirm_many(access, ids, key=own), _("已确认%(count)d条结论。"))
+        tell_outcomes(request, "settlement", confirm_many(access, ids, key=own), _("已确认%(count)d条结论。"))
     elif verb == "carry-over":
-        tell_outcomes(request, carry_over_many(access, ids, key=own), _("已结转%(count)d项，请核对后交办。"))
+        tell_outcomes(
+            request, "settlement", carry_over_many(access, ids, key=own), _("已结转%(count)d项，请核对后交办。")
+        )
     else:
         raise NotFound(_("没有这个操作。"))
     return redirect(back_of(request, reverse("web:settlements")))

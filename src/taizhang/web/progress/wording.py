@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from taizhang.ledger.records import Outcome
-from taizhang.ledger.service import choices, light_names
-from taizhang.web.ledger.wording import quantity
+from taizhang.ledger.service import Decided, choices, decided_names, light_names
+from taizhang.web.ledger.wording import quantity, told
+from taizhang.web.request import access_of_request
 
 PROGRESS_BADGES: Mapping[str, str] = {
     "draft": "",
@@ -76,23 +77,26 @@ def target_words(target: Decimal | None, qualifier: str, unit: str) -> str:
     return pattern % {"value": quantity(target, unit)}
 
 
-def tell_outcomes(request: HttpRequest, outcomes: Sequence[Outcome], done: str) -> None:
-    """Say what came of several: how many were done, and why each of the others was not.
+def tell_outcomes(request: HttpRequest, kind: Decided, outcomes: Sequence[Outcome], done: str) -> None:
+    """Say row by row what came of several: which were done, and of each of the others why it was not.
 
-    ``done`` is a sentence with ``%(count)d``.
+    ``done`` is a sentence with ``%(count)d``; ``kind`` is what the outcomes are about.
     """
-    good = sum(one.done for one in outcomes)
-    if good:
-        messages.success(request, done % {"count": good})
-    refused = [one.message for one in outcomes if not one.done]
-    if refused:
-        messages.error(
-            request,
-            ngettext("有%(count)d件没有办成：%(why)s", "有%(count)d件没有办成：%(why)s", len(refused))
-            % {"count": len(refused), "why": "".join(dict.fromkeys(refused))},
-        )
     if not outcomes:
         messages.warning(request, _("没有选中任何一行，请先勾选。"))
+        return
+    names = decided_names(access_of_request(request), kind, [one.id for one in outcomes])
+    good = [names.get(one.id, "") for one in outcomes if one.done]
+    refused = [
+        _("%(name)s：%(why)s") % {"name": names[one.id], "why": one.message} if one.id in names else one.message
+        for one in outcomes
+        if not one.done
+    ]
+    if good:
+        messages.success(request, told(done % {"count": len(good)}, good))
+    if refused:
+        said = ngettext("有%(count)d件没有办成：", "有%(count)d件没有办成：", len(refused)) % {"count": len(refused)}
+        messages.error(request, told(said, refused))
 
 
 def picked(request: HttpRequest) -> list[int]:
