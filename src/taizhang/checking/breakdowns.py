@@ -13,11 +13,14 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _SHARE = re.compile(
-    f"[，,、（(]?(?:约)?占(?:比|总[数量额]|全部|其中|比重|承办总数|承办{WORD}{{0,4}}总数|{WORD}{{1,8}}总[数量额值])?(?:的)?(?:比例|比重|率)?(?:达|为|约|到)?"
+    f"[，,、（(]?(?:约)?占(?:比|总[数量额]|全部|其中|比重|承办总数|承办{WORD}{{0,4}}总数|{WORD}{{1,8}}总(?:[数量额值]|预算|支出|收入)"
+    f"|{WORD}{{2,12}}?(?=的))?(?:的)?(?:比例|比重|率)?(?:达|为|约|到)?"
 )
 _WITHIN = re.compile("其中|特别是|尤其是|包括")
 _OTHER = re.compile("[比较由从]|增加|减少|增长|下降|年均|人均|每")
-_NORM = re.compile("预算|计划|任务|目标|指标")
+_NORM = re.compile("(?<!总)预算|计划|任务|目标|指标")
+# A list whose items stand each on a line of its own.
+_ITEM_OF_LIST = re.compile(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|——|[-·•])")
 _REACH = 12
 _FEWEST = 2
 _SURE = 2
@@ -34,10 +37,9 @@ class _Item:
     share: Figure
 
     def implied(self) -> Interval | None:
-        """Return how large the whole is by what is printed, a cut-off last digit of the share allowed for."""
-        share = span_of(self.share)
+        """Return how large the whole is by what is printed, a last digit of the share cut off or balanced allowed for."""
         half = half_unit(self.share)
-        over = span_of(self.amount).over(share + Interval(low=0, high=half * 2))
+        over = span_of(self.amount).over(span_of(self.share) + Interval(low=-half, high=half * 2))
         return None if over is None else over.scaled(_HUNDRED)
 
     def fits(self, whole: Interval) -> bool:
@@ -57,12 +59,13 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
 def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> Iterator[list[_Item]]:
     """Yield runs of items of one unit in one paragraph; ``told`` holds the amounts stated up to the end of each."""
     run: list[_Item] = []
-    paragraph = -1
+    paragraph, lines = -1, 0
     for passage in passages:
         begin = passage.reading.text.rfind("\n", 0, passage.start)
-        if begin != paragraph and run:
+        if begin != paragraph and run and not (len(run) == lines and _ITEM_OF_LIST.match(passage.masked)):
             yield run
             run = []
+        lines = (lines if run else 0) + (begin != paragraph)
         paragraph = begin
         held = 0
         for number, figure in enumerate(passage.figures):

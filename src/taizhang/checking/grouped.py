@@ -60,6 +60,11 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if number is None or number == 0:
             continue
         unit, kind = passage.figures[number].unit, passage.kind(number)
+        bracket = passage.masked[match.start() - 1 : match.start()] in ("（", "(") and number > 0
+        if bracket and passage.figures[number - 1].unit == unit and len(passage.between(number - 1, number)) <= _NEAR:
+            # 工业用水10.6亿立方米(其中电厂8.9亿立方米): of nothing but what stands before the bracket.
+            yield number - 1, [number], True, False
+            continue
         if kind not in (MONEY, COUNT) or _SEMICOLON.search(text[match.start() : passage.marks[number]]):
             continue
         wholes = [

@@ -115,6 +115,11 @@ def _last_digit(figure: Figure) -> Fraction:
     return Fraction(last)
 
 
+_SINGLE = ("growth", "from_to", "average_growth")
+_CUT = Fraction(3, 2)
+_NOT_ROUNDED = Why(zh="末位与四舍五入的结果不同，基数可能经过调整", en="the last digit is not the rounded one; the base may have been revised")
+
+
 def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why | None) -> Verdict:
     """Compare two intervals.
 
@@ -204,6 +209,10 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         # A whole unit of the last place is no balanced digit, where what it was computed from is not rounded itself.
         slack = Fraction(0)
     verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
+    open_to = c.open_to
+    if verdict == "rounding" and c.rule in _SINGLE and size - c.computed > half_unit(c.stated) * _CUT:
+        # 2.4% where the levels give 2.31%: a last digit may be cut off, and none is balanced in a rate that stands alone.
+        verdict, open_to = "unclear", open_to or _NOT_ROUNDED
     if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
         verdict = "unclear" if c.unlikely is not None else "rounding"
     stated = passage.reading.text[c.stated.start : c.stated.end]
@@ -217,7 +226,7 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         difference=show(abs(size - c.computed), c.stated),
         tolerance=show(tolerance, c.stated, places=2),
         basis=c.basis,
-        reason=c.open_to or c.unlikely,
+        reason=open_to or c.unlikely,
     )
 
 

@@ -2,11 +2,12 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, span_of
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import exclusive, near_miss, sum_of
 from taizhang.checking.words import WORDS
@@ -17,6 +18,9 @@ _SEMICOLON = re.compile("[；;]")
 _ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
 _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
+_SAID_ALL = re.compile("按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]")
+_BACK = 3
+_LONG_NOUN = 4
 _ENOUGH = 3
 _LEAST = 20
 _LARGE, _SMALL = 100, 10
@@ -27,7 +31,9 @@ def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
     """共办理工单2495件。咨询类1267件、投诉类618件、求助类510件: what the next sentence lists makes the count."""
     for passages in readings:
         for passage in passages:
-            yield from _in_sentence(passage)
+            yield from _in_sentence(unbracketed(passage))
+        for at, passage in enumerate(passages):
+            yield from _told_lists(passages[max(0, at - _BACK) : at], passage)
         for home, passage in itertools.pairwise(passages):
             if passage.start - home.end > 1 or home.reading.text[home.end : passage.start] != "。":
                 continue
@@ -35,6 +41,92 @@ def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             if whole is not None:
                 for parts, labels in _lists(passage, whole.unit):
                     yield from _compared(passage, home, whole, parts, labels)
+
+
+def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """按行政分区,4区2506平方公里、6县9036平方公里…; 收入包括:A 7034418元、B 23067元: said to be all of it."""
+    for match in _SAID_ALL.finditer(passage.masked):
+        first = bisect_left(passage.marks, match.end())
+        numbers: list[int] = []
+        for number in range(first, len(passage.figures)):
+            gap = passage.between(number - 1, number)
+            if numbers and (_SEMICOLON.search(gap) or _SAID_ALL.search(gap)):
+                break
+            if not _bare_number(passage, number):
+                numbers.append(number)
+        while numbers and passage.figures[numbers[0]].unit != passage.figures[numbers[-1]].unit:
+            # 共辖4区、6县,4区面积2506平方公里…: how many there are is no part of what they have.
+            numbers = numbers[1:]
+        held = [passage.figures[k] for k in numbers]
+        if len(held) < 2 or len({f.unit for f in held}) > 1 or any(passage.kind(k) not in (MONEY, COUNT) for k in numbers):
+            continue
+        words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
+        if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
+            continue
+        yield from _of_earlier(homes, passage, held)
+
+
+def _bare_number(passage: Passage, number: int) -> bool:
+    """Whether a count is but part of a name in the list (4区面积2506平方公里)."""
+    after = passage.between(number, number + 1)
+    return passage.kind(number) == COUNT and re.match("(?:面积|人口|产值|投资|用水量|供水量)$", after) is not None
+
+
+def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) -> Iterator[Finding]:
+    """Compare a list that is said to be all with the only amount of its unit in the sentences before that is near it."""
+    total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
+    wholes: list[tuple[Passage, Figure]] = []
+    for home in homes:
+        for number, figure in enumerate(home.figures):
+            exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and figure.unit == held[0].unit
+            if exact and figure.value and max(f.value or 0 for f in held) <= figure.value:
+                wholes.append((home, figure))
+    near = [(h, f) for h, f in wholes if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11]
+    room = sum((half_unit(f) for f in held), Fraction(0))
+    if not near or any(abs(total - Fraction(f.value or 0)) <= room + half_unit(f) for _, f in near):
+        return
+    home, whole = near[-1]
+    yield worded(
+        "parts",
+        "contradicts" if near_miss(total, whole, held) and len(wholes) == 1 else "unclear",
+        places=(home.place(whole), *map(passage.place, held)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(room + half_unit(whole), whole, places=2),
+        basis=Why(zh=f"{'、'.join(p.text for p in held)}之和", en="the sum of " + ", ".join(p.text for p in held)),
+        reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
+    )
+
+
+def check_noun_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """小学专任教师32009人,初中专任教师16591人,…。…专任教师76413人: a total whose noun the parts before it bear."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            if "\n" in home.reading.text[home.end : passage.start]:
+                continue
+            parts = [f for k, f in enumerate(home.figures) if home.kind(k) == COUNT and f.measure == "level"]
+            for number, top in enumerate(passage.figures):
+                noun = top.indicator.removeprefix("其中")
+                if passage.kind(number) != COUNT or top.measure != "level" or len(noun) < _LONG_NOUN or not is_plain(top):
+                    continue
+                held = [f for f in parts if f.unit == top.unit and f.indicator.endswith(noun) and f.indicator != noun]
+                total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
+                if len(held) < _ENOUGH or not all(map(is_plain, held)) or not near_miss(total, top, held):
+                    continue
+                yield worded(
+                    "parts",
+                    "unclear",
+                    places=(passage.place(top), *map(home.place, held)),
+                    stated=top.text,
+                    computed=show(total, top),
+                    difference=show(abs(total - Fraction(top.value or 0)), top),
+                    tolerance=show(Fraction(0), top),
+                    basis=Why(
+                        zh=f"{'、'.join(p.text for p in held)}之和", en="the sum of " + ", ".join(p.text for p in held)
+                    ),
+                    reason=Why(zh="前一句所列未必是它的全部", en="the sentence before need not list all of it"),
+                )
 
 
 def _in_sentence(passage: Passage) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from taizhang.checking.judging import span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, Passage
 from taizhang.checking.stretches import base_year, is_yearly, names_year
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _JOINED = re.compile("[、和及与]|以及")
@@ -120,11 +121,15 @@ def movements_of(passage: Passage) -> Iterator[Moved]:
 
 
 def _said_twice(passage: Passage, number: int) -> bool:
-    """Whether a figure in brackets says the one before it once more in another multiple (141178万人(14.1178亿人))."""
-    if number == 0 or not re.fullmatch("[（(](?:即|约|合)?", passage.between(number - 1, number)):
+    """Whether a figure in brackets says the one before it once more, in another multiple or unit (815千公顷(1222万亩))."""
+    if number == 0 or not re.fullmatch("[（(](?:即|约|合|折合)?", passage.between(number - 1, number)):
         return False
     first, second = passage.figures[number - 1], passage.figures[number]
-    return first.unit == second.unit and first.value is not None and span_of(first).meets(span_of(second))
+    if not passage.between(number, number + 1).startswith(("）", ")")) or passage.kind(number) not in (MONEY, COUNT):
+        return False
+    if first.unit != second.unit:
+        return first.unit in WORDS.measured or "/" in (first.unit or "") or passage.kind(number - 1) == MONEY
+    return first.value is not None and span_of(first).meets(span_of(second))
 
 
 def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> None:

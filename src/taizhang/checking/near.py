@@ -7,7 +7,7 @@ from decimal import Decimal
 from taizhang.checking.families import is_part, parts_fit
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.weighted import judge_growth, whole_of
+from taizhang.checking.weighted import judge_growth, quarters_after, whole_of
 from taizhang.checking.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
@@ -25,10 +25,19 @@ def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
                 if not wholes:
                     continue
                 for passage in passages[at + 1 : at + 1 + _REACH]:
+                    if any(f.measure == "level" and _top(f, family) for f in _own(passage)):
+                        # What is listed after another whole is its own.
+                        break
                     found = list(_in(passage, home, wholes, family))
                     yield from found
-                    if found or any(whole_of(f.indicator, family) for f in _own(passage)):
+                    if found:
                         break
+            if at + 1 < len(passages):
+                yield from quarters_after(home, passages[at + 1])
+
+
+def _top(figure: Figure, family: GrowthWhole) -> bool:
+    return whole_of(figure.indicator, family) or any(figure.indicator.endswith(name) for name in family.whole)
 
 
 def _own(passage: Passage) -> Iterator[Figure]:

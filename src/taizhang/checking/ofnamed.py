@@ -135,10 +135,8 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
         return
     part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
-    if part is None and share["subject"]:
+    if (part is None and share["subject"]) or (part is not None and share["subject"] and not _shares_words(share["subject"], part.words)):
         part = _of_subject(share["subject"], told[-3:])
-    elif part is not None and share["subject"] and not _shares_words(share["subject"], part.words):
-        part = None
     if part is not None:
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
 
@@ -176,13 +174,15 @@ def _of_subject(subject: str, told: Sequence[_Told]) -> _Told | None:
     bare = re.sub("增加值|占比|所|的|其|年末", "", subject)
     if len(bare) < 2:
         return None
-    found = [t for t in told if bare in t.words and t.figure.measure == "level"]
+    found = [
+        t for t in told if re.search("(?<!非)" + re.escape(bare), t.words) is not None and t.figure.measure == "level"
+    ]
     return found[-1] if len(found) == 1 else None
 
 
 def _shares_words(subject: str, words: str) -> bool:
     bare = re.sub("增加值|占比|所|的|其中|其|年末|总", "", subject)
-    return len(bare) < 2 or bare[:2] in words
+    return len(bare) < 2 or re.search("(?<!非)" + re.escape(bare[:2]), words) is not None
 
 
 def _names(name: str) -> set[str]:

@@ -101,11 +101,17 @@ def _of_named(passage: Passage) -> Iterator[Finding]:
             and passage.figures[k].unit == part.unit
             and (passage.figures[k].value or 0) >= part.value
             and name in _CLAUSE.split(passage.between(k - 1, k))[-1]
+            and not _beside(passage, k, match["name"])
         ]
         if len(wholes) == 1 and wholes[0].period == part.period:
             found = share_finding(passage, "share", percent, part, wholes[0], None)
             if found is not None:
                 yield found
+
+
+def _beside(passage: Passage, number: int, name: str) -> bool:
+    """Whether an amount is itself said to be a share of the whole named, and so stands beside the part."""
+    return number + 1 < len(passage.figures) and f"占{name}" in passage.between(number, number + 1)
 
 
 def _of_stated(passage: Passage) -> Iterator[Finding]:

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
 
 _GAP = re.compile(
     f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅|涨幅)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|低出|超过|领先)"
     f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<gap>{POINTS})"
+)
+_GAPS = re.compile(
+    f"(?P<a>{PERCENT})[、和及](?P<b>{PERCENT})[，,](?:增速|增幅)?(?:分别)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|领先)"
+    f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<x>{ANY})[、和及](?P<y>{POINTS})"
 )
 _TWO_NAMED = re.compile(
     f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低)了?(?P<gap>{AMOUNT})"
@@ -39,6 +43,15 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 # 外贸 alone is 外贸进出口, neither 外贸出口 nor 外贸进口.
                 found = [(p, f) for p, f in found if _name(f.indicator).replace(who, "", 1) in ("", "进出口")] or found
                 yield from _judged(passage, gap, own, found)
+            for match in _GAPS.finditer(passage.masked):
+                who = _name(_TAIL.sub("", match["who"]))
+                if len(who) < _SHORTEST or _PLACE.search(match["who"]):
+                    continue
+                for rate_at, gap_at in (("a", "x"), ("b", "y")):
+                    own, gap = passage.figure(match.start(rate_at)), passage.figure(match.start(gap_at))
+                    found = [(p, f) for p, f in _stated(near, own, PERCENT) if who in _name(f.indicator)]
+                    if own.measure == "growth":
+                        yield from _judged(passage, gap, own, found)
             for match in _TWO_NAMED.finditer(passage.masked):
                 gap = passage.figure(match.start("gap"))
                 kind = passage.masked[match.start("gap")]
@@ -95,7 +108,7 @@ def _judged(
     own_place = (passage if home is None else home).place(own)
     yield compare(
         Comparison(
-            rule="gap" if passage.kind(passage.figures.index(gap)) == POINTS else "difference",
+            rule="difference" if passage.kind(passage.figures.index(gap)) in (MONEY, COUNT) and home else "gap",
             stated=gap,
             stated_span=span_of(gap),
             computed=abs(Fraction(own.value) - Fraction(other.value)),

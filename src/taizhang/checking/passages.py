@@ -7,7 +7,7 @@ words between stay as they are.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taizhang.checking.records import Place
 from taizhang.checking.words import WORDS
@@ -88,6 +88,28 @@ class Passage:
     def text(self) -> str:
         """The sentence as written."""
         return self.reading.text[self.start : self.end]
+
+
+_BRACKET = re.compile("[（(][^（）()]{1,200}[）)]")
+
+
+def unbracketed(passage: Passage) -> Passage:
+    """Return a sentence without what its brackets hold; the sentence itself where they hold no figure."""
+    spans = [
+        m.span() for m in _BRACKET.finditer(passage.masked) if any(m.start() < mark < m.end() for mark in passage.marks)
+    ]
+    if not spans:
+        return passage
+    pieces, marks, figures, done, length = [], [], [], 0, 0
+    for start, end in (*spans, (len(passage.masked), len(passage.masked))):
+        pieces.append(passage.masked[done:start])
+        for mark, figure in zip(passage.marks, passage.figures, strict=True):
+            if done <= mark < start:
+                marks.append(length + mark - done)
+                figures.append(figure)
+        length += start - done
+        done = end
+    return replace(passage, masked="".join(pieces), figures=tuple(figures), marks=tuple(marks))
 
 
 def with_years(words: str) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.slips import stray_to
+from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -30,6 +30,7 @@ _NORM = re.compile(
 _GOES_ON = re.compile("相应|则|也|已?[由从]")
 _LEAST = 3
 _LARGEST = Fraction(150)
+_LOOSE = Fraction(1, 50)
 _REACH = 6
 _MOST = 12
 _NAMED_WHOLE = 2
@@ -73,6 +74,9 @@ def _items(passage: Passage) -> list[_Item]:
             # 城镇人口1640.8万人,占43.5%: what is said of stands before the amount.
             clause = _CLAUSE.split(passage.between(number - 2, number - 1))[-1] + clause
         found = _OBJECT.search(clause)
+        if found is not None and _NORM.search(_IDLE.sub("", found["object"])):
+            # 税收占预算的101.6%,非税占预算的96.3%: of a plan of each its own.
+            continue
         whole = "" if found is None else _IDLE.sub("", found["object"])
         items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within))
     return items
@@ -110,7 +114,10 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     # What made 100 before makes it now too.
     rest = total <= _LARGEST and re.search("其他|其余|其它", group[-1].label) is not None
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
-    if abs(total - 100) <= slack or (total < 100 and not whole_list) or (total > _LARGEST and not whole_list):
+    if abs(total - 100) <= slack or (total > _LARGEST and not whole_list):
+        return
+    if total < _WHOLE and not whole_list:
+        yield from _slipped(passage, now, total, slack)
         return
     plain = all(map(is_plain, now))
     names = [_SHARE.split(item.label)[0] for item in group]
@@ -126,6 +133,26 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         tolerance=show(slack, now[0], places=2),
         basis=Why(zh="应不超过100%的各项之和", en="the sum of shares that should not exceed 100 %"),
         reason=Why(zh="各项之间可能有交叉", en="the shares may overlap"),
+    )
+
+
+def _slipped(passage: Passage, now: list[Figure], total: Fraction, slack: Fraction) -> Iterator[Finding]:
+    """占32.7%、占31.2%、占31.3%、占3.9%: two digits of one swapped back make the shares 100."""
+    if len(now) < _LEAST or len({f.resolution for f in now}) > 1:
+        return
+    turned = [f for f in now if swap_to(f, Fraction(f.value or 0) + _WHOLE - total)]
+    if not turned or not all(map(is_plain, now)):
+        return
+    yield worded(
+        "shares_sum",
+        "unclear",
+        places=(passage.place(turned[0]), *(passage.place(f) for f in now if f is not turned[0])),
+        stated="、".join(figure.text for figure in now),
+        computed=show(total, now[0]),
+        difference=show(abs(total - _WHOLE), now[0]),
+        tolerance=show(slack, now[0], places=2),
+        basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
+        reason=Why(zh="所列各项未必是全部", en="the parts listed need not be all"),
     )
 
 
@@ -262,6 +289,17 @@ def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
                 yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
 
 
+def _sharp(implied: _Implied) -> bool:
+    """Whether a share has digits enough to say how large the whole is: 1.5% says it to within three in a hundred."""
+    low, high = implied.whole.low, implied.whole.high
+    return low is not None and high is not None and low > 0 and (high - low) / low < _LOOSE
+
+
+def _large(own: _Implied, others: Sequence[_Implied]) -> bool:
+    """Whether the share in question says it more precisely than those against it."""
+    return all((own.share.value or 0) > (o.share.value or 0) for o in others)
+
+
 def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
     """The one that fits none of the others is in question; of two the later."""
     for place, (at, own) in enumerate(group):
@@ -277,7 +315,10 @@ def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
         assert own.share.value is not None and other.share.value is not None
         size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
         computed = Fraction(own.amount.value) / size * 100
-        verdict: Verdict = "contradicts" if agreeing or own.passage is other.passage else "unclear"
+        precise = [o for o in agreeing if _sharp(o)]
+        verdict: Verdict = "contradicts" if len(precise) > 1 or own.passage is other.passage else "unclear"
+        if (agreeing and not _sharp(own)) or (agreeing and len(precise) < len(agreeing) and _large(own, agreeing)):
+            verdict = "unclear"
         yield worded(
             "share",
             verdict,

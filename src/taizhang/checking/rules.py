@@ -7,6 +7,7 @@ from taizhang.checking.averages import check_average, check_good_days, check_inc
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.columns import check_columns
+from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
@@ -22,7 +23,7 @@ from taizhang.checking.levels import (
     check_over_base,
     check_step_and_rate,
 )
-from taizhang.checking.listed import check_list_after
+from taizhang.checking.listed import check_list_after, check_noun_total
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
@@ -50,7 +51,8 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
-from taizhang.checking.totals import check_slipped_total
+from taizhang.checking.teachers import check_pupils_per_teacher
+from taizhang.checking.totals import check_added_total, check_slipped_total
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
 
@@ -104,6 +106,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_income_ratio,
     check_ranks,
     check_balance,
+    check_conversions,
     check_columns,
     check_daily,
     check_movements,
@@ -133,6 +136,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_gap_to_named,
     check_incomes,
     check_vital_rates,
+    check_pupils_per_teacher,
+    check_added_total,
+    check_noun_total,
 )
 """Rules that look across sentences and texts."""
 

@@ -18,7 +18,7 @@ _SPAN_OF_YEARS = re.compile(
     "(?:(?:过去|近|这|上届|本届)(?P<a>[一二两三四五六七八九十2-9])年|(?P<b>[二两三四五六七八九十2-9])年(?:来|间|共|累计|期间|的奋斗|的努力|工作))"
 )
 _FURTHEST = 400
-_MOST = 40
+_MOST = 100
 
 
 def base_year(label: str) -> int | None:

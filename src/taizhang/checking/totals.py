@@ -1,7 +1,8 @@
 """A total of what the clauses before it name, off by a slip of the pen."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
@@ -25,16 +26,80 @@ def check_slipped_total(passage: Passage) -> Iterator[Finding]:
             continue
         if not _TOTAL.search(_CLAUSE.split(passage.between(number - 1, number))[-1]):
             continue
+        within = _within(passage, number)
         before = [
             f
             for k, f in enumerate(passage.figures[:number])
-            if f.unit == total.unit
+            if k not in within
+            and f.unit == total.unit
             and passage.kind(k) == passage.kind(number)
             and is_plain(f)
             and f.value
             and not _STEP.search(_CLAUSE.split(passage.between(k - 1, k))[-1])
         ]
         yield from _against(passage, total, before[-_MOST:])
+
+
+def check_added_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """县级收入64000万元。加上转移性收入486923万元,收入总计550923万元: what is added to stands in the sentence before."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            if _ADDED.match(passage.masked) is None or home.reading.text[home.end : passage.start].strip("。；; ") != "":
+                continue
+            for number, total in enumerate(passage.figures):
+                label = _CLAUSE.split(passage.between(number - 1, number))[-1]
+                if passage.kind(number) != MONEY or not is_plain(total) or not total.value or not _TOTAL.search(label):
+                    continue
+                yield from _added(home, passage, number)
+                break
+
+
+def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
+    total = passage.figures[number]
+    added = [f for k, f in enumerate(passage.figures[:number]) if passage.kind(k) == MONEY and f.value and is_plain(f)]
+    within = _within(home, len(home.figures))
+    stated = [
+        f
+        for k, f in enumerate(home.figures)
+        if k not in within and home.kind(k) == MONEY and f.measure == "level" and f.value and is_plain(f)
+    ]
+    if not added or not stated or total.value is None:
+        return
+    more = sum((Fraction(f.value) for f in added if f.value), Fraction(0))
+    room = half_unit(total) + sum(map(half_unit, added), Fraction(0)) + half_unit(stated[0])
+    sums = [(f, Fraction(f.value) + more) for f in stated if f.value]
+    if any(abs(value - Fraction(total.value)) <= room for _, value in sums):
+        return
+    near = [(f, value) for f, value in sums if stray_to(total, value)]
+    if not near and len(sums) > 1:
+        return
+    figure, value = (near or sums)[0]
+    yield worded(
+        "parts",
+        "contradicts" if near else "unclear",
+        places=(passage.place(total), home.place(figure), *map(passage.place, added)),
+        stated=total.text,
+        computed=show(value, total),
+        difference=show(abs(value - Fraction(total.value)), total),
+        tolerance=show(room, total, places=2),
+        basis=Why(
+            zh=f"{'、'.join(f.text for f in (figure, *added))}之和",
+            en="the sum of " + ", ".join(f.text for f in (figure, *added)),
+        ),
+        reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
+    )
+
+
+def _within(passage: Passage, number: int) -> set[int]:
+    """Return the figures before a total that 其中 breaks another one down into, up to what is added to that."""
+    found: set[int] = set()
+    inside = False
+    for k in range(number):
+        words = passage.between(k - 1, k)
+        inside = ("其中" in words or inside) and not _ADDED.search(words)
+        if inside:
+            found.add(k)
+    return found
 
 
 def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[Finding]:

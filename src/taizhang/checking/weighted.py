@@ -34,7 +34,7 @@ def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
             continue
         yield from judge_growth(passage, wholes[0][0], parts)
         return
-    yield from _in_time(passage, growths)
+    yield from _in_time(passage)
 
 
 _STRETCHES = (
@@ -45,8 +45,43 @@ _STRETCHES = (
 )
 
 
-def _in_time(passage: Passage, growths: list[tuple[Figure, str]]) -> Iterator[Finding]:
+def quarters_after(home: Passage, passage: Passage) -> Iterator[Finding]:
+    """前三季度…增长0.7%。分季度看,一季度下降6.8%,二季度增长3.2%,三季度增长4.9%: the growth of the stretch lies between."""
+    if "季度看" not in passage.masked[:_OPENING] or passage.reading is not home.reading:
+        return
+    told = _by_stretch(passage)
+    for whole, parts in _STRETCHES:
+        tops = [
+            f
+            for k, f in enumerate(home.figures)
+            if home.kind(k) == PERCENT and f.measure == "growth" and whole in home.between(-1, k) and f.value is not None
+        ]
+        if told is None or not tops or set(told) != set(parts):
+            continue
+        figures = [replace(told[name], period=tops[0].period, scope=tops[0].scope, mood=tops[0].mood) for name in parts]
+        if len({f.indicator for f in figures}) == 1 and figures[0].indicator == tops[0].indicator:
+            yield from judge_growth(home, tops[0], figures)
+            return
+
+
+_OPENING = 8
+
+
+def _in_time(passage: Passage) -> Iterator[Finding]:
     """一季度下降5.6%,二季度增长5.8%,上半年增长0.5%: the half-year lies between its quarters."""
+    told = _by_stretch(passage)
+    if told is None:
+        return
+    for whole, parts in _STRETCHES:
+        if whole in told and all(name in told for name in parts):
+            figures = [replace(told[name], period=told[whole].period) for name in parts]
+            if len({f.indicator for f in (told[whole], *figures)}) == 1:
+                yield from judge_growth(passage, told[whole], figures)
+                return
+
+
+def _by_stretch(passage: Passage) -> dict[str, Figure] | None:
+    """Return the growths of a sentence by the stretch of the year that each is said of; None where one is said twice."""
     told: dict[str, Figure] = {}
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
@@ -57,14 +92,9 @@ def _in_time(passage: Passage, growths: list[tuple[Figure, str]]) -> Iterator[Fi
             named = [name for name in named if name != "三季度"]
         if len(named) == 1 and not re.search("环比|单月|当月", label):
             if named[0] in told:
-                return
+                return None
             told[named[0]] = figure
-    for whole, parts in _STRETCHES:
-        if whole in told and all(name in told for name in parts):
-            figures = [replace(told[name], period=told[whole].period) for name in parts]
-            if len({f.indicator for f in (told[whole], *figures)}) == 1:
-                yield from judge_growth(passage, told[whole], figures)
-                return
+    return told
 
 
 def _of_the_kind(part: Figure, family: GrowthWhole) -> bool:

@@ -134,7 +134,8 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        if not said or not (near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
+        named = _of_total(total, whole, parts)
+        if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
@@ -225,6 +226,15 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+
+
+def _of_total(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether three or more parts, most of it, all bear the noun of what is called the total (总供水量)."""
+    assert whole.value is not None
+    _, mark, noun = whole.indicator.rpartition("总")
+    if not mark or len(noun) < _TELLING or len(parts) < _LIST or total * 5 < Fraction(whole.value) * 4:
+        return False
+    return all(part.indicator.endswith(noun) and "总" not in part.indicator for part in parts)
 
 
 def _dropped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
