@@ -43,7 +43,7 @@ _NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
 _ANEW = re.compile("累计|共|总共|全年|已")
-_VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额"))
+_VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 
 
 def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
@@ -81,6 +81,17 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
     if fund := said.of_fund(text):
         return Name(fund, "", "head carried over")
+    if project := said.of_project(text):
+        return Name(project, "", "belongs to what the heading names")
+    if (
+        text in _VALUES
+        and here.previous is None
+        and said.counted_at == said.at - 1
+        and said.named is said.counted
+        and said.counted.text
+        and not said.counted.verb
+    ):
+        return Name(owner_of(object_of(said.counted)) + text, "", "belongs to what was counted")
     if goods := said.goods(here, text):
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:

@@ -57,6 +57,8 @@ _SETS = re.compile(
 _SAYS_DONE = re.compile(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
 _SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[一二三]季度|1-\d{1,2}月|今年以来|全年已?完成)")
 """How a sentence begins that holds a result against the goal which the one before restates."""
+_REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|完成|增长|同比|建成|竣工|开工|投[产用]|占")
+"""What ends the reach of a plan: from here on a clause tells what came of it."""
 _PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
@@ -256,8 +258,10 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a goal that a review speaks of"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
-    if "计划" in clause and _PLANNED.search(clause):
-        return "target", "planned, inside a review"
+    if "计划" in text[here.part[0] : end] and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
+        said = plans[-1].end()
+        if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
+            return "target", "planned, inside a review"
     if sentence.restates(here.paragraph):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

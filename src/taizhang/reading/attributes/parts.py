@@ -272,10 +272,6 @@ def _sums(places: Sequence[Surroundings], additives: Sequence[bool], i: int, who
         if places[j].sentence != places[i].sentence:
             break
         value = places[j].quantity.value
-        if (
-            additives[j]
-            and places[j].quantity.unit == places[whole].quantity.unit
-            and value is not None
-        ):
+        if additives[j] and places[j].quantity.unit == places[whole].quantity.unit and value is not None:
             added += value
     return added == total

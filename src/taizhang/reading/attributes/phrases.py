@@ -20,7 +20,9 @@ JOINTS = re.compile(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾])及(?![时格其])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
-_BRACKETS = re.compile(r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|[A-Za-z][A-Za-z&. ]{1,9}|下同|不?含[^()]{1,3})\)")
+_BRACKETS = re.compile(
+    r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|单位|部门|[A-Za-z][A-Za-z&. ]{1,9}|下同|不?含[^()]{1,3})\)"
+)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _LIST_MARK = re.compile(

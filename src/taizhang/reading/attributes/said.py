@@ -34,6 +34,8 @@ class Said:
         self.sentence = (-1, -1)
         self.fund = ""
         """The fund or account whose income or spending the paragraph stated last."""
+        self.project = ""
+        """The project that the heading over a paragraph names, once the paragraph says 该项目 of it."""
         self._paragraph = -1
         self._forget()
 
@@ -78,10 +80,30 @@ class Said:
             if not here.continues:
                 self._forget()
         if here.paragraph != self._paragraph:
-            self._paragraph, self.fund = here.paragraph, ""
+            self._paragraph, self.fund, self.project = here.paragraph, "", ""
+        if here.previous is None and not self.project and _THIS.match(here.left.lstrip(" 、,")) is not None:
+            self._refer(here)
         self.at += 1
         self.topics.enter(here.paragraph)
         self.among = self.among or here.continues or "其中" in here.left[:6]
+
+    def _refer(self, here: Surroundings) -> None:
+        """Take the project that the line before or the heading names for what 该项目 means."""
+        named = [here.antecedent, self._theme_at(here.quantity.start) or ""]
+        themes = [lead_off(clean(name)).rstrip("。:; ") for name in named]
+        fitting = [name for name in themes if len(name) <= _LONGEST_PROJECT and _PROJECT.search(name) is not None]
+        self.project = fitting[0] if fitting else ""
+
+    def of_project(self, text: str) -> str:
+        """Return an amount with the project of the heading that it belongs to (该项目计划投资, 完成项目投资), or an empty
+        string."""
+        if not self.project:
+            return ""
+        said = _THIS.match(text)
+        rest = text[said.end() :] if said is not None else text.removeprefix("项目").removeprefix("工程")
+        if said is None and rest not in SHORT_HEADS and not relational(rest, known=True):
+            return ""
+        return joined(self.project, rest) if rest else self.project
 
     def keep(self, here: Surroundings, kind: Kind, found: Name) -> None:
         """Remember the name of the quantity at ``here``."""
@@ -210,9 +232,11 @@ class Said:
         string."""
         tail = _OF_OUTPUT.search(self.last.text)
         unit = self.unit
-        if (tail is None or unit == "%") and self.output is not None:
+        if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
             unit, tail = self.output
-        if tail is None or not tail.start() or here.quantity.unit != unit or here.previous is not None:
+        if tail is None or not tail.start() or here.quantity.unit != unit:
+            return ""
+        if here.previous is not None and not (self.among and here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
             return ""
         plain = (
             len(text) <= _LONGEST_GOODS
@@ -220,7 +244,8 @@ class Said:
             and "栏" not in text
             and not text.endswith(_NO_GOODS)
         )
-        return text + tail.group() if plain and here.left.strip().startswith(text[:1]) else ""
+        begins = here.left.strip().removeprefix("其中").lstrip("、,: ").startswith(text[:1])
+        return text + tail.group() if plain and begins else ""
 
     def of_part(self, text: str) -> str:
         """Return an amount named as that of the whole before it with the part counted last (发放低保金4721万元,其中城市低
@@ -273,6 +298,7 @@ SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _LONGEST_PART = 12
+_THIS = re.compile("(?:该|本|此)(?:项目|工程)")
 _ACCOUNT_OF = re.compile(r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)")
 _OF_FUND = re.compile(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|(?:累计|滚存|当期)结[余存]"
@@ -280,7 +306,8 @@ _OF_FUND = re.compile(
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
-_OF_OUTPUT = re.compile("(?:(?:年平均|年|总)?产量|[出存]栏量?|(?:播种|种植|栽培)面积)$")
+_LONGEST_PART_NAME = 4
+_OF_OUTPUT = re.compile("(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积)$")
 _LONGEST_GOODS = 6
 _NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")

@@ -61,6 +61,8 @@ class Surroundings:
     """How its sentence begins where a 分号 stands before its own clause, up to 24 characters, or an empty string."""
     after_comma: str
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
+    antecedent: str = ""
+    """The line before its paragraph, where that begins with 该 or 本 and speaks of what the line names."""
 
 
 @dataclass(slots=True)
@@ -295,6 +297,17 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
     return frozenset(found)
 
 
+_LINE = 80
+"""The longest line that a paragraph after it can refer to."""
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return the line before the paragraph at ``start``, blank ones passed over, or an empty string for a long one."""
+    last = len(text[max(start - 2 * _LINE, 0) : start].rstrip()) + max(start - 2 * _LINE, 0)
+    begin = text.rfind("\n", max(last - _LINE, 0), last) + 1
+    return text[begin:last] if begin and last - begin <= _LINE else ""
+
+
 def surroundings(text: str, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
     """Return the surroundings of every quantity, in order; ``text`` is normalised, ``quantities`` are in order."""
     made: list[Surroundings] = []
@@ -307,6 +320,11 @@ def surroundings(text: str, quantities: Sequence[RawQuantity]) -> list[Surroundi
         j = i
         while j < len(quantities) and quantities[j].start < end:
             j += 1
-        made.extend(_paragraph(text, start, end, quantities[i:j]))
+        those = _paragraph(text, start, end, quantities[i:j])
+        if text[start : start + 3].lstrip()[:1] in ("该", "本", "此"):
+            before = _line_before(text, start)
+            for here in those:
+                here.antecedent = before
+        made.extend(those)
         i = j
     return made

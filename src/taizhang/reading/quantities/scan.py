@@ -30,12 +30,12 @@ _TO_COLON = 8
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
 _SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点")
-_LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米", "千瓦时", "公顷", "公里", "美元")
-_PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")")
+_LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米", "千瓦时", "公顷", "公里", "美元", "人次")
+_PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")(?![日要生])")
 """A unit that the end of a line parted (5个百⏎分点)."""
 _GAPS = frozenset(" \n")
 _GAP = re.compile("[ \n]")
-_PARTED_FIRST = frozenset("个百工平立千公美")
+_PARTED_FIRST = frozenset("个百工平立千公美人")
 _TAIL = re.compile(r"[ \n]{0,3}([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = re.compile(
