@@ -194,8 +194,22 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not (here.quantity.family == "money" and here.closing == ")")
     ):
         return Name(last.verb + text, last.verb, "verb carried over from the list")
+    if here.previous is not None and here.left[:1] == "、" and not verb and (shared := _inner_verb(last)):
+        return Name(shared + text, "", "verb carried over from the list")
     again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
     return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
+
+
+def _inner_verb(last: Name) -> str:
+    """Return what stands before the noun in a name with its verb inside (海绵城市试点改造|小区), or an empty string."""
+    if last.verb or last.rule not in ("words before the number", "verb carried over from the list"):
+        return ""
+    found = [m.end() for m in _INNER.finditer(last.text, 2) if len(last.text) - m.end() in _NOUN_LENGTHS]
+    return last.text[: found[0]] if found else ""
+
+
+_INNER = re.compile("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
+_NOUN_LENGTHS = range(2, 5)
 
 
 def _topic(here: Surroundings) -> str:

@@ -28,6 +28,9 @@ _CODE = re.compile(
 _MODEL = re.compile(r"\d[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
+_RANKS = re.compile(r"(?:全[国省市县区州盟]|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$")
+_RANK_ENDS = frozenset(",。;、)\n")
+"""A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")
 _ROAD = re.compile(
     r" ?(?:国道|省道|县道|乡道|高速|铁路|专线|号|届|版|世纪|年代|年|月|周年|周岁|岁|时(?![限间长])|点(?![位])|成|"
@@ -89,7 +92,9 @@ def before_number(text: str, start: int, end: int) -> int:
     if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
         return 0  # as round most numbers
     if previous == "第" or (previous == " " and text[start - 2 : start - 1] == "第"):
-        return 0 if _RANKED.match(text, start) else end
+        if _RANKED.match(text, start):
+            return 0
+        return 0 if following in _RANK_ENDS and _RANKS.search(text, max(0, start - 12), start) is not None else end
     if previous.isascii() and (previous.isalpha() or previous in "_#@&=/"):
         if previous.isalpha() and text.endswith(_LATIN_NAMES, max(0, start - 3), start):
             return 0
@@ -148,8 +153,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     if text[start:end].isdigit() and text[start:end] in _LINES:
         return end
     if quantity.unit is None:
-        if before == "第":
-            return end
+        if before == "第" or quantity.rule == "rank":
+            return 0 if text[end : end + 1] in _RANK_ENDS or end == len(text) else end
         if text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start):
             quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
             return 0

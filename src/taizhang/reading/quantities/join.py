@@ -57,7 +57,7 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
             _merge_range(last, quantity)
             continue
         kept.append(quantity)
-    return [q for q in kept if q.unit is not None or q.multiplier != 1 or _named_index(text, q)]
+    return [q for q in kept if q.unit is not None or q.multiplier != 1 or q.rule == "rank" or _named_index(text, q)]
 
 
 def _named_index(text: str, quantity: RawQuantity) -> bool:
