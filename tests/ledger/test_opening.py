@@ -9,8 +9,10 @@ import pytest
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, history
 from taizhang.documents.models import Commitment
 from taizhang.ledger.doors import visible_matters
+from taizhang.ledger.lights import LightCase, judge
 from taizhang.ledger.models import Matter, Task
 from taizhang.ledger.records import MatterDraft, MatterFilter, MatterOpening, TaskPlan
+from taizhang.ledger.reporting.verdicts import Reached, Target, propose
 from taizhang.ledger.service import (
     close_matter,
     matter_page,
@@ -23,6 +25,7 @@ from taizhang.ledger.service import (
     similar_to,
     withdraw_matter,
 )
+from taizhang.web.ledger.wording import target_text
 from tests.ledger.casebook import District, add_task, commitment, handed, make_district, matter_of, plan_of, report
 
 pytestmark = pytest.mark.django_db
@@ -256,6 +259,42 @@ def test_leads_and_targets_are_proposed_with_reasons(district: District) -> None
     assert third.plan.leader == district.leader.person
     assert (fourth.leads[0].organ, fourth.leads[0].rule) == (district.education.pk, "named")
     assert all(one.reason for proposal in (first, third, fourth) for one in proposal.leads)
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "actual", "colour", "words"),
+    [
+        ("=", "-3.2", "-3.4", "green", "下降3.2%以上"),
+        ("=", "-3.2", "-3.0", "yellow", "下降3.2%以上"),
+        (">=", "-5", "-4.9", "yellow", "下降5%以上"),
+        (">=", "-5", "-5.0", "green", "下降5%以上"),
+        ("≈", "-3", "-2.9", "green", "下降3%左右"),
+        ("<=", "-3", "-2", "green", "降幅控制在3%以内"),
+        (">", "-3", "-3.0", "yellow", "降幅超过3%"),
+    ],
+)
+def test_a_fall_that_is_promised_is_met_by_that_fall(
+    district: District, said: str, stated: str, actual: str, colour: str, words: str
+) -> None:
+    document = report()
+    commitment(document, "单位地区生产总值能耗下降", figure={
+        "text": "3%", "value": Decimal(stated), "qualifier": said, "unit": "%", "measure": "growth"})  # fmt: skip
+    (proposal,) = propose_openings(district.office, document.pk)
+    plan = proposal.plan
+    assert plan.target is not None
+    assert target_text(plan.target, plan.qualifier, plan.unit) == words
+    case = LightCase(
+        kind="growth", target=plan.target, qualifier=plan.qualifier, unit=plan.unit, direction="down",
+        month=202611, as_of=date(2026, 11, 30), first_month=202601, deadline=date(2026, 12, 31),
+        actual=Decimal(actual),
+    )  # fmt: skip
+    assert judge(case).colour == colour
+    goal = Target(
+        kind="growth", target=plan.target, target_high=None, qualifier=plan.qualifier, unit=plan.unit,
+        direction="down", end=202612, closed=False,
+    )  # fmt: skip
+    verdict = propose(goal, Reached(month=202612, value=Decimal(actual))).verdict
+    assert (verdict == "met") is (colour == "green")
 
 
 def test_tasks_are_proposed_for_matters_of_any_source(district: District) -> None:

@@ -143,7 +143,9 @@ class PlanIn(Schema):
     target_kind: Literal["cumulative", "level", "growth", "event", "qualitative"] = "qualitative"
     target: Decimal | None = Field(None, max_digits=28)
     target_high: Decimal | None = Field(None, max_digits=28)
-    qualifier: Literal[">=", "<=", "=", "≈", ">", "<"] = ">="
+    qualifier: Literal[">=", "<=", "=", "≈", ">", "<"] = Field(
+        ">=", description="Of a fall (a growth below zero) that of the fall: 下降3%以上 is -3 and `>=`."
+    )
     unit: str = Field("", max_length=20)
     baseline: Decimal | None = Field(None, max_digits=28)
     indicator: Place | None = None

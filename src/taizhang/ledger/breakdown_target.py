@@ -33,12 +33,8 @@ def target_plan(source: CommitmentSource, base: TaskPlan, year: int) -> tuple[Ta
     kind = _kind(figure, unit)
     value = _scaled(figure.value, scale)
     high = _scaled(figure.value_high, scale) if figure.value_high is not None else None
-    qualifier = figure.qualifier
-    if figure.measure == "growth" and value < 0:
-        # 下降3%以上: the value falls by at least three, so it is to be at most minus three.
-        qualifier = {">=": "<=", ">": "<", "=": "<="}.get(qualifier, qualifier)
-    elif qualifier == "=" and high is None:
-        qualifier = ">="
+    # As written: of 下降3%以上 the value is minus three and the qualifier 以上; lights and settlements turn it round.
+    qualifier = ">=" if figure.qualifier == "=" and high is None else figure.qualifier
     plan = replace(
         base,
         target_kind=kind,

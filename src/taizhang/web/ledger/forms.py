@@ -187,7 +187,9 @@ class TaskForm(forms.Form):
     )
     deadline = forms.DateField(label=_("完成时限"), required=False, widget=DayInput())
     target_kind = forms.ChoiceField(label=_("目标类型"))
-    qualifier = forms.ChoiceField(label=_("目标方向"))
+    qualifier = forms.ChoiceField(
+        label=_("目标方向"), help_text=_("增速是下降的，目标值填负数，方向按降幅选：下降3%以上，填−3，选“以上”。")
+    )
     target = forms.DecimalField(label=_("目标值"), required=False, max_digits=28, decimal_places=8)
     target_high = forms.DecimalField(
         label=_("目标上限"), required=False, max_digits=28, decimal_places=8, help_text=_("目标是一个区间时填写。")

@@ -48,20 +48,34 @@ class ShownTask:
 
 
 def target_words(row: TaskRow) -> str:
-    """Return the target as officials write it: 30个以上, 控制在3%以内, 6%左右, 5%至6%; empty where there is none."""
-    if row.target is None:
+    """Return the target of a row as officials write it; empty where there is none."""
+    return target_text(row.target, row.qualifier, row.unit, high=row.target_high)
+
+
+def target_text(target: Decimal | None, qualifier: str, unit: str, *, high: Decimal | None = None) -> str:
+    """Return a target as officials write it: 30个以上, 控制在3%以内, 6%左右, 下降3%以上, 5%至6%; empty for None."""
+    if target is None:
         return ""
-    value = quantity(row.target, row.unit)
-    if row.target_high is not None:
-        return _("%(low)s至%(high)s") % {"low": quantity(row.target, ""), "high": quantity(row.target_high, row.unit)}
+    if high is not None:
+        return _("%(low)s至%(high)s") % {"low": quantity(target, ""), "high": quantity(high, unit)}
+    if target < 0 and unit in _JOINED:
+        # A growth below zero is a fall, and its qualifier is that of the fall.
+        falls = {
+            ">=": _("下降%(value)s以上"),
+            "<=": _("降幅控制在%(value)s以内"),
+            "≈": _("下降%(value)s左右"),
+            ">": _("降幅超过%(value)s"),
+            "<": _("降幅低于%(value)s"),
+        }
+        return falls.get(qualifier, _("下降%(value)s")) % {"value": quantity(-target, unit)}
     pattern = {
         ">=": _("%(value)s以上"),
         "<=": _("控制在%(value)s以内"),
         "≈": _("%(value)s左右"),
         ">": _("超过%(value)s"),
         "<": _("低于%(value)s"),
-    }.get(row.qualifier, "%(value)s")
-    return pattern % {"value": value}
+    }.get(qualifier, "%(value)s")
+    return pattern % {"value": quantity(target, unit)}
 
 
 def quantity(value: Decimal | None, unit: str) -> str:

@@ -27,8 +27,9 @@ from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
 from taizhang.web.export import MOST, export, export_format
 from taizhang.web.forms import take_errors
+from taizhang.web.ledger.wording import target_text
 from taizhang.web.progress.forms import AmendmentFilterForm, AmendmentForm, organ_choices
-from taizhang.web.progress.wording import target_words, words
+from taizhang.web.progress.wording import words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
 
 SIZE = 50
@@ -144,7 +145,7 @@ def new(request: HttpRequest, task: int) -> HttpResponse:
         {
             **words(),
             "task": found,
-            "target": target_words(found.target, found.qualifier, found.unit),
+            "target": target_text(found.target, found.qualifier, found.unit),
             "form": form,
             "earlier": task_amendments(access, task),
         },

@@ -32,8 +32,9 @@ from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
 from taizhang.web.export import MOST, export, export_format
 from taizhang.web.forms import take_errors
+from taizhang.web.ledger.wording import target_text
 from taizhang.web.progress.forms import ClosingFilterForm, ClosingForm, organ_choices
-from taizhang.web.progress.wording import picked, target_words, tell_outcomes, words
+from taizhang.web.progress.wording import picked, tell_outcomes, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in
 
 SIZE = 50
@@ -151,7 +152,7 @@ def new(request: HttpRequest, task: int) -> HttpResponse:
         {
             **words(),
             "task": found,
-            "target": target_words(found.target, found.qualifier, found.unit),
+            "target": target_text(found.target, found.qualifier, found.unit),
             "form": form,
             "evidence": evidence_of(access, tasks=[task]),
             "last": reports[0] if reports else None,
@@ -174,7 +175,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
         {
             **words(),
             "record": record,
-            "target": target_words(record.target, record.qualifier, record.unit),
+            "target": target_text(record.target, record.qualifier, record.unit),
             "reports": task_progress(access, record.task)[:3],
             "others": [one for one in task_closings(access, record.task) if one.id != key],
         },

@@ -31,8 +31,9 @@ from taizhang.ledger.service import (
 from taizhang.organs.records import Access
 from taizhang.web.export import export, export_format
 from taizhang.web.forms import take_errors
+from taizhang.web.ledger.wording import target_text
 from taizhang.web.progress.forms import ReportForm
-from taizhang.web.progress.wording import target_words, words
+from taizhang.web.progress.wording import words
 from taizhang.web.request import access_of_request, key_of, signed_in
 
 SIZE = 40
@@ -102,7 +103,7 @@ def _row(due: DueReport, request: HttpRequest, error: str) -> Row:
     }
     if request.method == "POST":
         typed |= {name: request.POST[f"{name}-{due.task}"] for name in FIELDS if f"{name}-{due.task}" in request.POST}
-    return Row(due=due, target=target_words(due.target, due.qualifier, due.unit), typed=typed, error=error)
+    return Row(due=due, target=target_text(due.target, due.qualifier, due.unit), typed=typed, error=error)
 
 
 def _take(request: HttpRequest, access: Access, found: ReportingSheet) -> dict[int, str]:
@@ -239,7 +240,7 @@ def single(request: HttpRequest, month: int, task: int) -> HttpResponse:
             "due": due,
             "form": form,
             "window": window_of(access, month),
-            "target": target_words(due.target, due.qualifier, due.unit),
+            "target": target_text(due.target, due.qualifier, due.unit),
             "evidence": evidence,
             "record": None if due.progress is None else progress_record(access, due.progress),
             "month": month,

@@ -32,8 +32,9 @@ from taizhang.organs.records import Access
 from taizhang.organs.service import saved_views
 from taizhang.storage import today
 from taizhang.web.export import export, export_format
+from taizhang.web.ledger.wording import target_text
 from taizhang.web.progress.forms import FromReportForm, SettlementFilterForm, VerdictForm, organ_choices
-from taizhang.web.progress.wording import picked, target_words, tell_outcomes, words
+from taizhang.web.progress.wording import picked, tell_outcomes, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 
 SIZE = 100
@@ -66,7 +67,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "progress/settlements.html",
         {
             **words(),
-            "rows": [(row, target_words(row.target, row.qualifier, row.unit)) for row in page.rows],
+            "rows": [(row, target_text(row.target, row.qualifier, row.unit)) for row in page.rows],
             "next": page.next,
             "counts": verdict_counts(access, replace(asked, verdict="")),
             "form": form,
@@ -143,7 +144,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
         {
             **words(),
             "record": record,
-            "target": target_words(record.target, record.qualifier, record.unit),
+            "target": target_text(record.target, record.qualifier, record.unit),
             "form": VerdictForm(initial={"verdict": record.verdict}),
         },
     )

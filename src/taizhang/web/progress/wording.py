@@ -1,7 +1,6 @@
 """Reports, requests and verdicts in words: badges of states, targets as officials write them, outcomes of many."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -10,7 +9,7 @@ from django.utils.translation import ngettext
 
 from taizhang.ledger.records import Outcome
 from taizhang.ledger.service import Decided, choices, decided_names, light_names
-from taizhang.web.ledger.wording import quantity, told
+from taizhang.web.ledger.wording import told
 from taizhang.web.request import access_of_request
 
 PROGRESS_BADGES: Mapping[str, str] = {
@@ -61,20 +60,6 @@ def words() -> dict[str, object]:
         "bases": {"verified": _("已核实进度"), "report": _("下年报告")},
         "approvers": {"office": _("督查室"), "leader": _("分管领导")},
     }
-
-
-def target_words(target: Decimal | None, qualifier: str, unit: str) -> str:
-    """Return a target as officials write it: 30个以上; empty for None."""
-    if target is None:
-        return ""
-    pattern = {
-        ">=": _("%(value)s以上"),
-        "<=": _("控制在%(value)s以内"),
-        "≈": _("%(value)s左右"),
-        ">": _("超过%(value)s"),
-        "<": _("低于%(value)s"),
-    }.get(qualifier, "%(value)s")
-    return pattern % {"value": quantity(target, unit)}
 
 
 def tell_outcomes(request: HttpRequest, kind: Decided, outcomes: Sequence[Outcome], done: str) -> None:
