@@ -21,6 +21,9 @@ _OTHER = re.compile("[比较由从]|增加|减少|增长|下降|年均|人均|�
 _NORM = re.compile("(?<!总)预算|计划|任务|目标|指标")
 # A list whose items stand each on a line of its own.
 _ITEM_OF_LIST = re.compile(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|——|[-·•])")
+_GREW = re.compile(
+    "[，,、]?(?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
+)
 _REACH = 12
 _FEWEST = 2
 _SURE = 2
@@ -72,17 +75,8 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
             if passage.kind(number) not in (MONEY, COUNT):
                 continue
             words = passage.between(number - 1, number)
-            share = passage.figures[number + 1] if number + 1 < len(passage.figures) else None
-            if (
-                share is not None
-                and passage.kind(number + 1) == PERCENT
-                and _SHARE.fullmatch(passage.between(number, number + 1))
-                and share.value
-                and figure.value
-                and is_plain(figure)
-                and is_plain(share)
-                and not _NORM.search(passage.between(number, number + 1))
-            ):
+            share = _share_of(passage, number)
+            if share is not None and share.value and figure.value and is_plain(figure) and is_plain(share):
                 inside = _WITHIN.search(words) is not None and bool(run) and held > 0
                 if run and (run[0].amount.unit != figure.unit or inside or _anew(words)):
                     yield run
@@ -96,6 +90,18 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
                 del told[: -_REACH * 2]
     if run:
         yield run
+
+
+def _share_of(passage: Passage, number: int) -> Figure | None:
+    """Return the share said of an amount right after it, or after how it grew (1.26万户,增长16.3%,占全部的6.6%)."""
+    for at in (number + 1, number + 2):
+        if at >= len(passage.figures) or passage.kind(at) != PERCENT:
+            return None
+        words = passage.between(at - 1, at)
+        if at == number + 1 and _GREW.fullmatch(words):
+            continue
+        return passage.figures[at] if _SHARE.fullmatch(words) and not _NORM.search(words) else None
+    return None
 
 
 def _anew(words: str) -> bool:

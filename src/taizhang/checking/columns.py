@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
 
@@ -29,6 +29,41 @@ def check_columns(passage: Passage) -> Iterator[Finding]:
         if rows is None or len(rows) < _LEAST:
             continue
         yield from _compared(passage, whole, rows)
+
+
+_THEN_STEPS = re.compile(
+    f"(?P<whole>{AMOUNT})[，,]比(?:上|去)年(?:同期|末|底)?(?P<up>增加|减少){LINK}(?P<step>{AMOUNT})[。；;，,]其中[，,:：]?{WORD}{{2,12}}?(?P<a>{AMOUNT})"
+    f"[、，,]{WORD}{{2,12}}?(?P<b>{AMOUNT})[，,]分别比(?:上|去)年(?:同期|末|底)?(?P<way>增加|减少){LINK}(?P<x>{AMOUNT})[、和]{LINK}(?P<y>{AMOUNT})"
+)
+
+
+def check_respective_steps(passage: Passage) -> Iterator[Finding]:
+    """28391万人,比上年末增加2684万人。其中,职工21565万人,退休6826万人,分别比上年末增加2163万人和521万人."""
+    for match in _THEN_STEPS.finditer(passage.masked):
+        whole, step, a, b, x, y = (passage.figure(match.start(n)) for n in ("whole", "step", "a", "b", "x", "y"))
+        held = (whole, step, a, b, x, y)
+        if len({f.unit for f in held}) > 1 or not all(map(is_plain, held)) or match["up"] != match["way"]:
+            continue
+        for top, parts in ((whole, (a, b)), (step, (x, y))):
+            total = sum((abs(Fraction(f.value or 0)) for f in parts), Fraction(0))
+            room = half_unit(top) + sum((half_unit(f) for f in parts), Fraction(0))
+            other = (step, (x, y)) if top is whole else (whole, (a, b))
+            rest = sum((abs(Fraction(f.value or 0)) for f in other[1]), Fraction(0))
+            exact = abs(rest - abs(Fraction(other[0].value or 0))) <= half_unit(other[0]) * 3
+            if abs(total - abs(Fraction(top.value or 0))) <= room or not exact:
+                continue
+            yield worded(
+                "parts",
+                "contradicts",
+                places=(passage.place(top), *map(passage.place, parts)),
+                stated=top.text,
+                computed=show(total, top),
+                difference=show(abs(total - abs(Fraction(top.value or 0))), top),
+                tolerance=show(room, top, places=2),
+                basis=Why(
+                    zh=f"{'、'.join(f.text for f in parts)}之和", en="the sum of " + ", ".join(f.text for f in parts)
+                ),
+            )
 
 
 def _rows(passage: Passage, numbers: list[int]) -> list[tuple[int, int]] | None:

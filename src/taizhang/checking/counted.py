@@ -15,7 +15,7 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding, share_gaps
 from taizhang.checking.words import WORDS, holds
@@ -51,10 +51,12 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
 
     发现问题943个,整改927个,整改率98.3% is the first kind; 12件,办结率95.3% the second.
     """
-    for number, percent, gap in share_gaps(passage):
-        rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
-        if rate is not None and "占" not in gap:
-            yield from _rate(passage, number, percent, rate["words"], gap)
+    bare = unbracketed(passage)
+    for told in (passage,) if bare is passage else (passage, bare):
+        for number, percent, gap in share_gaps(told):
+            rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
+            if rate is not None and "占" not in gap:
+                yield from _rate(told, number, percent, rate["words"], gap)
 
 
 def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) -> Iterator[Finding]:

@@ -72,6 +72,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             for k in range(number - 1, max(-1, number - 6), -1)
             if passage.figures[k].unit == unit and passage.kind(k) == kind and not is_base(passage, k)
         ]
+        # 321146件(不含上年旧存28802件)。其中…: what a bracket before it leaves out has no parts here.
+        wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
         # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
@@ -126,6 +128,14 @@ _AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:�
 _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
 
 
+def _aside(passage: Passage, number: int, mark: int) -> bool:
+    """Whether a figure stands in brackets that are closed before a place, with another of its unit before them."""
+    text, at = passage.masked, passage.marks[number]
+    opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    closed = max(text.rfind("）", 0, at), text.rfind(")", 0, at))
+    return opened > closed and re.search("[）)]", text[at:mark]) is not None
+
+
 def _right_before(passage: Passage, whole: int, mark: int) -> bool:
     """Whether nothing but a word or two stands between a total and 其中."""
     return len(passage.masked[passage.marks[whole] + 1 : mark]) <= _WORDS
@@ -166,7 +176,10 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = run(passage, first, unit)
         gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
         skipped = [k for k in range(whole + 1, parts[-1] + 1) if k not in parts]
-        if len(parts) >= 2 and all(_bound(passage, k) for k in skipped) and not _EXCEPT.search("".join(gaps)):
+        apart = exclusive(labels_of(passage, parts))
+        if len(parts) >= 2 and all(_bound(passage, k) for k in skipped) and (
+            apart or not _EXCEPT.search("".join(gaps))
+        ):
             # 65%以上的13个,60%—65%之间的15个,60%以下的3个: classes from above to below a line are all of them.
             ends = "".join(gaps[0] + gaps[-1])
             classes = bool(skipped) and len(parts) >= _ENOUGH and "以上" in ends and "以下" in ends

@@ -18,6 +18,7 @@ _SEMICOLON = re.compile("[；;]")
 _ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
 _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
+_IN_CLAUSES = re.compile("(?:^|[。；;])(?:其|[^，,。；;]{2,6})中[，,:：]")
 _SAID_ALL = re.compile("按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]")
 _BACK = 3
 _LONG_NOUN = 4
@@ -34,6 +35,7 @@ def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             yield from _in_sentence(unbracketed(passage))
         for at, passage in enumerate(passages):
             yield from _told_lists(passages[max(0, at - _BACK) : at], passage)
+            yield from _clause_lists(passages[max(0, at - _BACK) : at], passage)
         for home, passage in itertools.pairwise(passages):
             if passage.start - home.end > 1 or home.reading.text[home.end : passage.start] != "。":
                 continue
@@ -64,6 +66,48 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
         if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
             continue
         yield from _of_earlier(homes, passage, held)
+
+
+def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    """收案中,一审案件21503件,下降5.4%;二审案件2395件,下降17%;再审案件166件: what each 分号-clause begins with."""
+    match = _IN_CLAUSES.match(passage.masked)
+    if match is None:
+        return
+    numbers = [
+        k
+        for k in range(len(passage.figures))
+        if k == 0 or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-20]))
+    ]
+    held = [passage.figures[k] for k in numbers]
+    words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
+    if len(held) < _ENOUGH or len({f.unit for f in held}) > 1 or len({w[-2:] for w in words}) > 1:
+        return
+    if all(passage.kind(k) == COUNT for k in numbers) and all(map(is_plain, held)) and not any(map(_STEP.search, words)):
+        yield from _of_earlier(homes, passage, held)
+
+
+def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """新登记市场主体53.73万户。…新登记企业19.02万户;新登记个体工商户34.36万户;新登记农民专业合作社3471户."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            labels = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]
+            for family in WORDS.closed:
+                if len(family) < _ENOUGH:
+                    continue
+                found = [[k for k, label in enumerate(labels) if _names(label, name, family)] for name in family]
+                if any(len(ks) != 1 for ks in found):
+                    continue
+                held = [passage.figures[ks[0]] for ks in found]
+                leads = {labels[ks[0]].partition(name)[0][-2:] for ks, name in zip(found, family, strict=True)}
+                counted = all(passage.kind(ks[0]) == COUNT for ks in found) and all(map(is_plain, held))
+                if counted and len(leads) == 1 and len({f.unit for f in held}) == 1 and leads != {""}:
+                    homes = [p for p in passages[max(0, at - _BACK) : at] if leads.copy().pop() in p.masked]
+                    yield from _of_earlier(homes, passage, held)
+
+
+def _names(label: str, name: str, family: Sequence[str]) -> bool:
+    longer = [other for other in family if name in other and other != name and other in label]
+    return label.endswith(name) and not longer
 
 
 def _bare_number(passage: Passage, number: int) -> bool:

@@ -48,9 +48,19 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
     for count, number in enumerate(numbers[1:], start=1):
         words = SPLIT.split(passage.between(number - 1, number))[-1]
         value = passage.figures[number].value
-        if value is not None and value > (whole.value or 0) and _noun(words) and _noun(words) != _noun(first):
+        if value is None or value <= (whole.value or 0):
+            continue
+        # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
+        beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
+        if beside or (_noun(words) and _noun(words) != _noun(first)):
             return list(numbers[:count])
     return list(numbers)
+
+
+def _lead(passage: Passage, whole: Figure) -> str:
+    """Return the first two characters of the clause of a whole."""
+    number = passage.figures.index(whole)
+    return re.sub("全[省市区县国]|[，,、]", "", SPLIT.split(passage.between(number - 1, number))[-1])[:2]
 
 
 def _noun(words: str) -> str:

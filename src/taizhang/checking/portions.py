@@ -28,6 +28,7 @@ _NORM = re.compile(
     "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
 )
 _GOES_ON = re.compile("相应|则|也|已?[由从]")
+_GROWN = 10
 _LEAST = 3
 _LARGEST = Fraction(150)
 _LOOSE = Fraction(1, 50)
@@ -240,6 +241,10 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
 
 def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     share, amount = passage.figures[number], passage.figures[number - 1]
+    if number > 1 and kind_of(amount) == PERCENT and amount.measure == "growth":
+        # 14119人,上升0.3%,占有罪人犯的51.9%: how it grew stands between.
+        grew = passage.between(number - 2, number - 1)
+        amount = passage.figures[number - 2] if len(grew) <= _GROWN and "占" not in grew else amount
     if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
         return None
     gap = passage.between(number - 1, number)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
+from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.changes import check_from_to, check_percent_of_level
-from taizhang.checking.columns import check_columns
+from taizhang.checking.classes import check_classes
+from taizhang.checking.columns import check_columns, check_respective_steps
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dailies import check_daily
@@ -23,7 +25,8 @@ from taizhang.checking.levels import (
     check_over_base,
     check_step_and_rate,
 )
-from taizhang.checking.listed import check_list_after, check_noun_total
+from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
@@ -108,6 +111,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_balance,
     check_conversions,
     check_columns,
+    check_respective_steps,
     check_daily,
     check_movements,
     check_flows,
@@ -139,6 +143,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_pupils_per_teacher,
     check_added_total,
     check_noun_total,
+    check_closed_after,
+    check_classes,
+    check_blocks,
+    check_mixtures,
 )
 """Rules that look across sentences and texts."""
 

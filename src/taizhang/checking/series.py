@@ -271,6 +271,19 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
                 open_to=Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope"),
             )
         return
+    if level.indicator_id is None and base.indicator_id is None and kind_of(level) == COUNT:
+        # 受理案件15985件,上升42.6%;2014年受理案件11210件: the same words in one text, though no dictionary has them.
+        if len(now.name) >= _TELLING_NAME and named_here(now) and named_here(before):
+            yield from level_and_base(
+                growth.passage,
+                level,
+                base,
+                step,
+                down=step.value < 0,
+                elsewhere=before.passage.place(base),
+                open_to=_REVISED,
+            )
+        return
     if level.indicator_id is None or level.indicator_id != base.indicator_id:
         return
     row = indicators.get(level.indicator_id)

@@ -11,6 +11,7 @@ _PLANS = {"七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十�
 _PLAN = f"[“\"]?(?P<plan>{'|'.join(sorted(_PLANS, key=len, reverse=True))})[”\"]?"
 _FROM_YEAR = re.compile("(?:比|较|同|与|和|由|从|自|是|为|相当于|相比)[^，,；;。：:0-9]{0,4}(?P<year>(?:19|20)[0-9]{2})年")
 _FROM_PLAN = re.compile(f"(?:比|较|同|与|由|从|是|为|相当于){_PLAN}(?:规划|计划)?(?:时?期)?(?:末|初期?末)")
+_END_OF_PLAN = re.compile(f"(?P<lead>[比较同与和由从是为])?{_PLAN}(?:规划|计划)?(?:时?期)?末")
 _PLAN_PERIOD = re.compile(_PLAN + "(?:规划|计划)?(?:时期|期间|以来|期末|时期末|的五年|五年|末)")
 _LAST_YEAR = re.compile("同比|环比|[比较](?:上|去)(?:一)?年|上年|去年|[比较]年初")
 _YEAR = re.compile("(?P<lead>[比较同与和由从自是为]|相比|相当于)?(?P<year>(?:19|20)[0-9]{2})年")
@@ -48,6 +49,10 @@ def year_at(passage: Passage, mark: int) -> int | None:
     for match in _YEAR.finditer(with_years(passage.masked[max(0, mark - _FURTHEST) : mark].translate(_NARROW))):
         if match["lead"] is None:
             found = int(match["year"])
+    if found is None:
+        for plan in _END_OF_PLAN.finditer(passage.masked[max(0, mark - _FURTHEST) : mark]):
+            if plan["lead"] is None:
+                found = _PLANS[plan["plan"]]
     return found
 
 

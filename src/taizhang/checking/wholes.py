@@ -134,7 +134,7 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        named = _of_total(total, whole, parts)
+        named = _of_total(total, whole, parts) or (apart and total * 10 >= Fraction(whole.value) * 9)
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")

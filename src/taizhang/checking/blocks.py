@@ -1,0 +1,81 @@
+"""A sentence of totals over a list with a line for each part (1.工矿商贸20起、死亡22人 …): every column adds up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.wholes import near_miss
+from taizhang.reading.records import Figure
+
+_ITEM = re.compile(r"[\s　]{0,4}(?:[（(]?(?P<a>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])")
+_STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|其中|超过|高于|低于")
+_MARK = re.compile("[，,；;。：:、（()）]")
+_LEAST, _MOST = 3, 12
+
+
+def check_blocks(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """共274起、死亡77人。1.…20起、死亡22人。2.…123起、死亡53人。3.…131起,死亡2人: two columns and more, each with its total."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            lines: list[Passage] = []
+            for passage in passages[at + 1 : at + 1 + _MOST]:
+                if not _ITEM.match(passage.masked) or not _on_next_line(lines[-1] if lines else home, passage):
+                    break
+                lines.append(passage)
+            if len(lines) >= _LEAST and not _ITEM.match(home.masked):
+                yield from _columns(home, lines)
+
+
+def _on_next_line(before: Passage, passage: Passage) -> bool:
+    return "\n" in before.reading.text[before.end : passage.start]
+
+
+def _first(passage: Passage, unit: str | None) -> Figure | None:
+    """Return the first level of a unit that a line states, where it is one."""
+    for number, figure in enumerate(passage.figures):
+        words = _MARK.split(passage.between(number - 1, number))[-1]
+        if figure.unit == unit and passage.kind(number) in (MONEY, COUNT) and figure.measure == "level":
+            return None if _STEP.search(words) or not is_plain(figure) else figure
+    return None
+
+
+def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
+    seen: set[str | None] = set()
+    fitting, off = 0, []
+    for number, whole in enumerate(home.figures):
+        if whole.unit in seen or home.kind(number) not in (MONEY, COUNT) or whole.measure != "level":
+            continue
+        seen.add(whole.unit)
+        words = _MARK.split(home.between(number - 1, number))[-1]
+        found = [_first(line, whole.unit) for line in lines]
+        parts = [f for f in found if f is not None]
+        if len(parts) < len(lines) or not is_plain(whole) or not whole.value or _STEP.search(words):
+            continue
+        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        room = half_unit(whole) + sum((half_unit(f) for f in parts), Fraction(0))
+        if abs(total - Fraction(whole.value)) <= room:
+            fitting += 1
+        elif total * 4 <= Fraction(whole.value) * 5 and Fraction(whole.value) * 4 <= total * 5:
+            off.append((whole, parts, total, room))
+    for whole, parts, total, room in off:
+        slip = near_miss(total, whole, parts)
+        if not slip and not fitting:
+            continue
+        places = {line.start: line for line in lines}
+        yield worded(
+            "parts",
+            "contradicts" if slip and fitting else "unclear",
+            places=(
+                home.place(whole),
+                *(line.place(f) for f, line in zip(parts, places.values(), strict=True)),
+            ),
+            stated=whole.text,
+            computed=show(total, whole),
+            difference=show(abs(total - Fraction(whole.value or 0)), whole),
+            tolerance=show(room, whole, places=2),
+            basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+            reason=Why(zh="所列各行未必是全部", en="the lines need not list all of it"),
+        )

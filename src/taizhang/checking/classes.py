@@ -1,0 +1,107 @@
+"""Counts by classes of age or size that leave nothing out: from 以下 to 以上, or each beginning where the last one ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.wholes import near_miss
+from taizhang.reading.records import Figure
+
+_BELOW = re.compile("以下|及以下|不足|不满|低于")
+_ABOVE = re.compile("以上|及以上|超过")
+_CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
+_LEAST, _MOST = 3, 10
+_BACK = 2
+_OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
+
+
+def check_classes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """生产经营人员36982人,…35岁及以下4189人,36—54岁18596人,55岁及以上14197人: the classes make the whole."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for run in _runs(passage):
+                yield from _judged(passages[max(0, at - _BACK) : at], passage, run)
+
+
+def _runs(passage: Passage) -> Iterator[list[int]]:
+    """Yield the figures of each list of classes: the lowest first, the highest last, nothing else counted between."""
+    labels = [_label(passage, number) for number in range(len(passage.figures))]
+    for first, label in enumerate(labels):
+        if passage.kind(first) != COUNT or _OTHER.search(label):
+            continue
+        chained = _CHAIN.search(label)
+        if not _BELOW.search(label) and chained is None:
+            continue
+        held, end = [first], chained["b"] if chained is not None else None
+        for number in range(first + 1, min(len(labels), first + _MOST)):
+            if passage.kind(number) != COUNT or passage.figures[number].unit != passage.figures[first].unit:
+                continue
+            if not re.search("[0-9岁]", labels[number]):
+                break
+            held.append(number)
+            follows = _CHAIN.search(labels[number])
+            if end is not None:
+                if follows is None or follows["a"] != end:
+                    held.pop()
+                    break
+                end = follows["b"]
+            elif _ABOVE.search(labels[number]) and not _BELOW.search(labels[number]):
+                break
+        closed = end is not None and len(held) >= 2
+        if closed or (len(held) >= _LEAST and _ABOVE.search(labels[held[-1]]) and end is None):
+            yield held
+
+
+def _label(passage: Passage, number: int) -> str:
+    """Return the words of a class as written, the line that it is above or below of included."""
+    begin = passage.figures[number - 1].end if number else passage.start
+    words = re.split("[，,；;。：:]", passage.reading.text[begin : passage.figures[number].start])[-1]
+    if number and re.fullmatch("[的有岁及以上下之间至—－~～-]*", words):
+        # 36—54岁之间的: the ages themselves were read as figures.
+        before = passage.reading.text[max(passage.start, begin - 12) : begin]
+        words = re.split("[，,；;。：:]", before)[-1] + words
+    return words
+
+
+def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Iterator[Finding]:
+    parts = [passage.figures[k] for k in run]
+    if not all(map(is_plain, parts)):
+        return
+    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    room = sum((half_unit(f) for f in parts), Fraction(0))
+    told = [
+        (place, f)
+        for place in (*homes, passage)
+        for k, f in enumerate(place.figures)
+        if place.kind(k) == COUNT
+        and f.unit == parts[0].unit
+        and is_plain(f)
+        and f.measure == "level"
+        and f.start < parts[0].start
+        and Fraction(f.value or 0) > max(Fraction(p.value or 0) for p in parts)
+    ]
+    if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in told):
+        return
+    near = [(p, f) for p, f in told if total * 2 <= Fraction(f.value or 0) * 3 and Fraction(f.value or 0) * 2 <= total * 3]
+    if not near:
+        return
+    place, whole = near[0] if len({f.value for _, f in near}) == 1 else _nearest(near, total, parts)
+    yield worded(
+        "parts",
+        "contradicts" if near_miss(total, whole, parts) and place is passage else "unclear",
+        places=(place.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(room + half_unit(whole), whole, places=2),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        reason=Why(zh="各段所分的总数可能另有所指", en="the classes may be of another whole"),
+    )
+
+
+def _nearest(near: list[tuple[Passage, Figure]], total: Fraction, parts: list[Figure]) -> tuple[Passage, Figure]:
+    slips = [(p, f) for p, f in near if near_miss(total, f, parts)]
+    return min(slips or near, key=lambda pair: abs(Fraction(pair[1].value or 0) - total))
