@@ -30,10 +30,15 @@ _OF_TRADE = frozenset(
 )
 _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
 """Verbs that hold their object and need none from the name before."""
+_TREATED = re.compile(
+    "(?:重点|日常|全面)?(?:养护|维修|维护|管护|硬化|绿化|亮化|美化|清淤|疏浚|除险加固|提档升级|改造提升|治理|整治)"
+)
+"""What is done with more of that which was newly made (新建公路300公里,重点养护600公里)."""
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
+_DONE_WITH = re.compile("..(?:工程|项目|行动|计划)$")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
@@ -126,6 +131,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(object_of(last) + text, "", "head carried over")
     if said.among and (part := said.of_part(text)):
         return Name(part, verb_of(part), "head carried over")
+    if _TREATED.fullmatch(text) and last.text and here.quantity.unit == said.unit:
+        return Name(object_of(last) + text, "", "verb with the noun before")
     if text in _LEAVING and last.text:
         what = object_of(last)
         gone = ends(what, FLOW_LAST)
@@ -153,6 +160,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
     if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
         return Name(echoed, verb, "belongs to what the clause before is about")
+    if verb and only_verbs(text) and not last.text and _DONE_WITH.search(done := parse(here.lead).object):
+        return Name(done + text, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
     whole = -1
@@ -226,9 +235,15 @@ _INDICATOR = re.compile(
 _LONGEST_TOPIC = 24
 
 
+_ACT = 2
+"""A verb with its object in two characters (改炕, 改灶)."""
+
+
 def _alike(last: Name, text: str) -> str:
     """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
     at = len(last.text) - len(text)
+    if len(text) == _ACT and at > 1 and last.text[at] == text[0] and last.text[at:] != text:
+        return last.text[:at] + text
     alike = 2 < len(text) <= 4 and at > 2 and last.text.startswith(text[:2], at) and last.text[at:] != text
     return last.text[:at] + text if alike else ""
 

@@ -27,6 +27,7 @@ _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|进度)|高|低|快|慢)[^,。;]{0,18}$"
 )
+_EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
 _GAP_TO_OTHERS = re.compile(r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$")
@@ -70,7 +71,8 @@ def measure_of(
             return "change", sign, "change of one stock"
         return "rank", 1, "rank"
     if quantity.family == "points":
-        if growth and growth != "超额":
+        beside = growth in _NOT_DIRECT and _GAP.search(left) is not None and _EARLIER.search(left) is None
+        if growth and growth != "超额" and not beside:
             return "change", sign, "points up or down"
         return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
     if quantity.times and quantity.unit in ("倍", "%"):

@@ -59,7 +59,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] == "加" and text.startswith(_ADDED_TO):
         text = text[1:]
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
-        text = lead_off(text[by.end() :])
+        text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
         text = lead_off(text[spent.end() :])
     if text[:1] in "把将" and len(text) > 4:
@@ -124,7 +124,7 @@ _PLANS = (
 _ADDED_TO = tuple(
     f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
-_COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..)")
+_COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")

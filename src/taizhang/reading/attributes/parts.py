@@ -169,7 +169,7 @@ def _whole(
     tail = _tail(named[i].text)
     assert quantity.value is not None  # checked by the caller
     fallback = None
-    for j in range(i - 1, max(-1, i - 12), -1):
+    for j in range(i - 1, max(-1, i - 32), -1):
         other = places[j]
         if other.quantity.end > before:
             continue

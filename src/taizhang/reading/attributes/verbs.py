@@ -33,6 +33,9 @@ def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
     if len(text) < 6:
         return text
+    organ = _ORGAN_FIRST.match(text)
+    if organ is not None and len(starts(text[organ.end() :], FLOW_FIRST)) > 1:
+        text = text[organ.end() :]
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
@@ -67,6 +70,10 @@ def verb_of(text: str) -> str:
     return starts(text, FLOW_FIRST)
 
 
+_ORGAN_FIRST = re.compile(
+    "(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)|我[局院办委校]"
+)
+"""Who does it, before the verb (法院|受理各类案件)."""
 _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
 _NO_VERBS = frozenset("在从由向对于以与使让令")

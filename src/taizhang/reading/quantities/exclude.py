@@ -28,6 +28,8 @@ _CODE = re.compile(
 _MODEL = re.compile(r"\d[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
+_CHANNELS = re.compile("视频|监控|探头|摄像|设备|感知")
+"""What is counted in channels (视频监控3000路), where a number before 路 names no road."""
 _RANKS = re.compile(r"(?:全[国省市县区州盟]|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$")
 _RANK_ENDS = frozenset(",。;、)\n")
 """A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
@@ -174,6 +176,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     if (
         quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章")
         and quantity.multiplier == 1
+        and (quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None)
     ):
         return end
     if text[end : end + 1] in _AFTER_FIRST and _AFTER_UNIT.match(text, end):
