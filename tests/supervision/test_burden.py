@@ -84,3 +84,18 @@ def test_queries_do_not_grow(year: Year, count: int, django_assert_max_num_queri
         burden(year.office, year=2026)
     with django_assert_max_num_queries(8):
         burden_cell(year.office, organ=year.education.pk, month=202608)
+
+
+def test_what_is_not_due_yet_was_not_asked(year: Year, clock: Callable[[str], None]) -> None:
+    handed(year, 2)
+    for month, opens, due in ((202608, "2026-09-01", "2026-09-05"), (202609, "2026-10-01", "2026-10-05")):
+        Window.objects.create(month=month, opens_on=opens, due_on=due, grace_on=due)
+    clock("2026-09-04T10:00:00+08:00")
+    (row,) = burden(year.office, year=2026)
+    assert {cell.month: dict(cell.by_kind) for cell in row.cells if cell.count} == {202608: {"handover": 2}}
+    assert len(burden_cell(year.office, organ=row.organ, month=202608)) == 2
+    clock("2026-09-05T10:00:00+08:00")
+    (row,) = burden(year.office, year=2026)
+    assert {cell.month: dict(cell.by_kind) for cell in row.cells if cell.count} == {
+        202608: {"handover": 2, "report": 2}
+    }

@@ -51,7 +51,9 @@ class BulletinOut(BulletinRowOut):
     findings: list[dict[str, Any]] = Field(description="What the checker found in its text.")
     checked: bool
     contradicted: bool
-    snapshot: dict[str, Any] = Field(description="Its numbers, each with the records behind it that the caller may see.")
+    snapshot: dict[str, Any] = Field(
+        description="Its numbers, each with the records behind it that the caller may see."
+    )
     snapshot_hash: str = Field(description="SHA-256 of the whole snapshot, as it was taken.")
     submitted_at: datetime | None
     approved_by: int | None

@@ -24,6 +24,7 @@ from taizhang.ledger.doors import (
 )
 from taizhang.ledger.models import Task, TrajectoryPoint
 from taizhang.organs.records import Access
+from taizhang.storage import today
 
 By = Literal["lead", "theme", "leader", "state", "all"]
 
@@ -205,7 +206,8 @@ def reports_due(access: Access, *, year: int) -> tuple[tuple[int, int, int], ...
     A report is due from the lead organ for every month whose window fell due, from the month in which the task was
     handed over to the one in which it was closed. What was broken down is reported by its parts.
     """
-    due = windows(access, year=year)
+    day = today()
+    due = [window for window in windows(access, year=year) if window.due_on <= day]
     parts = Task.objects.filter(parent=OuterRef("pk")).exclude(state="withdrawn")
     tasks = (
         counted_tasks(access, year)

@@ -10,6 +10,7 @@ from taizhang.conf.demonstration.breaking_down import by_lead, tasks_of
 from taizhang.conf.demonstration.dice import chance
 from taizhang.conf.demonstration.district import District
 from taizhang.conf.demonstration.papers import Papers
+from taizhang.conf.demonstration.reporting import COUNTED
 from taizhang.ledger.records import MatterOpening, TaskPlan, TaskRow, Upload
 from taizhang.ledger.service import (
     PastReport,
@@ -156,6 +157,7 @@ def _value(row: TaskRow, month: int) -> Decimal:
     reverse = row.qualifier in ("<=", "<")
     factor = (2 - luck) if reverse else luck
     share = Decimal(month) / 12 if row.target_kind == "cumulative" else Decimal(1)
-    whole = row.target_kind == "cumulative" and row.target >= 12 and row.target == row.target.to_integral_value()
+    counted = row.target >= 12 or row.unit[-1:] in COUNTED
+    whole = row.target_kind == "cumulative" and counted and row.target == row.target.to_integral_value()
     value = (row.target * factor * share).quantize(Decimal(1) if whole else Decimal("0.1"), ROUND_HALF_UP)
     return min(value, Decimal("99.9")) if row.unit == "%" and row.target > 50 else value

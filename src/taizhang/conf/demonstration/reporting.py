@@ -185,7 +185,7 @@ def content(task: TaskRow, month: int) -> Content:
     )
 
 
-COUNTED = frozenset("个家户人场所处座台件名辆张盏项次套条")
+COUNTED = frozenset("个家户人场所处座台件名辆张盏项次套条期")
 """Units of what comes whole."""
 
 
