@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, last_place, span_of
@@ -26,12 +27,12 @@ def check_conversions(passage: Passage) -> Iterator[Finding]:
             continue
         # 112220千公顷(168329万亩): either may have been computed from more digits than are printed.
         room = Fraction(last_place(second)) + Fraction(last_place(first)) * factor / 2
-        computed = Fraction(first.value) * factor
+        computed = abs(Fraction(first.value)) * factor
         yield compare(
             Comparison(
                 rule="scale",
                 stated=second,
-                stated_span=span_of(second),
+                stated_span=span_of(replace(second, value=abs(second.value))),
                 computed=computed,
                 computed_span=Interval(low=computed - room, high=computed + room),
                 basis=Why(zh=f"{first.text}折算", en=f"{first.text} in that unit"),

@@ -23,6 +23,7 @@ _DOWN = re.compile("减|少|降|下降|缩|回落")
 _STEP = re.compile("(?:增加|净增|新增|增长|增收|增支|减少|减收|减支|下降|多|少|增|减)[了约近]{0,2}$")
 _REACHED = re.compile("[，,、](?:总[数量额])?(?:已)?(?:达到?|增加到|增至|提高到|上升到)了?")
 _COMPARED = re.compile("[比较][^，,；;。增减升降高低多少]{0,24}的?$")
+_THEN = re.compile("[今当本]年就|就")
 _PART = re.compile("其中")
 # Against the years of a plan together, nothing is said of one level and an earlier one.
 _PERIOD = re.compile("时期|期间|前[一二三四五]年")
@@ -166,7 +167,7 @@ def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> N
             if moved.since not in (None, since):
                 return
             moved.since = since
-        elif names_year(label) or since is not None:
+        elif names_year(label) or since is not None or _THEN.search(label):
             return
         moved.labels += (label,)
         kind, yearly = passage.kind(number), _YEARLY.search(label) is not None

@@ -20,7 +20,7 @@ _TO = re.compile(
     "^[^，,；;。]{0,6}?(?:上升|提高|下降|增加|降低|调整|减少|扩大|缩小|增|降|升|变)[^，,；;。]{0,2}?(?:到|至|为|成)"
 )
 _OBJECT = re.compile("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
-_IDLE = re.compile("的?(?:比重|比例|份额)|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
+_IDLE = re.compile("的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
 _OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
 # A budget or plan is one for every item.
@@ -251,7 +251,7 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     match = re.fullmatch(f"[，,、（(]?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}", gap)
     if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
         return None
-    over = span_of(amount).over(span_of(share))
+    over = span_of(amount).over(_balanced(share))
     if over is None:
         return None
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
@@ -268,7 +268,7 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
             continue
         if not re.fullmatch("[，,、（(]?占(?:比|总数|总量)?(?:的)?(?:约|为)?", passage.between(number - 1, number)):
             continue
-        over = span_of(amount).over(span_of(share))
+        over = span_of(amount).over(_balanced(share))
         if over is not None and is_plain(amount) and is_plain(share):
             found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
     if len(found) >= _LEAST:
@@ -289,9 +289,15 @@ def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
             amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
             if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):
                 continue
-            over = span_of(amount).over(span_of(share))
+            over = span_of(amount).over(_balanced(share))
             if over is not None and not _NORM.search(match["name"]):
                 yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+def _balanced(share: Figure) -> Interval:
+    """Return what a share allows where the last digit of one may have been set so that all of them make 100."""
+    half = half_unit(share)
+    return span_of(share) + Interval(low=-half, high=half)
 
 
 def _sharp(implied: _Implied) -> bool:
