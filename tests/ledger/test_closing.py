@@ -159,6 +159,23 @@ def test_marks_tell_reuse_copies_and_bursts(district: District) -> None:
         assert [use.task for piece in seen.evidence for use in piece.elsewhere] == [other]
 
 
+def test_reuse_after_asking_is_shown_while_the_request_waits(district: District) -> None:
+    task, other = working(district), working(district, title="另一件事")
+    with on("2026-11-02"):
+        accepted(district, task, 202610, 30, WORDS)
+        one = asked(district, task, PNG)
+        assert "reused_evidence" not in {mark.code for mark in closing_record(district.office, one).marks}
+        report = drafted(district, other, 202610, 5)
+        picture(district, report)
+        submit_progress(district.education_liaison, report)
+        seen = {mark.code: mark for mark in closing_record(district.office, one).marks}
+        assert [piece.id for piece in closing_record(district.office, one).evidence if piece.elsewhere] == list(
+            seen["reused_evidence"].evidence
+        )
+        close_task(district.office, one, reason="原件在此")
+        assert "reused_evidence" not in {mark.code for mark in closing_record(district.office, one).marks}
+
+
 def test_a_value_short_of_the_target_is_marked(district: District) -> None:
     task = working(district)
     with on("2026-11-02"):

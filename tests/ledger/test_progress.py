@@ -297,7 +297,14 @@ def test_a_file_used_elsewhere_is_shown_to_those_who_may_see_it(district: Distri
     seen = progress_record(district.office, second)
     assert {mark.code for mark in seen.marks} == {"no_new_evidence", "reused_evidence"}
     assert [use.task for use in seen.evidence[0].elsewhere] == [task]
+    # Whose it is, is for the checker to find out: while the first waits, it is shown there too.
+    assert {mark.code for mark in progress_record(district.office, first).marks} == {"reused_evidence"}
+    with on("2026-11-02"):
+        accept_progress(district.office, first)
     assert progress_record(district.office, first).marks == ()
+    assert {mark.code for mark in progress_record(district.office, second).marks} == {
+        "no_new_evidence", "reused_evidence",
+    }  # fmt: skip
 
 
 def test_milestones_count_once_the_office_accepts_them(district: District) -> None:

@@ -211,3 +211,19 @@ def test_what_keeps_tasks_from_being_handed_over_is_said_row_by_row(district: Di
     done = client.post("/tasks/many/hand-over", {**sent, "task": [ready]}, follow=True).content.decode()
     number = Task.objects.get(pk=ready).number
     assert f"已交办1项任务。<br>{number}《齐备的》" in done
+
+
+def test_a_matter_whose_tasks_are_all_closed_is_offered_to_be_closed(district: District, browse: Browse) -> None:
+    task = handed(district.office, district.water, "整治内涝点", deadline=date(2026, 9, 10))
+    matter = Task.objects.get(pk=task).matter_id
+    Matter.objects.filter(pk=matter).update(deadline=date(2026, 9, 10))
+    client = browse("office")
+    assert "可办结" not in said(client, "/matters") and "逾期" in said(client, "/matters")
+    assert "任务都已销号" not in said(client, f"/matters/{matter}")
+    Task.objects.filter(pk=task).update(state="closed")
+    listed = said(client, "/matters").partition("<tbody>")[2]
+    assert "可办结" in listed and "逾期" not in listed
+    assert "任务都已销号，请在右侧“办结”这个事项。" in said(client, f"/matters/{matter}")
+    assert "任务都已销号" not in said(browse("auditor"), f"/matters/{matter}")
+    client.post(f"/matters/{matter}/close", {"act-reason": "全部办结", "key": "a"})
+    assert "可办结" not in said(client, "/matters") and Matter.objects.get(pk=matter).state == "closed"

@@ -34,6 +34,11 @@ class MatterRow:
     drafts: int
     """Of those, how many are not handed over yet."""
 
+    @property
+    def finished(self) -> bool:
+        """Return whether it is open though every task of it is closed: it can be closed too."""
+        return self.state == "open" and self.tasks > 0 and self.tasks == self.closed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterRecord:

@@ -79,6 +79,7 @@ def _record(
     access: Access, row: Closing, names: Mapping[int, str], people: Mapping[int, str], pieces: Sequence[EvidenceRecord]
 ) -> ClosingRecord:
     elsewhere = frozenset(piece.id for piece in pieces if piece.elsewhere)
+    abroad = frozenset(piece.id for piece in pieces if any(use.task != row.task_id for use in piece.elsewhere))
     # What the checker looks at is all that stands behind the task, what this request brought first.
     evidence = sorted(pieces, key=lambda piece: (piece.closing != row.pk, piece.added_at))
     return ClosingRecord(
@@ -96,7 +97,11 @@ def _record(
         light=row.task.light,
         words=row.words,
         state=row.state,
-        marks=mark_records(row.marks, seen_elsewhere=elsewhere),
+        marks=mark_records(
+            row.marks,
+            seen_elsewhere=elsewhere,
+            reused_since=abroad if row.state == "requested" else frozenset(),
+        ),
         requested_by=row.requested_by_id,
         requested_by_name=people.get(row.requested_by_id or 0, ""),
         requested_at=row.requested_at,

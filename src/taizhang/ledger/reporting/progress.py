@@ -170,7 +170,11 @@ def _record(
         state=row.state,
         corrects=row.corrects_id,
         late=row.late,
-        marks=mark_records(row.marks, seen_elsewhere=elsewhere),
+        marks=mark_records(
+            row.marks,
+            seen_elsewhere=elsewhere,
+            reused_since=elsewhere if row.state in ("approved", "spot_check") else frozenset(),
+        ),
         reported_by=row.reported_by_id,
         reported_by_name=people.get(row.reported_by_id or 0, ""),
         reported_at=row.reported_at,

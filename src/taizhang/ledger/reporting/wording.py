@@ -12,16 +12,22 @@ from taizhang.values import plain
 
 
 def mark_records(
-    marks: Sequence[Mapping[str, Any]], *, seen_elsewhere: frozenset[int] | None = None
+    marks: Sequence[Mapping[str, Any]],
+    *,
+    seen_elsewhere: frozenset[int] | None = None,
+    reused_since: frozenset[int] = frozenset(),
 ) -> tuple[MarkRecord, ...]:
     """Return marks as they are shown.
 
     ``seen_elsewhere`` has the evidence whose other uses the viewer may see: a mark on reuse is shown for those
     alone, so that
-    it does not tell of what the viewer may not know. None shows all.
+    it does not tell of what the viewer may not know. None shows all. ``reused_since`` has the evidence of what still
+    waits whose file stands elsewhere by now: whoever used it later is no less to be asked.
     """
     found = []
-    for mark in marks:
+    kept = any(mark["code"] == "reused_evidence" for mark in marks)
+    since = [{"code": "reused_evidence", "evidence": sorted(reused_since)}] if reused_since and not kept else []
+    for mark in (*marks, *since):
         evidence = tuple(int(one) for one in mark.get("evidence", ()))
         if mark["code"] == "reused_evidence" and seen_elsewhere is not None:
             evidence = tuple(one for one in evidence if one in seen_elsewhere)

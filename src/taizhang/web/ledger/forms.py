@@ -117,7 +117,7 @@ class MatterForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=_("用来核对这个单位有没有相近的在办事项。"),
+        help_text=_("用来核对这个单位有没有内容相近的在办事项和没有办结的督办单。"),
     )
     theme = forms.CharField(label=_("主题"), required=False, max_length=120)
     instructed_by = forms.TypedChoiceField(label=_("批示领导"), required=False, coerce=int, empty_value=None)

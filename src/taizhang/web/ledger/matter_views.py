@@ -142,6 +142,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
             "drafts": [task for task in tasks if task.row.state == "draft"],
             "limit": limit_words(matter.limit),
             "may_break_down": access.may("task.break_down") and matter.row.state == "open",
+            "finished": matter.row.finished,
             "may_assign": access.may("task.assign"),
             "acts": [name for name, (act, _do) in ACTS.items() if _offers(access, act, matter.row)],
             "form": ReasonForm(prefix="act"),

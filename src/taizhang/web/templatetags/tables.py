@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.publishing.service import Group
 from taizhang.web.addresses import address
-from taizhang.web.ledger.wording import source_words
+from taizhang.web.ledger.wording import source_words, target_text
 from taizhang.web.templatetags.words import MISSING, amount, day, light, month, share
 
 register = template.Library()
@@ -77,6 +77,12 @@ def task_rows(
     return SafeString("".join(made))
 
 
+@register.simple_tag
+def target_of(row: Any) -> str:
+    """Return the target of a record as officials write it: 30个以上, 下降3%左右."""
+    return target_text(row.target, row.qualifier, row.unit) or MISSING
+
+
 @register.simple_tag(takes_context=True)
 def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
     """Return a table's rows of MatterRows. The context has ``ledger.wording.words`` and ``today``."""
@@ -84,12 +90,13 @@ def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
     late = f' <span class="badge badge-red">{escape(_("逾期"))}</span>'
     internal = f' <span class="badge badge-red">{escape(_("内部"))}</span>'
     undivided, waiting = f'<span class="missing">{escape(_("未分解"))}</span>', _("待交办%(count)s")
+    ready = f' <span class="badge badge-green">{escape(_("可办结"))}</span>'
     made: list[str] = []
     for one in rows:
         where = address("web:matter", one.id)
         theme = f' <small class="faint">{escape(one.theme)}</small>' if one.theme else ""
         urgency = f' <small class="faint">{escape(urgencies.get(one.urgency))}</small>' if one.urgency else ""
-        overdue = one.deadline and one.deadline < context["today"] and one.state == "open"
+        overdue = one.deadline and one.deadline < context["today"] and one.state == "open" and not one.finished
         drafts = f' <small class="faint">{escape(waiting % {"count": one.drafts})}</small>' if one.drafts else ""
         opened = '<tr class="off">' if one.state == "withdrawn" else "<tr>"
         tasks = f'<a href="{where}#tasks">{one.tasks}</a>{drafts}' if one.tasks else undivided
@@ -101,8 +108,8 @@ def matter_rows(context: Context, rows: Iterable[Any]) -> SafeString:
             f"<td>{escape(one.organ_name or MISSING)}</td>"
             f'<td class="day">{day(one.deadline)}{late if overdue else ""}</td>'
             f'<td class="num">{tasks}</td><td class="num">{one.closed}</td>'
-            f'<td><span class="badge {escape(badges.get(one.state) or "")}">{escape(states.get(one.state))}</span></td>'
-            "</tr>\n"
+            f'<td><span class="badge {escape(badges.get(one.state) or "")}">{escape(states.get(one.state))}</span>'
+            f"{ready if one.finished else ''}</td></tr>\n"
         )
     return SafeString("".join(made))
 
