@@ -293,10 +293,18 @@ def _passages(matters: int, titles: list[str]) -> Rows:
     words = [(number, text, indexed(text)) for _kind, number, text in said]
     key = 0
 
-    def row(kind: str, owner: int, number: int, text: str, own: str) -> Mapping[str, Any]:
+    def row(kind: str, owner: int, number: int, text: str, own: str, scope: int | None = None) -> Mapping[str, Any]:
         nonlocal key
         key += 1
-        return {"id": key, "kind": kind, "object_id": owner, "number": number, "text": text, "words": own}
+        return {
+            "id": key,
+            "kind": kind,
+            "object_id": owner,
+            "scope": scope,
+            "number": number,
+            "text": text,
+            "words": own,
+        }
 
     for n in _keys(matters):
         title = f"督立〔{FIRST_YEAR + n % 3}〕{n}号 {SUBJECTS[n % 10]}{THINGS[n % 10]}第{n}项"
@@ -306,9 +314,9 @@ def _passages(matters: int, titles: list[str]) -> Rows:
     for n, title in enumerate(titles, 1):
         named = f"{FIRST_YEAR + n % 3}-{n:05d} {title}"
         found = indexed(named)
-        yield row("task", n, 0, named, found)
+        yield row("task", n, 0, named, found, n)
         for place in range(MONTHS):
             report = (n - 1) * MONTHS + place + 1
-            yield row("progress", report, 0, named, found)
+            yield row("progress", report, 0, named, found, n)
             for number, text, own in words:
-                yield row("progress", report, number, text, own)
+                yield row("progress", report, number, text, own, n)

@@ -72,12 +72,12 @@ def test_statements_find_what_pages_show(city: City) -> None:
                 assert sum(part == "red" for part, *_rest in rows) == len(shown["board"].red), page
                 assert sum(part == "changed" for part, *_rest in rows) == len(shown["board"].changes), page
             case "search, common word" | "search, rare word":
-                counts = {f"{one['kind'].code}s": one["count"] for one in shown["groups"]}
+                counts = {f"{one['kind'].code}s": one["count"].number for one in shown["groups"]}
                 found = {part: n for part, name, n in rows if name == ""}
                 assert found["matters"] == counts["matters"] and found["tasks"] == counts["tasks"], page
                 assert found["reports"] == counts["progresss"], page
             case "search, reports":
-                counts = {one["kind"].code: one["count"] for one in shown["groups"]}
+                counts = {one["kind"].code: one["count"].number for one in shown["groups"]}
                 assert {row[:3] for row in rows} <= {(counts["matter"], counts["task"], counts["progress"])}, page
             case "reporting":
                 told = shown["sheet"].counts

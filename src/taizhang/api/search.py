@@ -26,7 +26,8 @@ class HitOut(Schema):
 class FoundOut(Schema):
     """One page of what was found."""
 
-    counts: dict[str, int] = Field(description="How many of each kind there are.")
+    counts: dict[str, int] = Field(description="How many of each kind there are, counted up to 1000.")
+    more: list[str] = Field(description="The kinds of which there are more than was counted.")
     items: list[HitOut]
     next: str | None
 
@@ -46,11 +47,13 @@ def get_found(
     if not searchable(query):
         raise Invalid("检索词里没有汉字、字母或数字。There is nothing to look for in the query.")
     offered = {one.code: one for one in kinds() if access.may(one.capability)}
-    counts = {code: one.count(access, query) for code, one in offered.items()}
+    totals = {code: one.count(access, query) for code, one in offered.items()}
+    counts = {code: total.number for code, total in totals.items()}
+    more = [code for code, total in totals.items() if total.more]
     if kind not in offered:
-        return FoundOut(counts=counts, items=[], next=None)
+        return FoundOut(counts=counts, more=more, items=[], next=None)
     found = offered[kind].find(access, query, cursor, size)
-    return FoundOut(counts=counts, items=[_hit(hit) for hit in found.hits], next=found.next)
+    return FoundOut(counts=counts, more=more, items=[_hit(hit) for hit in found.hits], next=found.next)
 
 
 def _hit(hit: Any) -> HitOut:

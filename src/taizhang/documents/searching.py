@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.documents.doors import visible_documents
 from taizhang.documents.models import Document
-from taizhang.search.records import Hits, SearchKind
+from taizhang.search.records import Hits, SearchKind, Total
 from taizhang.search.service import count_rows, find_rows
 
 
@@ -19,7 +19,7 @@ def _find(access: Any, query: str, cursor: str | None, size: int) -> Hits:
     return find_rows("document", rows, query, cursor=cursor, size=size, title=lambda row: row.title, note=_note)
 
 
-def _count(access: Any, query: str) -> int:
+def _count(access: Any, query: str) -> Total:
     return count_rows("document", visible_documents(access), query)
 
 

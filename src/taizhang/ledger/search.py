@@ -1,5 +1,6 @@
 """What search finds of the ledger: the words of matters and tasks."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.ledger.doors import visible_matters, visible_progress, visible_tasks
@@ -18,19 +19,24 @@ def index_matter(matter: Matter) -> None:
 
 def index_task(task: Task) -> None:
     """Make a task findable by its number, title and detail; call it inside the change."""
-    index("task", task.pk, title=f"{task.number} {task.title}", text=task.detail)
+    index("task", task.pk, title=f"{task.number} {task.title}", text=task.detail, scope=task.pk)
 
 
 def index_report(report: Progress) -> None:
     """Make a report findable by its words, problems and next steps; call it inside the change that hands it in."""
     title = f"{report.task.number} {report.task.title}"
     text = "\n".join(part for part in (report.words, report.problems, report.next_steps) if part)
-    index("progress", report.pk, title=title, text=text)
+    index("progress", report.pk, title=title, text=text, scope=report.task_id)
 
 
 def forget_task(pk: int) -> None:
     """Take a removed draft out of the index."""
     forget("task", [pk])
+
+
+def _scope(access: Access) -> "QuerySet[Task, int] | None":
+    """The tasks whose words this person may find, as a subquery; None for all."""
+    return None if access.everywhere("task.see") else visible_tasks(access).order_by().values_list("pk", flat=True)
 
 
 def _find_matters(access: Access, query: str, cursor: str | None, size: int) -> Hits:
@@ -43,7 +49,14 @@ def _find_matters(access: Access, query: str, cursor: str | None, size: int) -> 
 def _find_tasks(access: Access, query: str, cursor: str | None, size: int) -> Hits:
     rows = visible_tasks(access)
     return find_rows(
-        "task", rows, query, cursor=cursor, size=size, title=lambda row: row.title, note=lambda row: row.number
+        "task",
+        rows,
+        query,
+        cursor=cursor,
+        size=size,
+        title=lambda row: row.title,
+        note=lambda row: row.number,
+        scope=_scope(access),
     )
 
 
@@ -62,7 +75,7 @@ TASKS = SearchKind(
     capability="task.see",
     address="web:task",
     find=_find_tasks,
-    count=lambda access, query: count_rows("task", visible_tasks(access), query),
+    count=lambda access, query: count_rows("task", visible_tasks(access), query, scope=_scope(access)),
 )
 
 
@@ -75,6 +88,7 @@ def _find_reports(access: Access, query: str, cursor: str | None, size: int) -> 
         size=size,
         title=lambda row: row.task.title,
         note=lambda row: f"{row.task.number} · {row.month // 100}-{row.month % 100:02d}",
+        scope=_scope(access),
     )
 
 
@@ -84,5 +98,5 @@ REPORTS = SearchKind(
     capability="progress.see",
     address="web:progress",
     find=_find_reports,
-    count=lambda access, query: count_rows("progress", visible_progress(access), query),
+    count=lambda access, query: count_rows("progress", visible_progress(access), query, scope=_scope(access)),
 )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import BooleanField, Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from taizhang.search.models import Passage
@@ -20,19 +21,24 @@ _AROUND = 36
 """Characters shown on each side of what was found."""
 
 
-def index(kind: str, object_id: int, *, title: str, text: str = "") -> None:
+def index(kind: str, object_id: int, *, title: str, text: str = "", scope: int | None = None) -> None:
     """Make an object findable by its title and text; what was indexed of it before goes. Call it inside the change.
 
-    Raises ValueError for a kind that is not one word of letters: the index would take it for several.
+    ``scope`` is the task that it is or is part of. Raises ValueError for a kind that is not one word of letters: the
+    index would take it for several.
     """
     if not (kind.isascii() and kind.isalpha()):
         raise ValueError(f"{kind!r} cannot be indexed: name a kind by letters a to z alone")
     delete_rows(Passage, kind=kind, object_id=object_id)
-    rows = [Passage(kind=kind, object_id=object_id, number=0, text=title, words=indexed(title))]
+    pieces = [(0, 0, title, indexed(title))]
     for number, (start, piece) in enumerate(_passages(text), 1):
         words = indexed(piece)
         if words:
-            rows.append(Passage(kind=kind, object_id=object_id, number=number, start=start, text=piece, words=words))
+            pieces.append((number, start, piece, words))
+    rows = [
+        Passage(kind=kind, object_id=object_id, scope=scope, number=number, start=start, text=piece, words=words)
+        for number, start, piece, words in pieces
+    ]
     if len(rows) > _FEW:
         Passage.objects.bulk_create(rows, batch_size=500)
         return
@@ -70,7 +76,8 @@ def _passages_with(kind: str, term: Sequence[str]) -> QuerySet[Passage]:
                 # the beginning where they stand.
                 del quoted[-1]
                 rows = rows.filter(words__contains=" ".join(term))
-        said = " <-> ".join(quoted)
+        # The kind stands in the index too, so that what has the words in another kind is not looked at.
+        said = f"kind{kind} & ({' <-> '.join(quoted)})"
         return rows.filter(RawSQL("vector @@ to_tsquery('simple', %s)", [said], output_field=BooleanField()))
     # Words hold letters and digits only, so nothing in them can end the quotation. The kind is asked of the index too:
     # asked of the table, SQLite would walk through all passages of the kind and look for each among those found.
@@ -83,13 +90,35 @@ def matching_ids(kind: str, query: str) -> QuerySet[Passage, int]:
 
     A query without anything to look for finds nothing.
     """
+    return _matching(kind, query).values_list("object_id", flat=True).distinct()
+
+
+def newest_ids(
+    kind: str, query: str, most: int, *, scope: "QuerySet[Any] | None" = None, before: int | None = None
+) -> list[int]:
+    """Return the keys of at most so many objects in which every word of the query is found, the highest first.
+
+    ``scope``: the tasks, as a subquery of keys, to which they must belong. ``before``: only keys below this.
+    """
+    found = _matching(kind, query)
+    if scope is not None:
+        found = found.filter(scope__in=scope)
+    if before is not None:
+        found = found.filter(object_id__lt=before)
+    # Grouped and not made distinct: SQLite then sorts once instead of twice.
+    rows = found.order_by("-object_id").values_list("object_id").annotate(passages=Count("pk"))
+    return [key for key, _passages in rows[:most]]
+
+
+def _matching(kind: str, query: str) -> QuerySet[Passage]:
+    """The passages with the query's first word, of the objects in which all its words are found."""
     terms = asked(query)
     if not terms:
-        return Passage.objects.none().values_list("object_id", flat=True)
+        return Passage.objects.none()
     found = _passages_with(kind, terms[0])
     for term in terms[1:]:
         found = found.filter(object_id__in=_passages_with(kind, term).values("object_id"))
-    return found.values_list("object_id", flat=True).distinct()
+    return found
 
 
 def snippets(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 
@@ -25,6 +25,17 @@ class Hit:
     """Offset in its text of the first place, or None."""
 
 
+class Total(NamedTuple):
+    """How many were found."""
+
+    number: int
+    more: bool
+    """Whether there are more than ``number``: of a word that stands everywhere not all are counted."""
+
+    def __str__(self) -> str:
+        return f"{self.number}{'+' if self.more else ''}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
     """One page of what was found."""
@@ -32,7 +43,7 @@ class Hits:
     hits: tuple[Hit, ...]
     next: str | None
     """Cursor of the next page, or None."""
-    total: int | None = None
+    total: "Total | None" = None
     """How many there are in all; None where a cursor was given, since what lies before it was not counted."""
 
 
@@ -50,5 +61,5 @@ class SearchKind:
     """Name of the page that shows one, with its key as the only argument: ``web:task``."""
     find: Callable[[Any, str, str | None, int], Hits]
     """Access, query, cursor, size → a page of hits, cut by the owner's door."""
-    count: Callable[[Any, str], int]
+    count: Callable[[Any, str], Total]
     """Access, query → how many there are."""

@@ -7,7 +7,7 @@ No models and no rules: the apps above use it, it knows none of them.
 from taizhang.storage.blobs import BlobStore, StoredBlob
 from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
-from taizhang.storage.paging import BadCursor, Page, page_after
+from taizhang.storage.paging import BadCursor, Page, cursor_of_key, key_of_cursor, page_after
 from taizhang.storage.rows import (
     delete_rows,
     insert_row,
@@ -29,9 +29,11 @@ __all__ = [
     "Page",
     "SheetRow",
     "StoredBlob",
+    "cursor_of_key",
     "delete_rows",
     "insert_row",
     "insert_row_unless_there",
+    "key_of_cursor",
     "now",
     "one_row",
     "page_after",

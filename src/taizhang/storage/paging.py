@@ -45,6 +45,19 @@ def page_after(rows: QuerySet[M], *, order: Sequence[str], cursor: str | None, s
     return found[:size], _encode([_plain(getattr(last, key.lstrip("-"))) for key in keys])
 
 
+def cursor_of_key(key: int) -> str:
+    """Return the cursor of what follows this primary key in a list that runs down by it alone."""
+    return _encode([key, key])
+
+
+def key_of_cursor(cursor: str) -> int:
+    """Return the primary key that ``cursor_of_key`` was given; raises BadCursor for a cursor that does not fit."""
+    key, again = _decode(cursor, 2)
+    if not isinstance(key, int) or key != again:
+        raise BadCursor(cursor)
+    return key
+
+
 def _plain(value: object) -> str | int:
     return value if isinstance(value, int) else str(value)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from taizhang.audit.service import NotAllowed
-from taizhang.search.records import Hit, SearchKind
+from taizhang.search.records import Hit, SearchKind, Total
 from taizhang.search.service import kinds, searchable
 from taizhang.web.request import access_of_request, signed_in
 
@@ -31,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     offered = [one for one in kinds() if access.may(one.capability)]
     chosen = next((one for one in offered if one.code == wanted), None)
     groups = []
-    total = 0
+    total, more = 0, False
     for one in offered if query and searchable(query) else []:
         shown: list[tuple[Hit, str]] = []
         following = count = None
@@ -41,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
             shown = [(hit, _address(one, hit)) for hit in found.hits]
             following, count = found.next, found.total
         count = one.count(access, query) if count is None else count
-        total += count
+        total, more = total + count.number, more or count.more
         groups.append({"kind": one, "count": count, "hits": shown, "next": following})
     return render(
         request,
@@ -52,6 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "groups": groups,
             "chosen": chosen,
             "total": total,
+            "found": Total(total, more),
             "next": next((group["next"] for group in groups if chosen is not None and group["kind"] is chosen), None),
         },
     )
