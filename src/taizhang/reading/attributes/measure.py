@@ -226,7 +226,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
-        return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, "list")
+        rule = before.rule if before.rule.startswith("multiple of") else "list"
+        return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, rule)
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit

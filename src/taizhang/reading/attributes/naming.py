@@ -62,6 +62,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
         text = lead_off(text[spent.end() :])
+    if text.startswith("坚持"):
+        text = _PERSISTS.sub("", text)
+    if "相关的" in text and (close := _RELATED.match(text)) is not None:
+        text = text[close.end() :]
     if text[:1] in "把将" and len(text) > 4:
         text = lead_off(text[1:])
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
@@ -90,6 +94,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = shorter
     if text in _BASES:
         return ""
+    if text.endswith(("标准煤", "标煤")):
+        text = _AS_COAL.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
@@ -102,6 +108,7 @@ _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按�
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
+_AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
 _PLANS = (
     "投资计划",
     "年度计划",
@@ -124,6 +131,8 @@ _PLANS = (
 _ADDED_TO = tuple(
     f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
+_PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
+_RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")

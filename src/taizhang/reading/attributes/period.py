@@ -21,13 +21,15 @@ _COMPARED = re.compile(
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FLOW = re.compile(
-    r"^(?:累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
+    r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
 _LONG = re.compile(
     r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
 _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
+_NEXT = 2
+"""A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -54,20 +56,18 @@ def _last_year(text: str) -> int | None:
 class Years:
     """The year that a stretch of the text names last, kept while the stretch grows by words that name none."""
 
-    __slots__ = ("_low", "_named", "_said", "_upto", "before")
+    __slots__ = ("_low", "_named", "_said", "_upto", "of_sentence")
 
     def __init__(self) -> None:
         """Start with an empty stretch."""
         self._low = self._upto = -1
         self._named: int | None = None
         self._said = ""
-        self.before: int | None = None
-        """The year named in the stretch before this one."""
+        self.of_sentence: tuple[int, int | None] = (-1, None)
+        """Where the last sentence that named a year ends, and that year."""
 
     def at(self, text: str, low: int, upto: int) -> tuple[int | None, str]:
         """Return the last calendar year in ``text[low:upto]``, those compared with left out, else the last 今年 or 去年."""
-        if low != self._low:
-            self.before = self._named
         if low != self._low or upto < self._upto or "年" in text[self._upto : upto]:
             self._low = low
             self._named, self._said = None, ""
@@ -124,9 +124,10 @@ def period_of(
     named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):
         named, said = in_sentence.at(text, low, start)
-    if named is None and not said and here.continues and in_sentence.before is not None:
-        named = in_sentence.before
+    if named is None and not said and here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT:
+        return in_sentence.of_sentence[1]
     if named is not None:
+        in_sentence.of_sentence = here.sentence[1], named
         return named
     if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
         return None
@@ -163,7 +164,11 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         return True
     if _FLOW.match(name) or "累计" in clause:
         return False
-    return name.endswith(("率", "指数")) or _STATE.search(clause) is not None or find(name, None, measure) is not None
+    return (
+        name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额"))
+        or _STATE.search(clause) is not None
+        or find(name, None, measure) is not None
+    )
 
 
 def _digits(year: str) -> int:

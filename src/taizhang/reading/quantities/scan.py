@@ -10,6 +10,8 @@ from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
+_MIXED = re.compile(r"(\d{1,4})([万亿])(\d{1,4})([千百]?万|[千百])([余多]?)")
+_POWERS = frozenset("万亿")
 _SEED = re.compile(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
 _PLAIN_DIGITS = 18
@@ -97,6 +99,9 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
         assert match is not None  # the seed is a digit
         end = match.end()
         digits = _digits(match.group())
+    mixed = _MIXED.match(text, start) if text[end : end + 1] in _POWERS else None
+    if mixed is not None:
+        return _mixed(text, start, mixed)
     at = stop = end
     several = powers = more = ""
     powers_end = end
@@ -150,6 +155,20 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
         # 增速为-3.2%: a minus; in 3%-5% and 3月-5月 the same mark joins two numbers.
         quantity.start, quantity.value = start - 1, -quantity.value if quantity.value is not None else None
     return quantity, max(quantity.end, stop)
+
+
+def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, int]:
+    """Read a number written by its powers (1万6千多户)."""
+    whole, power, rest, smaller, more = match.groups()
+    value = Decimal(whole) * multiplier_of(power) + Decimal(rest) * multiplier_of(smaller)
+    found = unit_at(text, match.end())
+    unit, family = found if found is not None else (None, None)
+    end = match.end() + len(unit or "")
+    named = canonical(unit) if unit is not None else None
+    rule = "number" if unit is None else "number with unit"
+    quantity = RawQuantity(start, end, value, multiplier_of(smaller), named, family, rule)
+    quantity.multiplier, quantity.more = multiplier_of(smaller), bool(more)
+    return quantity, end
 
 
 def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
