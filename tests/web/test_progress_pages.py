@@ -395,3 +395,27 @@ def test_a_great_many_rows_are_counted(district: District, sign_in: SignIn) -> N
     (done,) = re.findall(r'<li class="notice notice-good">(.*?)</li>', page, re.S)
     lines = done.split("<br>")
     assert (lines[0], len(lines), lines[-1]) == ("已核实43份。", 42, "另有3件。")
+
+
+def test_nothing_is_typed_before_a_window_opens(district: District, sign_in: SignIn) -> None:
+    task = working(district)
+    with on("2026-11-02"):
+        browser = browser_of(district, "education_liaison", sign_in)
+        coming = browser.get("/reporting/202612").content.decode()
+        assert "开放填报。" in coming and "改造老旧小区" in coming and "到时要填报的任务" in coming
+        assert "<textarea" not in coming and "只存草稿" not in coming
+        one = browser.get(f"/reporting/202612/{task}").content.decode()
+        assert "开放填报。" in one and "<textarea" not in one and "报告已经报出" not in one
+        refused = browser.post(f"/reporting/202612/{task}/draft", {f"words-{task}": "早报"})
+        assert refused.status_code == 409 and "才开放" in refused.json()["said"]
+        assert "<textarea" in browser.get("/reporting/202610").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/closings", "/amendments", "/verifying"])
+def test_an_empty_list_of_what_waits_leads_to_all_of_it(address: str, district: District, sign_in: SignIn) -> None:
+    with on(DAY):
+        browser = browser_of(district, "office", sign_in)
+        waiting = browser.get(address).content.decode()
+        assert "没有待" in waiting and 'href="?state=all"' in waiting
+        narrowed = browser.get(f"{address}?state=all").content.decode()
+        assert "没有符合条件的记录。" in narrowed and "没有待" not in narrowed.partition("<h2>")[2]

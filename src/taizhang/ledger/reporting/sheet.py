@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
 from taizhang.ledger.doors import visible_tasks, visible_windows
-from taizhang.ledger.models import Evidence, Milestone, Progress, Settlement, Support, Task
+from taizhang.ledger.models import Evidence, Milestone, Progress, Settlement, Support, Task, Window
 from taizhang.ledger.reporting.records import DueReport, OpenMilestone, ReportingSheet
 from taizhang.ledger.reporting.values import offered_values
 from taizhang.ledger.reporting.windows import is_locked, window_record
@@ -56,7 +56,7 @@ def reporting_sheet(
         tasks = tasks.filter(Q(lead=organ) | Exists(Support.objects.filter(task=OuterRef("pk"), organ=organ)))
     counts = _counts(access, tasks, month)
     found, following = page_after(tasks, order=("due_order", "id"), cursor=cursor, size=size)
-    rows = _rows(access, found, month, locked=is_locked(row, today()))
+    rows = _rows(access, found, row)
     ordered = sorted(rows, key=lambda one: (_ORDER.get(one.state, 4), one.deadline or date.max, one.task))
     return ReportingSheet(window=window_record(row, today()), rows=tuple(ordered), counts=counts), following
 
@@ -73,7 +73,7 @@ def due_report(access: Access, task_id: int, month: int) -> DueReport:
     task = _own(access).filter(pk=task_id).first()
     if window is None or task is None:
         raise NotFound(_("没有找到要填报的任务。"))
-    return _rows(access, [task], month, locked=is_locked(window, today()))[0]
+    return _rows(access, [task], window)[0]
 
 
 def open_milestones(access: Access, task_id: int) -> tuple[OpenMilestone, ...]:
@@ -113,7 +113,8 @@ def _reporters(access: Access, tasks: Sequence[Task]) -> Mapping[int, int]:
     return found
 
 
-def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) -> tuple[DueReport, ...]:
+def _rows(access: Access, tasks: Sequence[Task], window: Window) -> tuple[DueReport, ...]:
+    month, locked, coming = window.month, is_locked(window, today()), today() < window.opens_on
     names = organ_names()
     reporters = _reporters(access, tasks)
     reports = Progress.objects.filter(task__in=reporters).exclude(state="replaced")
@@ -165,7 +166,7 @@ def _rows(access: Access, tasks: Sequence[Task], month: int, *, locked: bool) ->
                 marks=() if report is None else mark_records(report.marks, seen_elsewhere=frozenset()),
                 evidence_count=0 if report is None else pieces.get(report.pk, 0),
                 offered=offered.get(task.pk) if reporters[task.pk] == task.lead_id else None,
-                editable=state in ("", *_EDITABLE) and not frozen,
+                editable=state in ("", *_EDITABLE) and not frozen and not coming,
                 task_state=task.state,
             )
         )

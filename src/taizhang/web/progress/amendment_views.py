@@ -61,6 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "rows": page.rows,
             "next": page.next,
             "form": form,
+            "waiting": not state,
             "export": True,
             "views": saved_views(access, "amendments"),
         },

@@ -66,6 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "rows": page.rows,
             "next": page.next,
             "form": form,
+            "waiting": not state,
             "export": True,
             "views": saved_views(access, "closings"),
             "may_check": access.may("closing.check"),

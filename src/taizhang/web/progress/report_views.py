@@ -65,6 +65,7 @@ def verifying(request: HttpRequest) -> HttpResponse:
             "next": page.next,
             "total": count_progress(access, asked),
             "form": form,
+            "waiting": not state,
             "export": True,
             "views": saved_views(access, "verifying"),
             "may_verify": access.may("progress.verify"),
