@@ -57,6 +57,34 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
         told: list[tuple[Passage, Figure]] = []
         for items in _runs(passages, told):
             yield from _judged(items, told)
+        for at, passage in enumerate(passages):
+            before = [
+                (p, f)
+                for p in passages[max(0, at - 1) : at + 1]
+                for k, f in enumerate(p.figures)
+                if p.kind(k) in (MONEY, COUNT) and f.role == "value" and f.value
+            ]
+            for items in _respective(passage):
+                yield from _judged(items, before)
+
+
+def _respective(passage: Passage) -> Iterator[list[_Item]]:
+    """Yield lists of amounts with the list of their shares: A13.79万公里,B1.96万公里…,占比分别为82.0%、11.7%…"""
+    for first in range(_FEWEST, len(passage.figures)):
+        label = passage.between(first - 1, first)
+        if passage.kind(first) != PERCENT or not re.search("占(?:比|[^，,；;。]{0,12})?分别|分别占", label):
+            continue
+        last = first
+        while last + 1 < len(passage.figures) and re.fullmatch("[、和及]", passage.between(last, last + 1)):
+            last += 1
+        count = last - first + 1
+        numbers = range(first - count, first)
+        if count < _FEWEST + 1 or first < count or any(passage.kind(k) not in (MONEY, COUNT) for k in numbers):
+            continue
+        items = [_Item(passage, passage.figures[k], passage.figures[k + count]) for k in numbers]
+        plain = all(is_plain(i.amount) and is_plain(i.share) and i.share.value and i.amount.value for i in items)
+        if plain and len({i.amount.unit for i in items}) == 1:
+            yield items
 
 
 def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> Iterator[list[_Item]]:

@@ -20,7 +20,9 @@ _MOST = 12
 def check_columns(passage: Passage) -> Iterator[Finding]:
     """合计28.24亿元,减少24.76亿元。其中A费2.94亿元,减少3.7亿元;B费25.3亿元,减少21.06亿元: both columns add up."""
     for match in re.finditer("其中|分别是|包括", passage.masked):
-        head = [k for k, mark in enumerate(passage.marks) if mark < match.start()]
+        head = [
+            k for k, mark in enumerate(passage.marks) if mark < match.start() and passage.kind(k) in (MONEY, COUNT)
+        ]
         rest = [k for k, mark in enumerate(passage.marks) if mark > match.start()]
         if len(head) < 2 or len(rest) < 2 * _LEAST or len(rest) > 2 * _MOST:
             continue

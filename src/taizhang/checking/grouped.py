@@ -74,6 +74,9 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         ]
         # 321146件(不含上年旧存28802件)。其中…: what a bracket before it leaves out has no parts here.
         wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
+        # 生产总值391亿元;财政收入39亿元,其中地方级27亿元: of what its own 分号-clause says.
+        own = max((m.end() for m in _SEMICOLON.finditer(text, 0, match.start())), default=0)
+        wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
         # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
@@ -177,12 +180,14 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
         skipped = [k for k in range(whole + 1, parts[-1] + 1) if k not in parts]
         apart = exclusive(labels_of(passage, parts))
-        if len(parts) >= 2 and all(_bound(passage, k) for k in skipped) and (
+        between = all(_bound(passage, k) or passage.kind(k) in (PERCENT, OTHER) for k in skipped)
+        if len(parts) >= 2 and between and (
             apart or not _EXCEPT.search("".join(gaps))
         ):
             # 65%以上的13个,60%—65%之间的15个,60%以下的3个: classes from above to below a line are all of them.
             ends = "".join(gaps[0] + gaps[-1])
-            classes = bool(skipped) and len(parts) >= _ENOUGH and "以上" in ends and "以下" in ends
+            bounds = any(_bound(passage, k) for k in skipped)
+            classes = bounds and len(parts) >= _ENOUGH and "以上" in ends and "以下" in ends
             yield whole, parts, True, classes
 
 

@@ -89,8 +89,7 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     if not all(map(is_plain, figures)) or _BASIS.search(words):
         return
     money = any(p[0].kind(p[0].figures.index(p[1])) == MONEY for p in (whole, *parts))
-    if money and holds(names, WORDS.restated):
-        return
+    constant = money and holds(names, WORDS.restated)
     before = _sum([_before(p[1], p[2]) for p in parts])
     own = _before(level, growth)
     if before is None or own is None or before.low is None or before.high is None or before.low <= 0:
@@ -105,6 +104,8 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     most = max(Fraction(p[2].value or 0) + half_unit(p[2]) for p in parts)
     outside = not stated.meets(Interval(low=least, high=most))
     verdict: Verdict = "consistent"
+    if constant and not (outside and away > 1):
+        return
     if away > Fraction(growth.resolution):
         verdict = "contradicts" if outside and not money else "unclear" if outside or away > _room(growth, middle) else "rounding"
     yield worded(

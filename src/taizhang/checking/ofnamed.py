@@ -33,7 +33,7 @@ _PLAN_SHARE = re.compile(
 # Between an amount and its share nothing may stand but how it grew.
 _GREW = re.compile(
     f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)][，,]?)?"
-    f"(?:(?:占|为|完成)[^，,；;。{ANY[1:-1]}]{{0,6}}(?:预算|计划|目标|任务)数?的?{PERCENT}[，,、；;]?)?(?:(?:同比|(?:比|较)(?:上|去)年(?:同期|末|同口径)?|按可比口径|同口径|名义|实际|占比)?"
+    f"(?:(?:占|为|完成)[^，,；;。{ANY[1:-1]}]{{0,6}}(?:预算|计划|目标|任务)数?的?{PERCENT}[，,、；;]?)?(?:(?:同比|(?:比|较)(?:上|去|[0-9]{{4}})年(?:同期|末|底|同口径)?|按可比口径|同口径|名义|实际|占比)?"
     f"(?:增长|下降|增加|减少|提高|上升|增|降|增幅|增收|减收|增支)(?:了|约|近)?[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
 )
 _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
@@ -76,7 +76,8 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
         for passage in passages:
             begin = passage.reading.text.rfind("\n", 0, passage.start)
             if begin != paragraph:
-                told, paragraph = [], begin
+                # A plan is carried over to the next paragraph, which tells what became of it.
+                told, paragraph = [t for t in told if _SET.search(t.words) and t.passage is not passage][-1:], begin
             for number, figure in enumerate(passage.figures):
                 if passage.kind(number) in (MONEY, COUNT):
                     told.append(_Told(passage, number, figure, _words(passage, number)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.subsets import cleared_together, staged, subset
@@ -27,7 +27,7 @@ _AMONG_RATE = re.compile(
 )
 _AMONG_PART = re.compile(
     f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}"
-    f"|[，,]{WORD}{{0,8}}(?P<loose>已有|就有|仅有|只有))(?P<part>{COUNT})"
+    f"|(?:[，,]{WORD}{{0,8}}|{WORD}{{0,44}})(?P<loose>已有|就有|仅有|只有))(?P<part>{COUNT})"
 )
 _RATE_FIRST = re.compile(
     f"(?P<whole>{AMOUNT}){WORD}{{0,8}}[，,](?P<verb>{WORD}{{2,6}}?)率{LINK}(?P<p>{PERCENT})"
@@ -89,6 +89,10 @@ def _of_named(passage: Passage) -> Iterator[Finding]:
         name = measured if len(measured) >= _SHORT_NAME and measured != name else name
         at = passage.number(match.start("part"))
         part, percent = passage.figures[at], passage.figure(match.start("p"))
+        if part.measure == "change" and at and passage.figures[at - 1].unit == part.unit:
+            # 423万公里,比上年增加18万公里,占公路总里程的90%: of the level, not of what was added to it.
+            at -= 1
+            part = passage.figures[at]
         least = _SHORT_NAME if match["name"].startswith("全部") else _LEAST_NAME
         least = _SHORT_NAME if _TOTAL_OF.search(match["name"]) else least
         least = _SHORT_NAME if measured == name and measured != _WHOLE_WORDS.sub("", match["name"]) else least
@@ -225,6 +229,11 @@ def _among(passage: Passage) -> Iterator[Finding]:
                 found = share_finding(passage, "rate", rate, part, whole, open_to)
                 if found is not None:
                     yield found
+    yield from _more_than_all(unbracketed(passage))
+
+
+def _more_than_all(passage: Passage) -> Iterator[Finding]:
+    """410个县中有417个, 410个县已有417个: no more are some of them than there are."""
     for match in _AMONG_PART.finditer(passage.masked):
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
         # 26县中有18个县: the noun of the part is the unit of the whole.

@@ -54,8 +54,10 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
+from taizhang.checking.structuresteps import check_structure_steps
+from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
-from taizhang.checking.totals import check_added_total, check_slipped_total
+from taizhang.checking.totals import check_added_total, check_slipped_total, check_summed_after
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
 
@@ -112,6 +114,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_conversions,
     check_columns,
     check_respective_steps,
+    check_structure_steps,
     check_daily,
     check_movements,
     check_flows,
@@ -142,10 +145,12 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_vital_rates,
     check_pupils_per_teacher,
     check_added_total,
+    check_summed_after,
     check_noun_total,
     check_closed_after,
     check_classes,
     check_blocks,
+    check_tables,
     check_mixtures,
 )
 """Rules that look across sentences and texts."""

@@ -90,6 +90,48 @@ def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
     )
 
 
+def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """中央赤字7500亿元,…地方债券2000亿元。全国赤字合计9500亿元: a total that the sentence before adds up to but for a slip."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            label = passage.between(-1, 0) if passage.figures else ""
+            total = passage.figures[0] if passage.figures else None
+            if total is None or passage.kind(0) not in (MONEY, COUNT) or not re.search("合计|共计|总计", label[-6:]):
+                continue
+            held = [
+                f
+                for k, f in enumerate(home.figures)
+                if f.unit == total.unit
+                and f.measure == "level"
+                and is_plain(f)
+                and f.value
+                and not _STEP.search(_CLAUSE.split(home.between(k - 1, k))[-1])
+            ]
+            if not is_plain(total) or not total.value or "\n" in home.reading.text[home.end : passage.start]:
+                continue
+            sums = [(held[-n:], sum((Fraction(f.value or 0) for f in held[-n:]), Fraction(0))) for n in range(2, 5)]
+            sums = [(parts, value) for parts, value in sums if len(parts) >= 2]
+            if any(abs(value - Fraction(total.value)) <= half_unit(total) for _, value in sums):
+                continue
+            for parts, value in sums:
+                if not stray_to(total, value):
+                    continue
+                yield worded(
+                    "parts",
+                    "unclear",
+                    places=(passage.place(total), *map(home.place, parts)),
+                    stated=total.text,
+                    computed=show(value, total),
+                    difference=show(abs(value - Fraction(total.value)), total),
+                    tolerance=show(half_unit(total), total, places=2),
+                    basis=Why(
+                        zh=f"{'、'.join(f.text for f in parts)}之和", en="the sum of " + ", ".join(f.text for f in parts)
+                    ),
+                    reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
+                )
+                break
+
+
 def _within(passage: Passage, number: int) -> set[int]:
     """Return the figures before a total that 其中 breaks another one down into, up to what is added to that."""
     found: set[int] = set()

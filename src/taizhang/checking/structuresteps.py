@@ -1,0 +1,44 @@
+"""By how many points each industry's share changed, against the structure before and after (14.9:33.2:51.9 → 15.3:31.3:53.4)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
+from taizhang.checking.passages import POINTS, RATIO, Passage
+from taizhang.checking.records import Finding
+
+_INDUSTRY = re.compile("(?:第?(?P<n>[一二三])(?:次)?产业?)(?:增加值)?(?:所)?(?:占)?(?:比重|占比|比例)")
+_DOWN = re.compile("下降|减少|回落|降低")
+
+
+def check_structure_steps(passage: Passage) -> Iterator[Finding]:
+    """由14.9:33.2:51.9调整为15.3:31.3:53.4,一产比重上升0.4个百分点: the later part less the earlier."""
+    lists = [f for k, f in enumerate(passage.figures) if passage.kind(k) == RATIO and f.values and len(f.values) == 3]
+    if len(lists) != 2 or lists[0].values is None or lists[1].values is None:
+        return
+    for number, step in enumerate(passage.figures):
+        if passage.kind(number) != POINTS or step.value is None or not is_plain(step):
+            continue
+        label = re.split("[，,；;：:]", passage.between(number - 1, number))[-1]
+        match = _INDUSTRY.search(label)
+        if match is None:
+            continue
+        at = "一二三".index(match["n"])
+        moved = Fraction(lists[1].values[at]) - Fraction(lists[0].values[at])
+        stated = -abs(Fraction(step.value)) if _DOWN.search(label) else abs(Fraction(step.value))
+        room = half_unit(step) + Fraction(lists[0].resolution) / 2 + Fraction(lists[1].resolution) / 2
+        away = abs(moved - stated)
+        yield worded(
+            "gap",
+            "consistent" if away <= half_unit(step) else "rounding" if away <= room else "contradicts",
+            places=(passage.place(step), passage.place(lists[0]), passage.place(lists[1])),
+            stated=("下降" if stated < 0 else "上升") + step.text,
+            computed=("下降" if moved < 0 else "上升") + decimal_text(abs(moved), 2) + "个百分点",
+            difference=decimal_text(away, 2) + "个百分点",
+            tolerance=decimal_text(room, 3) + "个百分点",
+            basis=Why(
+                zh=f"按结构由{lists[0].text}到{lists[1].text}，该产业比重的变化",
+                en=f"the change of that share from {lists[0].text} to {lists[1].text}",
+            ),
+        )
