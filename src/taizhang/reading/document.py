@@ -20,7 +20,7 @@ _HEAD, _TAIL = 30000, 3000
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
 _TITLE_END = re.compile(
-    r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|责任书|承诺书|安排|草案|打算|分析|办法"
+    r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|责任书|承诺书|安排|草案|打算|思路|概况|分析|办法"
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
@@ -148,9 +148,15 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     return None
 
 
+_BOTH = re.compile(r"总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)$")
+"""The title of a summary that goes on to what is planned."""
+
+
 def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     rows = table("regions")["kinds"]
     folded = (title or "").replace("（", "(").replace("）", ")")
+    if folded and _BOTH.search(folded) is not None:
+        return "summary"
     if folded:
         for row in rows:
             if folded.endswith(tuple(row.get("ends", ()))):
@@ -198,6 +204,8 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     return None
 
 
+_AUTUMN = 10
+"""From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = re.compile(r"(?<![\d-])(?:1-)?\d{1,2}月份?,|上半年|前三季度|[一二三]季度|今年以来|截至目前")
 """Times that a report names which was given before its year was over."""
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
@@ -219,9 +227,15 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     return "summary" if reports(normalised, spans) else kind
 
 
-def _reported(kind: Kind, nature: Kind, normalised: str, year: int | None) -> int | None:
+def _reported(
+    kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
+) -> int | None:
     """Return the year that a document's reviews report; see ``Description.reported``."""
+    if year is not None and title and _BOTH.search(title) is not None and f"{year}年" in title[title.rindex("总结") :]:
+        return year - 1
     if year is None or kind in REVIEWING:
+        return year
+    if kind == nature == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
         return year
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
@@ -265,5 +279,5 @@ def describe(text: str, normalised: str, issuer: str | None, year: int | None) -
         date=date,
         kind=kind,
         nature=nature,
-        reported=_reported(kind, nature, normalised, stands_for),
+        reported=_reported(kind, nature, title, date, normalised, stands_for),
     )

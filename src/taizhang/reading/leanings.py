@@ -21,6 +21,8 @@ _OPENS = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
 _MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
+"""What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
 _NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)")
 """Names of how far a plan is fulfilled, in which nothing is planned."""
 _NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
@@ -40,6 +42,8 @@ def leaning(sentence: str, year: int | None) -> int:
     stands for a time or a doing that is over, or is to come, counts two, other signs one; without one of the former a
     sentence says nothing.
     """
+    if "“" in sentence:
+        sentence = _QUOTED.sub("", sentence)
     if "完成率" in sentence or "目标" in sentence:
         sentence = _NO_AIM.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)

@@ -107,6 +107,9 @@ def is_worded(title: str) -> bool:
 def _of_reporting(title: str) -> Part | None:
     """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back."""
     back = _back_at_end().search(title)
+    if "总结" in title or "回顾" in title:
+        # A heading over both (工作总结和明年打算) leaves open which of the two follows.
+        return None if _pattern("ahead_headings").search(title) else "review"
     if back is None and (_pattern("ahead_headings").search(title) or _ahead_at_end().search(title)):
         return "tasks"
     return "review" if back or _pattern("review_headings").search(title) else None

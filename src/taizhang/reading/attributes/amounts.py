@@ -114,7 +114,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         and not re.search(r"政府|部门|确定", left_name)
     ):
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-    if noun and not predicate and left_name.endswith(("大行业", "大领域", "大产业")) and "、" in left_name:
+    field = left_name.endswith("阶段") or (left_name.endswith(("大行业", "大领域", "大产业")) and "、" in left_name)
+    if noun and field and (not predicate or left_name.endswith("阶段")):
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if len(noun) > 8 and "的" in noun and "、" in noun[: noun.index("的")]:
         noun = noun[noun.rindex("的") + 1 :] or noun

@@ -34,6 +34,8 @@ _TREATED = re.compile(
     "(?:重点|日常|全面)?(?:养护|维修|维护|管护|硬化|绿化|亮化|美化|清淤|疏浚|除险加固|提档升级|改造提升|治理|整治)"
 )
 """What is done with more of that which was newly made (新建公路300公里,重点养护600公里)."""
+_PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生", "招生", "学生", "教师")
+"""Who is at schools of a sort that the count before named."""
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
@@ -97,6 +99,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not said.counted.verb
     ):
         return Name(owner_of(object_of(said.counted)) + text, "", "belongs to what was counted")
+    if text in _PUPILS and (head := next((last.text[: -len(p)] for p in _PUPILS if last.text.endswith(p)), "")):
+        return Name(head + text, "", "head carried over")
     if goods := said.goods(here, text):
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:

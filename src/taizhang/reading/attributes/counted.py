@@ -32,7 +32,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     left = clean(here.left)
     served = FOR_END.search(left)
     verb = ""
-    if served is not None and predicate:
+    if served is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate)
         if act is not None:
             done = (

@@ -51,7 +51,7 @@ def noun_after(right: str) -> tuple[str, str]:
         elif character.isdigit():
             if not text[i - 1].isascii():
                 return clean(text[:i]), clean(text[i:])
-        elif text[i - 1] not in "、新拟待未在已公撤合兼归" and not text.endswith("计划", 0, i):
+        elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
