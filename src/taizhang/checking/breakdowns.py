@@ -26,6 +26,7 @@ _GREW = re.compile(
 )
 _REACH = 12
 _FEWEST = 2
+_LONGEST = 60
 _SURE = 2
 _HUNDRED = Fraction(100)
 _OTHERS = Why(zh="比例未必都以它为分母", en="the shares need not all be of it")
@@ -110,7 +111,7 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
                     yield run
                     run = []
                 held += 1
-                if not inside:
+                if not inside and len(run) < _LONGEST:
                     run.append(_Item(passage, figure, share))
                 told.append((passage, figure))
             elif figure.role == "value" and figure.value and not _OTHER.search(words[-8:]):
@@ -167,10 +168,12 @@ def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Itera
 def _best(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> tuple[Passage, Figure] | None:
     """Return the amount stated nearest before that most items are shares of: all of them, or all but one."""
     found: tuple[int, Passage, Figure] | None = None
+    implied = [item.implied() for item in items]
     for passage, figure in reversed(told):
         if figure.unit != items[0].amount.unit or not is_plain(figure) or figure.start > items[0].amount.start:
             continue
-        fitting = sum(item.fits(span_of(figure)) for item in items)
+        size = span_of(figure)
+        fitting = sum(whole is not None and whole.meets(size) for whole in implied)
         if fitting >= max(1, len(items) - 1) and (found is None or fitting > found[0]):
             found = (fitting, passage, figure)
     return None if found is None else found[1:]

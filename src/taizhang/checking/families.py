@@ -1,5 +1,6 @@
 """Wholes and parts with names of their own (生产总值 and the three industries), however far apart they are stated."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -9,11 +10,14 @@ from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.checking.weighted import judge_growth, whole_of
 from taizhang.checking.wholes import judge_parts
-from taizhang.checking.words import WORDS, GrowthWhole
+from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.records import Figure
 
 _OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目标", "预算", "实际", "可比", "同口径", "预计", "其中"}
 _SIZE = Decimal(2)
+_NAMED = re.compile(
+    one_of(name for family in WORDS.growth_wholes for names in (family.whole, *family.parts) for name in names)
+)
 
 
 def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -24,9 +28,9 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             figure = statement.figure
             if figure.period is None or figure.mood == "target" or statement.context & (_OTHER_BASE - {"其中"}):
                 continue
-            growth = figure.measure == "growth" and statement.passage.kind(_number(statement)) == PERCENT
-            level = figure.measure == "level" and statement.passage.kind(_number(statement)) in (MONEY, COUNT)
-            if growth or level:
+            growth = figure.measure == "growth" and statement.passage.kind(statement.number) == PERCENT
+            level = figure.measure == "level" and statement.passage.kind(statement.number) in (MONEY, COUNT)
+            if (growth or level) and _NAMED.search(figure.indicator):
                 key = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
                 groups[key, growth].append(statement)
         for (_, growth), group in groups.items():
@@ -34,12 +38,8 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from _of_family(group, family, growth=growth)
 
 
-def _number(statement: Statement) -> int:
-    return statement.passage.figures.index(statement.figure)
-
-
 def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> Iterator[Finding]:
-    wholes = [s for s in group if named_here(s) and whole_of(s.figure.indicator, family)]
+    wholes = [s for s in group if whole_of(s.figure.indicator, family) and named_here(s)]
     if len({s.figure.value for s in wholes}) != 1:
         return
     whole = wholes[0]
@@ -48,7 +48,7 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         found = [
             s
             for s in group
-            if s.figure is not whole.figure and named_here(s) and is_part(s.figure.indicator, names, family)
+            if s.figure is not whole.figure and is_part(s.figure.indicator, names, family) and named_here(s)
         ]
         if len({s.figure.value for s in found}) != 1:
             return

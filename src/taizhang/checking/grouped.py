@@ -53,6 +53,7 @@ def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
 def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
     text = passage.masked
+    begins = [k for k in range(1, len(passage.figures)) if _CLAUSE_BEGINS.search(passage.between(k - 1, k))]
     for match in re.finditer("其中", text):
         # 其中超亿元企业150户: the threshold in a name is no part.
         first = bisect_right(passage.marks, match.start())
@@ -93,7 +94,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
             yield best, parts, told, False
-        yield from _clauses(passage, wholes[0], number, told=len(wholes) == 1)
+        if len(begins) >= _ENOUGH - 1:
+            yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1)
         yield from _second_measure(passage, number)
     yield from _among(passage)
     yield from _again(passage)
@@ -144,14 +146,17 @@ def _right_before(passage: Passage, whole: int, mark: int) -> bool:
     return len(passage.masked[passage.marks[whole] + 1 : mark]) <= _WORDS
 
 
-def _clauses(passage: Passage, whole: int, first: int, *, told: bool) -> Iterator[tuple[int, list[int], bool, bool]]:
+def _clauses(
+    passage: Passage, whole: int, first: int, begins: list[int], *, told: bool
+) -> Iterator[tuple[int, list[int], bool, bool]]:
     """其中,33个竣工项目…;51个在建项目…;35个前期项目…: each 分号 begins with a count of some of them."""
-    begins = [k for k in range(first + 1, len(passage.figures)) if _CLAUSE_BEGINS.search(passage.between(k - 1, k))]
-    unit = passage.figures[whole].unit
-    parts = [first, *begins]
     opens = _OPENS.fullmatch(passage.between(first - 1, first)[-3:].lstrip("其中")) is not None
+    if not opens:
+        return
+    unit = passage.figures[whole].unit
+    parts = [first, *begins[bisect_right(begins, first) :]]
     alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
-    if len(parts) >= _ENOUGH and opens and alike:
+    if len(parts) >= _ENOUGH and alike:
         yield whole, parts, told, False
 
 

@@ -16,6 +16,7 @@ _STEPPED = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同�
 _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
 _LEAST, _MOST = 2, 8
 _REACH = 4
+_PAIRS = 60
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _REVISED = Why(zh="基期数可能经过调整", en="the figures of the year before may have been revised")
 
@@ -30,7 +31,8 @@ def check_mixtures(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         done: set[int] = set()
         for at, passage in enumerate(passages):
             own = list(_pairs(passage))
-            pairs = [pair for pair in pairs if pair[0] in passages[max(0, at - _REACH) : at]] + own
+            near = {p.start for p in passages[max(0, at - _REACH) : at]}
+            pairs = ([pair for pair in pairs if pair[0].start in near] + own)[-_PAIRS:]
             for found in _wholes(pairs, own):
                 if found[0][1].start not in done:
                     done.add(found[0][1].start)

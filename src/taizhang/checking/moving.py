@@ -15,6 +15,7 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
+_YEARLY = re.compile("年均|平均每年|年平均|每年|年递增")
 _REAL = re.compile("实际|不变价|可比价|扣除")
 _TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
 _STABLE = Interval(low=-5, high=15)
@@ -34,6 +35,8 @@ _LOOSE = Why(zh="起止年份按上下文推断", en="the years it runs over are
 
 def check_yearly(passage: Passage) -> Iterator[Finding]:
     """2095亿元,比2005年增加1028亿元,年均增长14.4%: the yearly rate follows from the whole change and the years."""
+    if _YEARLY.search(passage.masked) is None:
+        return
     for moved in movements_of(passage):
         yield from _average(moved)
 

@@ -19,16 +19,17 @@ _OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "�
 def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """The named parts that one of the next sentences lists make the whole, and their growths lie round its growth."""
     for passages in readings:
+        told = [list(_own(passage)) for passage in passages]
         for at, home in enumerate(passages):
             for family in WORDS.growth_wholes:
-                wholes = [f for f in _own(home) if whole_of(f.indicator, family)]
+                wholes = [(k, f) for k, f in told[at] if whole_of(f.indicator, family)]
                 if not wholes:
                     continue
-                for passage in passages[at + 1 : at + 1 + _REACH]:
-                    if any(f.measure == "level" and _top(f, family) for f in _own(passage)):
+                for next_at in range(at + 1, min(len(passages), at + 1 + _REACH)):
+                    if any(f.measure == "level" and _top(f, family) for _, f in told[next_at]):
                         # What is listed after another whole is its own.
                         break
-                    found = list(_in(passage, home, wholes, family))
+                    found = list(_in([f for _, f in told[next_at]], home, wholes, family))
                     yield from found
                     if found:
                         break
@@ -40,17 +41,19 @@ def _top(figure: Figure, family: GrowthWhole) -> bool:
     return whole_of(figure.indicator, family) or any(figure.indicator.endswith(name) for name in family.whole)
 
 
-def _own(passage: Passage) -> Iterator[Figure]:
+def _own(passage: Passage) -> Iterator[tuple[int, Figure]]:
     """Yield the levels and growths of a passage that its own words name and that are said of one year or stretch."""
     for number, figure in enumerate(passage.figures):
         label = passage.between(number - 1, number).rpartition("。")[2]
         if figure.role == "value" and figure.value is not None and not any(word in label for word in _OTHER):
-            yield figure
+            yield number, figure
 
 
-def _in(passage: Passage, home: Passage, wholes: list[Figure], family: GrowthWhole) -> Iterator[Finding]:
+def _in(
+    own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole
+) -> Iterator[Finding]:
     for growth in (False, True):
-        tops = [f for f in wholes if _kind(home, f) in ((PERCENT,) if growth else (MONEY, COUNT))]
+        tops = [f for k, f in wholes if home.kind(k) in ((PERCENT,) if growth else (MONEY, COUNT))]
         tops = [f for f in tops if (f.measure == "growth") == growth]
         if len(tops) != 1:
             continue
@@ -58,7 +61,7 @@ def _in(passage: Passage, home: Passage, wholes: list[Figure], family: GrowthWho
         for names in family.parts:
             held = [
                 f
-                for f in _own(passage)
+                for f in own
                 if f.unit == top.unit
                 and (f.measure == "growth") == growth
                 and f.measure in ("growth", "level")
@@ -77,6 +80,3 @@ def _in(passage: Passage, home: Passage, wholes: list[Figure], family: GrowthWho
         if top.value and top.value / 2 <= total <= top.value * 2:
             yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)
 
-
-def _kind(passage: Passage, figure: Figure) -> str:
-    return passage.kind(passage.figures.index(figure))

@@ -140,8 +140,13 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     if not wholes:
         yield from _of_joined(passage, number, candidates, percent, part)
         return
-    found = [(share_finding(passage, "share", percent, part, whole, None), at) for at, whole in wholes]
-    for finding, _ in found:
+    stated, size = span_of(percent), span_of(part)
+    for _, whole in wholes:
+        # The sentence is built for the one whole that fits, which a long list makes all the difference to.
+        ratio = size.over(span_of(whole))
+        if ratio is None or not stated.meets(ratio.scaled(100)):
+            continue
+        finding = share_finding(passage, "share", percent, part, whole, None)
         if finding is not None and finding.verdict == "consistent":
             yield finding
             return
@@ -163,16 +168,16 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     marked = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]] or bool(
         re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
     )
-    listed = _listed(passage, head_at, part)
+    numbers = _listed(passage, head_at, part)
     direct = _DONE_OF.search(re.split("[，,；;]", passage.between(head_at, head_at + 1))[-1]) is not None
     among = _AMONG_THEM.match(passage.between(head_at, head_at + 1)) is not None
     marked = marked or (head_at == number - 2 and (direct or among))
     if marked and not direct and _SHARE_TAIL.fullmatch(passage.between(head_at, head_at + 1)):
         # 咨询类共33523件,占47.1%;求助类共21570件,占30.3%: what bears a share of its own stands beside it.
         marked = False
-    if not marked and not _fit_others(passage, head, listed, part):
+    if not marked and not _fit_others(passage, head, numbers, number - 1):
         return
-    total = sum((Fraction(f.value) for f in listed if f.value is not None), Fraction(0))
+    total = sum((Fraction(passage.figures[k].value or 0) for k in numbers), Fraction(0))
     of_listed = total > 0 and span_of(percent).meets(
         Interval(low=Fraction(part.value) / total * 100, high=Fraction(part.value) / total * 100)
     )
@@ -210,20 +215,21 @@ def _of_joined(
         yield replace(found, places=(*found.places[:2], passage.place(first), passage.place(last)))
 
 
-def _fit_others(passage: Passage, head: Figure, listed: list[Figure], part: Figure) -> bool:
+def _fit_others(passage: Passage, head: Figure, numbers: list[int], part: int) -> bool:
     """Whether at least two other parts of the list bear a share of this very total."""
-    fitting = 0
-    for figure in listed:
-        share = passage.figures[passage.figures.index(figure) + 1]
-        ratio = span_of(figure).over(span_of(head))
-        fitting += figure is not part and ratio is not None and span_of(share).meets(ratio.scaled(100))
-    return fitting >= 2
+    fitting, size = 0, span_of(head)
+    for number in numbers:
+        ratio = span_of(passage.figures[number]).over(size) if number != part else None
+        fitting += ratio is not None and span_of(passage.figures[number + 1]).meets(ratio.scaled(100))
+        if fitting >= _TWO:
+            return True
+    return False
 
 
-def _listed(passage: Passage, head: int, part: Figure) -> list[Figure]:
-    """Return the figures after the total that carry a share of their own."""
+def _listed(passage: Passage, head: int, part: Figure) -> list[int]:
+    """Return the numbers of the figures after the total that carry a share of their own."""
     return [
-        figure
+        number
         for number, figure in enumerate(passage.figures[head + 1 : head + _LONGEST_LIST], start=head + 1)
         if number + 1 < len(passage.figures)
         and figure.unit == part.unit

@@ -43,6 +43,8 @@ class Statement:
 
     passage: Passage
     figure: Figure
+    number: int
+    """Which of the figures of its sentence it is."""
     name: str
     """Its indicator, folded."""
     context: frozenset[str]
@@ -81,6 +83,7 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
                 yield Statement(
                     passage=passage,
                     figure=figure,
+                    number=number,
                     name=name,
                     context=frozenset(
                         _CONTEXT.findall(clause + figure.indicator)

@@ -8,11 +8,14 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;。：:、（()）]")
 _VERB = re.compile("(?:累计|已|共|合计|达到?|为|有|约|实际|计划(?=新))+")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占")
+_SEMICOLON = re.compile("[；;]")
+_NAMED_FIRST = re.compile(rf"\s{{0,4}}{one_of(name for family in WORDS.open for name in family)}")
 _LEAST, _MOST = 2, 12
 _Cell = tuple[Passage, Figure]
 _Row = dict[tuple[str | None, str], _Cell]
@@ -21,19 +24,22 @@ _Row = dict[tuple[str | None, str], _Cell]
 def check_tables(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """共530项,总投资2945亿元,其中:在建185项,总投资1331亿元;新开工157项,总投资506亿元…: every column makes its total."""
     for passages in readings:
+        done = -1
         for at, passage in enumerate(passages):
             mark = passage.masked.find("其中")
-            if mark > 0:
+            if mark > 0 and _SEMICOLON.search(passage.masked, mark):
                 rows = _clauses(passage, mark)
                 if len(rows) >= _LEAST:
                     yield from _compared(_row(passage, 0, mark), rows)
+            if at <= done or not _begins_line(passage) or _NAMED_FIRST.match(passage.masked) is None:
+                continue
             lines = _lines(passages, at)
             if len(lines) >= _LEAST:
-                heads = [h for h in passages[max(0, at - _BEFORE) : at] if h.start < lines[0].start]
                 whole: _Row = {}
-                for head in heads:
+                for head in passages[max(0, at - _BEFORE) : at]:
                     whole |= _row(head, 0, len(head.masked))
                 yield from _compared(whole, [_row_of_line(passages, line) for line in lines])
+                done = lines[-1]
 
 
 _BEFORE = 3
@@ -63,27 +69,31 @@ def _clauses(passage: Passage, mark: int) -> list[_Row]:
     return [_row(passage, begin, end) for begin, end in zip(begins, ends, strict=True)]
 
 
-def _lines(passages: Sequence[Passage], at: int) -> list[Passage]:
-    """Return the first sentences of the lines from here on that begin with names of one family (省级 市级 县级)."""
-    lines: list[Passage] = []
-    for passage in passages[at : at + 2 * _MOST]:
-        text = passage.reading.text
-        begins = passage.start == 0 or text[passage.start - 1] == "\n" or not text[passage.start - 1 : passage.start].strip()
-        if begins and "\n" in text[max(0, passage.start - 3) : passage.start]:
-            lines.append(passage)
-    while len(lines) >= _LEAST and not exclusive([_MARK.split(line.masked)[0] for line in lines]):
-        lines.pop()
-    return lines
+def _begins_line(passage: Passage) -> bool:
+    """Whether a sentence stands at the beginning of its line."""
+    text = passage.reading.text
+    return "\n" in text[max(0, passage.start - 3) : passage.start]
 
 
-def _row_of_line(passages: Sequence[Passage], line: Passage) -> _Row:
+def _lines(passages: Sequence[Passage], at: int) -> list[int]:
+    """Return where the lines from here on begin whose first words are names of one family (省级 市级 县级)."""
+    found = [k for k in range(at, min(len(passages), at + 2 * _MOST)) if _begins_line(passages[k])]
+    lines: list[int] = []
+    for k in found:
+        if _NAMED_FIRST.match(passages[k].masked) is None:
+            break
+        lines.append(k)
+    labels = [_MARK.split(passages[k].masked)[0] for k in lines]
+    return lines if len(lines) >= _LEAST and exclusive(labels) else []
+
+
+def _row_of_line(passages: Sequence[Passage], at: int) -> _Row:
     """Return what a line says, all of its sentences together."""
     row: _Row = {}
-    text = line.reading.text
-    end = text.find("\n", line.start)
-    for passage in passages:
-        if line.start <= passage.start < (end if end >= 0 else len(text)):
-            row |= _row(passage, 0, len(passage.masked))
+    for k in range(at, len(passages)):
+        if k > at and _begins_line(passages[k]):
+            break
+        row |= _row(passages[k], 0, len(passages[k].masked))
     return row
 
 

@@ -21,8 +21,9 @@ class Interval:
 
     def __init__(self, *, low: Number | None, high: Number | None) -> None:
         """Build the interval; raises ValueError if ``low`` exceeds ``high``."""
-        least = None if low is None else Fraction(low)
-        most = None if high is None else Fraction(high)
+        # Making a Fraction of a Fraction costs as much as the arithmetic does.
+        least = low if low is None or isinstance(low, Fraction) else Fraction(low)
+        most = high if high is None or isinstance(high, Fraction) else Fraction(high)
         if least is not None and most is not None and least > most:
             raise ValueError(f"The lower end {least} exceeds the upper end {most}; give the smaller number first.")
         object.__setattr__(self, "low", least)
