@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from bench.hostile import hostile
 from taizhang.checking import check
 from taizhang.demo import documents
-from taizhang.reading import Reading, read, reading_to_json, reading_to_line
+from taizhang.reading import Reading, read, reading_to_json, reading_to_line, reading_to_parts
 from taizhang.reading.attributes.period import Years
+from taizhang.reading.figures import BLOCK
+from taizhang.reading.reader import work_out
 from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
 from taizhang.reading.tables import table
 from taizhang.settling import settle
@@ -120,7 +122,9 @@ def assert_survives_json(reading: Reading) -> None:
     printed = reading_to_json(reading)
     back = json.loads(json.dumps(printed), parse_float=Decimal)
     assert json.loads(json.dumps(back, default=float)) == json.loads(json.dumps(printed))
-    assert reading_to_line(reading) == json.dumps(printed, ensure_ascii=False, separators=(",", ":"))
+    line = json.dumps(printed, ensure_ascii=False, separators=(",", ":"))
+    assert reading_to_line(reading) == line
+    assert b"".join(reading_to_parts(reading)) == line.encode("utf-8", "surrogatepass")
     for figure, held in zip(reading.figures, back["figures"], strict=True):
         for ours, theirs in ((figure.value, held["value"]), (figure.value_high, held["value_high"])):
             assert (ours is None) == (theirs is None)
@@ -159,6 +163,21 @@ def test_whatever_the_reader_is_told(text: str, issuer: str | None, year: int | 
 @given(TEXTS)
 def test_reading_is_deterministic(text: str) -> None:
     assert read(text) == read(text)
+
+
+@given(TEXTS)
+def test_a_text_read_in_blocks_is_read_as_a_whole(text: str) -> None:
+    assert read(text).figures == work_out(text, None, None).figures
+
+
+@pytest.mark.parametrize("name", sorted(documents()))
+def test_a_dense_text_read_in_blocks_is_read_as_a_whole(name: str) -> None:
+    text = documents()[name].read_text(encoding="utf-8")
+    dense = "\n\n".join([text] * 4)
+    read_in_blocks = read(dense)
+    assert len(read_in_blocks.figures) > 2 * BLOCK
+    assert read_in_blocks.figures == work_out(dense, None, None).figures
+    assert_survives_json(read_in_blocks)
 
 
 @given(TEXTS, TEXTS)

@@ -1,5 +1,6 @@
 """One file to one read document: intake, reading, corrections. What runs in every worker process."""
 
+import io
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -99,9 +100,13 @@ def _how_got(document: Document) -> dict[str, Any]:
 
 def document_to_line(document: Document) -> bytes:
     """Return the same object as JSON in UTF-8 on one line, without needless spaces."""
-    from taizhang.reading import reading_to_line
+    from taizhang.reading import reading_to_parts
 
-    return encoded(reading_to_line(document.reading)[:-1]) + b"," + one_line(_how_got(document))[1:]
+    line = io.BytesIO()
+    line.writelines(reading_to_parts(document.reading))
+    line.seek(-1, io.SEEK_END)  # over the brace that closes the reading's own fields
+    line.write(b"," + one_line(_how_got(document))[1:])
+    return line.getvalue()
 
 
 def one_line(value: object) -> bytes:

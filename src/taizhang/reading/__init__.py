@@ -2,7 +2,7 @@
 
 from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
-from taizhang.reading.jsonline import reading_to_line
+from taizhang.reading.jsonline import reading_to_line, reading_to_parts
 from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
@@ -19,5 +19,6 @@ __all__ = [
     "read",
     "reading_to_json",
     "reading_to_line",
+    "reading_to_parts",
     "reasons",
 ]

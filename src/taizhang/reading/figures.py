@@ -1,9 +1,11 @@
 """From raw quantities to figures: every attribute put together, in the order of the text."""
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +16,7 @@ from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
 from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
-from taizhang.reading.attributes.parts import parts_of
+from taizhang.reading.attributes.parts import Sectors, parts_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
@@ -96,10 +98,16 @@ def _people_unit(here: Surroundings, name: str) -> str | None:
     return "人" if any(word in stretch or word in name for word in PEOPLE) else None
 
 
-def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context) -> list[Draft]:
-    """Return a draft for every quantity of the normalised ``text``, in order."""
-    places = surroundings(text, quantities)
-    positions = list_positions(places)
+def draft_figures(
+    text: str, quantities: list[RawQuantity], context: Context, most: int = sys.maxsize
+) -> Iterator[list[Draft]]:
+    """Yield a draft for every quantity of the normalised ``text``, in order, in blocks of whole paragraphs.
+
+    A block ends with the first paragraph that takes it beyond ``most`` drafts and that the next does not go on with.
+    ``quantities`` is emptied.
+    """
+    waiting = deque(quantities)
+    quantities.clear()
     namer, where = Namer(context.theme_at), Places(stem_of(context.issuer))
     drafts: list[Draft] = []
     before: Kind | None = None
@@ -109,11 +117,18 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
     paragraph, long_review, until = -1, False, 0
     part, home, section_year = None, None, None
     long_marks = sums_up_years(text, context.part_at)
-    for here, (position, count) in zip(places, positions, strict=True):
+    kept = 0  # so many drafts of the block before are still looked back at
+    for here, (position, count) in _in_order(text, waiting):
         start = here.quantity.start
         if here.paragraph != paragraph:
             paragraph = here.paragraph
             long_review = is_long(long_marks, start)
+            if len(drafts) - kept >= most and not here.continues:
+                block = drafts[kept:]
+                serve_thresholds(block)
+                yield block
+                kept = _NEAR_BY
+                drafts = block[-kept:]
         if start >= until:
             # Not by paragraphs: a text whose line breaks were lost holds several sections in one line.
             part, home, section_year = context.part_at(start), context.home_at(start), context.year_at(start)
@@ -190,19 +205,55 @@ def draft_figures(text: str, quantities: Sequence[RawQuantity], context: Context
                 verb = drafts[-3].name.verb
                 drafts[-1].name.text, drafts[-1].name.verb = verb + drafts[-1].name.text, verb
             namer.remember(drafts[-1].name)
+    del drafts[:kept]
     serve_thresholds(drafts)
-    return drafts
+    yield drafts
 
+
+def _in_order(text: str, quantities: deque[RawQuantity]) -> Iterator[tuple[Surroundings, tuple[int, int]]]:
+    """Yield the surroundings of every quantity and its place in its list of bare numbers."""
+    for places in surroundings(text, quantities):
+        yield from zip(places, list_positions(places), strict=True)
+
+
+def read_figures(
+    text: str, original: str, quantities: list[RawQuantity], context: Context
+) -> tuple[Figure, ...]:
+    """Return the figures of the normalised ``text``; ``original`` is the text as read.
+
+    The drafts, which take more than the figures made from them, are held block by block.
+    """
+    figures: list[Figure] = []
+    sectors = Sectors()
+    for block in draft_figures(text, quantities, context, BLOCK):
+        figures += finish(text, original, block, sectors)
+    for part, whole in sectors.late:
+        if figures[part].part_of is None:
+            figures[part] = replace(figures[part], part_of=whole)
+    return tuple(figures)
+
+
+BLOCK = 64
+"""How many drafts are held at least."""
 
 _LISTED, _NEAR_BY = 3, 8
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
-    """Return the figures that the drafts describe; ``original`` is the text as read, for the surfaces."""
+def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors | None = None) -> list[Figure]:
+    """Return the figures that the drafts describe; ``original`` is the text as read, for the surfaces.
+
+    ``sectors`` remembers what the blocks of drafts before leave to this one.
+    """
+    sectors = Sectors() if sectors is None else sectors
+    base = sectors.base
     kinds = [draft.kind for draft in drafts]
     places = [draft.here for draft in drafts]
-    wholes = parts_of(text, places, kinds, [draft.name for draft in drafts])
+    if base:
+        for draft in drafts:
+            draft.name.topic = max(-1, draft.name.topic - base)  # counted within the block from here on
+    wholes = parts_of(text, places, kinds, [draft.name for draft in drafts], sectors)
+    sectors.base += len(drafts)
     figures: list[Figure] = []
     for draft, whole in zip(drafts, wholes, strict=True):
         quantity, kind = draft.here.quantity, draft.kind
@@ -236,11 +287,11 @@ def finish(text: str, original: str, drafts: Sequence[Draft]) -> tuple[Figure, .
         made.role = kind.role
         made.period = draft.period
         made.scope = draft.scope
-        made.part_of = whole
+        made.part_of = None if whole is None else whole + base
         made.confidence, made.doubts = confidence(facts(draft.here, kind, draft.name, name, known is not None))
         made.__class__ = Figure
         figures.append(made)
-    return tuple(figures)
+    return figures
 
 
 def _signed(quantity: RawQuantity, kind: Kind) -> tuple[Decimal | None, Decimal | None]:

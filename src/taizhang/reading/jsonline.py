@@ -5,7 +5,7 @@ needless spaces and with Chinese unescaped. Objects of plain values are never ma
 writing took went into them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
@@ -99,26 +99,46 @@ def _heading(heading: Heading) -> str:
 
 def reading_to_line(reading: Reading) -> str:
     """Return a whole reading as JSON on one line, without a line break at its end."""
-    # One list joined once: joining figures and commitments first would hold the whole line three times over.
-    pieces = [
+    return "".join(_pieces(reading))
+
+
+def reading_to_parts(reading: Reading) -> Iterator[bytes]:
+    """Yield the same line in UTF-8, part after part: as a whole, that of a dense text is many times the text."""
+    held: list[str] = []
+    size = 0
+    for piece in _pieces(reading):
+        held.append(piece)
+        size += len(piece)
+        if size >= _PART:
+            yield "".join(held).encode("utf-8", "surrogatepass")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8", "surrogatepass")
+
+
+_PART = 1 << 16
+"""A part has at least so many characters, except the last."""
+
+
+def _pieces(reading: Reading) -> Iterator[str]:
+    yield (
         f'{{"source":{quoted(reading.source)},"sha256":{quoted(reading.sha256)},"reader":{quoted(reading.reader)}'
         f',"title":{_words(reading.title)},"issuer":{_words(reading.issuer)},"region":{_words(reading.region)}'
-        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}","text":',
-        quoted(reading.text),
-        ',"outline":[',
-    ]
-    _listed(pieces, map(_heading, reading.outline))
-    pieces.append('],"figures":[')
-    _listed(pieces, map(_figure, reading.figures, count()))
-    pieces.append('],"commitments":[')
-    _listed(pieces, map(_commitment, reading.commitments, count()))
-    pieces.append("]}")
-    return "".join(pieces)
+        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}","text":'
+    )
+    yield '"'
+    for at in range(0, len(reading.text), _PART):
+        yield quoted(reading.text[at : at + _PART])[1:-1]
+    yield '","outline":['
+    yield from _listed(map(_heading, reading.outline))
+    yield '],"figures":['
+    yield from _listed(map(_figure, reading.figures, count()))
+    yield '],"commitments":['
+    yield from _listed(map(_commitment, reading.commitments, count()))
+    yield "]}"
 
 
-def _listed(pieces: list[str], items: Iterable[str]) -> None:
-    """Add items to the pieces of a line; each begins with a comma, which the first loses."""
-    at = len(pieces)
-    pieces += items
-    if len(pieces) > at:
-        pieces[at] = pieces[at][1:]
+def _listed(items: Iterator[str]) -> Iterator[str]:
+    """Yield items of which each begins with a comma, the first without it."""
+    for first in items:
+        yield first[1:]
+        yield from items

@@ -4,17 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from taizhang.reading import headings as forms
 from taizhang.reading import parts
-from taizhang.reading.headlines import Found, HeadingFinder
+from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.records import Heading, Kind, Part
+from taizhang.reading.records import Heading, Kind, OpenHeading, Part
 
 T = TypeVar("T")
 _COMPARED = re.compile(r"[比由从较与同是自](?:19|20)\d\d年")
 """Years that something is compared with, which date nothing."""
+_LATE = 0.8
+"""From this part of the paragraphs on, one may be an appeal."""
 _HEAD = 60
 """How many characters at a paragraph's head are asked whether it looks back or ahead."""
 
@@ -95,10 +97,17 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     owner: tuple[int, str] | None = None
     numbered_first = unnumbered = False
     tail = builder.site_tail()
+    late = len(builder.paras) * _LATE
     for index, span in enumerate(builder.paras):
         section = stack[-1][1] if stack else None
-        heading_events.append((span.start, section))
-        boiler = index >= tail or builder.site[index] or builder.is_title(index) or forms.is_greeting(normalised, span)
+        if not heading_events or heading_events[-1][1] != section:
+            heading_events.append((span.start, section))
+        boiler = (
+            index >= tail
+            or builder.site[index]
+            or (index < TITLE_ROWS and builder.is_title(index))
+            or forms.is_greeting(normalised, span)
+        )
         heading_here = False
         for found in [] if boiler else builder.found(index):
             level = forms.LEVELS[found.style]
@@ -138,7 +147,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 heading_here = found.end >= span.end - 1
             heading_events.append((found.start, len(heads)))
             heads.append((found, level))
-        if boiler or _is_appeal(normalised, span, index, len(builder.paras)):
+        if boiler or (index >= late and _is_appeal(normalised, span)):
             state.boilerplate(span)
         elif not heading_here:
             asked = state.asks
@@ -164,10 +173,8 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
         events.append((span.start, named[0]))
 
 
-def _is_appeal(normalised: str, span: Span, index: int, count: int) -> bool:
+def _is_appeal(normalised: str, span: Span) -> bool:
     """Say whether a paragraph near the end only calls to work: a greeting or 让我们, an appeal, no figure."""
-    if index < count * 0.8:
-        return False
     head = normalised[span.start : span.start + 12]
     if not head.startswith(("各位代表", "让我们", "同志们", "各位委员")):
         return False
@@ -179,15 +186,16 @@ def _levelled(
 ) -> tuple[Heading, ...]:
     """Return the headings with their levels counted from 1 without gaps, and the part each stands in."""
     used = {level: rank for rank, level in enumerate(sorted({level for _, level in heads}), start=1)}
-    return tuple(
-        Heading(
-            start=found.start,
-            end=found.end,
-            level=used[level],
-            number=found.number,
-            title=found.title,
-            part=_holds(timeline, found.start),
-            responsible=found.organ,
-        )
-        for found, level in heads
-    )
+    made: list[Heading] = []
+    for found, level in heads:
+        heading: Any = OpenHeading()
+        heading.start = found.start
+        heading.end = found.end
+        heading.level = used[level]
+        heading.number = found.number
+        heading.title = found.title
+        heading.part = _holds(timeline, found.start)
+        heading.responsible = found.organ
+        heading.__class__ = Heading
+        made.append(heading)
+    return tuple(made)

@@ -10,7 +10,7 @@ from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
 from taizhang.reading.document import Description, describe
 from taizhang.reading.drafts import Draft
-from taizhang.reading.figures import Context, draft_figures, finish
+from taizhang.reading.figures import Context, draft_figures, finish, read_figures
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
 from taizhang.reading.promises import find_promises
@@ -44,6 +44,8 @@ class Worked:
     """The text as read."""
     normalised: str
     """The same with written variants made one, character for character."""
+    plain: str
+    """That without its tables."""
     about: Description
     """Title, issuer, region, year, date and kind."""
     outline: Outline
@@ -51,46 +53,58 @@ class Worked:
     tables: tuple[Table, ...]
     """The tables of the text; the outline and the drafts know only what stands outside them."""
     drafts: Sequence[Draft | None]
-    """One for every figure, with the rules that decided it; None for a figure of a table."""
+    """One for every figure, with the rules that decided it; None for a figure of a table, or where none are kept."""
     figures: tuple[Figure, ...]
     """The figures, in the order of the drafts."""
     stated: Mapping[int, Stated]
-    """How each figure of a table was read, by its index."""
+    """How each figure of a table was read, by its index; empty where nothing is kept."""
 
 
-def work_out(text: str, issuer: str | None, year: int | None) -> Worked:
-    """Read ``text`` up to its figures and keep what they were made from."""
+def work_out(text: str, issuer: str | None, year: int | None, *, keep: bool = True) -> Worked:
+    """Read ``text`` up to its figures and keep what they were made from; without ``keep`` no drafts, which take the
+    most of a long text."""
     normalised = normalise(text)
     about = describe(text, normalised, issuer, year)
     tables = find_tables(normalised)
-    outline = build_outline(text, without(normalised, whole_spans(tables)), about.nature, about.year)
+    plain = without(normalised, whole_spans(tables))
+    outline = build_outline(text, plain, about.nature, about.year)
+    read_out, drafts = _of_prose(text, normalised, about, tables, outline, keep)
+    place = about.issuer or about.region
+    shown = about.kind if about.kind == "other" else about.nature
+    stated = [
+        table_figures(text, normalised, one, issuer=place, year=about.year, kind=shown, part_at=outline.part_at)
+        for one in tables
+    ]
+    figures, beside, tabular = merged(read_out, drafts, stated)
+    return Worked(text, normalised, plain, about, outline, tables, beside, figures, tabular if keep else {})
+
+
+def _of_prose(
+    text: str, normalised: str, about: Description, tables: Sequence[Table], outline: Outline, keep: bool
+) -> tuple[tuple[Figure, ...], list[Draft] | None]:
+    """Return the figures outside the tables' own, and if they are to be kept the drafts they were made from."""
     own = stem_of(about.issuer or about.region)
 
     def home_at(offset: int) -> str | None:
         organ = outline.responsible_at(offset)
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
-    place = about.issuer or about.region
     prose = without(normalised, prose_mask(tables))
     part_over = parts_over(tables, outline.part_at)
     year_over = years_over(tables, outline.year_at)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
+    place = about.issuer or about.region
     context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported)
-    drafts = draft_figures(prose, scan(prose), context)
-    shown = about.kind if about.kind == "other" else about.nature
-    stated = [
-        table_figures(text, normalised, one, issuer=place, year=about.year, kind=shown, part_at=outline.part_at)
-        for one in tables
-    ]
-    figures, beside, tabular = merged(finish(prose, text, drafts), drafts, stated)
-    return Worked(text, normalised, about, outline, tables, beside, figures, tabular)
+    if not keep:
+        return read_figures(prose, text, scan(prose), context), None
+    (drafts,) = draft_figures(prose, scan(prose), context)
+    return tuple(finish(prose, text, drafts)), drafts
 
 
 def commitments_of(worked: Worked) -> tuple[Commitment, ...]:
     """Return what the text promises, in prose and in task tables, in its order."""
     about, outline = worked.about, worked.outline
-    plain = without(worked.normalised, whole_spans(worked.tables))
-    prose = find_promises(worked.text, plain, outline, worked.figures, about.year, about.nature)
+    prose = find_promises(worked.text, worked.plain, outline, worked.figures, about.year, about.nature)
     tabular = table_commitments(
         worked.text,
         worked.normalised,
@@ -120,7 +134,7 @@ def read(
     into
     ``text``.
     """
-    worked = work_out(text, issuer, year)
+    worked = work_out(text, issuer, year, keep=False)
     about = worked.about
     return Reading(
         text=text,

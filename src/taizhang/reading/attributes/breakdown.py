@@ -54,7 +54,7 @@ def _above(out: Sequence[int | None], part: int) -> set[int]:
     """Return every figure of which ``part`` is a part, straight or by another: none of those can be a part of it."""
     above: set[int] = set()
     whole = out[part]
-    while whole is not None and whole not in above:
+    while whole is not None and whole >= 0 and whole not in above:
         above.add(whole)
         whole = out[whole]
     return above

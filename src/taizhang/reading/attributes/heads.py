@@ -25,6 +25,7 @@ _DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
 
 
 _MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
+_RELATIONAL_LAST = frozenset(noun[-1] for noun in words("lexicon", "relational_nouns"))
 _RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
 
 
@@ -35,6 +36,7 @@ def relational(text: str, *, known: bool = False) -> bool:
     """
     return (
         len(text) <= _LONGEST_RELATIONAL
+        and text[-1:] in _RELATIONAL_LAST
         and _RELATIONAL.fullmatch(text) is not None
         and (known or find(text, None, "level") is None)
     )

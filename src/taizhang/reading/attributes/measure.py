@@ -166,15 +166,16 @@ class Before(NamedTuple):
 def words_before(left: str) -> Before:
     """Return what the words before a number say; kept for words that come again, as most do."""
     stem, growth, compared = _stem(left)
+    comparing = not _COMPARING.isdisjoint(left)
     tail = left[-17:].rstrip(" ")
     qualifier = _TAIL_QUALIFIER.search(tail) if tail[-1:] in _QUALIFIER_LAST else None
     early = _EARLY.search(left) if "不" in left or "至少" in left else None
     return Before(
         stem,
         growth,
-        compared or (not _COMPARING.isdisjoint(left) and COMPARED.search(left) is not None),
+        compared or (comparing and COMPARED.search(left) is not None),
         not _STARTING.isdisjoint(left) and _FROM.search(left) is not None,
-        _AGAINST.search(left) is not None,
+        comparing and _AGAINST.search(left) is not None,
         "" if qualifier is None else qualifier.group(1),
         "" if early is None else early.group(1),
     )

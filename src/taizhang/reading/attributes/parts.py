@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from taizhang.reading.attributes.breakdown import add_up, additive
@@ -15,10 +16,28 @@ _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|�
 _TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
 
 
+@dataclass(slots=True)
+class Sectors:
+    """The product that the value added of three sectors may add up to, from one block of quantities to the next."""
+
+    base: int = 0
+    """How many quantities the blocks before held; all other indexes count those too."""
+    whole: int = -1
+    """Which quantity is the product, or -1."""
+    total: Decimal = Decimal(0)
+    """How much it is."""
+    members: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
+    """By sector: which quantity is its value added, and how much that is."""
+    late: list[tuple[int, int]] = field(default_factory=list)
+    """Quantities of earlier blocks of which only a later one told the whole, with that."""
+
+
 def parts_of(
-    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name]
+    text: str, places: Sequence[Surroundings], kinds: Sequence[Kind], named: Sequence[Name], sectors: Sectors
 ) -> list[int | None]:
     """Return for every quantity the index of the one of which it is a part, or None.
+
+    The quantities are one block of the text; an index below 0 stands for one of a block before, as ``sectors`` counts.
 
     Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence
     plainly lists as the
@@ -67,7 +86,7 @@ def parts_of(
             out[i] = whole
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
-    _take_sectors(places, additives, names, out)
+    _take_sectors(places, additives, names, out, sectors)
     add_up(places, additives, out)
     return out
 
@@ -120,24 +139,29 @@ _NEAR_SUM = Decimal("0.002")
 
 
 def _take_sectors(
-    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    names: Sequence[str],
+    out: list[int | None],
+    held: Sectors,
 ) -> None:
     """Make the value added of the three sectors, wherever they stand, parts of the product before them that they add
     up to."""
-    whole = -1
-    members: dict[str, int] = {}
+    base = held.base
     for i, name in enumerate(names):
         if not name.endswith(("值", "P")) or not additives[i]:
             continue
         if _OUTPUT.search(name) is not None and not name.startswith("人均"):
-            whole, members = i, {}
-        elif whole >= 0 and (sector := _SECTORS.search(name)) is not None:
-            members.setdefault(sector.group(1), i)
-            values = [places[j].quantity.value or Decimal(0) for j in members.values()]
-            total = places[whole].quantity.value or Decimal(0)
-            if len(members) == _ALL_SECTORS and abs(sum(values) - total) <= total * _NEAR_SUM:
-                for j in members.values():
-                    out[j] = whole if out[j] is None else out[j]
+            held.whole, held.total, held.members = base + i, places[i].quantity.value or Decimal(0), {}
+        elif held.whole >= 0 and (sector := _SECTORS.search(name)) is not None:
+            held.members.setdefault(sector.group(1), (base + i, places[i].quantity.value or Decimal(0)))
+            added = sum(value for _, value in held.members.values())
+            if len(held.members) == _ALL_SECTORS and abs(added - held.total) <= held.total * _NEAR_SUM:
+                for j, _ in held.members.values():
+                    if j < base:
+                        held.late.append((j, held.whole))
+                    elif out[j - base] is None:
+                        out[j - base] = held.whole - base
 
 
 _ALL_SECTORS = 3

@@ -172,7 +172,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
 
 def of_plan(left: str) -> bool:
     """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
-    return _OF_PLAN.match(clean(left).lstrip("、,")) is not None
+    said = clean(left).lstrip("、,")
+    return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
+
+
+_OF_PLAN_FIRST = frozenset("分为占完达相")
 
 
 def _tail_word(left: str) -> str:

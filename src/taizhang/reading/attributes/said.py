@@ -22,6 +22,10 @@ _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
 
 
+_NOTHING = Name("", "", "")
+"""The name before the first; never changed."""
+
+
 class Said:
     """What was said before a quantity, as far as its name may need it."""
 
@@ -40,11 +44,11 @@ class Said:
         self._forget()
 
     def _forget(self) -> None:
-        self.last = Name("", "", "")
+        self.last = _NOTHING
         """The last name."""
         self.measure = ""
         """What kind of value it named."""
-        self.named = Name("", "", "")
+        self.named = _NOTHING
         """The last name that is no growth, rate or share of the one before it."""
         self.base = ""
         """The last name that can grow."""
@@ -52,7 +56,7 @@ class Said:
         """The names that a list of numbers shares."""
         self.levels: list[str] = []
         """The names of the levels and shares so far."""
-        self.counted = Name("", "", "")
+        self.counted = _NOTHING
         """The last name of something counted."""
         self.counted_at = -1
         """Which figure counted it."""
@@ -222,7 +226,7 @@ class Said:
     def of_values(self, text: str) -> str:
         """Return an industry or sort of firms with the value that the name before it ended in (国有企业增加值增长1%,
         集体企业增长0.7%), or an empty string."""
-        tail = _OF_VALUE.search(self.last.text)
+        tail = _OF_VALUE.search(self.last.text) if self.last.text[-1:] in _VALUE_LAST else None
         if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
             return ""
         return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + tail.group()
@@ -304,6 +308,7 @@ _OF_FUND = re.compile(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|(?:累计|滚存|当期)结[余存]"
 )
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
+_VALUE_LAST = frozenset("值额量入")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
 _LONGEST_PART_NAME = 4

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import sub
 
@@ -308,23 +309,23 @@ def _line_before(text: str, start: int) -> str:
     return text[begin:last] if begin and last - begin <= _LINE else ""
 
 
-def surroundings(text: str, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
-    """Return the surroundings of every quantity, in order; ``text`` is normalised, ``quantities`` are in order."""
-    made: list[Surroundings] = []
-    i = 0
+def surroundings(text: str, quantities: deque[RawQuantity]) -> Iterator[list[Surroundings]]:
+    """Yield the surroundings of every quantity, paragraph by paragraph.
+
+    ``text`` is normalised; ``quantities`` are in order and are taken out as they are come to, so that those of a long
+    text are not held longer than needed.
+    """
     text = unwrap(text)
-    while i < len(quantities):
-        start = text.rfind("\n", 0, quantities[i].start) + 1
-        end = text.find("\n", quantities[i].end)
+    while quantities:
+        start = text.rfind("\n", 0, quantities[0].start) + 1
+        end = text.find("\n", quantities[0].end)
         end = len(text) if end < 0 else end
-        j = i
-        while j < len(quantities) and quantities[j].start < end:
-            j += 1
-        those = _paragraph(text, start, end, quantities[i:j])
+        own: list[RawQuantity] = []
+        while quantities and quantities[0].start < end:
+            own.append(quantities.popleft())
+        those = _paragraph(text, start, end, own)
         if text[start : start + 3].lstrip()[:1] in ("该", "本", "此"):
             before = _line_before(text, start)
             for here in those:
                 here.antecedent = before
-        made.extend(those)
-        i = j
-    return made
+        yield those

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
@@ -57,6 +58,17 @@ _APART = 2
 """So many line breaks may stand between a number and its multiplier, where a page set it apart."""
 _NEAR = Decimal("0.2")
 """How far two printed shares may be from 100 together and still be a ratio on sight."""
+
+
+_SMALL = 3
+_small = lru_cache(maxsize=1024)(Decimal)
+"""Numbers of so few digits are the most of a dense text's; those that are alike are one."""
+
+
+@lru_cache(maxsize=256)
+def _step(decimals: int, multiplier: Decimal) -> Decimal:
+    """Return the worth of one unit in the last of so many decimals; few are met, and those of one text are shared."""
+    return multiplier.scaleb(-decimals)
 
 
 def _digits(digits: str) -> str:
@@ -129,13 +141,14 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
             found = (
                 None if not powers or breaks > _APART else found
             )  # a counter on the next line is the next line's own word
-    value = Decimal(digits)
+    value = _small(digits) if len(digits) <= _SMALL else Decimal(digits)
     if powers:
         multiplier = multiplier_of(powers)
         value *= multiplier
     else:
         multiplier = _ONE
-    step = resolution_of(digits, multiplier)
+    point = digits.rfind(".")
+    step = multiplier if point < 0 else _step(len(digits) - 1 - point, multiplier)
     grown = bool(several or more)
     if found is None:
         if powers and text.startswith("平", at) and not text.startswith(("平均", "平台", "平原", "平安", "平稳"), at):

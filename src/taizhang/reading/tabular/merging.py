@@ -1,8 +1,10 @@
 """Lays tables and prose together: what the prose reader must not see, and one list of figures from both."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 from typing import TypeVar
 
 from taizhang.reading.records import Commitment, Figure, Part
@@ -105,44 +107,54 @@ def parts_over(tables: Sequence[Table], part_at: Callable[[int], Part | None]) -
 
 
 def merged(
-    figures: Sequence[Figure], drafts: Sequence[Draft], stated: Sequence[Sequence[Stated]]
+    figures: Sequence[Figure], drafts: Sequence[Draft] | None, stated: Sequence[Sequence[Stated]]
 ) -> tuple[tuple[Figure, ...], list[Draft | None], dict[int, Stated]]:
     """Return the figures of prose and of each table as one list in the order of the text.
 
-    ``drafts`` belong to ``figures`` one by one; in the answer a figure of a table has None there and its ``Stated`` in
+    ``drafts`` belong to ``figures`` one by one, or are None where nobody asks for them; in the answer a figure of a table has None there and its ``Stated`` in
     the mapping, by its index. ``part_of``, which counts within each list given, counts in the answer. A figure of
     prose that overlaps one of a table is left out.
     """
     if not any(stated):
-        return tuple(figures), list(drafts), {}
-    rows: list[tuple[int, int, int]] = []
+        return tuple(figures), list(drafts or ()), {}
     lists: list[Sequence[Figure]] = [figures, *([one.figure for one in own] for own in stated)]
-    for source, own in enumerate(lists):
-        rows += [(figure.start, source, index) for index, figure in enumerate(own)]
-    rows.sort(key=lambda row: (row[0], -row[1]))
-    places: dict[tuple[int, int], int] = {}
-    kept: list[tuple[int, int]] = []
-    end = -1
-    for start, source, index in rows:
-        if start < end:
-            continue
-        places[source, index] = len(kept)
-        kept.append((source, index))
-        end = lists[source][index].end
+    places = [array("q", [-1]) * len(own) for own in lists]
     laid: list[Figure] = []
     beside: list[Draft | None] = []
     tabular: dict[int, Stated] = {}
-    for place, (source, index) in enumerate(kept):
+    end = -1
+    # Merged as they are come to: a sorted list of all of them takes more than the figures' text.
+    for start, _, source, index in merge(*[_in_order(own, source) for source, own in enumerate(lists)]):
+        if start < end:
+            continue
         figure = lists[source][index]
-        whole = None if figure.part_of is None else places.get((source, figure.part_of))
-        figure = figure if whole == figure.part_of else replace(figure, part_of=whole)
-        laid.append(figure)
+        end = figure.end
+        places[source][index] = len(laid)
         if source:
-            tabular[place] = stated[source - 1][index]
-            beside.append(None)
-        else:
-            beside.append(drafts[index])
+            tabular[len(laid)] = stated[source - 1][index]
+        laid.append(figure)
+        if drafts is not None:
+            beside.append(None if source else drafts[index])
+    sources = array("q", [0]) * len(laid)
+    for source, own in enumerate(places[1:], 1):
+        for place in own:
+            if place >= 0:
+                sources[place] = source
+    for place, (source, figure) in enumerate(zip(sources, laid, strict=True)):
+        if figure.part_of is not None:
+            whole = places[source][figure.part_of]
+            if whole != figure.part_of:
+                laid[place] = replace(figure, part_of=whole if whole >= 0 else None)
     return tuple(laid), beside, tabular
+
+
+def _in_order(own: Sequence[Figure], source: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where each figure of one source starts, in order; of two at one place a table's comes first."""
+    order: Sequence[int] = range(len(own))
+    if source:
+        order = sorted(order, key=lambda index: own[index].start)
+    for index in order:
+        yield own[index].start, -source, source, index
 
 
 def in_order(
