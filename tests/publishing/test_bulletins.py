@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, make_seal
+from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, make_seal, seen_history
 from taizhang.documents.models import Document
 from taizhang.ledger.models import Light, Matter, Task, Window
 from taizhang.organs.records import PUBLIC
@@ -29,6 +29,7 @@ from taizhang.publishing.service import (
 )
 from taizhang.storage import now
 from taizhang.supervision.service import issue_order, send_reminder
+from tests.platform_world import client_of
 from tests.publishing.conftest import Month, lit
 
 
@@ -104,6 +105,23 @@ def test_behind_a_number_stands_what_one_may_see(month: Month, clock: Callable[[
     assert bulletin_snapshot(month.other, one)["behind"][0]["task"] is None
     whole = bulletin_snapshot(month.office, one)
     assert whole["numbers"]["light_yellow"]["records"] == [list(others)] and whole["behind"][0]["task"] == own[1]
+
+
+def test_the_history_of_a_bulletin_names_no_records_either(month: Month) -> None:
+    one = issued(month)
+    columns = {
+        role: {
+            column
+            for event in seen_history(getattr(month, role), ("bulletin", one))
+            for changes in event.changes.values()
+            for column in changes
+        }
+        for role in ("office", "head")
+    }
+    assert "snapshot" in columns["office"] and "snapshot" not in columns["head"]
+    assert {"snapshot_hash", "number", "state"} <= columns["head"]
+    page = client_of(month.head.person).get(f"/history/bulletin/{one}").content.decode()
+    assert "快照校验值" in page and "light_red" not in page and str([["task", month.tasks[5].pk]]) not in page
 
 
 def test_counts_add_up(month: Month) -> None:

@@ -11,6 +11,7 @@ from taizhang.audit.seals import SealRecord, latest_seal, make_seal
 from taizhang.audit.snapshots import Plain, label, plain, tracked
 from taizhang.audit.subjects import (
     Happening,
+    columns_of_history,
     described_kinds,
     happenings,
     history_of,
@@ -19,7 +20,7 @@ from taizhang.audit.subjects import (
     subject,
 )
 from taizhang.audit.verify import Break, Proof, verify
-from taizhang.audit.words import action_word, column_word, object_word
+from taizhang.audit.words import action_word, column_word, object_word, value_word
 
 __all__ = [
     "Act",
@@ -41,6 +42,7 @@ __all__ = [
     "action_word",
     "change",
     "column_word",
+    "columns_of_history",
     "described_kinds",
     "expect",
     "happenings",
@@ -58,5 +60,6 @@ __all__ = [
     "subject",
     "told_before",
     "tracked",
+    "value_word",
     "verify",
 ]

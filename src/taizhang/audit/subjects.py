@@ -9,6 +9,10 @@ A stream holds the events of everything that hangs on its object, and not all of
 object: a request for an extension, another organ's draft. An app says so for each of its models::
 
     part_of_history("ledger.progress", hidden_progress)      # (access, ids) → those that may not be seen
+
+and for columns that name what not everyone sees who sees the row::
+
+    columns_of_history("publishing.bulletin", ["snapshot"], drafts_bulletins)      # (access) → whether it may
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -35,6 +39,8 @@ _NEEDS: dict[str, str] = {}
 
 _PARTS: dict[str, Hidden] = {}
 
+_COLUMNS: dict[str, tuple[frozenset[str], Callable[[Any], bool]]] = {}
+
 
 def history_of(kind: str, describe: Describe, *, needs: str = "history.see") -> None:
     """Open the history of streams of this kind to whoever may see the object and has the capability ``needs``.
@@ -47,6 +53,11 @@ def history_of(kind: str, describe: Describe, *, needs: str = "history.see") -> 
 def part_of_history(model: str, hidden: Hidden) -> None:
     """Keep what ``hidden`` names of this model (``ledger.progress``) out of the histories that hold it."""
     _PARTS[model] = hidden
+
+
+def columns_of_history(model: str, columns: Collection[str], may: Callable[[Any], bool]) -> None:
+    """Keep these columns of this model out of histories that are shown to whoever ``may`` does not let through."""
+    _COLUMNS[model] = frozenset(columns), may
 
 
 def seen_history(
@@ -63,7 +74,8 @@ def seen_history(
     # No stream is as long as that; a number that no column holds would be an error of the database.
     events = history(stream, before=min(before, 2**62) if before is not None else None, size=size)
     hidden = _hidden_in(access, events)
-    return tuple(_without(event, hidden) for event in events)
+    narrowed = {model: columns for model, (columns, may) in _COLUMNS.items() if not may(access)}
+    return tuple(_narrowed(_without(event, hidden), narrowed) for event in events)
 
 
 def _hidden_in(access: object, events: Collection[EventRecord]) -> frozenset[str]:
@@ -83,6 +95,21 @@ def _without(event: EventRecord, hidden: frozenset[str]) -> EventRecord:
         return event
     kept = {named: columns for named, columns in event.changes.items() if named not in hidden}
     return replace(event, changes=kept, reason="")
+
+
+def _narrowed(event: EventRecord, narrowed: Mapping[str, frozenset[str]]) -> EventRecord:
+    """The event without the columns that are not for whoever looks."""
+    if not any(named.partition(":")[0] in narrowed for named in event.changes):
+        return event
+    kept = {
+        named: {
+            column: change
+            for column, change in columns.items()
+            if column not in narrowed.get(named.partition(":")[0], frozenset())
+        }
+        for named, columns in event.changes.items()
+    }
+    return replace(event, changes=kept)
 
 
 def described_kinds() -> tuple[str, ...]:

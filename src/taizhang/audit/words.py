@@ -46,6 +46,11 @@ def column_word(model: str, column: str) -> str:
     return _said(own or table["columns"].get(column), column)
 
 
+def value_word(model: str, column: str, value: str) -> str:
+    """Return what a code means in this column: documents.document, kind, task_list → 任务清单; the code without words."""
+    return _said(_table("fields")["values"].get(f"{model}.{column}", {}).get(value), value)
+
+
 def has_column_word(model: str, column: str) -> bool:
     """Return whether the tables have a word for this particular."""
     table = _table("fields")

@@ -10,14 +10,15 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from taizhang.audit.service import EventRecord, Plain, action_word, column_word, object_word
+from taizhang.audit.service import EventRecord, Plain, action_word, column_word, object_word, value_word
 from taizhang.organs.service import organ_names, people_names, roles
 from taizhang.web.templatetags.words import day, moment, month
 
-HIDDEN = frozenset({"lineage", "path", "digest", "fingerprint"})
-"""Columns that say nothing to people: places in a tree, hashes."""
+HIDDEN = frozenset({"composed", "digest", "fingerprint", "lineage", "path", "payload", "snapshot", "sources"})
+"""Columns that say nothing to people: places in a tree, hashes, what the program keeps for itself."""
 
 
 Particular: TypeAlias = tuple[str, str, Plain, Plain]
@@ -118,7 +119,9 @@ def _particulars(event: EventRecord) -> Iterator[Particular]:
     """What an event says to people, in its order."""
     for label, columns in event.changes.items():
         for column, (before, after) in columns.items():
-            if column not in HIDDEN and not (before in _NOTHING and after in _NOTHING):
+            # What stands in both languages is said in the reader's.
+            other = column.endswith("_en") and not (get_language() or "").startswith("en")
+            if column not in HIDDEN and not other and not (before in _NOTHING and after in _NOTHING):
                 yield label, column, before, after
 
 
@@ -153,6 +156,8 @@ def _value(label: str, column: str, value: Plain, names: _Names) -> str:
         if target == "organs.person":
             return names.people.get(value, str(value))
         return f"{object_word(target)} {value}"
+    if isinstance(value, str) and (said := value_word(label.partition(":")[0], column, value)) != value:
+        return said
     return _plain(_field(label, column), column, value)
 
 
