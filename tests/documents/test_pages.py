@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from taizhang.documents.models import Commitment, Document, Figure
 from taizhang.documents.service import confirm_record, reject_record
+from taizhang.web.documents.wording import reader_words
 from tests.documents.conftest import REPORT, World, taken_in
 from tests.platform_world import client_of
 
@@ -231,3 +232,8 @@ def test_exports_carry_no_formula(office: Client, world: World) -> None:
     taken_in(world.office, "=HYPERLINK(1)\n新增学位1800个。", name="=cmd.txt", title="=1+1")
     table = office.get("/documents?format=csv").content.decode("utf-8-sig")
     assert "'=1+1" in table and "\n=" not in table
+
+
+def test_what_read_a_document_is_said_in_words() -> None:
+    assert reader_words("taizhang 0.1.0 tables 2026.11.2") == "台账0.1.0，词表2026.11.2"
+    assert reader_words("") == "" and reader_words("another") == "another"

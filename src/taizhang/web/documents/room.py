@@ -53,6 +53,7 @@ from taizhang.web.documents.wording import (
     VERDICTS,
     is_doubtful,
     mood_of,
+    reader_words,
     shown_value,
 )
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
@@ -92,6 +93,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "room": found,
             "document": found.document,
+            "reader": reader_words(found.reader),
             "counts": counts_of_room(found),
             "source": marked_text(found, link),
             "records": rows(records, link, at=at, detail=detail),

@@ -1,5 +1,6 @@
 """The words in which documents and their records are shown."""
 
+import re
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -112,6 +113,14 @@ REJECTIONS: dict[str, tuple[str | Promise, ...]] = {
 
 DOUBTFUL = Decimal("0.75")
 """Records of lower confidence are marked, as the command marks them."""
+
+
+def reader_words(reader: str) -> str:
+    """Return what read a document in words: ``taizhang 0.1.0 tables 2026.11`` → 台账0.1.0，词表2026.11."""
+    match = re.fullmatch(r"taizhang (\S+) tables (\S+)", reader)
+    if match is None:
+        return reader
+    return _("台账%(version)s，词表%(tables)s") % {"version": match[1], "tables": match[2]}
 
 
 def is_doubtful(confidence: Decimal | None, decision: str) -> bool:
