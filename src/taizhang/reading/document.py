@@ -224,7 +224,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
             line = normalised[span.start : span.end]
             if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
                 return kind
-    return "summary" if reports(normalised, spans) else kind
+    return "summary" if reports(normalised, spans, year) else kind
 
 
 def _reported(

@@ -216,9 +216,7 @@ def _in_order(text: str, quantities: deque[RawQuantity]) -> Iterator[tuple[Surro
         yield from zip(places, list_positions(places), strict=True)
 
 
-def read_figures(
-    text: str, original: str, quantities: list[RawQuantity], context: Context
-) -> tuple[Figure, ...]:
+def read_figures(text: str, original: str, quantities: list[RawQuantity], context: Context) -> tuple[Figure, ...]:
     """Return the figures of the normalised ``text``; ``original`` is the text as read.
 
     The drafts, which take more than the figures made from them, are held block by block.

@@ -23,8 +23,9 @@ _OPENS = re.compile(
 _MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
-_NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)")
-"""Names of how far a plan is fulfilled, in which nothing is planned."""
+_NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
+"""Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
+_SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年)[^,。;]{0,4}(?:共|累计|已)")
 _NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = re.compile(r"20\d\d")
 _MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前")
@@ -44,10 +45,10 @@ def leaning(sentence: str, year: int | None) -> int:
     """
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
-    if "完成率" in sentence or "目标" in sentence:
+    if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
         sentence = _NO_AIM.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
-    past += _MONTHS_PAST.search(sentence) is not None
+    past += _MONTHS_PAST.search(sentence) is not None or _SO_MANY.search(sentence) is not None
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
     to_come = _WITHIN.search(sentence)
@@ -103,9 +104,12 @@ _ONE_SIDED, _ENOUGH, _SHARE = 4, 2, 0.35
 there are so many of them, and where they are at least this share of all."""
 
 
-def reports(normalised: str, spans: Iterable[Span]) -> bool:
+def reports(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
     """Say whether a text of which neither title nor headings say it reports what is done, by the language of its
-    sentences with figures alone."""
+    sentences with figures alone.
+
+    ``year`` is the document's: a year before it that a sentence names, other than to compare with it, tells of it.
+    """
     back = ahead = count = 0
     for span in spans:
         start = span.start
@@ -115,9 +119,18 @@ def reports(normalised: str, spans: Iterable[Span]) -> bool:
             if _FIGURE.search(sentence) is None:
                 continue
             count += 1
-            result, plan = _STATES_RESULT.search(sentence) is not None, _STATES_PLAN.search(sentence) is not None
+            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year)
+            plan = _STATES_PLAN.search(sentence) is not None
             back, ahead = back + (result and not plan), ahead + (plan and not result)
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
+
+
+_NAMED = re.compile(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
+
+
+def _names_before(sentence: str, year: int | None) -> bool:
+    """Say whether a sentence names a year before ``year`` as its own."""
+    return year is not None and any(int(named) < year for named in _NAMED.findall(sentence))
 
 
 _FIGURE = re.compile(r"\d[\d.,]*(?![\d.,年月日、)])")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import by_sentence
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
@@ -149,6 +150,22 @@ def turning_point(scores: Sequence[int]) -> int:
     return len(scores) if at and rest < _TURN else at
 
 
+_DOINGS, _MOST = 3, 0.6
+_MARKED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
+
+
+def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
+    """Say whether a text without a word for what was or will be is a list of things to do: most of its paragraphs are
+    marked items that begin with a verb of doing."""
+    doings = 0
+    for start, end in spans:
+        mark = _MARKED.match(normalised, start, end)
+        if mark is not None:
+            begins = normalised[mark.end() : min(mark.end() + _LINE, end)]
+            doings += bool(starts(begins, LIGHT_FIRST) or starts(begins, FLOW_FIRST))
+    return doings >= max(_DOINGS, _MOST * len(spans))
+
+
 class PartState:
     """Gathers which part each paragraph belongs to, and settles what the headings leave open."""
 
@@ -239,7 +256,10 @@ class PartState:
                 return [(at, part) for at, part, _ in stretch]
             # A text without any word for it says how things are, unless a line names tasks.
             named = silent and any(is_worded(normalised[s.start : s.end]) for s in spans if s.end - s.start <= _LINE)
-            turn = len(scores) if silent and not named else turning_point(scores)
+            if silent and not named:
+                turn = 0 if _lists_doings(normalised, spans) else len(scores)
+            else:
+                turn = turning_point(scores)
         limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
         listed = False

@@ -64,6 +64,8 @@ def joined(head: str, text: str) -> str:
 
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
+    if last == text:
+        return text
     for tail in (
         "播面",
         "播种面积",

@@ -20,7 +20,7 @@ _UP = frozenset(UP)
 _CHANGES = frozenset(words("lexicon", "change_words"))
 _NOT_DIRECT = frozenset(words("lexicon", "growth_nouns"))
 _SHARE = re.compile(
-    r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|渗透率的?)(?:为|达到?|由|从|提高|上升|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在"
+    r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|渗透率的?)(?:为|达到?|由|从|提高|上升|升|增|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在"
     r"|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$"
 )
 _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
@@ -83,7 +83,7 @@ def measure_of(
         return "gap", 1, "amount above or below"
     if not growth:
         return "level", 1, "amount"
-    counts_noun = quantity.family in ("count", "person") and _NOUN_FOLLOWS.match(here.right) is not None
+    counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
     if (quantity.family != "time" or stem.endswith("天数") or same_before) and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         if stem in FLOW and not compared and not same_before:

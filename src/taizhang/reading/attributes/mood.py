@@ -7,7 +7,9 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Mood, Part, Strength
 from taizhang.reading.tables import alternation
 
-_ESTIMATE = re.compile(r"预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数|有望")
+_ESTIMATE = re.compile(
+    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数|有望"
+)
 _TARGET = re.compile(
     r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划"

@@ -62,6 +62,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
         text = lead_off(text[spent.end() :])
+    if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
+        text = text[decided.end() :]
     if text.startswith("坚持"):
         text = _PERSISTS.sub("", text)
     if "相关的" in text and (close := _RELATED.match(text)) is not None:
@@ -131,6 +133,7 @@ _PLANS = (
 _ADDED_TO = tuple(
     f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
+_DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
 _PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")

@@ -246,5 +246,5 @@ class Places:
         if opening[:1] in "全我" and opening.startswith(
             ("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")
         ):
-            self._current = None
+            self._current = self._zone = None
         return self._current or self._labelled or self._zone or home, clause

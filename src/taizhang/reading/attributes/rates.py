@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import elided_head
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -42,6 +42,10 @@ _AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|�
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""
+_INDUSTRY = re.compile("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
+"""A clause that is nothing but an industry (轻工业,总产值增长8%)."""
+_RUNNING = re.compile(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
+_UP_FIRST = by_first(UP)
 _SEPARATE = "、,和与及 \n"
 
 
@@ -80,7 +84,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             subject = parse(here.lead).subject
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
-            lead = fix_ends(light_off(lead_off(clean(here.lead))))
+            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
+            lead = lead[len(starts(lead, _UP_FIRST)) :] or lead
             told = not lead.endswith(("相比", "相较", "比较")) and not any(character.isdigit() for character in lead)
             base = lead if told else ""
         if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
@@ -103,6 +108,13 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         and find(text, None, "level") is None
     ):
         text = elided_head(text, said.last.text)
+    if (
+        kind.measure == "growth"
+        and text in SHORT_HEADS
+        and not said.last.text
+        and _INDUSTRY.fullmatch(clean(here.lead))
+    ):
+        text = clean(here.lead).strip() + text
     if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
         text = text.removesuffix("年均")
         text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]

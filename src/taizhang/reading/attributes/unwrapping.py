@@ -5,6 +5,8 @@ import re
 _SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
 _SOFT_AFTER = frozenset(",。;、%)”》")
 _BREAK = re.compile(r"\n(?=[^ \n\t])")
+_FROM = frozenset("由从")
+_STOPPED = frozenset("。;:!?)”")
 _LATIN = frozenset("MOPXNHm")
 _INDEX = re.compile(r"\n(?:2\.5|10|\d)\n")
 """A line of nothing but the index of a symbol: M⏎2⏎, PM⏎2.5⏎, SO⏎2⏎."""
@@ -48,6 +50,7 @@ def unwrap(text: str) -> str:
             or after in _SOFT_AFTER
             or (before == ":" and after.isdigit())
             or (before.isdigit() and after.isdigit())
+            or (after in _FROM and text[at + 2 : at + 3].isdigit() and before not in _STOPPED)
             or (before in _LATIN and _INDEX.match(text, at) is not None)
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
         ):
