@@ -37,6 +37,8 @@ def is_category(here: Surroundings) -> bool:
         counts = following.quantity.family in ("count", "person") and following.right[:1] in ("", *",。;、(和")
         if counts and right.endswith(("有", "达", "共", "为", "数", *_OTHER_HOLDERS)):
             return True
+    if over and following is not None and following.quantity.unit == quantity.unit and noun.endswith("面积"):
+        return True
     if quantity.bare and quantity.family == "money":
         return (
             over

@@ -96,6 +96,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = shorter
     if text in _BASES:
         return ""
+    if "可" in text or "将" in text or "能" in text:
+        text = _COULD.sub("", text)
+    if "开" in text[2:] or "举" in text[2:]:
+        text = _DOES.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
@@ -134,6 +138,9 @@ _ADDED_TO = tuple(
     f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
 _DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
+_COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
+_DOES = re.compile("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
+"""Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
 _PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
