@@ -28,13 +28,11 @@ _NONE = f'<span class="missing">{MISSING}</span>'
 @register.simple_tag
 def choices(offered: Mapping[str, Any], chosen: str) -> SafeString:
     """Return the options of a list that each row of a table has: ``{% choices claims row.claimed %}``; none first."""
-    options = [("", _("请选择")), *offered.items()]
-    return SafeString(
-        "".join(
-            f'<option value="{escape(code)}"{" selected" if code == chosen and code else ""}>{conditional_escape(word)}</option>'
-            for code, word in options
-        )
-    )
+    made = []
+    for code, word in (("", _("请选择")), *offered.items()):
+        selected = " selected" if code and code == chosen else ""
+        made.append(f'<option value="{escape(code)}"{selected}>{conditional_escape(word)}</option>')
+    return SafeString("".join(made))
 
 
 @register.simple_tag(takes_context=True)
