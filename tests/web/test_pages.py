@@ -95,6 +95,10 @@ def test_a_person_is_made_appointed_and_stopped_by_forms(
     person = Person.objects.get(username="zhangsan")
     secret = re.search(r'<span class="secret">([^<]+)', page.content.decode())
     assert secret is not None and person.check_password(secret[1])
+    form = browser.get(f"/people/{person.pk}/appoint").content.decode()
+    assert form.count('<option value="" selected>请选择</option>') == 2, "no role is given by leaving the form as it is"
+    browser.post(f"/people/{person.pk}/appoint", {"organ": str(government.pk), "role": "", "valid_from": "2026-01-01"})
+    assert not person.appointments.exists()
     browser.post(
         f"/people/{person.pk}/appoint",
         {"organ": str(government.pk), "role": "liaison", "valid_from": "2026-01-01"},

@@ -165,8 +165,9 @@ class AppointForm(forms.Form):
         self, *given: Any, organs: Iterable[OrganRecord], deputies: Iterable[tuple[int, str]], **named: Any
     ) -> None:
         super().__init__(*given, **named)
-        self.fields["organ"].choices = organ_choices(organs)  # type: ignore[attr-defined]
-        self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
+        # Nothing is chosen beforehand: the first role on the list may do everything.
+        self.fields["organ"].choices = organ_choices(organs, empty=_("请选择"))  # type: ignore[attr-defined]
+        self.fields["role"].choices = role_choices(empty=_("请选择"))  # type: ignore[attr-defined]
         held = [(str(key), said) for key, said in deputies]
         self.fields["deputises_for"].choices = [("", _("（不是代理）")), *held]  # type: ignore[attr-defined]
 

@@ -38,6 +38,7 @@
   /* Share by status over time: stacked bars, the last one labelled. */
   function stack(data) {
     var option = axes(data);
+    option.yAxis.minInterval = 1; // tasks are counted whole
     option.series = data.series.map(function (one) {
       var last = one.values.length - 1;
       return {
