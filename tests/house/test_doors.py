@@ -40,6 +40,7 @@ EXCEPTIONS: Mapping[str, str] = {
         documents/uses.py:figures_by_id Figure
         documents/uses.py:quotes_of_commitments Commitment
         documents/uses.py:quotes_of_figures Figure
+        documents/uses.py:document_kinds Document
         documents/uses.py:document_titles Document
         organs/queries.py:people_names Person
     """,
