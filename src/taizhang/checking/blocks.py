@@ -76,6 +76,8 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
             computed=show(total, whole),
             difference=show(abs(total - Fraction(whole.value or 0)), whole),
             tolerance=show(room, whole, places=2),
-            basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+            basis=Why(
+                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+            ),
             reason=Why(zh="所列各行未必是全部", en="the lines need not list all of it"),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, WORD, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.reading.records import Figure
@@ -124,9 +124,13 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
 def _share_of(passage: Passage, number: int) -> Figure | None:
     """Return the share said of an amount right after it, or after how it grew (1.26万户,增长16.3%,占全部的6.6%)."""
     for at in (number + 1, number + 2):
-        if at >= len(passage.figures) or passage.kind(at) != PERCENT:
+        if at >= len(passage.figures):
             return None
         words = passage.between(at - 1, at)
+        if at == number + 1 and passage.kind(at) == TIMES and _GREW.fullmatch(words):
+            continue
+        if passage.kind(at) != PERCENT:
+            return None
         if at == number + 1 and _GREW.fullmatch(words):
             continue
         return passage.figures[at] if _SHARE.fullmatch(words) and not _NORM.search(words) else None
@@ -253,9 +257,7 @@ def _share(stray: _Item, place: Passage, whole: Figure, verdict: Verdict) -> Fin
     )
 
 
-def _told_share(
-    stray: _Item, computed: Fraction, verdict: Verdict, basis: Why, others: tuple[object, ...]
-) -> Finding:
+def _told_share(stray: _Item, computed: Fraction, verdict: Verdict, basis: Why, others: tuple[object, ...]) -> Finding:
     assert stray.share.value is not None
     passage = stray.passage
     return worded(

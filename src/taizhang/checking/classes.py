@@ -85,7 +85,9 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
     ]
     if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in told):
         return
-    near = [(p, f) for p, f in told if total * 2 <= Fraction(f.value or 0) * 3 and Fraction(f.value or 0) * 2 <= total * 3]
+    near = [
+        (p, f) for p, f in told if total * 2 <= Fraction(f.value or 0) * 3 and Fraction(f.value or 0) * 2 <= total * 3
+    ]
     if not near:
         return
     place, whole = near[0] if len({f.value for _, f in near}) == 1 else _nearest(near, total, parts)

@@ -20,9 +20,7 @@ _MOST = 12
 def check_columns(passage: Passage) -> Iterator[Finding]:
     """合计28.24亿元,减少24.76亿元。其中A费2.94亿元,减少3.7亿元;B费25.3亿元,减少21.06亿元: both columns add up."""
     for match in re.finditer("其中|分别是|包括", passage.masked):
-        head = [
-            k for k, mark in enumerate(passage.marks) if mark < match.start() and passage.kind(k) in (MONEY, COUNT)
-        ]
+        head = [k for k, mark in enumerate(passage.marks) if mark < match.start() and passage.kind(k) in (MONEY, COUNT)]
         rest = [k for k, mark in enumerate(passage.marks) if mark > match.start()]
         if len(head) < 2 or len(rest) < 2 * _LEAST or len(rest) > 2 * _MOST:
             continue
@@ -120,5 +118,7 @@ def _compared(passage: Passage, whole: list[int], rows: list[tuple[int, int]]) -
         difference=show(abs(value - totals[side]), top),
         tolerance=show(rooms[side], top, places=2),
         basis=Why(zh=f"{'、'.join(f.text for f in column)}之和", en="the sum of " + ", ".join(f.text for f in column)),
-        reason=Why(zh="另一列的各项合成其总数，这一列没有", en="the other column makes its total and this one does not"),
+        reason=Why(
+            zh="另一列的各项合成其总数，这一列没有", en="the other column makes its total and this one does not"
+        ),
     )

@@ -9,7 +9,9 @@ from taizhang.checking.passages import AMOUNT, ANY, Passage
 from taizhang.checking.records import Finding
 from taizhang.values import Interval
 
-_DAILY = re.compile(f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})")
+_DAILY = re.compile(
+    f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
+)
 _RANGE = re.compile(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?[-—–~～至到]+(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
 )
@@ -34,7 +36,9 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
         size = span_of(total)
         if size.low is None or size.high is None:
             continue
-        near = min(range(least, most + 1), key=lambda n: abs(Fraction(total.value or 0) / n - Fraction(each.value or 0)))
+        near = min(
+            range(least, most + 1), key=lambda n: abs(Fraction(total.value or 0) / n - Fraction(each.value or 0))
+        )
         yield compare(
             Comparison(
                 rule="average",

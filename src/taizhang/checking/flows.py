@@ -86,8 +86,10 @@ def _totals(passage: Passage) -> Iterator[Finding]:
             continue
         one = passage.figures[number - 1]
         back = number - 1
-        while back > 0 and passage.kind(back) in (PERCENT, TIMES) and not _STATEMENT.search(
-            passage.between(back - 1, back)
+        while (
+            back > 0
+            and passage.kind(back) in (PERCENT, TIMES)
+            and not _STATEMENT.search(passage.between(back - 1, back))
         ):
             back -= 1
             one = passage.figures[back]

@@ -186,9 +186,7 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         skipped = [k for k in range(whole + 1, parts[-1] + 1) if k not in parts]
         apart = exclusive(labels_of(passage, parts))
         between = all(_bound(passage, k) or passage.kind(k) in (PERCENT, OTHER) for k in skipped)
-        if len(parts) >= 2 and between and (
-            apart or not _EXCEPT.search("".join(gaps))
-        ):
+        if len(parts) >= 2 and between and (apart or not _EXCEPT.search("".join(gaps))):
             # 65%以上的13个,60%—65%之间的15个,60%以下的3个: classes from above to below a line are all of them.
             ends = "".join(gaps[0] + gaps[-1])
             bounds = any(_bound(passage, k) for k in skipped)
@@ -199,7 +197,9 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
 def _bound(passage: Passage, number: int) -> bool:
     """Whether a figure is a line that a class is above or below of, and no count."""
     after = passage.between(number, number + 1)
-    return passage.kind(number) in (OTHER, PERCENT) and re.match("以上|以下|以内|之间|[-—–~～至到]|$", after) is not None
+    return (
+        passage.kind(number) in (OTHER, PERCENT) and re.match("以上|以下|以内|之间|[-—–~～至到]|$", after) is not None
+    )
 
 
 def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[int], bool, bool]]:

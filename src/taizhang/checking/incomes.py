@@ -10,7 +10,11 @@ from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_NAMES = {"all": re.compile("全体居民|居民人均可支配收入$"), "town": re.compile("城镇"), "country": re.compile("农村|农民")}
+_NAMES = {
+    "all": re.compile("全体居民|居民人均可支配收入$"),
+    "town": re.compile("城镇"),
+    "country": re.compile("农村|农民"),
+}
 _WINDOW = 3
 _RATIO_AFTER = re.compile("[。；;，,\n]{1,2}[^。；;\n]{0,20}收入(?:之?比|倍差)(?P<told>[^。；;\n]{1,60})")
 _NUMBER = re.compile("(?<![0-9.．])(?P<x>[1-9][.．][0-9]{1,4})(?=[:：∶]1|[。；;，,]|$)")
@@ -22,26 +26,28 @@ def check_incomes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for passages in readings:
         for at, passage in enumerate(passages):
             window = [p for p in passages[at : at + _WINDOW] if _close(passage, p)]
-            held = _held(window)
-            if held is None:
-                continue
-            yield from _between(window, held)
-            yield from _ratio(passage, held)
+            held = _held(window, "人均可支配收入")
+            if held is not None:
+                yield from _between(window, held)
+                yield from _ratio(passage, held)
+            spent = _held(window, "人均消费支出")
+            if spent is not None:
+                yield from _between(window, spent)
 
 
 def _close(first: Passage, other: Passage) -> bool:
     return "\n" not in first.reading.text[first.end : other.start].strip("\n") or first is other
 
 
-def _held(window: Sequence[Passage]) -> dict[str, tuple[Passage, Figure]] | None:
-    """Return the income of town and country, and of all where stated, each stated once and of one stretch of time."""
+def _held(window: Sequence[Passage], what: str) -> dict[str, tuple[Passage, Figure]] | None:
+    """Return the income or the spending of town and country, and of all where stated, each stated once and of one stretch of time."""
     held: dict[str, list[tuple[Passage, Figure]]] = {name: [] for name in _NAMES}
     for passage in window:
         for figure in passage.figures:
             words = figure.indicator
             if figure.unit != "元" or figure.measure != "level" or figure.role != "value" or not figure.value:
                 continue
-            if "人均可支配收入" not in words or _OTHER.search(words) or figure.mood == "target":
+            if what not in words or _OTHER.search(words.replace(what, "")) or figure.mood == "target":
                 continue
             side = "town" if _NAMES["town"].search(words) else "country" if _NAMES["country"].search(words) else "all"
             held[side].append((passage, figure))
@@ -71,8 +77,8 @@ def _between(window: Sequence[Passage], held: dict[str, tuple[Passage, Figure]])
         difference=show(away, mean),
         tolerance=show(Fraction(0), mean),
         basis=Why(
-            zh="全体居民的人均收入应介于城镇与农村之间，所在的范围",
-            en="the income of all lies between those of town and country, which",
+            zh="全体居民的人均数应介于城镇与农村之间，所在的范围",
+            en="the figure of all residents lies between those of town and country, which",
         ),
         reason=QUALIFIED,
     )
@@ -94,9 +100,7 @@ def _ratio(first: Passage, held: dict[str, tuple[Passage, Figure]]) -> Iterator[
     value, half = Fraction(written), Fraction(1, 2 * 10 ** len(written.partition(".")[2]))
     gap = Interval(low=value - half, high=value + half).gap(quotient)
     start = match.start("told") + found[-1].start("x")
-    place = Place(
-        file=first.reading.source, start=start, end=start + len(found[-1]["x"]), text=found[-1]["x"]
-    )
+    place = Place(file=first.reading.source, start=start, end=start + len(found[-1]["x"]), text=found[-1]["x"])
     computed = Fraction(town.value or 0) / Fraction(country.value or 1)
     yield worded(
         "multiple",

@@ -117,7 +117,10 @@ def _last_digit(figure: Figure) -> Fraction:
 
 _SINGLE = ("growth", "from_to", "average_growth")
 _CUT = Fraction(3, 2)
-_NOT_ROUNDED = Why(zh="末位与四舍五入的结果不同，基数可能经过调整", en="the last digit is not the rounded one; the base may have been revised")
+_NOT_ROUNDED = Why(
+    zh="末位与四舍五入的结果不同，基数可能经过调整",
+    en="the last digit is not the rounded one; the base may have been revised",
+)
 
 
 def judge(stated: Interval, computed: Interval, *, slack: Fraction, open_to: Why | None) -> Verdict:

@@ -18,11 +18,16 @@ _SEMICOLON = re.compile("[；;]")
 _ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
 _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
-_IN_CLAUSES = re.compile("(?:^|[。；;])(?:其|[^，,。；;]{2,6})中[，,:：]")
-_SAID_ALL = re.compile("按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]")
+_IN_CLAUSES = re.compile(
+    "(?:^|[。；;])(?:其|[^，,。；;]{2,6})中[，,:：]|^分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]"
+)
+_SAID_ALL = re.compile(
+    "分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
+)
 _BACK = 3
 _LONG_NOUN = 4
 _ENOUGH = 3
+_MANY = 4
 _LEAST = 20
 _LARGE, _SMALL = 100, 10
 _NOUN = 2
@@ -33,6 +38,7 @@ def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
     for passages in readings:
         for passage in passages:
             yield from _in_sentence(unbracketed(passage))
+            yield from _semicolon_list(unbracketed(passage))
         for at, passage in enumerate(passages):
             yield from _told_lists(passages[max(0, at - _BACK) : at], passage)
             yield from _clause_lists(passages[max(0, at - _BACK) : at], passage)
@@ -60,7 +66,11 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
             # 共辖4区、6县,4区面积2506平方公里…: how many there are is no part of what they have.
             numbers = numbers[1:]
         held = [passage.figures[k] for k in numbers]
-        if len(held) < 2 or len({f.unit for f in held}) > 1 or any(passage.kind(k) not in (MONEY, COUNT) for k in numbers):
+        if (
+            len(held) < 2
+            or len({f.unit for f in held}) > 1
+            or any(passage.kind(k) not in (MONEY, COUNT) for k in numbers)
+        ):
             continue
         words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
         if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
@@ -76,14 +86,35 @@ def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Findin
     numbers = [
         k
         for k in range(len(passage.figures))
-        if k == 0 or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-20]))
+        if k == 0
+        or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-20]))
     ]
     held = [passage.figures[k] for k in numbers]
     words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
     if len(held) < _ENOUGH or len({f.unit for f in held}) > 1 or len({w[-2:] for w in words}) > 1:
         return
-    if all(passage.kind(k) == COUNT for k in numbers) and all(map(is_plain, held)) and not any(map(_STEP.search, words)):
+    if (
+        all(passage.kind(k) in (COUNT, MONEY) for k in numbers)
+        and all(map(is_plain, held))
+        and not any(map(_STEP.search, words))
+    ):
         yield from _of_earlier(homes, passage, held)
+
+
+def _semicolon_list(passage: Passage) -> Iterator[Finding]:
+    """学校共221所,其中小学98所;初级中学24所;九年一贯制学校4所;…: 其中 and four and more clauses of one count each."""
+    if len(passage.figures) < _MANY + 1 or "其中" not in passage.between(0, 1) or passage.kind(0) != COUNT:
+        return
+    numbers = range(1, len(passage.figures))
+    gaps = [passage.between(k - 1, k) for k in numbers]
+    if not all(_SEMICOLON.search(gap) for gap in gaps[1:]) or "其中" in "".join(gaps[1:]):
+        return
+    top, held = passage.figures[0], [passage.figures[k] for k in numbers]
+    words = [_SPLIT.split(gap)[-1] for gap in gaps]
+    same = {f.unit for f in held} == {top.unit} and all(passage.kind(k) == COUNT for k in numbers)
+    if not same or any(map(_STEP.search, words)) or not all(map(is_plain, (top, *held))):
+        return
+    yield from _of_one([(passage, top)], passage, held, open_below=True)
 
 
 def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -118,21 +149,33 @@ def _bare_number(passage: Passage, number: int) -> bool:
 
 def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) -> Iterator[Finding]:
     """Compare a list that is said to be all with the only amount of its unit in the sentences before that is near it."""
-    total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
     wholes: list[tuple[Passage, Figure]] = []
     for home in homes:
         for number, figure in enumerate(home.figures):
             exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and figure.unit == held[0].unit
             if exact and figure.value and max(f.value or 0 for f in held) <= figure.value:
                 wholes.append((home, figure))
-    near = [(h, f) for h, f in wholes if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11]
+    yield from _of_one(wholes, passage, held)
+
+
+def _of_one(
+    wholes: Sequence[tuple[Passage, Figure]], passage: Passage, held: list[Figure], *, open_below: bool = False
+) -> Iterator[Finding]:
+    """Compare a list with the one amount near it; ``open_below`` where it need not be all of that."""
+    total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
+    near = [
+        (h, f)
+        for h, f in wholes
+        if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11 or (len(wholes) == 1 and near_miss(total, f, held))
+    ]
     room = sum((half_unit(f) for f in held), Fraction(0))
     if not near or any(abs(total - Fraction(f.value or 0)) <= room + half_unit(f) for _, f in near):
         return
     home, whole = near[-1]
+    sure = near_miss(total, whole, held) and len(wholes) == 1 and not (open_below and total < Fraction(whole.value or 0))
     yield worded(
         "parts",
-        "contradicts" if near_miss(total, whole, held) and len(wholes) == 1 else "unclear",
+        "contradicts" if sure else "unclear",
         places=(home.place(whole), *map(passage.place, held)),
         stated=whole.text,
         computed=show(total, whole),
@@ -152,7 +195,12 @@ def check_noun_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             parts = [f for k, f in enumerate(home.figures) if home.kind(k) == COUNT and f.measure == "level"]
             for number, top in enumerate(passage.figures):
                 noun = top.indicator.removeprefix("其中")
-                if passage.kind(number) != COUNT or top.measure != "level" or len(noun) < _LONG_NOUN or not is_plain(top):
+                if (
+                    passage.kind(number) != COUNT
+                    or top.measure != "level"
+                    or len(noun) < _LONG_NOUN
+                    or not is_plain(top)
+                ):
                     continue
                 held = [f for f in parts if f.unit == top.unit and f.indicator.endswith(noun) and f.indicator != noun]
                 total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))

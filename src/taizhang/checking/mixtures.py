@@ -11,7 +11,9 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_GREW = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?")
+_GREW = re.compile(
+    "[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
+)
 _STEPPED = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:净)?(?:增加|减少|增长|多|少)了?")
 _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
 _LEAST, _MOST = 2, 8
@@ -71,7 +73,11 @@ def _wholes(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[
         for begin in range(first + 1, len(pairs) - 1):
             total, room, held = Fraction(0), half_unit(size), []
             for pair in pairs[begin : begin + _MOST]:
-                if pair[1].unit != size.unit or pair[1].scope != size.scope or (pair[1].value or 0) >= (size.value or 0):
+                if (
+                    pair[1].unit != size.unit
+                    or pair[1].scope != size.scope
+                    or (pair[1].value or 0) >= (size.value or 0)
+                ):
                     break
                 held.append(pair)
                 total += Fraction(pair[1].value or 0)
@@ -109,7 +115,13 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     if constant and not (outside and away > 1):
         return
     if away > Fraction(growth.resolution):
-        verdict = "contradicts" if outside and not money else "unclear" if outside or away > _room(growth, middle) else "rounding"
+        verdict = (
+            "contradicts"
+            if outside and not money
+            else "unclear"
+            if outside or away > _room(growth, middle)
+            else "rounding"
+        )
     yield worded(
         "weighted_growth",
         verdict,

@@ -49,9 +49,7 @@ def _own(passage: Passage) -> Iterator[tuple[int, Figure]]:
             yield number, figure
 
 
-def _in(
-    own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole
-) -> Iterator[Finding]:
+def _in(own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole) -> Iterator[Finding]:
     for growth in (False, True):
         tops = [f for k, f in wholes if home.kind(k) in ((PERCENT,) if growth else (MONEY, COUNT))]
         tops = [f for f in tops if (f.measure == "growth") == growth]
@@ -79,4 +77,3 @@ def _in(
         total = sum((f.value for f in parts if f.value is not None), Decimal(0))
         if top.value and top.value / 2 <= total <= top.value * 2:
             yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)
-

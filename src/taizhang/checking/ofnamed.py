@@ -21,6 +21,8 @@ _PLAN = re.compile(
     f"(?:占|为|完成(?:了)?|达到?)(?:年初?|全年|年度|当年|本年度?|调整)?(?:总|投资|目标|工作)?"
     f"(?:计划|目标|任务|预算(?!收入|支出|内))(?:任务|目标|数|投资|开工|[^，,；;。：:、的占]{{0,4}})?的{LINK}$"
 )
+_BRACKETED = re.compile("[（(][A-Za-z]{2,6}[）)](?:为|达到?)?$")
+_KIND = re.compile("计划|目标|任务|预算")
 _DONE_RATE = re.compile(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
 )
@@ -37,7 +39,9 @@ _GREW = re.compile(
     f"(?:增长|下降|增加|减少|提高|上升|增|降|增幅|增收|减收|增支)(?:了|约|近)?[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
 )
 _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
-_IDLE = re.compile("全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末")
+_IDLE = re.compile(
+    "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
+)
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
     ("GDP", "地区生产总值"),
@@ -54,6 +58,8 @@ _TWO = 2
 _BACK = 8
 """A whole is looked for among so many sentences of the paragraph before."""
 _MOST = 24
+_NEAR = 300
+"""How many characters off an amount of no stated year is still taken to be of the same."""
 _LONG = 5
 
 
@@ -87,7 +93,8 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
 
 def _words(passage: Passage, number: int) -> str:
     after = _CLAUSE.split(passage.between(number, number + 1))[0] if passage.kind(number) == COUNT else ""
-    return _CLAUSE.split(passage.between(number - 1, number))[-1].split("、")[-1] + "|" + after[:8]
+    before = _BRACKETED.sub("", passage.between(number - 1, number))
+    return _CLAUSE.split(before)[-1].split("、")[-1] + "|" + after[:8]
 
 
 class _Everywhere:
@@ -103,10 +110,11 @@ class _Everywhere:
                     self._told[key].append(_Told(passage, number, figure, _words(passage, number)))
 
     def like(self, figure: Figure) -> Sequence[_Told]:
-        """Return the amounts of the unit and year of a figure; none where its year is not known."""
+        """Return the amounts of the unit and year of a figure; only those near where its year is not known."""
+        told = self._told.get((figure.unit, figure.period), ())
         if figure.period is None and self._dated:
-            return ()
-        return self._told.get((figure.unit, figure.period), ())
+            return [t for t in told if abs(t.figure.start - figure.start) < _NEAR]
+        return told
 
 
 def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Everywhere) -> Iterator[Finding]:
@@ -126,7 +134,13 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if _PLAN.search(lead) or rate is not None:
         part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
         if part is not None and _DONE.search(part.words) and not _SET.search(part.words.split("|")[0]):
-            yield from _of_plan(passage, number, part, told)
+            begin_at = passage.reading.text.rfind("\n", 0, passage.start)
+            kinds = set(_KIND.findall(lead))
+            # From the paragraph before only what is called the same (预算 is no 目标) is carried over.
+            plans = [
+                t for t in told if t.passage.start > begin_at or rate is not None or kinds & set(_KIND.findall(t.words))
+            ]
+            yield from _of_plan(passage, number, part, plans)
         return
     made = _MADE_UP.search(lead)
     if made is not None and len(own) >= _TWO:
@@ -136,10 +150,52 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
         return
     part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
-    if (part is None and share["subject"]) or (part is not None and share["subject"] and not _shares_words(share["subject"], part.words)):
+    if (part is None and share["subject"]) or (
+        part is not None and share["subject"] and not _shares_words(share["subject"], part.words)
+    ):
         part = _of_subject(share["subject"], told[-3:])
     if part is not None:
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
+
+
+_RISEN = re.compile("(?:增收|减收|增支|减支|超收|短收)了?$")
+_DIRECT = re.compile(
+    "(?:占|为|完成(?:了)?|达到?|是)[^，,；;。：:、]{0,12}(?:计划|目标|任务|预算)(?:任务|目标|数|投资)?(?:为|的)?$"
+)
+
+
+def check_of_targets(passage: Passage) -> Iterator[Finding]:
+    """完成收入33.82亿元,…,为三季度目标33.23亿元的101.78%,为全年目标42亿元的80.52%: the target stands before its share."""
+    for number in range(2, len(passage.figures)):
+        percent, whole = passage.figures[number], passage.figures[number - 1]
+        told = passage.kind(number) == PERCENT and passage.kind(number - 1) in (MONEY, COUNT)
+        if not told or passage.between(number - 1, number) not in ("", "的") or percent.measure == "growth":
+            continue
+        if _DIRECT.search(_CLAUSE.split(passage.between(number - 2, number - 1))[-1]) is None or not whole.value:
+            continue
+        part = _done_before(passage, number - 1, whole)
+        if part is None:
+            continue
+        plain = all(map(is_plain, (percent, part, whole)))
+        found = share_finding(passage, "share", percent, part, whole, None if plain else QUALIFIED)
+        if found is not None:
+            yield found
+
+
+def _done_before(passage: Passage, number: int, whole: Figure) -> Figure | None:
+    """Return the last amount before a target that was done, and is neither a step nor a target itself."""
+    for at in range(number - 1, -1, -1):
+        words = _CLAUSE.split(passage.between(at - 1, at))[-1]
+        if re.search("[；;]", passage.between(at, at + 1)):
+            return None
+        if passage.figures[at].unit != whole.unit or _DIRECT.search(words):
+            continue
+        figure = passage.figures[at]
+        if _STEP.search(words) or _RISEN.search(words):
+            continue
+        done = figure.measure == "level" and figure.role == "value"
+        return figure if done and not _SET.search(words.replace("预算收入", "")) else None
+    return None
 
 
 def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
@@ -242,7 +298,9 @@ def _wholes(
         and t.figure.period == part.figure.period
         and t.figure.scope == part.figure.scope
         and not _STEP.search(t.words.split("|")[0])
-        and (any(_ends(t.words, n, exact=exact) for n in names) or (known is not None and t.figure.indicator_id == known))
+        and (
+            any(_ends(t.words, n, exact=exact) for n in names) or (known is not None and t.figure.indicator_id == known)
+        )
     ]
 
 
@@ -253,6 +311,8 @@ def _ends(words: str, name: str, *, exact: bool = False) -> bool:
     if not exact and len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
         # 公共财政预算总收入 is the 财政总收入.
         return True
+    if name.startswith("出口") and before.endswith("进" + name):
+        return False
     return before.endswith(name) or (not exact and len(name) >= 2 and after.startswith(name))
 
 

@@ -20,7 +20,9 @@ _GAPS = re.compile(
 _TWO_NAMED = re.compile(
     f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低)了?(?P<gap>{AMOUNT})"
 )
-_PLACE = re.compile("全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于")
+_PLACE = re.compile(
+    "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
+)
 _TAIL = re.compile("(?:增速|增幅|涨幅|平均水平|水平|整体|总体|增长)+$")
 _IDLE = re.compile("全[国省市区县]|(?<=[口贸])总值|总额|总量|总数|实现|完成|年末|其中|增加值|人口|的")
 _NOUN = re.compile("增加值|总产值|产值|营业收入|利润|投资|零售额|收入|人口$")
@@ -165,7 +167,9 @@ def check_balance(passage: Passage) -> Iterator[Finding]:
                 stated_span=span_of(stated),
                 computed=(Fraction(out.value) - Fraction(into.value)) * sign,
                 computed_span=(span_of(out) - span_of(into)).scaled(sign),
-                basis=Why(zh=f"按出口{out.text}减进口{into.text}", en=f"exports of {out.text} less imports of {into.text}"),
+                basis=Why(
+                    zh=f"按出口{out.text}减进口{into.text}", en=f"exports of {out.text} less imports of {into.text}"
+                ),
                 open_to=None if all(map(is_plain, (stated, out, into))) else _SOFT,
                 additive=True,
             ),

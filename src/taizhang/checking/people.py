@@ -1,5 +1,6 @@
 """Numbers of people that follow from each other: births and deaths, town and country."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -68,13 +69,19 @@ def _urban(passage: Passage) -> Iterator[Finding]:
         yield finding
 
 
-_VITAL = re.compile(f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})")
+_VITAL = re.compile(
+    f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})"
+)
 _PEOPLE = re.compile("^(?:年末)?(?:全[国省市区县州]|[^，,；;]{0,6})?(?:年末)?(?:常住总?|总)人口$")
-_SEX_RATIO = re.compile("性别比[^。；;，,0-9]{0,12}(?:[（(][^（()）]{0,40}[）)])?[^。；;，,0-9]{0,4}(?P<x>[0-9]{2,3}[.．][0-9]{1,2})")
+_SEX_RATIO = re.compile(
+    "性别比[^。；;，,0-9]{0,12}(?:[（(][^（()）]{0,40}[）)])?[^。；;，,0-9]{0,4}(?P<x>[0-9]{2,3}[.．][0-9]{1,2})"
+)
 _BACK = 4
 _MOVED = Fraction(1, 40)
 """How far the people of the middle of a year may differ from those at its end."""
-_MIDDLE = Why(zh="出生率、死亡率以年平均人口为分母", en="rates of births and deaths are of the people in the middle of the year")
+_MIDDLE = Why(
+    zh="出生率、死亡率以年平均人口为分母", en="rates of births and deaths are of the people in the middle of the year"
+)
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -88,6 +95,22 @@ def check_vital_rates(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                 yield from _vital(passage, rate, count, near)
         if passages:
             yield from _sexes(passages[0])
+
+
+def check_urban_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """常住人口94.9万人,其中城镇人口41.4万人,乡村人口53.5万人。常住人口城镇化率43.6%: the rate stands in the next sentence."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            rates = list(_URBAN.finditer(passage.masked))
+            found = [list(pattern.finditer(home.masked)) for pattern in (_TOWN, _ALL)]
+            if len(rates) != 1 or any(len(held) != 1 for held in found) or _TOWN.search(passage.masked):
+                continue
+            town, people = (home.figure(held[0].start("n")) for held in found)
+            rate = passage.figure(rates[0].start("p"))
+            if town.unit == people.unit and town.period == people.period == rate.period:
+                finding = share_finding(passage, "share", rate, town, people, None, home)
+                if finding is not None:
+                    yield finding
 
 
 def _vital(passage: Passage, rate: Figure, count: Figure, near: Sequence[Passage]) -> Iterator[Finding]:
@@ -104,9 +127,7 @@ def _vital(passage: Passage, rate: Figure, count: Figure, near: Sequence[Passage
     if ratio is None or ratio.low is None or ratio.high is None or people.scope != count.scope:
         return
     computed = Fraction(count.value) / Fraction(people.value or 1) * _THOUSAND
-    allowed = Interval(
-        low=ratio.low * _THOUSAND * (1 - _MOVED), high=ratio.high * _THOUSAND * (1 + _MOVED)
-    )
+    allowed = Interval(low=ratio.low * _THOUSAND * (1 - _MOVED), high=ratio.high * _THOUSAND * (1 + _MOVED))
     yield compare(
         Comparison(
             rule="rate",
@@ -114,7 +135,9 @@ def _vital(passage: Passage, rate: Figure, count: Figure, near: Sequence[Passage
             stated_span=span_of(rate),
             computed=computed,
             computed_span=allowed,
-            basis=Why(zh=f"按{count.text}比{people.text}计算的千分率", en=f"{count.text} per thousand of {people.text}"),
+            basis=Why(
+                zh=f"按{count.text}比{people.text}计算的千分率", en=f"{count.text} per thousand of {people.text}"
+            ),
             open_to=_MIDDLE,
         ),
         passage,

@@ -20,7 +20,9 @@ _TO = re.compile(
     "^[^，,；;。]{0,6}?(?:上升|提高|下降|增加|降低|调整|减少|扩大|缩小|增|降|升|变)[^，,；;。]{0,2}?(?:到|至|为|成)"
 )
 _OBJECT = re.compile("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
-_IDLE = re.compile("的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
+_IDLE = re.compile(
+    "的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$"
+)
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
 _OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
 # A budget or plan is one for every item.

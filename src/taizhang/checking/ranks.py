@@ -39,7 +39,9 @@ def check_ranks(passage: Passage) -> Iterator[Finding]:
             computed=f"第{max(before, rank.value)}位",
             difference=f"{abs(max(before, rank.value) - of.value)}位",
             tolerance="0位",
-            basis=Why(zh=f"在{of.text}中的位次应在{of.text}以内，推得", en=f"a rank among {of.text} is no more than that; it"),
+            basis=Why(
+                zh=f"在{of.text}中的位次应在{of.text}以内，推得", en=f"a rank among {of.text} is no more than that; it"
+            ),
             reason=QUALIFIED,
         )
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import QUALIFIED, Why, is_exact, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.words import WORDS, holds, one_of
@@ -15,8 +15,26 @@ _RATE = re.compile(
     f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位"
     f")?率{LINK}(?P<p>{PERCENT})"
 )
+_PAID = re.compile(
+    f"(?P<all>总费用|费用|资金|总额|总投资|计划){WORD}{{0,4}}?{LINK}(?P<whole>{MONEY})[，,](?:其中[，,:：]?)?{WORD}{{0,10}}?"
+    f"(?P<verb>支付|报销|补偿|补助|到位|拨付|兑付|支出|使用){LINK}(?P<part>{MONEY})[，,]{WORD}{{0,6}}?"
+    f"(?:支付|报销|补偿|补助|到位|拨付|兑付|支出|使用){WORD}{{0,4}}?(?:比例|率|比|进度){LINK}(?P<p>{PERCENT})"
+)
 _WHOLE = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|检测|梳理|反馈|登记|下达|任务")
+_SOFT_PAID = Why(zh="比例未必以它为分母", en="the proportion need not be of it")
 _SOFT = Why(zh="分母在前一句，未必就是它", en="the whole stands in the sentence before, and need not be it")
+
+
+def check_paid_share(passage: Passage) -> Iterator[Finding]:
+    """总费用12626.32万元,统筹支付8916.82万元,报销比例达70.62%: what was paid of what it cost."""
+    for match in _PAID.finditer(passage.masked):
+        whole, part, percent = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+        if (whole.value or 0) < (part.value or 0):
+            continue
+        open_to = None if match["all"] == "总费用" else _SOFT_PAID
+        found = share_finding(passage, "rate", percent, part, whole, open_to)
+        if found is not None:
+            yield found
 
 
 def check_earlier_whole(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

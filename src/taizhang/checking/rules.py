@@ -30,17 +30,17 @@ from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
-from taizhang.checking.ofnamed import check_share_of_stated
+from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
-from taizhang.checking.people import check_people, check_vital_rates
+from taizhang.checking.people import check_people, check_urban_after, check_vital_rates
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
 from taizhang.checking.ranks import check_ranks
-from taizhang.checking.rates import check_earlier_whole
+from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
@@ -85,6 +85,8 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_yearly,
     check_from_to,
     check_plan_share,
+    check_of_targets,
+    check_paid_share,
     check_rate,
     check_part_share,
     check_share_among,
@@ -143,6 +145,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_gap_to_named,
     check_incomes,
     check_vital_rates,
+    check_urban_after,
     check_pupils_per_teacher,
     check_added_total,
     check_summed_after,

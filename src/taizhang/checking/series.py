@@ -234,7 +234,9 @@ def _steps(levels: dict[tuple[object, ...], list[Statement]], growths: list[Stat
         level, rate = found[0]
         if level.figure.value is None or level.figure.value <= figure.value or not named_here(level):
             continue
-        base = replace(level.figure, value=level.figure.value - figure.value, text=f"{level.figure.text}减去{figure.text}")
+        base = replace(
+            level.figure, value=level.figure.value - figure.value, text=f"{level.figure.text}减去{figure.text}"
+        )
         if any(map(_LONGER.search, (*step.context, *rate.context))) or rate.figure.value is None:
             continue
         yield from level_and_base(

@@ -8,8 +8,10 @@ _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _PLANS = {"七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020}
 """The last year of each five-year plan."""
-_PLAN = f"[“\"]?(?P<plan>{'|'.join(sorted(_PLANS, key=len, reverse=True))})[”\"]?"
-_FROM_YEAR = re.compile("(?:比|较|同|与|和|由|从|自|是|为|相当于|相比)[^，,；;。：:0-9]{0,4}(?P<year>(?:19|20)[0-9]{2})年")
+_PLAN = f'[“"]?(?P<plan>{"|".join(sorted(_PLANS, key=len, reverse=True))})[”"]?'
+_FROM_YEAR = re.compile(
+    "(?:比|较|同|与|和|由|从|自|是|为|相当于|相比)[^，,；;。：:0-9]{0,4}(?P<year>(?:19|20)[0-9]{2})年"
+)
 _FROM_PLAN = re.compile(f"(?:比|较|同|与|由|从|是|为|相当于){_PLAN}(?:规划|计划)?(?:时?期)?(?:末|初期?末)")
 _END_OF_PLAN = re.compile(f"(?P<lead>[比较同与和由从是为])?{_PLAN}(?:规划|计划)?(?:时?期)?末")
 _PLAN_PERIOD = re.compile(_PLAN + "(?:规划|计划)?(?:时期|期间|以来|期末|时期末|的五年|五年|末)")

@@ -44,7 +44,10 @@ def check_added_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
     """县级收入64000万元。加上转移性收入486923万元,收入总计550923万元: what is added to stands in the sentence before."""
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
-            if _ADDED.match(passage.masked) is None or home.reading.text[home.end : passage.start].strip("。；; ") != "":
+            if (
+                _ADDED.match(passage.masked) is None
+                or home.reading.text[home.end : passage.start].strip("。；; ") != ""
+            ):
                 continue
             for number, total in enumerate(passage.figures):
                 label = _CLAUSE.split(passage.between(number - 1, number))[-1]
@@ -125,7 +128,8 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     difference=show(abs(value - Fraction(total.value)), total),
                     tolerance=show(half_unit(total), total, places=2),
                     basis=Why(
-                        zh=f"{'、'.join(f.text for f in parts)}之和", en="the sum of " + ", ".join(f.text for f in parts)
+                        zh=f"{'、'.join(f.text for f in parts)}之和",
+                        en="the sum of " + ", ".join(f.text for f in parts),
                     ),
                     reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
                 )

@@ -54,7 +54,10 @@ def quarters_after(home: Passage, passage: Passage) -> Iterator[Finding]:
         tops = [
             f
             for k, f in enumerate(home.figures)
-            if home.kind(k) == PERCENT and f.measure == "growth" and whole in home.between(-1, k) and f.value is not None
+            if home.kind(k) == PERCENT
+            and f.measure == "growth"
+            and whole in home.between(-1, k)
+            and f.value is not None
         ]
         if told is None or not tops or set(told) != set(parts):
             continue
@@ -87,7 +90,9 @@ def _by_stretch(passage: Passage) -> dict[str, Figure] | None:
         if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
             continue
         label = passage.between(number - 1, number)
-        named = [name for name in ("前三季度", "一季度", "二季度", "三季度", "上半年", "下半年", "全年") if name in label]
+        named = [
+            name for name in ("前三季度", "一季度", "二季度", "三季度", "上半年", "下半年", "全年") if name in label
+        ]
         if "前三季度" in named:
             named = [name for name in named if name != "三季度"]
         if len(named) == 1 and not re.search("环比|单月|当月", label):
@@ -129,7 +134,9 @@ def whole_of(words: str, family: GrowthWhole) -> bool:
     bare = words
     for name in sorted(family.whole, key=len, reverse=True):
         bare = bare.replace(name, "")
-    return bare != words and len(bare) <= _LONGEST_PREFIX and not any(n in bare for names in family.parts for n in names)
+    return (
+        bare != words and len(bare) <= _LONGEST_PREFIX and not any(n in bare for names in family.parts for n in names)
+    )
 
 
 _LONGEST_PREFIX = 6
