@@ -143,8 +143,6 @@ BOTH = {
 FOR_PROGRAMMERS = {
     "explanation/measures.md": "how the program is measured, for those who change it",
     "explanation/platform.md": "how the program is built, for those who change it",
-    "reference/indicators.md": "functions of a Python module and the columns of its table",
-    "reference/workdays.md": "functions of a Python module; what they count is told in explanation/working-days.zh.md",
 }
 """Pages in English alone, and why. Decisions are such pages too."""
 
