@@ -94,7 +94,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
-_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看来分]{1,8}(?:来|分)?)看,|按[^,。;分]{1,8}分,")
+_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看来分]{1,8}(?:来|分)?)看,|按[^,。;分]{1,8}分[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _TOPIC = re.compile(
     r"[ \t]*[一-龥]{2,6}[ \t]+(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"

@@ -91,6 +91,8 @@ def before_number(text: str, start: int, end: int) -> int:
     """
     previous = text[start - 1] if start else "\n"
     following = text[end] if end < len(text) else "\n"
+    if following == "\n" and text.startswith("年", end + 1) and end - start == _YEAR_DIGITS and text[start] in "12":
+        return end + 2  # a year that the end of a line parted
     if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
         return 0  # as round most numbers
     if previous == "第" or (previous == " " and text[start - 2 : start - 1] == "第"):
