@@ -64,7 +64,7 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return last in "、," and first not in _CLOSING and normalised.find("<", end, following) < 0
     if normalised.find("<", end, following) >= 0:
         return False
-    if first in _CLOSING:
+    if first in _CLOSING or (first == "年" and last.isdigit()):
         return True
     if last in _ENDING:
         return False

@@ -156,7 +156,7 @@ def _full_head(head: str, last: str) -> str:
     if "占" in last and "占" not in head:
         return head + last[last.index("占") :]
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-    if tail and not head.endswith(_SHARED_TAILS):
+    if tail and not head.endswith((*_SHARED_TAILS, "指数", "率", "系数")):
         known, longer = find(head, None, "level"), find(head + tail, None, "level")
         return head + tail if known is None or longer is not None or tail in _OF_SUBSTANCES else head
     if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
