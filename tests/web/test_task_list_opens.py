@@ -227,3 +227,15 @@ def test_a_matter_whose_tasks_are_all_closed_is_offered_to_be_closed(district: D
     assert "任务都已销号" not in said(browse("auditor"), f"/matters/{matter}")
     client.post(f"/matters/{matter}/close", {"act-reason": "全部办结", "key": "a"})
     assert "可办结" not in said(client, "/matters") and Matter.objects.get(pk=matter).state == "closed"
+
+
+def test_empty_pages_offer_only_what_leads_somewhere(district: District, browse: Browse) -> None:
+    task = handed(district.office, district.water)
+    client = browse("office")
+    # A tab is no filter: there is no “all” to show.
+    for tab in ("supervision", "course"):
+        shown = said(client, f"/tasks/{task}?tab={tab}")
+        assert 'class="btn" href="/tasks/' not in shown.partition('<div class="empty">')[2].partition("</div>")[0]
+    assert "交办所选" in said(client, "/tasks?state=")
+    none = said(client, "/tasks?state=draft")
+    assert "没有符合条件的任务。" in none and "交办所选" not in none and "批量分工" not in none

@@ -26,7 +26,7 @@ def build(accounts_file: Path) -> None:
     with transaction.atomic(), standing_at(datetime(2024, 1, 2, 9)):  # noqa: DTZ001 - the office's own time
         from taizhang.conf.demonstration.breaking_down import begin_year
         from taizhang.conf.demonstration.district import found_district
-        from taizhang.conf.demonstration.happenings import happen
+        from taizhang.conf.demonstration.happenings import happen, publish
         from taizhang.conf.demonstration.last_year import end_last_year, open_last_year, score_last_year
         from taizhang.conf.demonstration.neighbours import take_in_neighbours
         from taizhang.conf.demonstration.papers import read_papers
@@ -40,6 +40,7 @@ def build(accounts_file: Path) -> None:
         timed("上年对账", lambda: end_last_year(district, papers))
         timed("各区县指标", lambda: take_in_neighbours(district))
         timed("分解交办", lambda: begin_year(district, papers.report))
+        timed("公开", lambda: publish(district))
         timed("逐月填报", lambda: report_year(district))
         timed("上年考核", lambda: score_last_year(district))
         timed("督查通报", lambda: happen(district))

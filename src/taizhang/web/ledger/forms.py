@@ -132,7 +132,7 @@ class MatterForm(forms.Form):
     )
     internal = forms.BooleanField(label=_("内部事项，不得公开"), required=False)
     despite_similar = forms.BooleanField(
-        label=_("已核对，下列在办事项不重复，确需另行立项"), required=False, widget=forms.HiddenInput
+        label=_("已核对，与上面列出的不重复，确需另行立项"), required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, own_instruction: bool = False, **kwargs: Any) -> None:
