@@ -64,6 +64,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[spent.end() :])
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if text[:1] == "有" and len(text) > _SHORTEST_HAD and text[1] not in _HAVING:
+        text = text[1:]
     if text.startswith("坚持"):
         text = _PERSISTS.sub("", text)
     if "相关的" in text and (close := _RELATED.match(text)) is not None:
@@ -141,6 +143,9 @@ _DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
 _COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
 _DOES = re.compile("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
+_SHORTEST_HAD = 2
+_HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
+"""What 有 makes one word with."""
 _PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")

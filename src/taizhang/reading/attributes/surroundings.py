@@ -97,7 +97,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 _SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看来分]{1,8}(?:来|分)?)看,|按[^,。;分]{1,8}分[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _TOPIC = re.compile(
-    r"[ \t]*[一-龥]{2,6}[ \t]+(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
+    r"[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
 )
 """A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
 _OPENS = re.compile("[(“《]")
