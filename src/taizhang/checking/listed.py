@@ -172,7 +172,9 @@ def _of_one(
     if not near or any(abs(total - Fraction(f.value or 0)) <= room + half_unit(f) for _, f in near):
         return
     home, whole = near[-1]
-    sure = near_miss(total, whole, held) and len(wholes) == 1 and not (open_below and total < Fraction(whole.value or 0))
+    sure = (
+        near_miss(total, whole, held) and len(wholes) == 1 and not (open_below and total < Fraction(whole.value or 0))
+    )
     yield worded(
         "parts",
         "contradicts" if sure else "unclear",

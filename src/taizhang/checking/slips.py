@@ -29,11 +29,11 @@ def slip_like(first: Figure, second: Figure) -> bool:
 
 
 def swap_to(figure: Figure, value: Fraction, *, least: int = 3) -> bool:
-    """Say whether a value, printed like the figure with ``least`` digits or more, is it with two digits swapped."""
-    steps = abs(value) / Fraction(last_place(figure))
-    if steps.denominator != 1:
-        return False
-    a, b = digits_of(figure), str(steps.numerator)
+    """Say whether a value, printed like the figure with ``least`` digits or more, is it with two digits swapped.
+
+    A sum of amounts of unlike precision (19.02万户 and 3471户) is rounded to the last place of the figure.
+    """
+    a, b = digits_of(figure), str(round(abs(value) / Fraction(last_place(figure))))
     return len(a) >= least and _swapped(a, b)
 
 

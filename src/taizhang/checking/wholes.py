@@ -218,7 +218,13 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     if any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
         return True
     # Trailing zeros that all of them share say nothing: 1200, 800 and 300 are 12, 8 and 3.
-    step = min(Fraction(f.resolution) for f in (whole, *parts))
+    places = [Fraction(f.resolution) for f in (whole, *parts)]
+    step, coarse = min(places), max(places)
+    if coarse > step and len(parts) >= _LIST:
+        # 53.73万户 of 19.02万户, 34.36万户 and 3471户: what is off is off in the digits that all of them have.
+        away, step = round(away / coarse) * coarse, coarse
+        if away == 0:
+            return False
     numbers = [Fraction(f.value or 0) / step for f in (whole, *parts)]
     while all(n.denominator == 1 and n.numerator % 10 == 0 for n in numbers):
         numbers, step = [n / 10 for n in numbers], step * 10
