@@ -15,9 +15,17 @@ class Draft:
     here: Surroundings
     kind: Kind
     name: Name
-    mood: Mood
-    mood_rule: str
-    strength: Strength | None
-    period: int | None
-    scope: str | None
+    first_name: str
+    """The name as first read, before what follows changed it."""
+    position: int
+    """Its place in a list of bare numbers."""
+    count: int
+    """How long that list is; 1 where it is alone."""
+    bare_right: str
+    """The words after it without those that qualify it."""
     unit: str | None
+    mood: Mood = "result"
+    mood_rule: str = ""
+    strength: Strength | None = None
+    period: int | None = None
+    scope: str | None = None

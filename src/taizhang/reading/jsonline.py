@@ -8,7 +8,7 @@ writing took went into them.
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import count
+from itertools import count, islice
 from json.encoder import encode_basestring as quoted
 
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
@@ -104,30 +104,21 @@ def reading_to_line(reading: Reading) -> str:
 
 def reading_to_parts(reading: Reading) -> Iterator[bytes]:
     """Yield the same line in UTF-8, part after part: as a whole, that of a dense text is many times the text."""
-    held: list[str] = []
-    size = 0
-    for piece in _pieces(reading):
-        held.append(piece)
-        size += len(piece)
-        if size >= _PART:
-            yield "".join(held).encode("utf-8", "surrogatepass")
-            held, size = [], 0
-    yield "".join(held).encode("utf-8", "surrogatepass")
+    return (piece.encode("utf-8", "surrogatepass") for piece in _pieces(reading))
 
 
-_PART = 1 << 16
-"""A part has at least so many characters, except the last."""
+_CHARACTERS, _RECORDS = 1 << 16, 128
+"""A part of the line holds so many characters of the text, or so many records."""
 
 
 def _pieces(reading: Reading) -> Iterator[str]:
     yield (
         f'{{"source":{quoted(reading.source)},"sha256":{quoted(reading.sha256)},"reader":{quoted(reading.reader)}'
         f',"title":{_words(reading.title)},"issuer":{_words(reading.issuer)},"region":{_words(reading.region)}'
-        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}","text":'
+        f',"year":{_whole(reading.year)},"date":{_words(reading.date)},"kind":"{reading.kind}","text":"'
     )
-    yield '"'
-    for at in range(0, len(reading.text), _PART):
-        yield quoted(reading.text[at : at + _PART])[1:-1]
+    for at in range(0, len(reading.text), _CHARACTERS):
+        yield quoted(reading.text[at : at + _CHARACTERS])[1:-1]
     yield '","outline":['
     yield from _listed(map(_heading, reading.outline))
     yield '],"figures":['
@@ -138,7 +129,8 @@ def _pieces(reading: Reading) -> Iterator[str]:
 
 
 def _listed(items: Iterator[str]) -> Iterator[str]:
-    """Yield items of which each begins with a comma, the first without it."""
-    for first in items:
-        yield first[1:]
-        yield from items
+    """Yield items, each of which begins with a comma, many together, and the first without it."""
+    joined = "".join(islice(items, _RECORDS))[1:]
+    while joined:
+        yield joined
+        joined = "".join(islice(items, _RECORDS))

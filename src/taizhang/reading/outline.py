@@ -98,18 +98,22 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     numbered_first = unnumbered = False
     tail = builder.site_tail()
     late = len(builder.paras) * _LATE
+    # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's caches.
+    boilers = [
+        index >= tail
+        or builder.site[index]
+        or (index < TITLE_ROWS and builder.is_title(index))
+        or forms.is_greeting(normalised, span)
+        for index, span in enumerate(builder.paras)
+    ]
+    inside = [[] if boiler else builder.found(index) for index, boiler in enumerate(boilers)]
     for index, span in enumerate(builder.paras):
         section = stack[-1][1] if stack else None
         if not heading_events or heading_events[-1][1] != section:
             heading_events.append((span.start, section))
-        boiler = (
-            index >= tail
-            or builder.site[index]
-            or (index < TITLE_ROWS and builder.is_title(index))
-            or forms.is_greeting(normalised, span)
-        )
+        boiler = boilers[index]
         heading_here = False
-        for found in [] if boiler else builder.found(index):
+        for found in inside[index]:
             level = forms.LEVELS[found.style]
             if found.style == "section":
                 # A line without a number heads numbered sections only where none has come before it.

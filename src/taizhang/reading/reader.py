@@ -9,8 +9,9 @@ from functools import lru_cache
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
 from taizhang.reading.document import Description, describe
+from taizhang.reading.drafting import Context, draft_figures
 from taizhang.reading.drafts import Draft
-from taizhang.reading.figures import Context, draft_figures, finish, read_figures
+from taizhang.reading.figures import finish, read_figures
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
 from taizhang.reading.promises import find_promises

@@ -1,0 +1,294 @@
+"""The figures of a text in the making: every attribute of every quantity, in the order of the text."""
+
+import re
+import sys
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from taizhang.reading.attributes.heads import list_positions
+from taizhang.reading.attributes.indicator import Namer
+from taizhang.reading.attributes.lexicon import PEOPLE
+from taizhang.reading.attributes.measure import Kind, kind_of
+from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
+from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
+from taizhang.reading.attributes.place import Places, stem_of
+from taizhang.reading.attributes.surroundings import Surroundings, surroundings
+from taizhang.reading.categories import is_category, name_category, noun_of_last, serve_thresholds
+from taizhang.reading.drafts import Draft
+from taizhang.reading.quantities import RawQuantity
+from taizhang.reading.records import Part
+
+
+@dataclass(slots=True)
+class Context:
+    """What the document says about a place in it, as functions of an offset."""
+
+    part_at: Callable[[int], Part | None]
+    """What the section does."""
+    year_at: Callable[[int], int | None]
+    """The year the section's heading names, or None."""
+    home_at: Callable[[int], str | None]
+    """The unit whose section it is, where that is a place other than the issuer, or None."""
+    changes: Sequence[int]
+    """Every offset from which one of those above may answer otherwise, in order."""
+    theme_at: Callable[[int], str | None]
+    """The words of the heading or theme over it, or None."""
+    issuer: str | None
+    """Who issued the document, or None."""
+    year: int | None
+    """The document's year, or None."""
+    reviewed: int | None
+    """The year that its reviews report: the one before ``year``, or ``year`` itself for a communiqué or bulletin;
+    None where unknown."""
+
+
+_TAIL_OF_LAST = re.compile(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
+
+
+def _is_grouped(text: str, here: Surroundings) -> bool:
+    return "分别" in text[max(here.clause[0], here.quantity.start - 60) : here.quantity.start] or "均" in here.left[-4:]
+
+
+_TEN_THOUSAND = 10000
+_MONEY = re.compile(
+    r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值"
+    r"|增加值|财政|(?:低保|救助|补助|养老|保险|扶助|抚恤|奖励|公积|慰问|保障|租)金)(?:总?额|余额)?(?:任务|目标|(?:年初|调整后?|年度)?预算|计划)?数?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
+)
+
+
+def _is_money(here: Surroundings) -> bool:
+    """Say whether a number in 万 or 亿 without a unit is an amount of money by the words before it (投资3.2亿)."""
+    return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
+
+
+_REACHED_ONLY = re.compile(
+    r"[、,;]?(?:实际|已|累计|共|全年|年初|调整后?|年度)*(?:完成|实现|达到?|为|预算|任务|目标|计划)数?(?:了|支出|收入)?$"
+)
+
+
+def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
+    """Say whether a number in 万 or 亿 without a unit goes on with money written so before it (收入任务174万,完成198万)."""
+    return (
+        last is not None
+        and last.sentence == here.sentence
+        and last.quantity.unit == "元"
+        and last.quantity.rule == here.quantity.rule == "number"
+        and here.right[:1] in ("", *",。;、()以左")
+        and _REACHED_ONLY.fullmatch(here.left.strip()) is not None
+    )
+
+
+def _people_unit(here: Surroundings, name: str) -> str | None:
+    """Return 人 where a noun for people stands in for the missing unit."""
+    after = here.right.split("、")[0][:12]
+    stretch = after if after.strip() else name
+    return "人" if any(word in stretch or word in name for word in PEOPLE) else None
+
+
+def draft_figures(
+    text: str, quantities: list[RawQuantity], context: Context, most: int = sys.maxsize
+) -> Iterator[list[Draft]]:
+    """Yield a draft for every quantity of the normalised ``text``, in order, in blocks of whole paragraphs.
+
+    A block ends with the first paragraph that takes it beyond ``most`` drafts and that the next does not go on with.
+    ``quantities`` is emptied.
+    """
+    drafter = _Drafter(text, context)
+    waiting = deque(quantities)
+    quantities.clear()
+    block: list[Surroundings] = []
+    for places in surroundings(text, waiting):
+        if len(block) >= most and not places[0].continues:
+            yield drafter.drafts(block)
+            block = []
+        block += places
+    yield drafter.drafts(block)
+
+
+class _Drafter:
+    """Drafts the figures of a text, block by block.
+
+    Each thing is asked of all the figures of a block before the next thing is, as far as one does not hang on the other:
+    what is asked again and again stays in the processor's caches.
+    """
+
+    def __init__(self, text: str, context: Context) -> None:
+        self._text, self._context = text, context
+        self._namer, self._where = Namer(context.theme_at), Places(stem_of(context.issuer))
+        self._sentence, self._last_start = Sentence(text, (-9, -9), -1), 0
+        self._in_clause, self._in_sentence = Years(), Years()
+        self._until = 0
+        self._section: tuple[Part | None, str | None, int | None] = (None, None, None)
+        self._long_marks = sums_up_years(text, context.part_at)
+        self._last: list[Draft] = []
+        """The last drafts of the block before."""
+
+    def drafts(self, block: Sequence[Surroundings]) -> list[Draft]:
+        """Return the drafts of the figures at these places, which go on where the last block ended."""
+        sections, scopes = self._places(block)
+        positions = list_positions(block)
+        drafts = self._named(block, positions, self._kinds(block, positions))
+        self._moods(drafts, sections)
+        self._times(drafts, sections, scopes)
+        serve_thresholds(drafts)
+        self._last = drafts[-_NEAR_BY:]
+        return drafts
+
+    def _places(
+        self, block: Sequence[Surroundings]
+    ) -> tuple[list[tuple[Part | None, str | None, int | None]], list[str | None]]:
+        """Return each figure's section and scope, and take the words for that out of those before it."""
+        context, where = self._context, self._where
+        sections: list[tuple[Part | None, str | None, int | None]] = []
+        scopes: list[str | None] = []
+        section, until = self._section, self._until
+        for here in block:
+            start = here.quantity.start
+            if start >= until:
+                # Not by paragraphs: a text whose line breaks were lost holds several sections in one line.
+                section = context.part_at(start), context.home_at(start), context.year_at(start)
+                following = bisect_right(context.changes, start)
+                until = context.changes[following] if following < len(context.changes) else len(self._text)
+            words_there = here.left
+            scope, here.left = where.scope(here, here.left, section[1])
+            if scope is not None and here.left != words_there and here.quantity.family != "percent":
+                # The place that its own clause names is its subject: the clause before has no part in it.
+                here.lead = ""
+            if here.previous is not None and here.left[:1] in "以左上及或(":
+                here.left = _TAIL_OF_LAST.sub("", here.left)
+            sections.append(section)
+            scopes.append(scope)
+        self._section, self._until = section, until
+        return sections, scopes
+
+    def _kinds(
+        self, block: Sequence[Surroundings], positions: Sequence[tuple[int, int]]
+    ) -> list[tuple[Kind, str, bool]]:
+        """Return the kind of each figure, the words after it without those that qualify it, and whether it is money
+        written without its unit."""
+        text = self._text
+        kinds: list[tuple[Kind, str, bool]] = []
+        before: Kind | None = None
+        last: Surroundings | None = None
+        for here, (position, count) in zip(block, positions, strict=True):
+            quantity = here.quantity
+            money = (
+                quantity.unit is None
+                and quantity.multiplier >= _TEN_THOUSAND
+                and (_is_money(here) or _money_again(here, last))
+            )
+            if money:
+                quantity.unit, quantity.family = "元", "money"
+            kind = kind_of(
+                here,
+                before if position or here.previous is not None else None,
+                count > 1 and _is_grouped(text, here),
+                before if last is not None and last.sentence == here.sentence else None,
+            )
+            if (
+                position
+                and before is not None
+                and not kind.stem.strip("、,和与及 ")
+                and (kind.measure != before.measure or kind.rule == "points")
+            ):
+                kind.measure, kind.sign = before.measure, before.sign
+            bare_right = here.right.lstrip("以上左右内的")
+            if (bare_right or here.closing == ")") and is_category(here):
+                kind.role, kind.measure = "threshold", "level"
+            kinds.append((kind, bare_right, money))
+            before, last = kind, here
+        for here, (_, _, money) in zip(block, kinds, strict=True):
+            if money:
+                here.quantity.unit, here.quantity.family = None, None  # until its own name is looked for
+        return kinds
+
+    def _named(
+        self,
+        block: Sequence[Surroundings],
+        positions: Sequence[tuple[int, int]],
+        kinds: Sequence[tuple[Kind, str, bool]],
+    ) -> list[Draft]:
+        """Return drafts with kind, name and unit."""
+        namer = self._namer
+        drafts: list[Draft] = []
+        for here, (position, count), (kind, bare_right, money) in zip(block, positions, kinds, strict=True):
+            quantity = here.quantity
+            if money:
+                quantity.unit, quantity.family = "元", "money"
+            name = namer.name(here, kind, position, count)
+            unit = quantity.unit or (_people_unit(here, name.text) if quantity.multiplier != 1 else None)
+            drafts.append(Draft(here, kind, name, name.text, position, count, bare_right, unit))
+            if (
+                len(drafts) > 1
+                and drafts[-2].kind.role == "threshold"
+                and here.previous is drafts[-2].here
+                and not drafts[-2].here.right.rstrip().endswith(("、", "和", ","))
+            ):
+                self._name_category(drafts)
+        return drafts
+
+    def _name_category(self, drafts: list[Draft]) -> None:
+        """Name the threshold before the last draft and what it bounds by each other."""
+        near = [*self._last, *drafts[-_NEAR_BY:]][-_NEAR_BY:]
+        bound, counted = near[-2], near[-1]
+        like = noun_of_last(near[:-2], bound.here) if bound.here.right.endswith("有") else ""
+        name_category(bound, counted, before=False, like=like)
+        listed = len(near) > _LISTED and bound.here.left.startswith("、")
+        if listed and not counted.name.verb and near[-3].name.rule == counted.name.rule:
+            verb = near[-3].name.verb
+            counted.name.text, counted.name.verb = verb + counted.name.text, verb
+        self._namer.remember(counted.name)
+
+    def _moods(
+        self, drafts: Sequence[Draft], sections: Sequence[tuple[Part | None, str | None, int | None]]
+    ) -> None:
+        text, sentence = self._text, self._sentence
+        for draft, section in zip(drafts, sections, strict=True):
+            here = draft.here
+            if here.sentence != sentence.span:
+                sentence = sentence.following(text, here.sentence, self._last_start)
+            self._last_start = here.quantity.start
+            draft.mood, draft.mood_rule = mood_of(text, here, section[0], sentence, draft.bare_right)
+            if draft.mood == "target":
+                draft.strength = strength_of(text, here)
+        self._sentence = sentence
+
+    def _times(
+        self,
+        drafts: Sequence[Draft],
+        sections: Sequence[tuple[Part | None, str | None, int | None]],
+        scopes: Sequence[str | None],
+    ) -> None:
+        text, context = self._text, self._context
+        paragraph, long_review = -1, False
+        for draft, (part, _, section_year), scope in zip(drafts, sections, scopes, strict=True):
+            here, kind = draft.here, draft.kind
+            if here.paragraph != paragraph:
+                paragraph = here.paragraph
+                long_review = is_long(self._long_marks, here.quantity.start)
+            draft.period = period_of(
+                text,
+                here,
+                kind.measure,
+                draft.first_name,
+                draft.mood,
+                kind.role,
+                part,
+                context.year,
+                context.reviewed,
+                section_year,
+                long_review,
+                self._in_clause,
+                self._in_sentence,
+            )
+            if kind.role != "value":
+                scope = None
+            elif draft.count > 1 and scope is not None and "、" in scope:
+                shared = scope.split("、")
+                scope = shared[draft.position] if len(shared) == draft.count else scope
+            draft.scope = scope
+
+
+_LISTED, _NEAR_BY = 3, 8
