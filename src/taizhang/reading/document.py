@@ -208,6 +208,7 @@ _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = re.compile(r"(?<![\d-])(?:1-)?\d{1,2}月份?,|上半年|前三季度|[一二三]季度|今年以来|截至目前")
 """Times that a report names which was given before its year was over."""
+_WHOLE_YEAR = re.compile("(?<![去上]年)全年")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
@@ -245,7 +246,9 @@ def _reported(
             return year - 1
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
             return year
-        if not own and len(_PART_OF_YEAR.findall(normalised, 0, _BODY)) > normalised.count("全年", 0, _BODY):
+        if not own and len(_PART_OF_YEAR.findall(normalised, 0, _BODY)) > len(
+            _WHOLE_YEAR.findall(normalised, 0, _BODY)
+        ):
             return year
     return year - 1
 

@@ -241,9 +241,7 @@ class _Drafter:
             counted.name.text, counted.name.verb = verb + counted.name.text, verb
         self._namer.remember(counted.name)
 
-    def _moods(
-        self, drafts: Sequence[Draft], sections: Sequence[tuple[Part | None, str | None, int | None]]
-    ) -> None:
+    def _moods(self, drafts: Sequence[Draft], sections: Sequence[tuple[Part | None, str | None, int | None]]) -> None:
         text, sentence = self._text, self._sentence
         for draft, section in zip(drafts, sections, strict=True):
             here = draft.here

@@ -45,6 +45,8 @@ _AFTER_FIRST = frozenset("级圈型生经交便健医")
 _DUTY = re.compile(
     r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
 )
+_MEAN_OVER = re.compile("(?:滑动|移动)?(?:平均|均值)")
+"""What a time makes one name with before it: a mean over so long (8小时滑动平均浓度)."""
 _TIME_MEASURED = re.compile(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账"
@@ -200,6 +202,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     if _AFTER_UNIT.match(text, end) or text[start - 1 : start] in ("×", "x", "*"):
         return True
     if quantity.unit == "小时" and quantity.value == 24 and _DUTY.match(text, end):
+        return True
+    if quantity.unit == "小时" and _MEAN_OVER.match(text, end):
         return True
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
