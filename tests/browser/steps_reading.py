@@ -76,7 +76,7 @@ def open_matters(year: Year) -> None:
     year.show("year-02-matters", page)
     press(page, "立项并列出任务")
     # One of the three resembles a matter that is open: it is said which, and the office confirms.
-    said(page).to_contain_text("其中1条与在办事项内容相近")
+    said(page).to_contain_text("已有内容相近的在办事项")
     page.locator("input[name=despite_similar][type=checkbox]").check()
     press(page, "立项并列出任务")
     said(page).to_contain_text("已立项3项")
