@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 WITHOUT_KEY = {
     "/api/tokens": "its answer holds a secret, which is never kept",
+    "/api/changes/seen": "it notes until when one has looked; doing it again notes a later time",
     "/api/indicators/sync": "it takes over what the package holds; doing it again does nothing",
     "/api/people/import/preview": "it writes nothing",
     "/api/observations/import/preview": "it writes nothing",
