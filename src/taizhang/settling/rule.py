@@ -91,6 +91,10 @@ class SettlementRule:
     """Matches words that make a target one of a part of the year."""
     not_reached: re.Pattern[str]
     """Matches words after which a target that was not reached is named again."""
+    set_before: re.Pattern[str]
+    """Matches words after which a report tells what had been set."""
+    came_of_it: re.Pattern[str]
+    """Matches words with which it goes on to what came of that."""
     area_endings: tuple[str, ...]
     """Endings of a heading or responsible unit that is an area."""
     area_never: tuple[str, ...]
@@ -164,6 +168,11 @@ def settlement_rule() -> SettlementRule:
         part_year=_any_of(periods["part_year"]),
         part_target=_any_of(periods["part_target"]),
         not_reached=_any_of(periods["not_reached"]),
+        set_before=re.compile(
+            f"(?:{_any_of(periods['set_by']).pattern})[^，,。；;]{{0,12}}(?:{_any_of(periods['set_how']).pattern})"
+            f"[^。；;]{{0,20}}?(?:{_any_of(periods['set_hope']).pattern})"
+        ),
+        came_of_it=_any_of(periods["came_of_it"]),
         area_endings=tuple(raw["areas"]["endings"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),

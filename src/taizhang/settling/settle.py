@@ -126,6 +126,13 @@ def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> lis
     )
 
 
+def _had_been_set(result: Subject, rule: SettlementRule) -> bool:
+    """Say whether a result's sentence tells what had been set before, and not yet what came of it."""
+    before = result.sentence.text[: result.figure.start - result.sentence.start]
+    said = rule.set_before.search(before)
+    return said is not None and rule.came_of_it.search(before, said.end()) is None
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
@@ -143,7 +150,7 @@ def settle(
     wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
     wanted = with_rivals([target for target in wanted if target.time != "several"])
     reported = _subjects(results, result_indices(results), theirs)
-    reported = [result for result in reported if not rule.not_reached.search(result.clause)]
+    reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]
