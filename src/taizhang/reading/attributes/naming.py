@@ -102,6 +102,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _COULD.sub("", text)
     if "开" in text[2:] or "举" in text[2:]:
         text = _DOES.sub("", text)
+    if text.endswith(("亩", "公顷")):
+        text = _PER_AREA.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
@@ -117,6 +119,7 @@ _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
 _AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS = (
     "投资计划",
     "年度计划",
@@ -162,5 +165,6 @@ _FROM_TAIL = re.compile(
     r"(?:底|末|期末)?的?$"
 )
 _MIDDLE_LIGHT = re.compile(
-    r"^([^《]{2,24}?)(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*)$"
+    r"^([^《]{2,24}?)(?:全年|当年)?(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|销售|交易|营业|进出口|出口|外贸)[^,]*"
+    r"|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
 )

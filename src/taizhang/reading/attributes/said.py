@@ -136,7 +136,7 @@ class Said:
             if (tail := _OF_OUTPUT.search(found.text)) is not None and tail.start():
                 self.output = here.quantity.unit, tail
             if (account := _ACCOUNT_OF.match(found.text)) is not None:
-                self.fund = account.group(1)
+                self.fund = account[account.lastindex or 0]
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
 
@@ -303,9 +303,11 @@ _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|�
 """An account that the words before a paragraph's figures name."""
 _LONGEST_PART = 12
 _THIS = re.compile("(?:该|本|此)(?:项目|工程)")
-_ACCOUNT_OF = re.compile(r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)")
+_ACCOUNT_OF = re.compile(
+    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:[公水铁]路|内河|远洋|沿海|民航)运输)[客货]运量"
+)
 _OF_FUND = re.compile(
-    r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|(?:累计|滚存|当期)结[余存]"
+    r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
 )
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _VALUE_LAST = frozenset("值额量入")
