@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.bounded import RISEN_WITHIN, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.movements import Moved, movements_of
@@ -52,23 +53,11 @@ def check_movements(passage: Passage) -> Iterator[Finding]:
 def _step_within(moved: Moved) -> Iterator[Finding]:
     """What there is cannot have risen by more than there is."""
     step, level = moved.step, moved.level
-    if step is None or moved.base is not None or moved.step_sign < 0 or step.value is None or level.value is None:
+    if step is None or moved.base is not None or moved.step_sign < 0 or _TURNS.search(level.indicator):
         return
-    if _TURNS.search(level.indicator) or span_of(step).meets(span_of(level)) or step.value <= level.value:
-        return
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=step,
-            stated_span=span_of(step),
-            computed=Fraction(level.value),
-            computed_span=Interval(low=None, high=span_of(level).high),
-            basis=Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,"),
-            open_to=None if is_plain(level) and is_plain(step) else QUALIFIED,
-        ),
-        moved.passage,
-        (level,),
-    )
+    over = beyond(moved.passage, step, level, RISEN_WITHIN, rule="growth")
+    if over is not None:
+        yield over
 
 
 def _rate_of_step(moved: Moved) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
@@ -238,26 +239,10 @@ def _more_than_all(passage: Passage) -> Iterator[Finding]:
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
         # 26县中有18个县: the noun of the part is the unit of the whole.
         same = whole.unit == part.unit or passage.masked[match.end("part") :].startswith(whole.unit or "-")
-        if not same or not whole.value or not part.value or span_of(part).meets(span_of(whole)):
-            continue
-        if part.value > whole.value:
-            yield compare(
-                Comparison(
-                    rule="parts",
-                    stated=part,
-                    stated_span=span_of(part),
-                    computed=Fraction(whole.value),
-                    computed_span=Interval(low=None, high=span_of(whole).high),
-                    basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                    open_to=QUALIFIED
-                    if not (is_plain(whole) and is_plain(part))
-                    else Why(zh="二者所计未必相同", en="the two need not count the same things")
-                    if match["loose"]
-                    else None,
-                ),
-                passage,
-                (whole,),
-            )
+        loose = Why(zh="二者所计未必相同", en="the two need not count the same things") if match["loose"] else None
+        over = beyond(passage, part, whole, PART_OF, open_to=loose) if same else None
+        if over is not None:
+            yield over
 
 
 def _short_of(passage: Passage) -> Iterator[Finding]:

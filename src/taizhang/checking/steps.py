@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from taizhang.checking.bounded import RISEN_WITHIN, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _MORE_THAN_IT = re.compile(
     f"(?P<level>{COUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{COUNT})"
@@ -38,38 +38,22 @@ def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
     """新增铁路1911公里,铁路运营总里程1208公里: what was added cannot exceed what there is."""
     for match in _ADDED_THEN_STOCK.finditer(passage.masked):
         step, stock = passage.figure(match.start("step")), passage.figure(match.start("stock"))
-        if step.unit != stock.unit or step.value is None or not stock.value or match["noun"][:2] not in match["words"]:
-            continue
-        if step.value > stock.value and not span_of(step).meets(span_of(stock)):
-            yield _over(passage, step, stock)
+        if step.unit == stock.unit and match["noun"][:2] in match["words"]:
+            yield from _over(passage, step, stock)
 
 
 def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
     for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
-        if level.unit != step.unit or not level.value or step.value is None or level.value <= 0:
-            continue
-        if step.value <= level.value or span_of(step).meets(span_of(level)):
-            continue
-        yield _over(passage, step, level)
+        if level.unit == step.unit:
+            yield from _over(passage, step, level)
 
 
-def _over(passage: Passage, step: Figure, level: Figure) -> Finding:
-    assert level.value is not None
-    return compare(
-        Comparison(
-            rule="growth",
-            stated=step,
-            stated_span=span_of(step),
-            computed=Fraction(level.value),
-            computed_span=Interval(low=None, high=span_of(level).high),
-            basis=Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,"),
-            open_to=None if is_plain(level) and is_plain(step) else QUALIFIED,
-        ),
-        passage,
-        (level,),
-    )
+def _over(passage: Passage, step: Figure, level: Figure) -> Iterator[Finding]:
+    over = beyond(passage, step, level, RISEN_WITHIN, rule="growth")
+    if over is not None:
+        yield over
 
 
 def check_amounts_in_brackets(passage: Passage) -> Iterator[Finding]:

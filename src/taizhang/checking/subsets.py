@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.bounded import PART_OF, beyond
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import COUNT, LINK, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
@@ -32,49 +33,22 @@ def subset(passage: Passage) -> Iterator[Finding]:
         if found is None:
             continue
         whole, row = found
-        if whole.value is None or part.value is None:
-            continue
-        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
-            continue
         carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
-        plain = is_plain(whole) and is_plain(part)
-        yield compare(
-            Comparison(
-                rule="parts",
-                stated=part,
-                stated_span=span_of(part),
-                computed=Fraction(whole.value),
-                computed_span=Interval(low=None, high=span_of(whole).high),
-                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                open_to=QUALIFIED if not plain else carried if row.carried else None,
-            ),
-            passage,
-            (whole,),
-        )
+        over = beyond(passage, part, whole, PART_OF, open_to=carried if row.carried else None)
+        if over is not None:
+            yield over
 
 
 def staged(passage: Passage) -> Iterator[Finding]:
     """31个子项目完成投资9.6亿元,竣工21项: no more are built than there are, whatever word counts them."""
     for match in _STAGED.finditer(passage.masked):
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
-        if not {whole.unit, part.unit} <= _ITEMS or not whole.value or not part.value:
-            continue
-        if part.value <= whole.value or span_of(part).meets(span_of(whole)):
+        if not {whole.unit, part.unit} <= _ITEMS:
             continue
         open_to = None if whole.unit == part.unit else Why(zh="两处的单位不同", en="the two are counted by other words")
-        yield compare(
-            Comparison(
-                rule="parts",
-                stated=part,
-                stated_span=span_of(part),
-                computed=Fraction(whole.value),
-                computed_span=Interval(low=None, high=span_of(whole).high),
-                basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
-                open_to=open_to if is_plain(whole) and is_plain(part) else QUALIFIED,
-            ),
-            passage,
-            (whole,),
-        )
+        over = beyond(passage, part, whole, PART_OF, open_to=open_to)
+        if over is not None:
+            yield over
 
 
 def cleared_together(passage: Passage) -> Iterator[Finding]:

@@ -1,0 +1,35 @@
+"""What is bounded by another number: a part by its whole, what was added by what there is."""
+
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+PART_OF = Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of")
+RISEN_WITHIN = Why(zh="现有的数量（增加的不能多于现有的）", en="what there is now, which bounds the rise,")
+
+
+def beyond(
+    passage: Passage, figure: Figure, bound: Figure, basis: Why, *, rule: str = "parts", open_to: Why | None = None
+) -> Finding | None:
+    """Return the finding where a figure exceeds what bounds it by more than the digits printed, else None."""
+    if figure.value is None or bound.value is None or bound.value <= 0:
+        return None
+    if figure.value <= bound.value or span_of(figure).meets(span_of(bound)):
+        return None
+    return compare(
+        Comparison(
+            rule=rule,
+            stated=figure,
+            stated_span=span_of(figure),
+            computed=Fraction(bound.value),
+            computed_span=Interval(low=None, high=span_of(bound).high),
+            basis=basis,
+            open_to=open_to if is_plain(bound) and is_plain(figure) else QUALIFIED,
+        ),
+        passage,
+        (bound,),
+    )
