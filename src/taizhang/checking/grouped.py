@@ -32,7 +32,10 @@ _CLAUSE_BEGINS = re.compile("[；;]$")
 _OPENS = re.compile("[，,：:]?")
 _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
-_NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
+# 交由市政府办理的提案共92件 says who deals with them.
+NO_WHOLE = re.compile(
+    "年均|平均|人均|户均|每|比(?!重)|较|(?<![交转])由(?![^，,]*(?:办理|承办|主办|负责|牵头|组织|实施))|从"
+)
 _TOTAL_AFTER = re.compile(
     f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
     f"(?P<n>[{MONEY}{COUNT}])"
@@ -298,7 +301,7 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
         for family in WORDS.closed:
             parts = amounts[at + 1 : at + 1 + len(family)]
             if len(parts) < len(family) or any(
-                passage.figures[k].unit != passage.figures[whole].unit or _NO_WHOLE.search(words[k]) for k in parts
+                passage.figures[k].unit != passage.figures[whole].unit or NO_WHOLE.search(words[k]) for k in parts
             ):
                 continue
             if any(name in words[whole] and name not in "进出口" for name in family):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from taizhang.checking.grouped import groups_of, labels_of
+from taizhang.checking.grouped import NO_WHOLE, groups_of, labels_of
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT
@@ -15,8 +15,6 @@ _ENOUGH = 3
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
 _VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共)+$")
-# An average or the number compared with has no parts.
-_NO_WHOLE = re.compile("年均|平均|人均|户均|每|比|较|由|从")
 
 
 def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
@@ -76,7 +74,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
             continue
-        if _NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
+        if NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
