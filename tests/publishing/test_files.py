@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from taizhang.publishing.blocks import Composed, Heading, Paragraph, Run, Table, kept, restored
 from taizhang.publishing.composing import APART_WIDTHS, RANKED_WIDTHS
-from taizhang.publishing.official import docx_of
+from taizhang.publishing.official import docx_of, title_lines
 from taizhang.publishing.packing import steady
 from taizhang.publishing.workbooks import defused, workbook, xlsx_of
 
@@ -87,6 +87,28 @@ def test_head(document: Any) -> None:
     assert mark.runs[0].font.size.pt * len(mark.text) <= 156 / 25.4 * 72
     number = paragraph(document, "〔2026〕9号")
     assert number._p.pPr.find(qn("w:pBdr")).find(qn("w:bottom")).get(qn("w:color")) == "C00000"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于2026年9月重点任务进展情况的通报", ("关于2026年9月重点任务进展情况的通报",)),
+        ("关于2026年第三季度重点任务进展情况的通报", ("关于2026年第三季度", "重点任务进展情况的通报")),
+        (
+            "关于2026年上半年民生实事和政府投资项目进展情况的通报",
+            ("关于2026年上半年民生实事", "和政府投资项目进展情况的通报"),
+        ),
+        (
+            "这是一个没有可以断开之处而又超过了一行的很长很长的标题",
+            ("这是一个没有可以断开之处而又超过了一行的很长很长的标题",),
+        ),
+    ],
+)
+def test_a_title_is_parted_where_its_sense_is(title: str, lines: tuple[str, ...]) -> None:
+    assert title_lines(title) == lines
+    made = Document(io.BytesIO(docx_of(replace(COMPOSED, title=title), at=AT)))
+    (shown,) = [one for one in made.paragraphs if one.text.replace("\n", "") == title]
+    assert tuple(shown.text.split("\n")) == lines
 
 
 def test_title_and_body(document: Any) -> None:

@@ -18,7 +18,7 @@ from taizhang.supervision.service import ladder
 WORDS: Mapping[str, str] = {"blue": "完成", "green": "正常", "yellow": "预警", "red": "滞后", "grey": "无数据"}
 """What a bulletin calls the lights: it is a Chinese document whatever the reader's language."""
 
-RANKED_WIDTHS = (13, 30, 7, 7, 7, 7, 7, 9, 13)
+RANKED_WIDTHS = (14, 29, 7, 7, 7, 7, 7, 9, 13)
 APART_WIDTHS = (33, 8, 8, 8, 8, 8, 10, 17)
 """Widths of the columns of both tables of organs, in hundredths: a long name of an organ fits into one line."""
 
