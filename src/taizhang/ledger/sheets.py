@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from taizhang.audit.service import Invalid
+from taizhang.storage.sheets import FORMULA_SIGNS
 
 T = TypeVar("T")
 
@@ -30,7 +31,8 @@ _HEAD_WITHIN: Final = 10
 _SPARE_ROWS: Final = 200
 """Rows below the last one that offer the same choices."""
 
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_DANGEROUS: Final = (*FORMULA_SIGNS, "'")
+"""With the mark itself, so that what begins with it comes back the same too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,11 @@ from openpyxl.utils import get_column_letter
 
 from taizhang.publishing.blocks import Composed, Heading, Paragraph, Run, Table
 from taizhang.publishing.packing import steady
+from taizhang.storage.sheets import FORMULA_SIGNS
 
 Value = str | int | Decimal | None
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 
@@ -27,7 +26,7 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 def defused(text: str) -> str:
     """Return text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
     clean = _ILLEGAL.sub("\ufffd", text)[:32_000]
-    return f"'{clean}" if clean.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(clean) else clean
+    return f"'{clean}" if clean.startswith(FORMULA_SIGNS) and not _PLAIN_NUMBER.fullmatch(clean) else clean
 
 
 def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]]]], *, at: datetime) -> bytes:

@@ -26,6 +26,9 @@ MAX_ROWS = 20_000
 
 MAX_COLUMNS = 120
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula: no text that goes out begins with it."""
+
 _FAILURES = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError, RuntimeError,
     SyntaxError, zipfile.BadZipFile,

@@ -23,14 +23,12 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from taizhang.storage import today
+from taizhang.storage.sheets import FORMULA_SIGNS
 
 Format = Literal["xlsx", "csv"]
 
 Cell = str | int | Decimal | date | datetime | None
 """What a cell usually holds; None stays empty, and anything else becomes its text."""
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""Beginnings that a spreadsheet takes for a formula."""
 
 MEDIA: dict[Format, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -51,7 +49,7 @@ def export_format(request: HttpRequest) -> Format | None:
 
 def defused(text: str) -> str:
     """Return the text so that no spreadsheet runs it: what looks like a formula gets a quotation mark before it."""
-    return "'" + text if text.startswith(DANGEROUS) else text
+    return "'" + text if text.startswith(FORMULA_SIGNS) else text
 
 
 def export(kind: Format, *, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
