@@ -80,7 +80,10 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
         # 生产总值391亿元;财政收入39亿元,其中地方级27亿元: of what its own 分号-clause says.
         own = max((m.end() for m in _SEMICOLON.finditer(text, 0, match.start())), default=0)
-        wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
+        if text[: match.start()].rstrip().endswith("。"):
+            wholes = _of_its_noun(passage, wholes, number)
+        else:
+            wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
         # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
@@ -97,7 +100,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
             yield best, parts, told, False
-        if len(begins) >= _ENOUGH - 1:
+        if begins:
             yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1)
         yield from _second_measure(passage, number)
     yield from _among(passage)
@@ -136,6 +139,24 @@ _AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:�
 _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
 
 
+def _of_its_noun(passage: Passage, wholes: list[int], part: int) -> list[int]:
+    """诊疗人次95.5亿;入院人次30187万。其中,医院诊疗人次42.6亿: in a sentence of its own 其中 goes with what ends like it."""
+    own = _bare_label(passage, part)
+    alike = {k: _shared_ending(own, _bare_label(passage, k)) for k in wholes}
+    most = max(alike.values(), default=0)
+    return [k for k in wholes if alike[k] == most] if most >= _NOUN else wholes
+
+
+def _shared_ending(one: str, other: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _bare_label(passage: Passage, number: int) -> str:
+    return re.sub("(?:完成|实现|达到?|为|有|共)+$", "", SPLIT.split(passage.between(number - 1, number))[-1])
+
+
 def _aside(passage: Passage, number: int, mark: int) -> bool:
     """Whether a figure stands in brackets that are closed before a place, with another of its unit before them."""
     text, at = passage.masked, passage.marks[number]
@@ -153,13 +174,15 @@ def _clauses(
     passage: Passage, whole: int, first: int, begins: list[int], *, told: bool
 ) -> Iterator[tuple[int, list[int], bool, bool]]:
     """其中,33个竣工项目…;51个在建项目…;35个前期项目…: each 分号 begins with a count of some of them."""
+    apart = "。" in passage.between(whole, first)
     opens = _OPENS.fullmatch(passage.between(first - 1, first)[-3:].lstrip("其中")) is not None
-    if not opens:
+    if not opens and not apart:
         return
     unit = passage.figures[whole].unit
     parts = [first, *begins[bisect_right(begins, first) :]]
     alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
-    if len(parts) >= _ENOUGH and alike:
+    # 共有261个。其中医院155个,床位…;救助站106个,床位…: in a sentence of its own two are a list.
+    if len(parts) >= (2 if apart else _ENOUGH) and alike:
         yield whole, parts, told, False
 
 

@@ -21,7 +21,7 @@ _PLAN = re.compile(
     f"(?:占|为|完成(?:了)?|达到?)(?:年初?|全年|年度|当年|本年度?|调整)?(?:总|投资|目标|工作)?"
     f"(?:计划|目标|任务|预算(?!收入|支出|内))(?:任务|目标|数|投资|开工|[^，,；;。：:、的占]{{0,4}})?的{LINK}$"
 )
-_BRACKETED = re.compile("[（(][A-Za-z]{2,6}[）)](?:为|达到?)?$")
+_BRACKETED = re.compile("[（(][A-Za-z]{2,6}[）)](?:为|达到?|完成|实现)?$")
 _KIND = re.compile("计划|目标|任务|预算")
 _DONE_RATE = re.compile(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
@@ -349,7 +349,10 @@ def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, open_to
         open_to = QUALIFIED
     home = None if whole.passage is passage else whole.passage
     if part.passage is not passage:
-        return
+        # 第一产业增加值…;第二产业…。第一产业增加值占生产总值的比重为23.8%: both stand in the sentence before.
+        if part.passage.reading is not passage.reading or whole.passage is not part.passage:
+            return
+        open_to = open_to or (None if _fits(percent, part.figure, whole.figure) else _SOFT)
     found = share_finding(passage, "share", percent, part.figure, whole.figure, open_to, home)
     if found is not None:
         yield found

@@ -5,7 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    half_unit,
+    is_plain,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import COUNT, LINK, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.shares import share_finding
@@ -188,3 +198,95 @@ def _sex_ratio(passage: Passage, match: re.Match[str], men: Figure, women: Figur
 def _of_sex(figure: Figure, name: str) -> bool:
     plain = figure.unit == "人" and figure.measure == "level" and is_plain(figure) and bool(figure.value)
     return plain and re.fullmatch(f"(?:其中)?{name}(?:性)?(?:人口|人数)?", figure.indicator) is not None
+
+
+_NATURAL_RATE = re.compile(f"自然增长率{LINK}(?P<rate>{OTHER})")
+_PER_HEAD = re.compile("人均(?:地区)?(?:国内)?生产总值$|人均GDP$")
+_INHABITANTS = re.compile("(?:常住总?|户籍总?|总)人口(?:数)?$")
+_SCALE = Fraction(1, 12)
+"""How far the people at the end of a year, or those registered, may be from those a mean per head is of."""
+_MEAN_PEOPLE = Why(zh="人均数以年平均常住人口为分母", en="means per head are of the people in the middle of the year")
+
+
+def check_natural_rate(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """户籍人口112635人。…出生580人,死亡939人,人口自然增长率-3.19‰: births less deaths, of the people near them."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            found = [list(pattern.finditer(passage.masked)) for pattern in (_BORN, _DIED, _NATURAL_RATE)]
+            if any(len(held) != 1 for held in found):
+                continue
+            born, died = (passage.figure(held[0].start("n")) for held in found[:2])
+            rate = passage.figure(found[2][0].start("rate"))
+            held = [
+                (p, f)
+                for p in passages[max(0, at - _BACK) : at + 2]
+                for f in p.figures
+                if f.unit == "人" and f.measure == "level" and f.value and _INHABITANTS.search(f.indicator)
+            ]
+            plain = all(map(is_plain, (born, died, rate)))
+            if rate.unit != "‰" or rate.value is None or not held or not plain or born.unit != died.unit:
+                continue
+            change = Fraction(born.value or 0) - Fraction(died.value or 0)
+            yield _nearest(passage, rate, (born, died), change * _THOUSAND, held)
+
+
+def _nearest(
+    passage: Passage, rate: Figure, counts: tuple[Figure, ...], upper: Fraction, held: list[tuple[Passage, Figure]]
+) -> Finding:
+    """Compare a rate with a number over the people that fit it best."""
+    stated = Fraction(rate.value or 0)
+    home, people = min(held, key=lambda pair: abs(upper / Fraction(pair[1].value or 1) - stated))
+    computed = upper / Fraction(people.value or 1)
+    room = abs(computed) * _MOVED + half_unit(rate)
+    away = abs(computed - stated)
+    return worded(
+        "rate",
+        "consistent" if away <= room else "unclear",
+        places=(passage.place(rate), *map(passage.place, counts), home.place(people)),
+        stated=rate.text,
+        computed=decimal_text(computed, 2) + (rate.unit or ""),
+        difference=decimal_text(away, 2),
+        tolerance=decimal_text(room, 2),
+        basis=Why(
+            zh=f"按{'、'.join(f.text for f in counts)}与{people.text}计算的比率",
+            en=f"the rate of {', '.join(f.text for f in counts)} to {people.text}",
+        ),
+        reason=_MIDDLE,
+    )
+
+
+def check_per_head(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """生产总值951435万元,常住人口12.74万人,人均生产总值74331元: the first over the second, as near as people move."""
+    for passages in readings:
+        told = [(p, f) for p in passages for f in p.figures if f.measure == "level" and f.role == "value" and f.value]
+        wholes = [(p, f) for p, f in told if f.indicator_id == "gdp" and f.unit == "元" and is_plain(f)]
+        people = [(p, f) for p, f in told if f.unit == "人" and _INHABITANTS.search(f.indicator)]
+        for passage, mean in told:
+            if mean.unit != "元" or not _PER_HEAD.search(mean.indicator) or not is_plain(mean):
+                continue
+            same = {(f.period, f.scope): (p, f) for p, f in wholes if (f.period, f.scope) == (mean.period, mean.scope)}
+            levels = {f.value for _, f in wholes if (f.period, f.scope) == (mean.period, mean.scope)}
+            held = [(p, f) for p, f in people if (f.period, f.scope) == (mean.period, mean.scope)]
+            if len(levels) != 1 or not any("常住" in f.indicator for _, f in held):
+                continue
+            yield _per_head(passage, mean, next(iter(same.values())), held)
+
+
+def _per_head(
+    passage: Passage, mean: Figure, whole: tuple[Passage, Figure], held: list[tuple[Passage, Figure]]
+) -> Finding:
+    stated, top = Fraction(mean.value or 0), Fraction(whole[1].value or 0)
+    home, people = min(held, key=lambda pair: abs(top / Fraction(pair[1].value or 1) - stated))
+    computed = top / Fraction(people.value or 1)
+    away = abs(computed - stated)
+    return worded(
+        "average",
+        "consistent" if away <= stated * _SCALE else "unclear",
+        places=(passage.place(mean), whole[0].place(whole[1]), home.place(people)),
+        stated=mean.text,
+        computed=decimal_text(computed, 0) + "元",
+        difference=decimal_text(away, 0) + "元",
+        tolerance=decimal_text(stated * _SCALE, 0) + "元",
+        basis=Why(zh=f"按{whole[1].text}比{people.text}计算的人均数", en=f"{whole[1].text} over {people.text}"),
+        reason=_MEAN_PEOPLE,
+    )

@@ -9,6 +9,7 @@ from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
+from taizhang.checking.contributions import check_contributions
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dailies import check_daily
@@ -35,7 +36,13 @@ from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import Passage, passages_of
-from taizhang.checking.people import check_people, check_urban_after, check_vital_rates
+from taizhang.checking.people import (
+    check_natural_rate,
+    check_people,
+    check_per_head,
+    check_urban_after,
+    check_vital_rates,
+)
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
 from taizhang.checking.progress import check_progress
@@ -54,7 +61,7 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
-from taizhang.checking.structuresteps import check_structure_steps
+from taizhang.checking.structuresteps import check_steps_of_three, check_structure_steps
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_slipped_total, check_summed_after
@@ -117,6 +124,8 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     check_columns,
     check_respective_steps,
     check_structure_steps,
+    check_steps_of_three,
+    check_contributions,
     check_daily,
     check_movements,
     check_flows,
@@ -146,6 +155,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_incomes,
     check_vital_rates,
     check_urban_after,
+    check_natural_rate,
+    check_per_head,
     check_pupils_per_teacher,
     check_added_total,
     check_summed_after,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import POINTS, RATIO, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
 
 _INDUSTRY = re.compile("(?:第?(?P<n>[一二三])(?:次)?产业?)(?:增加值)?(?:所)?(?:占)?(?:比重|占比|比例)")
 _DOWN = re.compile("下降|减少|回落|降低")
@@ -42,3 +43,50 @@ def check_structure_steps(passage: Passage) -> Iterator[Finding]:
                 en=f"the change of that share from {lists[0].text} to {lists[1].text}",
             ),
         )
+
+
+_NAMED = re.compile(
+    "第?(?P<n>[一二三])(?:次)?(?:产业|产)?(?=[、和及与]第?[一二三](?:次)?产)|第?(?P<m>[一二三])(?:次)?产业?"
+)
+_MOVED = re.compile("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
+
+
+def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
+    """一产比重上升3.82个百分点,二产、三产比重分别回落2.16和1.66个百分点: what one gains the others lose."""
+    held: dict[str, tuple[Figure, Fraction]] = {}
+    number = 0
+    while number < len(passage.figures):
+        label = re.split("[，,；;：:](?![^，,；;：:]{0,3}第?[二三])", passage.between(number - 1, number))[-1]
+        names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
+        told = "比重" in label or "占比" in label
+        if passage.kind(number) != POINTS or not names or not told or not _MOVED.search(label):
+            number += 1
+            continue
+        sign = -1 if _DOWN.search(label) else 1
+        figures = passage.figures[number : number + len(names)]
+        joined = all(
+            re.fullmatch("[、和及]", passage.between(k - 1, k)) and passage.kind(k) == POINTS
+            for k in range(number + 1, min(number + len(names), len(passage.figures)))
+        )
+        if len(figures) < len(names) or (len(names) > 1 and "分别" not in label) or not joined:
+            return
+        for name, figure in zip(names, figures, strict=True):
+            if name in held or figure.value is None or not is_plain(figure):
+                return
+            held[name] = (figure, sign * abs(Fraction(figure.value)))
+        number += len(names)
+    if len(held) != len("一二三"):
+        return
+    steps = [held[name] for name in "一二三"]
+    total = sum((value for _, value in steps), Fraction(0))
+    room = sum((half_unit(f) for f, _ in steps), Fraction(0))
+    yield worded(
+        "gap",
+        "consistent" if abs(total) <= room else "rounding" if abs(total) <= room * 2 else "contradicts",
+        places=tuple(passage.place(f) for f, _ in steps),
+        stated="、".join(f.text for f, _ in steps),
+        computed=decimal_text(total, 2) + "个百分点",
+        difference=decimal_text(abs(total), 2) + "个百分点",
+        tolerance=decimal_text(room, 3) + "个百分点",
+        basis=Why(zh="三次产业比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
+    )
