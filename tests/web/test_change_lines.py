@@ -10,6 +10,7 @@ from taizhang.ledger.models import Light
 from taizhang.ledger.records import BreakdownRow
 from taizhang.ledger.service import break_down, hand_over_tasks, keep_time, standing_plans
 from taizhang.publishing.service import board
+from taizhang.supervision.service import send_due_reminders
 from tests.ledger.casebook import District, add_task, make_district, matter_of, plan_of
 from tests.ledger.reportbook import accepted, on, windows_of_2026, working
 from tests.platform_world import client_of
@@ -52,3 +53,18 @@ def test_a_month_that_is_not_over_is_not_drawn(district: District) -> None:
         assert max(one.month for one in shown.months) == 202604
         assert {one.months[-1].month for one in shown.series} == {202604}
         assert shown.compared is None or shown.compared[1] == 202604
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh-hans", "系统"), ("en", "the system")])
+def test_what_the_platform_did_by_itself_is_said_in_the_readers_language(
+    district: District, language: str, word: str
+) -> None:
+    task = working(district)
+    with on("2026-12-29"):
+        send_due_reminders()
+        client = client_of(district.auditor.person)
+        client.cookies["taizhang_language"] = language
+        home = client.get("/").content.decode().partition("<tbody>")[2].partition("</tr>")[0]
+        history = client.get(f"/history/task/{task}").content.decode()
+    assert f"<td>{word}</td>" in home or f">{word}</td>" in home
+    assert word in history

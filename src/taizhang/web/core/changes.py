@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from taizhang.audit.service import Happening, action_word
 from taizhang.web.history.views import address_of
 
@@ -34,7 +36,7 @@ def change_lines(found: Iterable[Happening]) -> list[ChangeLine]:
             what=action_word(same[0].event.action),
             name=same[0].name,
             address=address_of(same[0].kind, same[0].object),
-            who=same[0].event.actor_name,
+            who=same[0].event.actor_name if same[0].event.actor is not None else _("系统"),
             times=len(same),
         )
         for same in kept.values()

@@ -63,7 +63,7 @@ def shown(events: Sequence[EventRecord], *, start: int = 0, most: int = FOLDED) 
         ShownEvent(
             number=event.number,
             at=event.at,
-            who=event.actor_name or _("系统"),
+            who=event.actor_name if event.actor is not None else _("系统"),
             what=action_word(event.action),
             reason=event.reason,
             changes=tuple(_changes(event, cut[event.number], names)),
