@@ -133,7 +133,7 @@ class _Drafter:
         self._moods(drafts, sections)
         self._times(drafts, sections, scopes)
         serve_thresholds(drafts)
-        self._last = drafts[-_NEAR_BY:]
+        self._last = drafts[-NEAR_BY:]
         return drafts
 
     def _places(
@@ -231,7 +231,7 @@ class _Drafter:
 
     def _name_category(self, drafts: list[Draft]) -> None:
         """Name the threshold before the last draft and what it bounds by each other."""
-        near = [*self._last, *drafts[-_NEAR_BY:]][-_NEAR_BY:]
+        near = [*self._last, *drafts[-NEAR_BY:]][-NEAR_BY:]
         bound, counted = near[-2], near[-1]
         like = noun_of_last(near[:-2], bound.here) if bound.here.right.endswith("有") else ""
         name_category(bound, counted, before=False, like=like)
@@ -289,4 +289,6 @@ class _Drafter:
             draft.scope = scope
 
 
-_LISTED, _NEAR_BY = 3, 8
+_LISTED = 3
+NEAR_BY = 8
+"""So many drafts back are looked at, over the beginning of a block too."""

@@ -10,7 +10,7 @@ from taizhang.reading import indicators
 from taizhang.reading.attributes.confidence import confidence, facts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.parts import Sectors, parts_of
-from taizhang.reading.drafting import Context, draft_figures
+from taizhang.reading.drafting import NEAR_BY, Context, draft_figures
 from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Figure, OpenFigure
@@ -23,12 +23,22 @@ def read_figures(text: str, original: str, quantities: list[RawQuantity], contex
     """
     figures: list[Figure] = []
     sectors = Sectors()
+    near: list[Draft] = []
     for block in draft_figures(text, quantities, context, BLOCK):
         figures += finish(text, original, block, sectors)
+        _part([*near, *block[:-NEAR_BY]])
+        near = block[-NEAR_BY:]
+    _part(near)
     for part, whole in sectors.late:
         if figures[part].part_of is None:
             figures[part] = replace(figures[part], part_of=whole)
     return tuple(figures)
+
+
+def _part(drafts: Sequence[Draft]) -> None:
+    """Part the neighbours of one clause, who hold each other: so they go at once, not when garbage is collected."""
+    for draft in drafts:
+        draft.here.previous = draft.here.following = None
 
 
 BLOCK = 256

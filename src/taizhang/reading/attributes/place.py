@@ -51,27 +51,34 @@ def stem_of(issuer: str | None) -> str:
     return match.group(1) if match else issuer[:2]
 
 
-@lru_cache(maxsize=8192)
-def place_in(clause: str, own: str) -> tuple[str, str] | None:
-    """Return the place that a clause names before its number and the same clause without it, or None.
+def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
+    """Return the place that a clause names before its number and the same clause without it, or None; the third says
+    which place must not be the issuer's own.
 
     ``own`` is the issuer's place name, which is no scope.
     """
+    found = _place(clause)
+    return None if found is None or (own and found[2].startswith(own)) else found
+
+
+@lru_cache(maxsize=8192)
+def _place(clause: str) -> tuple[str, str, str] | None:
+    """Return the same whoever issued the text: so it is kept for the words that come again in the texts of all."""
     bracket = _BRACKET.search(clause) if "(" in clause else None
     if bracket is not None:
-        return bracket.group(1), clause
+        return bracket.group(1), clause, ""
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
     town = _TOWN.match(clause, at)
     if town is not None:
-        return town.group(1), clause[:at] + clause[town.end() :]
+        return town.group(1), clause[:at] + clause[town.end() :], ""
     whole = _OWN_NAME.match(clause, at)
     if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
-        return whole.group(), clause[:at] + clause[whole.end() :]
+        return whole.group(), clause[:at] + clause[whole.end() :], ""
     match = _NAMED.match(clause, at)
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
-        return (inner.group(), clause[: inner.start()] + clause[inner.end() :]) if inner else None
+        return (inner.group(), clause[: inner.start()] + clause[inner.end() :], "") if inner else None
     name = match.group()
     if name.startswith(("全", "各", "每", "该", "本", "依托", "围绕", "聚焦", "立足")) or (
         len(name) > 4 and _VERB_INSIDE.search(name)
@@ -79,17 +86,17 @@ def place_in(clause: str, own: str) -> tuple[str, str] | None:
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
-    if name in _NOT or name.endswith(_NOT_END) or (own and name.startswith(own)):
+    if name in _NOT or name.endswith(_NOT_END):
         return None
     rest = clause[match.end() :]
-    more = _SEVERAL.match(rest)
+    own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
     if rest.rstrip().endswith("等") and len(rest) > 1:
         return None
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
-    return name, clause[:at] + rest
+    return name, clause[:at] + rest, own
 
 
 @lru_cache(maxsize=8192)
@@ -240,7 +247,7 @@ class Places:
         if found is not None:
             self._current = found[0]
             at_head = found[0] not in _TOWN_AND_COUNTRY and (
-                found[1] is clause or _AT_HEAD.match(clause.partition(found[0])[0]) is not None
+                found[1] == clause or _AT_HEAD.match(clause.partition(found[0])[0]) is not None
             )
             self._once = "其中" in clause[:8] or here.continues or not at_head
             return self._current, found[1]
