@@ -100,7 +100,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
             yield best, parts, told, False
-        if begins:
+        if begins or _SEMICOLON.search(text, match.start()):
             yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1)
         yield from _second_measure(passage, number)
     yield from _among(passage)
@@ -179,6 +179,8 @@ def _clauses(
     if not opens and not apart:
         return
     unit = passage.figures[whole].unit
+    if apart:
+        begins = [k for k in range(first + 1, len(passage.figures)) if _SEMICOLON.search(passage.between(k - 1, k))]
     parts = [first, *begins[bisect_right(begins, first) :]]
     alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
     # 共有261个。其中医院155个,床位…;救助站106个,床位…: in a sentence of its own two are a list.

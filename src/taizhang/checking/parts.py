@@ -36,7 +36,9 @@ def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
 
 
 def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:
-    """Whether every part but the first begins a 分号-clause of its own."""
+    """Whether every part but the first begins a 分号-clause of its own, or is the first of one in a sentence of parts."""
+    if "。其中" in passage.between(numbers[0] - 1, numbers[0]):
+        return all(_SEMICOLON.search(passage.between(k - 1, k)) for k in numbers[1:])
     return len(numbers) >= _ENOUGH and all(_CLAUSE_BEGINS.search(passage.between(k - 1, k)) for k in numbers[1:])
 
 
