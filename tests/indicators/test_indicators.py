@@ -1,6 +1,7 @@
 """Indicators: the dictionary, values with their sources, corrections, imports whole or not at all, comparisons."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, hist
 from taizhang.documents.models import Figure
 from taizhang.documents.service import confirm_surer_than
 from taizhang.indicators.models import Indicator, Observation
+from taizhang.indicators.scales import in_unit_itself
 from taizhang.indicators.service import (
     ObservationFilter,
     Value,
@@ -213,6 +215,37 @@ def test_a_comparison_puts_values_before_figures_and_shows_what_differs(world: W
     assert len(cell.others) == 2
 
 
+def test_values_typed_in_yi_stand_on_the_same_axis_as_what_documents_state(world: World) -> None:
+    taken_in(world.office)
+    sync_indicators()
+    for year, digits in ((2023, "353.2"), (2024, "371.0")):
+        observe(
+            world.office,
+            replace(gdp(digits, year=year), unit="亿元"),
+        )
+    compared = comparison(world.office, "gdp", measure="level")
+    values = [compared.cells["云溪区", year].first for year in (2023, 2024, 2025)]
+    assert [(one.value, one.unit) for one in values] == [
+        (Decimal("35320000000"), "元"), (Decimal("37100000000"), "元"), (Decimal("38650000000"), "元"),
+    ]  # fmt: skip
+    page = client_of(world.office.person).get("/indicators/gdp?measure=level").content.decode()
+    assert "353.2亿元" in page and "386.5亿元" in page
+    # The same value in another unit of the same kind is no other value.
+    observe(world.office, replace(gdp("386.5"), unit="亿元"))
+    assert not comparison(world.office, "gdp", measure="level").cells["云溪区", 2025].differs
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        ("481.3", "亿元", ("48130000000", "元")), ("1.2", "万亿元", ("1200000000000", "元")), ("3", "万人", ("30000", "人")),
+        ("6.5", "%", ("6.5", "%")), ("120", "千瓦", ("120", "千瓦")), ("5", "万", ("5", "万")), ("7", "", ("7", "")),
+    ],
+)  # fmt: skip
+def test_units_itself(value: str, unit: str, told: tuple[str, str]) -> None:
+    assert in_unit_itself(Decimal(value), unit) == (Decimal(told[0]), told[1])
+
+
 def test_what_a_report_estimates_is_compared_and_said_to_be_estimated(world: World) -> None:
     estimated = REPORT.replace("地区生产总值完成386.5亿元", "预计地区生产总值完成391.2亿元")
     assert estimated != REPORT
@@ -221,7 +254,7 @@ def test_what_a_report_estimates_is_compared_and_said_to_be_estimated(world: Wor
     cell = comparison(world.office, "gdp", measure="level").cells["云溪区", 2025]
     assert (cell.first.words, cell.first.estimated) == ("391.2亿元", True)
     page = client_of(world.office.person).get("/indicators/gdp?measure=level").content.decode()
-    assert "391.2亿元</a> <small class=\"faint\">预计</small>" in page
+    assert '391.2亿元</a> <small class="faint">预计</small>' in page
     taken_in(world.office)
     cell = comparison(world.office, "gdp", measure="level").cells["云溪区", 2025]
     assert (cell.first.words, cell.first.estimated, cell.differs) == ("386.5亿元", False, True)

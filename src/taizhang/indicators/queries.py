@@ -21,6 +21,7 @@ from taizhang.indicators.records import (
     ObservationRecord,
     Proposal,
 )
+from taizhang.indicators.scales import in_unit_itself
 from taizhang.organs.records import Access
 from taizhang.storage import Page, page_after
 
@@ -259,9 +260,10 @@ def comparison(access: Access, code: str, *, measure: str = "") -> Comparison:
 
 def _observed(row: Observation) -> CellValue:
     assert row.value is not None
+    value, unit = in_unit_itself(row.value, row.unit)
     return CellValue(
-        value=row.value,
-        unit=row.unit,
+        value=value,
+        unit=unit,
         resolution=None,
         source="observation",
         document=None,
