@@ -152,6 +152,9 @@ def test_only_what_was_marked_is_public(month: Month) -> None:
         publish_task(month.head, open_task.pk, public=False)
     with pytest.raises(NotFound):
         publish_task(month.other, open_task.pk, public=False)
+    # A limit is not published as a bare number.
+    Task.objects.filter(pk=open_task.pk).update(target=4, qualifier="<=", unit="%")
+    assert "控制在4%以内" in Client().get("/open").content.decode()
     publish_task(month.office, open_task.pk, public=False)
     assert DATASETS["tasks"]().rows == ()
 
