@@ -41,7 +41,7 @@ class _Item:
     share: Figure
 
     def implied(self) -> Interval | None:
-        """Return how large the whole is by what is printed, a last digit of the share cut off or balanced allowed for."""
+        """Return how large the whole is by what is printed, a last digit of the share cut off allowed for."""
         half = half_unit(self.share)
         over = span_of(self.amount).over(span_of(self.share) + Interval(low=-half, high=half * 2))
         return None if over is None else over.scaled(_HUNDRED)

@@ -32,8 +32,10 @@ def check_columns(passage: Passage) -> Iterator[Finding]:
 
 
 _THEN_STEPS = re.compile(
-    f"(?P<whole>{AMOUNT})[，,]比(?:上|去)年(?:同期|末|底)?(?P<up>增加|减少){LINK}(?P<step>{AMOUNT})[。；;，,]其中[，,:：]?{WORD}{{2,12}}?(?P<a>{AMOUNT})"
-    f"[、，,]{WORD}{{2,12}}?(?P<b>{AMOUNT})[，,]分别比(?:上|去)年(?:同期|末|底)?(?P<way>增加|减少){LINK}(?P<x>{AMOUNT})[、和]{LINK}(?P<y>{AMOUNT})"
+    f"(?P<whole>{AMOUNT})[，,]比(?:上|去)年(?:同期|末|底)?(?P<up>增加|减少){LINK}(?P<step>{AMOUNT})"
+    f"[。；;，,]其中[，,:：]?{WORD}{{2,12}}?(?P<a>{AMOUNT})"
+    f"[、，,]{WORD}{{2,12}}?(?P<b>{AMOUNT})"
+    f"[，,]分别比(?:上|去)年(?:同期|末|底)?(?P<way>增加|减少){LINK}(?P<x>{AMOUNT})[、和]{LINK}(?P<y>{AMOUNT})"
 )
 
 

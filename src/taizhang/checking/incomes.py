@@ -40,7 +40,7 @@ def _close(first: Passage, other: Passage) -> bool:
 
 
 def _held(window: Sequence[Passage], what: str) -> dict[str, tuple[Passage, Figure]] | None:
-    """Return the income or the spending of town and country, and of all where stated, each stated once and of one stretch of time."""
+    """Return income or spending of town and country, and of all where stated, each stated once and of one time."""
     held: dict[str, list[tuple[Passage, Figure]]] = {name: [] for name in _NAMES}
     for passage in window:
         for figure in passage.figures:

@@ -214,7 +214,7 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
     verdict = judge(c.stated_span, c.computed_span, slack=slack, open_to=c.open_to)
     open_to = c.open_to
     if verdict == "rounding" and c.rule in _SINGLE and size - c.computed > half_unit(c.stated) * _CUT:
-        # 2.4% where the levels give 2.31%: a last digit may be cut off, and none is balanced in a rate that stands alone.
+        # 2.4% where the levels give 2.31%: a last digit may be cut off; none is balanced in a rate that stands alone.
         verdict, open_to = "unclear", open_to or _NOT_ROUNDED
     if c.additive and verdict == "consistent" and c.open_to is not QUALIFIED and not _inside(c.computed, c.stated_span):
         verdict = "unclear" if c.unlikely is not None else "rounding"

@@ -148,7 +148,7 @@ def _bare_number(passage: Passage, number: int) -> bool:
 
 
 def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) -> Iterator[Finding]:
-    """Compare a list that is said to be all with the only amount of its unit in the sentences before that is near it."""
+    """Compare a list said to be all with the only amount of its unit in the sentences before that is near it."""
     wholes: list[tuple[Passage, Figure]] = []
     for home in homes:
         for number, figure in enumerate(home.figures):

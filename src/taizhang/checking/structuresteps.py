@@ -1,4 +1,4 @@
-"""By how many points each industry's share changed, against the structure before and after (14.9:33.2:51.9 → 15.3:31.3:53.4)."""
+"""By how many points each industry's share changed, against the structures and against each other."""
 
 import re
 from collections.abc import Iterator

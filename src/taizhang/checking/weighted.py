@@ -84,7 +84,7 @@ def _in_time(passage: Passage) -> Iterator[Finding]:
 
 
 def _by_stretch(passage: Passage) -> dict[str, Figure] | None:
-    """Return the growths of a sentence by the stretch of the year that each is said of; None where one is said twice."""
+    """Return the growths of a sentence by the stretch of the year each is said of; None where one is said twice."""
     told: dict[str, Figure] = {}
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
