@@ -67,7 +67,7 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
 
 
 def parts_fit(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Say whether a whole and its parts may be of one year, area and mood, and a part that names none takes the whole's."""
+    """Say whether a whole and its parts may be of one year, area and mood; a part without takes the whole's."""
     return all(
         (part.period in (None, whole.period) or whole.period is None)
         and part.scope in (None, whole.scope)

@@ -34,7 +34,7 @@ _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 # 交由市政府办理的提案共92件 says who deals with them.
 NO_WHOLE = re.compile(
-    "年均|平均|人均|户均|每|比(?!重)|较|(?<![交转])由(?![^，,]*(?:办理|承办|主办|负责|牵头|组织|实施))|从"
+    "年均|平均|人均|户均|每|比(?!重)|较|(?<![交转])由(?![^，,]{0,30}?(?:办理|承办|主办|负责|牵头|组织|实施))|从"
 )
 _TOTAL_AFTER = re.compile(
     f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -205,6 +206,8 @@ _PER_HEAD = re.compile("人均(?:地区)?(?:国内)?生产总值$|人均GDP$")
 _INHABITANTS = re.compile("(?:常住总?|户籍总?|总)人口(?:数)?$")
 _SCALE = Fraction(1, 12)
 """How far the people at the end of a year, or those registered, may be from those a mean per head is of."""
+_MANY = 60
+_Key = tuple[int | None, str | None]
 _MEAN_PEOPLE = Why(zh="人均数以年平均常住人口为分母", en="means per head are of the people in the middle of the year")
 
 
@@ -259,17 +262,20 @@ def check_per_head(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """生产总值951435万元,常住人口12.74万人,人均生产总值74331元: the first over the second, as near as people move."""
     for passages in readings:
         told = [(p, f) for p in passages for f in p.figures if f.measure == "level" and f.role == "value" and f.value]
-        wholes = [(p, f) for p, f in told if f.indicator_id == "gdp" and f.unit == "元" and is_plain(f)]
-        people = [(p, f) for p, f in told if f.unit == "人" and _INHABITANTS.search(f.indicator)]
+        wholes: dict[_Key, list[tuple[Passage, Figure]]] = defaultdict(list)
+        people: dict[_Key, list[tuple[Passage, Figure]]] = defaultdict(list)
+        for home, figure in told:
+            if figure.indicator_id == "gdp" and figure.unit == "元" and is_plain(figure):
+                wholes[figure.period, figure.scope].append((home, figure))
+            elif figure.unit == "人" and _INHABITANTS.search(figure.indicator):
+                people[figure.period, figure.scope].append((home, figure))
         for passage, mean in told:
             if mean.unit != "元" or not _PER_HEAD.search(mean.indicator) or not is_plain(mean):
                 continue
-            same = {(f.period, f.scope): (p, f) for p, f in wholes if (f.period, f.scope) == (mean.period, mean.scope)}
-            levels = {f.value for _, f in wholes if (f.period, f.scope) == (mean.period, mean.scope)}
-            held = [(p, f) for p, f in people if (f.period, f.scope) == (mean.period, mean.scope)]
-            if len(levels) != 1 or not any("常住" in f.indicator for _, f in held):
-                continue
-            yield _per_head(passage, mean, next(iter(same.values())), held)
+            tops = wholes[mean.period, mean.scope][:_MANY]
+            held = people[mean.period, mean.scope][:_MANY]
+            if len({f.value for _, f in tops}) == 1 and any("常住" in f.indicator for _, f in held):
+                yield _per_head(passage, mean, tops[0], held)
 
 
 def _per_head(
