@@ -121,10 +121,11 @@ def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
     """新登记市场主体53.73万户。…新登记企业19.02万户;新登记个体工商户34.36万户;新登记农民专业合作社3471户."""
     for passages in readings:
         for at, passage in enumerate(passages):
+            families = [f for f in WORDS.closed if len(f) >= _ENOUGH and all(name in passage.masked for name in f)]
+            if not families:
+                continue
             labels = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]
-            for family in WORDS.closed:
-                if len(family) < _ENOUGH:
-                    continue
+            for family in families:
                 found = [[k for k, label in enumerate(labels) if _names(label, name, family)] for name in family]
                 if any(len(ks) != 1 for ks in found):
                     continue
