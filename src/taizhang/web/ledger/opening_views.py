@@ -69,7 +69,9 @@ def by_form(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("已立项，编号%(number)s。") % {"number": opened["number"]})
             return redirect("web:matter", int(str(opened["matter"])))
-    return render(request, "ledger/matter_open.html", {**words(), **shown, "form": form, "similar": similar, "own": own})
+    return render(
+        request, "ledger/matter_open.html", {**words(), **shown, "form": form, "similar": similar, "own": own}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
