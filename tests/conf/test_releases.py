@@ -1,4 +1,4 @@
-"""What an earlier state of the platform backed up comes back into today's tables, with all that migrations make of it."""
+"""What an earlier state of the platform backed up comes back into the tables of today, and migrations fill them."""
 
 import zipfile
 from collections.abc import Iterator

@@ -119,8 +119,8 @@ def signs_of(
 ) -> str:
     """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
 
-    ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a list
-    of targets, ``dated`` that it has a date.
+    ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a
+    list of targets, ``dated`` that it has a date.
     """
     find, letter = _finding()
     signs = "".join(map(letter, find(said)))

@@ -53,8 +53,11 @@ def _is_grouped(text: str, here: Surroundings) -> bool:
 
 _TEN_THOUSAND = 10000
 _MONEY = re.compile(
-    r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值"
-    r"|增加值|财政|(?:低保|救助|补助|养老|保险|扶助|抚恤|奖励|公积|慰问|保障|租)金)(?:总?额|余额)?(?:任务|目标|(?:年初|调整后?|年度)?预算|计划)?数?(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
+    r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信"
+    r"|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值|增加值|财政"
+    r"|(?:低保|救助|补助|养老|保险|扶助|抚恤|奖励|公积|慰问|保障|租)金)(?:总?额|余额)?"
+    r"(?:任务|目标|(?:年初|调整后?|年度)?预算|计划)?数?"
+    r"(?:[了约近超达到至为共]|完成|实现|突破|超过|累计|合计|达到|不低于){0,3}$"
 )
 
 
@@ -110,8 +113,8 @@ def draft_figures(
 class _Drafter:
     """Drafts the figures of a text, block by block.
 
-    Each thing is asked of all the figures of a block before the next thing is, as far as one does not hang on the other:
-    what is asked again and again stays in the processor's caches.
+    Each thing is asked of all the figures of a block before the next thing is, as far as one does not hang on the
+    other: what is asked again and again stays in the processor's caches.
     """
 
     def __init__(self, text: str, context: Context) -> None:

@@ -70,7 +70,8 @@ def _figure(figure: Figure, index: int) -> str:
         f',"strength":{"null" if strength is None else quoted(strength)},"role":"{figure.role}"'
         f',"period":{"null" if period is None else period},"scope":{"null" if scope is None else quoted(scope)}'
         f',"part_of":{"null" if whole is None else whole}'
-        f',"confidence":{_confidence(figure.confidence)},"doubts":{_strings(figure.doubts) if figure.doubts else "[]"}}}'
+        f',"confidence":{_confidence(figure.confidence)}'
+        f',"doubts":{_strings(figure.doubts) if figure.doubts else "[]"}}}'
     )
 
 
