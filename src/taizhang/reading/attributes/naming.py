@@ -106,6 +106,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _PER_AREA.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
+    if "计划" in text[2:] and (planned := _PLANS_TO.match(text)) is not None:
+        text = text[planned.end() :]
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
@@ -119,6 +121,7 @@ _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
 _AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{4})(?!投资|总)")
 _PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS = (
     "投资计划",

@@ -21,7 +21,7 @@ JOINTS = re.compile(
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
 _BRACKETS = re.compile(
-    r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|单位|部门|[A-Za-z]类|[A-Za-z][A-Za-z&. ]{1,9}|下同|不?含[^()]{1,3})\)"
+    r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|单位|部门|[A-Za-z]类|[A-Za-z][A-Za-z&. ]{1,9}|[个条座处项家所名户件]|下同|不?含[^()]{1,3})\)"
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,40}>")

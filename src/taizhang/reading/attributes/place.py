@@ -86,7 +86,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
-    if name in _NOT or name.endswith(_NOT_END):
+    if name in _NOT or name.endswith(_NOT_END) or name[-2] == "于":
         return None
     rest = clause[match.end() :]
     own, more = name, _SEVERAL.match(rest)
