@@ -14,6 +14,7 @@ _BELOW = re.compile("以下|及以下|不足|不满|低于")
 _ABOVE = re.compile("以上|及以上|超过")
 _CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
 _LEAST, _MOST = 3, 10
+_LOWEST = re.compile("0[-—－~～至到]")
 _BACK = 2
 _OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
 
@@ -22,7 +23,7 @@ def check_classes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """生产经营人员36982人,…35岁及以下4189人,36—54岁18596人,55岁及以上14197人: the classes make the whole."""
     for passages in readings:
         for at, passage in enumerate(passages):
-            for run in _runs(passage):
+            for run in (*_runs(passage), *_respective(passage)):
                 yield from _judged(passages[max(0, at - _BACK) : at], passage, run)
 
 
@@ -53,6 +54,22 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
         closed = end is not None and len(held) >= 2
         if closed or (len(held) >= _LEAST and _ABOVE.search(labels[held[-1]]) and end is None):
             yield held
+
+
+def _respective(passage: Passage) -> Iterator[list[int]]:
+    """0-17岁、18-34岁、35-59岁、60岁及以上人口分别为18891人、19099人、48951人和25594人: the reader names each."""
+    held: list[int] = []
+    for number, figure in enumerate(passage.figures):
+        named = passage.kind(number) == COUNT and "岁" in figure.indicator
+        joined = bool(held) and re.fullmatch("[、，,和及]{1,2}", passage.between(number - 1, number)) is not None
+        lowest = named and (_LOWEST.match(figure.indicator) or _BELOW.search(figure.indicator))
+        if named and joined and figure.unit == passage.figures[held[0]].unit:
+            held.append(number)
+        else:
+            held = [number] if lowest else []
+        if len(held) >= _LEAST and "以上" in figure.indicator:
+            yield held
+            held = []
 
 
 def _label(passage: Passage, number: int) -> str:
