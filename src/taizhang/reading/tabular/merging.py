@@ -112,8 +112,8 @@ def merged(
     """Return the figures of prose and of each table as one list in the order of the text.
 
     ``drafts`` belong to ``figures`` one by one, or are None where nobody asks for them; in the answer a figure of a
-    table has None there and its ``Stated`` in the mapping, by its index. ``part_of``, which counts within each list given, counts in the answer. A figure of
-    prose that overlaps one of a table is left out.
+    table has None there and its ``Stated`` in the mapping, by its index. ``part_of``, which counts within each
+    list given, counts in the answer. A figure of prose that overlaps one of a table is left out.
     """
     if not any(stated):
         return tuple(figures), list(drafts or ()), {}
