@@ -80,8 +80,18 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
         # 生产总值391亿元;财政收入39亿元,其中地方级27亿元: of what its own 分号-clause says.
         own = max((m.end() for m in _SEMICOLON.finditer(text, 0, match.start())), default=0)
+        unsure = False
         if text[: match.start()].rstrip().endswith("。"):
-            wholes = _of_its_noun(passage, wholes, number)
+            named = _of_its_noun(passage, wholes, number)
+            summed = sum((passage.figures[k].value or Decimal(0) for k in run(passage, number, unit)), Decimal(0))
+            # 共提出提案820件,立案799件。其中集体133件,个人666件: what the parts make is their whole, whatever its name.
+            made = any(passage.figures[k].value == summed for k in wholes if k not in named)
+            # 总产值69.93亿元,增加值37.90亿元。其中渔业产值60.75亿元: what is too small to hold them is not meant.
+            largest = max(
+                (passage.figures[k].value or Decimal(0) for k in run(passage, number, unit)), default=Decimal(0)
+            )
+            unsure = named[:1] != wholes[:1] and (passage.figures[wholes[0]].value or Decimal(0)) >= largest
+            wholes = wholes if made else named
         else:
             wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
@@ -99,9 +109,10 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
+            told = told and not unsure
             yield best, parts, told, False
         if begins or _SEMICOLON.search(text, match.start()):
-            yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1)
+            yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1 and not unsure)
         yield from _second_measure(passage, number)
     yield from _among(passage)
     yield from _again(passage)
