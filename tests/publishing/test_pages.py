@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -155,6 +156,10 @@ def test_only_what_was_marked_is_public(month: Month) -> None:
     # A limit is not published as a bare number.
     Task.objects.filter(pk=open_task.pk).update(target=4, qualifier="<=", unit="%")
     assert "控制在4%以内" in Client().get("/open").content.decode()
+    Task.objects.filter(pk=open_task.pk).update(target=30, qualifier=">=", unit="个")
+    # A plain target is not published as more than was promised.
+    shown = Client().get("/open").content.decode()
+    assert "以上" not in shown and "|30个|" in re.sub(r"[\s\u2009\u202f]+", "", re.sub(r"(<[^>]+>)+", "|", shown))
     publish_task(month.office, open_task.pk, public=False)
     assert DATASETS["tasks"]().rows == ()
 
