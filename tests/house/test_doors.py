@@ -58,6 +58,7 @@ EXCEPTIONS: Mapping[str, str] = {
         ledger/reporting/progress.py:_records Progress
         ledger/reporting/progress.py:_records Window
         ledger/reporting/sheet.py:_counts Progress
+        ledger/reporting/sheet.py:reporting_sheet Task
         ledger/reporting/sheet.py:_rows Evidence
         ledger/reporting/sheet.py:_rows Progress
     """,

@@ -133,6 +133,16 @@ def month_lights(
     return tuple(MonthLight(month=month, colour=colour, count=n, key=key) for month, colour, key, n in grouped)
 
 
+def light_rows(access: Access, *, year: int) -> tuple[tuple[int, int | None, int, str], ...]:
+    """Return each light of a year's tasks in each of its months: task, lead organ, month, colour.
+
+    For few tasks: what ``month_lights`` and ``light_changes`` say of them can be told from these, with one query.
+    """
+    rows = visible_lights(access).filter(task__year=year, month__gte=year * 100, month__lt=(year + 1) * 100)
+    rows = rows.exclude(task__state__in=UNCOUNTED_STATES).order_by("month", "pk")
+    return tuple(rows.values_list("task_id", "task__lead_id", "month", "colour"))
+
+
 BADNESS = {"red": 0, "yellow": 1, "grey": 2, "green": 3, "blue": 4}
 """How bad a light is, the worst first."""
 
@@ -142,10 +152,19 @@ def light_changes(
 ) -> tuple[tuple[int, str, str], ...]:
     """Return the tasks whose light differs between two months, those that became worse most first: task, colour
     before, colour now."""
-    rows = visible_lights(access).filter(task__year=year, month__in=(month, before)).order_by()
+    rows = visible_lights(access).filter(task__year=year, month__in=(month, before))
+    rows = rows.exclude(task__state__in=UNCOUNTED_STATES).order_by()
+    return changed_lights(rows.values_list("task_id", "month", "colour"), month=month, before=before, limit=limit)
+
+
+def changed_lights(
+    rows: Iterable[tuple[int, int, str]], *, month: int, before: int, limit: int
+) -> tuple[tuple[int, str, str], ...]:
+    """Return ``light_changes`` of lights that are known: task, month, colour."""
     seen: dict[int, dict[int, str]] = {}
-    for task, when, colour in rows.values_list("task_id", "month", "colour"):
-        seen.setdefault(task, {})[when] = colour
+    for task, when, colour in rows:
+        if when in (month, before):
+            seen.setdefault(task, {})[when] = colour
     changed = (
         (task, both[before], both[month])
         for task, both in seen.items()

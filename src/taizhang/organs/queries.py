@@ -61,8 +61,8 @@ def organs_by_id() -> Mapping[int, OrganRecord]:
 
 
 def organ_names() -> Mapping[int, str]:
-    """Return the short name of every organ: one query."""
-    return dict(Organ.objects.values_list("pk", "short_name"))
+    """Return the short name of every organ in the official order: one query."""
+    return dict(Organ.objects.order_by("position", "id").values_list("pk", "short_name"))
 
 
 def people_names(ids: Iterable[int]) -> Mapping[int, str]:

@@ -54,8 +54,11 @@ def reporting_sheet(
     tasks = _expected(_own(access)).filter(year__lte=month // 100)
     if organ is not None:
         tasks = tasks.filter(Q(lead=organ) | Exists(Support.objects.filter(task=OuterRef("pk"), organ=organ)))
-    counts = _counts(access, tasks, month)
-    found, following = page_after(tasks, order=("due_order", "id"), cursor=cursor, size=size)
+    # Which tasks they are is worked out once; counts and rows are then asked for by their keys.
+    keys = list(tasks.order_by().values_list("pk", flat=True))
+    counts = _counts(access, keys, month)
+    rows_of_page = Task.objects.filter(pk__in=keys)
+    found, following = page_after(rows_of_page, order=("due_order", "id"), cursor=cursor, size=size)
     rows = _rows(access, found, row)
     ordered = sorted(rows, key=lambda one: (_ORDER.get(one.state, 4), one.deadline or date.max, one.task))
     return ReportingSheet(window=window_record(row, today()), rows=tuple(ordered), counts=counts), following
@@ -63,7 +66,8 @@ def reporting_sheet(
 
 def reporting_counts(access: Access, month: int) -> Mapping[str, int]:
     """Return the counts of ``reporting_sheet`` alone: of one's own tasks of a month, by the state of their report."""
-    return _counts(access, _expected(_own(access)).filter(year__lte=month // 100), month)
+    tasks = _expected(_own(access)).filter(year__lte=month // 100)
+    return _counts(access, list(tasks.order_by().values_list("pk", flat=True)), month)
 
 
 def due_report(access: Access, task_id: int, month: int) -> DueReport:
@@ -84,8 +88,7 @@ def open_milestones(access: Access, task_id: int) -> tuple[OpenMilestone, ...]:
     return tuple(OpenMilestone(id=row.pk, title=row.title, due=row.due) for row in rows)
 
 
-def _counts(access: Access, tasks: "QuerySet[Task]", month: int) -> Mapping[str, int]:
-    total = tasks.count()
+def _counts(access: Access, tasks: Sequence[int], month: int) -> Mapping[str, int]:
     reach = access.where("progress.report")
     reports = Progress.objects.filter(task__in=tasks, month=month, corrects=None)
     if reach != EVERYWHERE:
@@ -94,8 +97,8 @@ def _counts(access: Access, tasks: "QuerySet[Task]", month: int) -> Mapping[str,
     # A task that several of one's organs report on is counted once, by the newest of its reports.
     for _task, state in dict(reports.order_by("task_id", "pk").values_list("task_id", "state")).items():
         found[state if state in ("draft", "returned", "submitted") else "done"] += 1
-    found["missing"] = total - sum(found.values())
-    found["all"] = total
+    found["missing"] = len(tasks) - sum(found.values())
+    found["all"] = len(tasks)
     return {name: found[name] for name in ("all", "missing", "draft", "returned", "submitted", "done")}
 
 
