@@ -66,11 +66,9 @@ def delete_rows(model: type[models.Model], **by: object) -> None:
 
 def insert_row(instance: models.Model) -> None:
     """Insert a row and set its key. The model must not have a ``save`` of its own, which would be passed over."""
-    model = type(instance)
-    fields = [field for field in _columns(model).values() if not (field.primary_key and instance.pk is None)]
-    values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+    statement, values = _inserting(instance)
     with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
-        cursor.execute(_insert(model, tuple(field.attname for field in fields)), values)
+        cursor.execute(statement, values)
         (key,) = cursor.fetchone()
     instance.pk = key
     instance._state.adding = False
@@ -116,13 +114,10 @@ def update_row(instance: models.Model, columns: Sequence[str]) -> None:
     """
     if not columns:
         return
-    model = type(instance)
-    # Django's names are taken too: ``task`` for ``task_id``.
-    fields: list[models.Field[Any, Any]] = [_field(model, name) for name in columns]
-    values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
+    statement, values = _updating(instance, columns)
     with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
-        cursor.execute(_update(model, tuple(field.attname for field in fields)), [*values, instance.pk])
-        _one_written(cursor.rowcount, f"{model._meta.label} {instance.pk}")
+        cursor.execute(statement, values)
+        _one_written(cursor.rowcount, _named(instance))
 
 
 def write_together(inserted: Sequence[models.Model], updated: Sequence[tuple[models.Model, Sequence[str]]]) -> None:
@@ -133,17 +128,10 @@ def write_together(inserted: Sequence[models.Model], updated: Sequence[tuple[mod
     """
     steps: list[tuple[str, list[Any], str]] = []
     for instance in inserted:
-        model = type(instance)
-        fields = [field for field in _columns(model).values() if not (field.primary_key and instance.pk is None)]
-        values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
-        statement, _returning, _key = _insert(model, tuple(field.attname for field in fields)).rpartition(" RETURNING ")
-        steps.append((statement, values, model._meta.label))
+        statement, values = _inserting(instance)
+        steps.append((statement.rpartition(" RETURNING ")[0], values, _named(instance)))
     for instance, columns in updated:
-        model = type(instance)
-        fields = [_field(model, name) for name in columns]
-        values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
-        statement = _update(model, tuple(field.attname for field in fields))
-        steps.append((statement, [*values, instance.pk], f"{model._meta.label} {instance.pk}"))
+        steps.append((*_updating(instance, columns), _named(instance)))
     with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
         # What the driver puts together itself goes in one message; SQLite takes one statement at a time.
         if connection.vendor == "postgresql" and not connection.settings_dict["OPTIONS"].get("server_side_binding"):
@@ -156,6 +144,26 @@ def write_together(inserted: Sequence[models.Model], updated: Sequence[tuple[mod
         for statement, values, named in steps:
             cursor.execute(statement, values)
             _one_written(cursor.rowcount, named)
+
+
+def _inserting(instance: models.Model) -> tuple[str, list[Any]]:
+    """The statement that inserts a row and returns its key, and its values."""
+    model = type(instance)
+    fields = [field for field in _columns(model).values() if not (field.primary_key and instance.pk is None)]
+    values = [field.get_db_prep_save(field.pre_save(instance, True), connection) for field in fields]
+    return _insert(model, tuple(field.attname for field in fields)), values
+
+
+def _updating(instance: models.Model, columns: Sequence[str]) -> tuple[str, list[Any]]:
+    """The statement that writes these columns of a row, and its values. Django's names are taken too: ``task``."""
+    model = type(instance)
+    fields: list[models.Field[Any, Any]] = [_field(model, name) for name in columns]
+    values = [field.get_db_prep_save(field.pre_save(instance, False), connection) for field in fields]
+    return _update(model, tuple(field.attname for field in fields)), [*values, instance.pk]
+
+
+def _named(instance: models.Model) -> str:
+    return f"{instance._meta.label} {instance.pk}"
 
 
 def _one_written(count: int, named: str) -> None:

@@ -41,6 +41,15 @@ def _own(access: Access) -> "QuerySet[Task]":
     return rows.filter(Q(lead__in=reach) | Q(supported))
 
 
+def _waited(access: Access, month: int) -> "QuerySet[Task]":
+    """The tasks on which one's organs have to report for a month."""
+    return _expected(_own(access)).filter(year__lte=month // 100)
+
+
+def _keys(tasks: "QuerySet[Task]") -> list[int]:
+    return list(tasks.order_by().values_list("pk", flat=True))
+
+
 def reporting_sheet(
     access: Access, month: int, *, organ: int | None = None, cursor: str | None = None, size: int = 100
 ) -> tuple[ReportingSheet, str | None]:
@@ -51,11 +60,11 @@ def reporting_sheet(
     row = visible_windows(access).filter(month=month).first()
     if row is None:
         raise NotFound(_("没有这个月的填报期，请联系督查室开设。"))
-    tasks = _expected(_own(access)).filter(year__lte=month // 100)
+    tasks = _waited(access, month)
     if organ is not None:
         tasks = tasks.filter(Q(lead=organ) | Exists(Support.objects.filter(task=OuterRef("pk"), organ=organ)))
     # Which tasks they are is worked out once; counts and rows are then asked for by their keys.
-    keys = list(tasks.order_by().values_list("pk", flat=True))
+    keys = _keys(tasks)
     counts = _counts(access, keys, month)
     rows_of_page = Task.objects.filter(pk__in=keys)
     found, following = page_after(rows_of_page, order=("due_order", "id"), cursor=cursor, size=size)
@@ -66,8 +75,7 @@ def reporting_sheet(
 
 def reporting_counts(access: Access, month: int) -> Mapping[str, int]:
     """Return the counts of ``reporting_sheet`` alone: of one's own tasks of a month, by the state of their report."""
-    tasks = _expected(_own(access)).filter(year__lte=month // 100)
-    return _counts(access, list(tasks.order_by().values_list("pk", flat=True)), month)
+    return _counts(access, _keys(_waited(access, month)), month)
 
 
 def due_report(access: Access, task_id: int, month: int) -> DueReport:
