@@ -23,6 +23,7 @@ _MOST_OF_ONE_KEY = 12
 _FEW_LINES = 200
 _LONGER = re.compile("相比|比较")
 _TELLING_NAME = 4
+_OTHER_SCOPE = Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope")
 _REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
 _OTHER_BASE = {
     "年均",
@@ -260,9 +261,15 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
     base, level, step = before.figure, now.figure, growth.figure
     if not base.value or level.value is None or step.value is None:
         return
-    if level.indicator_id is None and base.indicator_id is None and now.passage.reading is not before.passage.reading:
-        # Words alone do not tell 参保人数 of one scheme from that of another.
-        if step.measure == "change" and kind_of(level) in (COUNT, PERCENT) and len(now.name) >= _TELLING_NAME:
+    apart = now.passage.reading is not before.passage.reading
+    if level.indicator_id is None and base.indicator_id is None and (apart or kind_of(level) == COUNT):
+        if apart:
+            # Words alone do not tell 参保人数 of one scheme from that of another.
+            same = step.measure == "change" and kind_of(level) in (COUNT, PERCENT)
+        else:
+            # 受理案件15985件,上升42.6%;2014年受理案件11210件: the same words in one text, though no dictionary has them.
+            same = named_here(now) and named_here(before)
+        if same and len(now.name) >= _TELLING_NAME:
             yield from level_and_base(
                 growth.passage,
                 level,
@@ -270,20 +277,7 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
                 step,
                 down=step.value < 0,
                 elsewhere=before.passage.place(base),
-                open_to=Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope"),
-            )
-        return
-    if level.indicator_id is None and base.indicator_id is None and kind_of(level) == COUNT:
-        # 受理案件15985件,上升42.6%;2014年受理案件11210件: the same words in one text, though no dictionary has them.
-        if len(now.name) >= _TELLING_NAME and named_here(now) and named_here(before):
-            yield from level_and_base(
-                growth.passage,
-                level,
-                base,
-                step,
-                down=step.value < 0,
-                elsewhere=before.passage.place(base),
-                open_to=_REVISED,
+                open_to=_OTHER_SCOPE if apart else _REVISED,
             )
         return
     if level.indicator_id is None or level.indicator_id != base.indicator_id:
