@@ -56,8 +56,6 @@ _NOUN = re.compile("(?:达到?|为|有|共)$")
 _FROM = re.compile("[由从](?:(?:上|去)年的?|[0-9]{4}年的?)?$")
 _SOME_OF = re.compile("(?:支出|收入|投资|总[额数量值]|企业|人口|项目|产值|贷款)中[，,][^，,；;。]*$|其中")
 _TWO = 2
-_BACK = 8
-"""A whole is looked for among so many sentences of the paragraph before."""
 _MOST = 24
 _NEAR = 300
 """How many characters off an amount of no stated year is still taken to be of the same."""

@@ -36,9 +36,7 @@ _LARGEST = Fraction(150)
 _LOOSE = Fraction(1, 50)
 _REACH = 6
 _MOST = 12
-_NAMED_WHOLE = 2
 _WHOLE = Fraction(100)
-_HUNDRED = Interval(low=100, high=100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ Verdict = tuple[Measure, int, str]
 """Measure, sign (-1 for a fall or a shortfall) and the name of the rule that decided."""
 
 _DOWN = frozenset(DOWN)
-_UP = frozenset(UP)
 _CHANGES = frozenset(words("lexicon", "change_words"))
 _NOT_DIRECT = frozenset(words("lexicon", "growth_nouns"))
 _SHARE = re.compile(
@@ -41,7 +40,6 @@ _OF_NOUN = re.compile(
 )
 _GOAL_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
 _GROWTH_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:速度|增速|增幅|增长)")
-_REACHING = re.compile(r"(?:由|从)[^,。;]{0,20}(?:提高|上升|下降|降低|增加|提升|降|升|增|回落|收窄)(?:至|到|为)$")
 _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
 _RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
 _COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")

@@ -24,7 +24,6 @@ from taizhang.reading.records import Measure, Qualifier
 from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
-_UP = frozenset(UP)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"

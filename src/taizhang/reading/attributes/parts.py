@@ -13,7 +13,6 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 
 _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
-_TOTAL = re.compile(r"总(?:数|量|计)?|共|合计|累计")
 
 
 @dataclass(slots=True)
