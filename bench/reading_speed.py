@@ -26,13 +26,17 @@ MOST_MEMORY = 20
 STEADY = 1.25
 """Seconds per MB may rise by this factor from the smallest to the largest size and still count as linear."""
 
-DIGITS = re.compile(r"[0-9]+")
+DIGITS = re.compile(r"\d+")
+"""Runs of digits, full-width ones with them, as a reader of Chinese text needs them; it finds about 100 to 250 MB/s."""
+
+ASCII_DIGITS = re.compile(r"[0-9]+")
+"""Runs of the ten digits alone, which `re` finds faster by a shorter way; told beside the other, no bar hangs on it."""
 
 
-def bare_pass(texts: Sequence[str]) -> None:
+def bare_pass(texts: Sequence[str], digits: re.Pattern[str] = DIGITS) -> None:
     """Find every run of digits, once."""
     for text in texts:
-        DIGITS.findall(text)
+        digits.findall(text)
 
 
 def full_read(texts: Sequence[str]) -> None:
@@ -59,8 +63,13 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
     for size in sizes:
         made = of_size(texts, int(size * MB))
         whole = ["\n\n".join(made)]
-        bare, many, one = together(
-            [partial(bare_pass, made), partial(full_read, made), partial(full_read, whole)],
+        bare, ascii_only, many, one = together(
+            [
+                partial(bare_pass, made),
+                partial(bare_pass, made, ASCII_DIGITS),
+                partial(full_read, made),
+                partial(full_read, whole),
+            ],
             repetitions,
         )
         ratios.append(many.over(bare))
@@ -72,7 +81,8 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
     ratio = ratios[-1].median
     lines.append(
         f"reading takes {ratio:.0f} bare passes:"
-        f" {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM}"
+        f" {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM};"
+        f" {many.over(ascii_only).median:.0f} of a pass for ASCII digits alone"
     )
     if len(sizes) > 1:
         for column, name in enumerate(("text after text", "as one text")):
