@@ -10,6 +10,7 @@ from taizhang.reading.headings import (
     THEME_MAX,
     Numbering,
     has_figure,
+    is_greeting,
     is_heading_line,
     is_narrative,
     is_site_text,
@@ -142,7 +143,7 @@ class HeadingFinder:
         if len(line) <= _MARK_MAX and _ONLY_MARK.fullmatch(line):
             return []
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
-        if name is not None and index + 1 < len(self.paras):
+        if name is not None and index + 1 < len(self.paras) and not self._signs(index):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]
         if is_heading_line(line) and self._has_body(index, mark):
             end = begin + len(line.rstrip(" 。!"))
@@ -150,6 +151,10 @@ class HeadingFinder:
                 self._make(span.start, begin, end, self._line_style(line, mark), mark is not None, self._named(line))
             ]
         return self._run_in(span, begin, mark)
+
+    def _signs(self, index: int) -> bool:
+        """Say whether an organ's name only says under a title who reports: the delegates are greeted next."""
+        return index < TITLE_ROWS and is_greeting(self.normalised, self.paras[index + 1])
 
     def _make(self, start: int, begin: int, end: int, style: str, numbered: bool, organ: str | None) -> Found:
         reach = "section" if style in _SECTIONAL else "paragraph"

@@ -1,7 +1,7 @@
 """Which sentences promise something that can be checked, under which theme, by whom and until when."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -37,6 +37,8 @@ def find_promises(
     return finder.all()
 
 
+_ITEM = 400
+"""So much of an item is asked whether it repeats the promise of its heading."""
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
 _LABELLED = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|完成|时限|办结)[^:。;]{0,8}:")
@@ -54,7 +56,8 @@ class _Finder:
         self.next = 0
         self.heads = [heading.start for heading in outline.headings]
         self.found: list[Commitment] = []
-        self.unowned = self.undated = 0
+        self.unowned = self.undated = self.item = 0
+        self.owner: str | None = None
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
@@ -82,14 +85,16 @@ class _Finder:
         opening = heads[0] if heads and heads[0].start == span.start else None
         mark = headings.numbering(norm, span.start, span.end)
         if opening is not None or mark is not None:
-            self.unowned = self.undated = len(self.found)
+            self.unowned = self.undated = self.item = len(self.found)
+            self.owner = None
         if span.end - span.start <= 80 and _LABELLED.match(norm, span.start, span.end):
             self._label(norm[span.start : span.end])
             return
         begin = span.start
         if opening is not None:
             if opening.responsible is None and self._inside(opening.start, opening.end):
-                self._theme(opening.start, opening.end, span.end)
+                self._theme(opening.start, opening.end, self._under(opening.start, span.end))
+                self.item = len(self.found)
             begin = min(opening.end + 1, span.end)
         if mark is None or (self.list_style not in (None, mark.style)):
             self.list_lead = None
@@ -162,10 +167,19 @@ class _Finder:
             start = end - len(begin.title)
         self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
 
+    def _under(self, start: int, end: int) -> int:
+        """Return where the item ends whose heading stands at ``start`` and ends its paragraph at ``end`` or before."""
+        following = bisect_right(self.heads, start)
+        limit = self.heads[following] if following < len(self.heads) else len(self.normalised)
+        return max(end, min(limit, end + _ITEM))
+
     def _label(self, line: str) -> None:
-        """Lay a line that only says who answers or until when over the commitments of its item."""
+        """Lay a line that only says who answers or until when over the commitments of its item: those before it, or
+        where none is, those after it."""
         organ, date = organ_named(line), deadline_in(line, self.year)
         if organ is not None:
+            if len(self.found) == self.item:
+                self.owner = self.owner or organ
             rows = self.found[self.unowned :]
             self.found[self.unowned :] = [replace(row, responsible=row.responsible or organ) for row in rows]
             self.unowned = len(self.found)
@@ -189,7 +203,7 @@ class _Finder:
         made.end = end
         made.text = self.text[start:end]
         made.heading = self.outline.theme_at(start)
-        made.responsible = organ or self.outline.responsible_at(start)
+        made.responsible = organ or self.owner or self.outline.responsible_at(start)
         made.deadline = deadline
         made.figures = tuple(inside)
         made.confidence = confidence

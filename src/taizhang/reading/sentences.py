@@ -51,7 +51,7 @@ class Clause(NamedTuple):
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(rf"(?:{labels})(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
+    return re.compile(rf"(?:{labels})(?!领导|负责人|人:)(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
 
 
 def organ_named(piece: str) -> str | None:

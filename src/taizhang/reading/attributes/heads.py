@@ -14,6 +14,16 @@ _LIST_GAP = re.compile(
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
+_BOTH_SIDES = {
+    "支出": "收入",
+    "收入": "支出",
+    "贷款": "存款",
+    "进口": "出口",
+    "出口": "进口",
+    "出栏": "存栏",
+    "存栏": "出栏",
+}
+"""What is said after the other side of the same thing, whose head it leaves out (一般公共预算收入和支出)."""
 _COUNTS = frozenset(("人次", "批次", "人数", "户数", "件数", "起数", "次数"))
 _SHORT = frozenset(words("lexicon", "short_heads"))
 _VALUED = re.compile("(?:总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$")
@@ -133,6 +143,8 @@ def split_heads(text: str, count: int) -> list[str]:
         return []
     if count == 2 and heads[1] in _SHORT and (value := _VALUED.search(heads[0])) is not None and value.start() > 1:
         return [heads[0], heads[0][: value.start()] + heads[1]]
+    if count == 2 and _BOTH_SIDES.get(heads[1]) == heads[0][-2:] and len(heads[0]) > len(heads[1]):
+        return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and len(heads[1]) == 2 < len(heads[0]) - 1 and heads[0][-1] == heads[1][-1] and heads[1] in _COUNTS:
         return [heads[0], heads[0][:-2] + heads[1]]
     last = heads[-1]

@@ -48,6 +48,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
 def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
     text = clean(stem)
+    if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
+        return ""
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         text = COMPARED.sub("", text)
         text = _COMPARED_TAIL.sub("", text)
@@ -115,6 +117,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return fix_ends(text)
 
 
+_NUMERALS = "一二三四五六七八九十、 "
+"""What the number of an item is made of, before which stands no name."""
 _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
 """On what basis something grew: no name."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")

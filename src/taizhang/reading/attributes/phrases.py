@@ -84,6 +84,7 @@ def clean(text: str) -> str:
 _LISTED = frozenset("一二三四五六七八九十—首第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■★◆▲□○◎◇·")
 _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
+_SEPARATES = frozenset(SEPARATORS)
 _AT_ENDS = SEPARATORS + "的了"
 _SUFFIXES = ("化", "性", "型", "级")
 
@@ -91,7 +92,7 @@ _SUFFIXES = ("化", "性", "型", "级")
 @lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
-    text = text.lstrip(SEPARATORS)
+    text = _lead_separators_off(text)
     if text[:1] in _LISTED:
         text = _LIST_MARK.sub("", text)
     for _ in range(10):
@@ -106,11 +107,16 @@ def lead_off(text: str) -> str:
             rest = chop_left(text, LEAD_FIRST)
             if rest.startswith(_SUFFIXES):
                 break
-        rest = rest.lstrip(SEPARATORS)
+        rest = _lead_separators_off(rest)
         if rest == text:
             break
         text = rest
     return text
+
+
+def _lead_separators_off(text: str) -> str:
+    """Take separators off the beginning, but no 并 or 和 that is part of a word (并网, 和谐)."""
+    return text if text[:1] not in _SEPARATES or GUARD.match(text) is not None else text.lstrip(SEPARATORS)
 
 
 @lru_cache(maxsize=8192)
@@ -150,7 +156,9 @@ def without_examples(text: str) -> str:
 def fix_ends(text: str) -> str:
     """Take separators, a lone quote and quotes round the whole off a name."""
     reaches = text[-2:] in _REACHES
-    text = text.lstrip(_AT_ENDS) if reaches else text.strip(_AT_ENDS)
+    if text[:1] not in _SEPARATES or GUARD.match(text) is None:
+        text = text.lstrip(_AT_ENDS)
+    text = text if reaches else text.rstrip(_AT_ENDS)
     if "“" in text or "”" in text:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")

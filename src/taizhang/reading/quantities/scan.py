@@ -25,6 +25,12 @@ _SPACED = re.compile(r" (?<=\d )\d \d")
 """What every such run holds; a search for it passes over other texts quickly."""
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
+_GROUPED_NUMBER = re.compile(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_GROUPED_RUN = re.compile(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
+_GROUPED = re.compile(r" (?<=\d )\d{3}(?!\d)")
+"""What every number holds that a space parts into thousands (人均纯收入5 775元)."""
+_GROUPED_STYLE = 2
+"""How many such numbers inside sentences make a text one that is set so."""
 _RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _IN_RATIO = frozenset(":. ")
 """What may follow the first digits of a ratio."""
@@ -250,6 +256,8 @@ def scan(text: str) -> list[RawQuantity]:
     done = 0
     spaced = _SPACED.search(text) is not None and len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE
     pattern = _SPACED_NUMBER if spaced else _NUMBER
+    if not spaced and _GROUPED.search(text) is not None and len(_GROUPED_RUN.findall(text)) >= _GROUPED_STYLE:
+        pattern = _GROUPED_NUMBER
     for seed in _SEED.finditer(text):
         start, end = seed.span()
         if start < done:
