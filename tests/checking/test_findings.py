@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
-from taizhang.checking.rules import PASSAGE_RULES, READING_RULES, SERIES_RULES
+from taizhang.checking.passages import passages_of
+from taizhang.checking.rules import PASSAGE_RULES, READING_RULES, SERIES_RULES, asked
 from taizhang.reading.records import Reading
 from tests.checking.build import reading_of
 
@@ -91,7 +92,7 @@ def test_a_running_total_does_not_fall() -> None:
 
 
 def test_every_check_function_is_listed() -> None:
-    listed: set[object] = {*PASSAGE_RULES, *READING_RULES, *SERIES_RULES}
+    listed: set[object] = {*(rule for rule, _, _ in PASSAGE_RULES), *READING_RULES, *SERIES_RULES}
     for module in iter_modules(taizhang.checking.__path__):
         for name, member in inspect.getmembers(import_module(f"taizhang.checking.{module.name}"), inspect.isfunction):
             if name.startswith("check_"):
@@ -119,6 +120,9 @@ def test_any_text_is_checked_without_an_error(text: str) -> None:
     for finding in check([reading, reading]):
         for place in finding.places:
             assert text[place.start : place.end] == place.text
+    for passage in passages_of(reading):
+        for rule, _, _ in PASSAGE_RULES:
+            assert rule in asked(passage) or list(rule(passage)) == []
 
 
 @given(st.integers(1, 400), st.integers(1, 400))

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from taizhang.checking import Finding, check
+from taizhang.checking.passages import passages_of
+from taizhang.checking.rules import PASSAGE_RULES, asked
 from taizhang.reading import read
 
 SPECS = Path(__file__).resolve().parents[2] / "specs" / "checking"
@@ -31,6 +33,13 @@ def test_case(case: dict[str, Any]) -> None:
     wanted = {(e["rule"], e["verdict"], tuple(sorted(e["places"]))) for e in case["expect"]}
     assert wanted <= found, case["why"]
     assert {k for k in found - wanted if k[1] in SHOWN} == set(), case["why"]
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_a_rule_that_is_not_asked_would_have_said_nothing(case: dict[str, Any]) -> None:
+    for passage in passages_of(read(case["text"], issuer=case["issuer"], year=case["year"])):
+        for rule, _, _ in PASSAGE_RULES:
+            assert rule in asked(passage) or list(rule(passage)) == [], rule.__name__
 
 
 def test_every_case_says_whence_and_why() -> None:

@@ -17,14 +17,19 @@ _DATE = re.compile(
     r"(?:[(（，,、]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
 )
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?!以来|至|到|前|后|度)")
+_DAY = re.compile("(?<=[0-9])月份?[0-9]{1,2}日")
+_LONGEST_YEAR = 7
+"""Characters before the 月 of a date: of a year, its mark and the digits of a month."""
+_LONGEST_WEEKDAY = 5
 _REACH = 24
+_WIDE = re.compile("[０-９]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def check_dates(reading: Reading) -> Iterator[Finding]:
     """GB/T 7408: a month has the days that the Gregorian calendar gives it, and a date one weekday."""
-    text = reading.text.translate(_FULL_WIDTH)
-    for match in _DATE.finditer(text):
+    text = reading.text.translate(_FULL_WIDTH) if _WIDE.search(reading.text) else reading.text
+    for match in _dates(text):
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
         year = _year_of(text, match)
@@ -35,6 +40,16 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
             yield from _weekday(place, year, month, day, match["weekday"])
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is written as dates; only round a 月 and a day is one looked for."""
+    done = 0
+    for near in _DAY.finditer(text):
+        match = _DATE.search(text, max(done, near.start() - _LONGEST_YEAR), near.end() + _LONGEST_WEEKDAY)
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _year_of(text: str, match: re.Match[str]) -> int | None:

@@ -328,13 +328,14 @@ def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """引进项目57个,一产项目8个、二产项目31个、三产项目18个: every name of a family, the whole right before the first."""
-    if "其中" in passage.masked:
+    families = [family for family in WORDS.closed if all(name in passage.masked for name in family)]
+    if "其中" in passage.masked or not families:
         return
     amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
     words = {k: SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
     for at in range(len(amounts) - 2):
         whole = amounts[at]
-        for family in WORDS.closed:
+        for family in families:
             parts = amounts[at + 1 : at + 1 + len(family)]
             if len(parts) < len(family) or any(
                 passage.figures[k].unit != passage.figures[whole].unit or NO_WHOLE.search(words[k]) for k in parts

@@ -7,7 +7,7 @@ from decimal import Decimal
 from taizhang.checking.families import is_part, parts_fit
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.weighted import judge_growth, quarters_after, whole_of
+from taizhang.checking.weighted import families_of, judge_growth, quarters_after, whole_of
 from taizhang.checking.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
@@ -19,22 +19,30 @@ _OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "�
 def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """The named parts that one of the next sentences lists make the whole, and their growths lie round its growth."""
     for passages in readings:
-        told = [list(_own(passage)) for passage in passages]
         for at, home in enumerate(passages):
-            for family in WORDS.growth_wholes:
-                wholes = [(k, f) for k, f in told[at] if whole_of(f.indicator, family)]
-                if not wholes:
-                    continue
-                for next_at in range(at + 1, min(len(passages), at + 1 + _REACH)):
-                    if any(f.measure == "level" and _top(f, family) for _, f in told[next_at]):
-                        # What is listed after another whole is its own.
-                        break
-                    found = list(_in([f for _, f in told[next_at]], home, wholes, family))
-                    yield from found
-                    if found:
-                        break
+            if at + 1 < len(passages) and any(families_of(f.indicator) for f in home.figures):
+                told = list(_own(home))
+                for family in WORDS.growth_wholes:
+                    wholes = [(k, f) for k, f in told if whole_of(f.indicator, family)]
+                    if wholes:
+                        yield from _listed_after(passages[at + 1 : at + 1 + _REACH], home, wholes, family)
             if at + 1 < len(passages):
                 yield from quarters_after(home, passages[at + 1])
+
+
+def _listed_after(
+    passages: Sequence[Passage], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole
+) -> Iterator[Finding]:
+    """Judge the parts of a whole that the first of these sentences that tells of them lists."""
+    for passage in passages:
+        own = [figure for _, figure in _own(passage)]
+        if any(f.measure == "level" and _top(f, family) for f in own):
+            # What is listed after another whole is its own.
+            return
+        found = list(_in(own, home, wholes, family))
+        yield from found
+        if found:
+            return
 
 
 def _top(figure: Figure, family: GrowthWhole) -> bool:

@@ -7,7 +7,7 @@ words between stay as they are.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from taizhang.checking.records import Place
 from taizhang.checking.words import WORDS
@@ -54,6 +54,12 @@ class Passage:
     """Its figures in the order of the text."""
     marks: tuple[int, ...]
     """Where in ``masked`` each figure stands."""
+    gaps: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The words before each figure, from the one before it, and those after the last."""
+
+    def __post_init__(self) -> None:
+        """Part the words, which nearly every rule asks for."""
+        object.__setattr__(self, "gaps", tuple(_PRIVATE.split(self.masked)))
 
     def figure(self, at: int) -> Figure:
         """Return the figure that the masked character at ``at`` stands for; raises ValueError where there is none."""
@@ -72,6 +78,8 @@ class Passage:
 
     def between(self, first: int, second: int) -> str:
         """Return the words between two figures, given by their numbers; from the start for -1."""
+        if second == first + 1 and first >= -1:
+            return self.gaps[second]
         begin = 0 if first < 0 else self.marks[first] + 1
         return self.masked[begin : self.marks[second]] if second < len(self.marks) else self.masked[begin:]
 

@@ -38,6 +38,8 @@ def check_people(passage: Passage) -> Iterator[Finding]:
 
 
 def _natural(passage: Passage) -> Iterator[Finding]:
+    if "出生" not in passage.masked:
+        return
     found = [list(pattern.finditer(passage.masked)) for pattern in (_BORN, _DIED, _NATURAL)]
     if any(len(held) != 1 for held in found):
         return
@@ -68,6 +70,8 @@ def _natural(passage: Passage) -> Iterator[Finding]:
 
 
 def _urban(passage: Passage) -> Iterator[Finding]:
+    if "城镇化率" not in passage.masked:
+        return
     found = [list(pattern.finditer(passage.masked)) for pattern in (_TOWN, _ALL, _URBAN)]
     if any(len(held) != 1 for held in found):
         return
@@ -112,6 +116,8 @@ def check_urban_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
     """常住人口94.9万人,其中城镇人口41.4万人,乡村人口53.5万人。常住人口城镇化率43.6%: the rate stands in the next sentence."""
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
+            if "城镇化率" not in passage.masked:
+                continue
             rates = list(_URBAN.finditer(passage.masked))
             found = [list(pattern.finditer(home.masked)) for pattern in (_TOWN, _ALL)]
             if len(rates) != 1 or any(len(held) != 1 for held in found) or _TOWN.search(passage.masked):
@@ -215,6 +221,8 @@ def check_natural_rate(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
     """户籍人口112635人。…出生580人,死亡939人,人口自然增长率-3.19‰: births less deaths, of the people near them."""
     for passages in readings:
         for at, passage in enumerate(passages):
+            if "自然增长率" not in passage.masked:
+                continue
             found = [list(pattern.finditer(passage.masked)) for pattern in (_BORN, _DIED, _NATURAL_RATE)]
             if any(len(held) != 1 for held in found):
                 continue

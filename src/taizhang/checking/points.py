@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from taizhang.checking.judging import Why, worded
 from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.words import holds
 from taizhang.reading.records import Figure
 
 _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
+_RATES = ("率", "占比", "比重")
 _RATE_BY_PERCENT = re.compile(
     f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
     f"(?:同比|比[12][0-9]{{3}}年|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
@@ -22,7 +24,7 @@ _AMOUNT_BY_POINTS = re.compile(
 def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
-    for match in _RATE_BY_PERCENT.finditer(text):
+    for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
         figure = passage.figure(match.start("p"))
         if (
             "由" in match["subject"]
@@ -31,7 +33,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
-    for match in _AMOUNT_BY_POINTS.finditer(text):
+    for match in _AMOUNT_BY_POINTS.finditer(text) if POINTS in text else ():
         if (
             re.search("每|拉动|带动|贡献", match["subject"])
             or _RATE_WORD.search(match["subject"])

@@ -1,6 +1,7 @@
 """The list of all rules, and the driver that runs them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
@@ -35,7 +36,17 @@ from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.parts import check_parts
-from taizhang.checking.passages import Passage, passages_of
+from taizhang.checking.passages import (
+    COUNT,
+    MONEY,
+    OTHER,
+    PERCENT,
+    POINTS,
+    RATIO,
+    TIMES,
+    Passage,
+    passages_of,
+)
 from taizhang.checking.people import (
     check_natural_rate,
     check_people,
@@ -52,6 +63,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_part_share, check_plan_share
+from taizhang.checking.statements import Sentences
 from taizhang.checking.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -82,55 +94,57 @@ _FAMILY = {
 }
 """Rules that may look at the same pair of numbers."""
 
-PASSAGE_RULES: tuple[PassageRule, ...] = (
-    check_ratio_list,
-    check_shares_sum,
-    check_portions,
-    check_weighted_growth,
-    check_parts,
-    check_slipped_total,
-    check_yearly,
-    check_from_to,
-    check_plan_share,
-    check_of_targets,
-    check_paid_share,
-    check_rate,
-    check_part_share,
-    check_share_among,
-    check_of_whole,
-    check_progress,
-    check_last_year,
-    check_over_base,
-    check_step_and_rate,
-    check_than,
-    check_multiple,
-    check_gap,
-    check_gap_in_brackets,
-    check_step_over_level,
-    check_added_over_stock,
-    check_amounts_in_brackets,
-    check_rate_then_step,
-    check_step_then_level,
-    check_points,
-    check_people,
-    check_percent_of_level,
-    check_names,
-    check_average,
-    check_good_days,
-    check_income_ratio,
-    check_ranks,
-    check_balance,
-    check_conversions,
-    check_columns,
-    check_respective_steps,
-    check_structure_steps,
-    check_steps_of_three,
-    check_contributions,
-    check_daily,
-    check_movements,
-    check_flows,
+_AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
+
+PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
+    (check_ratio_list, 1, (RATIO + OTHER,)),
+    (check_shares_sum, 2, (PERCENT,)),
+    (check_portions, 2, (PERCENT,)),
+    (check_weighted_growth, 3, (PERCENT,)),
+    (check_parts, 2, ()),
+    (check_slipped_total, 3, (_AMOUNTS,)),
+    (check_yearly, 2, (_AMOUNTS, PERCENT)),
+    (check_from_to, 2, (_AMOUNTS + PERCENT,)),
+    (check_plan_share, 3, (_AMOUNTS, PERCENT)),
+    (check_of_targets, 3, (_AMOUNTS, PERCENT)),
+    (check_paid_share, 3, (MONEY, PERCENT)),
+    (check_rate, 2, (_RATES,)),
+    (check_part_share, 3, (_RATES,)),
+    (check_share_among, 2, (COUNT, PERCENT)),
+    (check_of_whole, 2, (_AMOUNTS,)),
+    (check_progress, 2, (PERCENT, POINTS)),
+    (check_last_year, 3, (_AMOUNTS,)),
+    (check_over_base, 3, (_AMOUNTS,)),
+    (check_step_and_rate, 3, (_AMOUNTS, _MOVES)),
+    (check_than, 3, (_AMOUNTS,)),
+    (check_multiple, 3, (_AMOUNTS, TIMES)),
+    (check_gap, 3, (PERCENT, POINTS)),
+    (check_gap_in_brackets, 3, (PERCENT, POINTS)),
+    (check_step_over_level, 2, (COUNT,)),
+    (check_added_over_stock, 2, (COUNT,)),
+    (check_amounts_in_brackets, 3, (_AMOUNTS,)),
+    (check_rate_then_step, 3, (_AMOUNTS, PERCENT)),
+    (check_step_then_level, 3, (_AMOUNTS,)),
+    (check_points, 1, (PERCENT + POINTS,)),
+    (check_people, 3, (COUNT,)),
+    (check_percent_of_level, 3, (PERCENT,)),
+    (check_names, 1, (COUNT,)),
+    (check_average, 3, (_AMOUNTS,)),
+    (check_good_days, 2, (COUNT, PERCENT)),
+    (check_income_ratio, 3, (RATIO,)),
+    (check_ranks, 2, (COUNT, OTHER)),
+    (check_balance, 3, (_AMOUNTS,)),
+    (check_conversions, 2, (COUNT,)),
+    (check_columns, 6, (_AMOUNTS,)),
+    (check_respective_steps, 6, (_AMOUNTS,)),
+    (check_structure_steps, 3, (RATIO, POINTS)),
+    (check_steps_of_three, 3, (POINTS,)),
+    (check_contributions, 4, (PERCENT, POINTS)),
+    (check_daily, 2, (_AMOUNTS,)),
+    (check_movements, 2, (_AMOUNTS,)),
+    (check_flows, 2, (_AMOUNTS,)),
 )
-"""Rules that look at one sentence."""
+"""Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
 READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_bare_ratios, check_dates, check_spelled_names)
 """Rules that look at one text as a whole."""
@@ -170,16 +184,35 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
 """Rules that look across sentences and texts."""
 
 
+_MOST_NEEDED = max(least for _, least, _ in PASSAGE_RULES)
+
+
+@cache
+def _asked(figures: int, kinds: frozenset[str]) -> tuple[PassageRule, ...]:
+    """Return the rules to ask of a sentence with so many figures, of these kinds."""
+    return tuple(
+        rule
+        for rule, least, needs in PASSAGE_RULES
+        if figures >= least and all(not kinds.isdisjoint(need) for need in needs)
+    )
+
+
+def asked(passage: Passage) -> tuple[PassageRule, ...]:
+    """Return the rules to ask of a sentence; what it holds rules the others out."""
+    kinds = frozenset(passage.masked[mark] for mark in passage.marks)
+    return _asked(min(len(passage.marks), _MOST_NEEDED), kinds)
+
+
 def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     """Return what the rules find within each text and across them, in the order of texts and places; never raises.
 
     Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
     """
-    passages = [tuple(passages_of(reading)) for reading in readings]
+    passages = [Sentences(passages_of(reading)) for reading in readings]
     found: list[list[Finding]] = [[] for _ in readings]
     for reading, sentences, findings in zip(readings, passages, found, strict=True):
         for passage in sentences:
-            for rule in PASSAGE_RULES:
+            for rule in asked(passage):
                 findings += rule(passage)
         for reading_rule in READING_RULES:
             findings += reading_rule(reading)

@@ -12,6 +12,7 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_LONGEST = 60
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
 
@@ -49,6 +50,9 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
         if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
             break
         parts.append(number)
+        if len(parts) > _LONGEST:
+            # No list that anyone adds up.
+            return [first]
     return parts
 
 

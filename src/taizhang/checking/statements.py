@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from taizhang.checking.passages import OTHER, TIMES, Passage
 from taizhang.checking.progress import month_of
@@ -11,6 +12,7 @@ from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Reading
 
 _REACH = 300
+_SHORT = 80
 _SHORTEST_NAME = 4
 _STRIP = re.compile(
     r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
@@ -57,45 +59,70 @@ class Statement:
     """The smaller area that its own words, its paragraph or its heading name; empty for the area of the text."""
 
 
+class Sentences(tuple[Passage, ...]):
+    """The sentences of one text, which work out once what their figures state."""
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The figures that may be compared across sentences, in the order of the text."""
+        return tuple(_stated(self))
+
+
 def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
     """Yield the figures that may be compared across sentences, in the order of the texts."""
     for passages in readings:
-        areas = _Areas(passages[0].reading) if passages else None
-        for passage in passages:
-            assert areas is not None
-            part = areas.at(passage.start)
-            for number, figure in enumerate(passage.figures):
-                if (
-                    figure.role != "value"
-                    or figure.value is None
-                    or figure.mood == "context"
-                    or passage.kind(number) in (OTHER, TIMES)
-                ):
-                    continue
-                name = figure.indicator_id or _first("新增", _STRIP.sub("", figure.indicator))
-                if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
-                    continue
-                begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
-                clause = _CLAUSE.split(begin)[-1] + _AFTER.split(passage.between(number, number + 1))[0]
-                own = _CLAUSE.split(begin)[-1]
-                whole_year = _WHOLE_YEAR.search(own) is not None
-                month = month_of(own) or (month_of(begin) if len(begin) < 80 and not whole_year else None)
-                yield Statement(
-                    passage=passage,
-                    figure=figure,
-                    number=number,
-                    name=name,
-                    context=frozenset(
-                        _CONTEXT.findall(clause + figure.indicator)
-                        # 11月 alone is another stretch than 1—11月.
-                        + (["当月"] if _ONE_MONTH.search(begin) else [])
-                        # A year of its own takes it out of the five years that the paragraph speaks of.
-                        + ([] if _OWN_YEAR.search(own) else _STRETCH.findall(begin))
-                    ),
-                    month=month,
-                    whole_year=whole_year,
-                    place=_named_place(figure, name) or part,
-                )
+        yield from passages.statements if isinstance(passages, Sentences) else _stated(passages)
+
+
+def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
+    areas = _Areas(passages[0].reading) if passages else None
+    for passage in passages:
+        assert areas is not None
+        begins = [0, *(match.end() for match in _CLAUSE.finditer(passage.masked))]
+        stretched, monthly = _STRETCH.search(passage.masked) is not None, "月" in passage.masked
+        part: str | None = None
+        for number, figure in enumerate(passage.figures):
+            if (
+                figure.role != "value"
+                or figure.value is None
+                or figure.mood == "context"
+                or passage.kind(number) in (OTHER, TIMES)
+            ):
+                continue
+            name, place = _named(figure.indicator, figure.indicator_id)
+            if figure.indicator_id is None and len(name) < _SHORTEST_NAME:
+                continue
+            if part is None:
+                part = areas.at(passage.start)
+            mark = passage.marks[number]
+            begin = passage.masked[max(0, mark - _REACH) : mark]
+            own = passage.masked[max(begins[bisect_right(begins, mark) - 1], mark - _REACH) : mark]
+            clause = own + _AFTER.split(passage.gaps[number + 1], 1)[0]
+            whole_year = _WHOLE_YEAR.search(own) is not None
+            month = month_of(own) or (month_of(begin) if len(begin) < _SHORT and not whole_year else None)
+            yield Statement(
+                passage=passage,
+                figure=figure,
+                number=number,
+                name=name,
+                context=frozenset(
+                    _CONTEXT.findall(clause + figure.indicator)
+                    # 11月 alone is another stretch than 1—11月.
+                    + (["当月"] if monthly and _ONE_MONTH.search(begin) else [])
+                    # A year of its own takes it out of the five years that the paragraph speaks of.
+                    + ([] if not stretched or _OWN_YEAR.search(own) else _STRETCH.findall(begin))
+                ),
+                month=month,
+                whole_year=whole_year,
+                place=place or part,
+            )
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str, indicator: str | None) -> tuple[str, str]:
+    """Return the folded name of an indicator and the area that its words name; one text says the same ones often."""
+    bare = _STRIP.sub("", words)
+    return indicator or _first("新增", bare), _named_place(bare, indicator)
 
 
 def _first(flow: str, name: str) -> str:
@@ -110,11 +137,10 @@ def area_of(statement: Statement) -> str:
     return f"text {reading.sha256} {reading.source}" if region is None else _PLACE.sub("", region)
 
 
-def _named_place(figure: Figure, name: str) -> str:
+def _named_place(words: str, indicator: str | None) -> str:
     """Return the area that the words of an indicator name before the indicator itself (鹭坪古渡景区接待游客)."""
-    words = _STRIP.sub("", figure.indicator)
-    if figure.indicator_id is not None:
-        row = indicators.get(name)
+    if indicator is not None:
+        row = indicators.get(indicator)
         known = [known for known in (row.name, *row.synonyms) if words.endswith(known)]
         words = words.removesuffix(max(known, key=len)) if known else words
     match = _WITHIN.search(words)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, Passage
@@ -23,14 +24,16 @@ _NOUNS = ("收入", "投资", "人均", "就业", "利润", "用电", "贷款", 
 def check_weighted_growth(passage: Passage) -> Iterator[Finding]:
     """进出口增长25.5%,其中出口增长20.3%,进口增长24.9%: the whole cannot outgrow all of its parts."""
     growths = list(_growths(passage))
-    for family in WORDS.growth_wholes:
-        wholes = [(f, words) for f, words in growths if _whole(words, family.whole, family.parts)]
+    for at, family in enumerate(WORDS.growth_wholes if len(growths) >= _FEWEST else ()):
+        wholes = [(f, words) for f, words in growths if at in _whole(words)]
+        if len(wholes) != 1:
+            continue
         parts: list[Figure] = []
         for names in family.parts:
             found = [f for f, words in growths if any(name in words for name in names) and f not in parts]
             found = [f for f in found if f not in [w for w, _ in wholes] and _of_the_kind(f, family)]
             parts += found[:1]
-        if len(wholes) != 1 or len(parts) != len(family.parts):
+        if len(parts) != len(family.parts):
             continue
         yield from judge_growth(passage, wholes[0][0], parts)
         return
@@ -122,23 +125,36 @@ def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:
         yield figure, words
 
 
-def _whole(words: str, whole: tuple[str, ...], parts: tuple[tuple[str, ...], ...]) -> bool:
+def _without(words: str, family: GrowthWhole) -> str | None:
+    """Return words without the names of a whole; None where they name it not, or name one of its parts."""
     bare = words
-    for name in sorted(whole, key=len, reverse=True):
+    for name in sorted(family.whole, key=len, reverse=True):
         bare = bare.replace(name, "")
-    return bare != words and not any(name in bare for names in parts for name in names)
+    return bare if bare != words and not any(name in bare for names in family.parts for name in names) else None
+
+
+@lru_cache(maxsize=4096)
+def _whole(words: str) -> tuple[int, ...]:
+    """Return which families words name the whole of and none of its parts."""
+    return tuple(at for at, family in enumerate(WORDS.growth_wholes) if _without(words, family) is not None)
+
+
+@lru_cache(maxsize=4096)
+def families_of(words: str) -> tuple[GrowthWhole, ...]:
+    """Return the families of which words name the whole, next to nothing else, and none of its parts."""
+    return tuple(
+        family
+        for family in WORDS.growth_wholes
+        if (bare := _without(words, family)) is not None and len(bare) <= _LONGEST_PREFIX
+    )
 
 
 def whole_of(words: str, family: GrowthWhole) -> bool:
     """Say whether words name the whole of a family and none of its parts."""
-    bare = words
-    for name in sorted(family.whole, key=len, reverse=True):
-        bare = bare.replace(name, "")
-    return (
-        bare != words and len(bare) <= _LONGEST_PREFIX and not any(n in bare for names in family.parts for n in names)
-    )
+    return any(found is family for found in families_of(words))
 
 
+_FEWEST = 3
 _LONGEST_PREFIX = 6
 
 
