@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
-from taizhang.reading.attributes.lexicon import LIGHT, REACH_LAST, chop_right
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, LIGHT_FIRST, REACH_LAST, chop_right, starts
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -35,7 +35,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of an amount or a count."""
     previous, following = here.previous, here.following
     right = here.right
-    noun, predicate = noun_after(right)
+    noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
     shared = False
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
@@ -122,6 +122,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     counted = family in ("count", "person") or here.quantity.unit is None
     named = has_name(left_name)
     verb_only = not named or left_name == head_verb(here.left)
+    if family == "measure" and noun and named and not verb_only and not predicate and _is_stretch(here, left_name):
+        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and said.last.text:
         return Name(said.last.text, "", "same as the name before")
     if left_name.endswith(_PLANTS) and noun:
@@ -140,6 +142,17 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = light_off(lead_off(predicate))
         return Name(fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
     return after_noun(said, here, kind, left_name)
+
+
+def _is_stretch(here: Surroundings, left_name: str) -> bool:
+    """Say whether a measure tells how much of what follows it was made where, or of what (完成大田公路2公里硬化, 新建高湖350亩
+    茶叶基地)."""
+    done = starts(left_name, FLOW_FIRST) or starts(lead_off(clean(here.left)), LIGHT_FIRST)
+    ends_there = here.following is None and here.right[:1] not in _NOT_MADE and "等" not in here.right
+    return bool(done) and ends_there and not here.left.rstrip().endswith("、")
+
+
+_NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 
 
 def _last_joint(gap: str) -> int:

@@ -28,6 +28,8 @@ def additive(kind: Kind, here: Surroundings) -> bool:
 _LISTED = ("、", "和", "及", "以及")
 """What ends the words after a member of a list, which is no total of the members after it."""
 _SUMS_UP = ("总计", "合计", "共计")
+_NAMED_TOTAL = 8
+"""So many characters before a total its name may say so (财政总收入)."""
 
 
 def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
@@ -41,13 +43,23 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
         if not additives[whole]:
             continue
         parts = _parts(places, additives, out, whole)
-        if not parts and places[whole].left.rstrip().endswith(_SUMS_UP):
+        if not parts and _sums_up(places[whole]):
             parts = _parts_before(places, additives, out, whole)
         if parts:
             above = _above(out, whole)
             for part in parts:
                 if part not in above:
                     out[part] = whole
+
+
+def _sums_up(here: Surroundings) -> bool:
+    """Say whether the words before an amount say that it is the total of a list, or its name does and it is no amount
+    that is made up by chance easily."""
+    left = here.left.rstrip()
+    if left.endswith(_SUMS_UP):
+        return True
+    total = here.quantity.value
+    return total is not None and "总" in left[-_NAMED_TOTAL:] and len(total.normalize().as_tuple().digits) > _NEAR
 
 
 def _above(out: Sequence[int | None], part: int) -> set[int]:

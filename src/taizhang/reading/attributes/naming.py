@@ -60,6 +60,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
     if text[:1] == "加" and text.startswith(_ADDED_TO):
         text = text[1:]
+    if "加上" in text[1:-2]:
+        text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:

@@ -34,8 +34,10 @@ _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
-_YEARLY = 24
-"""A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that so many characters before it state."""
+_YEARLY = re.compile("年均[^,。;]{2,16}[,]$")
+"""A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
+_NEAR = 24
+"""Such a clause stands at most so many characters before the gap."""
 _FAR = 240
 """How many characters before a figure its sentence is asked for a year."""
 
@@ -123,7 +125,7 @@ def period_of(
     if (dated or "五" in clause or "届" in clause) and _SPAN.search(clause) is not None:
         return None
     low = max(here.sentence[0], start - _FAR)
-    if measure == "gap" and "年均" in text[max(low, here.clause[0] - _YEARLY) : here.clause[0] - 1].rpartition(",")[2]:
+    if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:
         return None
     named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):

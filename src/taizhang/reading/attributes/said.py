@@ -280,7 +280,9 @@ class Said:
         opening = here.opening or (self._theme_at(here.quantity.start) or "")
         account = _ACCOUNT.search(opening.rstrip("。:;, \n"))
         return (
-            None if account is None else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
+            None
+            if account is None or account.group(1).endswith(_SIDES)
+            else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
         )
 
     def _headed(self, here: Surroundings) -> str:
@@ -302,6 +304,8 @@ SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _LONGEST_PART = 12
+_SIDES = ("收入预算", "支出预算", "收支预算")
+"""One side of an account, which is none of its own."""
 _THIS = re.compile("(?:该|本|此)(?:项目|工程)")
 _ACCOUNT_OF = re.compile(
     r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:[公水铁]路|内河|远洋|沿海|民航)运输)[客货]运量"

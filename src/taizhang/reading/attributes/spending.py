@@ -26,8 +26,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     if act is None:
         return None
     goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
-    if following is not None and not goal:
-        goal = from_following(following)
+    if following is not None and (not goal or following.right[:1] not in tuple("、,和及")):
+        goal += from_following(following)
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
 

@@ -76,7 +76,10 @@ _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = '“"‘《'
 
 
-_TELLS_BEFORE = frozenset("第〔")
+_AREAS = frozenset("镇乡县区市村省州旗局")
+_YEAR_OF_AREA = re.compile(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
+"""A year without 年 before the word for the area, at the head of a line."""
+_TELLS_BEFORE = frozenset("第〔\n")
 _TELLS_AFTER = frozenset("]〕)+/·x×*-. 年~至到、和及,月:岁周个")
 """What stands before or after digits that begin no quantity, beside ASCII before them; a number without it is asked
 nothing more."""
@@ -94,6 +97,8 @@ def before_number(text: str, start: int, end: int) -> int:
         return end + 2  # a year that the end of a line parted
     if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
         return 0  # as round most numbers
+    if previous == "\n" and following in _AREAS and _YEAR_OF_AREA.match(text, start) is not None:
+        return end  # 2008镇政府工作总结
     if previous == "第" or (previous == " " and text[start - 2 : start - 1] == "第"):
         if _RANKED.match(text, start):
             return 0
