@@ -208,7 +208,9 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
-_PART_OF_YEAR = re.compile(r"(?<![\d-])(?:1-)?\d{1,2}月份?,|上半年|前三季度|[一二三]季度|今年以来|截至目前")
+_PART_OF_YEAR = re.compile(
+    r"(?<![\d年-])(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))|上半年|前三季度|[一二三]季度|今年以来|截至目前"
+)
 """Times that a report names which was given before its year was over."""
 _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算)")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")

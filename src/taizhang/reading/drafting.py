@@ -124,7 +124,7 @@ class _Drafter:
         self._in_clause, self._in_sentence = Years(), Years()
         self._until = 0
         self._section: tuple[Part | None, str | None, int | None] = (None, None, None)
-        self._long_marks = sums_up_years(text, context.part_at)
+        self._long_marks = sums_up_years(text, context.part_at, context.reviewed)
         self._last: list[Draft] = []
         """The last drafts of the block before."""
 

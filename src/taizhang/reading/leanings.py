@@ -95,6 +95,8 @@ _STATES_RESULT = re.compile(
     r"|已(?:经|全部|有|基本|建|完|开|投|实|发|办|落|竣|累|签|入)|(?:完成|带动|实现|解决|取得)了|上半年[^,。;]{0,3}[共已]"
     r"|(?:[完建]成|占|为)[^,。;]{0,14}(?:预算|计划|任务|目标)数?[\d.]{0,9}[万亿]{0,2}"
     r"[元公里亩户个项吨]{0,2}的\d"
+    r"|(?:本周|本月|本季度|当月|(?<![\d-])\d{1,2}月(?:份|底|末)?|今年上半年|[前第]?[一二三四]季度),?[^,。;]{0,14}(?:共|完成|受理|接[到收]|办理|发生|中)"
+    r"|[比较]上[周月季]|(?<!力争)[^,。;]{2}占\d|[累总合]?计?共(?:有)?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
 )
 _STATES_PLAN = re.compile(
     r"力争|确保|必须|务必|争取(?!到|了)|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务)|目标(?:任务)?[是为:]|预期|到20\d\d年|不低于|不少于|控制在"
@@ -113,16 +115,18 @@ def reports(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
     """
     back = ahead = count = 0
     for span in spans:
-        start = span.start
+        start, held = span.start, False
         for stop, _ in sentence_ends(normalised, span.start, span.end):
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
-            if _FIGURE.search(sentence) is None:
-                continue
-            count += 1
-            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year)
             plan = _STATES_PLAN.search(sentence) is not None
-            back, ahead = back + (result and not plan), ahead + (plan and not result)
+            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year)
+            if _FIGURE.search(sentence) is not None:
+                count += 1
+                result = result or (held and not plan)
+                back, ahead = back + (result and not plan), ahead + (plan and not result)
+            # What the first clause of a sentence states as done holds for those after its 分号.
+            held = result and not plan and normalised[stop : stop + 1] == ";"
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 

@@ -29,6 +29,7 @@ _PAID = re.compile(
 )
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
+_JOINED_ON = re.compile("[一-龥](?:、|和|以及)$")
 
 
 def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
@@ -73,6 +74,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else JOINTS.split(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
+    elif noun and following is None and _JOINED_ON.search(here.left) is not None:
+        # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
+        left_name = verb_of(left_name)
     family = here.quantity.family
     if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
         return state

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head, joined, owner_of, relational
+from taizhang.reading.attributes.heads import alike_head, elided_head, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -57,6 +57,12 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
     said before; the name before where ``text`` is empty."""
     last = said.last
+    if last.text and (mean := _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))) is not None:
+        return Name(mean.group(1) + last.text, "", "head carried over")
+    sorted_out = _BY_SORT.match(here.head or here.subject) is not None if here.continues else False
+    whole_of = said.topics.near(here.quantity.unit) if sorted_out else None
+    if not text and whole_of is not None:
+        return Name(whole_of.noun, "", "same as the name before", noun=whole_of.noun)
     if not text:
         subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:
@@ -72,9 +78,13 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         lead = without_subject(light_off(lead_off(clean(here.lead))))
         if lead and not any(character.isdigit() for character in lead):
             return Name(lead, verb_of(lead), "the clause before")
-        if subject and not _COUNTS.search(subject):
+        if subject and not _COUNTS.search(subject) and not _BY_SORT.match(here.lead):
             return Name(subject, "", "the clause before")
+        if (counted := said.topics.near(here.quantity.unit)) is not None:
+            return Name(counted.noun, "", "same as the name before", noun=counted.noun)
         return Name("", "", "no name")
+    if whole_of is not None and len(text) <= _LONGEST_SORT and not text.endswith(whole_of.noun[-2:]):
+        return Name(text + whole_of.noun, "", "class of what was counted before", noun=whole_of.noun)
     short = text in SHORT_HEADS or relational(text)
     if short and last.text and here.previous is None and here.lead and not _COUNTS.search(here.lead):
         owner = parse(here.lead).object
@@ -109,7 +119,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text[:at] + text, last.verb, "head carried over")
     if (
         here.previous is not None
-        and (alike := _alike(last, text))
+        and (alike := alike_head(last.text, text))
         and find(text, here.quantity.unit, kind.measure) is None
     ):
         return Name(alike, last.verb, "head carried over")
@@ -193,6 +203,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if (
         last.verb
         and not verb
+        and last.verb not in text
         and said.of_money == (here.quantity.family == "money")
         and not state_only(text)
         and not (last.rule == "verb with the noun before" and here.previous is None and here.lead == "")
@@ -237,19 +248,13 @@ _INDICATOR = re.compile(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
 )
 _LONGEST_TOPIC = 24
-
-
-_ACT = 2
-"""A verb with its object in two characters (改炕, 改灶)."""
-
-
-def _alike(last: Name, text: str) -> str:
-    """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
-    at = len(last.text) - len(text)
-    if len(text) == _ACT and at > 1 and last.text[at] == text[0] and last.text[at:] != text:
-        return last.text[:at] + text
-    alike = 2 < len(text) <= 4 and at > 2 and last.text.startswith(text[:2], at) and last.text[at:] != text
-    return last.text[:at] + text if alike else ""
+_MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年])(?:达到?|为|约)?")
+"""How often something counted before was counted on the average (受理诉求71184件,日均10169件)."""
+_BY_SORT = re.compile(
+    "[从按分][^,。;]{0,10}?(?:类|型|领域|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
+)
+"""How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
+_LONGEST_SORT = 6
 
 
 def _echo(done: str, verb: str) -> str:

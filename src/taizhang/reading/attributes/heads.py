@@ -72,6 +72,19 @@ def joined(head: str, text: str) -> str:
     return head + text
 
 
+_ACT = 2
+"""A verb with its object in two characters (改炕, 改灶)."""
+
+
+def alike_head(last: str, text: str) -> str:
+    """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
+    at = len(last) - len(text)
+    if len(text) == _ACT and at > 1 and last[at] == text[0] and last[at:] != text:
+        return last[:at] + text
+    alike = _ACT < len(text) <= 2 * _ACT and at > _ACT and last.startswith(text[:2], at) and last[at:] != text
+    return last[:at] + text if alike else ""
+
+
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text:

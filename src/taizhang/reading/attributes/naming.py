@@ -85,6 +85,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     text = without_subject(light_off(text))
     if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
         text = light_off(lead_off(text[after.end() :]))
+    if "、" in text and (anew := _DOES_ANEW.match(text)) is not None:
+        text = text[anew.end() :]
     if "完成" in text or "实现" in text or "达到" in text:
         text = _MIDDLE_LIGHT.sub(r"\1\2", text)
     if times:
@@ -121,6 +123,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
 
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
+_DOES_ANEW = re.compile("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
+"""What is done beside more that is done (…民宿建设、完成公路建设)."""
 _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
 """On what basis something grew: no name."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")

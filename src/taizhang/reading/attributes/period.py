@@ -122,8 +122,10 @@ def period_of(
     start = here.quantity.start
     clause = text[here.clause[0] : start]
     dated = "年" in clause
-    if (dated or "五" in clause or "届" in clause) and _SPAN.search(clause) is not None:
-        return None
+    if dated or "五" in clause or "届" in clause:
+        since = f"{reviewed}年以来"
+        if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
+            return None
     low = max(here.sentence[0], start - _FAR)
     if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:
         return None
@@ -183,14 +185,18 @@ def _digits(year: str) -> int:
     return int("".join([_DIGITS.get(c, c) for c in year]))
 
 
-def sums_up_years(text: str, part_at: Callable[[int], Part | None]) -> list[int]:
+def sums_up_years(text: str, part_at: Callable[[int], Part | None], reviewed: int | None = None) -> list[int]:
     """Return the offsets from which a review sums up several years (过去五年, “十三五”时期), and negative ones where it
     turns to one year.
 
+    ``reviewed`` is the year that the document's reviews report: since its beginning is not several years.
     ``text`` is normalised; a review that opens with several years speaks of them until it says 过去一年, 去年 or a year.
     """
     marks = [
-        (m.start(), True) for pattern in _LONG_FAST for m in pattern.finditer(text) if part_at(m.start()) == "review"
+        (m.start(), True)
+        for pattern in _LONG_FAST
+        for m in pattern.finditer(text)
+        if part_at(m.start()) == "review" and text[m.start() - 4 : m.end()] != f"{reviewed}年以来"
     ]
     if not marks:
         return []

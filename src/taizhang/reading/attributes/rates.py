@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import elided_head
+from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -172,6 +172,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text + "率", "", "rate of the name before")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if alike := alike_head(said.last.text, text):
+        return Name(alike, "", "rate with the head of the name before")
     if text in _BARE_RATES and not said.last.text and here.lead:
         opening = parse(here.lead).topic or light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))

@@ -155,12 +155,12 @@ class Said:
             return
         noun = found.noun or object_of(found)
         if not noun.endswith(_NUMBERS):
-            self.topics.note(here.quantity.unit, noun, self.at, value)
+            self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among)
 
     def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
         """Name a count that only says in what state things are by the things counted before (已整改40项), or return
         None."""
-        topic = self.topics.of(here.quantity.unit)
+        topic = self.topics.near(here.quantity.unit) if class_only(left_name) else self.topics.of(here.quantity.unit)
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
@@ -202,9 +202,9 @@ class Said:
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
             rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
-        elif (not self.of_money or _alike(text, self.named.text)) and (
-            owner := owner_of(self.named.text)
-        ) != self.named.text:
+        elif (owner := owner_of(self.named.text)) != self.named.text and (
+            not self.of_money or _alike(text, self.named.text) or _PROJECT.search(owner) is not None
+        ):
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
             return None

@@ -94,7 +94,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
-_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看来分]{1,8}(?:来|分)?)看,|按[^,。;分]{1,8}分[,:]")
+_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}分[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _TOPIC = re.compile(
     r"[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
@@ -229,7 +229,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         # Quantities stand in order, so that most stand in the same stretches as the one before.
         if high > in_sentence:
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
-            opens = text[sentence[0] : sentence[0] + 14].lstrip(" 、")
+            opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、")
             continues = opens.startswith("其中") or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)

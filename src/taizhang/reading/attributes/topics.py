@@ -61,6 +61,7 @@ class Topics:
         self._paragraph = -1
         self._by_unit: dict[str, Topic] = {}
         self._states: dict[str, str] = {}
+        self._earlier: dict[str, Topic] = {}
         self.latest: Topic | None = None
         """The thing counted last in the paragraph, whatever its unit."""
 
@@ -68,19 +69,25 @@ class Topics:
         """Forget what an earlier paragraph counted."""
         if paragraph != self._paragraph:
             self._paragraph = paragraph
+            if self._by_unit:
+                self._earlier = dict(self._by_unit)
             self._by_unit.clear()
             self.latest = None
             self._states.clear()
 
-    def note(self, unit: str | None, noun: str, at: int, value: Decimal) -> None:
+    def note(self, unit: str | None, noun: str, at: int, value: Decimal, *, among: bool = False) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
-        (咨询类诉求 among 诉求)."""
+        (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
         rest = noun[len(starts(noun, FLOW_FIRST)) :]
         noun = rest if len(rest) > _SHORTEST else noun
         whole = self._by_unit.get(unit)
-        if whole is None or value > whole.value or noun[-2:] != whole.noun[-2:]:
+        if (
+            whole is None
+            or value > whole.value
+            or (noun[-2:] != whole.noun[-2:] and not (among and noun[-1] == whole.noun[-1]))
+        ):
             self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
 
     def stated(self, said: str, noun: str) -> None:
@@ -97,3 +104,7 @@ class Topics:
     def of(self, unit: str | None) -> Topic | None:
         """Return what is counted in ``unit``, or None."""
         return self._by_unit.get(unit) if unit else None
+
+    def near(self, unit: str | None) -> Topic | None:
+        """Return what is counted in ``unit``, or was in the last paragraph that counted anything, or None."""
+        return (self._by_unit.get(unit) or self._earlier.get(unit)) if unit else None

@@ -33,6 +33,9 @@ def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
     if len(text) < 6:
         return text
+    organ = _ORGAN_TO.match(text) if "向" in text[4:] else None
+    if organ is not None and starts(text[organ.end() :], FLOW_FIRST):
+        return text[organ.end() :]
     organ = _ORGAN_FIRST.match(text)
     if organ is not None and len(starts(text[organ.end() :], FLOW_FIRST)) > 1:
         text = text[organ.end() :]
@@ -72,11 +75,15 @@ def verb_of(text: str) -> str:
 
 _ORGAN_FIRST = re.compile(
     "(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)|我[局院办委校]"
+    "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)"
+)
+_ORGAN_TO = re.compile(
+    "[一-龥]{2,16}?(?:组|[厅局委办署院]|部门|政府|中心)向[一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
 _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
-_NO_VERBS = frozenset("在从由向对于以与使让令")
+_NO_VERBS = frozenset("在从由向对于以与使让令这那其该此")
 """What begins with one of these before a number is no verb."""
 _LOOKED = re.compile(
     r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"

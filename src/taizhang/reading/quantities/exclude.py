@@ -72,6 +72,8 @@ _LINES = frozenset(
         "96333",
     )
 )
+_HOUR = re.compile("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
+"""What stands before an hour of the day (上午9点)."""
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = '“"‘《'
 
@@ -159,6 +161,10 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     start, end = quantity.start, quantity.end
     before = text[start - 1] if start else "\n"
     if text[start:end].isdigit() and text[start:end] in _LINES:
+        return end
+    if quantity.unit == "点" and _HOUR.search(text, max(0, start - 3), start) and not text.startswith("位", end):
+        return end
+    if quantity.unit == "管" and text.startswith("理", end):
         return end
     if quantity.unit is None:
         if before == "第" or quantity.rule == "rank":
