@@ -9,6 +9,7 @@ from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.service import KeyReused, NotFound, change, history
 from taizhang.organs.models import Organ
 from taizhang.organs.records import SYSTEM, Access
+from taizhang.storage import Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,25 @@ def test_a_key_is_not_used_for_another_command() -> None:
     rename(organ, "甲", "k1")
     with pytest.raises(KeyReused):
         rename(organ, "乙", "k1")
+
+
+def test_what_a_command_begins_with_is_read_under_its_locks_though_its_stream_is_new() -> None:
+    organ = made()
+    for stream in (("organ", organ.pk), ("setting", 1)):
+        read = Wanted(Organ, lock=True, code="A")
+        with change("organ.rename", stream=stream, by=SYSTEM, reads=(read,)) as act:
+            assert read.found is not None
+            act.update(read.found, name=read.found.name + "新")
+    assert Organ.objects.get().name == "云溪区教育局新新"
+    assert Stream.objects.filter(kind="setting", object_id=1, length=0).exists()
+
+
+def test_many_streams_are_locked_and_made_where_they_are_missing() -> None:
+    there, new = made("A"), ("organ", 987654)
+    for _time in range(2):
+        with change("organ.rename", stream=None, by=SYSTEM, also=[new, ("organ", there.pk)], key="k") as act:
+            if act.repeated is None:
+                act.update(act.lock(Organ, there.pk), name="另名")
+                act.answer({"done": True})
+        assert set(Stream.objects.values_list("object_id", flat=True)) == {there.pk, 987654}
+    assert [event.action for event in history(("organ", there.pk))] == ["organ.rename", "organ.create"]

@@ -63,6 +63,18 @@ def test_two_who_draft_at_once_make_one_report(district: District) -> None:
     assert Progress.objects.count() == 1
 
 
+def test_the_same_key_pressed_at_once_drafts_once_and_answers_each(district: District) -> None:
+    task = working(district)
+
+    def draft() -> object:
+        with on("2026-11-02"):
+            return save_draft(district.education_liaison, task, 202610, value=Decimal(3), key="once")
+
+    answers = at_once(*[draft] * 4)
+    assert all(answer == answers[0] and isinstance(answer, dict) for answer in answers), answers
+    assert Event.objects.filter(action="progress.draft").count() == 1
+
+
 def test_accepting_and_returning_exclude_each_other(district: District) -> None:
     task = working(district)
     with on("2026-11-02"):

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, models
 
 from taizhang.audit.models import Command, Stream
 from taizhang.organs.models import Organ
-from taizhang.storage import insert_row, write_together
+from taizhang.storage import Wanted, ask_together, insert_row, write_together
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +44,50 @@ def test_a_row_that_is_gone_is_said_wherever_it_stands(gone: int) -> None:
     Stream.objects.filter(pk=both[gone].pk).delete()
     with pytest.raises(DatabaseError, match=f"Stream {both[gone].pk} is gone"):
         write_together([organ("A")], [(one, ("length",)) for one in both])
+
+
+def test_rows_are_asked_for_together_in_their_order() -> None:
+    first = stream(1)
+    stream(2)
+    found, gone = Wanted(Stream, lock=True, kind="organ", object_id=1), Wanted(Stream, kind="organ", object_id=3)
+    newest = Wanted(Stream, order=("-object_id",), kind="organ")
+    ask_together((found, gone, newest))
+    assert found.found == first
+    assert gone.found is None
+    assert newest.found is not None
+    assert newest.found.object_id == 2
+
+
+def test_a_row_is_claimed_once_and_what_is_asked_beside_it_is_answered_all_the_same() -> None:
+    stream(1)
+    for number, free in enumerate((True, False)):
+        made, asked = Stream(kind="task", object_id=7), Wanted(Stream, kind="organ", object_id=1)
+        assert ask_together((asked,), made, ("kind", "object_id")) is free
+        assert (made.pk is not None) is free
+        assert asked.found is not None, number
+    assert Stream.objects.filter(kind="task").count() == 1
+
+
+def test_of_a_row_asked_for_in_part_the_rest_is_read_when_it_is_wanted() -> None:
+    insert_row(organ("A"))
+    wanted = Wanted(Organ, only=("id", "code"), code="A")
+    ask_together((wanted,))
+    assert wanted.found is not None
+    assert wanted.found.get_deferred_fields() >= {"name", "valid_from"}
+    assert wanted.found.name == "云溪区水利局"
+
+
+class Mark(models.TextChoices):
+    """A text that is more than a text."""
+
+    OFFICE = "office"
+
+
+def test_a_value_that_is_not_plainly_of_its_column_is_written_as_a_query_set_writes_it() -> None:
+    made = organ("A")
+    made.kind, made.position = Mark.OFFICE, "7"
+    insert_row(made)
+    kept = Organ.objects.get()
+    assert (kept.kind, kept.position, kept.valid_from) == ("office", 7, date(2020, 1, 1))
+    assert kept.valid_to is None
+    assert kept.parent_id is None

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from taizhang.audit.snapshots import Plain, plain
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def canonical(value: Plain) -> bytes:
     """Return the one JSON form of a value: keys sorted, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def event_digest(

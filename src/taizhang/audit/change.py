@@ -25,6 +25,8 @@ from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
 from taizhang.storage import (
+    Wanted,
+    ask_together,
     insert_row,
     insert_row_unless_there,
     now,
@@ -146,6 +148,7 @@ def change(
     asked: object = None,
     reason: str = "",
     also: Iterable[StreamName] = (),
+    reads: Sequence[Wanted[Any]] = (),
 ) -> Iterator[Act]:
     """Carry out one command as one transaction, with one event in each stream that it touches.
 
@@ -153,18 +156,22 @@ def change(
     is about. Each row's events go to the stream that ``tracked`` names for its model.
     ``also`` names further streams to lock at once, for a command on many objects: locked in one order and before any
     row, as commands on one object do it, so that the two never wait for each other crosswise.
+    ``reads`` are rows that the command begins with, read under these locks in the same journey to the database.
     ``key`` is the caller's idempotency key; ``asked`` what was asked for, compared when a key comes again.
     Raises KeyReused where the key was used for something else. A command that changed nothing writes no event.
     """
     act = Act(action, by, reason)
     with transaction.atomic():
-        locked = {} if stream is None else {stream: _locked(stream)}
-        for name in sorted(set(also)):
-            locked[name] = _locked(name)
-        print_of_command = chain.fingerprint(action, asked)
         command = None
         if key:
-            command, act.repeated = _claimed(key, action, print_of_command, act)
+            command = Command(
+                owner=by.person or 0, key=key, action=action, fingerprint=chain.fingerprint(action, asked), result={},
+                at=act.at,
+            )  # fmt: skip
+        locked, claimed = _begun(command, [] if stream is None else [stream], sorted(set(also)), reads)
+        if command is not None and not claimed:
+            done = Command.objects.get(owner=command.owner, key=key)
+            act.repeated = _answered(done, command.fingerprint)
         yield act
         if act.repeated is not None:
             return
@@ -192,22 +199,43 @@ def told_before(action: str, *, by: Actor, key: str | None, asked: object = None
     return None if done is None else _answered(done, chain.fingerprint(action, asked))
 
 
-def _claimed(key: str, action: str, asked: str, act: Act) -> tuple[Command | None, Mapping[str, Any] | None]:
-    """Take the key for this command, or return what was answered under it before.
-
-    The row goes in first: of two that come at once with one key the second waits here for the first to commit.
-    """
-    claimed = Command(owner=act.by.person or 0, key=key, action=action, fingerprint=asked, result={}, at=act.at)
-    if insert_row_unless_there(claimed, ("owner", "key")):
-        return claimed, None
-    return None, _answered(Command.objects.get(owner=act.by.person or 0, key=key), asked)
-
-
 def _answered(done: Command, asked: str) -> dict[str, Any]:
     """What this command was answered; raises KeyReused where its key stood for something else."""
     if done.fingerprint != asked:
         raise KeyReused(_("这个操作编号已经用于另一个操作，请换一个编号再提交。"))
     return dict(done.result)
+
+
+def _begun(
+    command: Command | None, first: Sequence[StreamName], also: Sequence[StreamName], reads: Sequence[Wanted[Any]]
+) -> tuple[dict[StreamName, Stream], bool]:
+    """Take the key for a command, lock its streams and read what it begins with: in one journey where every stream is
+    there, which all but a new object's are. Return the streams, and whether the key was free.
+
+    The key goes in before anything is locked: of two that come at once with one key the second waits for the first to
+    commit, and holds nothing meanwhile. Then the streams, in one order for all.
+    """
+    names = [*first, *(name for name in also if name not in first)]
+    streams = [Wanted(Stream, lock=True, kind=kind, object_id=key) for kind, key in names]
+    together = len(streams) <= 1 or _all_there(names)
+    asked = [*streams, *reads] if together else []
+    claimed = bool(asked or command) and ask_together(asked, command, ("owner", "key"))
+    locked = {name: one.found for name, one in zip(names, streams, strict=True) if one.found is not None}
+    if len(locked) < len(names):
+        locked = {name: locked.get(name) or _locked(name) for name in names}
+        # Under the locks at last: they may have been waited for.
+        ask_together(reads)
+    return locked, claimed
+
+
+def _all_there(names: Sequence[StreamName]) -> bool:
+    """Whether each of several streams exists already, so that they can be locked in their order at once."""
+    there: set[StreamName] = set()
+    for kind in {kind for kind, _key in names}:
+        keys = [key for one, key in names if one == kind]
+        rows = Stream.objects.filter(kind=kind, object_id__in=keys)
+        there.update((kind, key) for key in rows.values_list("object_id", flat=True))
+    return there.issuperset(names)
 
 
 def _locked(name: StreamName) -> Stream:

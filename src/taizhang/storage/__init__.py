@@ -9,6 +9,8 @@ from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, cursor_of_key, key_of_cursor, page_after
 from taizhang.storage.rows import (
+    Wanted,
+    ask_together,
     delete_rows,
     insert_row,
     insert_row_unless_there,
@@ -29,6 +31,8 @@ __all__ = [
     "Page",
     "SheetRow",
     "StoredBlob",
+    "Wanted",
+    "ask_together",
     "cursor_of_key",
     "delete_rows",
     "insert_row",

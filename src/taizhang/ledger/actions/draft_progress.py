@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, Plain, change
 from taizhang.ledger.actions.field_errors import is_plain_number, refuse_fields
 from taizhang.ledger.doors import seen_task, visible_progress
-from taizhang.ledger.models import ClaimedStatus, Milestone, Progress, Support, Task
+from taizhang.ledger.models import ClaimedStatus, Milestone, Progress, Support, Task, Window
 from taizhang.ledger.reporting.tables import report_rules
-from taizhang.ledger.reporting.windows import is_locked, window_for_report
+from taizhang.ledger.reporting.windows import is_locked, opened, window_for_report
 from taizhang.organs.records import Access
-from taizhang.storage import one_row, today
+from taizhang.storage import Wanted, today
 
 EDITABLE = ("draft", "returned")
 """States in which the organ may still change a report."""
 
 REPORTING = ("working", "closing")
 """States of a task in which it is reported on."""
+
+_CLAIMS = frozenset(ClaimedStatus.values)
 
 
 def reporting_organ(access: Access, task: Task) -> int:
@@ -60,21 +62,22 @@ def save_draft(
     organ = reporting_organ(access, task)
     content = _checked(task, value, words, problems, next_steps, claimed, milestones)
     asked = {"task": task_id, "month": month, **content}
-    with change("progress.draft", stream=("task", task_id), by=access, key=key, asked=asked) as act:
+    now_task = Wanted(Task, lock=True, only=("id", "state"), id=task_id)
+    window = Wanted(Window, month=month)
+    newest = Wanted(Progress, lock=True, order=("-id",), task_id=task_id, organ_id=organ, month=month)
+    reads = (now_task, window, newest)
+    with change("progress.draft", stream=("task", task_id), by=access, key=key, asked=asked, reads=reads) as act:
         if act.repeated is not None:
             return dict(act.repeated)
-        task = act.lock(Task, task_id)
-        _must_report(task)
-        window = window_for_report(month)
-        newest = one_row(Progress, lock=True, order=("-id",), task_id=task_id, organ_id=organ, month=month)
-        locked = is_locked(window, today())
-        if newest is None:
+        _must_report(now_task.found)
+        locked = is_locked(opened(window.found, month), today())
+        if newest.found is None:
             report = act.create(
-                Progress(task=task, organ_id=organ, month=month, reported_by_id=access.person, **content)
+                Progress(task_id=task_id, organ_id=organ, month=month, reported_by_id=access.person, **content)
             )
         else:
-            _must_be_editable(newest, locked=locked)
-            report = act.update(newest, **content, reported_by_id=access.person)
+            _must_be_editable(newest.found, locked=locked)
+            report = act.update(newest.found, **content, reported_by_id=access.person)
         return act.answer({"progress": report.pk, "task": task_id, "month": month})
 
 
@@ -85,7 +88,9 @@ def _seen_task(access: Access, task_id: int) -> Task:
     return task
 
 
-def _must_report(task: Task) -> None:
+def _must_report(task: Task | None) -> None:
+    if task is None:
+        raise NotFound(_("没有找到这项任务。"))
     if task.state in ("draft", "assigned", "objected"):
         raise Conflict(_("这项任务还没有签收，请先签收再填报进度。"), code="not_signed")
     if task.state not in REPORTING:
@@ -120,7 +125,7 @@ def _checked(
     for name, text in (("words", words), ("problems", problems), ("next_steps", next_steps)):
         if len(text) > longest:
             fields[name] = _("不能超过%(limit)d字，详细材料请作佐证上传。") % {"limit": longest}
-    if claimed and claimed not in ClaimedStatus.values:
+    if claimed and claimed not in _CLAIMS:
         fields["claimed"] = _("请从列出的进度状态中选择。")
     if milestones:
         known = set(Milestone.objects.filter(task=task).values_list("pk", flat=True))

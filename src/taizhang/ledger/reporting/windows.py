@@ -92,7 +92,11 @@ def reporting_month(access: Access) -> WindowRecord | None:
 def window_for_report(month: int) -> Window:
     """Return the window that a report on a month falls into; raises Conflict where there is none or it is not open
     yet."""
-    window = one_row(Window, month=month)
+    return opened(one_row(Window, month=month), month)
+
+
+def opened(window: Window | None, month: int) -> Window:
+    """Return the window of a month if there is one that has opened; raises Conflict as ``window_for_report`` does."""
     if window is None:
         raise Conflict(
             _("%(year)d年%(month)d月还没有开设填报期，请联系督查室。") % {"year": month // 100, "month": month % 100},
