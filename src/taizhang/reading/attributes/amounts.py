@@ -29,6 +29,8 @@ _PAID = re.compile(
 )
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
+_AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
+"""A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _JOINED_ON = re.compile("[一-龥](?:、|和|以及)$")
 
 
@@ -60,9 +62,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         elif gap[:1] == "、":
             noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
-            noun, predicate = noun_after(
-                JOINTS.split(gap, maxsplit=0)[0] if len(JOINTS.split(gap)) == 2 else gap[: _last_joint(gap)]
-            )
+            # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
+            one = len(JOINTS.split(gap)) == 2 or _AND_MORE.match(gap) is not None
+            noun, predicate = noun_after(JOINTS.split(gap, maxsplit=1)[0] if one else gap[: _last_joint(gap)])
         else:
             predicate = ""
             if not _reach_off(clean(gap)).strip("、,的"):

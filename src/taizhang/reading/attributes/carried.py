@@ -155,7 +155,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (
         tail_verb
-        and tail_verb in ("开工", "竣工", "投产", "新开工", "新竣工", "签约", "落地", "完工", "建成")
+        and tail_verb.removeprefix("新") in ("开工", "竣工", "投产", "签约", "落地", "完工", "建成")
         and len(last.text) > len(tail_verb)
     ):
         return Name(last.text[: -len(tail_verb)] + text, "", "verb with the noun before")
@@ -203,6 +203,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if (
         last.verb
         and not verb
+        and kind.role != "baseline"
         and last.verb not in text
         and said.of_money == (here.quantity.family == "money")
         and not state_only(text)

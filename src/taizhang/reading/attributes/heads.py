@@ -173,6 +173,7 @@ _HEAD_JOINTS = re.compile(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格其])|,"
 )
+_PER_HEAD = re.compile("(?:人均|户均|平均|亩均)$")
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 
 
@@ -182,8 +183,11 @@ def _full_head(head: str, last: str) -> str:
         return head + last[last.index("占") :]
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if tail and not head.endswith((*_SHARED_TAILS, "指数", "率", "系数")):
-        known, longer = find(head, None, "level"), find(head + tail, None, "level")
-        return head + tail if known is None or longer is not None or tail in _OF_SUBSTANCES else head
+        # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
+        each = _PER_HEAD.search(last, 1, len(last) - len(tail))
+        whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
+        known, longer = find(head, None, "level"), find(whole, None, "level")
+        return whole if known is None or longer is not None or tail in _OF_SUBSTANCES else head
     if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
         return head + last[len(head) :]
     same = last.find(head[-2:]) if len(head) > 4 else -1

@@ -27,7 +27,7 @@ _DOWN = frozenset(DOWN)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
-    r"|超(?=序时|时序|目标|计划|预期)|[高低快慢](?=[^,。;新]{0,12}$))"
+    r"|超(?=序时|时序|目标|计划|预期)|[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
 )
 _COMPARING = frozenset("比较与口按扣年")
 _STARTING = frozenset("从由自")
@@ -36,7 +36,7 @@ _AGAINST = re.compile(
     r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)的?$"
 )
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
-_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢"))
+_GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
 _FROM = re.compile(r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))[^,。;]{0,20}$")
 _FROM_RIGHT = re.compile(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
@@ -44,7 +44,7 @@ _FROM_RIGHT = re.compile(
 )
 
 _HEAD_MORE = re.compile(
-    r"^(?:个|名|家|%)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
+    r"^(?:个|名|家|%|级)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
 )
 _TAIL_QUALIFIER = re.compile(
     r"(不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
@@ -63,7 +63,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
     "以上": ">=", "左右": "≈", "上下": "≈", "以内": "<=", "之内": "<=", "以下": "<=", "内": "<=", "多": ">", "余": ">",
 }  # fmt: skip
-_MORE_FIRST = frozenset("个名家%及或(以左上之内多余")
+_MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.tables import words
 
-_HEAD_WORDS = re.compile(r"^(?:个|名|家)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
+_HEAD_WORDS = re.compile(r"^(?:个|名|家|级)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
 _MOVED = "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
 _REACHING = re.compile(
     rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
