@@ -4,7 +4,15 @@ import re
 
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, LIGHT_FIRST, REACH_LAST, chop_right, starts
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    LIGHT,
+    LIGHT_FIRST,
+    PLACE_ALL,
+    REACH_LAST,
+    chop_right,
+    starts,
+)
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -29,6 +37,7 @@ _PAID = re.compile(
 )
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
+_WHOLE_PLACES = frozenset(PLACE_ALL)
 _AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _JOINED_ON = re.compile("[一-龥](?:、|和|以及)$")
@@ -79,6 +88,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     elif noun and following is None and _JOINED_ON.search(here.left) is not None:
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
+    if noun in _WHOLE_PLACES:
+        # 28项指标中,有24项全省占比提高: where, not what.
+        noun, predicate = "", noun + predicate
     family = here.quantity.family
     if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
         return state

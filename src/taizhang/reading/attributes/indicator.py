@@ -9,7 +9,7 @@ from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import LONG_LIST, Name, clean, fix_ends, lead_off, light_off, without_examples
-from taizhang.reading.attributes.rates import of_plan, rate, relative
+from taizhang.reading.attributes.rates import SHORT_HEADS, of_plan, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -87,6 +87,10 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)
+            elif len(said.group) != count and head in SHORT_HEADS:
+                # 推进甲项目和乙项目建设,分别完成投资…: whose it is, the clause before says.
+                owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)
+                said.group = [joined(owner, head) for owner in owners]
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

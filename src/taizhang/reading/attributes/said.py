@@ -11,7 +11,7 @@ from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import Topics, class_only, state_only
+from taizhang.reading.attributes.topics import Topics, class_only, state_only, without_verbs
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
@@ -161,6 +161,11 @@ class Said:
         """Name a count that only says in what state things are by the things counted before (已整改40项), or return
         None."""
         topic = self.topics.near(here.quantity.unit) if class_only(left_name) else self.topics.of(here.quantity.unit)
+        if topic is not None and here.previous is None and here.lead.endswith("中") and here.left.strip() in _HAVE:
+            # 28项指标中,有24项全省占比提高: what it says of some of those counted.
+            told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
+            if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
+                return Name(told + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
@@ -185,7 +190,7 @@ class Said:
             and self.counted.topic < 0
             and here.quantity.value is not None
             and here.quantity.value <= self.counted_value
-            and (part := object_of(self.counted)).endswith(noun[-2:])
+            and (part := without_verbs(object_of(self.counted))).endswith(noun[-2:])
         ):
             # A kind of what is being counted was counted just before: its state is told, not that of all.
             noun, at = part, self.counted_at
@@ -338,6 +343,7 @@ _STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
 _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
+_HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))

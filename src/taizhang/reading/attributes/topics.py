@@ -53,6 +53,14 @@ def class_only(text: str) -> bool:
     return _CLASS.match(text) is not None
 
 
+def without_verbs(noun: str) -> str:
+    """Return what is counted without the verbs before it (开工、续建|工业项目)."""
+    rest = noun[len(starts(noun, FLOW_FIRST)) :]
+    while rest[:1] == "、" and (further := starts(rest[1:], FLOW_FIRST)):
+        rest = rest[1 + len(further) :]
+    return rest
+
+
 class Topics:
     """The things last counted in a paragraph, by the unit they were counted in."""
 
@@ -80,7 +88,7 @@ class Topics:
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
-        rest = noun[len(starts(noun, FLOW_FIRST)) :]
+        rest = without_verbs(noun)
         noun = rest if len(rest) > _SHORTEST else noun
         whole = self._by_unit.get(unit)
         if (
