@@ -91,6 +91,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if noun in _WHOLE_PLACES:
         # 28项指标中,有24项全省占比提高: where, not what.
         noun, predicate = "", noun + predicate
+    unit = here.quantity.unit or ""
+    if left_name and not noun.startswith("的") and len(unit) == 1 and left_name.endswith(unit) and previous is None:
+        noun = ""  # 投保农户30户: what is counted ends with its counter
     family = here.quantity.family
     if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
         return state

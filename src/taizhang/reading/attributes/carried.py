@@ -63,6 +63,10 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     whole_of = said.topics.near(here.quantity.unit) if sorted_out else None
     if not text and whole_of is not None:
         return Name(whole_of.noun, "", "same as the name before", noun=whole_of.noun)
+    if not text and said.unit != here.quantity.unit and here.quantity.family == "count":
+        again = said.topics.of(here.quantity.unit)
+        if again is not None:
+            return Name(again.noun, "", "same as the name before", noun=again.noun)
     if not text:
         subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:
@@ -124,12 +128,14 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     ):
         return Name(alike, last.verb, "head carried over")
     if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
-        said.head = said.head or owner_of(_RAISED.sub("", object_of(last)))
+        said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else last)))
         return Name(elided_head(text, said.head), "", "head carried over")
     if here.previous is None and here.lead and not _COUNTS.search(here.lead):
         subject = parse(here.lead).subject
         if len(subject) > len(text[:2]) and subject.endswith(text[:2]) and len(text) > 2:
             return Name(joined(subject, text), "", "belongs to what the clause before is about")
+    if text in SHORT_HEADS and not last.text and not parse(here.lead).topic and (owner := said.themed(here)):
+        return Name(joined(owner, text), "", "belongs to what the heading names")
     if text in SHORT_HEADS | _VALUES and not last.text and here.lead and find(text, None, "level") is None:
         opening = parse(here.lead).topic
         if not opening and text in SHORT_HEADS:

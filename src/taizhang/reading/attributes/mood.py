@@ -47,6 +47,8 @@ _GOAL_AFTER = re.compile(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
 )
 _GOAL_LIST = re.compile(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_TASK_IS = re.compile("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
+"""What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
 _DONE_SINCE = re.compile(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
@@ -264,6 +266,6 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         said = plans[-1].end()
         if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
             return "target", "planned, inside a review"
-    if sentence.restates(here.paragraph):
+    if sentence.restates(here.paragraph) or ("任务" in clause and _TASK_IS.search(clause) is not None):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

@@ -70,7 +70,7 @@ _AT_STAGE = re.compile(
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
 _PAUSE = re.compile(r"[,。;、(]")
-_UNDER_WAY = ("正在", "均", "尚未", "得到", "提前完", "如期", "按期", "按时", "全部完", "全部办", "顺利完")
+_UNDER_WAY = ("正在", "均", "尚未", "得到", "提前完", "如期", "按期", "按时", "全部", "顺利完")
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""

@@ -20,6 +20,8 @@ _COMPARED = re.compile(
     rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
+_FROM_TO = re.compile(r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)")
+"""Several years that a sentence begins with (2019年至2023年,…)."""
 _FLOW = re.compile(
     r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
@@ -134,6 +136,8 @@ def period_of(
         named, said = in_sentence.at(text, low, start)
     if named is None and not said and here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT:
         return in_sentence.of_sentence[1]
+    if named is not None and not dated and _FROM_TO.search(text, low, here.clause[0]) is not None:
+        return None
     if named is not None:
         in_sentence.of_sentence = here.sentence[1], named
         return named
@@ -230,8 +234,9 @@ _LONG_FAST = tuple(
 faster."""
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SINGLE = re.compile(
-    r"[过一去12\n](?:(?<=过)去的?一年|(?<=一)年来|(?<=去)年以来"
+    r"[过一去今12\n](?:(?<=过)去的?一年|(?<=一)年来|(?<=去)年以来"
     r"|(?:(?<=1)9|(?<=2)0)(?<!及..)\d\d年(?:工作|,面对|,是|,我们|经济社会发展)"
+    r"|(?<=今)年(?:以来|上半年|前三季度|[一二三]季度)|(?<=1)月?[至-]\d{1,2}月"
     r"|(?<=\n)\s*(?:19|20)\d\d年(?!以来|工作))"
 )
 _SINGLE_FIRST = re.compile(r"\s*(?:19|20)\d\d年(?!以来|工作)")

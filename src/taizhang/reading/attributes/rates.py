@@ -24,8 +24,8 @@ _STANDING = re.compile(
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
 PLAN = re.compile(
-    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?((?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
-    r"(?:计划)?(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标)(?:任务|数|值|投资)?)(?:的)?$"
+    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?(?:全[市县区省州])?((?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
+    r"(?:计划)?(?:投资|收入|支出|引资|任务|征缴|征收|扩面|建设|招商|造林|参保|新增|培训|就业|改造|收购)?(?:预算|计划|任务|目标)(?:任务|数|值|投资)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
     r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于)(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
@@ -87,7 +87,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
             lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
-            lead = lead[len(starts(lead, _UP_FIRST)) :] or lead
+            lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
             told = not lead.endswith(("相比", "相较", "比较")) and not any(character.isdigit() for character in lead)
             base = lead if told else ""
         if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
@@ -130,9 +130,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
         return Name(noun + predicate[:12], "", "share of what follows")
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
-    if kind.measure == "share" and here.left.strip() == "的" and whole.startswith("占"):
-        planned = PLAN.match(whole) is not None
-        if planned and "预算" in whole:
+    planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None
+    if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
+        if planned and ("预算" in whole or not whole.startswith("占")):
             return Name(said.last.text, "", "share of the plan for the name before")
         base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
         rule = "share of the plan for the name before" if planned else "share of the name before"

@@ -12,10 +12,12 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topics, class_only, state_only, without_verbs
+from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, state_only
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
+_STATE = "state of what was counted before"
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
@@ -50,6 +52,8 @@ class Said:
         """What kind of value it named."""
         self.named = _NOTHING
         """The last name that is no growth, rate or share of the one before it."""
+        self.benefited = _NOTHING
+        """What was named before those who have good of it (惠及居民897万户)."""
         self.base = ""
         """The last name that can grow."""
         self.group: list[str] = []
@@ -124,6 +128,10 @@ class Said:
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
                 self.counted_value = here.quantity.value or Decimal(0)
+        if not found.text.startswith(_BENEFIT):
+            self.benefited = _NOTHING
+        elif not self.last.text.startswith(_BENEFIT):
+            self.benefited = self.last
         self.last, self.measure = found, kind.measure
         self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
@@ -186,6 +194,7 @@ class Said:
         noun, at = topic.noun, topic.at
         if (
             self.counted_at == self.at - 1
+            and not (self.among and here.left[:1] == "、")
             and self.unit == here.quantity.unit
             and self.counted.topic < 0
             and here.quantity.value is not None
@@ -193,9 +202,11 @@ class Said:
             and (part := without_verbs(object_of(self.counted))).endswith(noun[-2:])
         ):
             # A kind of what is being counted was counted just before: its state is told, not that of all.
-            noun, at = part, self.counted_at
+            noun, at = TO_BE.sub("", part), self.counted_at
+        elif self.last.rule == _STATE and self.last.noun and self.unit == here.quantity.unit:
+            noun, at = self.last.noun, self.last.topic
         self.topics.stated(said, noun)
-        return Name(said + noun, "", "state of what was counted before", noun=noun, topic=at)
+        return Name(said + noun, "", _STATE, noun=noun, topic=at)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
@@ -290,6 +301,11 @@ class Said:
             else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
         )
 
+    def themed(self, here: Surroundings) -> str:
+        """Return what the theme over a figure is about where that is a work (一是服务中心主体工程开工建设。), or nothing."""
+        subject = parse(self._theme_at(here.quantity.start) or "").subject
+        return subject if _WORK.search(subject) is not None else ""
+
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
@@ -336,6 +352,11 @@ _MARK = 8
 _MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
 _LONGEST_PROJECT = 40
+_WORK = re.compile(
+    _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复)$"
+)
+_BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
+"""Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
 _PAUSE = re.compile(r"[,。;、(]")

@@ -40,6 +40,9 @@ _SINCE = re.compile("[从由自](?=[0-9上去今年])")
 _DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
 _EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
 _FLOWS = frozenset(FLOW)
+_MEANS = ("通过", "采取", "采用", "利用", "运用", "按照", "根据")
+_MEANS_LAST = ("方式", "形式", "办法", "渠道", "途径", "措施", "手段", "要求", "原则", "标准")
+"""A clause that begins and ends so says how something was done, not what."""
 
 
 class Clause(NamedTuple):
@@ -62,6 +65,8 @@ class Clause(NamedTuple):
 def parse(words_of_clause: str) -> Clause:
     """Parse a comma-clause; every part is empty where its words don't make one plain."""
     whole = clean(words_of_clause)
+    if whole.startswith(_MEANS) and whole.endswith(_MEANS_LAST):
+        return Clause("", "", "")
     text = lead_off(whole)
     degree = _DEGREE.search(whole[: len(whole) - len(text)])
     if degree is not None:

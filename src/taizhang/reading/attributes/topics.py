@@ -15,6 +15,8 @@ _AGENTS = words("lexicon", "agents")
 _LONGEST_AGENT = 14
 _SHORTEST = 2
 _EACH = re.compile(r"^.{0,8}各(?:类|项|种)")
+TO_BE = re.compile("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
+"""What is to be done with things that a later count says was done (需整改问题)."""
 _CLASS = re.compile(r"^[^、“]{1,10}(?:类|型|等次|级别)$")
 
 
@@ -90,6 +92,8 @@ class Topics:
             return
         rest = without_verbs(noun)
         noun = rest if len(rest) > _SHORTEST else noun
+        rest = noun[len(starts(noun, FLOW_FIRST)) :]
+        noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         whole = self._by_unit.get(unit)
         if (
             whole is None
