@@ -95,11 +95,7 @@ class Topics:
         rest = noun[len(starts(noun, FLOW_FIRST)) :]
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         whole = self._by_unit.get(unit)
-        if (
-            whole is None
-            or value > whole.value
-            or (noun[-2:] != whole.noun[-2:] and not (among and noun[-1] == whole.noun[-1]))
-        ):
+        if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):
             self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
 
     def stated(self, said: str, noun: str) -> None:
