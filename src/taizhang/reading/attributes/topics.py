@@ -91,8 +91,6 @@ class Topics:
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
         rest = without_verbs(noun)
-        noun = rest if len(rest) > _SHORTEST else noun
-        rest = noun[len(starts(noun, FLOW_FIRST)) :]
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):
