@@ -54,7 +54,7 @@ class _Letters(dict[str, str]):
 # A clause's cues are told as one short string, a letter for each in the order in which they occur: it is made faster
 # than a mapping, and what it weighs is kept for all the clauses of the same cues.
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
-_TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES = "TFSLDONP"
+_TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED = "TFSLDONPR"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -67,6 +67,7 @@ _FIXED = {
     "opens": _OPENS,
     "fact": _FACT_SIGN,
     "places": _PLACES,
+    "answered": _ANSWERED,
 }
 """The cues that the code itself asks for; those that are words alone have small letters, in the table's order."""
 
@@ -120,12 +121,19 @@ def _finding() -> tuple[Callable[[str], list[str]], Callable[[str], str]]:
 
 
 def signs_of(
-    said: str, figures: Sequence[FigureLike], inside: Sequence[int], *, opens: bool, listed: bool, dated: bool
+    said: str,
+    figures: Sequence[FigureLike],
+    inside: Sequence[int],
+    *,
+    opens: bool,
+    listed: bool,
+    dated: bool,
+    answered: bool = False,
 ) -> str:
     """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
 
     ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a
-    list of targets, ``dated`` that it has a date.
+    list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it.
     """
     find, letter = _finding()
     signs = "".join(map(letter, find(said)))
@@ -139,6 +147,8 @@ def signs_of(
         signs += _DATED
     elif opens and not inside and _ACT not in signs and _TITLE not in signs:
         signs += _OPENS
+    if answered:
+        signs += _ANSWERED
     if "是" in said and (_FACT.match(said) is not None or _FACT_AT_END.search(said) is not None):
         signs += _FACT_SIGN
     if "等" in said and said.count("、") >= 2:

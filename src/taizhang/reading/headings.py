@@ -27,7 +27,8 @@ _NUMBER = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in 
 _OPENS = frozenset(f"{_CN}第(首其再最-●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
-_HAS_FIGURE = re.compile(r"\d")
+_HAS_FIGURE = re.compile(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
+"""A digit that is not part of a road's name."""
 _CHINESE = re.compile(r"[一-鿿]")
 _DATED = re.compile(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|一年来|过去[一五三]年|五年来|全年")
 _NO_THEME = re.compile(
@@ -41,6 +42,8 @@ _LABELLED = re.compile(
     r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:"
     r"|(?:任务|目标|工作|建设|实施|主要|项目|年度){1,3}(?:目标|任务|内容|时限|标准|地点|地址|规模|单位|进度|计划)?:"
 )
+_LABEL = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:")
+_LABEL_MAX = 80
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
 _SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}")
@@ -139,6 +142,11 @@ def is_site_text(normalised: str, span: Span) -> bool:
     if first not in _site_firsts() and (first.isalnum() or first == "_"):
         return False
     return _site_words().match(normalised, start, end) is not None
+
+
+def is_label(normalised: str, span: Span) -> bool:
+    """Say whether a paragraph only says who answers for the item above it or until when (主办单位:区住建局)."""
+    return span.end - span.start <= _LABEL_MAX and _LABEL.match(normalised, *span) is not None
 
 
 def is_greeting(normalised: str, span: Span) -> bool:

@@ -12,6 +12,7 @@ from taizhang.reading.headings import (
     has_figure,
     is_greeting,
     is_heading_line,
+    is_label,
     is_narrative,
     is_site_text,
     numbering,
@@ -38,6 +39,9 @@ _INNER_ORDINAL = re.compile(
 )
 _ITEM_LABEL = re.compile(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
 _BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
+_DATE_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_LABELS = 3
+"""A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
@@ -89,6 +93,10 @@ class HeadingFinder:
         self.text, self.normalised, self.kind, self.year = text, normalised, kind, year
         self.paras = paragraphs(normalised)
         self.site = [is_site_text(normalised, span) for span in self.paras]
+        labels = [i for i, span in enumerate(self.paras) if self.site[i] and is_label(normalised, span)]
+        if len(labels) >= _LABELS:  # 主办单位: of many tasks, not of the website
+            for i in labels:
+                self.site[i] = False
         self.opened = [numbering(normalised, span.start, span.end) for span in self.paras]
         self.lists_by_organ = kind in parts.TASKING
         self._number_bare()
@@ -153,8 +161,16 @@ class HeadingFinder:
         return self._run_in(span, begin, mark)
 
     def _signs(self, index: int) -> bool:
-        """Say whether an organ's name only says under a title who reports: the delegates are greeted next."""
-        return index < TITLE_ROWS and is_greeting(self.normalised, self.paras[index + 1])
+        """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted
+        next, or a date follows."""
+        if index < TITLE_ROWS and is_greeting(self.normalised, self.paras[index + 1]):
+            return True
+        for span in self.paras[index + 1 : index + 3]:
+            if _DATE_LINE.fullmatch(self.normalised, *span):
+                return True
+            if organ(self.normalised[span.start : span.end]) is None:
+                return False
+        return False
 
     def _make(self, start: int, begin: int, end: int, style: str, numbered: bool, organ: str | None) -> Found:
         reach = "section" if style in _SECTIONAL else "paragraph"
@@ -177,9 +193,12 @@ class HeadingFinder:
 
     def _has_body(self, index: int, mark: Numbering | None) -> bool:
         """Say whether a heading-like line has something under it; the lines of one list head nothing."""
-        if index + 1 >= len(self.paras) or self.site[index] or self.is_title(index):
+        below = index + 1
+        while below < len(self.paras) and is_label(self.normalised, self.paras[below]):
+            below += 1
+        if below >= len(self.paras) or self.site[index] or self.is_title(index):
             return False
-        after, following = self.paras[index + 1], self.opened[index + 1]
+        after, following = self.paras[below], self.opened[below]
         line = self.normalised[self.paras[index].start : self.paras[index].end]
         closed = line.rstrip().endswith(("。", "!"))
         if mark is not None:

@@ -33,7 +33,7 @@ _MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\
 
 @cache
 def _cues(section: str) -> re.Pattern[str]:
-    return re.compile(alternation(words("outline", section)))
+    return re.compile(rf"(?<![主重需必首])(?:{alternation(words('outline', section))})")
 
 
 def leaning(sentence: str, year: int | None) -> int:

@@ -108,6 +108,10 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     ]
     inside = [[] if boiler else builder.found(index) for index, boiler in enumerate(boilers)]
     for index, span in enumerate(builder.paras):
+        mark = builder.opened[index]
+        if stack and mark is not None and not inside[index] and heads[stack[-1][1]][0].style == mark.style:
+            # A further item stands beside the one before it, not under its theme.
+            stack.pop()
         section = stack[-1][1] if stack else None
         if not heading_events or heading_events[-1][1] != section:
             heading_events.append((span.start, section))
@@ -124,7 +128,11 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
             if found.reach == "section":
                 title = normalised[found.end - len(found.title) : found.end]
                 part, both = parts.heading_part(title, kind, year)
-                if index == 0 and found.number is None and not parts.is_worded(title):
+                if (
+                    index == 0
+                    and found.number is None
+                    and not (parts.is_worded(title) or (part == "review" and parts.is_account(title)))
+                ):
                     # The first line is likelier the title, whose year says nothing of what follows.
                     part = None
                 while stack and stack[-1][0] >= level:

@@ -36,7 +36,7 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 @cache
 def _cues(section: str) -> re.Pattern[str]:
-    return re.compile(trie(words("outline", section)))
+    return re.compile(rf"(?<![主重需必首])(?:{trie(words('outline', section))})")
 
 
 @cache
@@ -103,6 +103,11 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
 def is_worded(title: str) -> bool:
     """Say whether a heading's words, and not only a year in it, say what it does."""
     return any(_pattern(f"{part}_headings").search(title) for part in ("review", "targets", "tasks"))
+
+
+def is_account(title: str) -> bool:
+    """Say whether a title says by its end that what follows looks back (基本情况, 概况)."""
+    return _back_at_end().search(title) is not None
 
 
 def _of_reporting(title: str) -> Part | None:

@@ -41,7 +41,6 @@ _ITEM = 400
 """So much of an item is asked whether it repeats the promise of its heading."""
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
-_LABELLED = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|完成|时限|办结)[^:。;]{0,8}:")
 _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 
 
@@ -58,6 +57,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
+        self.answered = False
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
@@ -87,7 +87,7 @@ class _Finder:
         if opening is not None or mark is not None:
             self.unowned = self.undated = self.item = len(self.found)
             self.owner = None
-        if span.end - span.start <= 80 and _LABELLED.match(norm, span.start, span.end):
+        if headings.is_label(norm, span):
             self._label(norm[span.start : span.end])
             return
         begin = span.start
@@ -109,6 +109,7 @@ class _Finder:
             self.list_lead, self.list_style = span, None
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm[begin : span.end])
+        self.answered = self.labelled(span)
         for clause in judged:
             start, end, lead, first, *_ = clause
             if skip and end in skip:
@@ -134,7 +135,11 @@ class _Finder:
             ahead += 1
         self.next = ahead
         inside = self._inside(start, end) if starts[ahead] < end else []
-        found = judge(signs_of(words, self.figures, inside, opens=opens, listed=listed, dated=own is not None))
+        found = judge(
+            signs_of(
+                words, self.figures, inside, opens=opens, listed=listed, dated=own is not None, answered=self.answered
+            )
+        )
         if found.total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
@@ -166,6 +171,12 @@ class _Finder:
         if begin is not None:
             start = end - len(begin.title)
         self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
+
+    def labelled(self, span: Span) -> bool:
+        """Say whether the line below a paragraph says who answers for what it promises."""
+        following = bisect_right(self.outline.paragraphs, span)
+        below = self.outline.paragraphs[following : following + 1]
+        return bool(below) and headings.is_label(self.normalised, below[0])
 
     def _under(self, start: int, end: int) -> int:
         """Return where the item ends whose heading stands at ``start`` and ends its paragraph at ``end`` or before."""

@@ -22,6 +22,8 @@ _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
+_LONGEST_LEVEL = 3
+"""The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
 
@@ -63,6 +65,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
     if flows and served is None and not verb:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if left_name.endswith("级") and len(left_name) <= _LONGEST_LEVEL and not verb:
+        return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if generic(noun) and len(left_name) >= 4 and not verb and not predicate and has_name(left_name) and served is None:

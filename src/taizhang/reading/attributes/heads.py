@@ -90,6 +90,7 @@ def elided_head(text: str, last: str) -> str:
     if last == text:
         return text
     for tail in (
+        "发展",
         "播面",
         "播种面积",
         "种植面积",

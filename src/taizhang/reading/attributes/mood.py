@@ -8,8 +8,10 @@ from taizhang.reading.records import Mood, Part, Strength
 from taizhang.reading.tables import alternation
 
 _ESTIMATE = re.compile(
-    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数|有望"
+    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数"
 )
+_HOPED = re.compile("有望[^;。]{0,40}$")
+"""What is hoped for holds in its own 分号-clause only."""
 _TARGET = re.compile(
     r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列|(?:任务|数)?的\d)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目)|到20\d\d年|规划"
@@ -188,6 +190,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     ``part`` is what its section does; ``sentence`` is the one it stands in; ``bare_right`` the words after the number.
     """
     clause = text[here.clause[0] : here.quantity.start]
+    if "有望" in text[here.part[0] : here.quantity.start] and _HOPED.search(text, here.part[0], here.quantity.start):
+        return "estimate", "estimated in its sentence"
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
     if sentence.estimated_from(here.quantity.start) >= 0:

@@ -47,6 +47,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
 @lru_cache(maxsize=8192)
 def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
+    if " " in stem and (heads := _INLINE_HEADING.match(stem)) is not None:
+        stem = stem[heads.end() :]
     text = clean(stem)
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""
@@ -123,6 +125,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return fix_ends(text)
 
 
+_INLINE_HEADING = re.compile(
+    r"\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[一-龥、]{2,14} {1,4}(?=[一-龥]{2})"
+)
+"""A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
 _TASK_IS = re.compile("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")

@@ -85,6 +85,7 @@ def parts_of(
             out[i] = whole
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
+    _take_further(text, places, additives, out)
     _take_sectors(places, additives, names, out, sectors)
     add_up(places, additives, out)
     return out
@@ -129,6 +130,40 @@ def _take_stages(
                 out[i], left = whole, left - value
 
 
+def _take_further(text: str, places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
+    """Make amounts of a sentence that goes on as the one before it began (其中,交通方面完成投资5亿元…。能源方面完成投资1亿元) parts of
+    the same whole, as long as all of them together are not more."""
+    for i, here in enumerate(places):
+        if out[i] is not None or not additives[i] or not i:
+            continue
+        head = _ASPECT.match(text, here.sentence[0], here.sentence[1])
+        if head is None:
+            continue
+        for j in range(i - 1, max(-1, i - _LONGEST), -1):
+            there, whole = places[j], out[j]
+            if there.paragraph != here.paragraph:
+                break
+            if there.sentence == here.sentence or whole is None or whole < 0:
+                continue
+            if there.quantity.unit != here.quantity.unit or _act(there) != _act(here):
+                continue
+            aspect = _ASPECT.match(text, there.sentence[0], there.sentence[1])
+            if aspect is None or aspect.group(1) != head.group(1) or there.sentence[1] + 2 < here.sentence[0]:
+                break
+            total = places[whole].quantity.value
+            added = [v for k in range(i) if out[k] == whole and (v := places[k].quantity.value) is not None]
+            if total is not None and sum(added) + (here.quantity.value or 0) <= total:
+                out[i] = whole
+            break
+
+
+def _act(here: Surroundings) -> str:
+    """Return the words before a number without the field or place that they begin with."""
+    return _ASPECT.sub("", here.left, count=1).strip(" ,、")
+
+
+_ASPECT = re.compile(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
+"""How a sentence begins that tells of one of several fields or places."""
 _ALL_OF = re.compile("共|合计|总计|累计|安排|确定|实施|谋划|推进")
 """What says that a count is of all there are."""
 _SECTORS = re.compile("(?:第?([一二三])(?:次产业|产业?))(?:实现|完成)?增加值$")
@@ -208,6 +243,9 @@ def _whole(
             places[i].continues and other.sentence[1] >= places[i].sentence[0] - 2
         )
         if other.quantity.value >= quantity.value and near:
+            said = named[j].text.removesuffix(named[j].noun) if named[j].topic >= 0 else ""
+            if len(said) > 1 and said in named[i].text:
+                return j  # both are in the same state (开复工250项,其中交通方面开复工21项)
             if tail and named[j].text.endswith(tail) and named[j].topic < 0:
                 return j
             if fallback is None or named[fallback].topic >= 0:
@@ -262,6 +300,8 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     if here.clause[0] <= opened or not text[opened : here.clause[0]].strip(", "):
         return False
     words = lead_off_index(text[here.clause[0] : here.quantity.start])
+    if _ASPECT.match(text, opened, here.clause[0]) is not None and "方面" in text[opened : here.clause[0]]:
+        return False
     return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
 
 

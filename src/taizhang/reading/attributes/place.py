@@ -19,8 +19,10 @@ _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
+_TRANSLITERATED = f"[{table('places')['transliterated']['characters']}]{{4,8}}"
 _NAMED = re.compile(
-    rf"(?:{_FIXED})|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本内外])|[一-龥]{{2,4}}?州$"
+    rf"(?:{_FIXED})|{_TRANSLITERATED}(?:[市县旗])(?![级场])"
+    rf"|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本内外])|[一-龥]{{2,4}}?州$"
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = re.compile(

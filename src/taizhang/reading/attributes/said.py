@@ -176,6 +176,7 @@ class Said:
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+        said = _of_topic(said, topic.noun)
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
@@ -367,6 +368,20 @@ _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+
+
+def _of_topic(said: str, noun: str) -> str:
+    """Return what words before a count say of the things counted before that they name again (重点项目共开工30个)."""
+    if noun[-1:] not in said:
+        return said
+    for length in range(min(len(noun), len(said) - 2), 1, -1):
+        if said.startswith(noun[-length:]):
+            rest = _SO_FAR.sub("", said[length:])
+            return rest if state_only(rest) else said
+    return said
+
+
+_SO_FAR = re.compile("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
 
 
 def _alike(text: str, before: str) -> bool:

@@ -31,11 +31,14 @@ _BENEFICIARY = re.compile(
 
 def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
-    if len(text) < 6:
+    if len(text) < 5:
         return text
     organ = _ORGAN_TO.match(text) if "向" in text[4:] else None
     if organ is not None and starts(text[organ.end() :], FLOW_FIRST):
         return text[organ.end() :]
+    level = _OWN_LEVEL.match(text)
+    if level is not None:
+        return light_off(lead_off(text[level.end() :]))
     organ = _ORGAN_FIRST.match(text)
     if organ is not None and len(starts(text[organ.end() :], FLOW_FIRST)) > 1:
         text = text[organ.end() :]
@@ -81,6 +84,10 @@ _ORGAN_TO = re.compile(
     "[一-龥]{2,16}?(?:组|[厅局委办署院]|部门|政府|中心)向[一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
+_OWN_LEVEL = re.compile(
+    "(?:本|我|该|全)?(?:街道|社区|[乡镇县区市州旗村局院校])(?=(?:共|累计|全年|预计)?(?:实现|完成|达到)[一-龥]{2})"
+)
+"""Who reports, said by its level alone (街道实现财政总收入)."""
 _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
 _NO_VERBS = frozenset("在从由向对于以与使让令这那其该此")
@@ -125,7 +132,9 @@ def head_verb(left: str) -> str:
         return ""
     return (
         text
-        if len(text) <= 3 and text[:1] not in _NO_VERBS and not text.endswith(("区", "市", "县", "的", "业", "等"))
+        if len(text) <= 3
+        and text[:1] not in _NO_VERBS
+        and not text.endswith(("区", "市", "县", "的", "业", "等", "级"))
         else ""
     )
 
