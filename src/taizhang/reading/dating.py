@@ -19,11 +19,12 @@ _SPELLED_DAY = re.compile(
 )
 _CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
 _PLANS_FOR = re.compile(
-    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
+    r"(?<!报告)(?<!回顾)(?<!总结)((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
     r"(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
 )
 _LOOKS_BACK = re.compile(
-    r"((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
+    r"((?:19|20)\d{2})年(?:(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
+    r"|(?<=(?:报告|回顾|总结).{5})[^,。;\n]{0,6}工作)"
 )
 _SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到]+((?:19|20)\d{2})年?")
 _FIVE_YEAR = re.compile(
@@ -112,13 +113,28 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     usual = max(named, key=lambda year: (named[year], year))
     if kind not in _DELIVERED_KINDS:
         return usual
+    # A report on a term names its first and its last year alike (由1997年的…增加到2002年的…).
+    ends = Counter(map(int, _FROM_YEAR_TO.findall(normalised)))
+    end, count = max(ends.items(), key=lambda told: told[1], default=(0, 0))
+    if count >= _OFTEN and not _to_come(normalised, end, count):
+        return end + 1
     # A report calls its own year 今年 and names the one before; a year that it speaks of as to come is its own.
-    to_come, at = 0, normalised.find(f"{usual}年")
+    return usual if _to_come(normalised, usual, named[usual]) else usual + 1
+
+
+_FROM_YEAR_TO = re.compile(r"[由从](?:19|20)\d\d年的?[^。;\n]{1,20}?[到至]((?:19|20)\d\d)年")
+_OFTEN = 3
+"""A year that so much has reached is the last one reported."""
+
+
+def _to_come(normalised: str, year: int, named: int) -> bool:
+    """Say whether a third of the times that a year is named it is spoken of as to come."""
+    to_come, at = 0, normalised.find(f"{year}年")
     while at >= 0:
         found = _TO_COME.match(normalised, at + 5)
         to_come += found is not None
-        at = normalised.find(f"{usual}年", found.end() if found else at + 5)
-    return usual if to_come * 3 >= named[usual] else usual + 1
+        at = normalised.find(f"{year}年", found.end() if found else at + 5)
+    return to_come * 3 >= named
 
 
 def years_in_all(normalised: str) -> list[int]:

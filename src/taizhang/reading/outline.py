@@ -162,6 +162,10 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         if boiler or (index >= late and _is_appeal(normalised, span)):
             state.boilerplate(span)
         elif not heading_here:
+            if stack and stack[-1][2] == "review" and state.default is None and parts.announces(normalised, span):
+                # The sections after it are no longer part of the one that looks back, whatever their level.
+                stack = [(level, section, "tasks", both) for level, section, _, both in stack]
+                state.enter(span.start, "tasks", False)
             asked = state.asks
             head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
             state.paragraph(span, parts.lead_part(head) if asked else None)

@@ -135,6 +135,20 @@ def lead_part(head: str) -> Part | None:
     return "review" if head.startswith(_review_leads()) else None
 
 
+_ANNOUNCED = re.compile(
+    r"(?:今年|明年|下一步|新的一年)[^。;\n]{0,24}(?:要|将|应|需|必须)[^。;\n]{0,24}"
+    r"(?:以下|下列|如下|下面|[一二三四五六七八九十两几]{1,3}(?:个方面|项|件))[^。;\n]{0,10}(?:工作|任务|重点|部署)[。:]?$"
+)
+_LONGEST_ANNOUNCEMENT = 60
+
+
+def announces(normalised: str, span: Span) -> bool:
+    """Say whether a short paragraph announces what is to be done, so that the sections after it look ahead
+    (今年要着重做好以下八个方面工作)."""
+    short = span.end - span.start <= _LONGEST_ANNOUNCEMENT
+    return short and _ANNOUNCED.search(normalised, span.start, span.end) is not None
+
+
 def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
     """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead)."""
     back, ahead = _cues("review_cues").findall, _cues("plan_cues").findall

@@ -191,6 +191,9 @@ def _full_head(head: str, last: str) -> str:
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES else head
     if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
         return head + last[len(head) :]
+    owned = last.rfind("的", 2, -2)
+    if owned > 0 and "的" not in head[2:] and not tail:
+        return head + last[owned:]  # 内河和沿海企业|的货物周转量
     same = last.find(head[-2:]) if len(head) > 4 else -1
     return head + last[same + 2 :] if same > 0 and len(last) > same + 4 else head
 

@@ -83,7 +83,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
-            said.group = split_heads(head, count) if head else said.levels[-count:]
+            # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.
+            again = not head or (head == said.last.verb and len(said.levels) >= count)
+            said.group = said.levels[-count:] if again else split_heads(head, count)
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)

@@ -108,6 +108,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = shorter
     if text in _BASES:
         return ""
+    if "将" in text[2:] or text[-1:] in "则就":
+        text = _WILL.sub("", text)
     if "可" in text or "将" in text or "能" in text:
         text = _COULD.sub("", text)
     if "开" in text[2:] or "举" in text[2:]:
@@ -176,6 +178,9 @@ _PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
+_WILL = re.compile(
+    "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
+)
 _ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
 _RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
@@ -184,7 +189,7 @@ _INNER_YEAR = re.compile(
     r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?"
 )
 _FROM_TAIL = re.compile(
-    r"(?:从|由|自)(?:(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度|[上下]半年|\d{1,2}月份?)?"
+    r"(?:从|由|自)(?:[人户]均|每[人户]每?[年月]?|(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度|[上下]半年|\d{1,2}月份?)?"
     r"(?:底|末|期末)?的?$"
 )
 _MIDDLE_LIGHT = re.compile(
