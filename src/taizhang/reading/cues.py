@@ -15,7 +15,7 @@ _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
 _FACT = re.compile(
     r"(?=[^,]{1,24}是)(?:(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24}是[^,]{0,30}"
-    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
+    r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|阶段|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
 )
 
 _FACT_AT_END = re.compile(
