@@ -60,7 +60,7 @@ EXCEPTIONS: Mapping[str, str] = {
         ledger/reporting/sheet.py:_counts Progress
         ledger/reporting/sheet.py:reporting_sheet Task
         ledger/reporting/sheet.py:_rows Evidence
-        ledger/reporting/sheet.py:_rows Progress
+        ledger/reporting/sheet.py:_reports Progress
     """,
     "Only whether there is any, or how many: a limit, a mark, what is still open.": """
         documents/queries.py:counted ?

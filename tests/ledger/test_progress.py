@@ -30,6 +30,7 @@ from taizhang.ledger.service import (
     send_back_progress,
     submit_progress,
     task_status,
+    window_of,
     windows_of_year,
 )
 from tests.ledger.casebook import District, handed, make_district
@@ -334,12 +335,33 @@ def test_the_sheet_shows_what_is_sent_back_first_and_last_months_beside_it(distr
         approved(district, done, 202610, 3)
         report = approved(district, late, 202610, 3)
         return_progress(district.office, report, reason="缺佐证")
-        sheet, following = reporting_sheet(district.education_liaison, 202610)
+        sheet, following = reporting_sheet(district.education_liaison, window_of(district.office, 202610))
     assert [one.task for one in sheet.rows] == [late, early, done]
     assert sheet.counts == {"all": 3, "missing": 1, "draft": 0, "returned": 1, "submitted": 0, "done": 1}
     assert (sheet.rows[1].last_value, sheet.rows[1].last_words, sheet.rows[1].value) == (Decimal(20), "九月的话", None)
     assert following is None
-    assert reporting_sheet(district.water_liaison, 202610)[0].rows == ()
+    assert reporting_sheet(district.water_liaison, window_of(district.office, 202610))[0].rows == ()
+
+
+def test_the_sheet_shows_the_last_report_however_long_ago_it_was_made(district: District) -> None:
+    old, begun, never = (
+        working(district, title="久未报"),
+        working(district, title="上月起草"),
+        working(district, title="没报过"),
+    )
+    with on("2026-05-14"):
+        accepted(district, old, 202604, 7, "四月的话")
+        accepted(district, begun, 202604, 8)
+    with on("2026-09-14"):
+        drafted(district, begun, 202608, 9)
+    with on("2026-10-14"):
+        drafted(district, begun, 202609, 10)
+        sheet, _next = reporting_sheet(district.education_liaison, window_of(district.office, 202610))
+    last = {one.task: (one.last_month, one.last_value, one.last_words) for one in sheet.rows}
+    assert last[old] == (202604, Decimal(7), "四月的话")
+    # What was only begun is no report yet.
+    assert last[begun][:2] == (202604, Decimal(8))
+    assert last[never] == (None, None, "")
 
 
 def test_several_are_accepted_together_and_each_stands_by_itself(district: District) -> None:

@@ -23,6 +23,7 @@ from taizhang.ledger.service import (
     settlements_page,
     sign_tasks,
     verdict_counts,
+    window_of,
 )
 from taizhang.storage import now
 from tests.ledger.casebook import District, add_task, make_district, plan_of
@@ -189,10 +190,10 @@ def test_what_was_broken_down_is_settled_by_what_its_parts_reached(district: Dis
         assert row(parent).latest_value is None
         accepted(district, parts[1], 202612, 11)
         assert (row(parent).latest_value, row(parent).latest_month) == (Decimal(31), 202612)
-        sheet, _next = reporting_sheet(district.education_liaison, 202612)
+        sheet, _next = reporting_sheet(district.education_liaison, window_of(district.office, 202612))
         assert {one.task for one in sheet.rows} == set(parts)
         propose_settlements(district.office, 2026)
         assert Settlement.objects.get(task=parent).verdict == "met"
         assert Settlement.objects.get(task=parts[1]).verdict == "missed"
         confirm_many(district.office, Settlement.objects.values_list("pk", flat=True))
-        assert reporting_sheet(district.education_liaison, 202612)[0].rows == ()
+        assert reporting_sheet(district.education_liaison, window_of(district.office, 202612))[0].rows == ()

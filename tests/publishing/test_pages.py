@@ -12,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from taizhang.audit.service import Conflict, NotAllowed, NotFound
 from taizhang.documents.models import Document
-from taizhang.ledger.models import Matter, Task
+from taizhang.ledger.models import Light, Matter, Task
 from taizhang.ledger.service import publish_task
+from taizhang.publishing import boards
 from taizhang.publishing.service import DATASETS
 from taizhang.storage import now
 from tests.platform_world import client_of
@@ -119,6 +120,23 @@ def test_charts_stand_as_tables_without_script(month: Month) -> None:
 def test_the_dashboard_of_nobody_is_empty(month: Month) -> None:
     Task.objects.update(state="draft")
     assert "这一年还没有任务" in browser(month, "head").get("/dashboard").content.decode()
+
+
+def test_a_board_of_few_says_what_a_board_of_many_says(month: Month, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ("red", "green", "yellow", "blue", "grey", "red", "green")
+    Light.objects.bulk_create(
+        Light(task=task, month=202609, colour=colour, rule="r")
+        for task, colour in zip(month.tasks, before, strict=True)
+    )
+    lit(month.health, "2026-003-3", "red", state="closed")
+    for place, deadline in enumerate(("2026-12-01", None, "2026-11-20")):
+        lit(month.health, f"2026-003-{4 + place}", "red", deadline=deadline)
+    counted = boards.board(month.office, year=2026)
+    assert counted.compared == (202609, 202610)
+    assert len(counted.changes) == 6
+    assert [one.number for one in counted.red] == ["2026-003-6", "2026-001-3", "2026-003-4", "2026-003-5"]
+    monkeypatch.setattr(boards, "FEW_TASKS", 0)
+    assert boards.board(month.office, year=2026) == counted
 
 
 @pytest.mark.parametrize("count", [3, 30])

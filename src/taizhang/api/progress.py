@@ -199,7 +199,9 @@ def listing(
 @router.get("/progress/due", response=PageOut[DueOut], summary="List what one's organs have to report for a month")
 def due(request: HttpRequest, month: Month, organ: Place | None = None, cursor: Cursor = None, size: Size = 100) -> Any:
     """Return one's own tasks with the month's report, by deadline."""
-    sheet, following = service.reporting_sheet(reading(request), month, organ=organ, cursor=cursor, size=size)
+    access = reading(request)
+    window = service.window_of(access, month)
+    sheet, following = service.reporting_sheet(access, window, organ=organ, cursor=cursor, size=size)
     return {"items": [_due(row) for row in sheet.rows], "next": following}
 
 

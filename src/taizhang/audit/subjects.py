@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.change import StreamName
 from taizhang.audit.errors import NotAllowed, NotFound
 from taizhang.audit.history import EventRecord, history
-from taizhang.audit.models import Event, Stream
+from taizhang.audit.models import Event
 
 Describe = Callable[[Any, Collection[int]], Mapping[int, str]]
 """From an ``Access`` and keys to the names of those objects among them that it may see, in one query."""
@@ -156,26 +156,23 @@ def happenings(
     rows = Event.objects.order_by("-at", "-id")
     rows = rows.filter(at__gt=since) if since is not None else rows
     rows = rows.exclude(actor=without_actor) if without_actor is not None else rows
-    # Streams are fetched apart: joined to them, a database may begin with all streams and sort all that ever happened.
-    newest = list(rows.values_list("pk", "stream_id")[:look])
-    streams = {
-        pk: (kind, key)
-        for pk, kind, key in Stream.objects.filter(pk__in={stream for _pk, stream in newest}).values_list(
-            "pk", "kind", "object_id"
-        )
-    }
+    # The newest are picked before their streams are joined to them: a database may else begin with all streams and sort
+    # all that ever happened.
+    picked = Event.objects.filter(pk__in=rows.values("pk")[:look]).order_by("-at", "-id")
+    newest = list(picked.values_list("pk", "stream__kind", "stream__object_id"))
     wanted: dict[str, set[int]] = {}
-    for kind, key in streams.values():
+    for _pk, kind, key in newest:
         wanted.setdefault(kind, set()).add(key)
     names = {kind: _SUBJECTS[kind](access, keys) for kind, keys in wanted.items() if kind in _SUBJECTS}
-    seen = [pk for pk, stream in newest if streams[stream][1] in names.get(streams[stream][0], {})]
+    seen = {pk: (kind, key) for pk, kind, key in newest if key in names.get(kind, {})}
+    order = list(seen)
     found: list[Happening] = []
     at, take = 0, 2 * size
-    while at < len(seen):
-        some = Event.objects.filter(pk__in=seen[at : at + take]).order_by("-at", "-id")
+    while at < len(order):
+        some = Event.objects.filter(pk__in=order[at : at + take]).order_by("-at", "-id")
         # Where most is hidden, as the drafts of all organs are before a report is due, few steps get past it.
         at, take = at + take, 2 * take
-        events = [(streams[row.stream_id], EventRecord.of(row)) for row in some]
+        events = [(seen[row.pk], EventRecord.of(row)) for row in some]
         hidden = _hidden_in(access, [event for _stream, event in events])
         for (kind, key), event in events:
             # What may not be seen did not happen: another organ's draft, a request that one does not read.

@@ -79,7 +79,7 @@ def counted_tasks(access: Access, year: int) -> QuerySet[Task]:
 def red_tasks(access: Access, *, year: int, limit: int, colours: tuple[str, ...] = ("red",)) -> tuple[TaskBrief, ...]:
     """Return the most urgent tasks of these colours, by deadline."""
     rows = counted_tasks(access, year).filter(light__in=colours).exclude(state="closed")
-    return _briefs(rows.order_by("light_rank", "deadline", "id")[:limit])
+    return _briefs(rows.order_by("light_rank", "due_order", "id")[:limit])
 
 
 def tasks_due(access: Access, *, first: date, last: date, limit: int | None = None) -> tuple[TaskBrief, ...]:
@@ -120,7 +120,8 @@ def derivations(access: Access, ids: Iterable[int], *, month: int | None = None)
     rows = visible_lights(access).filter(task__in=set(ids)).order_by("month")
     if month is not None:
         rows = rows.filter(month=month)
-    return {row.task_id: (row.derivation, row.derivation_en) for row in rows}
+    told = rows.values_list("task_id", "derivation", "derivation_en")
+    return {task: (derivation, english) for task, derivation, english in told}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,13 +99,14 @@ def light_counts(access: Access, *, year: int, by: By = "all") -> tuple[LightCou
     return tuple(LightCount(key=key, colour=colour, count=n) for key, colour, n in grouped)
 
 
-def light_groups(access: Access, *, year: int) -> Mapping[By, tuple[LightCount, ...]]:
-    """Return ``light_counts`` by organ, theme and leader, and of all: one query for the four."""
-    rows = list(counted_tasks(access, year).order_by("pk").values_list("lead_id", "theme", "leader_id", "light"))
-    found: dict[By, tuple[LightCount, ...]] = {"all": _tally((None, light) for *_keys, light in rows)}
+def light_groups(access: Access, *, year: int) -> tuple[Mapping[By, tuple[LightCount, ...]], tuple[int, ...]]:
+    """Return ``light_counts`` by organ, theme and leader, and of all, and the keys of the red tasks: one query."""
+    columns = ("lead_id", "theme", "leader_id", "light", "pk")
+    rows = list(counted_tasks(access, year).order_by("pk").values_list(*columns))
+    found: dict[By, tuple[LightCount, ...]] = {"all": _tally((None, row[3]) for row in rows)}
     for place, by in enumerate(_GROUPED):
         found[by] = _tally((row[place], row[3]) for row in rows)
-    return found
+    return found, tuple(row[4] for row in rows if row[3] == "red")
 
 
 _GROUPED: tuple[By, ...] = ("lead", "theme", "leader")

@@ -182,7 +182,7 @@ def hidden_from(
         if not access.may(capability):
             return keys
         rows = door(access)
-        there = set(rows.model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
-        return there - set(rows.filter(pk__in=there).values_list("pk", flat=True))
+        left = set(keys) - set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+        return left and set(rows.model._default_manager.filter(pk__in=left).values_list("pk", flat=True))
 
     return hidden

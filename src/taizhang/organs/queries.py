@@ -19,7 +19,7 @@ from taizhang.organs.records import (
     PersonRecord,
     TokenRecord,
 )
-from taizhang.storage import Page, now, page_after, today
+from taizhang.storage import Page, now, page_after, some_values, today
 
 PEOPLE_ORDERS: Mapping[str, tuple[str, ...]] = {
     "name": ("name",),
@@ -239,7 +239,7 @@ def names_of_seen_people(access: Access, ids: Collection[int]) -> Mapping[int, s
 
 def looked_at(access: Access) -> datetime | None:
     """Return until when the person has looked at what changed, or None where they never did."""
-    return Person.objects.filter(pk=access.person or 0).values_list("looked_at", flat=True).first()
+    return next((moment for (moment,) in some_values(Person, "looked_at", id=access.person or 0)), None)
 
 
 def note_looked(access: Access) -> None:

@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import NotFound
 from taizhang.ledger.doors import visible_tasks, visible_windows
-from taizhang.ledger.models import Evidence, Milestone, Progress, Settlement, Support, Task, Window
-from taizhang.ledger.reporting.records import DueReport, OpenMilestone, ReportingSheet
+from taizhang.ledger.models import Evidence, Milestone, Progress, Settlement, Support, Task
+from taizhang.ledger.reporting.records import DueReport, OpenMilestone, ReportingSheet, WindowRecord
 from taizhang.ledger.reporting.values import offered_values
-from taizhang.ledger.reporting.windows import is_locked, window_record
+from taizhang.ledger.reporting.windows import window_record
 from taizhang.ledger.reporting.wording import mark_records
 from taizhang.organs.records import EVERYWHERE, Access
 from taizhang.organs.service import organ_names
 from taizhang.storage import page_after, today
+
+_COLUMNS = (
+    "task_id", "organ_id", "month", "value", "words", "problems", "next_steps", "claimed", "milestones", "state",
+    "corrects_id", "marks", "verdict",
+)  # fmt: skip
+"""What the sheet shows of a report."""
 
 _EDITABLE = ("draft", "returned")
 _ORDER = {"returned": 0, "": 1, "draft": 2, "submitted": 3}
@@ -51,15 +57,13 @@ def _keys(tasks: "QuerySet[Task]") -> list[int]:
 
 
 def reporting_sheet(
-    access: Access, month: int, *, organ: int | None = None, cursor: str | None = None, size: int = 100
+    access: Access, window: WindowRecord, *, organ: int | None = None, cursor: str | None = None, size: int = 100
 ) -> tuple[ReportingSheet, str | None]:
-    """Return one page of what one's organs have to report for a month, by deadline, and the cursor of the next page.
+    """Return one page of what one's organs have to report in a window, by deadline, and the cursor of the next page.
 
-    Within a page what was sent back comes first, then what is missing. Raises NotFound where the month has no window.
+    Within a page what was sent back comes first, then what is missing.
     """
-    row = visible_windows(access).filter(month=month).first()
-    if row is None:
-        raise NotFound(_("没有这个月的填报期，请联系督查室开设。"))
+    month = window.month
     tasks = _waited(access, month)
     if organ is not None:
         tasks = tasks.filter(Q(lead=organ) | Exists(Support.objects.filter(task=OuterRef("pk"), organ=organ)))
@@ -68,9 +72,9 @@ def reporting_sheet(
     counts = _counts(access, keys, month)
     rows_of_page = Task.objects.filter(pk__in=keys)
     found, following = page_after(rows_of_page, order=("due_order", "id"), cursor=cursor, size=size)
-    rows = _rows(access, found, row)
+    rows = _rows(access, found, window)
     ordered = sorted(rows, key=lambda one: (_ORDER.get(one.state, 4), one.deadline or date.max, one.task))
-    return ReportingSheet(window=window_record(row, today()), rows=tuple(ordered), counts=counts), following
+    return ReportingSheet(window=window, rows=tuple(ordered), counts=counts), following
 
 
 def reporting_counts(access: Access, month: int) -> Mapping[str, int]:
@@ -85,7 +89,7 @@ def due_report(access: Access, task_id: int, month: int) -> DueReport:
     task = _own(access).filter(pk=task_id).first()
     if window is None or task is None:
         raise NotFound(_("没有找到要填报的任务。"))
-    return _rows(access, [task], window)[0]
+    return _rows(access, [task], window_record(window, today()))[0]
 
 
 def open_milestones(access: Access, task_id: int) -> tuple[OpenMilestone, ...]:
@@ -117,27 +121,26 @@ def _reporters(access: Access, tasks: Sequence[Task]) -> Mapping[int, int]:
         for task in tasks
         if task.lead_id is not None and access.may("progress.report", task.lead_id)
     }
-    supports = Support.objects.filter(task__in=[task.pk for task in tasks]).order_by("position", "pk")
+    others = [task.pk for task in tasks if task.pk not in found]
+    supports = Support.objects.filter(task__in=others).order_by("position", "pk")
     for task_id, organ in supports.values_list("task_id", "organ_id"):
         if task_id not in found and access.may("progress.report", organ):
             found[task_id] = organ
     return found
 
 
-def _rows(access: Access, tasks: Sequence[Task], window: Window) -> tuple[DueReport, ...]:
-    month, locked, coming = window.month, is_locked(window, today()), today() < window.opens_on
+def _rows(access: Access, tasks: Sequence[Task], window: WindowRecord) -> tuple[DueReport, ...]:
+    month, locked, coming = window.month, window.state == "locked", window.state == "coming"
     names = organ_names()
     reporters = _reporters(access, tasks)
-    reports = Progress.objects.filter(task__in=reporters).exclude(state="replaced")
-    current = {known.task_id: known for known in _newest(reports.filter(month=month), reporters)}
-    before = _before(reports, reporters, month)
+    current, before = _reports(reporters, month)
     pieces = dict(
         Evidence.objects.filter(progress__in=[known.pk for known in current.values()])
         .order_by()
         .values_list("progress_id")
         .annotate(n=Count("pk"))
     )
-    offered = offered_values(access, reporters, month)
+    offered = offered_values(access, [task.pk for task in tasks if task.pk in reporters and task.indicator_id], month)
     rows = []
     for task in tasks:
         if task.pk not in reporters:
@@ -184,15 +187,33 @@ def _rows(access: Access, tasks: Sequence[Task], window: Window) -> tuple[DueRep
     return tuple(rows)
 
 
+def _reports(reporters: Mapping[int, int], month: int) -> tuple[Mapping[int, Progress], Mapping[int, Progress]]:
+    """The report of each task on a month by the organ that reports on it, and the last one on a month before."""
+    reports = Progress.objects.filter(task__in=reporters).exclude(state="replaced")
+    last_month = month - 1 if month % 100 > 1 else month - 89
+    current, before = {}, {}
+    for report in _newest(reports.filter(month__in=[last_month, month]), reporters):
+        if report.month == month:
+            current[report.task_id] = report
+        elif report.state != "draft":
+            before[report.task_id] = report
+    # Most were reported on last month; of the others only what is left of their newest month is fetched.
+    others = {task: organ for task, organ in reporters.items() if task not in before}
+    if others:
+        before |= _before(reports.filter(task__in=others), others, last_month)
+    return current, before
+
+
 def _before(reports: "QuerySet[Progress]", reporters: Mapping[int, int], month: int) -> Mapping[int, Progress]:
     """The last report on each task from a month before: of all that were ever made only those of its newest month."""
     handed_in = reports.filter(month__lt=month).exclude(state="draft")
     newest = handed_in.order_by().values_list("task_id", "organ_id").annotate(newest=Max("month"))
     months = {task: last for task, organ, last in newest if organ == reporters[task]}
     rows = _newest(handed_in.filter(month__in=set(months.values())), reporters)
-    return {known.task_id: known for known in rows if known.month == months[known.task_id]}
+    return {known.task_id: known for known in rows if known.month == months.get(known.task_id)}
 
 
 def _newest(reports: "QuerySet[Progress]", reporters: Mapping[int, int]) -> Iterable[Progress]:
     """The reports of the organ that reports on each task, oldest first, so that the last of a month is the newest."""
-    return (report for report in reports.order_by("month", "pk") if report.organ_id == reporters[report.task_id])
+    rows = reports.only(*_COLUMNS).order_by("month", "pk")
+    return (report for report in rows if report.organ_id == reporters[report.task_id])

@@ -33,14 +33,15 @@ _COLUMNS = (
 def offered_values(access: Access, tasks: Iterable[int], month: int) -> Mapping[int, OfferedValue]:
     """Return the observation of each task's indicator that ends in the month, for its lead organ or the area itself.
 
-    Two queries. A cumulative quantity takes one that runs from January; a growth one that is a growth. Of those that
-    may be seen the newest is offered.
+    Two queries, or none without tasks. A cumulative quantity takes one that runs from January; a growth one that is a
+    growth. Of those that may be seen the newest is offered.
     """
-    if not month:
+    keys = list(tasks)
+    if not month or not keys:
         return {}
     first, last = last_day(month).replace(day=1), last_day(month)
     rows = visible_tasks(access).filter(
-        pk__in=list(tasks),
+        pk__in=keys,
         indicator__observations__replaced_by=None,
         indicator__observations__period_end__gte=first,
         indicator__observations__period_end__lte=last,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.service import CurvePoint, SettledBrief
 from taizhang.publishing.service import Board
+from taizhang.web.addresses import address
 from taizhang.web.templatetags.words import LIGHTS, month, share
 
 ORDER = ("blue", "green", "yellow", "red", "grey")
@@ -39,7 +39,7 @@ class Figure:
 
 def tasks_at(**asked: object) -> str:
     """Return the address of the list of tasks with these filters."""
-    return f"{reverse('web:tasks')}?{urlencode([(name, str(value)) for name, value in asked.items()])}"
+    return f"{address('web:tasks')}?{urlencode([(name, str(value)) for name, value in asked.items()])}"
 
 
 def months_of(board: Board) -> Figure | None:
@@ -47,6 +47,7 @@ def months_of(board: Board) -> Figure | None:
     if not board.months:
         return None
     words = {colour: str(LIGHTS[colour][1]) for colour in ORDER}
+    where = {colour: tasks_at(year=board.year, light=colour) for colour in ORDER}
     series = []
     height, ends = 0, {}
     last = board.months[-1].counts
@@ -54,12 +55,12 @@ def months_of(board: Board) -> Figure | None:
         ends[colour] = height + last[colour] / 2
         height += last[colour]
         values = [one.counts[colour] for one in board.months]
-        links = [tasks_at(year=board.year, light=colour) for _one in board.months]
+        links = [where[colour]] * len(board.months)
         series.append({"name": words[colour], "colour": colour, "values": values, "links": links})
     rows = tuple(
         (
             Cell(text=month(one.month)),
-            *(Cell(text=str(one.counts[colour]), address=tasks_at(year=board.year, light=colour)) for colour in ORDER),
+            *(Cell(text=str(one.counts[colour]), address=where[colour]) for colour in ORDER),
         )
         for one in board.months
     )
@@ -160,7 +161,7 @@ def settled_of(rows: Sequence[SettledBrief], *, names: Mapping[int, str], most: 
     shown = found[:most]
     if not shown:
         return None
-    links = [reverse("web:task", args=[one.task]) for _reached, one in shown]
+    links = [address("web:task", one.task) for _reached, one in shown]
     data = {
         "kind": "bullet",
         "categories": [one.title for _reached, one in shown],

@@ -60,22 +60,39 @@ def target_text(target: Decimal | None, qualifier: str, unit: str, *, high: Deci
         return _("%(low)s至%(high)s") % {"low": quantity(target, ""), "high": quantity(high, unit)}
     if target < 0 and unit in _JOINED:
         # A growth below zero is a fall, and its qualifier is that of the fall.
-        falls = {
-            ">=": _("下降%(value)s以上"),
-            "<=": _("降幅控制在%(value)s以内"),
-            "≈": _("下降%(value)s左右"),
-            ">": _("降幅超过%(value)s"),
-            "<": _("降幅低于%(value)s"),
-        }
-        return falls.get(qualifier, _("下降%(value)s")) % {"value": quantity(-target, unit)}
-    pattern = {
-        ">=": _("%(value)s以上"),
-        "<=": _("控制在%(value)s以内"),
-        "≈": _("%(value)s左右"),
-        ">": _("超过%(value)s"),
-        "<": _("低于%(value)s"),
-    }.get(qualifier, "%(value)s")
-    return pattern % {"value": quantity(target, unit)}
+        return _fall(qualifier) % {"value": quantity(-target, unit)}
+    return _goal(qualifier) % {"value": quantity(target, unit)}
+
+
+def _fall(qualifier: str) -> str:
+    """How a fall is asked for; only the sentence that is wanted is looked up, since a page has hundreds."""
+    match qualifier:
+        case ">=":
+            return _("下降%(value)s以上")
+        case "<=":
+            return _("降幅控制在%(value)s以内")
+        case "≈":
+            return _("下降%(value)s左右")
+        case ">":
+            return _("降幅超过%(value)s")
+        case "<":
+            return _("降幅低于%(value)s")
+    return _("下降%(value)s")
+
+
+def _goal(qualifier: str) -> str:
+    match qualifier:
+        case ">=":
+            return _("%(value)s以上")
+        case "<=":
+            return _("控制在%(value)s以内")
+        case "≈":
+            return _("%(value)s左右")
+        case ">":
+            return _("超过%(value)s")
+        case "<":
+            return _("低于%(value)s")
+    return "%(value)s"
 
 
 def quantity(value: Decimal | None, unit: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from taizhang.audit.service import Invalid, NotAllowed, Refused
-from taizhang.ledger.records import DueReport, EvidenceRecord, ReportingSheet, Upload
+from taizhang.ledger.records import DueReport, EvidenceRecord, ReportingSheet, Upload, WindowRecord
 from taizhang.ledger.service import (
     add_evidence,
     choices,
@@ -67,9 +67,9 @@ def sheet(request: HttpRequest, month: int | None = None) -> HttpResponse:
     window = reporting_month(access) if month is None else window_of(access, month)
     if window is None:
         return render(request, "progress/sheet.html", {"window": None})
-    found, following = reporting_sheet(access, window.month, cursor=request.GET.get("cursor"), size=SIZE)
+    found, following = reporting_sheet(access, window, cursor=request.GET.get("cursor"), size=SIZE)
     if (kind := export_format(request)) is not None:
-        return export(kind, name=_("填报表"), heads=_heads(), rows=_all_cells(access, window.month))
+        return export(kind, name=_("填报表"), heads=_heads(), rows=_all_cells(access, window))
     errors: dict[int, str] = {}
     if request.method == "POST":
         errors = _take(request, access, found)
@@ -170,11 +170,11 @@ def _heads() -> list[str]:
     ]
 
 
-def _all_cells(access: Access, month: int) -> Iterator[list[object]]:
+def _all_cells(access: Access, window: WindowRecord) -> Iterator[list[object]]:
     claims, states = choices("claimed"), choices("verified")
     cursor: str | None = None
     while True:
-        found, cursor = reporting_sheet(access, month, cursor=cursor, size=500)
+        found, cursor = reporting_sheet(access, window, cursor=cursor, size=500)
         for due in found.rows:
             yield [
                 due.number,

@@ -4,7 +4,7 @@ A template costs a few microseconds for each word and condition in it, and these
 dozen cells each. So their rows are put together here; heads and everything round them stay in templates.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -23,16 +23,6 @@ from taizhang.web.templatetags.words import MISSING, amount, day, light, month, 
 register = template.Library()
 
 _NONE = f'<span class="missing">{MISSING}</span>'
-
-
-@register.simple_tag
-def choices(offered: Mapping[str, Any], chosen: str) -> SafeString:
-    """Return the options of a list that each row of a table has: ``{% choices claims row.claimed %}``; none first."""
-    made = []
-    for code, word in (("", _("请选择")), *offered.items()):
-        selected = " selected" if code and code == chosen else ""
-        made.append(f'<option value="{escape(code)}"{selected}>{conditional_escape(word)}</option>')
-    return SafeString("".join(made))
 
 
 @register.simple_tag(takes_context=True)
