@@ -1,4 +1,4 @@
-"""The rows of the sheet that an organ reports on: ``{% load reporting %}``. Put together here as those of ``tables``."""
+"""The rows of the sheet that organs report on, put together here as those of ``tables``: ``{% load reporting %}``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -88,8 +88,8 @@ class _Shown:
         opened = " open" if typed["problems"] or typed["next_steps"] else ""
         return (
             f'<td class="entry"><input class="num" id="value-{task}" name="value-{task}"'
-            f' aria-labelledby="task-{task} col-value unit-{task}" value="{escape(typed["value"])}" inputmode="decimal" autocomplete="off"'
-            f' maxlength="40"{wrong}><span class="faint" id="unit-{task}">{escape(due.unit)}</span>{offered}</td>'
+            f' aria-labelledby="task-{task} col-value unit-{task}" value="{escape(typed["value"])}"'
+            f' inputmode="decimal" autocomplete="off" maxlength="40"{wrong}><span class="faint" id="unit-{task}">{escape(due.unit)}</span>{offered}</td>'
             f'<td class="long"><textarea id="words-{task}" aria-labelledby="task-{task} col-words" name="words-{task}"'
             f' rows="2" maxlength="2000">{escape(typed["words"])}</textarea>'
             f'<details class="small"{opened}><summary>{self.more}</summary>'
