@@ -89,7 +89,8 @@ class _Shown:
         return (
             f'<td class="entry"><input class="num" id="value-{task}" name="value-{task}"'
             f' aria-labelledby="task-{task} col-value unit-{task}" value="{escape(typed["value"])}"'
-            f' inputmode="decimal" autocomplete="off" maxlength="40"{wrong}><span class="faint" id="unit-{task}">{escape(due.unit)}</span>{offered}</td>'
+            f' inputmode="decimal" autocomplete="off" maxlength="40"{wrong}>'
+            f'<span class="faint" id="unit-{task}">{escape(due.unit)}</span>{offered}</td>'
             f'<td class="long"><textarea id="words-{task}" aria-labelledby="task-{task} col-words" name="words-{task}"'
             f' rows="2" maxlength="2000">{escape(typed["words"])}</textarea>'
             f'<details class="small"{opened}><summary>{self.more}</summary>'
