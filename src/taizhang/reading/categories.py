@@ -17,7 +17,7 @@ _OVER = re.compile(r"(?:\(含\)|及|或|级)?以上")
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = re.compile("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
-_HAS = re.compile(r"(?:已?[有达]|共有?|共计)$")
+_HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计)$")
 _MEASURED = re.compile(
     r"(?:量|额|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
 )

@@ -44,6 +44,9 @@ _LABELLED = re.compile(
 )
 _LABEL = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:")
 _LABEL_MAX = 80
+_INDICATOR = re.compile(
+    "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|水平|浓度|人数)$"
+)
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
 _SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}")
@@ -147,6 +150,11 @@ def is_site_text(normalised: str, span: Span) -> bool:
 def is_label(normalised: str, span: Span) -> bool:
     """Say whether a paragraph only says who answers for the item above it or until when (主办单位:区住建局)."""
     return span.end - span.start <= _LABEL_MAX and _LABEL.match(normalised, *span) is not None
+
+
+def is_indicator(label: str) -> bool:
+    """Say whether what stands before a colon is the indicator whose value follows, not the heading of what does."""
+    return _INDICATOR.search(label) is not None
 
 
 def is_greeting(normalised: str, span: Span) -> bool:

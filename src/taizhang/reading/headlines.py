@@ -12,6 +12,7 @@ from taizhang.reading.headings import (
     has_figure,
     is_greeting,
     is_heading_line,
+    is_indicator,
     is_label,
     is_narrative,
     is_site_text,
@@ -40,6 +41,8 @@ _INNER_ORDINAL = re.compile(
 _ITEM_LABEL = re.compile(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
 _BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
 _DATE_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_VALUE = 16
+"""So soon after its colon a label that is an indicator states its value."""
 _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _MARK_MAX = 6
@@ -238,6 +241,8 @@ class HeadingFinder:
         found = _ITEM_LABEL.match(self.normalised, begin, span.end) if mark is not None else None
         found = found or _BOXED_LABEL.match(self.normalised, begin, span.end)
         if found is None or has_figure(found.group(1)) or parts.target_list(found.group(1)):
+            return None
+        if is_indicator(found.group(1)) and has_figure(self.normalised[found.end() : found.end() + _VALUE]):
             return None
         style = mark.style if mark is not None and mark.style != "bullet" else "theme"
         numbered = mark is not None

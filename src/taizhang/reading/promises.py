@@ -41,6 +41,7 @@ _ITEM = 400
 """So much of an item is asked whether it repeats the promise of its heading."""
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
+_PRINCIPLES = re.compile(r"(?:总体要求|指导思想|总体思路|基本原则)$")
 _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 
 
@@ -102,6 +103,7 @@ class _Finder:
             self.list_style = mark.style
         skip = {heading.end for heading in heads}
         listed = self.list_lead
+        principles = _PRINCIPLES.search(self.outline.theme_at(begin) or "") is not None
         said_of: Span | None = None
         said, targets = "", False
         judged = clauses(norm, begin, span.end)
@@ -114,6 +116,8 @@ class _Finder:
             start, end, lead, first, *_ = clause
             if skip and end in skip:
                 continue
+            if principles and not self._inside(start, end):
+                continue  # what guides the work promises nothing itself
             if lead is not None:
                 listed = lead
             elif listed is not None and first is None and _ENDS_LIST.match(norm, start):

@@ -11,7 +11,8 @@ from taizhang.reading.tables import alternation, words
 
 _CN = "一二三四五六七八九十"
 _MARK = re.compile(
-    rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}[、.)](?!\d)|[①-⑳]|-{{2,}}|[●■★◆▲□○◎▪✦◇☆·]"
+    rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}[、.)](?!\d)"
+    r"|0\d +(?=[一-龥])|[①-⑳]|-{2,}|[●■★◆▲□○◎▪✦◇☆·]"
     rf"|第[{_CN}]{{1,2}}[,、]|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
 )
 _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -20,6 +21,8 @@ _OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")
 _DETAIL = re.compile(r"其中[,:一-鿿]")
 _TOLD_APART = re.compile(r"\d[^:。;]{0,16},其中:$")
+_INDICATOR_MAX, _VALUE = 24, 16
+"""The longest indicator before a colon, and how soon after it its value is stated."""
 _COLON_MAX = 90
 """A lead-in is at most this long."""
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
@@ -103,6 +106,12 @@ def _answers(normalised: str, brackets: Sequence[Span]) -> tuple[str | None, Spa
     return organ, next((b for b, piece in zip(brackets, inner, strict=True) if _DATE.search(piece)), None)
 
 
+def _states_value(normalised: str, begin: int, cut: int, stop: int) -> bool:
+    """Say whether what ends before ``cut`` with a colon is an indicator whose value follows soon."""
+    soon = min(stop, cut + _VALUE)
+    return headings.is_indicator(normalised[begin : cut - 1]) and headings.has_figure(normalised[cut:soon])
+
+
 def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
     rows: list[Clause] = []
@@ -121,6 +130,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if fresh:
             lead, first, told_apart = None, None, False
         cut = _lead(normalised, begin, stop) if leads_in else None
+        if cut is not None and cut - begin <= _INDICATOR_MAX and _states_value(normalised, begin, cut, stop):
+            cut = None  # the subject of what follows, set apart
         if cut is not None and _TOLD_APART.search(normalised, begin, cut) is not None:
             # 造林任务40万亩,其中:…;…: what a figure is broken down into is no list of its own.
             cut, told_apart = None, True

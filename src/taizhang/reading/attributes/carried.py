@@ -40,7 +40,7 @@ _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "�
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
-_DONE_WITH = re.compile("..(?:工程|项目|行动|计划)$")
+_DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
@@ -180,7 +180,13 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(re.sub("(?:各项)?存款", "贷款", last.text), "", "head carried over")
     if verb and text == verb and not last.text and here.lead and (echoed := _echo(parse(here.lead).object, verb)):
         return Name(echoed, verb, "belongs to what the clause before is about")
-    if verb and only_verbs(text) and not last.text and _DONE_WITH.search(done := parse(here.lead).object):
+    if (
+        verb
+        and verb not in _COMPLETE
+        and only_verbs(text)
+        and not said.in_part(here)
+        and _DONE_WITH.search(done := parse(here.lead).object)
+    ):
         return Name(done + text, verb, "belongs to what the clause before is about")
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text) and verb not in _COMPLETE

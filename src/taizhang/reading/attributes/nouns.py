@@ -3,7 +3,15 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.attributes.lexicon import GENERIC, LIGHT_FIRST, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    FLOW_LAST,
+    GENERIC,
+    LIGHT_FIRST,
+    PREDICATES_FIRST,
+    ends,
+    starts,
+)
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.tables import words
@@ -39,6 +47,7 @@ def noun_after(right: str) -> tuple[str, str]:
         return "", clean(text)
     if text.startswith(_UNDER_WAY) or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip())):
         return "", clean(text)
+    text = _one_act(text)
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
@@ -62,6 +71,27 @@ def noun_after(right: str) -> tuple[str, str]:
     return (noun[: cut.start()] if cut else noun), ""
 
 
+def _one_act(text: str) -> str:
+    """Cut the words after a number where 、 leads on to another act with an object of its own (6条市政道路、建成天桥)."""
+    at = text.find("、", 2)
+    while at > 0:
+        rest = text[at + 1 :]
+        light = starts(rest, LIGHT_FIRST)
+        verb = light or starts(rest, FLOW_FIRST)
+        own = _PAUSE.split(rest[len(verb) :], maxsplit=1)[0].split("、")[0]
+        if (
+            len(verb) > 1
+            and len(own) >= _OBJECT - bool(light)
+            and not own.startswith(_NOUN_TAILS)
+            and not ends(text[:at], FLOW_LAST)
+        ):
+            return text[:at]
+        at = text.find("、", at + 1)
+    return text
+
+
+_OBJECT = 4
+"""An object has at least so many characters."""
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家"
 _OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
 _AT_STAGE = re.compile(

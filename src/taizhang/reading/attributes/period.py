@@ -19,6 +19,8 @@ _COMPARED = re.compile(
     rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
     rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
+_ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑)[^()]{0,60}\)")
+"""What a bracket leaves out or takes in, whose year is not that of the value."""
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FROM_TO = re.compile(r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)")
 """Several years that a sentence begins with (2019年至2023年,…)."""
@@ -79,6 +81,7 @@ class Years:
             self._named, self._said = None, ""
             stretch = text[low:upto]
             if "年" in stretch:
+                stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
                 self._named = _last_year(_COMPARED.sub(_blank, stretch))
                 said = _RELATIVE.findall(stretch) if self._named is None else None
                 self._said = said[-1] if said else ""

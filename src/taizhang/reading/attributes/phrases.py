@@ -86,12 +86,16 @@ _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
 _SEPARATES = frozenset(SEPARATORS)
 _AT_ENDS = SEPARATORS + "的了"
+_CENTRED = re.compile("[、和与及]?(?:(?:分别是)?以)?[^,。;“]{1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
+"""Round what something is laid out (以范庄、袁楼为中心的)."""
 _SUFFIXES = ("化", "性", "型", "级")
 
 
 @lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
+    if "为" in text[2:] and (centred := _CENTRED.match(text)) is not None:
+        text = text[centred.end() :]
     text = _lead_separators_off(text)
     if text[:1] in _LISTED:
         text = _LIST_MARK.sub("", text)

@@ -49,6 +49,8 @@ class Said:
         """The last name."""
         self.measure = ""
         """What kind of value it named."""
+        self.part = (-1, -1)
+        """The 分号-clause of the last name."""
         self.named = _NOTHING
         """The last name that is no growth, rate or share of the one before it."""
         self.benefited = _NOTHING
@@ -92,7 +94,7 @@ class Said:
             self._refer(here)
         self.at += 1
         self.topics.enter(here.paragraph)
-        self.among = self.among or here.continues or "其中" in here.left[:6]
+        self.among = self.among or here.continues or "其中" in here.left[:6] or here.lead == "其中"
 
     def _refer(self, here: Surroundings) -> None:
         """Take the project that the line before or the heading names for what 该项目 means."""
@@ -131,7 +133,7 @@ class Said:
             self.benefited = _NOTHING
         elif not self.last.text.startswith(_BENEFIT):
             self.benefited = self.last
-        self.last, self.measure = found, kind.measure
+        self.last, self.measure, self.part = found, kind.measure, here.part
         self.unit = here.quantity.unit
         self.of_money = here.quantity.family == "money"
         if self.of_money and (tail := _MONEY_TAIL.search(found.text)) is not None:
@@ -146,6 +148,10 @@ class Said:
                 self.fund = account[account.lastindex or 0]
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
+
+    def in_part(self, here: Surroundings) -> bool:
+        """Say whether anything was named in the 分号-clause of ``here``."""
+        return bool(self.last.text) and (here.part == self.part or not here.lead)
 
     def replace(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
@@ -217,7 +223,10 @@ class Said:
         if rule.startswith(_BELONGS):
             owner = self.owner
         elif self.counted.text and self.named is self.counted:
-            rule, owner = f"{_BELONGS} what was counted", _owner(self.counted, rate=text.endswith("率"))
+            rule, owner = (
+                f"{_BELONGS} what was counted",
+                _owner(self.counted, rate=text.endswith("率"), among=self.among),
+            )
         elif (owner := owner_of(self.named.text)) != self.named.text and (
             not self.of_money or _alike(text, self.named.text) or _PROJECT.search(owner) is not None
         ):
@@ -394,11 +403,12 @@ def _plain(owner: str) -> bool:
     return "以上" in owner or generic(owner[2:])
 
 
-def _owner(counted: Name, *, rate: bool = False) -> str:
-    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目), else without."""
+def _owner(counted: Name, *, rate: bool = False, among: bool = False) -> str:
+    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目; any of those
+    ``among`` the parts of a total), else without."""
     if rate and counted.topic >= 0:
         return counted.noun or counted.text
-    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES)
+    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES or among)
     return owner_of(counted.text if told_apart else object_of(counted))
 
 

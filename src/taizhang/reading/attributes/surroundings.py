@@ -14,6 +14,10 @@ from taizhang.reading.quantities import RawQuantity
 _MARKS = re.compile(
     r"[,。;:!?()\n“《.](?:(?<=[,。;:!?()\n])|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
 )
+_LEADS_ON = re.compile(
+    "其中$|[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|利润)$"
+)
+"""What may stand before a colon and is still said of the clause after it: 其中, or an indicator that it leaves out."""
 _REACH = 80
 """How many marks away the ends of a bracketed clause are looked for."""
 _CLAUSE, _SENTENCE = 300, 1200
@@ -101,6 +105,10 @@ _TOPIC = re.compile(
 )
 """A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
 _OPENS = re.compile("[(“《]")
+_ITEM = re.compile(r"[ \t]{0,4}\d{1,2}[ \t]{1,3}(?=[一-龥]{2})")
+"""The number of an item that only a blank sets apart (04 完成…)."""
+_NAMED = 4
+"""What a bracket measures has a name of at least so many characters before it (桥下空间形象提升(约3000平方米))."""
 
 
 def _nested(
@@ -214,7 +222,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     made: list[Surroundings] = []
     colon = text.find(":", start, start + 14)
     topic = _TOPIC.match(text, start, end)
-    named = start if topic is None else topic.end()
+    item = _ITEM.match(text, start, end)
+    named = max(start if topic is None else topic.end(), start if item is None else item.end())
     label = text[start:colon].strip(" \t") if 0 <= colon < end else ""
     first = _between(bounds.sentence, starts[0], starts[0], start, end)[0][0] if starts else start
     opening = text[start : min(first, start + 160)]
@@ -252,9 +261,16 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         if before is None or before.sentence is not sentence or before.part is not part or bounds.inner:
             closing = text[clause[1] : clause[1] + 1]
             lead = ""
-            if bracketed is None and clause[0] > sentence[0] and text[clause[0] - 1 : clause[0]] == ",":
+            mark = text[clause[0] - 1 : clause[0]] if bracketed is None and clause[0] > sentence[0] else ""
+            if mark == "," or (mark == ":" and _LEADS_ON.search(text, sentence[0], clause[0] - 1) is not None):
                 (lead_from, _), _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
-                lead = text[max(lead_from, sentence[0], clause[0] - 61) : clause[0] - 1]
+                lead = text[max(lead_from, sentence[0], clause[0] - 61, named) : clause[0] - 1]
+            elif (
+                bracketed is not None
+                and bracketed[0] - outside[0] > _NAMED
+                and (last is None or last.sentence != sentence)
+            ):
+                lead = text[max(outside[0], named, bracketed[0] - 61) : bracketed[0] - 1]
             subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
             comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
         left_from = max(clause[0], named) if before is None else before.quantity.end
