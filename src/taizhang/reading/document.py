@@ -228,7 +228,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
         if span.end - span.start <= _HEADING_MAX:
             line = normalised[span.start : span.end]
             if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
-                return kind
+                return "summary" if reports(normalised, spans, year, plainly=True) else kind
     return "summary" if reports(normalised, spans, year) else kind
 
 
@@ -240,7 +240,7 @@ def _reported(
         return year - 1
     if year is None or kind in REVIEWING:
         return year
-    if kind == nature == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
+    if kind == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
         return year
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.

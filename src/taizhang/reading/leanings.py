@@ -99,19 +99,35 @@ _STATES_RESULT = re.compile(
     r"|[比较]上[周月季]|(?<!力争)[^,。;]{2}占\d|[累总合]?计?共(?:有)?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
 )
 _STATES_PLAN = re.compile(
-    r"力争|确保|必须|务必|争取(?!到|了)|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务)|目标(?:任务)?[是为:]|预期|到20\d\d年|不低于|不少于|控制在"
+    r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必|争取(?!到|了)"
+    r"|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?[是为:]|预期|到20\d\d年|不低于|不少于|控制在"
     r"|[年月]底前|(?<!即)将(?!军)|(?<![主重需只])要(?![求素点])|应当|拟(?![定订])|给予|奖[励补]|标准为|打算"
 )
-_ONE_SIDED, _ENOUGH, _SHARE = 4, 2, 0.35
+_ONE_SIDED, _ENOUGH, _SHARE, _MOST = 4, 2, 0.35, 0.6
 """A text reports by its language where so many times more of its sentences with figures state results than plans, where
 there are so many of them, and where they are at least this share of all."""
 
 
-def reports(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
+def _precise(sentence: str) -> bool:
+    """Say whether a sentence states a number so precise that hardly a plan would (24213.6, 10249): four digits or more
+    that are no year, final noughts not counted."""
+    for found in _LONG_NUMBER.finditer(sentence):
+        digits = found.group().replace(",", "").replace(".", "").strip("0")
+        if len(digits) >= _PRECISE and not (len(found.group()) == _PRECISE and found.group()[:2] in ("19", "20")):
+            return True
+    return False
+
+
+_PRECISE = 4
+_LONG_NUMBER = re.compile(r"\d[\d.,]{3,15}(?![\d-])")
+
+
+def reports(normalised: str, spans: Iterable[Span], year: int | None, *, plainly: bool = False) -> bool:
     """Say whether a text of which neither title nor headings say it reports what is done, by the language of its
     sentences with figures alone.
 
     ``year`` is the document's: a year before it that a sentence names, other than to compare with it, tells of it.
+    ``plainly`` asks for more: that none of them plans, and most state results.
     """
     back = ahead = count = 0
     for span in spans:
@@ -120,13 +136,15 @@ def reports(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
             plan = _STATES_PLAN.search(sentence) is not None
-            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year)
+            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year) or _precise(sentence)
             if _FIGURE.search(sentence) is not None:
                 count += 1
                 result = result or (held and not plan)
                 back, ahead = back + (result and not plan), ahead + (plan and not result)
             # What the first clause of a sentence states as done holds for those after its 分号.
             held = result and not plan and normalised[stop : stop + 1] == ";"
+    if plainly:
+        return ahead == 0 and back >= max(_ENOUGH + 1, _MOST * count)
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 

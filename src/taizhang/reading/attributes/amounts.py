@@ -6,11 +6,13 @@ from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
+    FLOW_LAST,
     LIGHT,
     LIGHT_FIRST,
     PLACE_ALL,
     REACH_LAST,
     chop_right,
+    ends,
     starts,
 )
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
@@ -85,6 +87,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else JOINTS.split(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
+        elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
+            here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
     elif noun and following is None and _JOINED_ON.search(here.left) is not None:
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
@@ -174,6 +178,11 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
 
 
 _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
+
+
+def _noun_of(previous: Surroundings) -> str:
+    """Return what a number before in the same clause counted, by the words after it."""
+    return noun_after(previous.right)[0] if previous.quantity.family in ("count", "person") else ""
 
 
 def _last_joint(gap: str) -> int:

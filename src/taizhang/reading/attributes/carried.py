@@ -86,6 +86,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(subject, "", "the clause before")
         if (counted := said.topics.near(here.quantity.unit)) is not None:
             return Name(counted.noun, "", "same as the name before", noun=counted.noun)
+        if (measured := said.measured.get(here.quantity.unit or "")) is not None:
+            return Name(measured, "", "same as the name before")
         return Name("", "", "no name")
     if whole_of is not None and len(text) <= _LONGEST_SORT and not text.endswith(whole_of.noun[-2:]):
         return Name(text + whole_of.noun, "", "class of what was counted before", noun=whole_of.noun)
@@ -198,6 +200,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         whole = said.counted_at if of_them else -1
     if said.of_money and last is said.last:
         only = False
+    if only and here.quantity.unit in _TIMES and said.unit != here.quantity.unit and last.text:
+        return Name(text, verb, "words before the number")
     among = said.among and here.quantity.unit == said.unit
     if (
         only
@@ -268,6 +272,8 @@ _BY_SORT = re.compile(
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LONGEST_SORT = 6
+_TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
+"""Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 
 
 def _echo(done: str, verb: str) -> str:

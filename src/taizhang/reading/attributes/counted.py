@@ -42,10 +42,11 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
-            done = chop_left(done, LIGHT_FIRST) or done
+            done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
             return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
-    if not verb and here.previous is not None and ("、" in here.previous.right or "和" in here.previous.right):
+    told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
+    if not verb and told:
         verb = said.last.verb if said.last.rule.startswith("noun after") else ""
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
@@ -69,7 +70,13 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-    if generic(noun) and len(left_name) >= 4 and not verb and not predicate and has_name(left_name) and served is None:
+    plain = not predicate or (
+        not left.endswith("等")
+        and "、" not in left_name
+        and not starts(left_name, FLOW_FIRST)
+        and not starts(left_name, LIGHT_FIRST)
+    )
+    if generic(noun) and len(left_name) >= 4 and not verb and plain and has_name(left_name) and served is None:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if noun in _SORTS and (not verb or verb in _SORTS):
         if has_name(left_name) and left_name not in _SORTS:

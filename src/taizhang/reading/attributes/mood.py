@@ -49,6 +49,12 @@ _GOAL_AFTER = re.compile(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
 )
 _GOAL_LIST = re.compile(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_WILL_AT = 8
+_WILL = re.compile(
+    r"[,、 ]{0,2}(?:还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
+    r"|投入[^产]|投资|发放|开展|举办|培训|招聘|改造|推出)"
+)
+"""How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _TASK_IS = re.compile("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
 _DONE_SINCE = re.compile(
@@ -65,7 +71,7 @@ _SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[�
 """How a sentence begins that holds a result against the goal which the one before restates."""
 _REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|完成|增长|同比|建成|竣工|开工|投[产用]|占")
 """What ends the reach of a plan: from here on a clause tells what came of it."""
-_PLANNED = re.compile(r"(?:今年|全年|年内)计划(?!总?投资)|计划(?:今年|全年|年内)")
+_PLANNED = re.compile(r"(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)")
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
@@ -270,6 +276,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         said = plans[-1].end()
         if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
             return "target", "planned, inside a review"
+    if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
+        return "target", "outlook inside a review"
     if sentence.restates(here.paragraph) or ("任务" in clause and _TASK_IS.search(clause) is not None):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

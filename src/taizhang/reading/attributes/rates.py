@@ -31,6 +31,11 @@ _OF_PLAN = re.compile(
     r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于)(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
     r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
 )
+_PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
+_DONE_OF_PLAN = re.compile(
+    r"([一-龥“”、]{2,30}?)(?:已|累计|共|超额)*完成了?(?:阶段性?|全年|年度|当年|既定|省定|市定|县定|季度|时序)+(?:目标|计划|任务|投资){1,3}数?$"
+)
+"""What has fulfilled so much of a plan, in one clause (创业工程完成阶段目标任务的100%)."""
 _RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
@@ -101,6 +106,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text[:-2] + text, "", "head carried over")
     if text[:1] == "占" and len(text) > 2 and (base := said.base or said.last.text):
         return Name(base + text, "", "share of the name before")
+    if kind.measure == "growth" and (fund := said.of_fund(text)):
+        return Name(fund, "", "head carried over")
     if kind.measure == "growth" and (whole := said.of_values(text)):
         return Name(whole, "", "head carried over")
     if (
@@ -141,6 +148,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") and "预算" not in plan else ""
         return Name(said.last.text + of, "", "share of the plan for the name before")
+    done = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
+    if done is not None:
+        return Name(done.group(1), verb_of(done.group(1)), "share of the plan for the name before")
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")

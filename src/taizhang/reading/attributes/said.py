@@ -34,6 +34,8 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
+        self.measured: dict[str, str] = {}
+        """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at = -1
         """Which figure of the text is being named."""
         self.sentence = (-1, -1)
@@ -90,6 +92,7 @@ class Said:
                 self._forget()
         if here.paragraph != self._paragraph:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""
+            self.measured.clear()
         if here.previous is None and not self.project and _THIS.match(here.left.lstrip(" 、,")) is not None:
             self._refer(here)
         self.at += 1
@@ -117,6 +120,8 @@ class Said:
     def keep(self, here: Surroundings, kind: Kind, found: Name) -> None:
         """Remember the name of the quantity at ``here``."""
         self._note(here, kind, found)
+        if kind.measure == "level" and here.quantity.family == "measure" and found.text:
+            self.measured[here.quantity.unit or ""] = found.text
         if kind.role == "threshold" or found.rule in _NOT_KEPT:
             return
         if found.rule == _PLAN_SHARE:
@@ -140,12 +145,12 @@ class Said:
             self.money = tail.group()
         if not found.text:
             return
+        if (account := _ACCOUNT_OF.match(found.text)) is not None:
+            self.fund = account[account.lastindex or 0]
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
             if (tail := _OF_OUTPUT.search(found.text)) is not None and tail.start():
                 self.output = here.quantity.unit, tail
-            if (account := _ACCOUNT_OF.match(found.text)) is not None:
-                self.fund = account[account.lastindex or 0]
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
 
@@ -188,6 +193,8 @@ class Said:
             said = alone
         if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
             said = "已完成" if alone.endswith("已完成") else alone
+        if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
+            said = step
         if left_name and class_only(said):
             return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
@@ -338,7 +345,7 @@ _SIDES = ("收入预算", "支出预算", "收支预算")
 """One side of an account, which is none of its own."""
 _THIS = re.compile("(?:该|本|此)(?:项目|工程)")
 _ACCOUNT_OF = re.compile(
-    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:[公水铁]路|内河|远洋|沿海|民航)运输)[客货]运量"
+    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:[公水铁]路|内河|远洋|沿海|民航)运输|综合交通|综合运输|营业性)[客货]运量"
 )
 _OF_FUND = re.compile(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
@@ -374,6 +381,8 @@ _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
+_STEPS = ("招投标", "前期工作", "主体结构")
+"""Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))

@@ -10,6 +10,10 @@ from taizhang.reading.attributes.verbs import head_verb
 
 _SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
 MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
+_DONE_TO = re.compile(
+    r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
+)
+"""What money was spent on doing to so many things (投入1700万元对17个卫生院进行设备更新)."""
 _PAUSE = re.compile(r"[,。;]")
 _AMOUNT = re.compile(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
@@ -25,6 +29,13 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
         return None
+    served = (
+        _DONE_TO.match(here.right + following.quantity.unit + following.right)
+        if following is not None and following.quantity.unit
+        else None
+    )
+    if served is not None:
+        return Name(served.group(1) + fix_ends(served.group(2)) + verb, "", "money by what it is spent on")
     goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
     if following is not None and (not goal or following.right[:1] not in tuple("、,和及")):
         goal += from_following(following)

@@ -57,6 +57,8 @@ def without_subject(text: str) -> str:
         return text
     rest = light_off(lead_off(text[match.end() :]))
     topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", match.group())
+    if rest in _BARE_WORKS and len(topic) > len(rest):
+        return light_off(lead_off(topic)).removesuffix("问题") + rest
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
         return light_off(lead_off(topic)) + rest
     return rest
@@ -88,6 +90,8 @@ _OWN_LEVEL = re.compile(
     "(?:本|我|该|全)?(?:街道|社区|[乡镇县区市州旗村局院校])(?=(?:共|累计|全年|预计)?(?:实现|完成|达到)[一-龥]{2})"
 )
 """Who reports, said by its level alone (街道实现财政总收入)."""
+_BARE_WORKS = ("工程", "项目", "建设工程", "建设项目", "任务", "工作量", "建设任务")
+"""Nouns that need to be told what they are for by the subject before the verb (饮水安全问题已完成|建设工程)."""
 _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
 _NO_VERBS = frozenset("在从由向对于以与使让令这那其该此")
@@ -127,6 +131,8 @@ def head_verb(left: str) -> str:
         return ""
     if flow:
         before = text[: -len(flow)]
+        if before == "新":
+            return text
         return text if before and starts(before, FLOW_FIRST) == before else flow
     if "、" in left:
         return ""
