@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rules import PASSAGE_RULES, READING_RULES, SERIES_RULES, asked
+from taizhang.checking.rules import LAST_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES, asked
 from taizhang.reading.records import Reading
 from tests.checking.build import reading_of
 
@@ -92,7 +92,12 @@ def test_a_running_total_does_not_fall() -> None:
 
 
 def test_every_check_function_is_listed() -> None:
-    listed: set[object] = {*(rule for rule, _, _ in PASSAGE_RULES), *READING_RULES, *SERIES_RULES}
+    listed: set[object] = {
+        *(rule for rule, _, _ in PASSAGE_RULES),
+        *READING_RULES,
+        *SERIES_RULES,
+        *LAST_RULES,
+    }
     for module in iter_modules(taizhang.checking.__path__):
         for name, member in inspect.getmembers(import_module(f"taizhang.checking.{module.name}"), inspect.isfunction):
             if name.startswith("check_"):

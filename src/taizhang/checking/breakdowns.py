@@ -58,6 +58,8 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
         told: list[tuple[Passage, Figure]] = []
         for items in _runs(passages, told):
             yield from _judged(items, told)
+        for passage in passages:
+            yield from _inside(passage)
         for at, passage in enumerate(passages):
             before = [
                 (p, f)
@@ -67,6 +69,41 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             ]
             for items in _respective(passage):
                 yield from _judged(items, before)
+
+
+def _inside(passage: Passage) -> Iterator[Finding]:
+    """60岁及以上24643人,占18.1%;其中65岁及以上17735人,占13.1%: of the same whole as those before, or of the one before."""
+    told: list[_Item] = []
+    for number, figure in enumerate(passage.figures):
+        share = _share_of(passage, number) if passage.kind(number) in (MONEY, COUNT) else None
+        if share is None or not share.value or not figure.value or not (is_plain(figure) and is_plain(share)):
+            continue
+        item = _Item(passage, figure, share)
+        if _WITHIN.search(passage.gaps[number]) is None:
+            told.append(item)
+            continue
+        held = [i for i in told if i.amount.unit == figure.unit]
+        whole = held[-1].implied() if held else None
+        if whole is None or figure.value > (held[-1].amount.value or 0) or share.value >= (held[-1].share.value or 0):
+            continue
+        if item.fits(whole) or item.fits(span_of(held[-1].amount)):
+            continue
+        agreeing = len(held) >= _SURE and all(
+            (own := i.implied()) is not None and own.meets(whole) for i in held[-_SURE:]
+        )
+        other = held[-1]
+        assert other.amount.value is not None and other.share.value is not None
+        size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
+        yield _told_share(
+            item,
+            Fraction(figure.value) / size * 100,
+            "contradicts" if agreeing and "；" not in passage.gaps[number].partition("其中")[2] else "unclear",
+            Why(
+                zh=f"按{other.amount.text}占{other.share.text}推算的总数，{figure.text}所占的比例",
+                en=f"the share of {figure.text} in the whole of which {other.amount.text} is {other.share.text}",
+            ),
+            (passage.place(other.share), passage.place(other.amount)),
+        )
 
 
 def _respective(passage: Passage) -> Iterator[list[_Item]]:

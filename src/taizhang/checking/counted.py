@@ -88,8 +88,12 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if sum(f.unit == upper.unit for f in passage.figures[max(begun, number - 6) : number]) > 2:
         yield from _rate_of_plan(passage, number, percent, words)
         return
+    back = number - 2
+    while back > 0 and kind_of(passage.figures[back]) == PERCENT and passage.figures[back].measure == "growth":
+        # 受理551780件,同比增长5.7%,解决449786件: how it grew stands between.
+        back -= 1
     if number >= 2 and any(stem in clause for stem in stems):
-        whole = passage.figures[number - 2]
+        whole = passage.figures[back]
         if (
             whole.unit == upper.unit
             and kind_of(whole) == COUNT
@@ -97,6 +101,10 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             and upper.value <= whole.value
         ):
             if "；" in before or ";" in before or len(before) > 30:
+                alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None
+                found = None if alone is None else share_finding(passage, "rate", percent, upper, alone, _SOFT_BASE)
+                if found is not None:
+                    yield found
                 return
             extra = words
             for stem in stems:
@@ -108,16 +116,36 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             ):
                 open_to = _SOFT_BASE
             if (
-                number >= 3
-                and passage.figures[number - 3].unit == whole.unit
-                and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(number - 3, number - 2))
+                back >= 1
+                and passage.figures[back - 1].unit == whole.unit
+                and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(back - 1, back))
             ):
                 open_to = _SOFT_BASE
             found = share_finding(passage, "rate", percent, upper, whole, open_to)
             if found is not None:
                 yield found
             return
+        alone = _only_before(passage, number, upper)
+        if alone is not None and "满意" not in stems:
+            found = share_finding(passage, "rate", percent, upper, alone, _SOFT_BASE)
+            if found is not None:
+                yield found
+            return
     yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+def _only_before(passage: Passage, number: int, upper: Figure) -> Figure | None:
+    """受理71件,同比下降16.5%;…;结案10件,结案率14.1%: the only other count before it, where that counts all of them."""
+    told = [
+        k
+        for k in range(number - 1)
+        if passage.figures[k].unit == upper.unit
+        and kind_of(passage.figures[k]) == COUNT
+        and is_exact(passage.figures[k])
+    ]
+    if len(told) != 1 or (passage.figures[told[0]].value or 0) < (upper.value or 0):
+        return None
+    return passage.figures[told[0]] if _ALL.search(_SPLIT.split(passage.gaps[told[0]])[-1]) else None
 
 
 def _of_both(passage: Passage, number: int, percent: Figure, stems: list[str]) -> Iterator[Finding]:

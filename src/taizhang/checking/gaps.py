@@ -53,9 +53,17 @@ _TWO_GAPS = re.compile(
 )
 
 
+_TWO_OTHERS = re.compile(
+    f"(?P<own>{PERCENT})(?:[，,]{WORD}{{0,12}}{POINTS})?[，,、]?(?:增速|增幅|涨幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较)"
+    f"{WORD}{{1,8}}[（(]{WORD}{{0,4}}(?P<first>{PERCENT})[)）]{WORD}{{0,4}}?[、和与及]"
+    f"{WORD}{{1,12}}[（(]{WORD}{{0,4}}(?P<second>{PERCENT})[)）]"
+    f"{WORD}{{0,6}}?(?:分别)?(?:高出?|低|快|慢)?(?P<one>{ANY})(?:和|、|及)(?P<two>{POINTS})"
+)
+
+
 def _two_gaps(passage: Passage) -> Iterator[Finding]:
     """分别高于全国、全省平均水平(5.2%、6.0%)2.8个和2.0个百分点: each gap against its own rate."""
-    for match in _TWO_GAPS.finditer(passage.masked):
+    for match in (*_TWO_GAPS.finditer(passage.masked), *_TWO_OTHERS.finditer(passage.masked)):
         own = passage.figure(match.start("own"))
         for other_at, gap_at in (("first", "one"), ("second", "two")):
             other, gap = passage.figure(match.start(other_at)), passage.figure(match.start(gap_at))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import SPLIT, is_base, run
+from taizhang.checking.runs import SPLIT, begins_anew, is_base, run
 from taizhang.checking.wholes import exclusive, near_miss
 from taizhang.checking.words import WORDS
 
@@ -63,18 +63,24 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         number = next((k for k in range(first, min(first + 3, len(passage.marks))) if passage.kind(k) != OTHER), None)
         if number is None or number == 0:
             continue
+        if _OWN_WHOLE.match(passage.between(number, number + 1)):
+            # 不合格347批次。其中,市局完成的4068批次抽检中,…: a whole of its own, whose parts are read as such.
+            continue
         unit, kind = passage.figures[number].unit, passage.kind(number)
         bracket = passage.masked[match.start() - 1 : match.start()] in ("（", "(") and number > 0
         if bracket and passage.figures[number - 1].unit == unit and len(passage.between(number - 1, number)) <= _NEAR:
             # 工业用水10.6亿立方米(其中电厂8.9亿立方米): of nothing but what stands before the bracket.
-            yield number - 1, [number], True, False
+            closed = re.search("[）)]", text[passage.marks[number] :])
+            end = passage.marks[number] + (closed.start() if closed is not None else 1)
+            inside = [k for k in range(number, bisect_left(passage.marks, end)) if passage.figures[k].unit == unit]
+            yield number - 1, inside or [number], True, False
             continue
         if kind not in (MONEY, COUNT) or _SEMICOLON.search(text[match.start() : passage.marks[number]]):
             continue
         wholes = [
             k
             for k in range(number - 1, max(-1, number - 6), -1)
-            if passage.figures[k].unit == unit and passage.kind(k) == kind and not is_base(passage, k)
+            if _alike(passage.figures[k].unit, unit) and passage.kind(k) == kind and not is_base(passage, k)
         ]
         # 321146件(不含上年旧存28802件)。其中…: what a bracket before it leaves out has no parts here.
         wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
@@ -147,7 +153,18 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
 
 
 _AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+_OWN_WHOLE = re.compile(f"{WORD}{{0,14}}(?:中|当中|里)[，,:：]")
 _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same things: 168件 of 47件次 and 121件次."""
+    return one == other or (
+        one is not None and other is not None and one.removesuffix("次") == other.removesuffix("次") in _TIMES
+    )
+
+
+_TIMES = ("件", "起", "批", "场", "项")
 
 
 def _of_its_noun(passage: Passage, wholes: list[int], part: int) -> list[int]:
@@ -193,6 +210,9 @@ def _clauses(
     if apart:
         begins = [k for k in range(first + 1, len(passage.figures)) if _SEMICOLON.search(passage.between(k - 1, k))]
     parts = [first, *begins[bisect_right(begins, first) :]]
+    anew = next((n for n, k in enumerate(parts) if n and begins_anew(passage.gaps[k])), len(parts))
+    # …;截至10月底,全市有效发明专利42673件: what is told anew is none of them.
+    parts = parts[:anew]
     alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
     # 共有261个。其中医院155个,床位…;救助站106个,床位…: in a sentence of its own two are a list.
     if len(parts) >= (2 if apart else _ENOUGH) and alike:

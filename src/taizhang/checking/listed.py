@@ -22,7 +22,7 @@ _IN_CLAUSES = re.compile(
     "(?:^|[。；;])(?:其|[^，,。；;]{2,6})中[，,:：]|^分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]"
 )
 _SAID_ALL = re.compile(
-    "分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
+    "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
 )
 _BACK = 3
 _LONG_NOUN = 4
@@ -114,7 +114,7 @@ def _semicolon_list(passage: Passage) -> Iterator[Finding]:
     same = {f.unit for f in held} == {top.unit} and all(passage.kind(k) == COUNT for k in numbers)
     if not same or any(map(_STEP.search, words)) or not all(map(is_plain, (top, *held))):
         return
-    yield from _of_one([(passage, top)], passage, held, open_below=True)
+    yield from of_one([(passage, top)], passage, held, open_below=True)
 
 
 def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -156,10 +156,10 @@ def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) 
             exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and figure.unit == held[0].unit
             if exact and figure.value and max(f.value or 0 for f in held) <= figure.value:
                 wholes.append((home, figure))
-    yield from _of_one(wholes, passage, held)
+    yield from of_one(wholes, passage, held)
 
 
-def _of_one(
+def of_one(
     wholes: Sequence[tuple[Passage, Figure]], passage: Passage, held: list[Figure], *, open_below: bool = False
 ) -> Iterator[Finding]:
     """Compare a list with the one amount near it; ``open_below`` where it need not be all of that."""
@@ -277,7 +277,10 @@ def _lists(passage: Passage, unit: str | None) -> Iterator[tuple[list[Figure], l
     for run in (*runs, [k for part in runs for k in part]) if len(runs) > 1 else runs:
         figures = [passage.figures[k] for k in run]
         words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in run]
-        if len(run) < 2 or any(
+        if len(run) < 2 or any("其中" in passage.gaps[k] for k in run[1:]):
+            # What 其中 breaks down is counted already.
+            continue
+        if any(
             f.unit != unit or passage.kind(k) != COUNT or not is_plain(f) or not is_exact(f) or _STEP.search(w)
             for f, k, w in zip(figures, run, words, strict=True)
         ):

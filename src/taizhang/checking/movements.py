@@ -23,6 +23,8 @@ _DOWN = re.compile("减|少|降|下降|缩|回落")
 _STEP = re.compile("(?:增加|净增|新增|增长|增收|增支|减少|减收|减支|下降|多|少|增|减)[了约近]{0,2}$")
 _REACHED = re.compile("[，,、](?:总[数量额计]|累计|合计)?(?:已)?(?:达到?|增加到|增至|提高到|上升到)了?")
 _COMPARED = re.compile("[比较][^，,；;。增减升降高低多少]{0,24}的?$")
+_BESIDE = re.compile("[与同和跟][^，,；;。]{0,30}$")
+_SET_BESIDE = re.compile("(?:的[^，,；;。]{0,6})?(?:相比|比较)")
 _THEN = re.compile("[今当本]年就|就")
 _PART = re.compile("其中")
 # Against the years of a plan together, nothing is said of one level and an earlier one.
@@ -106,6 +108,7 @@ def movements_of(passage: Passage) -> Iterator[Moved]:
             or _YEARLY.search(labels[number])
             or _STEP.search(labels[number])
             or _COMPARED.search(labels[number])
+            or _is_compared_with(passage, number, labels)
             or _said_twice(passage, number)
         ):
             continue
@@ -119,6 +122,12 @@ def movements_of(passage: Passage) -> Iterator[Moved]:
         if moved.step is None and moved.base is None:
             _step_before(moved, labels, places)
         yield moved
+
+
+def _is_compared_with(passage: Passage, number: int, labels: list[str]) -> bool:
+    """Whether a figure is what another is compared with (与2010年的725482人相比)."""
+    after = passage.between(number, number + 1)
+    return _BESIDE.search(labels[number]) is not None and _SET_BESIDE.match(after) is not None
 
 
 def _said_twice(passage: Passage, number: int) -> bool:

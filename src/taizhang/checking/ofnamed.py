@@ -22,6 +22,7 @@ _PLAN = re.compile(
     f"(?:计划|目标|任务|预算(?!收入|支出|内))(?:任务|目标|数|投资|开工|[^，,；;。：:、的占]{{0,4}})?的{LINK}$"
 )
 _BRACKETED = re.compile("[（(][A-Za-z]{2,6}[）)](?:为|达到?|完成|实现)?$")
+_BRACKETS = re.compile("[（(][^（）()]{0,80}[）)]")
 _KIND = re.compile("计划|目标|任务|预算")
 _DONE_RATE = re.compile(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
@@ -256,13 +257,13 @@ def _of_name(
     names = _names(name)
     known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
     wholes = _wholes(part, told, names, known)
-    fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
+    fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
     if not wholes and (known is not None or any(len(n) >= _LONG for n in names)):
         # In another paragraph, where nothing but its name says that it is meant.
         wholes = [
             t for t in _wholes(part, everywhere.like(part.figure), names, known, exact=True) if not _within_other(t)
         ]
-        fitting = [t for t in wholes if _fits(percent, part.figure, t.figure)]
+        fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
         if wholes:
             yield from _found(passage, percent, part, (fitting or wholes)[-1], None if fitting else _SOFT)
         return
@@ -315,7 +316,8 @@ def _ends(words: str, name: str, *, exact: bool = False) -> bool:
     return before.endswith(name) or (not exact and len(name) >= 2 and after.startswith(name))
 
 
-def _fits(percent: Figure, part: Figure, whole: Figure) -> bool:
+def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Say whether a share is that of a part in a whole, to the digits printed."""
     ratio = span_of(part).over(span_of(whole))
     return ratio is not None and ratio.scaled(100).meets(span_of(percent))
 
@@ -336,9 +338,9 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
     if not plans:
         return
     whole = plans[-1]
-    between = text[whole.figure.end : part.figure.end]
+    between = _BRACKETS.sub("", text[whole.figure.end : part.figure.end])
     apart = "其中" in between or _PLAN_SHARE.search(between) is not None
-    if apart and not _fits(percent, part.figure, whole.figure):
+    if apart and not fits_share(percent, part.figure, whole.figure):
         return
     yield from _found(passage, percent, part, whole, None)
 
@@ -351,7 +353,7 @@ def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, open_to
         # 第一产业增加值…;第二产业…。第一产业增加值占生产总值的比重为23.8%: both stand in the sentence before.
         if part.passage.reading is not passage.reading or whole.passage is not part.passage:
             return
-        open_to = open_to or (None if _fits(percent, part.figure, whole.figure) else _SOFT)
+        open_to = open_to or (None if fits_share(percent, part.figure, whole.figure) else _SOFT)
     found = share_finding(passage, "share", percent, part.figure, whole.figure, open_to, home)
     if found is not None:
         yield found

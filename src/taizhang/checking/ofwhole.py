@@ -11,7 +11,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.subsets import cleared_together, staged, subset
+from taizhang.checking.subsets import cleared_together, named_within, staged, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -20,7 +20,8 @@ _OF_NAMED = re.compile(
     f"(?:的|比重|比例){{1,3}}{LINK}(?P<p>{PERCENT})"
 )
 _USED = re.compile(
-    f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT}){NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?{LINK}(?P<p>{PERCENT})"
+    f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT})(?:{NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?"
+    f"|[，,、（(]占总(?P<of>{WORD}{{1,6}}?)的){LINK}(?P<p>{PERCENT})"
 )
 _AMONG_RATE = re.compile(
     f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:(?:中|里|当中)[，,]?{WORD}{{0,16}}?|(?:已有|已))(?P<part>{COUNT})"
@@ -76,6 +77,7 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from subset(passage)
     yield from cleared_together(passage)
     yield from staged(passage)
+    yield from named_within(passage)
     yield from _ought(passage)
     yield from _used(passage)
     yield from _among(passage)
@@ -83,7 +85,16 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
 
 
 def _of_named(passage: Passage) -> Iterator[Finding]:
+    bare = unbracketed(passage)
+    for told in (passage,) if bare is passage else (passage, bare):
+        yield from _of_named_in(told)
+
+
+def _of_named_in(passage: Passage) -> Iterator[Finding]:
     for match in _OF_NAMED.finditer(passage.masked):
+        if re.search("[）)]", passage.masked[match.start("part") : match.start("name")]):
+            # 968.4亿立方米(其中电厂482.7亿立方米),占用水总量的…: of what stands before the bracket.
+            continue
         name = _WHOLE_WORDS.sub("", match["name"])
         # 占拆除面积的…: of what was 拆除 before, in whatever unit an area has.
         measured = _MEASURE.sub("", name)
@@ -116,7 +127,9 @@ def _of_named(passage: Passage) -> Iterator[Finding]:
 
 def _beside(passage: Passage, number: int, name: str) -> bool:
     """Whether an amount is itself said to be a share of the whole named, and so stands beside the part."""
-    return number + 1 < len(passage.figures) and f"占{name}" in passage.between(number, number + 1)
+    after = passage.masked[passage.marks[number] + 1 :]
+    told = re.match(f"(?:[（(][^（）()]{{0,60}}[）)])?{WORD}{{0,8}}[，,]?{WORD}{{0,10}}?占", after)
+    return told is not None and after.startswith(name, told.end())
 
 
 def _of_stated(passage: Passage) -> Iterator[Finding]:
@@ -200,7 +213,12 @@ def _used(passage: Passage) -> Iterator[Finding]:
         before = [
             passage.figures[k]
             for k in range(max(0, first - _MOST_BACK), first)
-            if passage.kind(k) == passage.kind(at) and passage.figures[k].unit == part.unit
+            if passage.kind(k) == passage.kind(at)
+            and passage.figures[k].unit == part.unit
+            # 60岁以上22200万人,其中65岁以上14386万人,占总人口的10.5%: of another whole, by its name.
+            and (
+                match["of"] is None or (match["of"] in passage.gaps[k] and not _beside(passage, k, "总" + match["of"]))
+            )
         ]
         if len(before) == 1 and part.value is not None and (before[0].value or 0) >= part.value:
             found = share_finding(passage, "share", percent, part, before[0], None)

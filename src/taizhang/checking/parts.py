@@ -29,7 +29,8 @@ def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
         total += passage.figures[number].value or 0
         if count < len(numbers) and count >= 2 and total == whole.value:
             names = [SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers[: count + 1]]
-            alike = len({name[-1:] for name in names}) == 1
+            even = len(names[-1]) <= max(map(len, names[:-1])) + 1
+            alike = len({name[-1:] for name in names}) == 1 and even
             if not alike and not passage.between(number, number + 1).startswith("、"):
                 return numbers[:count]
     return numbers

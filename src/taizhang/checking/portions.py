@@ -248,7 +248,10 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
         return None
     gap = passage.between(number - 1, number)
-    match = re.fullmatch(f"[，,、（(]?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}", gap)
+    match = re.fullmatch(
+        f"[，,、；;（(]?(?:[^，,；;。占]{{0,4}}(?:数量|数|量|额))?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}",
+        gap,
+    )
     if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
         return None
     over = span_of(amount).over(_balanced(share))
@@ -316,6 +319,9 @@ def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
     for place, (at, own) in enumerate(group):
         near = range(max(0, place - _MOST), min(len(group), place + _MOST + 1))
         others = [group[k][1] for k in near if k != place and abs(group[k][0] - at) <= _REACH]
+        if _sharp(own) and any(map(_sharp, others)):
+            # What any share of two digits would fit says nothing beside those that are precise.
+            others = [other for other in others if _sharp(other)]
         if not others or any(own.whole.meets(other.whole) for other in others):
             continue
         agreeing = [o for o in others if any(o is not p and o.whole.meets(p.whole) for p in others)]

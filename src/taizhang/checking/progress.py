@@ -12,9 +12,9 @@ from taizhang.values import Interval
 
 _GAP = re.compile(
     f"(?P<done>{PERCENT}){NAMED}{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
-    f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}"
+    f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|均衡进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}"
     f"(?P<gap>{POINTS})"
-    f"|(?P<done2>{PERCENT}){NAMED}{{0,20}}?(?:比|较)(?P<norm2>序时进度|序时|时间进度|时序进度)"
+    f"|(?P<done2>{PERCENT}){NAMED}{{0,20}}?(?:比|较)(?P<norm2>序时进度|序时|时间进度|均衡进度|时序进度)"
     f"(?P<pace2>[(（]{PERCENT}[)）]|{PERCENT})?(?P<way2>低|高|快|慢|落后|滞后|超出|超前)"
     f"{LINK}(?P<gap2>{POINTS})"
 )

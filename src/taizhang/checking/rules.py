@@ -5,11 +5,13 @@ from functools import cache
 
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
+from taizhang.checking.bare import check_bare
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
+from taizhang.checking.compared import check_compared
 from taizhang.checking.contributions import check_contributions
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
@@ -20,6 +22,7 @@ from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
+from taizhang.checking.heads import check_heads, check_in_named
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.incomes import check_incomes
 from taizhang.checking.levels import (
@@ -28,13 +31,17 @@ from taizhang.checking.levels import (
     check_step_and_rate,
 )
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
+from taizhang.checking.ofheads import check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
+from taizhang.checking.paired import check_paired, check_respective_rates
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import (
     COUNT,
@@ -60,9 +67,11 @@ from taizhang.checking.progress import check_progress
 from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
+from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_part_share, check_plan_share
+from taizhang.checking.signed import check_signed
 from taizhang.checking.statements import Sentences
 from taizhang.checking.steps import (
     check_added_over_stock,
@@ -72,11 +81,13 @@ from taizhang.checking.steps import (
     check_step_over_level,
     check_step_then_level,
 )
+from taizhang.checking.stepsafter import check_added_after, check_steps_after
+from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.structuresteps import check_steps_of_three, check_structure_steps
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
-from taizhang.checking.totals import check_added_total, check_slipped_total, check_summed_after
+from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.reading.records import Reading
 
@@ -94,6 +105,7 @@ _FAMILY = {
 }
 """Rules that may look at the same pair of numbers."""
 
+_ASKING = ("contradicts", "unclear")
 _AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
 
 PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
@@ -143,10 +155,22 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_daily, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
     (check_flows, 2, (_AMOUNTS,)),
+    (check_in_named, 3, (_AMOUNTS,)),
+    (check_compared, 2, (_AMOUNTS,)),
+    (check_paired, 3, (PERCENT + POINTS,)),
+    (check_respective_rates, 5, (COUNT, PERCENT)),
+    (check_opposites, 2, (COUNT + PERCENT,)),
+    (check_signed, 3, (_AMOUNTS + POINTS,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
-READING_RULES: tuple[ReadingRule, ...] = (check_part_groups, check_bare_ratios, check_dates, check_spelled_names)
+READING_RULES: tuple[ReadingRule, ...] = (
+    check_part_groups,
+    check_bare_ratios,
+    check_dates,
+    check_spelled_names,
+    check_bare,
+)
 """Rules that look at one text as a whole."""
 
 SERIES_RULES: tuple[SeriesRule, ...] = (
@@ -156,6 +180,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_industry_share,
     check_implied_wholes,
     check_share_of_stated,
+    check_of_head,
     check_list_after,
     check_earlier_whole,
     check_near_families,
@@ -176,12 +201,21 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_summed_after,
     check_noun_total,
     check_closed_after,
+    check_heads,
     check_classes,
     check_blocks,
     check_tables,
     check_mixtures,
+    check_means,
+    check_steps_after,
+    check_added_after,
+    check_taken_up,
+    check_quarters,
 )
 """Rules that look across sentences and texts."""
+
+LAST_RULES: tuple[SeriesRule, ...] = (check_strays,)
+"""Rules that know less of what is meant, and are heard on numbers of which no other rule asks anything."""
 
 
 _MOST_NEEDED = max(least for _, least, _ in PASSAGE_RULES)
@@ -223,7 +257,10 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         for findings in found
         for finding in sorted(_once(findings, seen), key=lambda f: (f.places[0].start, f.rule))
     ]
-    return (*within, *_once(across, seen))
+    told = [*within, *_once(across, seen)]
+    asked_of = {(p.file, p.start) for f in told if f.verdict in _ASKING for p in f.places}
+    last = (finding for rule in LAST_RULES for finding in rule(passages))
+    return (*told, *(f for f in last if not any((p.file, p.start) in asked_of for p in f.places)))
 
 
 def _once(findings: Iterable[Finding], seen: set[tuple[str, str, int, int]]) -> Iterator[Finding]:

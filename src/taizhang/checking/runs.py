@@ -11,6 +11,7 @@ _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
 )
+_TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _LONGEST = 60
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
@@ -65,6 +66,11 @@ def is_base(passage: Passage, number: int) -> bool:
     return of_it and (
         "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
     )
+
+
+def begins_anew(gap: str) -> bool:
+    """Say whether a clause names a time or the whole place of its own, and so goes on with no list."""
+    return _TIME.search(gap) is not None
 
 
 def _is_growth(passage: Passage, number: int, gap: str) -> bool:

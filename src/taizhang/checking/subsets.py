@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, WORD, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
 from taizhang.reading.records import Figure
@@ -89,6 +89,46 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
                 passage,
                 parts,
             )
+
+
+_WITHIN = tuple(
+    (re.compile(f"{one}[^，,；;。]{{0,4}}?(?P<noun>增加值|投资|产值|用电量|利润|收入|存款|贷款)"), other)
+    for one, other in (
+        ("工业", "第二产业"),
+        ("工业", "二产"),
+        ("建筑业", "第二产业"),
+        ("建筑业", "二产"),
+        ("房地产开发", "第三产业"),
+        ("住户", "各项"),
+        ("住户", "本外币"),
+    )
+)
+"""What is part of another by its name: its noun is to be the same."""
+_DONE_WORDS = re.compile("(?:完成|实现|达到?|为|余额)+")
+
+
+def named_within(passage: Passage) -> Iterator[Finding]:
+    """第二产业投资255.5亿元,…,工业投资263.4亿元: industry is part of the secondary sector."""
+    labels = [_DONE_WORDS.sub("", _CLAUSE.split(gap)[-1]) for gap in passage.gaps[:-1]]
+    for at, part in enumerate(passage.figures):
+        for pattern, other in _WITHIN:
+            told = pattern.search(labels[at])
+            if told is None or other in labels[at] or passage.kind(at) not in (MONEY, COUNT) or part.measure != "level":
+                continue
+            for back in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
+                whole = passage.figures[back]
+                if (
+                    other in labels[back]
+                    and told["noun"] in labels[back]
+                    and whole.unit == part.unit
+                    and whole.measure == "level"
+                    and passage.kind(back) == passage.kind(at)
+                    and whole.scope == part.scope
+                ):
+                    over = beyond(passage, part, whole, PART_OF)
+                    if over is not None:
+                        yield over
+                    break
 
 
 def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | None:

@@ -136,6 +136,57 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 break
 
 
+_QUARTERS = re.compile("(?:分季度|逐季|各季度|季度)[^。；;]{0,24}分别(?:为|达到?|是|完成|实现)了?$")
+_REACH = 3
+
+
+def check_quarters(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """进出口28.33万亿元。…分季度分别达到8.51万亿、9.59万亿和10.23万亿元: the quarters make what there was till then."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for first, figure in enumerate(passage.figures):
+                if passage.kind(first) not in (MONEY, COUNT) or not _QUARTERS.search(passage.gaps[first]):
+                    continue
+                numbers = [first]
+                while numbers[-1] + 1 < len(passage.figures) and re.fullmatch(
+                    "[^，,；;。]{0,2}[、和及][^，,；;。]{0,2}", passage.gaps[numbers[-1] + 1]
+                ):
+                    numbers.append(numbers[-1] + 1)
+                parts = [passage.figures[k] for k in numbers]
+                if not 2 <= len(parts) <= _MOST or not all(map(is_plain, parts)):
+                    continue
+                alike = {passage.kind(k) for k in numbers} <= {MONEY, COUNT}
+                near = [
+                    (p, f)
+                    for p in passages[max(0, at - _REACH) : at + 1]
+                    for f in p.figures
+                    if f.start < figure.start and f.unit == parts[-1].unit and f.measure == "level" and is_plain(f)
+                ]
+                yield from _of_quarters(passage, parts, near) if alike else ()
+
+
+def _of_quarters(passage: Passage, parts: list[Figure], near: list[tuple[Passage, Figure]]) -> Iterator[Finding]:
+    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    room = sum(map(half_unit, parts), Fraction(0))
+    sized = [(p, f) for p, f in near if Fraction(f.value or 0) * 9 <= total * 10 <= Fraction(f.value or 0) * 11]
+    if not sized or any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in sized):
+        return
+    home, whole = sized[-1]
+    lacking = Fraction(whole.value or 0) - total
+    slip = stray_to(whole, total) or any(stray_to(p, Fraction(p.value or 0) + lacking) for p in parts)
+    yield worded(
+        "parts",
+        "contradicts" if slip and len({f.value for _, f in sized}) == 1 else "unclear",
+        places=(home.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(lacking), whole),
+        tolerance=show(room + half_unit(whole), whole, places=2),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        reason=Why(zh="各季度之和未必就是它", en="the quarters need not be of it"),
+    )
+
+
 def _within(passage: Passage, number: int) -> set[int]:
     """Return the figures before a total that 其中 breaks another one down into, up to what is added to that."""
     found: set[int] = set()

@@ -32,6 +32,7 @@ _CROSSING = re.compile(
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
 _LIST = 3
+_NOUN = 3
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
 
@@ -134,7 +135,11 @@ def judge_parts(
     over = total > Fraction(whole.value)
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
     if not closed and not over and total != whole.value:
-        named = _of_total(total, whole, parts) or (apart and total * 10 >= Fraction(whole.value) * 9)
+        named = (
+            _of_total(total, whole, parts)
+            or _of_kinds(total, whole, parts)
+            or (apart and total * 10 >= Fraction(whole.value) * 9)
+        )
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
@@ -241,6 +246,16 @@ def _of_total(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     if not mark or len(noun) < _TELLING or len(parts) < _LIST or total * 5 < Fraction(whole.value) * 4:
         return False
     return all(part.indicator.endswith(noun) and "总" not in part.indicator for part in parts)
+
+
+def _of_kinds(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether three or more parts bear the noun that the whole ends in, and two digits swapped would make them it."""
+    noun = whole.indicator[-_NOUN:]
+    if len(parts) < _LIST or len(noun) < _NOUN or total * 2 < Fraction(whole.value or 0):
+        return False
+    lacking = Fraction(whole.value or 0) - total
+    swapped = any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts)
+    return swapped and all(part.indicator.endswith(noun) for part in parts)
 
 
 def _dropped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:

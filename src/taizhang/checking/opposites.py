@@ -1,0 +1,95 @@
+"""A rate and its opposite make 100 (合格率97.9%,不合格率2.1%); what was done and what is being done make what there was."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.wholes import near_miss
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_RATES = re.compile(
+    f"(?P<no>不|非|未)?(?P<verb>[\u4e00-\u9fff]{{2,4}}?)率{LINK}(?P<a>{PERCENT})[，,、；;]{WORD}{{0,4}}?"
+    f"(?P<not>不|非|未)?(?P=verb)率{LINK}(?P<b>{PERCENT})"
+)
+_MARK = re.compile("[，,；;、。：:]")
+_ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|接收|下达|派发|登记|梳理|反馈|申报")
+_DONE = re.compile(
+    "(?:已|已经|现已|目前已|全部)?(?:处理完毕|办结|办理完毕|办理完成|整改完成|完成整改|整改到位|化解|完成|答复|竣工|销号|解决|审结|结案)"
+)
+_OPEN_STILL = re.compile("正在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
+_NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
+_LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
+
+
+def check_opposites(passage: Passage) -> Iterator[Finding]:
+    """不合格率2.09%,合格率97.91%; 受理2917件,已办结2349件,正在办理568件."""
+    yield from _rates(passage)
+    yield from _done_and_open(passage)
+
+
+def _rates(passage: Passage) -> Iterator[Finding]:
+    for match in _RATES.finditer(passage.masked):
+        first, second = passage.figure(match.start("a")), passage.figure(match.start("b"))
+        if (match["no"] is None) == (match["not"] is None) or first.value is None or second.value is None:
+            continue
+        yield compare(
+            Comparison(
+                rule="rate",
+                stated=second,
+                stated_span=span_of(second),
+                computed=100 - Fraction(first.value),
+                computed_span=Interval(low=100, high=100) - span_of(first),
+                basis=Why(zh=f"100%减去{first.text}", en=f"100 % less {first.text}"),
+                open_to=None if is_plain(first) and is_plain(second) else _LOOSE,
+            ),
+            passage,
+            (first,),
+        )
+
+
+def _label(passage: Passage, number: int) -> str:
+    return _MARK.split(passage.gaps[number])[-1]
+
+
+def _done_and_open(passage: Passage) -> Iterator[Finding]:
+    for number in range(2, len(passage.figures)):
+        rest, done, whole = (passage.figures[k] for k in (number, number - 1, number - 2))
+        if passage.kind(number) != COUNT or not rest.unit == done.unit == whole.unit:
+            continue
+        if not (_OPEN_STILL.search(_label(passage, number)) and _DONE.search(_label(passage, number - 1))):
+            continue
+        if not _ALL.search(_label(passage, number - 2)) or _another(passage, number, rest):
+            continue
+        if any(_NOT.search(_label(passage, k)) for k in (number, number - 1, number - 2)):
+            continue
+        figures = (whole, done, rest)
+        if all(map(is_plain, figures)) and all(map(is_exact, figures)) and "；" not in passage.gaps[number - 1]:
+            yield from _made(passage, whole, [done, rest])
+
+
+def _another(passage: Passage, number: int, rest: Figure) -> bool:
+    """Whether the list goes on with a third count of the unit."""
+    after = number + 1
+    return after < len(passage.figures) and passage.figures[after].unit == rest.unit
+
+
+def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    away = abs(total - Fraction(whole.value or 0))
+    if total * 4 > Fraction(whole.value or 0) * 5 or total * 5 < Fraction(whole.value or 0) * 4:
+        return
+    yield worded(
+        "parts",
+        "consistent" if away == 0 else "contradicts" if near_miss(total, whole, parts) else "unclear",
+        places=(passage.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(away, whole),
+        tolerance=show(half_unit(whole), whole),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        reason=_LOOSE,
+    )

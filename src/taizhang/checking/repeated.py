@@ -1,0 +1,63 @@
+"""A count taken up again as 这N件: it is the one stated before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
+from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of, slip_like
+from taizhang.reading.records import Figure
+
+_TAKEN_UP = re.compile(
+    "(?:(?:^|[，,；;。：:])(?:至今|目前|截至目前)?[，,]?(?:这|该|上述|以上|前述)|(?:将|对|在)(?:这|上述))$"
+)
+_BACK = 3
+_TELLING = 2
+_OPEN = Why(zh="“这”所指的数不止一种可能", en="which number is taken up is not sure")
+
+
+def check_taken_up(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """提案591件。至今,这591件提案均已办结: the number taken up is one stated before."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number, figure in enumerate(passage.figures):
+                if (
+                    passage.kind(number) == COUNT
+                    and _TAKEN_UP.search(passage.gaps[number])
+                    and is_exact(figure)
+                    and is_plain(figure)
+                    and len(digits_of(figure)) >= _TELLING
+                ):
+                    near = [(p, k) for p in passages[max(0, at - _BACK) : at + 1] for k in range(len(p.figures))]
+                    near = [(p, k) for p, k in near if p.figures[k].start < figure.start]
+                    yield from _judged(passage, number, near)
+
+
+def _judged(passage: Passage, number: int, near: Sequence[tuple[Passage, int]]) -> Iterator[Finding]:
+    figure = passage.figures[number]
+    told = [(p, p.figures[k]) for p, k in near if p.kind(k) == COUNT and p.figures[k].unit == figure.unit]
+    if not told or any(f.value == figure.value for _, f in told):
+        return
+    alike = [(p, f) for p, f in told if is_plain(f) and slip_like(f, figure)]
+    if not alike:
+        return
+    home, other = alike[-1]
+    noun = passage.gaps[number + 1][:2]
+    yield worded(
+        "same_indicator",
+        "contradicts" if len(alike) == 1 and _names(home, other, noun) else "unclear",
+        places=(passage.place(figure), home.place(other)),
+        stated=figure.text,
+        computed=other.text,
+        difference=show(abs(Fraction(figure.value or 0) - Fraction(other.value or 0)), figure),
+        tolerance=show(Fraction(0), figure),
+        basis=Why(zh="前面写明的数", en="the number stated before"),
+        reason=_OPEN,
+    )
+
+
+def _names(home: Passage, other: Figure, noun: str) -> bool:
+    number = home.figures.index(other)
+    return bool(noun) and (noun in home.gaps[number] or home.gaps[number + 1].startswith(noun))

@@ -1,0 +1,122 @@
+"""A step with its rate, and the level they lead to in a sentence before (少数民族人口183151人。…增加36041人,增长24.50%)."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
+from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_RATE = re.compile("[，,、（(](?:同比)?(?:增长|下降|上升|增幅|降幅|提高|降低|减少)了?(?:为|达)?")
+_DOWN = re.compile("(?:减少|下降|降低|少)了?[约近]?$")
+_BACK = 600
+_OPEN = Why(zh="现有数在别处写明，口径可能不同", en="the level is stated elsewhere and may differ in scope")
+_Key = tuple[object, ...]
+
+
+def check_steps_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """汉族人口568238人。…汉族人口减少10134人,下降1.75%: the step over what the level was before it is the rate."""
+    for passages in readings:
+        levels: dict[_Key, list[Statement]] = defaultdict(list)
+        for told in statements([passages]):
+            figure, passage = told.figure, told.passage
+            if passage.kind(told.number) != COUNT:
+                continue
+            key = (told.name, figure.unit, figure.scope, figure.period, told.month, area_of(told), told.place)
+            if figure.measure == "level" and named_here(told):
+                levels[key].append(told)
+            elif figure.measure == "change" and told.number + 1 < len(passage.figures):
+                near = [s for s in levels[key] if s.passage is not passage and passage.start - s.passage.end < _BACK]
+                if len({s.figure.value for s in near}) == 1:
+                    yield from _compared(told, near[-1])
+
+
+_ADDED = re.compile(
+    "(?:^|[，,；;。：:])(?:全)?年?(?P<name>[^，,；;。：:、]{3,14}?)(?:净增|增加|增长|净增加|减少)了?[约近]?$"
+)
+
+
+def check_added_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """快递业务量1105.8亿件,同比增长2.1%。年快递业务量净增22.8亿件: what the rate adds to what there was before."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            for number, step in enumerate(passage.figures):
+                told = _ADDED.search(passage.gaps[number]) if passage.kind(number) == COUNT else None
+                if told is None or not is_plain(step):
+                    continue
+                near = [
+                    k
+                    for k in range(len(home.figures) - 1)
+                    if home.kind(k) == COUNT
+                    and home.figures[k].unit == step.unit
+                    and home.figures[k].measure == "level"
+                    and home.figures[k].indicator == told["name"]
+                    and home.kind(k + 1) == PERCENT
+                    and _RATE.fullmatch(home.gaps[k + 1])
+                ]
+                if len(near) == 1:
+                    yield from _added(passage, step, home, near[0])
+
+
+def _added(passage: Passage, step: Figure, home: Passage, number: int) -> Iterator[Finding]:
+    level, rate = home.figures[number], home.figures[number + 1]
+    size, change = span_of(level), Fraction(rate.value or 0)
+    half = half_unit(rate)
+    grown = [1 + (change + d) / 100 for d in (-half, half)]
+    if not all(map(is_plain, (level, rate))) or min(grown) <= 0 or size.low is None or size.high is None:
+        return
+    steps = sorted(abs(value - value / factor) for value in (size.low, size.high) for factor in grown)
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=step,
+            stated_span=Interval(
+                low=abs(Fraction(step.value or 0)) - half_unit(step),
+                high=abs(Fraction(step.value or 0)) + half_unit(step),
+            ),
+            computed=abs(Fraction(level.value or 0) - Fraction(level.value or 0) / (1 + change / 100)),
+            computed_span=Interval(low=steps[0], high=steps[-1]),
+            basis=Why(
+                zh=f"按{level.text}与增幅{rate.text}推算的增加量", en=f"what {rate.text} adds to make {level.text}"
+            ),
+            open_to=_OPEN,
+        ),
+        passage,
+        (),
+        (home.place(level), home.place(rate)),
+    )
+
+
+def _compared(told: Statement, level: Statement) -> Iterator[Finding]:
+    passage, number = told.passage, told.number
+    step, rate, now = told.figure, passage.figures[number + 1], level.figure
+    if passage.kind(number + 1) != PERCENT or not _RATE.fullmatch(passage.gaps[number + 1]) or rate.value is None:
+        return
+    sign = -1 if _DOWN.search(re.split("[，,；;。：:]", passage.gaps[number])[-1]) else 1
+    base = Fraction(now.value or 0) - sign * abs(Fraction(step.value or 0))
+    ratio = span_of(step).over(span_of(now) - span_of(step).scaled(sign))
+    if base <= 0 or ratio is None or not all(map(is_plain, (step, rate, now))) or (rate.value < 0) != (sign < 0):
+        return
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=rate,
+            stated_span=span_of(rate),
+            computed=abs(Fraction(step.value or 0)) / base * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(
+                zh=f"按现有{now.text}、变化{step.text}计算的变化幅度",
+                en=f"a change of {step.text} leading to {now.text}",
+            ),
+            open_to=_OPEN,
+        ),
+        passage,
+        (step,),
+        (level.passage.place(now),),
+    )

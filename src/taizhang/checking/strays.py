@@ -1,0 +1,134 @@
+"""Amounts side by side that make one stated near them but for two digits swapped, whatever the words between.
+
+Numbers of four digits and more come so near each other by chance too seldom to be anything but a slip of the pen; what
+was counted, the words may leave open, so that the finding only asks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.reading.records import Figure
+
+_MARK = re.compile("[，,；;、。：:（()）]")
+_STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|净增|占|超过|高于|低于")
+_NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
+_BACK = 4
+_SWAPPED, _RELATED, _CHANGED = 4, 3, 6
+_NOUN = 2
+_MOST = 10
+_MANY = 40
+_OPEN = Why(
+    zh="两位数字或一位数字之差，像是誊写有误，也可能所计的范围不同",
+    en="two digits swapped or one changed would make it; or the two differ in scope",
+)
+
+
+def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """家庭户人口703095人,集体户人口48294人 below 常住人口751839人: one slip from what they make."""
+    for passages in readings:
+        told: list[list[tuple[Passage, Figure]]] = []
+        seen: set[tuple[int, ...]] = set()
+        for passage in passages:
+            own = _levels(passage)
+            before = [pair for held in told[-_BACK:] for pair in held][-_MANY:]
+            for run in _runs(passage, own):
+                yield from _judged(passage, run, before, own, seen)
+            told.append([(passage, passage.figures[k]) for k in own])
+
+
+def _levels(passage: Passage) -> list[int]:
+    """Return the amounts of a sentence that state what there is."""
+    return [
+        k
+        for k, figure in enumerate(passage.figures)
+        if passage.kind(k) in (MONEY, COUNT)
+        and figure.measure == "level"
+        and figure.role == "value"
+        and figure.value
+        and figure.value > 0
+        and is_plain(figure)
+        and not _STEP.search(_MARK.split(passage.gaps[k])[-1])
+        and not _NOT.search(_MARK.split(passage.gaps[k])[-1])
+    ]
+
+
+def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
+    """Yield what may be lists: all of a unit, all but the first, those of each clause, the first of each clause."""
+    for unit in dict.fromkeys(passage.figures[k].unit for k in own):
+        alike = [k for k in own if passage.figures[k].unit == unit]
+        if not 2 <= len(alike) <= _MOST + 1:
+            continue
+        clauses: list[list[int]] = []
+        previous = -1
+        for k in alike:
+            words = passage.masked[passage.marks[previous] : passage.marks[k]] if previous >= 0 else ""
+            if not clauses or re.search("[；;。]", words):
+                clauses.append([])
+            clauses[-1].append(k)
+            previous = k
+        told = [alike, alike[1:], *clauses, *(c[1:] for c in clauses), [c[0] for c in clauses]]
+        done: list[list[int]] = []
+        for run in told:
+            if 2 <= len(run) <= _MOST and run not in done:
+                done.append(run)
+                yield run
+
+
+def _judged(
+    passage: Passage, run: list[int], before: list[tuple[Passage, Figure]], own: list[int], seen: set[tuple[int, ...]]
+) -> Iterator[Finding]:
+    parts = [passage.figures[k] for k in run]
+    largest = max(Fraction(f.value or 0) for f in parts)
+    inside = [(passage, passage.figures[k]) for k in own if k < run[0] or k == run[-1] + 1]
+    wholes = [
+        (home, f) for home, f in (*before, *inside) if f.unit == parts[0].unit and Fraction(f.value or 0) > largest
+    ]
+    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    room = sum(map(half_unit, parts), Fraction(0))
+    if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in wholes):
+        return
+    for home, whole in reversed(wholes):
+        key = (whole.start, *(f.start for f in parts))
+        if key not in seen and _slip(whole, parts, total, least=_RELATED if _related(whole, parts) else _SWAPPED):
+            seen.add(key)
+            yield worded(
+                "parts",
+                "unclear",
+                places=(home.place(whole), *map(passage.place, parts)),
+                stated=whole.text,
+                computed=show(total, whole),
+                difference=show(abs(total - Fraction(whole.value or 0)), whole),
+                tolerance=show(room + half_unit(whole), whole, places=2),
+                basis=Why(
+                    zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
+                ),
+                reason=_OPEN,
+            )
+            return
+
+
+def _related(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether three parts and more all bear the noun that the whole ends in."""
+    noun = whole.indicator[-_NOUN:]
+    return len(noun) == _NOUN and len(parts) > _NOUN and all(noun in part.indicator for part in parts)
+
+
+def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int) -> bool:
+    """Whether two swapped digits, or one of six and more, would make the parts the whole."""
+    if len(digits_of(whole).rstrip("0")) < _SWAPPED or len({f.resolution for f in (whole, *parts)}) > 1:
+        return False
+    lacking = Fraction(whole.value or 0) - total
+    meant = [(whole, total), *((f, Fraction(f.value or 0) + lacking) for f in parts)]
+    return any(
+        value > 0
+        and (
+            swap_to(figure, value, least=least)
+            or (len(digits_of(figure).rstrip("0")) >= _CHANGED and stray_to(figure, value))
+        )
+        for figure, value in meant
+    )
