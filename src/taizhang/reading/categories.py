@@ -90,7 +90,11 @@ def serve_thresholds(drafts: list[Draft]) -> None:
             elif served is None or served.here.previous is not draft.here:
                 name_category(draft, None, before=False)
         if served is not None:
-            draft.mood, draft.strength = served.mood, served.strength
+            # Of several bounds of the same thing (收入2000万元以上或税收200万元以上的企业) each serves what they bound.
+            near = drafts[i + 1 : i + 1 + _NEAR] if served is not counted else []
+            after = (one for one in near if one.here.sentence == draft.here.sentence)
+            last = next((one for one in after if one.kind.role != "threshold"), served)
+            draft.mood, draft.strength = last.mood, last.strength
             if draft.kind.role == "baseline" and served.name.rule.startswith(("same as", "no name")):
                 served.name.text = draft.name.text
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from taizhang.reading.attributes.granting import bounds_holder
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
@@ -198,7 +199,7 @@ class _Drafter:
             ):
                 kind.measure, kind.sign = before.measure, before.sign
             bare_right = here.right.lstrip("以上左右内的")
-            if (bare_right or here.closing == ")") and is_category(here):
+            if ((bare_right or here.closing == ")") and is_category(here)) or bounds_holder(text, here):
                 kind.role, kind.measure = "threshold", "level"
             kinds.append((kind, bare_right, money))
             before, last = kind, here

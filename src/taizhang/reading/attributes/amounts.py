@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
+from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
@@ -124,6 +125,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         spent = spent_on(here, following)
         if spent is not None:
             return spent
+        grant = granted(here, said.last)
+        if grant is not None:
+            return grant
     called = noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
     if family == "money" and left_name and called:
         return funds(left_name, noun)

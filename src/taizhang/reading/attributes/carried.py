@@ -237,8 +237,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     if here.previous is not None and here.left[:1] == "、" and not verb and (shared := _inner_verb(last)):
         return Name(shared + text, "", "verb carried over from the list")
-    again = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
-    return Name(text, verb, "words before the number", topic=said.at - 1 if again else -1)
+    retold = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
+    return Name(text, verb, "words before the number", topic=said.at - 1 if retold else -1)
 
 
 def _inner_verb(last: Name) -> str:

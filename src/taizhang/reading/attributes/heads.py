@@ -14,6 +14,7 @@ _LIST_GAP = re.compile(
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
 _SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
+_BARE_PARTS = re.compile(r"^([一二三]{2})产业?(.*)$")
 _BOTH_SIDES = {
     "支出": "收入",
     "收入": "支出",
@@ -149,6 +150,9 @@ def split_heads(text: str, count: int) -> list[str]:
     named = _SOME_PARTS.match(text)
     if named is not None and len(ordinals := _ORDINAL.findall(named.group(1))) == count:
         return [f"第{ordinal}产业{named.group(2)}" for ordinal in ordinals]
+    bare = _BARE_PARTS.match(text)
+    if bare is not None and len(bare.group(1)) == count:
+        return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
     text = _SUMMED_UP.sub("", text)
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:

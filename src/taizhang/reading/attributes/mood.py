@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.lexicon import ASPIRE, BINDING, FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.records import Mood, Part, Strength
@@ -217,7 +218,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "context", "size of a package that exists"
     if _is_formal(here):
         return "context", "how it is marked"
-    if cued and _REWARDED.search(text, here.part[0], here.part[1]):
+    if (cued and _REWARDED.search(text, here.part[0], here.part[1])) or grants(text, here):
         return "context", "what a rule grants"
     if cued and _PLAYS.search(text, here.clause[0], here.clause[1]):
         return "context", "only looked at"
@@ -264,6 +265,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "target word in its sentence"
     if _DUTY.search(clause) and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
+    if grants(text, here):
+        return "context", "what a rule grants"
     if part == "review" and sentence.looks_ahead(end) and _AIM.search(text, here.sentence[0], end):
         return "target", "outlook inside a review"
     if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):

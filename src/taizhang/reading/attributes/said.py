@@ -428,4 +428,7 @@ def object_of(last: Name) -> str:
     done = ends(last.text, FLOW_LAST)
     if done in STAGES and len(last.text) - len(done) >= 3:
         return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
-    return last.text.removeprefix(last.verb) if last.verb else last.text
+    text = last.text.removeprefix(last.verb) if last.verb else last.text
+    if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
+        text = text[1 + len(further) :]  # 新建和改造|饮水工程
+    return text

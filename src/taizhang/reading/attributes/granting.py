@@ -1,0 +1,91 @@
+"""What a rule grants and to whom: 对年营业收入达到2000万元以上的企业,给予最高50万元奖励."""
+
+import re
+
+from taizhang.reading.attributes.measure import last_of_list
+from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.surroundings import Surroundings
+
+_GRANT = r"(?:奖励|奖补|奖金|补助|补贴|扶持|资助|支持|贴息|补偿|奖金)(?:资金|经费|金)?"
+_GIVES = re.compile(
+    r"(?:给予|予以|发放)(?:企业|单位|个人|其|每[一-龥]{1,2})?(?:一次性|一定的?|分别|最高|不超过|最多|总额|合计|共|不低于)*$"
+)
+_GRANTED = re.compile(
+    rf"(?:以内|以下|以上)?的?(?:标准)?(?:给予|予以|发放)?(?:一次性|财政|专项|资金|投资后|配套)*({_GRANT})(?=$|[,。;:、()的\n])"
+)
+_HOLDER = r"(?:企业|单位|机构|平台|项目|个人|团队|人才|园区|基地|车型|合作社|农场|农户|大户|家庭|学校|医院|主体|产品|企事业单位|载体|者|人员|商户|门店)"
+_RULE = re.compile(
+    rf"(?<![一-龥])(?:对|凡|鼓励|支持)[^。;]{{2,90}}?的[^。;,]{{0,16}}?(?:{_HOLDER}|,)[^。;]{{0,60}}?"
+    rf"(?:给予|予以|奖励|按)[^。;已累]{{0,40}}?{_GRANT}"
+)
+_GIVEN = re.compile(r"已(?:经)?[兑发拨落给]|累计(?:兑|发|拨|给)|共(?:发|兑|拨)|兑现了")
+_ABOUT = re.compile(rf"[^。;]{{0,60}}?的[^。;,]{{0,12}}?{_HOLDER}")
+_BOUND_FIRST = frozenset("及或(以的")
+_BOUND = re.compile("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
+
+
+_NEXT = frozenset("给予奖补贴扶资支")
+_CUES = frozenset("给予高过奖补贴扶资按")
+_JOINTS = frozenset(("、", "和", "与", "及"))
+_CAPPED = re.compile(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|合计|累计)*(?:不超过|最高|最多)(?:不超过)?$")
+
+
+def grants(text: str, here: Surroundings) -> bool:
+    """Say whether a figure is what a rule grants, cheap tests first."""
+    listed = here.previous is not None and here.left.strip() in _JOINTS
+    if not listed and _CUES.isdisjoint(here.left) and here.right.lstrip("的")[:1] not in _NEXT:
+        return False
+    first = _first(here) if listed else here
+    if listed and _CUES.isdisjoint(first.left):
+        return False
+    at_rate = here.right.startswith(("给予", "予以", "的比例给予", "的标准给予")) and "按" in first.left
+    return at_rate or _CAPPED.search(clean(here.left)) is not None or states_rule(text, here)
+
+
+def _first(here: Surroundings) -> Surroundings:
+    """Return the first of the list of bare numbers that ``here`` belongs to."""
+    for _ in range(_LONGEST_LIST):
+        if here.previous is None or here.left.strip() not in _JOINTS:
+            break
+        here = here.previous
+    return here
+
+
+_LONGEST_LIST = 24
+
+
+def states_rule(text: str, here: Surroundings) -> bool:
+    """Say whether the 分号-clause of ``here`` is a rule on what is granted, not an account of what was."""
+    start, end = here.part
+    if start < here.clause[0] and here.left.endswith(("最高", "不超过")) and _GRANTED.match(here.right) is not None:
+        return True
+    if all(text.find(word, start, end) < 0 for word in ("给予", "予以", "奖", "补")):
+        return False
+    return _RULE.search(text, start, end) is not None and _GIVEN.search(text, start, end) is None
+
+
+def bounds_holder(text: str, here: Surroundings) -> bool:
+    """Say whether a rule's figure only says who may be granted something (对营业收入2000万元以上的企业)."""
+    end = here.quantity.end
+    if text[end : end + 1] not in _BOUND_FIRST or _BOUND.match(text, end) is None or not states_rule(text, here):
+        return False
+    rest = _ABOUT.match(text, end, here.part[1])
+    return rest is not None and "给予" not in rest.group() and "予以" not in rest.group()
+
+
+def granted(here: Surroundings, last: Name) -> Name | None:
+    """Name money by what it is granted as, where only the giving stands before it (给予300万元、100万元奖励).
+
+    ``last`` is the name said last, which holds on (…,第一年给予30万元).
+    """
+    first = _first(here)
+    gives = _GIVES.search(clean(first.left)) is not None
+    if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准"))):
+        return None
+    found = _GRANTED.match(last_of_list(here).right)
+    if found is not None:
+        return Name(found.group(1), "", GRANTED)
+    return Name(last.text, "", GRANTED) if gives and last.rule == GRANTED else None
+
+
+GRANTED = "what it is granted as"
