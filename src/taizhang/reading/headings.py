@@ -35,6 +35,8 @@ _NO_THEME = re.compile(
     r"我们|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)"
     r"|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
 )
+_THEME_PLAIN = 32
+_PROJECTS = re.compile("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
 _CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
 _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
@@ -192,6 +194,8 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
     sentence = normalised[start:stop]
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None
+    if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:
+        return None  # projects by their names are promised, not announced
     if (
         _NO_THEME.match(sentence)
         or _DAY.match(sentence)

@@ -154,7 +154,9 @@ class HeadingFinder:
         if len(line) <= _MARK_MAX and _ONLY_MARK.fullmatch(line):
             return []
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
-        if name is not None and index + 1 < len(self.paras) and not self._signs(index):
+        if name is not None and index + 1 < len(self.paras) and self._signs(index):
+            return []
+        if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]
         if is_heading_line(line) and self._has_body(index, mark):
             end = begin + len(line.rstrip(" 。!"))

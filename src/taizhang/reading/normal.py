@@ -65,6 +65,22 @@ _PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
 _VARIANT = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
+_ROW = re.compile(r"^[ ]*\|?[^|\n]*(?:\|[^|\n]*){2,40}$", re.MULTILINE)
+_RULE = re.compile(r"[ |:\-]{5,}")
+_ROWS = 3
+"""So many lines with bars between their cells make a table."""
+
+
+def _barred(found: re.Match[str]) -> str:
+    """Return a row with bars between its cells as one with tabs; the line that rules off a head holds nothing."""
+    row = found.group()
+    if _RULE.fullmatch(row):
+        return " " * len(row)
+    opened = len(row) - len(row.lstrip(" "))
+    head = row[:opened] + (" " if row[opened : opened + 1] == "|" else row[opened : opened + 1])
+    return head + row[opened + 1 :].replace("|", "\t")
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -74,4 +90,6 @@ def normalise(text: str) -> str:
         variant = found.group()
         text = text.replace(variant, _PLAIN[variant])
         found = _VARIANT.search(text, found.end())
+    if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
+        text = _ROW.sub(_barred, text)
     return text

@@ -279,6 +279,8 @@ class PartState:
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
             else:
                 turn = turning_point(scores)
+                if turn == 0 and before == "review" and self.kind in _TWO_FOLD and sum(scores) < _TURN:
+                    turn = len(scores)  # what the section before looked back at goes on
         limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
         listed = False

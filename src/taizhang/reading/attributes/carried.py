@@ -42,6 +42,10 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_COLLECTORS = ("部门", "税务局", "财政局")
+_COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
+_COLLECTED = ("收入", "支出", "税收")
+"""What departments are told apart by (从征收部门看:税务部门完成…)."""
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
@@ -102,6 +106,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return owned
     if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):
+        return Name(text + _COLLECTOR.sub("", said.base), "", "head carried over")
     if fund := said.of_fund(text):
         return Name(fund, "", "head carried over")
     if project := said.of_project(text):
