@@ -132,6 +132,10 @@ _PLACES_FOR = (
 )
 _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
+_WITH = re.compile(
+    "[^,。;、]{2,20}?(?:签|合作|建立|达成|开展|对接|联[盟系合动]|共建|结对|携手|衔接|合并|持平|实现|互[联认通动]|接轨|匹配|挂钩|同步|相[比连近当适]|保持|进行)"
+)
+"""What makes 与 begin a predicate (12家企业与高校签约); else it joins two nouns (物流与仓储装备)."""
 _STAGES = frozenset(
     ["签约", "入库", "上市", "入规", "上云", "启动", "开工", "投产", "竣工", "落户", "落地", "复工", "挂牌", "完工"]
 )
@@ -141,6 +145,8 @@ _STAGES = frozenset(
 def _part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
+    if word == "与":
+        return _WITH.match(after) is None
     if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":
         if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
             return True
@@ -164,6 +170,10 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
                 "持",
                 "源",
                 "力",
+                "性",
+                "治",
+                "管",
+                "通",
                 "级",
                 "求",
                 "用",

@@ -89,7 +89,7 @@ _YEAR_DIGITS = 4
 
 
 _CITED = re.compile(
-    r"[条款项]第? ?\d{1,3}(?:、\d{1,3})*、$|[条款]第[一二三四五六七八九十]{1,3}、$|(?:如|见|详见)(?:附?[图表]|附件)$|通过附件$|第 ?\d{1,3}(?:、\d{1,3})*、$"
+    r"[条款项]第? ?\d{1,3}(?:、\d{1,3})*、$|[条款]第[一二三四五六七八九十]{1,3}、$|(?:如|见|详见)(?:附?[图表]|附件)$|通过附件$|(?:^|[^一-龥])(?:附[图表]|图|附件?) ?$|第 ?\d{1,3}(?:、\d{1,3})*、$"
 )
 """What cites the items of a rule, a figure or a table before one of their numbers."""
 _CITED_BACK = 24
@@ -102,7 +102,7 @@ def before_number(text: str, start: int, end: int) -> int:
     """
     previous = text[start - 1] if start else "\n"
     following = text[end] if end < len(text) else "\n"
-    if previous in "、图表件" and _CITED.search(text, max(0, start - _CITED_BACK), start) is not None:
+    if previous in "、图表件附" and _CITED.search(text, max(0, start - _CITED_BACK), start) is not None:
         return end  # 第十二条第3、8项, 如图17所示
     if following == "\n" and text.startswith("年", end + 1) and end - start == _YEAR_DIGITS and text[start] in "12":
         return end + 2  # a year that the end of a line parted
