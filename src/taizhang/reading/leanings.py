@@ -25,7 +25,7 @@ _QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
 _NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
-_SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年)[^,。;]{0,4}(?:共|累计|已)")
+_SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
 _NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = re.compile(r"20\d\d")
 _MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前")

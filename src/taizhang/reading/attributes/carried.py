@@ -157,6 +157,13 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and re.search(r"学校|幼儿园|中小学|医院|养老", last.text)
     ):
         return Name(object_of(last) + text, "", "head carried over")
+    if (
+        said.among
+        and (levelled := _LEVELLED.fullmatch(text)) is not None
+        and last.text.endswith(levelled.group(2))
+        and "级" not in last.text
+    ):
+        return Name(levelled.group(1) + last.text, "", "head carried over")
     if said.among and (part := said.of_part(text)):
         return Name(part, verb_of(part), "head carried over")
     if _TREATED.fullmatch(text) and last.text and here.quantity.unit == said.unit:
@@ -213,6 +220,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         only
         and last.text
         and not _NUMBER_OF.search(last.text)
+        and not last.text.endswith("率")
         and not only_verbs(last.text)
         and (counting or among or len(text) < 3)
         and not state_only(object_of(last))
@@ -277,6 +285,8 @@ _BY_SORT = re.compile(
     "[从按分][^,。;]{0,10}?(?:类|型|领域|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
+_LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
+"""A part that repeats only the end of its whole (其中国家级面积)."""
 _LONGEST_SORT = 6
 _TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""

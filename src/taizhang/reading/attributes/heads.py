@@ -90,6 +90,8 @@ def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text:
         return text
+    if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
+        return last.replace(level.group(), text, 1)
     for tail in (
         "发展",
         "播面",
@@ -128,10 +130,13 @@ def elided_head(text: str, last: str) -> str:
             return last[: -len(tail)] + text
     if text.endswith("投资"):
         last = last.removesuffix("建设")
-    if text in ("省级", "市级", "国家级", "县级", "区级"):
-        match = re.search(r"(国家级|省级|市级|区级|县级)", last)
-        return last.replace(match.group(), text, 1) if match else text + last
+    if text in _LEVELS_OF_STATE:
+        return text + last
     return last + text
+
+
+_LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级")
+_LEVEL_OF_STATE = re.compile("国家级|省级|市级|区级|县级")
 
 
 def split_heads(text: str, count: int) -> list[str]:
@@ -153,7 +158,7 @@ def split_heads(text: str, count: int) -> list[str]:
     bare = _BARE_PARTS.match(text)
     if bare is not None and len(bare.group(1)) == count:
         return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
-    text = _SUMMED_UP.sub("", text)
+    text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
@@ -174,6 +179,8 @@ def split_heads(text: str, count: int) -> list[str]:
 
 _SUMMED_UP = re.compile(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
+_INDICATORS = re.compile("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
+"""The same at the end of a list of indicators (甲、乙两项指标全面增长)."""
 _HEAD_JOINTS = re.compile(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格其])|,"

@@ -43,6 +43,10 @@ class Namer:
         self._said.replace(name)
 
 
+_TRADED = re.compile("进出口|出口|进口")
+"""What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""
+
+
 def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
     if kind.rule == MOVED:
         moved = _moved(here, kind)
@@ -89,6 +93,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)
+            elif head.startswith("对") and (trade := _TRADED.search(here.lead)) and not _TRADED.search(head):
+                said.group = [f"对{partner.removeprefix('对')}{trade.group()}" for partner in said.group]
             elif len(said.group) != count and head in SHORT_HEADS:
                 # 推进甲项目和乙项目建设,分别完成投资…: whose it is, the clause before says.
                 owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)

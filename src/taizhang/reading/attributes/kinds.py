@@ -25,8 +25,11 @@ _SHARE = re.compile(
 _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
-    r"|超(?=序时|时序|目标|计划|预期)|高|低|快|慢|(?<=幅)[少小])[^,。;]{0,18}$"
+    r"|超(?=序时|时序|目标|计划|预期|任务)|高|低|快|慢|(?<=幅)[少小])[^,。;]{0,18}$"
 )
+_MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
+_MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
+"""So much more or less than something (比下达的任务多17.8%)."""
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
@@ -115,6 +118,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
             return "level", 1, "a named rate reaching a value"
     if growth:
         return _grown(left, sign)
+    if left[-1:] in _MORE_LESS and _MORE_THAN.search(left) is not None:
+        return "growth", _MORE_LESS[left[-1:]], "growth word before the number"
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
     if right and _GROWTH_RIGHT.match(right):

@@ -27,7 +27,7 @@ _DOWN = frozenset(DOWN)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = re.compile(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
-    r"|超(?=序时|时序|目标|计划|预期)|[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
+    r"|超(?=序时|时序|目标|计划|预期|任务)|[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
 )
 _COMPARING = frozenset("比较与口按扣年")
 _STARTING = frozenset("从由自")

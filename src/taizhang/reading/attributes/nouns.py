@@ -33,6 +33,8 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(1) or ""), clean(text[among.end() :])

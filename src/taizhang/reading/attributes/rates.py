@@ -17,7 +17,7 @@ from taizhang.reading.tables import words
 
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
-    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|目标|计划|预期)"
+    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|目标|计划|预期|任务)"
     r"|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
@@ -29,7 +29,7 @@ PLAN = re.compile(
 )
 _OF_PLAN = re.compile(
     r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于)(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
-    r"(?:投资|收入|支出|引资|任务)?(?:预算|计划|任务|目标|计划投资)"
+    r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任)?(?:预算|计划|任务|目标|计划投资)"
 )
 _PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
 _DONE_OF_PLAN = re.compile(
@@ -84,8 +84,24 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and not text:
-        return Name(said.last.text, "", "change of the name before")
-    if not text or text in ("其", "人均", "户均", *_RATES_OF_GROWTH, "总量", "时间", "时限", "数量", "价格", "规模"):
+        grown = said.measure == "growth" and not said.last.text.endswith(_RATES_OF_GROWTH)
+        return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
+    if not text or text in (
+        "其",
+        "多",
+        "少",
+        "高",
+        "低",
+        "人均",
+        "户均",
+        *_RATES_OF_GROWTH,
+        "总量",
+        "时间",
+        "时限",
+        "数量",
+        "价格",
+        "规模",
+    ):
         base = said.base or said.last.text
         if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject
@@ -144,6 +160,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
         rule = "share of the plan for the name before" if planned else "share of the name before"
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", rule)
+    if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
+        return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") and "预算" not in plan else ""

@@ -34,6 +34,8 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
+        self.earlier = _NOTHING
+        """What the sentence before in the paragraph named last."""
         self.measured: dict[str, str] = {}
         """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at = -1
@@ -89,6 +91,7 @@ class Said:
         if here.sentence != self.sentence:
             self.sentence = here.sentence
             if not here.continues:
+                self.earlier = self.named if here.paragraph == self._paragraph else _NOTHING
                 self._forget()
         if here.paragraph != self._paragraph:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""
@@ -126,7 +129,8 @@ class Said:
             return
         if found.rule == _PLAN_SHARE:
             # What follows goes on with what was planned, not with its share of the plan.
-            found = Name(self.last.text, self.last.verb, found.rule, self.last.noun, self.last.topic)
+            before = self.last if self.last.text else found
+            found = Name(before.text, before.verb, found.rule, before.noun, before.topic)
         if found.rule != "head carried over" and not found.rule.startswith(_OF_THE_SAME):
             self.head = ""
         if not found.rule.startswith(_OF_THE_SAME):
