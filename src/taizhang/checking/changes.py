@@ -28,7 +28,8 @@ from taizhang.values import Interval
 
 _NOUNS = ("节水", "节电", "节能", "节约", "节省", "提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
 _CHANGE = re.compile(
-    f"^(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
+    f"^(?:[，,、]{WORD}{{0,4}}{COUNT}(?=时间|间|来|里|共|累计))?"
+    f"(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = re.compile(
@@ -45,6 +46,7 @@ _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?�
 _LINKS = re.compile(LINK + "$")
 _OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_LASTING = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
 _HEDGES = re.compile("左右|上下|以上|以内|以下")
 
 
@@ -140,7 +142,7 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
             subject = subject.replace(year.group(), "")
         for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
             subject = subject.replace(generic, "")
-        subject = _HEDGES.sub("", subject).strip("个的了约近超达以上也又再共每即间率")
+        subject = _LASTING.sub("", _HEDGES.sub("", subject)).strip("个的了约近超达以上也又再共每即间率")
         if subject and subject not in before:
             return False
     return True

@@ -15,7 +15,7 @@ _ABOVE = re.compile("以上|及以上|超过")
 _CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
 _LEAST, _MOST = 3, 10
 _LOWEST = re.compile("0[-—－~～至到]")
-_BACK = 2
+_BACK = 6
 _OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
 
 

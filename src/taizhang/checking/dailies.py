@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, Passage
+from taizhang.checking.passages import AMOUNT, ANY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.values import Interval
 
 _DAILY = re.compile(
-    f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
+    f"(?P<total>{AMOUNT})(?:[，,][^。；;，,{ANY[1:-1]}]{{0,8}}{PERCENT})?"
+    f"[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
 _RANGE = re.compile(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?[-—–~～至到]+"
@@ -19,6 +20,9 @@ _RANGE = re.compile(
 _WEEK = re.compile("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
 _MONTH = re.compile("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
 _STRETCH = re.compile("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
+_LENGTHS = {"上半年": (181, 182), "前三季度": (273, 274), "一季度": (90, 91), "全年": (365, 366), "二季度": (91, 91)}
+"""The days of a stretch of the year, in a common and in a leap year."""
+_LONG = re.compile("|".join(_LENGTHS))
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BACK = 80
 
@@ -28,6 +32,10 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
     for match in _DAILY.finditer(passage.masked):
         total, each = passage.figure(match.start("total")), passage.figure(match.start("each"))
         if total.unit != each.unit or not total.value or not each.value or total.value <= each.value:
+            continue
+        number = passage.number(match.start("total"))
+        if re.search("日均|平均每", passage.gaps[number]):
+            # 日均新设2.2万户,日均净增1.2万户: both are daily.
             continue
         days = _days(passage.reading.text[max(0, passage.start - _BACK) : total.start])
         if days is None:
@@ -67,6 +75,9 @@ def _days(words: str) -> tuple[int, int] | None:
             between = sum(_DAYS[first - 1 : last - 1]) if first < last else 0
             days = between - int(match["d1"]) + int(match["d2"]) + 1
         return (days, days) if days >= _FEWEST else None
+    stretches = list(_LONG.finditer(words))
+    if stretches:
+        return _LENGTHS[stretches[-1].group()]
     if _STRETCH.search(words):
         return None
     if _WEEK.search(words):

@@ -68,6 +68,11 @@ def _pairs(passage: Passage) -> Iterator[_Pair]:
 
 def _wholes(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
     """Yield a whole with the pairs after it, side by side, that make it to the digits printed."""
+    for unit in dict.fromkeys(pair[1].unit for pair in own):
+        yield from _wholes_of([pair for pair in pairs if pair[1].unit == unit], own)
+
+
+def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
     for first, whole in enumerate(pairs[:-_LEAST]):
         size = whole[1]
         for begin in range(first + 1, len(pairs) - 1):

@@ -145,7 +145,9 @@ def _said_twice(passage: Passage, number: int) -> bool:
 def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> None:
     """Add what the figures after a level say of how it moved."""
     passage, level = moved.passage, moved.level
-    length = 1 + max(k for k in range(moved.number, len(places)) if places[k][1] == places[moved.number][1])
+    length = moved.number + 1
+    while length < len(places) and places[length][1] == places[moved.number][1]:
+        length += 1
     for number in range(moved.number + 1, min(length + 3 * _REACH, len(passage.figures))):
         figure, label = passage.figures[number], labels[number]
         if places[number][1] == places[moved.number][1]:

@@ -1,6 +1,7 @@
 """A share of a whole that another clause or sentence names: of 地区生产总值, of 年度计划, of 总人口."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ _GREW = re.compile(
 )
 _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
 _IDLE = re.compile(
-    "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
+    "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|整体|总体|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
 )
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
@@ -61,6 +62,7 @@ _MOST = 24
 _NEAR = 300
 """How many characters off an amount of no stated year is still taken to be of the same."""
 _LONG = 5
+_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +104,24 @@ class _Everywhere:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._told: dict[tuple[str | None, int | None], list[_Told]] = defaultdict(list)
+        self._of_unit: dict[str | None, list[_Told]] = defaultdict(list)
         self._dated = any(figure.period is not None for passage in passages for figure in passage.figures)
         for passage in passages:
             for number, figure in enumerate(passage.figures):
                 if passage.kind(number) in (MONEY, COUNT) and figure.measure == "level" and figure.role == "value":
                     key = (figure.unit, figure.period)
-                    self._told[key].append(_Told(passage, number, figure, _words(passage, number)))
+                    told = _Told(passage, number, figure, _words(passage, number))
+                    self._told[key].append(told)
+                    self._of_unit[figure.unit].append(told)
 
     def like(self, figure: Figure) -> Sequence[_Told]:
         """Return the amounts of the unit and year of a figure; only those near where its year is not known."""
         told = self._told.get((figure.unit, figure.period), ())
         if figure.period is None and self._dated:
-            return [t for t in told if abs(t.figure.start - figure.start) < _NEAR]
+            own = self._of_unit.get(figure.unit, [])
+            first = bisect_left(own, figure.start - _NEAR, key=lambda t: t.figure.start)
+            last = bisect_left(own, figure.start + _NEAR, key=lambda t: t.figure.start)
+            return own[first:last]
         return told
 
 
@@ -256,7 +264,7 @@ def _of_name(
 ) -> Iterator[Finding]:
     names = _names(name)
     known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
-    wholes = _wholes(part, told, names, known)
+    wholes = [t for t in _wholes(part, told, names, known) if not _shares_it(t, name)]
     fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
     if not wholes and (known is not None or any(len(n) >= _LONG for n in names)):
         # In another paragraph, where nothing but its name says that it is meant.
@@ -266,12 +274,23 @@ def _of_name(
         fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
         if wholes:
             yield from _found(passage, percent, part, (fitting or wholes)[-1], None if fitting else _SOFT)
-        return
+            return
     if not wholes:
+        # 495公里,占公路总里程(469公里)的97.7%: a part of the very thing named that is larger than it.
+        small = [
+            t for t in told if t.figure is not part.figure and _exactly(t, name) and t.figure.unit == part.figure.unit
+        ]
+        if len(small) == 1 and part.figure.measure == small[0].figure.measure == "level":
+            yield from _found(passage, percent, part, small[0], _SOFT)
         return
     whole = (fitting or wholes)[-1]
     open_to = None if fitting or len(wholes) == 1 else _SOFT
     yield from _found(passage, percent, part, whole, open_to)
+
+
+def _exactly(told: _Told, name: str) -> bool:
+    """Whether an amount bears a name of four characters and more word for word."""
+    return len(name) >= _WORD and _ends(told.words, name, exact=True) and not _STEP.search(told.words.split("|")[0])
 
 
 def _within_other(told: _Told) -> bool:
@@ -295,7 +314,7 @@ def _wholes(
         and part.figure.value is not None
         and t.figure.value >= part.figure.value
         and t.figure.measure == "level"
-        and t.figure.period == part.figure.period
+        and (t.figure.period == part.figure.period or (part.figure.period is None and _close(t, part)))
         and t.figure.scope == part.figure.scope
         and not _STEP.search(t.words.split("|")[0])
         and (
@@ -304,10 +323,21 @@ def _wholes(
     ]
 
 
+def _close(told: _Told, part: _Told) -> bool:
+    """Whether an amount of a year stands so near one of none that both are of it."""
+    return abs(told.figure.start - part.figure.start) < _NEAR
+
+
+def _shares_it(told: _Told, name: str) -> bool:
+    """Whether an amount is itself said to be a share of the whole named, and so stands beside the part."""
+    return re.match(f"[，,、（(]?占[^，,；;。]{{0,4}}{re.escape(name)}", told.passage.gaps[told.number + 1]) is not None
+
+
 def _ends(words: str, name: str, *, exact: bool = False) -> bool:
     """Say whether the words before an amount name it by this name, and not something narrower that holds it."""
     before, _, after = words.partition("|")
-    before = re.sub("(?:为|达到?|实现|完成|有|是|共|[约近超]|GDP|[（()）])+$", "", before)
+    before = re.sub("(?:为|已?达到?|实现|完成|有|是|共|[约近超]|GDP|[（()）])+$", "", before)
+    before = before if before.endswith(name) else re.sub("(?:规模|总数|总量|数量|人数)$", "", before)
     if not exact and len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
         # 公共财政预算总收入 is the 财政总收入.
         return True

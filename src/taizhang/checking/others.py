@@ -24,6 +24,7 @@ _PLACE = re.compile(
     "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
 )
 _TAIL = re.compile("(?:增速|增幅|涨幅|平均水平|水平|整体|总体|增长)+$")
+_MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总体|整体)?平均(?:增幅|增速|涨幅|水平)?$")
 _OUTPUT = re.compile("(?:全[市区县省州])?(?:经济|GDP|生产总值|地区生产总值)(?:整体|总体)?(?:增速|增长|增幅)?(?:水平)?")
 _IDLE = re.compile("全[国省市区县]|(?<=[口贸])总值|总额|总量|总数|实现|完成|年末|其中|增加值|人口|的")
 _NOUN = re.compile("增加值|总产值|产值|营业收入|利润|投资|零售额|收入|人口$")
@@ -40,12 +41,20 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             for match in _GAP.finditer(passage.masked):
                 own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
                 who = _name(_TAIL.sub("", match["who"]))
-                placed = _PLACE.search(match["who"]) and not _OUTPUT.fullmatch(match["who"])
+                placed = _PLACE.search(_MEAN.sub("", match["who"])) and not _OUTPUT.fullmatch(match["who"])
                 if own.measure != "growth" or len(who) < _SHORTEST or placed:
                     continue
                 found = [(p, f) for p, f in _stated(near, own, PERCENT) if who in _name(f.indicator)]
                 if _OUTPUT.fullmatch(match["who"]):
                     found = [(p, f) for p, f in _stated(near, own, PERCENT) if f.indicator_id == "gdp"]
+                if _MEAN.search(match["who"]):
+                    # 超过企业平均增幅: what all of them grew by bears the shortest name.
+                    bare = _MEAN.sub("", who)
+                    found = [
+                        (p, f) for p, f in _stated(near, own, PERCENT) if bare and _name(f.indicator).endswith(bare)
+                    ]
+                    least = min((len(f.indicator) for _, f in found), default=0)
+                    found = [(p, f) for p, f in found if len(f.indicator) == least]
                 # 外贸 alone is 外贸进出口, neither 外贸出口 nor 外贸进口.
                 found = [(p, f) for p, f in found if _name(f.indicator).replace(who, "", 1) in ("", "进出口")] or found
                 yield from _judged(passage, gap, own, found)

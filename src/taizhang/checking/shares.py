@@ -36,7 +36,7 @@ _PLAN_FIRST = re.compile(
 )
 _AMONG = re.compile(
     f"(?P<whole>{COUNT})(?:{WORD}{{0,40}}?|{WORD}{{0,24}}[，,]{WORD}{{0,12}}?(?=已有|现有|就有))"
-    f"(?:(?:中|里|当中)[，,]?(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|已有|现有|就有|目前有)"
+    f"(?:(?:中|里|当中)[，,]?(?:(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|{WORD}{{2,14}}的)|已有|现有|就有|目前有)"
     f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,、]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
@@ -121,7 +121,7 @@ def check_part_share(passage: Passage) -> Iterator[Finding]:
     for match in _AMONG.finditer(passage.masked):
         whole, part, share = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
         # 26县中有18个县: the noun of the part is the unit of the whole.
-        same = part.unit == whole.unit or passage.masked[match.end("part") :].startswith(whole.unit or "-")
+        same = _alike(part.unit, whole.unit) or passage.masked[match.end("part") :].startswith(whole.unit or "-")
         found = share_finding(passage, "share", share, part, whole, None) if same else None
         if found is not None and (part.value or 0) <= (whole.value or 0):
             yield found
@@ -168,7 +168,8 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
             yield of_it
         return
     between = passage.masked
-    head_at, head = wholes[-1]
+    # 总量超过1亿户,实有1.03亿户。其中…: what is only bounded has no shares.
+    head_at, head = ([(at, whole) for at, whole in wholes if is_plain(whole)] or wholes)[-1]
     marked = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]] or bool(
         re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
     )

@@ -5,10 +5,11 @@ was counted, the words may leave open, so that the finding only asks.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_place, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
@@ -17,10 +18,12 @@ from taizhang.reading.records import Figure
 _MARK = re.compile("[，,；;、。：:（()）]")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|净增|占|超过|高于|低于")
 _NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
-_BACK = 4
+_BACK = 6
 _SWAPPED, _RELATED, _CHANGED = 4, 3, 6
 _NOUN = 2
+_FEW = 5
 _MOST = 10
+_LINES = 2
 _MANY = 40
 _OPEN = Why(
     zh="两位数字或一位数字之差，像是誊写有误，也可能所计的范围不同",
@@ -31,6 +34,7 @@ _OPEN = Why(
 def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """家庭户人口703095人,集体户人口48294人 below 常住人口751839人: one slip from what they make."""
     for passages in readings:
+        yield from _lines(passages)
         told: list[list[tuple[Passage, Figure]]] = []
         seen: set[tuple[int, ...]] = set()
         for passage in passages:
@@ -39,6 +43,43 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             for run in _runs(passage, own):
                 yield from _judged(passage, run, before, own, seen)
             told.append([(passage, passage.figures[k]) for k in own])
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """国内旅游者28899.24万人次; 国内过夜游客15299.29万人次; 国内一日游游客13599.96万人次: a line for each."""
+    heads: dict[str | None, list[tuple[int, Passage, Figure]]] = defaultdict(list)
+    for at, passage in enumerate(passages):
+        own = _levels(passage)
+        before = passage.reading.text[max(0, passage.start - 2) : passage.start]
+        if own and own[0] == 0 and ("\n" in before or not before):
+            heads[passage.figures[0].unit].append((at, passage, passage.figures[0]))
+    for told in heads.values():
+        for first, (at, home, whole) in enumerate(told):
+            run = [(p, f) for k, p, f in told[first + 1 : first + 1 + _LINES] if k - at <= 2 * _LINES]
+            if len(run) < _LINES or not all((f.value or 0) < (whole.value or 0) for _, f in run):
+                continue
+            total = sum((Fraction(f.value or 0) for _, f in run), Fraction(0))
+            parts = [f for _, f in run]
+            room = sum(map(half_unit, parts), Fraction(0)) + half_unit(whole)
+            if abs(total - Fraction(whole.value or 0)) > room and _slip(whole, parts, total, least=_SWAPPED):
+                yield _found(home, whole, run, total, room)
+
+
+def _found(
+    home: Passage, whole: Figure, run: Sequence[tuple[Passage, Figure]], total: Fraction, room: Fraction
+) -> Finding:
+    parts = [figure for _, figure in run]
+    return worded(
+        "parts",
+        "unclear",
+        places=(home.place(whole), *(p.place(f) for p, f in run)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(room, whole, places=2),
+        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        reason=_OPEN,
+    )
 
 
 def _levels(passage: Passage) -> list[int]:
@@ -96,19 +137,7 @@ def _judged(
         key = (whole.start, *(f.start for f in parts))
         if key not in seen and _slip(whole, parts, total, least=_RELATED if _related(whole, parts) else _SWAPPED):
             seen.add(key)
-            yield worded(
-                "parts",
-                "unclear",
-                places=(home.place(whole), *map(passage.place, parts)),
-                stated=whole.text,
-                computed=show(total, whole),
-                difference=show(abs(total - Fraction(whole.value or 0)), whole),
-                tolerance=show(room + half_unit(whole), whole, places=2),
-                basis=Why(
-                    zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-                ),
-                reason=_OPEN,
-            )
+            yield _found(home, whole, [(passage, f) for f in parts], total, room + half_unit(whole))
             return
 
 
@@ -120,10 +149,17 @@ def _related(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int) -> bool:
     """Whether two swapped digits, or one of six and more, would make the parts the whole."""
-    if len(digits_of(whole).rstrip("0")) < _SWAPPED or len({f.resolution for f in (whole, *parts)}) > 1:
+    told = len(digits_of(whole).rstrip("0"))
+    if told < _SWAPPED or (told == _SWAPPED and len(parts) > _FEW) or len({f.resolution for f in (whole, *parts)}) > 1:
         return False
     lacking = Fraction(whole.value or 0) - total
-    meant = [(whole, total), *((f, Fraction(f.value or 0) + lacking) for f in parts)]
+    # Rounded parts make their whole to within a unit or so of the last place.
+    place = Fraction(0) if all(map(is_exact, (whole, *parts))) else Fraction(last_place(whole))
+    meant = [
+        (figure, value + shift)
+        for figure, value in ((whole, total), *((f, Fraction(f.value or 0) + lacking) for f in parts))
+        for shift in dict.fromkeys((Fraction(0), place, -place))
+    ]
     return any(
         value > 0
         and (
