@@ -119,7 +119,12 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
         return ">"
     if not before.qualifier and before.early and here.previous is None:
         return _QUALIFIERS[before.early]
+    if before.qualifier == "突破" and quantity.family == "count" and _SOLVED.match(right) is not None:
+        return "="  # what is broken through is a problem, not the number
     return _QUALIFIERS.get(before.qualifier, "=")
+
+
+_SOLVED = re.compile("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 
 MOVED = "value that is moved"
