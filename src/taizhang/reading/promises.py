@@ -91,6 +91,8 @@ class _Finder:
         if headings.is_label(norm, span):
             self._label(norm[span.start : span.end])
             return
+        if mark is not None and norm[span.end - 1] == "表" and norm.find("。", span.start, span.end) < 0:
+            return  # the caption of a table
         begin = span.start
         if opening is not None:
             if opening.responsible is None and self._inside(opening.start, opening.end):

@@ -92,7 +92,7 @@ def _of_prose(
 
     prose = without(normalised, prose_mask(tables))
     part_over = parts_over(tables, outline.part_at)
-    year_over = years_over(tables, outline.year_at)
+    year_over = years_over(tables, outline.year_at, about.year)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
     place = about.issuer or about.region
     context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported)

@@ -42,6 +42,8 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_ARRANGED = ("安排", "计划安排", "预计", "计算")
+"""What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
@@ -106,6 +108,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return owned
     if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    if text in _ARRANGED and last.text and here.previous is not None:
+        return Name(last.text, last.verb, "same as the name before")
     if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):
         return Name(text + _COLLECTOR.sub("", said.base), "", "head carried over")
     if fund := said.of_fund(text):

@@ -22,6 +22,8 @@ _RATE_TAIL = re.compile(
 )
 
 
+_ON_BASIS = re.compile("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
+"""On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
 _OF_THESE = re.compile(
@@ -57,6 +59,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _COMPARED_TAIL.sub("", text)
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
+    if "基础上" in text:
+        text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
@@ -124,6 +128,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[planned.end() :]
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
         text = text[:-2]
+    if money and text.endswith(_SET_ASIDE):
+        text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
     return fix_ends(text)
@@ -143,6 +149,8 @@ _DOES_ANEW = re.compile("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
 _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
 """On what basis something grew: no name."""
+_SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
+"""An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5

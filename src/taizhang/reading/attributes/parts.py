@@ -86,6 +86,7 @@ def parts_of(
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
     _take_further(text, places, additives, out)
+    _take_items(text, places, additives, names, out)
     _take_sectors(places, additives, names, out, sectors)
     add_up(places, additives, out)
     # Rises and falls between the parts of a level are none of them.
@@ -157,6 +158,45 @@ def _take_further(text: str, places: Sequence[Surroundings], additives: Sequence
             if total is not None and sum(added) + (here.quantity.value or 0) <= total:
                 out[i] = whole
             break
+
+
+def _take_items(
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make the amounts of a list's items parts of the total that its lead-in names (支出安排12亿元。按科目安排为:(1)教育支
+    出…。(2)…), as long as all of them together are not more."""
+    lead = whole = -1
+    left = Decimal(0)
+    taken: list[int] = []
+    for i, here in enumerate(places):
+        start = here.paragraph
+        if i and places[i - 1].paragraph == start:
+            continue  # only what an item states first
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if _LISTS.search(text, max(before, start - _LEAD_IN), start) is not None:
+            lead, whole, taken = start, i - 1, []
+            if whole < 0 or not additives[whole] or start - places[whole].quantity.end > _LEAD_IN:
+                lead = whole = -1
+                continue
+            left = places[whole].quantity.value or Decimal(0)
+        if lead < 0:
+            continue
+        value = here.quantity.value
+        alike = names[i][-2:] == names[whole][-2:] and here.quantity.unit == places[whole].quantity.unit
+        if _ITEM.match(text, start) is None or not additives[i] or not alike or value is None or value > left:
+            lead = whole = -1
+            continue
+        taken.append(i)
+        left -= value
+        if len(taken) > 1:
+            for j in taken:
+                out[j] = whole if out[j] is None else out[j]
+
+
+_LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
+_ITEM = re.compile(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
+_LEAD_IN = 80
+"""A total and the lead-in of its list stand at most so many characters before the first item."""
 
 
 def _act(here: Surroundings) -> str:

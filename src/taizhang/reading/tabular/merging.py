@@ -176,8 +176,12 @@ def in_order(
     return tuple(sorted((*kept, *tabular), key=lambda row: (row.start, row.end)))
 
 
-def years_over(tables: Sequence[Table], year_at: Callable[[int], int | None]) -> Callable[[int], int | None]:
-    """Return ``year_at`` with the one year that a table's caption names laid over it inside its cells of sentences."""
+def years_over(
+    tables: Sequence[Table], year_at: Callable[[int], int | None], year: int | None = None
+) -> Callable[[int], int | None]:
+    """Return ``year_at`` with the one year that a table's caption names laid over it inside its cells of sentences,
+    else the document's ``year`` where it holds what was done against its tasks.
+    """
     if not tables:
         return year_at
     cells: list[tuple[int, int, int]] = []
@@ -185,6 +189,8 @@ def years_over(tables: Sequence[Table], year_at: Callable[[int], int | None]) ->
         years = heads.years_of_head(one.caption)
         if len(years) == 1:
             cells += [(passage.start, passage.end, years[0]) for passage in passages([one])]
+        elif year is not None and one.lists_tasks and one.columns_of("progress"):
+            cells += [(passage.start, passage.end, year) for passage in passages([one])]
     starts = [cell[0] for cell in cells]
 
     def year_over(offset: int) -> int | None:
