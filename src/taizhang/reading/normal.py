@@ -65,7 +65,7 @@ _PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
 _VARIANT = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
-_ROW = re.compile(r"^[ ]*\|?[^|\n]*(?:\|[^|\n]*){2,40}$", re.MULTILINE)
+_ROW = re.compile(r"^[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}$", re.MULTILINE)
 _RULE = re.compile(r"[ |:\-]{5,}")
 _ROWS = 3
 """So many lines with bars between their cells make a table."""
