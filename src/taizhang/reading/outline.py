@@ -13,6 +13,9 @@ from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Heading, Kind, OpenHeading, Part
 
 T = TypeVar("T")
+
+SEVERAL_YEARS = 0
+"""Stands for the year of a section on what a term of years is to bring."""
 _COMPARED = re.compile(r"[比由从较与同是自](?:19|20)\d\d年")
 """Years that something is compared with, which date nothing."""
 _LATE = 0.8
@@ -153,6 +156,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 named = parts.years_in(title)
                 if named or parts.several_years(title):
                     one = named[0] if len(named) == 1 and not parts.several_years(title) else None
+                    if kind != "five_year_plan" and part in ("targets", "tasks") and parts.of_a_term(title):
+                        one = SEVERAL_YEARS
                     year_events.append((found.start, one))
                 elif level <= forms.LEVELS["cn"] and len(stack) == 1:
                     year_events.append((found.start, None))

@@ -73,6 +73,15 @@ def several_years(title: str) -> bool:
     return _SEVERAL.search(title) is not None
 
 
+_TERM_ONLY = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
+_ONE_YEAR = re.compile(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局")
+
+
+def of_a_term(title: str) -> bool:
+    """Say whether a heading is about what is to be reached over a term of years, and about no single one of them."""
+    return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
+
+
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:

@@ -81,8 +81,12 @@ class Times:
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
-        if at >= 0 and self._openings[at].time is not None:
-            return self._openings[at].time
+        held = self._openings[at].time if at >= 0 else None
+        undated = figure.mood == "target" and figure.period is None
+        if held == "year" and undated and any(_several(heading.title, rule) for heading in headings):
+            return "several"  # among targets of a term, one of another sentence has a year of its own
+        if held is not None:
+            return held
         for heading in reversed(headings):
             # Under “2020年和‘十三五’工作回顾” a figure that names no year may be a sum of five.
             above = "several" if _several(heading.title, rule) else said(heading.title, rule)

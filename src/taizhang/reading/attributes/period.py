@@ -160,10 +160,12 @@ def period_of(
             return None
         if (_FLOW.match(name) or "累计" in clause) and _LONG.search(earlier):
             return None
-        return section_year if section_year is not None else reviewed
+        return section_year or reviewed
     if mood in ("result", "estimate"):
         return reviewed
-    return section_year if section_year is not None else year
+    if "届时" in text[here.sentence[0] : start]:
+        return _last_year(text[here.paragraph : here.sentence[0]])
+    return (section_year or None) if section_year is not None else year
 
 
 _STATE = re.compile(

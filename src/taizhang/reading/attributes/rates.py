@@ -51,6 +51,8 @@ _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评�
 """In what something came off so well (在文明城市测评中名列第10位)."""
 _INDUSTRY = re.compile("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
+_PACE = re.compile("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
+"""How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
 _RUNNING = re.compile(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
 _SEPARATE = "、,和与及 \n"
@@ -102,6 +104,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         "价格",
         "规模",
     ):
+        if not text and here.previous is None and _PACE.match(here.right) is not None:
+            return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
         base = said.base or said.last.text
         if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject

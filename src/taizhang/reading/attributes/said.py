@@ -11,7 +11,7 @@ from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, state_only, without_verbs
+from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, state_only, past_joints
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
@@ -216,7 +216,7 @@ class Said:
             and self.counted.topic < 0
             and here.quantity.value is not None
             and here.quantity.value <= self.counted_value
-            and (part := without_verbs(object_of(self.counted))).endswith(noun[-2:])
+            and (part := past_joints(object_of(self.counted))).endswith(noun[-2:])
         ):
             # A kind of what is being counted was counted just before: its state is told, not that of all.
             noun, at = TO_BE.sub("", part), self.counted_at

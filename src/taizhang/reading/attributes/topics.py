@@ -55,12 +55,11 @@ def class_only(text: str) -> bool:
     return _CLASS.match(text) is not None
 
 
-def without_verbs(noun: str) -> str:
-    """Return what is counted without the verbs before it (开工、续建|工业项目)."""
-    rest = noun[len(starts(noun, FLOW_FIRST)) :]
-    while rest[:1] == "、" and (further := starts(rest[1:], FLOW_FIRST)):
-        rest = rest[1 + len(further) :]
-    return rest
+def past_joints(text: str) -> str:
+    """Return what follows further verbs that 、 joins to the first, which is off already (开工、续建|工业项目)."""
+    while text[:1] == "、" and (further := starts(text[1:], FLOW_FIRST)):
+        text = text[1 + len(further) :]
+    return text
 
 
 class Topics:
@@ -90,7 +89,7 @@ class Topics:
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
-        rest = without_verbs(noun)
+        rest = past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):
