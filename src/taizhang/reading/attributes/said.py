@@ -11,7 +11,7 @@ from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, state_only, past_joints
+from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, past_joints, state_only
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
