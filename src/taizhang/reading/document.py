@@ -214,6 +214,8 @@ _PART_OF_YEAR = re.compile(
 """Times that a report names which was given before its year was over."""
 _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算)")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
+_PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
+"""Ends of titles over what is to be done."""
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
 
@@ -223,6 +225,8 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     if kind == "budget_report" and title and _FINAL.search(title.replace("（", "(").replace("）", ")")):
         return "summary"
     if kind != "other":
+        return kind
+    if title and title.endswith(_PLANNING):
         return kind
     for span in spans:
         if span.end - span.start <= _HEADING_MAX:

@@ -108,6 +108,10 @@ _ONE_SIDED, _ENOUGH, _SHARE, _MOST = 4, 2, 0.35, 0.6
 there are so many of them, and where they are at least this share of all."""
 
 
+_COUNTED, _UNEVEN = 8, 0.7
+"""From so many numbers on, of which no more than this share is round, a text counts what there was."""
+
+
 def _precise(sentence: str) -> bool:
     """Say whether a sentence states a number so precise that hardly a plan would (24213.6, 10249): four digits or more
     that are no year, final noughts not counted."""
@@ -118,6 +122,14 @@ def _precise(sentence: str) -> bool:
     return False
 
 
+def round_numbers(text: str) -> tuple[int, float]:
+    """Return how many whole numbers from ten on a text has, years and dates left out, and which share of them ends in 0
+    or 5: what is planned is nearly always so round, what was counted is not."""
+    found = [n.group() for n in _WHOLE_NUMBER.finditer(text)]
+    return len(found), sum(n[-1] in "05" for n in found) / len(found) if found else 0.0
+
+
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,第〔-])\d{2,7}(?![\d.,〕年月日号时-])")
 _PRECISE = 4
 _LONG_NUMBER = re.compile(r"\d[\d.,]{3,15}(?![\d-])")
 
@@ -143,6 +155,10 @@ def reports(normalised: str, spans: Iterable[Span], year: int | None, *, plainly
                 back, ahead = back + (result and not plan), ahead + (plan and not result)
             # What the first clause of a sentence states as done holds for those after its 分号.
             held = result and not plan and normalised[stop : stop + 1] == ";"
+    if not plainly and not ahead:
+        many, share = round_numbers(" ".join([normalised[span.start : span.end] for span in spans]))
+        if many >= _COUNTED and share <= _UNEVEN:
+            return True
     if plainly:
         return ahead == 0 and back >= max(_ENOUGH + 1, _MOST * count)
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead

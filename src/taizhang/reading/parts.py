@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.leanings import by_sentence
+from taizhang.reading.leanings import by_sentence, round_numbers
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, words
@@ -179,6 +179,8 @@ def turning_point(scores: Sequence[int]) -> int:
 
 
 _DOINGS, _MOST = 3, 0.6
+_ENOUGH_NUMBERS, _ROUND = 6, 0.9
+"""From so many numbers on, of which so many are round, a text without a word for it plans."""
 _MARKED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
 
 
@@ -278,13 +280,17 @@ class PartState:
         else:
             scores = weights(normalised, spans)
             silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
-            if silent and len(scores) == 1:
+            many, share = round_numbers(normalised[spans[0].start : spans[-1].end]) if silent else (0, 0.0)
+            if silent and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
                 # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words
                 # decide.
                 return [(at, part) for at, part, _ in stretch]
-            # A text without any word for it says how things are, unless a line names tasks.
+            # A text without any word for it says how things are, unless a line names tasks, or all it counts is round
+            # (建设30家,新增500张,改造5000户).
             named = silent and any(is_worded(normalised[s.start : s.end]) for s in spans if s.end - s.start <= _LINE)
-            if silent and not named:
+            if silent and many >= _ENOUGH_NUMBERS and share >= _ROUND:
+                turn = 0
+            elif silent and not named:
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
             else:
                 turn = turning_point(scores)

@@ -219,6 +219,11 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         only = False
     if only and here.quantity.unit in _TIMES and said.unit != here.quantity.unit and last.text:
         return Name(text, verb, "words before the number")
+    nothing = said.measure in _NO_THINGS or last.text.endswith("率")
+    if only and counting and nothing and not said.counted.text:
+        one = said.topics.near(here.quantity.unit)
+        if one is not None:
+            return Name(text + one.noun, text, "verb with the noun before", noun=one.noun)
     among = said.among and here.quantity.unit == said.unit
     if (
         only
@@ -292,6 +297,8 @@ _BY_SORT = re.compile(
 _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
 _LONGEST_SORT = 6
+_NO_THINGS = ("growth", "change", "share", "gap", "rank")
+"""Measures whose names name nothing that a verb counts."""
 _TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 

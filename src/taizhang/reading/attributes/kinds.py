@@ -33,7 +33,10 @@ _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
-_GAP_TO_OTHERS = re.compile(r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$")
+_GAP_TO_OTHERS = re.compile(
+    r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$"
+    r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
+)
 _NOUN_FOLLOWS = re.compile(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
 _NORM = re.compile(r"标准|定额|限额")
 _NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
@@ -81,7 +84,7 @@ def measure_of(
         return _multiple(here, growth, sign, before)
     if quantity.family == "percent":
         return _percent(here, stem, growth, sign, before)
-    if ("于" in left or "出" in left) and _GAP_TO_OTHERS.search(left):
+    if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
     if not growth:
         return "level", 1, "amount"

@@ -68,6 +68,12 @@ _SETS = re.compile(
     r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
 )
 _SAYS_DONE = re.compile(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
+_LEAD_IN = 300
+"""How far into a paragraph such a lead-in is looked for, which is its first sentence with a figure."""
+_TASKS_OPEN = re.compile(
+    r"(?:主要|工作|建设|年度|全年|目标|总体|重点)(?:任务|目标)(?:任务)?(?:[是为]?:|如下:)[ ]{0,2}(?:计划|完成|新|实现|力争|确保|解决)"
+)
+"""How a paragraph begins that lists what a year was to bring."""
 _SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[一二三]季度|1-\d{1,2}月|今年以来|全年已?完成)")
 """How a sentence begins that holds a result against the goal which the one before restates."""
 _REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|完成|增长|同比|建成|竣工|开工|投[产用]|占")
@@ -123,7 +129,7 @@ class Sentence:
     sentence, since no such word reaches into a figure.
     """
 
-    __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_restates", "_text", "span")
+    __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_restates", "_text", "_under_goals", "span")
 
     def __init__(self, text: str, span: tuple[int, int], carried: int) -> None:
         """``carried`` is the offset of a 预计 in the sentence before, which holds on through 其中; -1 without one."""
@@ -134,6 +140,7 @@ class Sentence:
         self._aims: int | None = None
         self._back: bool | None = None
         self._restates: bool | None = None
+        self._under_goals: bool | None = None
 
     def _first(self, pattern: re.Pattern[str]) -> int:
         """Return where a pattern first matches in the sentence, or the sentence's end and more where it doesn't."""
@@ -168,6 +175,15 @@ class Sentence:
                 and _SAYS_DONE.search(self._text, start, end) is None
             )
         return self._restates
+
+    def under_goals(self, paragraph: int) -> bool:
+        """Say whether it stands in a paragraph that opens with what was to be done (今年的主要任务是:计划完成…), and says
+        of nothing that it was done."""
+        if self._under_goals is None:
+            start, end = self.span
+            opens = _TASKS_OPEN.search(self._text, paragraph, min(end, paragraph + _LEAD_IN))
+            self._under_goals = opens is not None and _SAYS_DONE.search(self._text, start, end) is None
+        return self._under_goals
 
     def looks_back(self) -> bool:
         """Say whether an earlier sentence of the paragraph looks back at what was achieved, and none since ahead."""
@@ -273,6 +289,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a goal that a review speaks of"
     if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
         return "target", "a goal that a review speaks of"
+    if sentence.under_goals(here.paragraph):
+        return "target", "a list of goals inside a review"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
     if "计划" in text[here.part[0] : end] and (plans := list(_PLANNED.finditer(text, here.part[0], end))):

@@ -33,6 +33,8 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
+        text = text[aged.end() :]
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     among = _OF_THESE.match(text) if "中" in text else None
@@ -101,6 +103,8 @@ _AT_STAGE = re.compile(
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
+_AGES = re.compile(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
+"""Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = ("正在", "均", "尚未", "得到", "提前完", "如期", "按期", "按时", "全部", "顺利完")
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""

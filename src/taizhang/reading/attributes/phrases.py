@@ -154,7 +154,9 @@ def without_examples(text: str) -> str:
     if len(text) <= LONG_LIST or "等" not in text or "、" not in text:
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
-    return text[such[-1].end() :] if such else text
+    if not such:
+        return text
+    return starts(text, FLOW_FIRST) + text[such[-1].end() :]
 
 
 def fix_ends(text: str) -> str:

@@ -34,6 +34,8 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
+        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool] | None = None
+        """What was named before the brackets that are being read."""
         self.earlier = _NOTHING
         """What the sentence before in the paragraph named last."""
         self.measured: dict[str, str] = {}
@@ -98,9 +100,20 @@ class Said:
             self.measured.clear()
         if here.previous is None and not self.project and _THIS.match(here.left.lstrip(" 、,")) is not None:
             self._refer(here)
+        self._pass_brackets(here)
         self.at += 1
         self.topics.enter(here.paragraph)
         self.among = self.among or here.continues or "其中" in here.left[:6] or here.lead == "其中"
+
+    def _pass_brackets(self, here: Surroundings) -> None:
+        """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
+        if here.inside and self._outside is None:
+            self._outside = (self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money)
+        elif not here.inside and self._outside is not None:
+            sentence, *kept = self._outside
+            if sentence == self.sentence and kept[0].text:
+                self.last, self.measure, self.named, self.base, self.unit, self.of_money = kept
+            self._outside = None
 
     def _refer(self, here: Surroundings) -> None:
         """Take the project that the line before or the heading names for what 该项目 means."""

@@ -66,6 +66,8 @@ class Surroundings:
     """How its sentence begins where a 分号 stands before its own clause, up to 24 characters, or an empty string."""
     after_comma: str
     """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
+    inside: bool = False
+    """Whether it stands in brackets."""
     antecedent: str = ""
     """The line before its paragraph, where that begins with 该 or 本 and speaks of what the line names."""
 
@@ -101,7 +103,8 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 _SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}分[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _TOPIC = re.compile(
-    r"[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
+    r"[ \t]*【[^【】\n]{1,12}】[ \t]*"
+    r"|[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
 )
 """A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
 _OPENS = re.compile("[(“《]")
@@ -293,6 +296,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             head,
             comma,
         )
+        last.inside = bracketed is not None
         if before is not None:
             before.following = last
             before.right = last.left

@@ -75,7 +75,7 @@ def only_verbs(text: str) -> bool:
 
 def verb_of(text: str) -> str:
     """Return the flow verb that ``text`` begins with, or an empty string."""
-    return "" if text.startswith("建档立卡") else starts(text, FLOW_FIRST)
+    return "" if text.startswith("建档立卡") or text == "编制" else starts(text, FLOW_FIRST)
 
 
 _ORGAN_FIRST = re.compile(
