@@ -2,13 +2,14 @@
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, RATIO, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _AVERAGE = re.compile(
@@ -147,3 +148,63 @@ def check_income_ratio(passage: Passage) -> Iterator[Finding]:
         ),
         reason=QUALIFIED,
     )
+
+
+_TO_ONE = re.compile("(?:比例|之比|比)(?:约|达|达到)?(?:为|是)?$")
+_OPEN_PAIR = Why(zh="两数在别处写明，未必就是这个比例的两项", en="the two need not be those that the ratio is of")
+
+
+def check_ratio_to_one(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """录用2085人,报名96168人,报考人数与计划录用人数的比例为46.1:1: one of the counts near it over another."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number, ratio in enumerate(passage.figures):
+                told = passage.kind(number) == RATIO and ratio.values is not None and len(ratio.values) == _SHORT
+                if not told or ratio.values is None or ratio.values[1] != 1 or not _TO_ONE.search(passage.gaps[number]):
+                    continue
+                near = [(p, k) for p in passages[max(0, at - 1) : at + 1] for k in range(len(p.figures))]
+                held = [
+                    (p, p.figures[k])
+                    for p, k in near
+                    if p.kind(k) == COUNT and p.figures[k].start < ratio.start and p.figures[k].measure == "level"
+                ]
+                yield from _ratio_of(passage, ratio, held[-_NEAREST:])
+
+
+_NEAREST = 5
+
+
+def _ratio_of(passage: Passage, ratio: Figure, held: list[tuple[Passage, Figure]]) -> Iterator[Finding]:
+    assert ratio.values is not None
+    value, half = Fraction(ratio.values[0]), Fraction(ratio.resolution) / 2
+    printed = Interval(low=value - half, high=value + half)
+    pairs = [
+        (p, a, q, b)
+        for p, a in held
+        for q, b in held
+        if a is not b and a.unit == b.unit and a.value and b.value and a.value > b.value and is_plain(a) and is_plain(b)
+    ]
+    quotients = [(span_of(a).over(span_of(b)), p, a, q, b) for p, a, q, b in pairs]
+    if any(span is not None and span.meets(printed) for span, *_ in quotients):
+        return
+    for _, p, a, q, b in reversed(quotients):
+        exact = Fraction(a.value or 0) / Fraction(b.value or 1)
+        digits, meant = (str(round(v / Fraction(ratio.resolution))) for v in (value, exact))
+        swapped = len(digits) == len(meant) >= _TELLING and sorted(digits) == sorted(meant) and digits != meant
+        if not swapped and (len(pairs) > 1 or abs(exact - value) * 5 > exact):
+            continue
+        yield worded(
+            "multiple",
+            "unclear",
+            places=(passage.place(ratio), p.place(a), q.place(b)),
+            stated=ratio.text,
+            computed=decimal_text(exact, 2) + ":1",
+            difference=decimal_text(abs(exact - value), 2),
+            tolerance=decimal_text(half, 3),
+            basis=Why(zh=f"按{a.text}比{b.text}计算的比例", en=f"the ratio of {a.text} to {b.text}"),
+            reason=_OPEN_PAIR,
+        )
+        return
+
+
+_TELLING = 3

@@ -24,9 +24,14 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """一产增加值…。二产增加值…。 in a text that states 生产总值 elsewhere: levels add up, growths lie round the whole's."""
     for passages in readings:
         groups: dict[tuple[tuple[object, ...], bool], list[Statement]] = defaultdict(list)
+        dated = any(figure.period is not None for passage in passages for figure in passage.figures)
         for statement in statements([passages]):
             figure = statement.figure
-            if figure.period is None or figure.mood == "target" or statement.context & (_OTHER_BASE - {"其中"}):
+            if (
+                (figure.period is None and dated)
+                or figure.mood == "target"
+                or statement.context & (_OTHER_BASE - {"其中"})
+            ):
                 continue
             growth = figure.measure == "growth" and statement.passage.kind(statement.number) == PERCENT
             level = figure.measure == "level" and statement.passage.kind(statement.number) in (MONEY, COUNT)
@@ -90,7 +95,7 @@ _NOUNS = (
     ("进出口", ("", "总额", "额", "总值")),
     ("固定资产投资", ("投资", "固定资产投资")),
     ("预算收入", ("收入",)),
-    ("规模以上工业", ("", "增加值", "总产值", "产值", "行业")),
+    ("规模以上工业", ("", "增加值", "总产值", "产值", "行业", "利润总额", "利润", "营业收入")),
     ("市场主体", ("", "新设", "新登记", "实有", "登记在册", "数", "户数", "数量")),
     ("全社会用电量", ("用电量", "生活用电量", "生活用电", "累计用电量", "累计生活用电量", "用电")),
     ("零售总额", ("零售额", "消费品零售额", "社会消费品零售额", "市场零售额", "消费品市场零售额")),

@@ -10,6 +10,7 @@ from taizhang.checking.judging import (
     Comparison,
     Why,
     compare,
+    half_unit,
     is_plain,
     span_of,
 )
@@ -22,6 +23,7 @@ from taizhang.checking.passages import (
     Passage,
 )
 from taizhang.checking.records import Finding
+from taizhang.values import Interval
 
 _COMPARED = (">", "<")
 _GAP = re.compile(
@@ -90,9 +92,44 @@ def _two_gaps(passage: Passage) -> Iterator[Finding]:
             )
 
 
+_FAR_APART = re.compile(
+    f"最[高大快][^。；;{PERCENT}]{{0,24}}(?P<most>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?"
+    f"最[低小慢][^。；;{PERCENT}]{{0,24}}(?P<least>{PERCENT})"
+    f"[^。；;{PERCENT}{POINTS}]{{0,8}}?(?:相差|差距为?|极差为?)了?{LINK}(?P<gap>{POINTS})"
+)
+
+
+def _far_apart(passage: Passage) -> Iterator[Finding]:
+    """最高增长55.5%,最低下降13.2%,高低相差68.7个百分点: the highest less the lowest."""
+    for match in _FAR_APART.finditer(passage.masked):
+        most, least, gap = (passage.figure(match.start(name)) for name in ("most", "least", "gap"))
+        if most.value is None or least.value is None or gap.value is None:
+            continue
+        room = half_unit(most) + half_unit(least)
+        apart = Fraction(most.value) - Fraction(least.value)
+        yield compare(
+            Comparison(
+                rule="gap",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=abs(apart),
+                computed_span=Interval(low=abs(apart) - room, high=abs(apart) + room),
+                basis=Why(
+                    zh=f"按{most.text}与{least.text}之差计算的差距",
+                    en=f"the difference between {most.text} and {least.text}",
+                ),
+                open_to=None if all(map(is_plain, (most, least, gap))) else QUALIFIED,
+                additive=True,
+            ),
+            passage,
+            (most, least),
+        )
+
+
 def check_gap(passage: Passage) -> Iterator[Finding]:
     """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
     yield from _two_gaps(passage)
+    yield from _far_apart(passage)
     for match in (
         *_GAP.finditer(passage.masked),
         *_GAP_SAID_AFTER.finditer(passage.masked),

@@ -281,7 +281,7 @@ def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for match in _BRACKETS.finditer(passage.masked):
         inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
         whole = inside[0] - 1 if inside else -1
-        if whole < 0 or len(inside) < 2 or len(passage.between(whole, inside[0])) > _NEAR:
+        if whole < 0 or len(inside) < 2 or match.start() - passage.marks[whole] > _NEAR // 2:
             continue
         if whole and passage.kind(whole) == PERCENT and passage.figures[whole].value == _ALL_OF_THEM:
             # 146件提案,满意率100%(满意144件、基本满意2件): the rate says that they are all.
@@ -384,6 +384,9 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         after = SPLIT.split(passage.between(whole, whole + 1))[0]
         noun = _DONE_WITH.sub("", after or SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
+        if len(noun) == 1 and passage.between(whole, whole + 1).startswith(f"{noun}（"):
+            # 20个县(市、区)…有13个县(市、区)…
+            noun += "（"
         if len(noun) < 2:
             continue
         parts = [

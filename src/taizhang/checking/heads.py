@@ -1,13 +1,17 @@
 """Counts that open each clause of a list, and kinds of what was named right before."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from taizhang.checking.judging import is_plain
 from taizhang.checking.listed import of_one
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import both_of_family, judge_parts
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _OPENS = re.compile("[；;](?:其中)?$")
@@ -16,6 +20,7 @@ _IN_NAMED = re.compile(
     "[，,；;（(]在?(?P<name>[\u4e00-\u9fff]{2,8})中[，,]?(?:有|包括|共有)?(?P<first>[\u4e00-\u9fff]{2,8})$"
 )
 _BACK, _ENOUGH = 3, 3
+_VERB = 2
 
 
 def check_heads(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -60,3 +65,72 @@ def check_in_named(passage: Passage) -> Iterator[Finding]:
         units = {f.unit for f in (whole, *parts)}
         if named and len(units) == 1 and both_of_family(labels) and all(map(is_plain, (whole, *parts))):
             yield from judge_parts(passage, whole, parts, labels, True, True)
+
+
+def check_led_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """处分334人。处分县处级干部5人,乡科级干部46人,一般干部12人,其他人员271人: nothing but who they were."""
+    for passages in readings:
+        for before, passage in itertools.pairwise(passages):
+            home, parts = unbracketed(before), list(passage.figures)
+            unit = parts[0].unit
+            counted = all(
+                passage.kind(k) == COUNT and f.unit == unit and f.measure == "level" for k, f in enumerate(parts)
+            )
+            if len(parts) <= _ENOUGH or not counted or not all(map(is_plain, parts)) or "其中" in passage.masked:
+                continue
+            lead = _SPLIT.split(passage.gaps[0])[-1][:_VERB]
+            wholes = [
+                (home, f)
+                for k, f in enumerate(home.figures)
+                if home.kind(k) == COUNT
+                and f.unit == unit
+                and is_plain(f)
+                and len(lead) == _VERB
+                and "其中" not in home.gaps[k]
+                and _SPLIT.split(home.gaps[k])[-1].endswith(lead)
+            ]
+            if len(wholes) == 1:
+                yield from of_one(wholes, passage, parts)
+
+
+def check_closed_pairs(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """播种面积76.8万亩。…夏收粮豆面积32.2万亩…。秋收粮豆面积44.6万亩: the two names of a family, a sentence for each."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number, figure in enumerate(passage.figures):
+                if passage.kind(number) not in (COUNT, MONEY) or figure.measure != "level" or not is_plain(figure):
+                    continue
+                for first, last in _PAIRS:
+                    if last in figure.indicator and first not in figure.indicator:
+                        yield from _paired(passages, at, figure, first, last)
+
+
+_PAIRS = tuple((f[0], f[1]) for f in WORDS.closed if len(f) == _VERB and all(len(n) >= _VERB for n in f))
+
+
+def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, last: str) -> Iterator[Finding]:
+    noun = second.indicator.replace(last, "", 1)[-_VERB:]
+    near = [(p, f) for p in passages[max(0, at - _BACK) : at + 1] for f in p.figures if f.start < second.start]
+    others = [
+        (p, f)
+        for p, f in near
+        if first in f.indicator and f.indicator.endswith(noun) and f.unit == second.unit and f.measure == "level"
+    ]
+    if len(others) != 1 or not is_plain(others[0][1]) or others[0][0] is passages[at]:
+        return
+    home, other = others[0]
+    wholes = [
+        (p, f)
+        for p, f in near
+        if f.start < other.start
+        and f.unit == second.unit
+        and f.measure == "level"
+        and is_plain(f)
+        and len(noun) == _VERB
+        and f.indicator.endswith(noun)
+        and first not in f.indicator
+        and last not in f.indicator
+    ]
+    for found in of_one(wholes, passages[at], [other, second]):
+        places = (found.places[0], home.place(other), passages[at].place(second))
+        yield replace(found, places=places)

@@ -78,11 +78,7 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
         for begin in range(first + 1, len(pairs) - 1):
             total, room, held = Fraction(0), half_unit(size), []
             for pair in pairs[begin : begin + _MOST]:
-                if (
-                    pair[1].unit != size.unit
-                    or pair[1].scope != size.scope
-                    or (pair[1].value or 0) >= (size.value or 0)
-                ):
+                if pair[1].unit != size.unit or (pair[1].value or 0) >= (size.value or 0):
                     break
                 held.append(pair)
                 total += Fraction(pair[1].value or 0)

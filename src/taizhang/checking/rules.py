@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from taizhang.checking.amounts import check_multiple, check_than
-from taizhang.checking.averages import check_average, check_good_days, check_income_ratio
+from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
@@ -22,8 +22,9 @@ from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.groups import check_part_groups
-from taizhang.checking.heads import check_heads, check_in_named
+from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
 from taizhang.checking.levels import (
     check_last_year,
@@ -211,6 +212,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_added_after,
     check_taken_up,
     check_quarters,
+    check_led_lists,
+    check_closed_pairs,
+    check_identities,
+    check_ratio_to_one,
 )
 """Rules that look across sentences and texts."""
 

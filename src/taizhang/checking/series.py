@@ -54,10 +54,15 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     monthly: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     levels: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     growths: list[Statement] = []
+    dated = {
+        id(text[0].reading): any(figure.period is not None for passage in text for figure in passage.figures)
+        for text in passages
+        if text
+    }
     for statement in statements(passages):
         figure = statement.figure
         mood = "target" if figure.mood == "target" else "result"
-        if figure.period is None:
+        if figure.period is None and dated[id(statement.passage.reading)]:
             continue
         stem = (statement.name, figure.scope, area_of(statement), statement.place)
         group = same[(*stem, figure.unit, figure.measure, figure.period, mood, statement.context, statement.month)]

@@ -104,11 +104,14 @@ _WITHIN = tuple(
     )
 )
 """What is part of another by its name: its noun is to be the same."""
+_HOLDERS = tuple({other for _, other in _WITHIN})
 _DONE_WORDS = re.compile("(?:完成|实现|达到?|为|余额)+")
 
 
 def named_within(passage: Passage) -> Iterator[Finding]:
     """第二产业投资255.5亿元,…,工业投资263.4亿元: industry is part of the secondary sector."""
+    if not holds(passage.masked, _HOLDERS):
+        return
     labels = [_DONE_WORDS.sub("", _CLAUSE.split(gap)[-1]) for gap in passage.gaps[:-1]]
     for at, part in enumerate(passage.figures):
         for pattern, other in _WITHIN:

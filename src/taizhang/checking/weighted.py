@@ -12,6 +12,8 @@ from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
 
+# 基金预算收入 and the like are budgets of their own beside the general one.
+_OTHER_BUDGET = re.compile("基金|国有资本|社保|保险")
 _CLAUSE = re.compile("[，,；;。：:]")
 _OTHER = re.compile("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
 _BASIS = re.compile("同口径|可比|不变价|名义|实际|扣除|剔除")
@@ -145,7 +147,9 @@ def families_of(words: str) -> tuple[GrowthWhole, ...]:
     return tuple(
         family
         for family in WORDS.growth_wholes
-        if (bare := _without(words, family)) is not None and len(bare) <= _LONGEST_PREFIX
+        if (bare := _without(words, family)) is not None
+        and len(bare) <= _LONGEST_PREFIX
+        and not _OTHER_BUDGET.search(bare)
     )
 
 

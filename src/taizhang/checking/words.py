@@ -31,6 +31,18 @@ class Subset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A quantity that follows from two others by what they mean."""
+
+    name: str
+    """What it is called."""
+    upper: tuple[str, ...]
+    """What it is a part of, or what is left of it."""
+    lower: tuple[str, ...]
+    """What it is taken of, or what is taken away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Lists of words by which the checks recognise what may be compared."""
 
@@ -70,6 +82,10 @@ class Words:
     """Verbs that count all of a number of things, with those that count some of them."""
     growth_wholes: tuple[GrowthWhole, ...]
     """Wholes with the parts between whose growths their own lies."""
+    quotients: tuple[Identity, ...]
+    """Rates that are one quantity over another."""
+    differences: tuple[Identity, ...]
+    """What one quantity leaves over another."""
     month_ends: tuple[tuple[str, int], ...]
     """Names of stretches of a year with the month they end in, longest first."""
 
@@ -112,8 +128,14 @@ def _load() -> Words:
             GrowthWhole(whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])))
             for row in table["growth_wholes"]["families"]
         ),
+        quotients=_identities(table["identities"]["quotients"]),
+        differences=_identities(table["identities"]["differences"]),
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
+
+
+def _identities(rows: list[tuple[str, list[str], list[str]]]) -> tuple[Identity, ...]:
+    return tuple(Identity(name=name, upper=tuple(upper), lower=tuple(lower)) for name, upper, lower in rows)
 
 
 WORDS = _load()

@@ -1,0 +1,121 @@
+"""Quantities that are tied by what they mean: 资产 is 负债 and 权益, 结余 what 收入 leaves over 支出, 资产负债率 one over another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.shares import share_finding
+from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MARK = re.compile("[，,；;。：:、]")
+_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]")
+_DONE = re.compile("(?:完成|实现|达到?|为|共|发生|合计|总计)+$")
+_CHANGED = re.compile("[比较由从每均]|增加|减少|增长|下降|占")
+_NAMES = tuple({row.name for row in (*WORDS.quotients, *WORDS.differences)})
+_BACK = 3
+_LOOSE = Why(zh="各数所计的范围可能不同", en="the figures may differ in scope")
+_Told = tuple[Passage, Figure, str]
+
+
+def check_identities(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """资产105.7万亿元;负债59.6万亿元;所有者权益46.1万亿元;资产负债率56.3%: each follows from the others."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            if not holds(passage.masked, _NAMES):
+                continue
+            near = [t for home in passages[max(0, at - _BACK) : at + 1] for t in _named(home)]
+            for number, figure in enumerate(passage.figures):
+                label = _label(passage, number)
+                if figure.value is None or not is_plain(figure):
+                    continue
+                if passage.kind(number) == PERCENT:
+                    yield from _rates(passage, figure, label, near)
+                elif passage.kind(number) in (MONEY, COUNT) and figure.measure == "level":
+                    yield from _results(passage, figure, label, near)
+
+
+def _label(passage: Passage, number: int) -> str:
+    words = _DONE.sub("", _BRACKET.sub("", _MARK.split(_BRACKET.sub("", passage.gaps[number]))[-1]))
+    return _DONE.sub("", words)
+
+
+def _named(passage: Passage) -> Iterator[_Told]:
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) in (MONEY, COUNT) and figure.measure == "level" and figure.role == "value":
+            label = _label(passage, number)
+            if is_plain(figure) and figure.value and not _CHANGED.search(label):
+                yield passage, figure, label
+
+
+def _last(near: Sequence[_Told], names: Sequence[str], before: int) -> _Told | None:
+    """Return the amount told last before a place whose words end in one of the names."""
+    return next((t for t in reversed(near) if t[1].start < before and t[2].endswith(tuple(names))), None)
+
+
+def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:
+    for row in WORDS.quotients:
+        if not label.endswith(row.name):
+            continue
+        part, whole = _last(near, row.upper, rate.start), _last(near, row.lower, rate.start)
+        if part is None or whole is None or part[1].unit != whole[1].unit or part[1].period != whole[1].period:
+            continue
+        ratio = span_of(part[1]).over(span_of(whole[1]))
+        fits = ratio is not None and ratio.scaled(100).meets(span_of(rate))
+        beside = part[0] is whole[0] is passage
+        home = None if beside else part[0]
+        found = share_finding(passage, "rate", rate, part[1], whole[1], None if fits or beside else _LOOSE)
+        if found is not None and home is None:
+            yield found
+        elif found is not None:
+            yield _moved(found, (passage.place(rate), part[0].place(part[1]), whole[0].place(whole[1])))
+
+
+def _moved(found: Finding, places: tuple[object, ...]) -> Finding:
+    return replace(found, places=places)  # type: ignore[arg-type]
+
+
+def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:
+    for row in WORDS.differences:
+        if not label.endswith(row.name):
+            continue
+        top, less = _last(near, row.upper, result.start), _last(near, row.lower, result.start)
+        if top is None or less is None or not top[1].unit == less[1].unit == result.unit:
+            continue
+        if not top[1].period == less[1].period == result.period or not _one_owner(top[2], label, row.upper, row.name):
+            continue
+        assert top[1].value is not None and less[1].value is not None
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=result,
+                stated_span=Interval(
+                    low=Fraction(result.value or 0) - half_unit(result),
+                    high=Fraction(result.value or 0) + half_unit(result),
+                ),
+                computed=abs(Fraction(top[1].value) - Fraction(less[1].value)),
+                computed_span=_size(span_of(top[1]) - span_of(less[1])),
+                basis=Why(zh=f"按{top[1].text}减去{less[1].text}计算", en=f"{top[1].text} less {less[1].text}"),
+                open_to=_LOOSE,
+                additive=True,
+            ),
+            passage,
+            (),
+            (top[0].place(top[1]), less[0].place(less[1])),
+        )
+
+
+def _size(span: Interval) -> Interval:
+    return -span if span.high is not None and span.high < 0 else span
+
+
+def _one_owner(top: str, result: str, upper: Sequence[str], name: str) -> bool:
+    """Whether what both belong to is not called by two different names (居民医保基金收入, 职工医保基金结存)."""
+    owner = next((top.removesuffix(n) for n in sorted(upper, key=len, reverse=True) if top.endswith(n)), top)
+    mine = result.removesuffix(name)
+    return not owner or not mine or owner[-2:] == mine[-2:] or owner in mine or mine in owner
