@@ -132,7 +132,13 @@ def _without(words: str, family: GrowthWhole) -> str | None:
     bare = words
     for name in sorted(family.whole, key=len, reverse=True):
         bare = bare.replace(name, "")
-    return bare if bare != words and not any(name in bare for names in family.parts for name in names) else None
+    another = _OF_ANOTHER.search(bare) is not None
+    named = bare != words and not any(name in bare for names in family.parts for name in names)
+    return bare if named and not another else None
+
+
+_OF_ANOTHER = re.compile("单位|万元|能耗|电耗|水耗|排放|强度|人均|生产率|比重|占")
+"""What makes the name of a whole that of another thing (单位GDP能耗)."""
 
 
 @lru_cache(maxsize=4096)
