@@ -45,7 +45,7 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
         parts = _parts(places, additives, out, whole)
         if not parts and _sums_up(places[whole]):
             parts = _parts_before(places, additives, out, whole)
-        if parts:
+        if parts and not _beside(places, out, whole, parts):
             above = _above(out, whole)
             for part in parts:
                 if part not in above:
@@ -60,6 +60,16 @@ def _sums_up(here: Surroundings) -> bool:
         return True
     total = here.quantity.value
     return total is not None and "总" in left[-_NAMED_TOTAL:] and len(total.normalize().as_tuple().digits) > _NEAR
+
+
+def _beside(places: Sequence[Surroundings], out: Sequence[int | None], whole: int, parts: Sequence[int]) -> bool:
+    """Say whether a figure and those after it that come to as much are all parts of one before them, which they make up
+    together."""
+    over = out[whole]
+    if over is None or over < 0 or any(out[part] != over for part in parts):
+        return False
+    values = [places[i].quantity.value for i in (whole, *parts)]
+    return sum(value for value in values if value is not None) == places[over].quantity.value
 
 
 def _above(out: Sequence[int | None], part: int) -> set[int]:

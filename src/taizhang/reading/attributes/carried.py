@@ -42,6 +42,14 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_INCOME = re.compile("人均(?:纯|可支配)?收入$")
+_SOURCES = ("业", "其他", "其它", "务工", "劳务")
+"""What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
+_BARE_COUNT = 4
+"""A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
+_FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_OF_FIRMS = frozenset(("利润总额", "利税总额", "利税", "利润", "资产总额", "负债总额", "主营业务收入", "应交增值税"))
+"""Sums that belong to the firms of which the clause before told (规模以上工业企业劳动生产率…,利润总额…)."""
 _ARRANGED = ("安排", "计划安排", "预计", "计算")
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
@@ -108,6 +116,11 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return owned
     if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    per_head = _INCOME.search(said.base) if said.among and text.endswith(_SOURCES) else None
+    if per_head is not None and here.quantity.unit == "元":
+        return Name(text + per_head.group(), "", "head carried over")
+    if text in _OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
+        return Name(firms.group() + text, "", "head carried over")
     if text in _ARRANGED and last.text and here.previous is not None:
         return Name(last.text, last.verb, "same as the name before")
     if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):
@@ -139,7 +152,13 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and find(text, here.quantity.unit, kind.measure) is None
     ):
         return Name(alike, last.verb, "head carried over")
-    if text in SHORT_HEADS and last.text and (find(text, None, "level") is None or text in ("总投资", "面积")):
+    ownerless = _NUMBER_OF.search(last.text) is not None and len(last.text) <= _BARE_COUNT
+    if (
+        text in SHORT_HEADS
+        and last.text
+        and not ownerless
+        and (find(text, None, "level") is None or text in ("总投资", "面积"))
+    ):
         said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else last)))
         return Name(elided_head(text, said.head), "", "head carried over")
     if here.previous is None and here.lead and not _COUNTS.search(here.lead):

@@ -12,9 +12,11 @@ _LIST_GAP = re.compile(
     r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
 )
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
-_PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三次产业)(?!结构|比)(.*)$")
+_PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三[次大]产业)(?!结构|比)(.*)$")
 _SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
 _BARE_PARTS = re.compile(r"^([一二三]{2})产业?(.*)$")
+_SHORT_MEMBER = 4
+"""A member of so few characters may leave out what the one before it begins with (商品房销售面积、销售额)."""
 _BOTH_SIDES = {
     "支出": "收入",
     "收入": "支出",
@@ -170,6 +172,8 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and len(heads[1]) == 2 < len(heads[0]) - 1 and heads[0][-1] == heads[1][-1] and heads[1] in _COUNTS:
         return [heads[0], heads[0][:-2] + heads[1]]
+    if count == 2 and len(heads[1]) <= _SHORT_MEMBER < len(heads[0]) and (at := heads[0].find(heads[1][:2])) > 0:
+        return [heads[0], heads[0][:at] + heads[1]]
     last = heads[-1]
     aged = _AGED.match(last)
     if aged is not None and all(_AGED.fullmatch(head) for head in heads[:-1]):
@@ -186,6 +190,7 @@ _HEAD_JOINTS = re.compile(
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格其])|,"
 )
 _PER_HEAD = re.compile("(?:人均|户均|平均|亩均)$")
+_TRADED = ("出口", "进口")
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 
 
@@ -194,12 +199,12 @@ def _full_head(head: str, last: str) -> str:
     if "占" in last and "占" not in head:
         return head + last[last.index("占") :]
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-    if tail and not head.endswith((*_SHARED_TAILS, "指数", "率", "系数")):
+    if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数"))):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
         each = _PER_HEAD.search(last, 1, len(last) - len(tail))
         whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
         known, longer = find(head, None, "level"), find(whole, None, "level")
-        return whole if known is None or longer is not None or tail in _OF_SUBSTANCES else head
+        return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
     if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
         return head + last[len(head) :]
     owned = last.rfind("的", 2, -2)

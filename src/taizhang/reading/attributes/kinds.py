@@ -25,7 +25,7 @@ _SHARE = re.compile(
 _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
-    r"|超(?=序时|时序|目标|计划|预期|任务)|高|低|快|慢|(?<=幅)[少小])[^,。;]{0,18}$"
+    r"|超(?=序时|时序|目标|计划|预期|任务)|(?<![提新])高|(?<!降)低|(?<!加)快|(?<!减)慢|(?<=幅)[少小])[^,。;]{0,18}$"
 )
 _MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
 _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
@@ -33,6 +33,8 @@ _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
+MOVES_FIRST = re.compile(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
+"""A clause that says first how something moves (降低农业税3.6个百分点)."""
 _GAP_TO_OTHERS = re.compile(
     r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
@@ -79,6 +81,8 @@ def measure_of(
         beside = growth in _NOT_DIRECT and _GAP.search(left) is not None and _EARLIER.search(left) is None
         if growth and growth != "超额" and not beside:
             return "change", sign, "points up or down"
+        if not growth and (moved := MOVES_FIRST.match(left)) is not None:
+            return "change", -1 if moved.group(1) in _DOWN else 1, "points up or down"
         return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
     if quantity.times and quantity.unit in ("倍", "%"):
         return _multiple(here, growth, sign, before)

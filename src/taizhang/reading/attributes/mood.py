@@ -63,6 +63,8 @@ _DONE_SINCE = re.compile(
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
 )
 _SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
+_SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
+"""How a sentence begins that tells what came about since."""
 _SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
 _SETS = re.compile(
     r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
@@ -221,6 +223,10 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
+    if _SINCE.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
+        text, here.sentence[0], end
+    ):
+        return "result", "done already, among the targets"
     if _SO_FAR.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
         text, here.sentence[0], end
     ):

@@ -73,13 +73,16 @@ def parts_of(
                 else _dealt_with(places, additives, names, i)
             )
             continue
-        if _NO_PART.search(names[i]):
+        by_source = _INCOME.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
+        if _NO_PART.search(names[i]) and by_source is None:
             continue
         over = here.part != _part_at(places, i, opened.start())
         if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
         if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
+            continue
+        if by_source is not None and (whole is None or not names[whole].endswith(by_source.group())):
             continue
         if whole is not None and (opened.group() == "其中" or _sums(places, additives, i, whole)):
             out[i] = whole
@@ -302,6 +305,8 @@ _BROUGHT_UP = re.compile(r"排查|巡查|发现|检查|受理|收到|交办|反�
 _SHARED_TAIL = re.compile(r"(总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
 _IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = re.compile(r"第?[一二三]产")
+_INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
+"""An income per head by where it comes from, which adds up."""
 _NO_PART = re.compile(r"人均|户均|平均|亩均|占|率$")
 
 

@@ -49,7 +49,7 @@ def stem_of(issuer: str | None) -> str:
     """Return the issuer's own place name without its level, to tell ``襄阳市`` and ``襄阳`` apart from other places."""
     if not issuer:
         return ""
-    match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院)", issuer)
+    match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院|镇|乡|村|街道)", issuer)
     return match.group(1) if match else issuer[:2]
 
 
@@ -110,7 +110,7 @@ def without_own(clause: str, own: str) -> str:
         return clause
     end = at + len(own)
     level = clause[end : end + 1]
-    if level not in "市县区旗州" or level == "":
+    if level not in "市县区旗州镇乡村" or level == "":
         return clause
     return (
         clause

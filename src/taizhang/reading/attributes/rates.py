@@ -3,6 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head
+from taizhang.reading.attributes.kinds import MOVES_FIRST
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -74,6 +75,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             "",
             "growth named before the number",
         )
+    if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
+        text = lead_off(text[moved.end() :])
     if kind.measure in ("gap", "rank"):
         among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
         if among:

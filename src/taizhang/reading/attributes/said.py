@@ -264,6 +264,8 @@ class Said:
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
+        if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
+            return None
         if not owner or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text)):
             return None
         return Name(joined(owner, text), "", rule)
@@ -294,6 +296,7 @@ class Said:
         plain = (
             len(text) <= _LONGEST_GOODS
             and not starts(text, FLOW_FIRST)
+            and text[:1] not in _TENDED
             and "栏" not in text
             and not text.endswith(_NO_GOODS)
         )
@@ -373,13 +376,17 @@ _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
 _LONGEST_PART_NAME = 4
 _OF_OUTPUT = re.compile(
-    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植)$"
+    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖)$"
 )
 _LONGEST_GOODS = 6
+_TENDED = frozenset("种栽造植养建修")
+"""Verbs of one character that hold their object (种草)."""
 _NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
+_BARE_NUMBER = "从业人数"
+"""A number of people of no more characters tells of nobody whose it is."""
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")

@@ -241,7 +241,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         # Quantities stand in order, so that most stand in the same stretches as the one before.
         if high > in_sentence:
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
-            opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、")
+            opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、(")
             continues = opens.startswith("其中") or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)

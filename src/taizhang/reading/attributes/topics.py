@@ -89,7 +89,7 @@ class Topics:
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
         if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
             return
-        rest = past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
+        rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):

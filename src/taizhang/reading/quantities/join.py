@@ -8,6 +8,10 @@ from taizhang.reading.quantities.raw import RawQuantity
 _RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _FROM = re.compile(r"[从由自]\D{0,4}$")
 _LIST = re.compile(r" ?[、/和与及] ?")
+_VERBED = re.compile(r" ?[、,和]? ?(?:提高|降低|下降|上升|增长|增加|减少|回落)了? ?")
+_MOVES = re.compile("(?:提高|降低|下降|上升|增长|增加|减少|回落)了?$")
+_MOVED_BY = ("百分点", "%")
+"""Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
 _INDEX_WORDS = re.compile(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
     r"(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
@@ -39,6 +43,12 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
         here, following = found[i], found[i + 1]
         if here.unit == "个" and following.unit == "百分点" and here.rule != "excluded":
             if _LIST.fullmatch(text, here.end, following.start) is not None:
+                _share(here, following)
+        elif here.unit is None and here.rule != "excluded" and following.unit in _MOVED_BY:
+            between = _LIST.fullmatch(text, here.end, following.start)
+            if between is None and _MOVES.search(text, max(0, here.start - 6), here.start) is not None:
+                between = _VERBED.fullmatch(text, here.end, following.start)
+            if between is not None and following.rule != "excluded" and _same_line(text, here.end, following.start):
                 _share(here, following)
         elif here.unit is None and here.rule != "excluded" and following.unit is not None:
             between = _LIST.fullmatch(text, here.end, following.start)
