@@ -23,7 +23,7 @@ _AFTER = re.compile(
 )
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
-    f"(?:(?P<etc>等)“?)?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))(?P<unit>大|条|个|项|座|类|件|方面|部门)"
+    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))(?P<unit>大|条|个|项|座|类|件|方面|部门)"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
@@ -182,6 +182,8 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         if match["etc"] is not None or len(items) < 2 or count in fitting:
             continue
+        if quoted and reading.text[match.start("n") - 1] == "“":
+            continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
         sure = quoted or _alike(split) or (match["unit"] == "部门" and _clean(items))
         if not sure and not (match["unit"] == "大" and _terms(split) and abs(count - len(split)) <= _TERMS_APART):
             continue
