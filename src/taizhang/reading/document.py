@@ -112,7 +112,11 @@ def _first_area(text: str) -> str | None:
     if found is None or found.group(1).startswith(words("regions", "not_in_area")):
         return None
     name = found.group(1)
-    return None if _NOT_AREA.search(name) else name
+    return None if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) else name
+
+
+_ALL_OF_IT = re.compile("[全我各该本][省市区县州盟旗镇乡]$")
+"""What ends so says only that all of an area is meant (拉动|全市)."""
 
 
 def _without_news(line: str) -> str:
