@@ -121,3 +121,15 @@ def test_many_streams_are_locked_and_made_where_they_are_missing() -> None:
                 act.answer({"done": True})
         assert set(Stream.objects.values_list("object_id", flat=True)) == {there.pk, 987654}
     assert [event.action for event in history(("organ", there.pk))] == ["organ.rename", "organ.create"]
+
+
+def test_several_rows_are_changed_together_and_each_is_told() -> None:
+    organs = [made(code) for code in "ABC"]
+    stream = ("organ", organs[0].pk)
+    with change("organ.rename", stream=stream, by=SYSTEM) as act:
+        act.update_many(organs, [{"name": f"新名{number}"} for number in range(2)] + [{"name": organs[2].name}])
+    assert list(Organ.objects.order_by("code").values_list("name", flat=True)) == ["新名0", "新名1", "云溪区教育局"]
+    for number, organ in enumerate(organs[:2]):
+        (newest, _made) = history(("organ", organ.pk))
+        assert newest.changes == {f"organs.organ:{organ.pk}": {"name": ["云溪区教育局", f"新名{number}"]}}
+    assert len(history(("organ", organs[2].pk))) == 1

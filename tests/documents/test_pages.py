@@ -237,3 +237,27 @@ def test_exports_carry_no_formula(office: Client, world: World) -> None:
 def test_what_read_a_document_is_said_in_words() -> None:
     assert reader_words("taizhang 0.1.0 tables 2026.11.2") == "台账0.1.0，词表2026.11.2"
     assert reader_words("") == "" and reader_words("another") == "another"
+
+
+def test_what_is_confirmed_together_is_named_and_undone_at_once(
+    world: World, office: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    pk = taken_in(world.office).document
+    there = f"/documents/{pk}"
+    waiting = [*Figure.objects.filter(document=pk), *Commitment.objects.filter(document=pk)]
+    assert len(waiting) > 10
+    with django_assert_max_num_queries(40):
+        office.post(f"{there}/confirm-sure", {"least": "0", "key": "a", "back": there})
+    assert not Figure.objects.filter(document=pk, decision="proposed").exists()
+    page = body(office.get(there))
+    said = page.partition('class="notice notice-good"')[2].partition("</li>")[0]
+    assert f"已确认{len(waiting)}条。" in said
+    assert said.count(f'href="{there}?at=') == 8
+    assert f"另有{len(waiting) - 8}件。" in said
+    assert f'action="{there}/undo"' in said
+    office.post(f"{there}/undo", {"key": "b", "back": there})
+    assert Figure.objects.filter(document=pk, decision="confirmed").count() == 0
+    assert Commitment.objects.filter(document=pk, decision="proposed").exists()
+    office.post(f"{there}/confirm-sure", {"least": "0", "key": "c", "back": there}, follow=True)
+    nothing = office.post(f"{there}/confirm-sure", {"least": "0", "key": "d", "back": there}, follow=True)
+    assert "什么都没有改动" in body(nothing)

@@ -10,9 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
-from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, history
+from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, change, history, verify
 from taizhang.documents.models import Figure
 from taizhang.documents.service import confirm_surer_than
+from taizhang.indicators.actions.observe import put_many
 from taizhang.indicators.models import Indicator, Observation
 from taizhang.indicators.scales import in_unit_itself
 from taizhang.indicators.service import (
@@ -120,6 +121,40 @@ def test_confirmed_figures_become_values_once(world: World) -> None:
     assert row.figure is not None and row.figure.text == "386.5亿元"
     assert proposals(world.office) == ()
     assert accept_figures(world.office, [offered[0].figure]) == ()
+
+
+def test_what_is_taken_over_is_named_and_written_together(
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    sync_indicators()
+    confirm_surer_than(world.office, taken_in(world.office).document, Decimal(0))
+    offered = proposals(world.office)
+    assert len(offered) > 3
+    client = client_of(world.office.person)
+    with django_assert_max_num_queries(45):
+        sent = {"figure": [one.figure for one in offered], "key": "k", "back": "/indicators"}
+        answer = client.post("/indicators/proposals", sent)
+    page = client.get(answer.headers["Location"]).content.decode()
+    said = page.partition('class="notice notice-good"')[2].partition("</li>")[0]
+    assert f"已采用{len(offered)}个数值。" in said
+    assert f'<a href="/indicators/{offered[0].code}">{offered[0].name} {offered[0].region}' in said
+    # One event for each indicator, as if they had been taken over one after another.
+    for code in {one.code for one in offered}:
+        stream = ("indicator", Indicator.objects.get(code=code).pk)
+        assert [event.action for event in history(stream)].count("observation.accept") == 1
+    assert not [one for one in verify().breaks if one.where.startswith("indicators")]
+
+
+def test_of_two_figures_that_say_the_same_of_one_year_one_is_kept_and_the_later_counts(world: World) -> None:
+    sync_indicators()
+    indicator = Indicator.objects.get(code="gdp")
+    with change("observation.import", stream=("indicator", indicator.pk), by=world.office) as act:
+        first, same, later = put_many(act, [(indicator, one) for one in (gdp(), gdp(), gdp("1"))], "import")
+    assert first is not None and later is not None
+    assert same is None
+    first.refresh_from_db()
+    assert first.replaced_by_id == later.pk
+    assert later.replaced_by_id is None
 
 
 def test_figures_that_were_not_confirmed_are_refused(world: World) -> None:

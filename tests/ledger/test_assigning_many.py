@@ -109,7 +109,10 @@ def test_on_the_page(district: District, drafts: list[int]) -> None:
     ).digest
     assert f'value="{seen}"' in preview
     saved = client.post("/tasks/assign", given | {"step": "save", "seen": seen, "key": "b"}, follow=True)
-    assert "已保存2项任务的分工。" in saved.content.decode()
+    page = saved.content.decode()
+    assert "已保存2项任务的分工。" in page
+    for task in drafts:
+        assert f'<a href="/tasks/{task}">' in page.partition('class="notice notice-good"')[2].partition("</li>")[0]
     assert Task.objects.filter(lead=district.water).count() == 2
     assert client.get("/tasks/assign").headers["Location"] == "/tasks?state=draft"
     refused = client_of(district.water_liaison.person).post("/tasks/assign", picked, follow=True)

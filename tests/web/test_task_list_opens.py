@@ -210,7 +210,7 @@ def test_what_keeps_tasks_from_being_handed_over_is_said_row_by_row(district: Di
     assert "没有单位的" in rows[0] and "没有牵头单位" in rows[0] and "没有时限的" in rows[1]
     done = client.post("/tasks/many/hand-over", {**sent, "task": [ready]}, follow=True).content.decode()
     number = Task.objects.get(pk=ready).number
-    assert f"已交办1项任务。<br>{number}《齐备的》" in done
+    assert f'已交办1项任务。<br><a href="/tasks/{ready}">{number}《齐备的》</a>' in done
 
 
 def test_a_matter_whose_tasks_are_all_closed_is_offered_to_be_closed(district: District, browse: Browse) -> None:

@@ -42,6 +42,10 @@ StreamName = tuple[str, int]
 """Kind and primary key of the object that a stream is about."""
 
 
+_AT_ONCE = 200
+"""Rows that one message to the database writes at most."""
+
+
 Changes = dict[str, dict[str, list[Plain]]]
 """Object → column → [from, to]."""
 
@@ -112,6 +116,21 @@ class Act:
             instance.save(update_fields=sorted(values))
         self._note(instance, before, snapshot(instance))
         return instance
+
+    def update_many(self, instances: Sequence[models.Model], values: Sequence[Mapping[str, Any]]) -> None:
+        """Set columns of several rows together, each its own, and note of each from what to what; as ``update``."""
+        written: list[tuple[models.Model, Sequence[str]]] = []
+        for instance, own in zip(instances, values, strict=True):
+            if not plainly_saved(type(instance)):
+                self.update(instance, **own)
+                continue
+            before = snapshot(instance)
+            for name, value in own.items():
+                setattr(instance, name, value)
+            self._note(instance, before, snapshot(instance))
+            written.append((instance, sorted(own)))
+        for at in range(0, len(written), _AT_ONCE):
+            write_together((), written[at : at + _AT_ONCE])
 
     def delete(self, instance: models.Model) -> None:
         """Remove a row (a draft, a link between two rows); the event keeps what it held."""

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, change
-from taizhang.indicators.actions.observe import MEASURES, Value, put
+from taizhang.indicators.actions.observe import MEASURES, Value, put_many
 from taizhang.indicators.actions.sync_indicators import sync_indicators
 from taizhang.indicators.models import Indicator, Observation
 from taizhang.indicators.periods import period_of
@@ -82,26 +82,32 @@ def import_observations(access: Access, data: bytes, *, filename: str, key: str 
     indicators = {row.code: row for row in Indicator.objects.filter(code__in=codes)}
     asked = [[row.number, row.indicator, row.region, format(row.value or 0, "f")] for row in preview.rows]
     new = corrected = 0
-    with change("observation.import", stream=None, by=access, key=key, asked=asked) as act:
+    also = [("indicator", row.pk) for row in indicators.values()]
+    with change("observation.import", stream=None, by=access, key=key, asked=asked, also=also) as act:
         if act.repeated is not None:
             return {"new": act.repeated["new"], "corrects": act.repeated["corrects"]}
-        for row in preview.rows:
-            assert row.period_start is not None and row.period_end is not None and row.value is not None
-            said = Value(
-                indicator=row.indicator,
-                region=row.region,
-                organ=row.organ,
-                period_start=row.period_start,
-                period_end=row.period_end,
-                measure=row.measure,
-                value=row.value,
-                unit=row.unit,
-                note=(row.note or _("%(file)s第%(row)s行") % {"file": filename, "row": row.number})[:300],
-            )
-            if put(act, indicators[row.indicator], said, "import") is not None:
+        values = [(indicators[row.indicator], _stated(row, filename)) for row in preview.rows]
+        for row, made in zip(preview.rows, put_many(act, values, "import"), strict=True):
+            if made is not None:
                 new, corrected = new + (row.replaces is None), corrected + (row.replaces is not None)
         act.answer({"new": new, "corrects": corrected})
     return {"new": new, "corrects": corrected}
+
+
+def _stated(row: ImportRow, filename: str) -> Value:
+    """What a row that has no error in it states."""
+    assert row.period_start is not None and row.period_end is not None and row.value is not None
+    return Value(
+        indicator=row.indicator,
+        region=row.region,
+        organ=row.organ,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        measure=row.measure,
+        value=row.value,
+        unit=row.unit,
+        note=(row.note or _("%(file)s第%(row)s行") % {"file": filename, "row": row.number})[:300],
+    )
 
 
 def _table(data: bytes, filename: str) -> Iterator[Sequence[Any]]:

@@ -74,11 +74,11 @@ def confirm_surer_than(access: Access, document_id: int, least: Decimal, *, key:
         changed: list[tuple[RecordKind, int]] = []
         for model, kind in _KINDS:
             waiting = model._default_manager.filter(document=document, decision=Decision.PROPOSED, stale=False)
-            for row in waiting.order_by("start", "id"):
-                # Compared here: a Decimal is text on SQLite, which sorts as text.
-                if (row.confidence or Decimal(0)) >= least:
-                    settle(act, row, decision=Decision.CONFIRMED)
-                    changed.append((kind, row.pk))
+            # Compared here: a Decimal is text on SQLite, which sorts as text.
+            sure = [row for row in waiting.order_by("start", "id") if (row.confidence or Decimal(0)) >= least]
+            settled = {"decision": Decision.CONFIRMED, "decided_by_id": act.by.person, "decided_at": act.at}
+            act.update_many(sure, [settled] * len(sure))
+            changed += [(kind, row.pk) for row in sure]
         return done(act, document_id, changed)
 
 

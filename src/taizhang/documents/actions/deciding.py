@@ -116,6 +116,8 @@ def place_figures(act: Act, document: Document) -> None:
     )
     figures = Figure.objects.filter(document=document, stale=False).order_by("start", "id")
     at = 0
+    moved: list[Figure] = []
+    places: list[dict[str, int | None]] = []
     for figure in figures:
         while at < len(commitments) and commitments[at][2] <= figure.start:
             at += 1
@@ -123,4 +125,6 @@ def place_figures(act: Act, document: Document) -> None:
             (pk for pk, start, end in commitments[at : at + 4] if start <= figure.start and figure.end <= end), None
         )
         if figure.commitment_id != inside:
-            act.update(figure, commitment_id=inside)
+            moved.append(figure)
+            places.append({"commitment_id": inside})
+    act.update_many(moved, places)

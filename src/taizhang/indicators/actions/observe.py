@@ -1,6 +1,6 @@
 """Entering observations: typed, from confirmed figures, corrected. A correction is a new observation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -120,22 +120,16 @@ def accept_figures(access: Access, figure_ids: Iterable[int], *, key: str | None
     }
     if len(stated) != len(wanted):
         raise NotFound(_("所选数据有的没有确认，或没有对应的规范指标，请先在阅读室处理。"))
-    made: list[int] = []
-    for code in sorted(codes):
-        indicator = _indicator(code)
-        mine = [stated[pk] for pk in wanted if stated[pk].figure.indicator_code == code]
-        with change(
-            "observation.accept", stream=("indicator", indicator.pk), by=access,
-            key=None if key is None else f"{key[:60]}-{code[:18]}", asked=[one.figure.id for one in mine],
-        ) as act:  # fmt: skip
-            if act.repeated is not None:
-                made.extend(act.repeated["observations"])
-                continue
-            rows = [put(act, indicator, value_of(one), "document") for one in mine]
-            keys = [row.pk for row in rows if row is not None]
-            act.answer({"observations": keys})
-            made.extend(keys)
-    return tuple(made)
+    said = [value_of(stated[pk]) for pk in wanted]
+    indicators = {code: _indicator(code) for code in sorted({one.indicator for one in said})}
+    also = [("indicator", one.pk) for one in indicators.values()]
+    with change("observation.accept", stream=None, by=access, key=key, asked=wanted, also=also) as act:
+        if act.repeated is not None:
+            return tuple(act.repeated["observations"])
+        rows = put_many(act, [(indicators[one.indicator], one) for one in said], "document")
+        made = tuple(row.pk for row in rows if row is not None)
+        act.answer({"observations": made})
+    return made
 
 
 def value_of(stated: StatedValue) -> Value:
@@ -160,11 +154,21 @@ def value_of(stated: StatedValue) -> Value:
 
 def put(act: Act, indicator: Indicator, said: Value, source: str) -> Observation | None:
     """Enter a value inside an act, in place of the one that holds; None where the same value is there already."""
-    held = holding(indicator.pk, said)
-    if held is not None and held.value == said.value and held.unit == said.unit:
-        return None
-    made = act.create(
-        Observation(
+    return put_many(act, [(indicator, said)], source)[0]
+
+
+def put_many(act: Act, values: Sequence[tuple[Indicator, Value]], source: str) -> list[Observation | None]:
+    """Enter values inside an act as ``put`` does each, in their order; rows are read and written together."""
+    held = holding(values)
+    made: list[Observation | None] = []
+    replaced: list[tuple[Observation, Observation]] = []
+    for indicator, said in values:
+        thing = _thing(indicator.pk, said)
+        now = held.get(thing)
+        if now is not None and now.value == said.value and now.unit == said.unit:
+            made.append(None)
+            continue
+        held[thing] = new = Observation(
             indicator=indicator,
             region=said.region,
             organ_id=said.organ,
@@ -179,24 +183,33 @@ def put(act: Act, indicator: Indicator, said: Value, source: str) -> Observation
             observed_by_id=act.by.person,
             observed_at=act.at,
         )
-    )
-    if held is not None:
-        act.update(held, replaced_by=made)
+        made.append(new)
+        if now is not None:
+            replaced.append((now, new))
+    act.create_many([one for one in made if one is not None])
+    act.update_many([old for old, _new in replaced], [{"replaced_by_id": new.pk} for _old, new in replaced])
     return made
 
 
-def holding(indicator: int, said: Value) -> Observation | None:
-    """Return the observation that holds for the same thing, or None."""
+Thing = tuple[int, str, int | None, date, date, str]
+"""What a value is of: indicator, region, organ, first and last day, measure."""
+
+
+def _thing(indicator: int, said: Value) -> Thing:
+    return indicator, said.region, said.organ, said.period_start, said.period_end, said.measure
+
+
+def holding(values: Sequence[tuple[Indicator, Value]]) -> dict[Thing, Observation]:
+    """Return the observations that hold for what these values are of, and some that are near them: one query."""
     rows = Observation.objects.filter(
-        indicator_id=indicator,
-        region=said.region,
-        organ=said.organ,
-        period_start=said.period_start,
-        period_end=said.period_end,
-        measure=said.measure,
+        indicator__in={indicator.pk for indicator, _said in values},
+        region__in={said.region for _indicator, said in values},
+        period_end__in={said.period_end for _indicator, said in values},
         replaced_by=None,
-    )
-    return rows.order_by("-pk").first()
+    ).order_by("pk")
+    return {
+        (row.indicator_id, row.region, row.organ_id, row.period_start, row.period_end, row.measure): row for row in rows
+    }
 
 
 def checked(said: Value) -> None:

@@ -138,7 +138,8 @@ def _written(act: Act, rows: Sequence[BreakdownRow], outcomes: Sequence[RowOutco
                 made[row.label] = now.task
                 if outcome.changes:
                     write_plan(act, now.task, now.plan, plan)
-                    index_task(now.task)
+                    if (now.plan.title, now.plan.detail) != (plan.title, plan.detail):
+                        index_task(now.task)
                     changed.append(row.task)
                 continue
             parent = on.tasks[row.parent].task if row.parent is not None else made.get(row.parent_label)

@@ -53,10 +53,12 @@ from taizhang.web.documents.wording import (
     VERDICTS,
     is_doubtful,
     mood_of,
+    named,
     reader_words,
     shown_value,
 )
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
+from taizhang.web.telling import tell_done
 
 CODES: Mapping[str, RecordKind] = {"f": "figure", "c": "commitment"}
 
@@ -315,13 +317,26 @@ def whole(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             messages.success(request, _("已重新核对：新增%(new)s条，消除%(gone)s条。") % {"new": new, "gone": gone})
         case "confirm-sure":
             done = confirm_surer_than(access, pk, _least(said.get("least", "")), key=key)
-            count = len(done.changed)
-            messages.success(request, ngettext("已确认%(count)s条。", "已确认%(count)s条。", count) % {"count": count})
+            _tell(request, access, done)
         case "undo":
             return _undo(request, access, pk)
         case _:
             raise NotFound(_("没有这个操作。"))
     return redirect(back_of(request, there))
+
+
+def _tell(request: HttpRequest, access: Access, done: Done) -> None:
+    """Say which records were confirmed together, with the way back: they are one step of whoever did it."""
+    there = reverse("web:document", args=[done.document])
+    records = records_by_id(access, done.changed)
+    things = [(named(one), f"{there}?at={name_of(one)}#r{name_of(one)}") for one in records]
+    count = len(things)
+    if not count:
+        messages.info(request, _("没有这样有把握、还待确认的条目，什么都没有改动。"))
+        return
+    said = ngettext("已确认%(count)s条。", "已确认%(count)s条。", count) % {"count": count}
+    undo_at = reverse("web:document-act", args=[done.document, "undo"])
+    tell_done(request, said, things, everything=there, undo=undo_at)
 
 
 def _undo(request: HttpRequest, access: Access, pk: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from taizhang.cli.wording import amount
-from taizhang.documents.records import FigureRecord
+from taizhang.documents.records import CommitmentRecord, FigureRecord
 from taizhang.values import plain
 
 Words = dict[str, str | Promise]
@@ -151,6 +151,15 @@ def shown_value(figure: FigureRecord) -> str:
         "<=": _("%(value)s以内"),
     }
     return patterns[figure.qualifier] % {"value": told} if figure.qualifier in patterns else told
+
+
+def named(one: FigureRecord | CommitmentRecord) -> str:
+    """Return what a message calls a record: an indicator with its number, the first words of a commitment."""
+    said = f"{one.indicator} {shown_value(one)}".strip() if isinstance(one, FigureRecord) else one.text
+    return said if len(said) <= _MOST_NAMED else said[:_MOST_NAMED] + "…"
+
+
+_MOST_NAMED = 40
 
 
 def typed_value(value: Decimal | None, text: str) -> str:

@@ -1,6 +1,6 @@
 """The dictionary of indicators, the values of one, comparisons, figures that could become values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from taizhang.audit.service import Conflict, NotAllowed, NotFound, Refused
 from taizhang.cli.wording import amount
-from taizhang.indicators.records import CellValue, Comparison, ObservationRecord
+from taizhang.indicators.records import CellValue, Comparison, ObservationRecord, Proposal
 from taizhang.indicators.service import (
     ObservationFilter,
     Value,
@@ -40,6 +40,7 @@ from taizhang.web.indicators.charts import address_of, drawn, small_multiples
 from taizhang.web.indicators.forms import CorrectionForm, ImportForm, IndicatorFilterForm, ObservationForm
 from taizhang.web.previewed import keep, kept
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
+from taizhang.web.telling import tell_done
 
 SIZE = 50
 
@@ -280,12 +281,27 @@ def propose(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("您没有录入指标数值的权限，请联系督查室。"))
     if request.method == "POST":
         keys = [key for one in request.POST.getlist("figure") if (key := whole_number(one)) is not None]
+        offered = {one.figure: one for one in proposals(access)}
         made = accept_figures(access, keys, key=key_of(request))
-        messages.success(request, _("已采用%(count)s个数值。") % {"count": len(made)})
+        _tell_taken(request, len(made), [offered[one] for one in dict.fromkeys(keys) if one in offered])
         return redirect(back_of(request, reverse("web:indicator-proposals")))
     found = proposals(access)
     rows = [{"one": one, "shown": typed(one.value, one.unit, one.words)} for one in found]
     return render(request, "indicators/proposals.html", {"rows": rows, "measures": MEASURES})
+
+
+def _tell_taken(request: HttpRequest, count: int, taken: Sequence[Proposal]) -> None:
+    """Say which values were taken over, each a link to its indicator."""
+    said = ngettext("已采用%(count)s个数值。", "已采用%(count)s个数值。", count) % {"count": count}
+    things = [
+        (f"{one.name} {one.region} {one.year} {typed(one.value, one.unit, one.words)}", _at(one.code)) for one in taken
+    ]
+    # Pressed twice, they are offered no more: then the number alone is said.
+    tell_done(request, said, things, everything=reverse("web:indicators"))
+
+
+def _at(code: str) -> str:
+    return reverse("web:indicator", args=[code])
 
 
 @signed_in

@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from taizhang.audit.service import NotAllowed, Refused
 from taizhang.ledger.records import BreakdownPreview
 from taizhang.ledger.service import Assigning, assign_many, briefs, preview_assigning
+from taizhang.organs.records import Access
 from taizhang.web.ledger.forms import AssigningForm
 from taizhang.web.request import access_of_request, key_of, safe_address, signed_in, whole_number
+from taizhang.web.telling import named_tasks, tell_done
 
 
 @signed_in
@@ -31,7 +34,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         try:
             if step == "save":
                 done = assign_many(access, picked, given, seen=request.POST.get("seen") or None, key=key_of(request))
-                messages.success(request, _("已保存%(count)d项任务的分工。") % {"count": _length(done)})
+                _tell(request, access, done)
                 return redirect(safe_address(request.POST.get("back", ""), "/tasks?state=draft"))
             preview = preview_assigning(access, picked, given)
         except Refused as refusal:
@@ -48,6 +51,9 @@ def assign(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/assign.html", context)
 
 
-def _length(done: Mapping[str, object]) -> int:
+def _tell(request: HttpRequest, access: Access, done: Mapping[str, object]) -> None:
+    """Say which tasks were changed; those that had been given the same before are not among them."""
     changed = done["changed"]
-    return len(changed) if isinstance(changed, list) else 0
+    things = named_tasks(briefs(access, changed).values()) if isinstance(changed, list) else []
+    said = ngettext("已保存%(count)d项任务的分工。", "已保存%(count)d项任务的分工。", len(things))
+    tell_done(request, said % {"count": len(things)}, things)

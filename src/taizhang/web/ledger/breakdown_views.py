@@ -18,6 +18,7 @@ from taizhang.ledger.service import (
     CellRefused,
     OrganNames,
     break_down,
+    briefs,
     choices,
     export_breakdown,
     import_breakdown,
@@ -42,6 +43,7 @@ from taizhang.web.ledger.heeding import heeded
 from taizhang.web.ledger.wording import quantity, words
 from taizhang.web.previewed import keep, kept
 from taizhang.web.request import access_of_request, key_of, safe_address, signed_in, whole_number
+from taizhang.web.telling import named_tasks, tell_done
 
 SALT = "taizhang.breakdown"
 
@@ -69,8 +71,7 @@ def editor(request: HttpRequest, key: int) -> HttpResponse:
                 errors = refusal.fields
                 messages.error(request, refusal.message)
             else:
-                told = {"added": _length(done["added"]), "changed": _length(done["changed"])}
-                messages.success(request, _("已保存：新增%(added)d项，修改%(changed)d项。") % told)
+                _tell(request, access, _("已保存：新增%(added)d项，修改%(changed)d项。"), done)
                 return redirect("web:breakdown", key)
         else:
             messages.error(request, _("有%(count)d行看不懂，什么都没有保存，请按提示改正。") % {"count": len(unread)})
@@ -106,8 +107,11 @@ def editor(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "ledger/breakdown.html", context)
 
 
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, list) else 0
+def _tell(request: HttpRequest, access: Access, sentence: str, done: Mapping[str, object]) -> None:
+    """Say which tasks are new and which were changed; ``sentence`` counts ``added`` and ``changed``."""
+    keys = {name: [int(key) for key in told] for name in ("added", "changed") if isinstance(told := done[name], list)}
+    things = [one for name in ("added", "changed") for one in named_tasks(briefs(access, keys.get(name, [])).values())]
+    tell_done(request, sentence % {name: len(told) for name, told in keys.items()}, things)
 
 
 def _with_remainder(row: EditorRow, shares: Mapping[int, Any]) -> EditorRow:
@@ -273,8 +277,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.message)
             return redirect("web:breakdown-confirm", token)
-        told = {"added": _length(done["added"]), "changed": _length(done["changed"])}
-        messages.success(request, _("已导入：新增%(added)d项，修改%(changed)d项。") % told)
+        _tell(request, access, _("已导入：新增%(added)d项，修改%(changed)d项。"), done)
         return redirect(reverse("web:breakdown", args=[said["matter"]]) if said["matter"] else "/tasks?state=draft")
     preview = preview_import(access, data, matter=said["matter"])
     context = {

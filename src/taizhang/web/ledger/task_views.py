@@ -40,6 +40,7 @@ from taizhang.web.ledger.forms import OrganForm, ReasonForm, TaskFilterForm
 from taizhang.web.ledger.tabs import tabs_for
 from taizhang.web.ledger.wording import quantity, shown_tasks, source_words, target_words, told, words
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
+from taizhang.web.telling import named_tasks, tell_done
 
 SIZE = 50
 
@@ -316,6 +317,6 @@ def act_on_many(request: HttpRequest, name: str) -> HttpResponse:
         messages.error(request, told(said, wrong))
         return redirect(back_of(request, "/tasks"))
     done = _("已交办%(count)d项任务。") if name == "hand-over" else _("已签收%(count)d项任务。")
-    named = sorted(f"{one.number}《{one.title}》" for one in briefs(access, set(picked)).values())
-    messages.success(request, told(done % {"count": len(named)}, named))
+    things = named_tasks(briefs(access, set(picked)).values())
+    tell_done(request, done % {"count": len(things)}, things)
     return redirect(back_of(request, "/tasks"))

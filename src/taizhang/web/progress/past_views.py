@@ -16,6 +16,8 @@ from taizhang.web.forms import take_errors
 from taizhang.web.previewed import keep, kept
 from taizhang.web.progress.forms import PastForm, PastReasonForm
 from taizhang.web.request import access_of_request, key_of, signed_in
+from taizhang.web.telling import tell_done
+from taizhang.web.templatetags.words import month as month_word
 
 SALT = "taizhang.past-reports"
 
@@ -71,15 +73,15 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     form = PastReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
+            rows = preview_past_reports(access, data).rows
             done = import_past_workbook(access, data, reason=form.cleaned_data["reason"], key=key_of(request))
         except Refused as refusal:
             take_errors(form, refusal)
         else:
-            messages.success(
-                request,
-                _("已补录%(count)d份进度，涉及%(tasks)d项任务，进度灯已重新判定。")
-                % {"count": done["imported"], "tasks": done["tasks"]},
-            )
+            said = _("已补录%(count)d份进度，涉及%(tasks)d项任务，进度灯已重新判定。") % {
+                "count": done["imported"], "tasks": done["tasks"],
+            }  # fmt: skip
+            tell_done(request, said, [(f"{row.number}《{row.title}》 {month_word(row.month)}", "") for row in rows])
             return redirect(reverse("web:windows"))
     preview = preview_past_reports(access, data)
     wrong = [row for row in preview.rows if row.errors]

@@ -1,6 +1,6 @@
 """填报: the month in one table, one report in full, and drafts that keep themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -29,12 +29,14 @@ from taizhang.ledger.service import (
     windows_of_year,
 )
 from taizhang.organs.records import Access
+from taizhang.web.addresses import address
 from taizhang.web.export import export, export_format
 from taizhang.web.forms import take_errors
 from taizhang.web.ledger.wording import target_text
 from taizhang.web.progress.forms import ReportForm
 from taizhang.web.progress.wording import words
 from taizhang.web.request import access_of_request, key_of, signed_in
+from taizhang.web.telling import Named, tell_done
 
 SIZE = 40
 
@@ -109,7 +111,8 @@ def _row(due: DueReport, request: HttpRequest, error: str) -> Row:
 def _take(request: HttpRequest, access: Access, found: ReportingSheet) -> dict[int, str]:
     """Keep every row that changed and hand in those that were picked; return what was wrong, by task."""
     errors: dict[int, str] = {}
-    kept = handed_in = 0
+    kept: list[DueReport] = []
+    handed_in: list[DueReport] = []
     picked = set(request.POST.getlist("pick")) if "submit" in request.POST else set()
     for due in found.rows:
         if not due.editable:
@@ -120,21 +123,27 @@ def _take(request: HttpRequest, access: Access, found: ReportingSheet) -> dict[i
             if content is not None:
                 answer = save_draft(access, due.task, found.window.month, **content, milestones=due.milestones)
                 report = int(str(answer["progress"]))
-                kept += 1
+                kept.append(due)
             if str(due.task) in picked and report is not None:
                 submit_progress(access, report)
-                handed_in += 1
+                handed_in.append(due)
         except Refused as error:
             errors[due.task] = "".join(error.fields.values()) or error.message
     if handed_in:
-        messages.success(request, _("已报送%(count)d份，等待本单位负责人审签。") % {"count": handed_in})
+        said = _("已报送%(count)d份，等待本单位负责人审签。") % {"count": len(handed_in)}
+        tell_done(request, said, _named(handed_in, found.window.month))
     elif kept:
-        messages.success(request, _("已保存%(count)d份草稿，还没有报送。") % {"count": kept})
+        said = _("已保存%(count)d份草稿，还没有报送。") % {"count": len(kept)}
+        tell_done(request, said, _named(kept, found.window.month))
     elif not errors:
         messages.info(request, _("没有改动。") if "submit" not in request.POST else _("没有可报送的：请填写并勾选。"))
     if errors:
         messages.error(request, _("有%(count)d行没有保存或报送，原因写在各行。") % {"count": len(errors)})
     return errors
+
+
+def _named(reports: Iterable[DueReport], month: int) -> list[Named]:
+    return [(f"{due.number}《{due.title}》", address("web:report", month, due.task)) for due in reports]
 
 
 def _content(posted: Mapping[str, str], due: DueReport) -> dict[str, Any] | None:
