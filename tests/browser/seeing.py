@@ -46,6 +46,15 @@ def assert_fits(page: Page, size: dict[str, int]) -> None:
     assert content <= seen, (page.url, size, page.evaluate(WIDEST))
 
 
+def assert_tables_fit(page: Page) -> None:
+    """As the page stands no table is to be scrolled sideways in its frame; AssertionError says by how much one is."""
+    wide = page.locator("main .scroll:visible").evaluate_all(
+        "frames => frames.filter((one) => one.scrollWidth > one.clientWidth + 1)"
+        ".map((one) => [one.innerText.slice(0, 60), one.scrollWidth, one.clientWidth])"
+    )
+    assert wide == [], (page.url, wide)
+
+
 def assert_prints(page: Page) -> None:
     """On paper there is no navigation, every row of every table, nothing cut off at the right."""
     across = page.locator(ACROSS).count() > 0

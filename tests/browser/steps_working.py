@@ -1,6 +1,5 @@
 """The year from the first report to the closed task: 填报、亮灯、延期、督办、销号."""
 
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.seeing import DESK, PHONE

@@ -63,9 +63,7 @@ def test_a_breakdown_goes_out_to_excel_and_comes_back(people: Year) -> None:
     kept = io.BytesIO()
     book.save(kept)
     page.get_by_role("link", name="导入分解表").click()
-    page.set_input_files(
-        "input[type=file]", {"name": "分解表.xlsx", "mimeType": XLSX, "buffer": kept.getvalue()}
-    )
+    page.set_input_files("input[type=file]", {"name": "分解表.xlsx", "mimeType": XLSX, "buffer": kept.getvalue()})
     press(page, "预览")
     expect(page.locator("main h1")).to_have_text("预览导入")
     expect(page.locator("main")).to_contain_text("逐个食堂验收，饭菜价格上墙。")

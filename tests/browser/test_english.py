@@ -5,12 +5,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.seeing import DESK, PHONE, assert_fits, assert_usable
+from tests.browser.seeing import DESK, PHONE, assert_fits, assert_tables_fit, assert_usable
 from tests.browser.year import Year
 
 LONGEST = (
     ("ducha", "/"),
     ("ducha", "/tasks"),
+    ("ducha", "/tasks?year=&state="),
+    ("ducha", "/dashboard"),
+    ("ducha", "/closings"),
+    ("ducha", "/burden"),
+    ("housing-lianluo", "/tasks"),
     ("ducha", "/verifying"),
     ("ducha", "/settlements?year=2025"),
     ("ducha", "/bulletins/new"),
@@ -46,6 +51,7 @@ def test_english_has_room(who: str, path: str, english: Callable[[str], Page], p
     labels = page.locator("table.rows.stacks tbody td[data-label]:visible").evaluate_all(LABELS)
     assert labels == []
     assert_fits(page, DESK)
+    assert_tables_fit(page)
 
 
 LABELS = """(cells) => cells.filter((cell) => {

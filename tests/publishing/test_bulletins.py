@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from pytest_django import Settings
 
 from taizhang.audit.service import Conflict, Invalid, NotAllowed, NotFound, make_seal, seen_history
 from taizhang.documents.models import Document
@@ -349,3 +350,37 @@ def test_the_same_key_does_it_once(month: Month) -> None:
     first = issue_bulletin(month.office, one, key="i")
     assert issue_bulletin(month.office, one, key="i") == first
     assert Bulletin.objects.get(pk=one).sequence == 1
+
+
+def test_no_bulletin_is_issued_in_the_name_of_no_government(month: Month, settings: Settings) -> None:
+    settings.TAIZHANG_GOVERNMENT = ""
+    one = drafted(month)
+    page = client_of(month.office.person).get(f"/bulletins/{one}").content.decode()
+    assert "还没有设置本级政府的名称" in page
+    assert "TAIZHANG_GOVERNMENT" in page
+    assert "TAIZHANG_GOVERNMENT" in client_of(month.office.person).get("/bulletins/new").content.decode()
+    with pytest.raises(Conflict, match="TAIZHANG_GOVERNMENT") as refused:
+        submit_bulletin(month.office, one)
+    assert refused.value.code == "no_government"
+    settings.TAIZHANG_GOVERNMENT = "云溪区人民政府"
+    assert "还没有设置" not in client_of(month.office.person).get(f"/bulletins/{one}").content.decode()
+    submit_bulletin(month.office, one)
+    approve_bulletin(month.leader, one, agreed=True)
+    issue_bulletin(month.office, one)
+    assert Bulletin.objects.get(pk=one).issuer == "云溪区人民政府办公室"
+
+
+def test_what_was_approved_before_the_name_was_set_is_refused_and_then_headed_by_it(
+    month: Month, settings: Settings
+) -> None:
+    one = drafted(month)
+    submit_bulletin(month.office, one)
+    approve_bulletin(month.leader, one, agreed=True)
+    # As a release before this one left it.
+    Bulletin.objects.filter(pk=one).update(issuer="人民政府办公室")
+    settings.TAIZHANG_GOVERNMENT = ""
+    with pytest.raises(Conflict, match="TAIZHANG_GOVERNMENT"):
+        issue_bulletin(month.office, one)
+    settings.TAIZHANG_GOVERNMENT = "云溪区人民政府"
+    issue_bulletin(month.office, one)
+    assert bulletin(month.office, one).composed.masthead.startswith("云溪区人民政府办公室")

@@ -263,6 +263,15 @@ def default_title(kind: str, first: int, last: int, theme: str) -> str:
     return title.format(period=period_words(first, last), theme=theme or "重点")
 
 
+NAMELESS = "人民政府办公室"
+"""What an office is called whose government's name was never set: no bulletin is headed by it."""
+
+
 def default_issuer() -> str:
-    """Return who issues bulletins of this installation."""
-    return f"{settings.TAIZHANG_GOVERNMENT or '人民政府'}办公室"
+    """Return who issues bulletins of this installation; NAMELESS where ``TAIZHANG_GOVERNMENT`` is not set."""
+    return f"{settings.TAIZHANG_GOVERNMENT}办公室" if settings.TAIZHANG_GOVERNMENT else NAMELESS
+
+
+def issuer_now(issuer: str) -> str:
+    """Return who issues a bulletin that was drafted with this issuer: by name, if the name has been set since."""
+    return default_issuer() if issuer == NAMELESS else issuer

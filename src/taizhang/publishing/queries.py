@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from taizhang.audit.service import NotFound
 from taizhang.organs.records import Access
 from taizhang.publishing.checked import blocks_issue, text_hash
-from taizhang.publishing.composing import compose
+from taizhang.publishing.composing import NAMELESS, compose, issuer_now
 from taizhang.publishing.doors import public_bulletins, visible_bulletins
 from taizhang.publishing.models import Bulletin
 from taizhang.publishing.official import docx_of
@@ -85,6 +85,7 @@ def bulletin(access: Access, bulletin_id: int) -> BulletinRecord:
         addressees=row.addressees,
         copies=row.copies,
         issuer=row.issuer,
+        nameless=row.state not in ("issued", "discarded") and issuer_now(row.issuer) == NAMELESS,
         opening=row.opening,
         closing=row.closing,
         state=row.state,

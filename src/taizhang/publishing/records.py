@@ -54,6 +54,8 @@ class BulletinRecord:
     addressees: str
     copies: str
     issuer: str
+    nameless: bool
+    """Whether nobody has set whose government it is, so that it can be neither submitted nor issued."""
     opening: str
     closing: str
     state: str

@@ -12,7 +12,7 @@ from taizhang.organs.records import Access
 from taizhang.publishing.actions.asking import allowed, said, seen
 from taizhang.publishing.blocks import kept
 from taizhang.publishing.checked import blocks_issue, findings, text_hash
-from taizhang.publishing.composing import compose
+from taizhang.publishing.composing import NAMELESS, compose, issuer_now
 from taizhang.publishing.doors import tasks_named
 from taizhang.publishing.models import Bulletin
 from taizhang.publishing.official import docx_of
@@ -45,10 +45,23 @@ def check_bulletin(access: Access, bulletin_id: int, *, key: str | None = None) 
 
 
 def _checked(act: Act, row: Bulletin) -> list[dict[str, Any]]:
+    act.update(row, issuer=issuer_now(row.issuer))
     composed = compose(row)
     found = findings(composed, year=row.ledger_year)
     act.update(row, findings=found, checked_text=text_hash(composed))
     return found
+
+
+def _expect_named(issuer: str) -> None:
+    """Raise Conflict where nobody has said whose government it is: the head would name none."""
+    expect(
+        issuer != NAMELESS,
+        _(
+            "还没有设置本级政府的名称，文头会印成“人民政府办公室”，所以不能送审和印发。"
+            "请系统管理员设置 TAIZHANG_GOVERNMENT（例如云溪区人民政府），重新启动以后再办。"
+        ),
+        code="no_government",
+    )
 
 
 def _expect_clean(found: list[dict[str, Any]]) -> None:
@@ -76,6 +89,7 @@ def submit_bulletin(access: Access, bulletin_id: int, *, key: str | None = None)
         row = act.lock(Bulletin, bulletin_id)
         expect(row.state == "draft", _("这份通报已经送审或印发。"))
         expect(row.checked_text == text_hash(compose(row)), _("正文刚刚改过，请重新送审。"))
+        _expect_named(row.issuer)
         _expect_clean(list(row.findings))
         act.update(row, state="submitted", submitted_at=act.at, remark="")
         return act.answer({"bulletin": row.pk, "state": row.state, "findings": answer["findings"]})
@@ -120,8 +134,11 @@ def issue_bulletin(access: Access, bulletin_id: int, *, public: bool = False, ke
             return dict(act.repeated)
         row = act.lock(Bulletin, bulletin_id)
         expect(row.state == "approved", _("这份通报还没有经领导批准，不能印发。"))
+        issuer = issuer_now(row.issuer)
+        _expect_named(issuer)
         if public:
             _expect_public(row)
+        act.update(row, issuer=issuer)
         found = findings(compose(row), year=row.ledger_year)
         _expect_clean(found)
         year = timezone.localtime(act.at).year

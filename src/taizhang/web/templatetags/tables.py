@@ -70,8 +70,8 @@ def task_rows(
             + f'<td class="day">{days[row.deadline]}{late if one.overdue else ""}</td>'
             f'<td class="num">{escape(one.target or MISSING)}</td><td class="num">{latest}</td>'
             f"<td>{_NONE if state == 'draft' else lights[row.light]}</td>"
-            f'<td class="mid">{escape(claims.get(row.claimed) or MISSING)}</td>'
-            f'<td class="mid">{escape(verdicts.get(row.verified) or MISSING)}</td>'
+            f'<td class="mid says">{escape(claims.get(row.claimed) or MISSING)}</td>'
+            f'<td class="mid says">{escape(verdicts.get(row.verified) or MISSING)}</td>'
             f'<td><span class="badge {escape(badges.get(state) or "")}">{escape(states.get(state))}</span></td></tr>\n'
         )
     return SafeString("".join(made))
