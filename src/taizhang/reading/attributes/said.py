@@ -166,8 +166,9 @@ class Said:
             self.fund = account[account.lastindex or 0]
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
-            if (tail := _OF_OUTPUT.search(found.text)) is not None and tail.start():
-                self.output = here.quantity.unit, tail
+            output = _OF_OUTPUT.search(found.text) if found.text[-1] in _OUTPUT_LAST else None
+            if output is not None and output.start():
+                self.output = here.quantity.unit, output
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
 
@@ -378,6 +379,8 @@ _LONGEST_PART_NAME = 4
 _OF_OUTPUT = re.compile(
     "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖)$"
 )
+_OUTPUT_LAST = frozenset("量程栏积植殖")
+"""What those words end with: a cheap test before the pattern."""
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
