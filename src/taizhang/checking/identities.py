@@ -60,7 +60,7 @@ def _last(near: Sequence[_Told], names: Sequence[str], before: int) -> _Told | N
 
 def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:
     for row in WORDS.quotients:
-        if not label.endswith(row.name):
+        if not label.endswith(row.name) or label.removesuffix(row.name).endswith(("新增", "增量")):
             continue
         part, whole = _last(near, row.upper, rate.start), _last(near, row.lower, rate.start)
         if part is None or whole is None or part[1].unit != whole[1].unit or part[1].period != whole[1].period:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import exclusive, near_miss, sum_of
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
@@ -19,7 +20,7 @@ _ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发�
 _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
 _STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|超过|高于|低于")
 _IN_CLAUSES = re.compile(
-    "(?:^|[。；;])(?:其|[^，,。；;]{2,6})中[，,:：]|^分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]"
+    "(?:^|[。；;])(?:其|[^，,。；;]{2,8})中[，,:：]|^分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]"
 )
 _SAID_ALL = re.compile(
     "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
@@ -91,7 +92,8 @@ def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Findin
     ]
     held = [passage.figures[k] for k in numbers]
     words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
-    if len(held) < _ENOUGH or len({f.unit for f in held}) > 1 or len({w[-2:] for w in words}) > 1:
+    apart = exclusive([f"{w}|" for w in words])
+    if len(held) < (2 if apart else _ENOUGH) or len({f.unit for f in held}) > 1 or len({w[-2:] for w in words}) > 1:
         return
     if (
         all(passage.kind(k) in (COUNT, MONEY) for k in numbers)
@@ -167,7 +169,9 @@ def of_one(
     near = [
         (h, f)
         for h, f in wholes
-        if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11 or (len(wholes) == 1 and near_miss(total, f, held))
+        if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11
+        or (len(wholes) == 1 and near_miss(total, f, held))
+        or any(swap_to(p, Fraction(p.value or 0) + Fraction(f.value or 0) - total) for p in held)
     ]
     room = sum((half_unit(f) for f in held), Fraction(0))
     if not near or any(abs(total - Fraction(f.value or 0)) <= room + half_unit(f) for _, f in near):

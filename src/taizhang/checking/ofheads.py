@@ -64,3 +64,49 @@ def _head_of(home: Passage, name: str, noun: str) -> tuple[Figure, Figure] | Non
                 alike = words[-_NOUN_END:] == name[-_NOUN_END:] == noun[-_NOUN_END:]
                 return (home.figures[number], top) if alike else None
     return None
+
+
+_TAIL = re.compile(f"[，,、（(]?占(?:比|总数|总量)?(?:的)?{LINK}$")
+_NOUN_LEAST, _NOUN_MOST, _WIDEST = 6, 16, 40
+_REACH = 3
+
+
+def check_of_alike(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """新签约亿元以上工业项目219个。…来自外省的新签约亿元以上工业项目58个,占比26.5%: of those of the same long name."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number in range(1, len(passage.figures)):
+                percent, part = passage.figures[number], passage.figures[number - 1]
+                told = passage.kind(number) == PERCENT and passage.kind(number - 1) in (MONEY, COUNT)
+                if not told or _TAIL.fullmatch(passage.gaps[number]) is None:
+                    continue
+                label = _words(passage, part)
+                wholes = [
+                    (home, f)
+                    for home in passages[max(0, at - _REACH) : at + 1]
+                    for f in home.figures
+                    if f.start < part.start
+                    and f.unit == part.unit
+                    and f.measure == "level"
+                    and (f.value or 0) >= (part.value or 0)
+                    and _alike(_words(home, f), label)
+                ]
+                if len(wholes) == 1:
+                    home, whole = wholes[0]
+                    found = share_finding(
+                        passage, "share", percent, part, whole, None, home if home is not passage else None
+                    )
+                    if found is not None:
+                        yield found
+
+
+def _words(passage: Passage, figure: Figure) -> str:
+    """Return the words of the clause before a figure, the lines of classes in them (亿元以上) included."""
+    begin = max(passage.start, figure.start - _WIDEST)
+    return _CLAUSE.split(passage.reading.text[begin : figure.start])[-1]
+
+
+def _alike(whole: str, part: str) -> bool:
+    """Whether a part is called as its whole is, with some words before that narrow it."""
+    noun = re.sub("^(?:全[市区县省国]|共|我[市区县省])", "", whole)
+    return _NOUN_LEAST <= len(noun) <= _NOUN_MOST and part.endswith(noun) and len(part) > len(noun)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -18,9 +19,10 @@ _RATES = re.compile(
 _MARK = re.compile("[，,；;、。：:]")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|接收|下达|派发|登记|梳理|反馈|申报")
 _DONE = re.compile(
-    "(?:已|已经|现已|目前已|全部)?(?:处理完毕|办结|办理完毕|办理完成|整改完成|完成整改|整改到位|化解|完成|答复|竣工|销号|解决|审结|结案)"
+    "(?:已|已经|现已|目前已|全部)?(?:处理完毕|办结|办理完毕|办理完成|签约|签合同|签订|开工|整改完成|完成整改|整改到位|化解|完成|答复|竣工|销号|解决|审结|结案)"
 )
-_OPEN_STILL = re.compile("正在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
+_OF_THEM = re.compile("[\u4e00-\u9fff]{0,8}中[，,]")
+_OPEN_STILL = re.compile("正在|仍在|还在|尚在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
 _NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
 _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
 
@@ -56,25 +58,28 @@ def _label(passage: Passage, number: int) -> str:
 
 
 def _done_and_open(passage: Passage) -> Iterator[Finding]:
-    for number in range(2, len(passage.figures)):
-        rest, done, whole = (passage.figures[k] for k in (number, number - 1, number - 2))
-        if passage.kind(number) != COUNT or not rest.unit == done.unit == whole.unit:
-            continue
-        if not (_OPEN_STILL.search(_label(passage, number)) and _DONE.search(_label(passage, number - 1))):
-            continue
-        if not _ALL.search(_label(passage, number - 2)) or _another(passage, number, rest):
-            continue
-        if any(_NOT.search(_label(passage, k)) for k in (number, number - 1, number - 2)):
-            continue
-        figures = (whole, done, rest)
-        if all(map(is_plain, figures)) and all(map(is_exact, figures)) and "；" not in passage.gaps[number - 1]:
-            yield from _made(passage, whole, [done, rest])
+    for unit in dict.fromkeys(f.unit for f in passage.figures):
+        told = [k for k, f in enumerate(passage.figures) if f.unit == unit and passage.kind(k) == COUNT]
+        for at in range(2, len(told)):
+            whole, done, rest = (passage.figures[k] for k in told[at - 2 : at + 1])
+            labels = [_label(passage, k) for k in told[at - 2 : at + 1]]
+            if not (_OPEN_STILL.search(labels[2]) and _DONE.search(labels[1])) or any(map(_NOT.search, labels)):
+                continue
+            if not _ALL.search(labels[0]) and not _OF_THEM.match(passage.gaps[told[at - 2] + 1]):
+                continue
+            figures = (whole, done, rest)
+            if not all(map(is_plain, figures)) or not all(map(is_exact, figures)) or "其中" in labels[1] + labels[2]:
+                continue
+            goes_on = at + 1 < len(told)
+            beside = "；" in passage.gaps[told[at - 1]] or (goes_on and not _slipped(whole, [done, rest]))
+            if not beside:
+                yield from _made(passage, whole, [done, rest])
 
 
-def _another(passage: Passage, number: int, rest: Figure) -> bool:
-    """Whether the list goes on with a third count of the unit."""
-    after = number + 1
-    return after < len(passage.figures) and passage.figures[after].unit == rest.unit
+def _slipped(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether two digits swapped would make the two the whole, though the list goes on."""
+    lacking = Fraction(whole.value or 0) - sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    return lacking == 0 or any(swap_to(f, Fraction(f.value or 0) + lacking) for f in parts)
 
 
 def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:

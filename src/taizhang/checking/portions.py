@@ -49,6 +49,8 @@ class _Item:
     whole: str
     within: bool
     """Whether it stands after 其中, and so is a part of the share before it."""
+    unit: str | None
+    """The unit of the amount right before it, or None where none is."""
 
 
 def _items(passage: Passage) -> list[_Item]:
@@ -79,7 +81,9 @@ def _items(passage: Passage) -> list[_Item]:
             # 税收占预算的101.6%,非税占预算的96.3%: of a plan of each its own.
             continue
         whole = "" if found is None else _IDLE.sub("", found["object"])
-        items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within))
+        amount = passage.figures[number - 1] if number and passage.kind(number - 1) in (MONEY, COUNT) else None
+        unit = None if amount is None else amount.unit
+        items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within, unit=unit))
     return items
 
 
@@ -89,7 +93,10 @@ def check_portions(passage: Passage) -> Iterator[Finding]:
     yield from _broken_down(passage, items)
     group: list[_Item] = []
     for item in (i for i in items if not i.within):
-        if group and item.whole not in ("", group[0].whole):
+        if group and (
+            item.whole not in ("", group[0].whole)
+            or (None not in (item.unit, group[-1].unit) and item.unit != group[-1].unit)
+        ):
             yield from _together(passage, group)
             group = []
         group.append(item)

@@ -13,6 +13,7 @@ from taizhang.reading.records import Figure
 _TAKEN_UP = re.compile(
     "(?:(?:^|[，,；;。：:])(?:至今|目前|截至目前)?[，,]?(?:这|该|上述|以上|前述)|(?:将|对|在)(?:这|上述))$"
 )
+_BEGINS, _ALL = re.compile("(?:^|[，,；;。：:])$"), re.compile("[\u4e00-\u9fff]{2,6}?(?:已|现已|目前)?(?:全部|均|都)")
 _BACK = 3
 _TELLING = 2
 _OPEN = Why(zh="“这”所指的数不止一种可能", en="which number is taken up is not sure")
@@ -25,7 +26,7 @@ def check_taken_up(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             for number, figure in enumerate(passage.figures):
                 if (
                     passage.kind(number) == COUNT
-                    and _TAKEN_UP.search(passage.gaps[number])
+                    and (_TAKEN_UP.search(passage.gaps[number]) or _all_of(passage, number))
                     and is_exact(figure)
                     and is_plain(figure)
                     and len(digits_of(figure)) >= _TELLING
@@ -33,6 +34,11 @@ def check_taken_up(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     near = [(p, k) for p in passages[max(0, at - _BACK) : at + 1] for k in range(len(p.figures))]
                     near = [(p, k) for p, k in near if p.figures[k].start < figure.start]
                     yield from _judged(passage, number, near)
+
+
+def _all_of(passage: Passage, number: int) -> bool:
+    """Whether a clause begins with a count of things of which all were dealt with (128件建议全部办理完毕)."""
+    return _BEGINS.search(passage.gaps[number]) is not None and _ALL.match(passage.gaps[number + 1]) is not None
 
 
 def _judged(passage: Passage, number: int, near: Sequence[tuple[Passage, int]]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
+from taizhang.checking.enumerated import check_enumerated
 from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
@@ -37,7 +38,7 @@ from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
-from taizhang.checking.ofheads import check_of_head
+from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
@@ -90,6 +91,7 @@ from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.weighted import check_weighted_growth
+from taizhang.checking.within import check_within
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
@@ -171,6 +173,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_dates,
     check_spelled_names,
     check_bare,
+    check_enumerated,
 )
 """Rules that look at one text as a whole."""
 
@@ -182,6 +185,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_implied_wholes,
     check_share_of_stated,
     check_of_head,
+    check_of_alike,
     check_list_after,
     check_earlier_whole,
     check_mixtures,
@@ -216,6 +220,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_closed_pairs,
     check_identities,
     check_ratio_to_one,
+    check_within,
 )
 """Rules that look across sentences and texts."""
 

@@ -46,6 +46,9 @@ _BASE = re.compile("占[^，,；;：:]{0,10}$")
 _AMONG_THEM = re.compile(f"{WORD}{{1,12}}(?:中|当中|里)[，,]")
 _PEOPLE = ("人", "名", "位")
 _TWO = 2
+_NOUN = 6
+_LEAST_NOUN = 3
+_REACH = 300
 _LONGEST_LIST = 40
 _SET = re.compile("目标|任务|计划")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
@@ -194,9 +197,22 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         )
     elif len(wholes) > 1:
         open_to = _SOFT_BASE
+    if _named_before(passage, number - 1, head_at):
+        return
     result = share_finding(passage, "share", percent, part, head, open_to)
     if result is not None:
         yield result
+
+
+def _named_before(passage: Passage, part: int, head: int) -> bool:
+    """Whether a sentence before counts what the part is said to be some of, which the whole before it is not.
+
+    新签约工业项目219个。…新建省外项目222个。其中来自沪苏浙的新签约工业项目58个,占比26.5%.
+    """
+    label, top = (re.split("[，,；;、：:。]", passage.gaps[k])[-1] for k in (part, head))
+    noun = label[-_NOUN:]
+    before = passage.reading.text[max(0, passage.start - _REACH) : passage.start]
+    return len(noun) >= _LEAST_NOUN and noun in before and not top.endswith(noun)
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -12,6 +12,7 @@ from taizhang.reading.records import Figure
 _MARK = re.compile("[，,；;。：:]")
 _UP = re.compile("(?:增加|净增|增长|多|上升|提高|增)了?$")
 _DOWN = re.compile("(?:减少|下降|少|降低|净减|回落|减)了?$")
+_COMPARED = re.compile("同比|[比较](?:上|去)年")
 _CLASS = re.compile("岁|年龄")
 _SHARE = re.compile("比重|占比|比例")
 _LOWEST, _HIGHEST = re.compile("^(?:0|[0-9]{1,2}岁(?:及)?以下)|以下"), re.compile("以上")
@@ -38,6 +39,9 @@ def _steps(passage: Passage) -> Iterator[Finding]:
         if "其中" not in passage.gaps[number] or passage.kind(number) not in (MONEY, COUNT):
             continue
         whole, unit = number - 1, passage.figures[number].unit
+        while whole > 0 and _COMPARED.search(passage.gaps[whole]) and passage.figures[whole - 1].unit == unit:
+            # 减少525亿元,同比少减368亿元,其中…: what it was over the year before has no parts here.
+            whole -= 1
         if passage.figures[whole].unit != unit or not _sign(passage, whole):
             continue
         parts: list[int] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
-from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.reading.records import Figure
@@ -38,25 +38,28 @@ def check_steps_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
 
 
 _ADDED = re.compile(
-    "(?:^|[，,；;。：:])(?:全)?年?(?P<name>[^，,；;。：:、]{3,14}?)(?:净增|增加|增长|净增加|减少)了?[约近]?$"
+    "(?:^|[，,；;。：:])(?:全)?年?(?:(?P<name>[^，,；;。：:、]{3,14}?)(?:净增|增加|增长|净增加|减少)"
+    "|(?:净|新)增(?P<noun>[^，,；;。：:、]{2,8}))了?[约近]?$"
 )
 
 
 def check_added_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """快递业务量1105.8亿件,同比增长2.1%。年快递业务量净增22.8亿件: what the rate adds to what there was before."""
     for passages in readings:
-        for home, passage in itertools.pairwise(passages):
+        homes = [*itertools.pairwise(passages), *((passage, passage) for passage in passages)]
+        for home, passage in homes:
             for number, step in enumerate(passage.figures):
-                told = _ADDED.search(passage.gaps[number]) if passage.kind(number) == COUNT else None
+                told = _ADDED.search(passage.gaps[number]) if passage.kind(number) in (COUNT, MONEY) else None
                 if told is None or not is_plain(step):
                     continue
                 near = [
                     k
                     for k in range(len(home.figures) - 1)
-                    if home.kind(k) == COUNT
+                    if home.kind(k) == passage.kind(number)
                     and home.figures[k].unit == step.unit
                     and home.figures[k].measure == "level"
-                    and home.figures[k].indicator == told["name"]
+                    and home.figures[k].start < step.start
+                    and home.figures[k].indicator.removesuffix("余额").endswith(told["name"] or told["noun"])
                     and home.kind(k + 1) == PERCENT
                     and _RATE.fullmatch(home.gaps[k + 1])
                 ]

@@ -1,0 +1,46 @@
+"""How many kinds a sentence says there are, against those that it goes through (分为五类:一是…;二是…)."""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.checking.judging import Why, worded
+from taizhang.checking.records import Finding, Place
+from taizhang.reading.records import Reading
+
+_NUMERALS = "零一二三四五六七八九十"
+_TOLD = re.compile(
+    "(?P<n>[二两三四五六七八九十])(?P<unit>个)?(?:类型|类别|大类|类|个方面|方面|种)[^，,。；;：:\n]{0,12}[：:](?P<rest>[^。\n]{10,600})"
+)
+_TURN = re.compile("(?:^|[，,；;：:])(?P<k>[一二三四五六七八九十])是")
+_DIGITS = re.compile("[0-9]")
+_LEAST = 3
+
+
+def check_enumerated(reading: Reading) -> Iterator[Finding]:
+    """分为五类:一是财政经济类20件;二是…;三是…: as many are gone through as were said."""
+    for match in _TOLD.finditer(reading.text):
+        stated = _NUMERALS.index(match["n"].replace("两", "二"))
+        turns = [_NUMERALS.index(turn["k"]) for turn in _TURN.finditer(match["rest"])]
+        pieces = [piece for piece in re.split("[；;]", match["rest"]) if piece]
+        if turns:
+            counted = len(turns)
+            whole = turns == list(range(1, counted + 1))
+        else:
+            # A piece each, every one with its number.
+            counted = len(pieces)
+            whole = all(_DIGITS.search(piece) and "其中" not in piece for piece in pieces)
+        if not whole or counted < _LEAST or "等" in match["rest"][-4:]:
+            continue
+        begin, end = match.start("n"), match.start("rest") - 1
+        place = Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end])
+        yield worded(
+            "listed_names",
+            "consistent" if counted == stated else "contradicts" if turns else "unclear",
+            places=(place,),
+            stated=place.text,
+            computed=f"{counted}项",
+            difference=f"{abs(counted - stated)}项",
+            tolerance="0项",
+            basis=Why(zh="按所列各项计数", en="counting those gone through"),
+            reason=Why(zh="所列各项未必一一对应", en="those listed need not be one for each"),
+        )

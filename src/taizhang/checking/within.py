@@ -1,0 +1,77 @@
+"""What is part of another by its name, and stated in a sentence of its own (住户存款 of 各项存款)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.passages import MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+
+_MARK = re.compile("[，,；;。：:]")
+_ALL = re.compile("(?:各项|全部)(?P<noun>存款|贷款)余额(?:达到?|为)?$")
+_SOME = re.compile(
+    "(?P<name>住户|居民|储蓄|非金融企业|企业|财政性|短期|中长期|制造业|普惠小微|小微企业|涉农)[^，,；;。]{0,6}?(?P<noun>存款|贷款)余额(?:达到?|为)?$"
+)
+_BILLS = re.compile("票据融资(?:余额)?(?:达到?|为)?$")
+_BACK = 3
+_TERMS = {"短期", "中长期"}
+_LOOSE = Why(zh="两处所计的范围可能不同", en="the two may differ in scope")
+
+
+def check_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """各项贷款余额36111亿元。短期贷款11114亿元;中长期贷款23973亿元: no part exceeds it, nor do those by term together."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            for number, whole in enumerate(home.figures):
+                told = _ALL.search(_MARK.split(home.gaps[number])[-1]) if home.kind(number) == MONEY else None
+                if told is None or not is_plain(whole) or not whole.value:
+                    continue
+                near = passages[at : at + 1 + _BACK]
+                parts = list(_parts(near, whole, told["noun"]))
+                for _, part in parts:
+                    if Fraction(part.value or 0) > Fraction(whole.value) + half_unit(whole):
+                        yield _beyond(home, whole, [p for p in parts if p[1] is part])
+                terms = [(p, f) for p, f in parts if _term(p, f)]
+                total = sum((Fraction(f.value or 0) for _, f in terms), Fraction(0))
+                if len(terms) > 1 and total > Fraction(whole.value) + half_unit(whole) * (len(terms) + 1):
+                    yield _beyond(home, whole, terms)
+
+
+def _parts(near: Sequence[Passage], whole: Figure, noun: str) -> Iterator[tuple[Passage, Figure]]:
+    """Yield the amounts of parts up to where another whole of the kind is stated."""
+    for passage in near:
+        for number, figure in enumerate(passage.figures):
+            label = _MARK.split(passage.gaps[number])[-1]
+            if figure.start <= whole.start or passage.kind(number) != MONEY or figure.unit != whole.unit:
+                continue
+            if _ALL.search(label):
+                return
+            some = _SOME.search(label)
+            named = some is not None and some["noun"] == noun
+            bills = noun == "贷款" and _BILLS.search(label) is not None
+            if (named or bills) and is_plain(figure) and figure.measure == "level" and figure.scope == whole.scope:
+                yield passage, figure
+
+
+def _term(passage: Passage, figure: Figure) -> bool:
+    label = _MARK.split(passage.gaps[passage.figures.index(figure)])[-1]
+    some = _SOME.search(label)
+    return _BILLS.search(label) is not None or (some is not None and some["name"] in _TERMS)
+
+
+def _beyond(home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]]) -> Finding:
+    total = sum((Fraction(f.value or 0) for _, f in parts), Fraction(0))
+    names = "、".join(f.text for _, f in parts)
+    return worded(
+        "parts",
+        "unclear",
+        places=(home.place(whole), *(p.place(f) for p, f in parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(total - Fraction(whole.value or 0), whole),
+        tolerance=show(half_unit(whole) * (len(parts) + 1), whole, places=2),
+        basis=Why(zh=f"其中一部分（{names}）" + ("之和" if len(parts) > 1 else ""), en=f"part of it ({names})"),
+        reason=_LOOSE,
+    )
