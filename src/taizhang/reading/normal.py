@@ -81,6 +81,26 @@ def _barred(found: re.Match[str]) -> str:
     return head + row[opened + 1 :].replace("|", "\t")
 
 
+_RUN_ON = re.compile(r"\n[ \t]*\d{1,2}\.\d{1,4}[余多]?[个家户人名所条座处项套栋场台]")
+"""An item whose mark its number follows at once (2.50个小区), where it reads like a decimal."""
+_ITEM = re.compile(r"^[ \t]*(\d{1,2})[.、](?:(\d{1,4}[余多]?[个家户人名所条座处项套栋场台])|(?!\d))", re.MULTILINE)
+
+
+def _marks_told(text: str) -> str:
+    """Return ``text`` with the marks that its list runs on to told from the number behind (2、50个小区)."""
+    items = list(_ITEM.finditer(text))
+    last = 0
+    for at, item in enumerate(items):
+        number = int(item.group(1))
+        after = int(items[at + 1].group(1)) if at + 1 < len(items) else 0
+        if item.group(2) is None:
+            last = number
+        elif last and number == last + 1 != after:
+            last = number
+            text = f"{text[: item.end(1)]}、{text[item.end(1) + 1 :]}"
+    return text
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -92,4 +112,4 @@ def normalise(text: str) -> str:
         found = _VARIANT.search(text, found.end())
     if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
         text = _ROW.sub(_barred, text)
-    return text
+    return _marks_told(text) if _RUN_ON.search(text) is not None else text

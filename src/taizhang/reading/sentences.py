@@ -11,7 +11,7 @@ from taizhang.reading.tables import alternation, words
 
 _CN = "一二三四五六七八九十"
 _MARK = re.compile(
-    rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}[、.)](?!\d)"
+    rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}(?:[.)](?!\d)|、)"
     r"|0\d {1,3}(?=[一-龥])|[①-⑳]|-{2,}|[●■★◆▲□○◎▪✦◇☆·]"
     rf"|第[{_CN}]{{1,2}}[,、]|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
 )
@@ -55,7 +55,7 @@ class Clause(NamedTuple):
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(rf"(?:{labels})(?!领导|负责人|人:)(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
+    return re.compile(rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
 
 
 def organ_named(piece: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import alike_head, elided_head, joined, owner_of, relational
+from taizhang.reading.attributes.heads import OF_FIRMS, alike_head, elided_head, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -48,8 +48,6 @@ _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 _BARE_COUNT = 4
 """A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
-_OF_FIRMS = frozenset(("利润总额", "利税总额", "利税", "利润", "资产总额", "负债总额", "主营业务收入", "应交增值税"))
-"""Sums that belong to the firms of which the clause before told (规模以上工业企业劳动生产率…,利润总额…)."""
 _ARRANGED = ("安排", "计划安排", "预计", "计算")
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
@@ -119,7 +117,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     per_head = _INCOME.search(said.base) if said.among and text.endswith(_SOURCES) else None
     if per_head is not None and here.quantity.unit == "元":
         return Name(text + per_head.group(), "", "head carried over")
-    if text in _OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
+    if text in OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
         return Name(firms.group() + text, "", "head carried over")
     if text in _ARRANGED and last.text and here.previous is not None:
         return Name(last.text, last.verb, "same as the name before")

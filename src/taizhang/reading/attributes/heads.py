@@ -31,6 +31,22 @@ _COUNTS = frozenset(("人次", "批次", "人数", "户数", "件数", "起数",
 _SHORT = frozenset(words("lexicon", "short_heads"))
 _VALUED = re.compile("(?:总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$")
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
+_FIRMS = re.compile("规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)")
+OF_FIRMS = frozenset(
+    (
+        "利润总额",
+        "利税总额",
+        "利税",
+        "利润",
+        "资产总额",
+        "负债总额",
+        "主营业务收入",
+        "应交增值税",
+        "销售收入",
+        "营业收入",
+    )
+)
+"""Sums that belong to the firms of which the words before told (规模以上工业销售收入、利税、利润分别增长)."""
 _AGED = re.compile(r"(?:\d{1,3}-)?\d{1,3}(?:周?岁|年)(?:及?以[上下])?")
 """A class of ages, which takes what is counted from the last of its list."""
 _ORDINAL = re.compile("[一二三]")
@@ -174,6 +190,9 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and len(heads[1]) <= _SHORT_MEMBER < len(heads[0]) and (at := heads[0].find(heads[1][:2])) > 0:
         return [heads[0], heads[0][:at] + heads[1]]
+    firms = _FIRMS.match(heads[0])
+    if firms is not None and all(head in OF_FIRMS for head in heads[1:]):
+        return [heads[0], *(firms.group() + head for head in heads[1:])]
     last = heads[-1]
     aged = _AGED.match(last)
     if aged is not None and all(_AGED.fullmatch(head) for head in heads[:-1]):

@@ -77,12 +77,18 @@ _MOVING = re.compile(
 )
 
 
+_SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
+"""A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
+
+
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
         head = "" if of_plan(here.left) else name_before(here, kind)
-        if head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
+        if _SHARE_IN.match(head) and len(said.levels) >= count:
+            said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
+        elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]
         elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []

@@ -16,6 +16,8 @@ from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
+_NEW_BEHIND = re.compile("(?:新增|净增)$")
+"""What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 _STATE = "state of what was counted before"
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
@@ -236,6 +238,7 @@ class Said:
             noun, at = TO_BE.sub("", part), self.counted_at
         elif self.last.rule == _STATE and self.last.noun and self.unit == here.quantity.unit:
             noun, at = self.last.noun, self.last.topic
+        noun = _NEW_BEHIND.sub("", noun) or noun
         self.topics.stated(said, noun)
         return Name(said + noun, "", _STATE, noun=noun, topic=at)
 
