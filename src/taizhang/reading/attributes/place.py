@@ -82,9 +82,29 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
         return (inner.group(), clause[: inner.start()] + clause[inner.end() :], "") if inner else None
     name = match.group()
-    if name.startswith(
-        ("全", "各", "每", "该", "本", "目前", "当前", "现在", "近年", "今年", "去年", "依托", "围绕", "聚焦", "立足")
-    ) or (len(name) > 4 and _VERB_INSIDE.search(name)):
+    if (
+        name[1:2] == "是"
+        or name.startswith(
+            (
+                "全",
+                "各",
+                "每",
+                "该",
+                "本",
+                "目前",
+                "当前",
+                "现在",
+                "近年",
+                "今年",
+                "去年",
+                "依托",
+                "围绕",
+                "聚焦",
+                "立足",
+            )
+        )
+        or (len(name) > 4 and _VERB_INSIDE.search(name))
+    ):
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
