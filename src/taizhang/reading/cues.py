@@ -18,6 +18,7 @@ _FACT = re.compile(
     r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|阶段|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
 )
 
+_FACT_ENDS = ("时期", "阶段", "一年", "之年", "举措", "要求", "内容", "途径", "保障", "抓手", "任务", "基础", "体现", "环节", "手段", "支撑", "标志")
 _FACT_AT_END = re.compile(
     "是[^是。;]{2,60}?的?(?:重要|关键|决胜|攻坚){1,2}(?:时期|阶段|一年|之年)$"
     "|是[^是。;]{2,60}?的(?:重要|必然|基本|迫切|内在|关键|有力|具体|客观|根本){1,2}(?:举措|要求|内容|途径|保障|抓手|任务|基础|体现|环节|手段|支撑|标志)$"
@@ -150,7 +151,9 @@ def signs_of(
         signs += _OPENS
     if answered:
         signs += _ANSWERED
-    if "是" in said and (_FACT.match(said) is not None or _FACT_AT_END.search(said) is not None):
+    if "是" in said and (
+        _FACT.match(said) is not None or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
+    ):
         signs += _FACT_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES

@@ -218,6 +218,8 @@ _PART_OF_YEAR = re.compile(
 """Times that a report names which was given before its year was over."""
 _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算)")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
+_BEFORE_YEARS_END = re.compile(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
+"""How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""
 _PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
 """Ends of titles over what is to be done."""
 _HEADING_MAX = 40
@@ -247,6 +249,8 @@ def _reported(
     if year is not None and title and _BOTH.search(title) is not None and f"{year}年" in title[title.rindex("总结") :]:
         return year - 1
     if year is None or kind in REVIEWING:
+        return year
+    if kind == "other" and (normalised.startswith("【") or _BEFORE_YEARS_END.search(normalised, 0, _BODY) is not None):
         return year
     if kind == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
         return year

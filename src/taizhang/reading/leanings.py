@@ -96,7 +96,7 @@ _STATES_RESULT = re.compile(
     r"|(?:[完建]成|占|为)[^,。;]{0,14}(?:预算|计划|任务|目标)数?[\d.]{0,9}[万亿]{0,2}"
     r"[元公里亩户个项吨]{0,2}的\d"
     r"|(?:本周|本月|本季度|当月|(?<![\d-])\d{1,2}月(?:份|底|末)?|今年上半年|[前第]?[一二三四]季度),?[^,。;]{0,14}(?:共|完成|受理|接[到收]|办理|发生|中)"
-    r"|[比较]上[周月季]|(?<!力争)[^,。;]{2}占\d|[累总合]?计?共(?:有)?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
+    r"|[比较]上[周月季]|占(?<=[^,。;][^,。;]占)\d|共有?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
 )
 _STATES_PLAN = re.compile(
     r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必|争取(?!到|了)"
@@ -147,14 +147,17 @@ def reports(normalised: str, spans: Iterable[Span], year: int | None, *, plainly
         for stop, _ in sentence_ends(normalised, span.start, span.end):
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
+            goes_on = normalised[stop : stop + 1] == ";"
+            if _FIGURE.search(sentence) is None:
+                held = held and goes_on
+                continue
+            count += 1
             plan = _STATES_PLAN.search(sentence) is not None
             result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year) or _precise(sentence)
-            if _FIGURE.search(sentence) is not None:
-                count += 1
-                result = result or (held and not plan)
-                back, ahead = back + (result and not plan), ahead + (plan and not result)
+            result = result or (held and not plan)
+            back, ahead = back + (result and not plan), ahead + (plan and not result)
             # What the first clause of a sentence states as done holds for those after its 分号.
-            held = result and not plan and normalised[stop : stop + 1] == ";"
+            held = result and not plan and goes_on
     if not plainly and not ahead:
         many, share = round_numbers(" ".join([normalised[span.start : span.end] for span in spans]))
         if many >= _COUNTED and share <= _UNEVEN:

@@ -101,6 +101,42 @@ def _marks_told(text: str) -> str:
     return text
 
 
+_LONE = re.compile(r"\n[ \t]{0,4}\d[\d.,]{0,11}[ \t]{0,4}%?[ \t]{0,4}(?=\n)")
+"""A number on a line of its own."""
+_GOES_ON = re.compile(r"[ \t]{0,4}(?:[一-龥%][^\n]{0,60}?[,。;:]|[,。;])")
+"""How the line after it begins inside prose."""
+_OPEN_END = re.compile(
+    r"[,。;:、(][^\n]{0,120}[一-龥,、:(“][ \t]{0,4}$|^[ \t]{0,4}[一-龥][^\n]{11,80}[一-龥][ \t]{0,4}$"
+)
+"""How the line before it ends there."""
+_BROKEN = re.compile(
+    r"(?<=[一-龥])[ \t]{0,2}\n(?=\d[\d.,]{0,11}[余多万亿千百%个件起人次户家座处项份名亩吨辆台套米公])|(?<=\d)\n(?=年)"
+)
+"""Where a line breaks before a number that goes on with it, in a text that is set so."""
+_SET_SO = 3
+"""So many numbers on lines of their own inside prose make a text one that was taken apart round its numbers."""
+_NEIGHBOUR = 160
+
+
+def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
+    """Return ``text`` with the breaks round its numbers made spaces where pages set them on lines of their own inside
+    sentences; of the same length."""
+    cuts: list[int] = []
+    for found in lone:
+        at, end = found.span()
+        before = text[max(text.rfind("\n", 0, at) + 1, at - _NEIGHBOUR) : at]
+        if _OPEN_END.search(before) is not None and _GOES_ON.match(text, end + 1) is not None:
+            cuts += [at, end]
+    if len(cuts) < 2 * _SET_SO:
+        return text
+    cuts += [found.end() - 1 for found in _BROKEN.finditer(text)]
+    pieces, last = [], 0
+    for at in sorted(set(cuts)):
+        pieces.append(text[last:at])
+        last = at + 1
+    return " ".join([*pieces, text[last:]])
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -112,4 +148,6 @@ def normalise(text: str) -> str:
         found = _VARIANT.search(text, found.end())
     if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
         text = _ROW.sub(_barred, text)
+    lone = list(_LONE.finditer(text))
+    text = _numbers_joined(text, lone) if len(lone) >= _SET_SO else text
     return _marks_told(text) if _RUN_ON.search(text) is not None else text

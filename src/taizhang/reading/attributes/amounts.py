@@ -43,7 +43,9 @@ _LIGHT = frozenset(LIGHT)
 _WHOLE_PLACES = frozenset(PLACE_ALL)
 _AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
-_JOINED_ON = re.compile("[一-龥](?:、|和|以及)$")
+_PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
+"""What became of a part of money (其中2亿元已到账)."""
+_JOINED_ON = ("、", "和", "以及")
 
 
 def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
@@ -90,7 +92,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
-    elif noun and following is None and _JOINED_ON.search(here.left) is not None:
+    elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
     if noun in _WHOLE_PLACES:
@@ -167,6 +169,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         far = from_following(following)
         if far:
             return Name(far, verb_of(far), "name after the next number")
+    if family == "money" and not left_name and said.last.text and (paid := _PAID_OUT.match(here.right)) is not None:
+        return Name(paid.group(1) + said.last.text, "", "head carried over")
     if not left_name and predicate:
         text = light_off(lead_off(predicate))
         return Name(fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")

@@ -22,7 +22,7 @@ _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
 _ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
-_STOCK = re.compile("突破|达到|总[数量]|[增累]计?达|增至|增加到")
+_STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
 _TRADE = re.compile("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
 _OF_TRADE = frozenset(
@@ -69,7 +69,11 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
     said before; the name before where ``text`` is empty."""
     last = said.last
-    if last.text and (mean := _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))) is not None:
+    if (
+        last.text
+        and here.left[-5:].find("均") + here.left[-5:].find("每") > _NEITHER
+        and (mean := _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))) is not None
+    ):
         return Name(mean.group(1) + last.text, "", "head carried over")
     sorted_out = _BY_SORT.match(here.head or here.subject) is not None if here.continues else False
     whole_of = said.topics.near(here.quantity.unit) if sorted_out else None
@@ -123,6 +127,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text, last.verb, "same as the name before")
     if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):
         return Name(text + _COLLECTOR.sub("", said.base), "", "head carried over")
+    if text in _BALANCES:
+        text = clean(here.left).lstrip("、,其中")
     if fund := said.of_fund(text):
         return Name(fund, "", "head carried over")
     if project := said.of_project(text):
@@ -234,6 +240,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         whole = said.counted_at if of_them else -1
     if said.of_money and last is said.last:
         only = False
+    if text in _UPON and here.quantity.unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
+        return Name(text, verb, "words before the number")
     if only and here.quantity.unit in _TIMES and said.unit != here.quantity.unit and last.text:
         return Name(text, verb, "words before the number")
     nothing = said.measure in _NO_THINGS or last.text.endswith("率")
@@ -313,9 +321,15 @@ _BY_SORT = re.compile(
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
+_BALANCES = ("结余", "结存")
+"""What is left of a fund, which 累计 before it tells apart."""
+_NEITHER = -2
 _LONGEST_SORT = 6
 _NO_THINGS = ("growth", "change", "share", "gap", "rank")
 """Measures whose names name nothing that a verb counts."""
+_PERSONS = ("人", "名")
+_UPON = ("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉", "拘留")
+"""What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
 _TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 

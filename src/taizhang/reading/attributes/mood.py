@@ -80,7 +80,10 @@ _SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[�
 """How a sentence begins that holds a result against the goal which the one before restates."""
 _REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|完成|增长|同比|建成|竣工|开工|投[产用]|占")
 """What ends the reach of a plan: from here on a clause tells what came of it."""
-_PLANNED = re.compile(r"(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)")
+_PLANNED = re.compile(
+    r"(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)"
+    r"|(?<=[,;。])拟(?=新建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
+)
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
@@ -183,7 +186,9 @@ class Sentence:
         of nothing that it was done."""
         if self._under_goals is None:
             start, end = self.span
-            opens = _TASKS_OPEN.search(self._text, paragraph, min(end, paragraph + _LEAD_IN))
+            far = min(end, paragraph + _LEAD_IN)
+            leads = self._text.find("任务", paragraph, far) >= 0 or self._text.find("目标", paragraph, far) >= 0
+            opens = _TASKS_OPEN.search(self._text, paragraph, far) if leads else None
             self._under_goals = opens is not None and _SAYS_DONE.search(self._text, start, end) is None
         return self._under_goals
 
@@ -299,7 +304,9 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a list of goals inside a review"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
-    if "计划" in text[here.part[0] : end] and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
+    if (text.find("计划", here.part[0], end) >= 0 or text.find("拟", here.part[0], end) >= 0) and (
+        plans := list(_PLANNED.finditer(text, here.part[0], end))
+    ):
         said = plans[-1].end()
         if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
             return "target", "planned, inside a review"

@@ -158,6 +158,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
             return True
         if word == "为" and after[:1] in ("主", "民"):
             return True
+        if word == "对" and text[i - 1 : i] == "结":
+            return after.startswith(("帮扶干部", "帮扶责任人", "帮扶单位", "帮扶户", "干部", "单位", "户", "责任人"))
         if word in "对" and after[:1] in ("象", "外", "口", "接", "照", "策"):
             return True
         if word == "在" and after[:1] in ("建", "线", "校", "编", "岗", "册", "库", "途", "谈", "孵", "营"):

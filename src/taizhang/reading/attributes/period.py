@@ -139,7 +139,12 @@ def period_of(
         named, said = in_sentence.at(text, low, start)
     if named is None and not said and here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT:
         return in_sentence.of_sentence[1]
-    if named is not None and not dated and _FROM_TO.search(text, low, here.clause[0]) is not None:
+    if (
+        named is not None
+        and not dated
+        and text.find("年", low, here.clause[0]) >= 0
+        and _FROM_TO.search(text, low, here.clause[0]) is not None
+    ):
         return None
     if named is not None:
         in_sentence.of_sentence = here.sentence[1], named

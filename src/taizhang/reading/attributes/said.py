@@ -164,7 +164,8 @@ class Said:
             self.money = tail.group()
         if not found.text:
             return
-        if (account := _ACCOUNT_OF.match(found.text)) is not None:
+        named = "基金" in found.text or "运量" in found.text
+        if named and (account := _ACCOUNT_OF.match(found.text)) is not None:
             self.fund = account[account.lastindex or 0]
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
@@ -246,6 +247,7 @@ class Said:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
         before is about; None where it stands on its own or nothing before it can own it."""
         rule = self.named.rule
+        text = text.replace("涉及的", "涉及", 1)
         if not relational(text, known=rule.startswith(_BELONGS)):
             return None
         if rule.startswith(_BELONGS):

@@ -8,13 +8,16 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
 
-_SPENT_ON = re.compile(r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|建(?=[一-龥]{3}))")
+_SPENT_ON = re.compile(
+    r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
+)
 MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
 _DONE_TO = re.compile(
     r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
 )
 """What money was spent on doing to so many things (投入1700万元对17个卫生院进行设备更新)."""
 _PAUSE = re.compile(r"[,。;]")
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
 
@@ -46,11 +49,11 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
 def _spent_next(after: str, verb: str) -> Name | None:
     """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
     act = _SPENT_ON.match(after)
-    goal = (
-        ""
-        if act is None or act.group() == "对"
-        else fix_ends(light_off(lead_off(_AMOUNT.sub("", _PAUSE.split(after[act.end() :])[0]))))
-    )
+    if act is None or act.group() == "对":
+        return None
+    done = _PAUSE.split(after[act.end() :])[0]
+    bare = _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
+    goal = fix_ends(light_off(lead_off(bare)))
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
 
 
