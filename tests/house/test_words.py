@@ -44,12 +44,14 @@ def test_extraction_finds_what_it_should() -> None:
         '{% comment %}{% translate "不要" %}{% endcomment %}{% translate "任务" %}{% include "x" with a=_("填报") %}'
         "{% blocktranslate with n=name %}共{{ n }}件{% endblocktranslate %}"
         "{% blocktranslate count counter=n %}一条{% plural %}多条{% endblocktranslate %}"
+        '{% translate "领导" context "列名" %}'
     )
     assert {word for word, _line in of_template(template)} == {
         (None, "任务"),
         (None, "填报"),
         (None, "共%(n)s件"),
         (None, "一条"),
+        ("列名", "领导"),
     }
     assert untranslated_chinese('<p>漏了</p>{% translate "有" %}{# 注 #}') == ["<p>漏了</p>"]
 

@@ -94,7 +94,9 @@ def of_python(source: str) -> Iterator[tuple[Word, int]]:
             yield (None, spoken[0]), node.lineno
 
 
-CALL = re.compile(r"""\b(?P<name>n?p?gettext|_)\s*\(\s*(?P<first>u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))""")
+_STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+
+CALL = re.compile(rf"\b(?P<name>n?p?gettext|_)\s*\(\s*(?P<first>{_STRING})(?:\s*,\s*(?P<second>{_STRING}))?")
 
 
 def of_template(source: str) -> Iterator[tuple[Word, int]]:
@@ -107,7 +109,11 @@ def of_template(source: str) -> Iterator[tuple[Word, int]]:
     code = templatize(without_comments)
     for match in CALL.finditer(code):
         line = code.count("\n", 0, match.start()) + 1
-        yield (None, str(ast.literal_eval(match["first"]))), line
+        first = str(ast.literal_eval(match["first"]))
+        if match["name"].lstrip("n").startswith("p") and match["second"]:
+            yield (first, str(ast.literal_eval(match["second"]))), line
+        else:
+            yield (None, first), line
 
 
 def untranslated_chinese(source: str) -> list[str]:
