@@ -53,20 +53,27 @@ def _named(passage: Passage) -> Iterator[_Told]:
                 yield passage, figure, label
 
 
-def _last(near: Sequence[_Told], names: Sequence[str], before: int) -> _Told | None:
-    """Return the amount told last before a place whose words end in one of the names."""
-    return next((t for t in reversed(near) if t[1].start < before and t[2].endswith(tuple(names))), None)
+def _last(near: Sequence[_Told], names: Sequence[str], before: int) -> list[_Told]:
+    """Return the amounts told before a place whose words end in one of the names, the last of them first."""
+    return [t for t in reversed(near) if t[1].start < before and t[2].endswith(tuple(names))]
 
 
 def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:
     for row in WORDS.quotients:
         if not label.endswith(row.name) or label.removesuffix(row.name).endswith(("新增", "增量")):
             continue
-        part, whole = _last(near, row.upper, rate.start), _last(near, row.lower, rate.start)
-        if part is None or whole is None or part[1].unit != whole[1].unit or part[1].period != whole[1].period:
+        pairs = [
+            (part, whole)
+            for part in _last(near, row.upper, rate.start)
+            for whole in _last(near, row.lower, rate.start)
+            if part[1].unit == whole[1].unit and part[1].period == whole[1].period and part[1] is not whole[1]
+        ]
+        fitting = [(p, w) for p, w in pairs if _fits(rate, p[1], w[1])]
+        if not pairs:
             continue
-        ratio = span_of(part[1]).over(span_of(whole[1]))
-        fits = ratio is not None and ratio.scaled(100).meets(span_of(rate))
+        # Profits of each branch are told as well: the largest is that of all.
+        part, whole = (fitting or sorted(pairs, key=lambda pair: -(pair[0][1].value or 0)))[0]
+        fits = bool(fitting)
         beside = part[0] is whole[0] is passage
         home = None if beside else part[0]
         found = share_finding(passage, "rate", rate, part[1], whole[1], None if fits or beside else _LOOSE)
@@ -74,6 +81,11 @@ def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) ->
             yield found
         elif found is not None:
             yield _moved(found, (passage.place(rate), part[0].place(part[1]), whole[0].place(whole[1])))
+
+
+def _fits(rate: Figure, part: Figure, whole: Figure) -> bool:
+    ratio = span_of(part).over(span_of(whole))
+    return ratio is not None and ratio.scaled(100).meets(span_of(rate))
 
 
 def _moved(found: Finding, places: tuple[object, ...]) -> Finding:
@@ -84,8 +96,11 @@ def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]
     for row in WORDS.differences:
         if not label.endswith(row.name):
             continue
-        top, less = _last(near, row.upper, result.start), _last(near, row.lower, result.start)
-        if top is None or less is None or not top[1].unit == less[1].unit == result.unit:
+        tops, lesses = _last(near, row.upper, result.start), _last(near, row.lower, result.start)
+        if not tops or not lesses:
+            continue
+        top, less = tops[0], lesses[0]
+        if not top[1].unit == less[1].unit == result.unit or top[1] is less[1]:
             continue
         if not top[1].period == less[1].period == result.period or not _one_owner(top[2], label, row.upper, row.name):
             continue

@@ -176,6 +176,9 @@ def of_one(
     room = sum((half_unit(f) for f in held), Fraction(0))
     if not near or any(abs(total - Fraction(f.value or 0)) <= room + half_unit(f) for _, f in near):
         return
+    if any(f.value == total and f.unit == held[0].unit for f in passage.reading.figures):
+        # What they make is stated elsewhere, however far.
+        return
     home, whole = near[-1]
     sure = (
         near_miss(total, whole, held) and len(wholes) == 1 and not (open_below and total < Fraction(whole.value or 0))

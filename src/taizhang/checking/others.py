@@ -50,9 +50,9 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 if _MEAN.search(match["who"]):
                     # 超过企业平均增幅: what all of them grew by bears the shortest name.
                     bare = _MEAN.sub("", who)
-                    found = [
-                        (p, f) for p, f in _stated(near, own, PERCENT) if bare and _name(f.indicator).endswith(bare)
-                    ]
+                    found = [(p, f) for p, f in _stated(near, own, PERCENT) if bare and bare in _name(f.indicator)]
+                    if any(_fits(gap, own, f) for _, f in found if _apart(own, f) is not None):
+                        continue
                     least = min((len(f.indicator) for _, f in found), default=0)
                     found = [(p, f) for p, f in found if len(f.indicator) == least]
                 # 外贸 alone is 外贸进出口, neither 外贸出口 nor 外贸进口.

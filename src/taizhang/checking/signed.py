@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, last_place, show, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;。：:]")
@@ -17,6 +18,7 @@ _CLASS = re.compile("岁|年龄")
 _SHARE = re.compile("比重|占比|比例")
 _LOWEST, _HIGHEST = re.compile("^(?:0|[0-9]{1,2}岁(?:及)?以下)|以下"), re.compile("以上")
 _LEAST, _MOST = 2, 12
+_TELLING = 4
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
 
 
@@ -84,18 +86,13 @@ def _added(passage: Passage, number: int, numbers: list[int]) -> Iterator[Findin
 
 
 def _one_slip(passage: Passage, number: int, numbers: list[int], over: Fraction) -> bool:
-    """Whether one of the changes is off by two digits swapped or by one."""
+    """Whether two digits of one of the changes swapped, or one digit of five and more, would make them agree."""
     for k in (number, *numbers):
         figure = passage.figures[k]
-        sign = 1 if k == number else -1
-        meant = _sign(passage, k) * abs(Fraction(figure.value or 0)) + sign * over
-        steps = abs(meant - _sign(passage, k) * abs(Fraction(figure.value or 0))) / Fraction(last_place(figure))
-        while steps and steps.denominator == 1 and steps.numerator % 10 == 0:
-            steps /= 10
-        swapped = steps.denominator == 1 and steps.numerator % 9 == 0 and steps <= 81
-        if meant * _sign(passage, k) > 0 and swapped:
-            return True
-        if steps.denominator == 1 and 1 <= steps <= 9:
+        sign = _sign(passage, k) * (1 if k == number else -1)
+        meant = abs(Fraction(figure.value or 0)) + sign * over
+        told = len(digits_of(figure))
+        if meant > 0 and (swap_to(figure, meant) or (told >= _TELLING and stray_to(figure, meant))):
             return True
     return False
 
