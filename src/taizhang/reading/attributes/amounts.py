@@ -212,6 +212,13 @@ def _reach_off(text: str) -> str:
 
 def _noun_like(noun: str) -> bool:
     """Say whether the words after a number look like the thing counted."""
-    return len(noun) >= 1 and not noun.startswith(
+    return noun.startswith(_NOUNS_ALL_THE_SAME) or not noun.startswith(
         ("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的")
     )
+
+
+_NOUNS_ALL_THE_SAME = (
+    *("前期", "前沿", "前端", "前置", "内河", "内涝", "内陆", "内资", "内设", "外资", "外来", "外商", "外籍"),
+    *("外贸", "外向", "外地", "后备", "后续", "后进", "次生", "次干", "为民", "等级", "起重"),
+)
+"""Nouns that begin as what goes on after a number does."""

@@ -93,6 +93,22 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
     if generic(text) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
+    if verb == "解决" and (problem := _problem(here)):
+        return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)
     if verb and not text.startswith(verb):
         return Name(verb + text, verb, "noun after the number with its verb", noun=text)
     return Name(text, "", "noun after the number", noun=text)
+
+
+_PROBLEM = re.compile("[^,。;、的]{1,12}的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])")
+
+
+def _problem(here: Surroundings) -> str:
+    """Return what problem of those counted is solved (解决25万农村人口和3万学生的|饮水安全问题), or an empty string."""
+    last = here
+    while (
+        last.following is not None and "的" not in last.right and last.right.rstrip().endswith(("和", "、", "与", "及"))
+    ):
+        last = last.following
+    found = _PROBLEM.match(last.right)
+    return "" if found is None else found.group(1)
