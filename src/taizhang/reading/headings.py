@@ -181,6 +181,10 @@ def is_narrative(sentence: str) -> bool:
     return _NO_THEME.match(sentence) is not None or _DATED.search(sentence) is not None
 
 
+_LISTED_NEXT = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
+"""A sentence before these says how many items follow; it is no theme of theirs."""
+
+
 def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> int | None:
     """Return where the opening sentence of ``start:end`` ends if it is a theme that the rest details, else None.
 
@@ -201,6 +205,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> 
         or _DAY.match(sentence)
         or _CONTEXT.search(sentence)
         or _ONLY_BRACKET.match(normalised, stop + 1, end)
+        or _LISTED_NEXT.match(normalised, stop + 1, end)
     ):
         return None
     return stop

@@ -244,6 +244,8 @@ class HeadingFinder:
         found = found or _BOXED_LABEL.match(self.normalised, begin, span.end)
         if found is None or has_figure(found.group(1)) or parts.target_list(found.group(1)):
             return None
+        if begin == self.paras[0].start and "。" not in self.normalised[begin:].partition("\n")[0]:
+            return None  # the column that a title stands in (【直击两会】…)
         if is_indicator(found.group(1)) and has_figure(self.normalised[found.end() : found.end() + _VALUE]):
             return None
         style = mark.style if mark is not None and mark.style != "bullet" else "theme"

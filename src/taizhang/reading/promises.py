@@ -15,6 +15,8 @@ from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
 from taizhang.reading.sentences import Clause, clauses, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
+_GAP = 2
+_ARE = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 
@@ -114,8 +116,10 @@ class _Finder:
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm[begin : span.end])
         self.answered = self.labelled(span)
-        for clause in judged:
+        for at, clause in enumerate(judged):
             start, end, lead, first, *_ = clause
+            if at + 1 < len(judged) and self._announces(end, judged[at + 1].lead, lead):
+                continue
             if skip and end in skip:
                 continue
             if principles and not self._inside(start, end):
@@ -129,6 +133,15 @@ class _Finder:
                 said = norm[listed.start : listed.end] if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
             self._clause(clause, said, targets, timed)
+
+    def _announces(self, end: int, following: Span | None, lead: Span | None) -> bool:
+        """Say whether the sentence that ends at ``end`` only says how many are listed next (抓好十件实事。分别是:…)."""
+        return (
+            following is not None
+            and following != lead
+            and following.start - end <= _GAP
+            and _ARE.fullmatch(self.normalised, following.start, following.end) is not None
+        )
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""

@@ -25,6 +25,9 @@ _INDICATOR_MAX, _VALUE = 24, 16
 """The longest indicator before a colon, and how soon after it its value is stated."""
 _COLON_MAX = 90
 """A lead-in is at most this long."""
+_GOAL_MAX = 400
+_GOAL = re.compile("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
+"""What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
 _LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
 _DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
@@ -73,6 +76,9 @@ def _lead(normalised: str, start: int, end: int) -> int | None:
     for found in _COLON.finditer(normalised, start, limit):
         if found.end() - found.start() == 1:
             cut = found.end()
+    if cut is None and limit < end and normalised.find(":", limit, min(end, start + _GOAL_MAX)) >= 0:
+        goal = _GOAL.search(normalised, start, min(end, start + _GOAL_MAX))
+        cut = goal.end() if goal is not None else None
     return cut
 
 

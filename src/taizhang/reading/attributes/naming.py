@@ -11,7 +11,9 @@ from taizhang.reading.attributes.verbs import without_subject
 
 _PREPOSITION = re.compile(
     r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
-    + "|".join(w for w in sorted((*FLOW, *LIGHT, "使用", "利用"), key=len, reverse=True) if len(w) > 1)
+    + "|".join(
+        w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
+    )
     + r")(?!设用地)"
 )
 _COMPARED_TAIL = re.compile(

@@ -84,7 +84,11 @@ def parts_of(
             continue
         if by_source is not None and (whole is None or not names[whole].endswith(by_source.group())):
             continue
-        if whole is not None and (opened.group() == "其中" or _sums(places, additives, i, whole)):
+        if whole is not None and (
+            opened.group() == "其中"
+            or _sums(places, additives, i, whole)
+            or (opened.group() == "包括" and _open_list(text, places, additives, i, whole))
+        ):
             out[i] = whole
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
@@ -371,6 +375,24 @@ def _dealt_with(places: Sequence[Surroundings], additives: Sequence[bool], names
 def _tail(name: str) -> str:
     match = _SHARED_TAIL.search(name)
     return match.group() if match else ""
+
+
+def _open_list(text: str, places: Sequence[Surroundings], additives: Sequence[bool], i: int, whole: int) -> bool:
+    """Say whether the amount ``i`` is in a list of several of ``whole``'s unit that 等 closes, together no more than it
+    (安排专项资金5.5亿元,包括产业资金2.6亿元、科技资金2.2亿元等)."""
+    left = places[whole].quantity.value
+    assert left is not None  # only amounts are wholes
+    for j in range(whole + 1, len(places)):
+        here = places[j]
+        value = here.quantity.value
+        if here.sentence != places[i].sentence or here.quantity.unit != places[whole].quantity.unit:
+            return False
+        if not additives[j] or value is None or value > left:
+            return False
+        left -= value
+        if j >= i and text.startswith("等", here.quantity.end):
+            return j > whole + 1
+    return False
 
 
 def _sums(places: Sequence[Surroundings], additives: Sequence[bool], i: int, whole: int) -> bool:
