@@ -328,7 +328,22 @@ _LONGEST_SORT = 6
 _NO_THINGS = ("growth", "change", "share", "gap", "rank")
 """Measures whose names name nothing that a verb counts."""
 _PERSONS = ("人", "名")
-_UPON = ("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉", "拘留")
+_UPON = (
+    "查处",
+    "问责",
+    "处理",
+    "处分",
+    "抓获",
+    "约谈",
+    "刑拘",
+    "逮捕",
+    "追逃",
+    "移送",
+    "起诉",
+    "移送起诉",
+    "诫勉",
+    "拘留",
+)
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
 _TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
