@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.heads import OF_FIRMS, alike_head, elided_head, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import Said, object_of
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -83,6 +83,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         again = said.topics.of(here.quantity.unit)
         if again is not None:
             return Name(again.noun, "", "same as the name before", noun=again.noun)
+    if not text and here.previous is None and here.lead and (fared := what_fared(here.lead)):
+        return Name(fared, "", "the clause before")
     if not text:
         subject = parse(here.lead).subject if here.previous is None and here.lead else ""
         if last.text:

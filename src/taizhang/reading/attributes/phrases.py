@@ -173,3 +173,20 @@ def fix_ends(text: str) -> str:
     if ("《" in text or "》" in text) and text.count("《") != text.count("》"):
         text = text.replace("《", "").replace("》", "")
     return text
+
+
+_COURSE = re.compile(
+    "(?<=..)(?:增长|增速|发展|成效|势头)?(?:显著|明显|持续|稳步|平稳|较快|快速|大幅|不断|稳定|强劲|迅速)+"
+    "(?:加快|回升|放缓|回落|增长|提高|提升|改善|发展|壮大|扩大|向好)?$"
+)
+_SAYS_MORE = re.compile(r"[\d“]|[一二三四五六七八九十百]{2}|实施|推进|加强|开展|完成|坚持|围绕")
+
+
+@lru_cache(maxsize=8192)
+def what_fared(clause: str) -> str:
+    """Return what a clause only says grew or went well (旅游业|快速发展,同比增长30%), or an empty string."""
+    text = fix_ends(lead_off(clean(clause)))
+    course = _COURSE.search(text)
+    if course is None or _SAYS_MORE.search(text) is not None:
+        return ""
+    return fix_ends(text[: course.start()])

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -122,6 +122,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     ):
         if not text and here.previous is None and _PACE.match(here.right) is not None:
             return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
+        if here.previous is None and here.lead and (fared := what_fared(here.lead)):
+            return Name(fared, "", "growth of the name before")
         base = said.base or said.last.text
         if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject
@@ -195,7 +197,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))
-        base = said.base or said.last.text
+        beside = here.previous is not None and said.measure == "growth" and here.left[:1] in ("、", "占")
+        base = (said.last.text if beside else said.base) or said.last.text
         if not base and (among := _AMONG.search(clean(here.lead))) is not None:
             base = lead_off(among.group(1))
         if (at := said.last.text.find("占")) > 1:
