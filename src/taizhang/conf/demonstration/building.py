@@ -24,6 +24,7 @@ def build(accounts_file: Path) -> None:
     """
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic(), standing_at(datetime(2024, 1, 2, 9)):  # noqa: DTZ001 - the office's own time
+        from taizhang.conf.demonstration.agenda import tell
         from taizhang.conf.demonstration.breaking_down import begin_year
         from taizhang.conf.demonstration.district import found_district
         from taizhang.conf.demonstration.happenings import happen, publish
@@ -38,12 +39,11 @@ def build(accounts_file: Path) -> None:
         papers = timed("文件", lambda: read_papers(district))
         timed("上年台账", lambda: open_last_year(district, papers))
         timed("上年对账", lambda: end_last_year(district, papers))
-        timed("各区县指标", lambda: take_in_neighbours(district))
         timed("分解交办", lambda: begin_year(district, papers.report))
         timed("公开", lambda: publish(district))
-        timed("逐月填报", lambda: report_year(district))
         timed("上年考核", lambda: score_last_year(district))
-        timed("督查通报", lambda: happen(district))
+        timed("各区县指标", lambda: take_in_neighbours(district))
+        timed("逐月填报、督查通报", lambda: tell([*report_year(district), *happen(district)]))
     accounts.write(accounts_file, list(district.accounts))
 
 

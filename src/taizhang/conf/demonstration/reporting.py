@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from taizhang.conf.demonstration.agenda import Story, at
 from taizhang.conf.demonstration.breaking_down import YEAR, by_lead, tasks_of
 from taizhang.conf.demonstration.dice import chance, pick
 from taizhang.conf.demonstration.district import District
@@ -22,13 +23,15 @@ from taizhang.ledger.service import (
     submit_many,
     windows_of_year,
 )
-from taizhang.storage import standing_at
 
 TAKEN_OVER = range(1, 8)
 """Months that the organs reported in a workbook, which the office took over in August."""
 
 MONTHS = range(8, 11)
 """Months that they reported here."""
+
+INSTRUCTED = "领导批示"
+"""Theme of what a leader asked for: such tasks are told of in writing, not month by month."""
 
 PROGRESS = (
     "{month}月，召开推进会{n}次，督促各责任科室倒排工期、挂图作战；{value}现场踏勘{n}处，协调解决用地、资金等问题{n}个。",
@@ -84,18 +87,24 @@ def course(task: TaskRow) -> Course:
     return Course(pace=Decimal(str(round(0.98 + chance(task.title, "well") * 0.22, 3))))
 
 
-def report_year(district: District) -> None:
-    """Take over January to July; report, approve, verify and lock August to October."""
-    rows = [task for task in tasks_of(district) if task.state == "working"]
-    parents = {task.parent for task in rows}
-    rows = [task for task in rows if task.id not in parents]
+def report_year(district: District) -> tuple[Story, ...]:
+    """Return the stories: January to July are taken over; August to October reported, approved, verified, locked."""
     due = {window.month: window.due_on for window in windows_of_year(district.access("ducha"), YEAR)}
-    with standing_at(datetime(2026, 8, 14, 9)):  # noqa: DTZ001 - the office's own time
-        keep_time()
-        past = [_past(task, month) for task in rows for month in TAKEN_OVER]
-        import_reports(district.access("ducha"), past, reason="1—7月各单位按原Excel台账报送，由督查室核实后补录")
-    for month in MONTHS:
-        _month(district, rows, month, due[YEAR * 100 + month])
+    return (_taken_over(district), *(_month(district, month, due[YEAR * 100 + month]) for month in MONTHS))
+
+
+def reported(district: District) -> list[TaskRow]:
+    """Return the tasks of the year that are reported on month by month as things stand."""
+    rows = [task for task in tasks_of(district) if task.state in ("working", "closing")]
+    parents = {task.parent for task in rows}
+    return [task for task in rows if task.id not in parents and task.theme != INSTRUCTED]
+
+
+def _taken_over(district: District) -> Story:
+    yield at("2026-08-14", 9)
+    keep_time()
+    past = [_past(task, month) for task in reported(district) for month in TAKEN_OVER]
+    import_reports(district.access("ducha"), past, reason="1—7月各单位按原Excel台账报送，由督查室核实后补录")
 
 
 def _past(task: TaskRow, month: int) -> PastReport:
@@ -111,20 +120,21 @@ def _past(task: TaskRow, month: int) -> PastReport:
     )
 
 
-def _month(district: District, rows: Sequence[TaskRow], month: int, due: date) -> None:
-    made: list[int] = []
-    for place, (code, tasks) in enumerate(by_lead(district, rows).items()):
+def _month(district: District, month: int, due: date) -> Story:
+    yield at(due - timedelta(days=1), 9)
+    days: list[tuple[datetime, str, list[TaskRow]]] = []
+    for place, (code, tasks) in enumerate(by_lead(district, reported(district)).items()):
         late = chance(code, month, "late") < 0.05
-        day = datetime(due.year, due.month, due.day, 9)  # noqa: DTZ001 - the office's own time
-        day += timedelta(days=2 if late else -1, minutes=place * 11)
-        if late:
-            day = day.replace(hour=17)
-        with standing_at(day):
-            made += _organ(district, code, tasks, month)
-    with standing_at(datetime(due.year, due.month, due.day, 16) + timedelta(days=3)):  # noqa: DTZ001
-        _verify(district, made, month)
-    with standing_at(datetime(due.year, due.month, due.day, 1) + timedelta(days=6)):  # noqa: DTZ001
-        keep_time()
+        first = at(due + timedelta(days=2), 17) if late else at(due - timedelta(days=1), 9)
+        days.append((first + timedelta(minutes=place * 11), code, tasks))
+    made: list[int] = []
+    for day, code, tasks in sorted(days, key=lambda one: one[:2]):
+        yield day
+        made += _organ(district, code, tasks, month)
+    yield at(due + timedelta(days=3), 16)
+    _verify(district, made, month)
+    yield at(due + timedelta(days=6), 1)
+    keep_time()
 
 
 def _organ(district: District, code: str, tasks: Sequence[TaskRow], month: int) -> list[int]:
