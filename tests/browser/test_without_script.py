@@ -56,13 +56,13 @@ def test_a_document_becomes_a_task_that_is_signed_for(plain: Year) -> None:
 
 def test_progress_is_reported_approved_and_verified(plain: Year) -> None:
     page = plain.go("housing-lianluo", "/reporting/202610")
-    page.locator("main table a", has_text="2026-024-1").click()
+    page.locator("main table a", has_text="民间投资占固定资产投资比重").click()
     page.fill("input[name=value]", "55.2")
     page.fill("textarea[name=words]", "10月民间投资占比55.2%，比上月提高0.3个百分点。")
     page.locator("select[name=claimed]").select_option("on_schedule")
     press(page, "报送审签")
     page = plain.go("housing-fuzeren", "/reporting/approve")
-    page.locator("main table a", has_text="2026-024-1").first.click()
+    page.locator("main table a", has_text="民间投资占固定资产投资比重").first.click()
     press(page, "审签")
     expect(page.locator("main h1 .badge")).to_have_text("待核查")
     page = plain.go("ducha", page.url)
