@@ -38,6 +38,8 @@ _PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生"
 """Who is at schools of a sort that the count before named."""
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
+_EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
+"""What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
@@ -268,7 +270,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(text + one.noun, text, "verb with the noun before", noun=one.noun, topic=at)
     if (
         last.verb
+        and last.text != last.verb
         and not verb
+        and not text.startswith(_EACH)
         and kind.role != "baseline"
         and last.verb not in text
         and said.of_money == (here.quantity.family == "money")

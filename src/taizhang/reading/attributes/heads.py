@@ -145,7 +145,7 @@ def elided_head(text: str, last: str) -> str:
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text
-            return last[: -len(tail)] + text
+            return joined(last[: -len(tail)], text)
     if text.endswith("投资"):
         last = last.removesuffix("建设")
     if text in _LEVELS_OF_STATE:

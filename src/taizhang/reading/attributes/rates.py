@@ -37,6 +37,7 @@ _DONE_OF_PLAN = re.compile(
     r"([一-龥“”、]{2,30}?)(?:已|累计|共|超额)*完成了?(?:阶段性?|全年|年度|当年|既定|省定|市定|县定|季度|时序)+(?:目标|计划|任务|投资){1,3}数?$"
 )
 """What has fulfilled so much of a plan, in one clause (创业工程完成阶段目标任务的100%)."""
+_DAYS = re.compile("(?<=..)(?:优良|达标)?(?:天数|比例)$")
 _RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
@@ -232,7 +233,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(opening + text, "", "head carried over")
     if text in _BARE_RATES and said.last.text:
         last = said.last
-        head = last.noun + text if last.topic >= 0 else elided_head(text, _RATE_END.sub("", last.text) or last.text)
+        owner = _DAYS.sub("", _RATE_END.sub("", last.text) or last.text)  # 空气质量优良天数328天,优良率…
+        head = last.noun + text if last.topic >= 0 else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")
     return Name(text, verb_of(text), "rate named before the number")
 
