@@ -242,6 +242,12 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     return "summary" if reports(normalised, spans, year) else kind
 
 
+_PART_REPORTED = re.compile(
+    r"(\d{4})年(?:上半年|前三季度|[一1]季度|1[-至到]\d{1,2}月)[^,。;]{0,24}(?:执行|运行|完成|进展)情况"
+)
+"""The title of a report on a part of its own year."""
+
+
 def _reported(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
 ) -> int | None:
@@ -249,6 +255,8 @@ def _reported(
     if year is not None and title and _BOTH.search(title) is not None and f"{year}年" in title[title.rindex("总结") :]:
         return year - 1
     if year is None or kind in REVIEWING:
+        return year
+    if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
         return year
     if kind == "other" and (normalised.startswith("【") or _BEFORE_YEARS_END.search(normalised, 0, _BODY) is not None):
         return year

@@ -50,6 +50,9 @@ _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 _BARE_COUNT = 4
 """A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_PRODUCED = re.compile("(?<=.[业产工])总?产值$")
+_PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
+"""Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _ARRANGED = ("安排", "计划安排", "预计", "计算")
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
@@ -125,6 +128,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     per_head = _INCOME.search(said.base) if said.among and text.endswith(_SOURCES) else None
     if per_head is not None and here.quantity.unit == "元":
         return Name(text + per_head.group(), "", "head carried over")
+    if here.closing == ")" and last.text and here.quantity.unit == said.unit and _PLACED.fullmatch(text) is not None:
+        return Name(last.text, last.verb, "same as the name before")
     if text in OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
         return Name(firms.group() + text, "", "head carried over")
     if text in _ARRANGED and last.text and here.previous is not None:
@@ -149,6 +154,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if text in _PUPILS and (head := next((last.text[: -len(p)] for p in _PUPILS if last.text.endswith(p)), "")):
         return Name(head + text, "", "head carried over")
     if goods := said.goods(here, text):
+        said.head = ""
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:
         return entry
@@ -218,6 +224,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (len(text) == 2 or said.among)
     ):
         return Name(last.text[: trade.start()] + text, "", "head carried over")
+    if text == "增加值" and (produced := _PRODUCED.search(last.text)) is not None and last.text[:1] not in "全总":
+        return Name(last.text[: produced.start()] + text, "", "head carried over")
     if text in _SUMMED and (at := last.text.find(text, 2)) > 0 and last.text[at:] != text:
         return Name(last.text[: at + len(text)], "", "head carried over")
     if text == "支出" and last.text.endswith("收入"):

@@ -169,7 +169,8 @@ class Said:
             self.fund = account[account.lastindex or 0]
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
-            output = _OF_OUTPUT.search(found.text) if found.text[-1] in _OUTPUT_LAST else None
+            told = found.text[-1] in _OUTPUT_LAST and "占" not in found.text
+            output = _OF_OUTPUT.search(found.text) if told else None
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
@@ -295,6 +296,9 @@ class Said:
         unit = self.unit
         if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
             unit, tail = self.output
+        if tail is not None and here.quantity.unit != unit and here.previous is None:
+            # 蔬菜播种面积3938公顷,产量106551吨;果用瓜1107公顷,产量…: the next begins with its area again.
+            unit, tail = here.quantity.unit, _OF_OUTPUT.search(self.measured.get(here.quantity.unit or "", ""))
         if tail is None or not tail.start() or here.quantity.unit != unit:
             return ""
         if here.previous is not None and not (self.among and here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
