@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from taizhang.ledger.service import TaskBrief
 from taizhang.web.addresses import address
 
-MOST_LINKED = 8
+MOST_LINKED = 5
 """Things that one message names with a link to each."""
 
 UNDO = "undo:"
@@ -35,10 +35,9 @@ def tell_done(
     for name, where in things[:MOST_LINKED]:
         lines.append(format_html('<a href="{}">{}</a>', where, name) if where else escape(name))
     left = len(things) - MOST_LINKED
-    if left > 0:
-        lines.append(escape(_("另有%(count)d件。") % {"count": left}))
-    if everything:
-        lines.append(format_html('<a href="{}">{}</a>', everything, _("看清单")))
+    more = escape(_("另有%(count)d件。") % {"count": left}) if left > 0 else SafeString("")
+    listed = format_html('<a href="{}">{}</a>', everything, _("看清单")) if everything else SafeString("")
+    lines += [SafeString(" ".join(filter(None, (more, listed))))] if more or listed else []
     messages.success(request, SafeString("\n".join(lines)), extra_tags=f"{UNDO}{undo}" if undo else "")
 
 

@@ -336,7 +336,7 @@ def _tell(request: HttpRequest, access: Access, done: Done) -> None:
         return
     said = ngettext("已确认%(count)s条。", "已确认%(count)s条。", count) % {"count": count}
     undo_at = reverse("web:document-act", args=[done.document, "undo"])
-    tell_done(request, said, things, everything=there, undo=undo_at)
+    tell_done(request, said, things, undo=undo_at)
 
 
 def _undo(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
@@ -346,7 +346,12 @@ def _undo(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
         if not _wants_json(request):
             raise
         return JsonResponse({"error": error.message}, status=error.status)
-    return _told(request, access, done)
+    if _wants_json(request):
+        return _told(request, access, done)
+    count = len(done.changed) + len(done.gone)
+    said = ngettext("已撤销，%(count)s条恢复原样。", "已撤销，%(count)s条恢复原样。", count)
+    messages.success(request, said % {"count": count})
+    return redirect(back_of(request, reverse("web:document", args=[pk])))
 
 
 def _least(typed: str) -> Decimal:
