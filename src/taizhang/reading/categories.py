@@ -13,6 +13,7 @@ from taizhang.reading.tables import words
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
 _BOUNDED = words("lexicon", "bounded")
 _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
+_AFTER_COUNT = ",。;、(和"
 _OVER = re.compile(r"(?:\(含\)|及|或|级)?以上")
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = re.compile("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
@@ -62,6 +63,18 @@ def is_category(here: Surroundings) -> bool:
     if quantity.unit in ("户", "人") and over and _VILLAGE.match(noun) is not None:
         return True
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
+
+
+def bounds_count(here: Surroundings) -> bool:
+    """Say whether an amount bounds the things whose count follows at once (引进企业137家,其中注册资金千万元以上46家)."""
+    following = here.following
+    return (
+        here.quantity.family == "money"
+        and following is not None
+        and following.quantity.family in ("count", "person")
+        and _OVER.fullmatch(here.right.strip()) is not None
+        and following.right[:1] in ("", *_AFTER_COUNT)
+    )
 
 
 def name_before_bound(left: str) -> bool:
@@ -125,7 +138,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
-    what = what or like or ("" if _MEASURED.search(bounded) else "项目")
+    things = "企业" if served.here.quantity.unit == "家" else "项目"
+    what = what or like or ("" if _MEASURED.search(bounded) else things)
     served.name = Name(
         f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
         verb,
@@ -145,6 +159,25 @@ def noun_of_last(drafts: list[Draft], here: Surroundings) -> str:
         if draft.name.rule == "count of a category":
             return draft.name.text.rpartition("以上")[2]
     return ""
+
+
+def noun_counted(drafts: list[Draft], counted: Draft) -> str:
+    """Return what was counted in the same unit before ``counted`` in its sentence, or an empty string."""
+    for draft in reversed(drafts):
+        if draft.here.sentence != counted.here.sentence:
+            return ""
+        if draft.here.quantity.unit == counted.here.quantity.unit and draft.kind.role == "value":
+            named = draft.name.text.rpartition("以上")[2]
+            return named.removeprefix(draft.name.verb) or named
+    return ""
+
+
+def bound_before(drafts: list[Draft], bound: Draft) -> Name:
+    """Return the name of the bound before ``bound`` in its sentence, else its own (注册资金千万元以上46家,亿元以上5家)."""
+    for draft in reversed(drafts):
+        if draft.kind.role == "threshold" and draft.here.sentence == bound.here.sentence:
+            return draft.name
+    return bound.name
 
 
 def _plain_stem(text: str) -> str:

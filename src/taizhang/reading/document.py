@@ -20,7 +20,8 @@ _HEAD, _TAIL = 30000, 3000
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
 _TITLE_END = re.compile(
-    r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表|责任状|责任书|承诺书|安排|草案|打算|思路|概况|分析|办法"
+    r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任|任务)分解(?!表)|实事|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表"
+    r"|责任状|责任书|承诺书|安排|草案|打算|思路|概况|分析|办法"
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
@@ -255,6 +256,10 @@ def _reported(
     if year is not None and title and _BOTH.search(title) is not None and f"{year}年" in title[title.rindex("总结") :]:
         return year - 1
     if year is None or kind in REVIEWING:
+        return year
+    if kind == "work_report" and re.search(
+        rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M
+    ):
         return year
     if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
         return year

@@ -16,7 +16,15 @@ from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
-from taizhang.reading.categories import is_category, name_category, noun_of_last, serve_thresholds
+from taizhang.reading.categories import (
+    bound_before,
+    bounds_count,
+    is_category,
+    name_category,
+    noun_counted,
+    noun_of_last,
+    serve_thresholds,
+)
 from taizhang.reading.drafts import Draft
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Part
@@ -199,7 +207,11 @@ class _Drafter:
             ):
                 kind.measure, kind.sign = before.measure, before.sign
             bare_right = here.right.lstrip("以上左右内的")
-            if ((bare_right or here.closing == ")") and is_category(here)) or bounds_holder(text, here):
+            if (
+                ((bare_right or here.closing == ")") and is_category(here))
+                or (not bare_right and bounds_count(here))
+                or bounds_holder(text, here)
+            ):
                 kind.role, kind.measure = "threshold", "level"
             kinds.append((kind, bare_right, money))
             before, last = kind, here
@@ -239,8 +251,13 @@ class _Drafter:
         """Name the threshold before the last draft and what it bounds by each other."""
         near = [*self._last, *drafts[-NEAR_BY:]][-NEAR_BY:]
         bound, counted = near[-2], near[-1]
-        like = noun_of_last(near[:-2], bound.here) if bound.here.right.endswith("有") else ""
+        if not bound.bare_right:
+            like = noun_counted(near[:-2], counted)
+        else:
+            like = noun_of_last(near[:-2], bound.here) if bound.here.right.endswith("有") else ""
         name_category(bound, counted, before=False, like=like)
+        if not bound.name.text:
+            bound.name = bound_before(near[:-2], bound)
         listed = len(near) > _LISTED and bound.here.left.startswith("、")
         if listed and not counted.name.verb and near[-3].name.rule == counted.name.rule:
             verb = near[-3].name.verb

@@ -52,6 +52,8 @@ _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
 _RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
 _COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")
 _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
+_YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
+"""What a growth may follow without a word for it (同比-3.1%)."""
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
@@ -127,6 +129,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return _grown(left, sign)
     if left[-1:] in _MORE_LESS and _MORE_THAN.search(left) is not None:
         return "growth", _MORE_LESS[left[-1:]], "growth word before the number"
+    if left.endswith(_YEAR_ON_YEAR):
+        return "growth", 1, "growth word before the number"
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
     if right and _GROWTH_RIGHT.match(right):

@@ -11,6 +11,8 @@ from taizhang.reading.tables import alternation
 _ESTIMATE = re.compile(
     r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数"
 )
+_IN_BRACKETS = re.compile(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
+"""What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""
 _HOPED = re.compile("有望[^;。]{0,40}$")
 """What is hoped for holds in its own 分号-clause only."""
 _TARGET = re.compile(
@@ -141,6 +143,8 @@ class Sentence:
         self._text, self.span = text, span
         self._carried = carried if text[span[0] : span[0] + 6].lstrip().startswith("其中") else -1
         self._estimates = self._first(_ESTIMATE)
+        if _IN_BRACKETS.search(text, *span) is not None:
+            self._estimates = span[0] - 1
         self._outlook: int | None = None
         self._aims: int | None = None
         self._back: bool | None = None

@@ -131,7 +131,8 @@ def without_own(clause: str, own: str) -> str:
     end = at + len(own)
     level = clause[end : end + 1]
     if level not in "市县区旗州镇乡村" or level == "":
-        return clause
+        acts = starts(clause[end:], LIGHT_FIRST) or starts(clause[end:], FLOW_FIRST)
+        return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
     return (
         clause
         if clause.startswith(("长", "委", "人民政府", "政府", "域", "级"), end + 1)
