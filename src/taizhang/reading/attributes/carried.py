@@ -40,6 +40,7 @@ _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "�
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
+_PER_TIME = frozenset(("日均", "月均", "年均", "周均"))
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
 """Words that a list of states goes on with: these take no verb from the list."""
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
@@ -209,6 +210,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         what = object_of(last)
         gone = ends(what, FLOW_LAST)
         return Name(what[: len(what) - len(gone)] + text, "", "verb with the noun before")
+    if text[:2] in _PER_TIME and only_verbs(text[2:]) and last.text and here.quantity.unit == said.unit:
+        counted = object_of(last)
+        return Name(text + counted, "", "verb with the noun before", noun=counted)  # 日均新增50户
     verb = verb_of(text)
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (

@@ -32,6 +32,9 @@ _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 """So much more or less than something (比下达的任务多17.8%)."""
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
+_PLACES_MOVED = re.compile("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
+_PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
+"""How a ranking moved by so many places."""
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
 MOVES_FIRST = re.compile(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
@@ -75,6 +78,8 @@ def measure_of(
     sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
     """
     quantity, left = here.quantity, here.left.rstrip(" \n")
+    if quantity.unit in ("位", "名", "个位次") and quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
+        return "change", -1 if moved.group(1) in _PLACES_LOST else 1, "change of one stock"
     if quantity.rule == "rank" or (quantity.unit in ("位", "名") and (left.endswith("前") or _RANK.search(left))):
         if quantity.rule != "rank" and growth in _CHANGES:
             return "change", sign, "change of one stock"

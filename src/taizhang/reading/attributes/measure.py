@@ -203,7 +203,7 @@ def _stem(left: str) -> tuple[str, str, bool]:
             continue
         shorter = chop_right(text, REACH_LAST)
         if shorter == text:
-            word = max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
+            word = "" if text.endswith("均新增") else max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
             if word and not growth:
                 growth, shorter = word, text[: -len(word)]
             elif word and text.endswith(_GROWTH_TAILS):

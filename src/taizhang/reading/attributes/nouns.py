@@ -18,6 +18,7 @@ from taizhang.reading.tables import words
 
 _HEAD_WORDS = re.compile(r"^(?:个|名|家|级)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
 _MOVED = "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
+_BOUND_END = re.compile("(?<=..)(?:低于|高于|不足|不到)$")
 _REACHING = re.compile(
     rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
     rf"|(?:{_MOVED}){{1,2}}$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
@@ -32,7 +33,7 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 @lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
-    text = _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的")
+    text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
     if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
         text = text[aged.end() :]
     if text.count("(") > text.count(")"):
@@ -43,6 +44,9 @@ def noun_after(right: str) -> tuple[str, str]:
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
+    rated = _RATED.match(text) if "率" in text else None
+    if rated is not None:
+        return clean(rated.group(1)), clean(text[rated.end(1) :])
     stage = _AT_STAGE.match(text)
     if stage is not None:
         return clean(stage.group()), clean(text[stage.end() :])
@@ -96,7 +100,9 @@ def _one_act(text: str) -> str:
 
 _OBJECT = 4
 """An object has at least so many characters."""
-_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家"
+_COUNTED = (
+    "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
+)
 _OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
 _AT_STAGE = re.compile(
     r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
@@ -105,8 +111,30 @@ _AT_STAGE = re.compile(
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
 _AGES = re.compile(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
+_RATED = re.compile(
+    r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县))[一-龥]{2,8}率(?:均|都|仅)?(?:达到?|为|超过?|在|低于|高于|不足|不到)?$"
+)
+"""What is counted by a rate of its own (15个部门|完成率达90%以上)."""
 _PAUSE = re.compile(r"[,。;、(]")
-_UNDER_WAY = ("正在", "均", "尚未", "得到", "提前完", "如期", "按期", "按时", "全部", "顺利完")
+_UNDER_WAY = (
+    "正在",
+    "正按",
+    "正加",
+    "正有",
+    "正抓",
+    "按序时",
+    "按计划",
+    "按时序",
+    "均",
+    "尚未",
+    "得到",
+    "提前完",
+    "如期",
+    "按期",
+    "按时",
+    "全部",
+    "顺利完",
+)
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""

@@ -9,7 +9,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
-from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.said import Said, object_of
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of, without_subject
@@ -37,12 +37,15 @@ _DONE_OF_PLAN = re.compile(
     r"([一-龥“”、]{2,30}?)(?:已|累计|共|超额)*完成了?(?:阶段性?|全年|年度|当年|既定|省定|市定|县定|季度|时序)+(?:目标|计划|任务|投资){1,3}数?$"
 )
 """What has fulfilled so much of a plan, in one clause (创业工程完成阶段目标任务的100%)."""
+_OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
+"""Rates of things counted, whatever amount was told of them in between."""
 _DAYS = re.compile("(?<=..)(?:优良|达标)?(?:天数|比例)$")
 _RATE_END = re.compile(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
+_EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
 _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _SHORTEST_RATE = 3
 _AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
@@ -53,6 +56,8 @@ _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评�
 """In what something came off so well (在文明城市测评中名列第10位)."""
 _INDUSTRY = re.compile("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
+_WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
+"""What a ranking is called by that says no more than that it is one."""
 _PACE = re.compile("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
 """How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
 _RUNNING = re.compile(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
@@ -66,6 +71,8 @@ _SEPARATE = "、,和与及 \n"
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
+    if kind.measure == "change" and here.quantity.unit in ("位", "名") and said.measure in ("rank", "change"):
+        return Name(said.last.text, "", "change of the name before")
     if (
         kind.measure == "growth"
         and clean(here.left).endswith("提速")
@@ -83,8 +90,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if among:
             text = clean(here.previous.left) if here.previous is not None else ""
             text = lead_off(text)
-        text = _STANDING.sub("", text)
-        text = fix_ends(text)
+        text = fix_ends(_STANDING.sub("", text))
+        if text in _WHOLE_RANK:
+            text += "排名"
         if among and not text and (subject := parse(here.subject or here.lead).subject):
             return Name(subject, "", "rank or gap")
         last = said.last
@@ -94,7 +102,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             and (judged := _JUDGED.search(clean(here.left) or here.lead)) is not None
         ):
             return Name(judged.group(1), "", "rank or gap")
-        if not text or text in ("总量", *_RATES_OF_GROWTH):
+        if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
             base, said_so = last.text, ""
             for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
@@ -220,6 +228,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and len(text) > 2
         and find(text, None, "level") is None
         and said.last.text.endswith(text[:-1])
+        and starts(text, FLOW_FIRST)
     ):
         return Name(said.last.text + "率", "", "rate of the name before")
     if (owned := said.owned(here, text)) is not None:
@@ -233,6 +242,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(opening + text, "", "head carried over")
     if text in _BARE_RATES and said.last.text:
         last = said.last
+        if text in _OF_STAGES and said.of_money and said.counted.text:
+            return Name(object_of(said.counted) + text, "", "rate with the head of the name before")
         owner = _DAYS.sub("", _RATE_END.sub("", last.text) or last.text)  # 空气质量优良天数328天,优良率…
         head = last.noun + text if last.topic >= 0 else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")

@@ -55,7 +55,7 @@ _DOUBLED = re.compile(r"翻了?近?([一二两三四五六\d])番")
 _TIMES = re.compile(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
-_BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(")
+_BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(和与及")
 """After these a dash before a number is its sign."""
 _SIGNED = frozenset(("percent", "points", "money"))
 _KILO = ("瓦", "克", "米", "伏", "卡")
