@@ -241,7 +241,11 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if measure == "level":
         if "自然增长率" in left:
             stem = left[: left.rindex("自然增长率") + 5]
-        if growth and quantity.family not in ("percent", "points") and left.rstrip(" \n").endswith(growth):
+        if (
+            growth
+            and quantity.family not in ("percent", "points")
+            and left.rstrip(" \n").removesuffix("了").endswith(growth)
+        ):
             stem = said.stem + growth
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
         measure, rule = before.measure, "same as the value it started from"

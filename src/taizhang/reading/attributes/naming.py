@@ -76,6 +76,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[spent.end() :])
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
+        text = text[1:]
+    if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:
+        text = text[told.end() :]
     if text[:1] == "有" and len(text) > _SHORTEST_HAD and text[1] not in _HAVING:
         text = text[1:]
     if text.startswith("坚持"):
@@ -100,7 +104,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "、" in text and (anew := _DOES_ANEW.match(text)) is not None:
         text = text[anew.end() :]
     if "完成" in text or "实现" in text or "达到" in text:
-        text = _MIDDLE_LIGHT.sub(r"\1\2", text)
+        text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", text))
     if times:
         text = _MULTIPLE_OF.sub("", text)
     if money:
@@ -185,6 +189,11 @@ _DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
 _COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
 _DOES = re.compile("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
+_CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
+"""What 含 makes one word with."""
+_POINTS = 16
+_IS = re.compile("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
+"""How a term is told before what it stands for (六大工程则是指|建成…)."""
 _SHORTEST_HAD = 2
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
 """What 有 makes one word with."""
@@ -206,6 +215,8 @@ _FROM_TAIL = re.compile(
     r"(?:从|由|自)(?:[人户]均|每[人户]每?[年月]?|(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度|[上下]半年|\d{1,2}月份?)?"
     r"(?:底|末|期末)?的?$"
 )
+_PLACE_DOES = re.compile("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
+"""Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _MIDDLE_LIGHT = re.compile(
     r"^([^《]{2,24}?)(?:全年|当年)?(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|零售|销售|交易|营业|进出口|出口|外贸)[^,]*"
     r"|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"

@@ -139,7 +139,7 @@ _UNDER_WAY = (
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
 _AND_MORE = re.compile(
-    r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两]{1,2}(?:大|个|项|条).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
+    r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
 )
 _EACH = re.compile("(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])")
 _AMONG = re.compile(r"、[^、]{2,24}等")
@@ -179,6 +179,8 @@ _STAGES = frozenset(
 def _part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
+    if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
+        return True
     if word == "与":
         return _WITH.match(after) is None
     if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":

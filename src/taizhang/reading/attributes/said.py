@@ -19,6 +19,11 @@ PLAN_RULE = "plan for the name before"
 _NEW_BEHIND = re.compile("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 _STATE = "state of what was counted before"
+_AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
+"""In what state work is, before the bare noun of what was counted (全力推进|项目)."""
+_CASES_IN = ("案", "案件", "新收")
+_CASES = re.compile("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
+"""What cases there are, before what was done with them (诉讼案件|收案)."""
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
@@ -112,9 +117,8 @@ class Said:
         if here.inside and self._outside is None:
             self._outside = (self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money)
         elif not here.inside and self._outside is not None:
-            sentence, *kept = self._outside
-            if sentence == self.sentence and kept[0].text:
-                self.last, self.measure, self.named, self.base, self.unit, self.of_money = kept
+            if self._outside[0] == self.sentence and self._outside[1].text:
+                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money = self._outside
             self._outside = None
 
     def _refer(self, here: Surroundings) -> None:
@@ -213,6 +217,10 @@ class Said:
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
+        if topic.noun.endswith(left_name or "。") and _AT_WORK.fullmatch(
+            at_work := alone.removeprefix("其中").removesuffix(left_name)
+        ):
+            return Name(at_work + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
         if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
             said = "已完成" if alone.endswith("已完成") else alone
         if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
@@ -223,6 +231,11 @@ class Said:
         if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
             return None
         said = _STATE_END.sub("", said)
+        if said[-1] == "案" and topic.noun.endswith(_CASES_IN) and self.last.rule != _STATE:
+            # 结案 and 立案 hold what they are done to: a kind of case is told before them.
+            whose = None if topic.noun.endswith("案件") else _CASES.match(topic.noun[:-2])
+            told = said if whose is None else whose.group() + said
+            return Name(told, "", _STATE, noun=topic.noun, topic=topic.at)
         raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
         if raw.startswith("已" + said):
             said = "已" + said

@@ -52,7 +52,7 @@ def state_only(text: str) -> bool:
 
 def class_only(text: str) -> bool:
     """Say whether ``text`` only says of which class something is (求决类)."""
-    return _CLASS.match(text) is not None
+    return "或" not in text and _CLASS.match(text) is not None
 
 
 def past_joints(text: str) -> str:

@@ -51,6 +51,10 @@ _TIME_MEASURED = re.compile(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账"
 )
+_LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
+_ACROSS = re.compile("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
+_OF_SIZE = re.compile("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
+"""How wide or high the things are that a count behind it counts (胸径5厘米以上|乔木)."""
 _GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
 _LINES = frozenset(
@@ -207,6 +211,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end if _mere_time(text, quantity) else 0
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
         return 0
+    if quantity.unit in _LENGTHS and _ACROSS.search(text, max(0, start - 4), start) and _OF_SIZE.match(text, end):
+        return end
     if quantity.unit == "千伏" and not text.startswith("安", end):
         return end
     return 0
