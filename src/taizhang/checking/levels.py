@@ -44,12 +44,12 @@ _STEP = re.compile(
 )
 _OVER_BASE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
-    f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
+    f"[，,、（(]?(?:同?比|较)(?P<who>(?:(?!增|减|多|少|升|降|超|提高|扩大|缩小){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
     f"(?:的{WORD}{{0,6}}?)?[，,]?(?:净|共|同比)?(?P<verb>增加|新增|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
-_DOWN = ("减少", "减产", "减收", "减支", "下降", "少", "降低")
+_DOWN = ("减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
 _MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 
@@ -177,7 +177,8 @@ def _clause_of(passage: Passage, level: Figure) -> str:
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?"
     f"(?:同比|环比|(?:比|较){WORD}{{1,12}}?"
-    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?(?P<verb>增加|净增|新增|增长|增收|增支|多|减少|减收|减支|下降|少){WORD}{{0,3}}?{LINK}"
+    f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?"
+    f"(?P<verb>增加|净增|新增|增长|增收|增支|扩大|增产|多|减少|减收|减支|缩小|减产|下降|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )

@@ -23,6 +23,8 @@ _DONE = re.compile(
 )
 _OF_THEM = re.compile("[\u4e00-\u9fff]{0,8}中[，,]")
 _OPEN_STILL = re.compile("正在|仍在|还在|尚在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
+_THE_REST = re.compile("其余|剩余|余下")
+_FEWEST = 4
 _NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
 _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
 
@@ -31,6 +33,7 @@ def check_opposites(passage: Passage) -> Iterator[Finding]:
     """不合格率2.09%,合格率97.91%; 受理2917件,已办结2349件,正在办理568件."""
     yield from _rates(passage)
     yield from _done_and_open(passage)
+    yield from _with_rest(passage)
 
 
 def _rates(passage: Passage) -> Iterator[Finding]:
@@ -68,12 +71,30 @@ def _done_and_open(passage: Passage) -> Iterator[Finding]:
             if not _ALL.search(labels[0]) and not _OF_THEM.match(passage.gaps[told[at - 2] + 1]):
                 continue
             figures = (whole, done, rest)
-            if not all(map(is_plain, figures)) or not all(map(is_exact, figures)) or "其中" in labels[1] + labels[2]:
+            rounded = len({f.resolution for f in figures}) > 1 and not all(map(is_exact, figures))
+            if not all(map(is_plain, figures)) or rounded or "其中" in labels[1] + labels[2]:
                 continue
             goes_on = at + 1 < len(told)
             beside = "；" in passage.gaps[told[at - 1]] or (goes_on and not _slipped(whole, [done, rest]))
             if not beside:
                 yield from _made(passage, whole, [done, rest])
+
+
+def _with_rest(passage: Passage) -> Iterator[Finding]:
+    """54个项目中,已有15个开工,15个预计年内开工,其余24个: what is left over ends a list that is all of it."""
+    for unit in dict.fromkeys(f.unit for f in passage.figures):
+        told = [k for k, f in enumerate(passage.figures) if f.unit == unit and passage.kind(k) == COUNT]
+        if len(told) < _FEWEST or not _THE_REST.search(_label(passage, told[-1])):
+            continue
+        labels = [_label(passage, k) for k in told]
+        figures = [passage.figures[k] for k in told]
+        if any(map(_NOT.search, labels)) or any("其中" in passage.gaps[k] for k in told[2:]):
+            continue
+        if not all(map(is_plain, figures)) or not all(map(is_exact, figures)):
+            continue
+        if any((f.value or 0) >= (figures[0].value or 0) for f in figures[1:]):
+            continue
+        yield from _made(passage, figures[0], figures[1:])
 
 
 def _slipped(whole: Figure, parts: list[Figure]) -> bool:
@@ -85,16 +106,17 @@ def _slipped(whole: Figure, parts: list[Figure]) -> bool:
 def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     away = abs(total - Fraction(whole.value or 0))
+    room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
     if total * 4 > Fraction(whole.value or 0) * 5 or total * 5 < Fraction(whole.value or 0) * 4:
         return
     yield worded(
         "parts",
-        "consistent" if away == 0 else "contradicts" if near_miss(total, whole, parts) else "unclear",
+        "consistent" if away <= room else "contradicts" if near_miss(total, whole, parts) else "unclear",
         places=(passage.place(whole), *map(passage.place, parts)),
         stated=whole.text,
         computed=show(total, whole),
         difference=show(away, whole),
-        tolerance=show(half_unit(whole), whole),
+        tolerance=show(max(room, half_unit(whole)), whole, places=2),
         basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
         reason=_LOOSE,
     )

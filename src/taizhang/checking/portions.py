@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, last_place, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -30,6 +30,12 @@ _NORM = re.compile(
     "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
 )
 _GOES_ON = re.compile("相应|则|也|已?[由从]")
+# 较大火灾60起、占总数的92.3%,重大火灾5起、占总数的83.3%: of the total of each.
+_OF_OTHERS = re.compile("[，,][起件宗人户家]数占")
+_SEX = re.compile("[男女][性]?")
+_NAMELESS = re.compile("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
+_LEARNED = re.compile("未上过学|文盲|不识字|小学")
+_AWAY = 2
 _GROWN = 10
 _LEAST = 3
 _LARGEST = Fraction(150)
@@ -111,9 +117,11 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     yield from _complements(passage, group)
     pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
     # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
-    ends = "以下" in group[0].label if group else False
+    ends = bool(group) and ("以下" in group[0].label or (len(group) > _LEAST and bool(_LEARNED.search(group[0].label))))
     classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
-    if (len(group) < _LEAST and not pair) or any(_OVERLAP.search(item.label) for item in group if not classed):
+    if (len(group) < _LEAST and not pair) or (
+        not classed and any(_OVERLAP.search(_SEX.sub("", item.label) if pair else item.label) for item in group)
+    ):
         return
     now = [item.now for item in group]
     before = [item.before for item in group if item.before is not None]
@@ -148,7 +156,11 @@ def _slipped(passage: Passage, now: list[Figure], total: Fraction, slack: Fracti
     """占32.7%、占31.2%、占31.3%、占3.9%: two digits of one swapped back make the shares 100."""
     if len(now) < _LEAST or len({f.resolution for f in now}) > 1:
         return
-    turned = [f for f in now if swap_to(f, Fraction(f.value or 0) + _WHOLE - total)]
+    lacking = _WHOLE - total
+    steps = (
+        [Fraction(last_place(now[0])) * k for k in range(-_AWAY, _AWAY + 1)] if len(now) > _LEAST + 1 else [Fraction(0)]
+    )
+    turned = [f for f in now if any(swap_to(f, Fraction(f.value or 0) + lacking + step) for step in steps)]
     if not turned or not all(map(is_plain, now)):
         return
     yield worded(
@@ -242,8 +254,8 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
             for name, implied in (*told, *_respectively(passage), *_in_one_list(passage, at)):
                 key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
                 held.setdefault(key, []).append((at, implied))
-        for group in held.values():
-            yield from _disagreeing(group)
+        for (name, *_), group in held.items():
+            yield from _disagreeing(group, named=not _NAMELESS.fullmatch(name))
 
 
 def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
@@ -255,16 +267,28 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
         return None
     gap = passage.between(number - 1, number)
+    if _in_turn(passage, number):
+        return None
     match = re.fullmatch(
         f"[，,、；;（(]?(?:[^，,；;。占]{{0,4}}(?:数量|数|量|额))?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}",
         gap,
     )
+    if _OF_OTHERS.match(gap) and gap[1] != amount.unit:
+        # 亡1071人,起数占总数的44.3%: of what stands before it.
+        return None
     if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
         return None
     over = span_of(amount).over(_balanced(share))
     if over is None:
         return None
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
+
+
+def _in_turn(passage: Passage, number: int) -> bool:
+    """Whether another share follows that is of another amount (火灾39.1万起、亡645人,占总数的59.1%和48.7%)."""
+    if number + 1 >= len(passage.figures):
+        return False
+    return passage.kind(number + 1) == PERCENT and re.fullmatch("[、和及]", passage.gaps[number + 1]) is not None
 
 
 def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
@@ -278,6 +302,8 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
             continue
         if not re.fullmatch("[，,、（(]?占(?:比|总数|总量)?(?:的)?(?:约|为)?", passage.between(number - 1, number)):
             continue
+        if _in_turn(passage, number):
+            continue
         over = span_of(amount).over(_balanced(share))
         if over is not None and is_plain(amount) and is_plain(share):
             found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
@@ -288,7 +314,8 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
 _RESPECTIVELY = re.compile(
     f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及，,][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
     f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
-    f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})"
+    f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}"
+    f"(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})(?![、和及]{PERCENT})"
 )
 
 
@@ -321,8 +348,8 @@ def _large(own: _Implied, others: Sequence[_Implied]) -> bool:
     return all((own.share.value or 0) > (o.share.value or 0) for o in others)
 
 
-def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
-    """The one that fits none of the others is in question; of two the later."""
+def _disagreeing(group: list[tuple[int, _Implied]], *, named: bool) -> Iterator[Finding]:
+    """The one that fits none of the others is in question; of two the later. ``named``: the text names their whole."""
     for place, (at, own) in enumerate(group):
         near = range(max(0, place - _MOST), min(len(group), place + _MOST + 1))
         others = [group[k][1] for k in near if k != place and abs(group[k][0] - at) <= _REACH]
@@ -340,7 +367,9 @@ def _disagreeing(group: list[tuple[int, _Implied]]) -> Iterator[Finding]:
         size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
         computed = Fraction(own.amount.value) / size * 100
         precise = [o for o in agreeing if _sharp(o)]
-        verdict: Verdict = "contradicts" if len(precise) > 1 or own.passage is other.passage else "unclear"
+        verdict: Verdict = "unclear"
+        if len(precise) > 1 or (named and own.passage is other.passage):
+            verdict = "contradicts"
         if (agreeing and not _sharp(own)) or (agreeing and len(precise) < len(agreeing) and _large(own, agreeing)):
             verdict = "unclear"
         yield worded(

@@ -27,6 +27,7 @@ from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_na
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
+from taizhang.checking.kindred import check_kindred_lists
 from taizhang.checking.levels import (
     check_last_year,
     check_over_base,
@@ -43,6 +44,12 @@ from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
+from taizhang.checking.overfull import (
+    check_held,
+    check_kinds_of_carriers,
+    check_levels_among,
+    check_same_noun,
+)
 from taizhang.checking.paired import check_paired, check_respective_rates
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import (
@@ -70,6 +77,7 @@ from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
 from taizhang.checking.repeated import check_taken_up
+from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_part_share, check_plan_share
@@ -164,6 +172,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_respective_rates, 5, (COUNT, PERCENT)),
     (check_opposites, 2, (COUNT + PERCENT,)),
     (check_signed, 3, (_AMOUNTS + POINTS,)),
+    (check_held, 2, (_AMOUNTS,)),
+    (check_levels_among, 4, (PERCENT,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
@@ -178,6 +188,10 @@ READING_RULES: tuple[ReadingRule, ...] = (
 """Rules that look at one text as a whole."""
 
 SERIES_RULES: tuple[SeriesRule, ...] = (
+    check_same_noun,
+    check_kinds_of_carriers,
+    check_kindred_lists,
+    check_respective_shares,
     check_breakdowns,
     check_structure,
     check_share_of_named,

@@ -21,7 +21,7 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _SHARE_TAIL = re.compile(
-    f"[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
+    f"[，,、（(]?(?:约)?(?:所占)?比例(?:为|达){LINK}$|[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
 )
 _OF_PLAN = re.compile(
     f"(?P<done>{AMOUNT})[，,、]?(?:占|为|完成|是|达到|达)(?:了)?"
@@ -197,7 +197,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         )
     elif len(wholes) > 1:
         open_to = _SOFT_BASE
-    if _named_before(passage, number - 1, head_at):
+    if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return
     result = share_finding(passage, "share", percent, part, head, open_to)
     if result is not None:
@@ -236,13 +236,13 @@ def _of_joined(
         yield replace(found, places=(*found.places[:2], passage.place(first), passage.place(last)))
 
 
-def _fit_others(passage: Passage, head: Figure, numbers: list[int], part: int) -> bool:
-    """Whether at least two other parts of the list bear a share of this very total."""
+def _fit_others(passage: Passage, head: Figure, numbers: list[int], part: int, *, least: int = _TWO) -> bool:
+    """Whether so many other parts of the list bear a share of this very total."""
     fitting, size = 0, span_of(head)
     for number in numbers:
         ratio = span_of(passage.figures[number]).over(size) if number != part else None
         fitting += ratio is not None and span_of(passage.figures[number + 1]).meets(ratio.scaled(100))
-        if fitting >= _TWO:
+        if fitting >= least:
             return True
     return False
 

@@ -144,7 +144,9 @@ def judge_parts(
             return
         open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
-        if total > Fraction(whole.value) * 3 / 2:
+        excess = total - Fraction(whole.value)
+        slipped = any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in parts)
+        if total > Fraction(whole.value) * 3 / 2 and not slipped:
             return
         crossing = (
             whole.unit in WORDS.persons

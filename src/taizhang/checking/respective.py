@@ -1,0 +1,131 @@
+"""Amounts of several kinds and the share of each said together (火灾25.8万起,亡1317人,分别占总数的91.8%和94.7%)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import stray_to
+from taizhang.reading.records import Figure
+
+_SHARES = re.compile(
+    "[，,、](?:[起件人]数)?(?:分别)?(?:只|仅|约)?占(?P<name>[^，,；;。：:]{0,16}?)的?(?:比重|比例)?(?:分别)?[约为达]?"
+)
+_NEXT = re.compile("[、和及，,]|[，,][死伤亡][^，,；;。占]{0,3}占[^，,；;。：:]{0,8}的")
+_WHOLE = re.compile("全部|总|[数量额]$|^$")
+_END = re.compile("[；;。]")
+_ONE_NOUN = re.compile("死亡|受伤|[亡伤]")
+_MOST = 6
+_SURE = 2
+_OPEN = Why(zh="比例未必都以它为分母", en="the shares need not be of it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    passage: Passage
+    amount: Figure
+    share: Figure
+    several: bool
+    """Whether its amounts and shares were said in turn, and not of one amount."""
+
+    def fits(self, whole: Figure) -> bool:
+        """Whether the amount is this share of the whole, as far as the digits say."""
+        ratio = span_of(self.amount).over(span_of(whole))
+        return ratio is not None and span_of(self.share).meets(ratio.scaled(100))
+
+    def of(self, whole: Figure) -> Fraction:
+        """Return the share that the amount has in the whole."""
+        return Fraction(self.amount.value or 0) * 100 / Fraction(whole.value or 1)
+
+
+def check_respective_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """亡1390人。…火灾12.5万起,亡1071人,分别占总数的44.3%和77.1%: each share is of the total of its own kind."""
+    for passages in readings:
+        told: dict[tuple[str, str], list[tuple[Passage, Figure]]] = defaultdict(list)
+        pairs: dict[tuple[str, str], list[_Pair]] = defaultdict(list)
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                if passage.kind(number) in (MONEY, COUNT) and figure.value and is_plain(figure):
+                    told[_kind(passage, number)].append((passage, figure))
+            for key, pair in _pairs(passage):
+                pairs[key].append(pair)
+        for key, found in pairs.items():
+            yield from _judged(found, told[key])
+
+
+def _kind(passage: Passage, number: int) -> tuple[str, str]:
+    """Return what an amount counts: its unit, and for people whether they died or were hurt."""
+    figure = passage.figures[number]
+    noun = _ONE_NOUN.findall(passage.gaps[number][-4:]) or _ONE_NOUN.findall(passage.gaps[number + 1][:2])
+    return figure.unit or "", noun[-1][-1:] if noun and figure.unit == "人" else ""
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[tuple[str, str], _Pair]]:
+    for first in range(1, len(passage.figures)):
+        if passage.kind(first) != PERCENT or passage.kind(first - 1) == PERCENT:
+            continue
+        match = _SHARES.fullmatch(passage.gaps[first])
+        if match is None or not _WHOLE.search(match["name"]):
+            continue
+        last = first
+        while (
+            last + 1 < len(passage.figures)
+            and passage.kind(last + 1) == PERCENT
+            and _NEXT.fullmatch(passage.gaps[last + 1])
+        ):
+            last += 1
+        count = last - first + 1
+        begin = first - count
+        if count > _MOST or begin < 0 or any(passage.kind(k) not in (MONEY, COUNT) for k in range(begin, first)):
+            continue
+        if any(_END.search(passage.gaps[k]) for k in range(begin + 1, first)):
+            continue
+        whole_run = begin == 0 or bool(_END.search(passage.gaps[begin])) or passage.kind(begin - 1) == PERCENT
+        keys = [_kind(passage, k) for k in range(begin, first)]
+        if count == 1 and not keys[0][1]:
+            continue
+        if (count > 1 and not whole_run) or len(set(keys)) < count:
+            continue
+        for key, k in zip(keys, range(begin, first), strict=True):
+            amount, share = passage.figures[k], passage.figures[k + count]
+            if amount.value and share.value and is_plain(amount) and is_plain(share):
+                yield key, _Pair(passage, amount, share, count > 1)
+
+
+def _judged(pairs: Sequence[_Pair], told: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:
+    for pair in pairs:
+        before = [t for t in told if t[1].start < pair.amount.start and (t[1].value or 0) >= (pair.amount.value or 0)]
+        if not before or any(pair.fits(whole) for _, whole in before):
+            continue
+        others = [p for p in pairs if p is not pair]
+        ranked = [(sum(other.fits(whole) for other in others), home, whole) for home, whole in before]
+        most = max(count for count, _, _ in ranked)
+        _, home, whole = next(r for r in ranked if r[0] == most)
+        slipped = stray_to(pair.share, pair.of(whole)) or stray_to(
+            pair.amount, Fraction(whole.value or 0) * Fraction(pair.share.value or 0) / 100
+        )
+        if most == 0 and not (slipped and home is not pair.passage):
+            continue
+        sure = most >= _SURE or (most and slipped)
+        yield _told(pair, home, whole, "contradicts" if sure else "unclear")
+
+
+def _told(pair: _Pair, home: Passage, whole: Figure, verdict: Verdict) -> Finding:
+    return worded(
+        "share",
+        verdict,
+        places=(pair.passage.place(pair.share), pair.passage.place(pair.amount), home.place(whole)),
+        stated=pair.share.text,
+        computed=show(pair.of(whole), pair.share),
+        difference=show(abs(pair.of(whole) - Fraction(pair.share.value or 0)), pair.share),
+        tolerance=show(half_unit(pair.share), pair.share, places=2),
+        basis=Why(
+            zh=f"按{pair.amount.text}比{whole.text}计算的比例",
+            en=f"the proportion of {pair.amount.text} to {whole.text}",
+        ),
+        reason=_OPEN,
+    )
