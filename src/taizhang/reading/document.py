@@ -243,6 +243,9 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     return "summary" if reports(normalised, spans, year) else kind
 
 
+_OPENING = 3000
+_HALF_REPORTED = re.compile("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
+"""The heading over what a report looks back at within its own year."""
 _PART_REPORTED = re.compile(
     r"(\d{4})年(?:上半年|前三季度|[一1]季度|1[-至到]\d{1,2}月)[^,。;]{0,24}(?:执行|运行|完成|进展)情况"
 )
@@ -260,6 +263,8 @@ def _reported(
     if kind == "work_report" and re.search(
         rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M
     ):
+        return year
+    if kind == "work_report" and _HALF_REPORTED.search(normalised, 0, _OPENING) is not None:
         return year
     if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
         return year

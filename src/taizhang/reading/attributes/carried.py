@@ -61,6 +61,8 @@ _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
 _SUMMED = frozenset(("收入", "支出", "收支"))
+_OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
+"""The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
@@ -124,6 +126,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(joined(owner, text), "", "head carried over")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    own = _OWN_LEVEL.search(clean(here.left)) if said.among and text in _SUMMED else None
+    if own is not None:
+        return Name(own.group(), "", "words before the number")
     if text in _SUMMED and (sum_up := _SUM_UP.search(clean(here.left))) is not None:
         return said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
     per_head = _INCOME.search(said.base) if said.among and text.endswith(_SOURCES) else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.heads import joined, split_heads
+from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -53,6 +54,8 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         return Name(said.last.text, "", MOVED) if said.last.text.endswith(moved.text) else moved
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
+    if said.last.text and (_goal_passed(here) or (here.previous is not None and _past_goal(here))):
+        return Name(said.last.text, said.last.verb, "same as the name before")
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
@@ -62,6 +65,20 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     if kind.measure == "share" or here.quantity.family == "percent" or kind.measure == "ratio":
         return rate(said, here, kind)
     return amount(said, here, kind)
+
+
+def _goal_passed(here: Surroundings) -> bool:
+    """Say whether a quantity is the target that something came out above or below (高于年初12%的目标…)."""
+    return _ABOVE.match(here.left) is not None and GOAL.match(here.right) is not None
+
+
+def _past_goal(here: Surroundings) -> bool:
+    """Say whether a quantity tells by how much (…的目标14.4个百分点)."""
+    assert here.previous is not None  # asked only then
+    return GOAL.fullmatch(here.left.rstrip()) is not None and _goal_passed(here.previous)
+
+
+_ABOVE = re.compile("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
 
 
 def _moved(here: Surroundings, kind: Kind) -> Name:

@@ -27,6 +27,8 @@ _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|目标|计划|预期|任务)|(?<![提新])高|(?<!降)低|(?<!加)快|(?<!减)慢|(?<=幅)[少小])[^,。;]{0,18}$"
 )
+GOAL = re.compile("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
+"""What stands between a target and by how much it was missed or passed (高于年初12%的目标14.4个百分点)."""
 _MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
 _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 """So much more or less than something (比下达的任务多17.8%)."""
@@ -90,6 +92,8 @@ def measure_of(
             return "change", sign, "points up or down"
         if not growth and (moved := MOVES_FIRST.match(left)) is not None:
             return "change", -1 if moved.group(1) in _DOWN else 1, "points up or down"
+        if here.previous is not None and GOAL.fullmatch(left) is not None and _GAP.search(here.previous.left.rstrip()):
+            return "gap", 1, "points above or below"
         return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
     if quantity.times and quantity.unit in ("倍", "%"):
         return _multiple(here, growth, sign, before)

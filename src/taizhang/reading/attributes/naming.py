@@ -67,7 +67,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
     if text[:1] == "加" and text.startswith(_ADDED_TO):
-        text = text[1:]
+        text = text[2:] if text.startswith("加上上级") else text[1:]
     if "加上" in text[1:-2]:
         text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
@@ -183,7 +183,7 @@ _PLANS = (
 
 
 _ADDED_TO = tuple(
-    f"加{entry}" for entry in ("上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
+    f"加{entry}" for entry in ("上级", "上上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
 _DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
 _COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
@@ -204,7 +204,7 @@ _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月
 _WILL = re.compile(
     "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
 )
-_ORIGINALLY = re.compile(r"由(?:原来的?)?|从原来的?|原来的?")
+_ORIGINALLY = re.compile(r"由(?:原[来先]的?)?|从原[来先]的?|原[来先]的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
 _RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
 _INNER_YEAR = re.compile(

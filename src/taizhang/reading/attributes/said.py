@@ -369,7 +369,7 @@ class Said:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
             return ""
-        theme = self._theme_at(here.quantity.start) or ""
+        theme = _HOW_FAR.sub("", self._theme_at(here.quantity.start) or "")
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
@@ -416,6 +416,7 @@ _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
+_HOW_FAR = re.compile("(?:完成|进展|实施|推进|建设)情况$")
 _LONGEST_PROJECT = 40
 _WORK = re.compile(
     _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复)$"
