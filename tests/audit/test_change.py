@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from taizhang.audit.chain import event_digest
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.service import KeyReused, NotFound, change, history
 from taizhang.organs.models import Organ
 from taizhang.organs.records import SYSTEM, Access
-from taizhang.storage import Wanted
+from taizhang.storage import NextKey, Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,28 @@ def test_several_rows_are_changed_together_and_each_is_told() -> None:
         (newest, _made) = history(("organ", organ.pk))
         assert newest.changes == {f"organs.organ:{organ.pk}": {"name": ["云溪区教育局", f"新名{number}"]}}
     assert len(history(("organ", organs[2].pk))) == 1
+
+
+def test_a_row_is_made_with_its_event_under_a_key_that_was_asked_for() -> None:
+    key = NextKey(Organ)
+    with change("organ.create", stream=None, by=SYSTEM, reads=(key,), key="k") as act:
+        organ = act.create_under(key, new_organ())
+        assert organ.pk is not None
+        # PostgreSQL gives keys apart from rows: there the row goes with its event.
+        assert Organ.objects.exists() is (key.found is None)
+        act.answer({"organ": organ.pk})
+    assert Organ.objects.get().pk == organ.pk
+    assert history(("organ", organ.pk))[0].changes[f"organs.organ:{organ.pk}"]["code"] == [None, "A"]
+    assert made("B").pk > organ.pk
+
+
+def test_a_row_that_cannot_be_made_leaves_no_event() -> None:
+    def again() -> None:
+        key = NextKey(Organ)
+        with change("organ.create", stream=None, by=SYSTEM, reads=(key,)) as act:
+            act.create_under(key, new_organ())
+
+    again()
+    with pytest.raises(IntegrityError):
+        again()
+    assert Event.objects.count() == 1

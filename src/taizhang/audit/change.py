@@ -25,6 +25,7 @@ from taizhang.audit.errors import Conflict, KeyReused, NotFound
 from taizhang.audit.models import Command, Event, Stream
 from taizhang.audit.snapshots import Plain, label, plain, snapshot, stream_of
 from taizhang.storage import (
+    NextKey,
     Wanted,
     ask_together,
     insert_row,
@@ -73,6 +74,7 @@ class Act:
         self.repeated: Mapping[str, Any] | None = None
         """The answer of the same command carried out before, else None."""
         self._changes: dict[StreamName, Changes] = {}
+        self._later: list[models.Model] = []
         self._result: dict[str, Plain] = {}
 
     def lock(self, model: type[M], pk: int, *related: str) -> M:
@@ -93,6 +95,19 @@ class Act:
             insert_row(instance)
         else:
             instance.save(force_insert=True)
+        self._note(instance, {}, snapshot(instance))
+        return instance
+
+    def create_under(self, key: NextKey, instance: M) -> M:
+        """Insert a row under a key that ``reads`` asked for: with its event, when the command ends, and not before.
+
+        Where the database gave no key it is inserted at once.
+        """
+        if key.found is None:
+            return self.create(instance)
+        instance.pk = key.found
+        instance._state.adding = False
+        self._later.append(instance)
         self._note(instance, {}, snapshot(instance))
         return instance
 
@@ -167,7 +182,7 @@ def change(
     asked: object = None,
     reason: str = "",
     also: Iterable[StreamName] = (),
-    reads: Sequence[Wanted[Any]] = (),
+    reads: Sequence[Wanted[Any] | NextKey] = (),
 ) -> Iterator[Act]:
     """Carry out one command as one transaction, with one event in each stream that it touches.
 
@@ -205,7 +220,7 @@ def change(
             command.result = act._result
             written.append((command, ("result",)))
         if written:
-            write_together(events, written)
+            write_together([*act._later, *events], written)
 
 
 def told_before(action: str, *, by: Actor, key: str | None, asked: object = None) -> dict[str, Any] | None:
@@ -226,7 +241,10 @@ def _answered(done: Command, asked: str) -> dict[str, Any]:
 
 
 def _begun(
-    command: Command | None, first: Sequence[StreamName], also: Sequence[StreamName], reads: Sequence[Wanted[Any]]
+    command: Command | None,
+    first: Sequence[StreamName],
+    also: Sequence[StreamName],
+    reads: Sequence[Wanted[Any] | NextKey],
 ) -> tuple[dict[StreamName, Stream], bool]:
     """Take the key for a command, lock its streams and read what it begins with: in one journey where every stream is
     there, which all but a new object's are. Return the streams, and whether the key was free.
@@ -237,7 +255,7 @@ def _begun(
     names = [*first, *(name for name in also if name not in first)]
     streams = [Wanted(Stream, lock=True, kind=kind, object_id=key) for kind, key in names]
     together = len(streams) <= 1 or _all_there(names)
-    asked = [*streams, *reads] if together else []
+    asked: list[Wanted[Any] | NextKey] = [*streams, *reads] if together else []
     claimed = bool(asked or command) and ask_together(asked, command, ("owner", "key"))
     locked = {name: one.found for name, one in zip(names, streams, strict=True) if one.found is not None}
     if len(locked) < len(names):

@@ -4,7 +4,7 @@ Each takes the ``Access`` of whoever asks and returns the rows that they may see
 downloads, counts and the interface for programs all begin here; what a door leaves out does not exist for them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db.models import BigIntegerField, Q, QuerySet
@@ -63,10 +63,14 @@ def visible_tasks(access: Access) -> QuerySet[Task]:
     return Task.objects.all() if condition is None else Task.objects.filter(condition)
 
 
-def seen_task(access: Access, task_id: int) -> Task | None:
-    """Return one task as ``visible_tasks`` lets it through, or None: the same door, for acts on single rows."""
+def seen_task(access: Access, task_id: int, *, only: Sequence[str] = ()) -> Task | None:
+    """Return one task as ``visible_tasks`` lets it through, or None: the same door, for acts on single rows.
+
+    ``only``: the columns that the act needs beside those that the door asks; empty for all.
+    """
     reach = access.where("task.see")
-    task = one_row(Task, id=task_id) if 0 < task_id < _KEYS else None
+    columns = tuple(dict.fromkeys(("id", "lead_id", "state", *only))) if only else ()
+    task = one_row(Task, only=columns, id=task_id) if 0 < task_id < _KEYS else None
     if task is None or reach == EVERYWHERE:
         return task
     if task.state == "draft":

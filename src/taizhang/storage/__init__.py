@@ -9,6 +9,7 @@ from taizhang.storage.clock import now, standing_at, today
 from taizhang.storage.decimals import ExactDecimalField
 from taizhang.storage.paging import BadCursor, Page, cursor_of_key, key_of_cursor, page_after
 from taizhang.storage.rows import (
+    NextKey,
     Wanted,
     ask_together,
     delete_rows,
@@ -28,6 +29,7 @@ __all__ = [
     "BadSheet",
     "BlobStore",
     "ExactDecimalField",
+    "NextKey",
     "Page",
     "SheetRow",
     "StoredBlob",

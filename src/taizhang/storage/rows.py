@@ -39,24 +39,39 @@ class Wanted(Generic[M]):
         self.found: M | None = None
 
 
-def one_row(model: type[M], *, lock: bool = False, order: Sequence[str] = (), **by: object) -> M | None:
+class NextKey:
+    """A key for a new row of a model, asked for together with others, so that the row can be inserted with what names
+    it. ``found`` is None on SQLite, which gives keys only to rows."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.statement = statements.next_key(model)
+        self.values: list[Any] = []
+        self.found: int | None = None
+
+
+def one_row(
+    model: type[M], *, lock: bool = False, order: Sequence[str] = (), only: Sequence[str] = (), **by: object
+) -> M | None:
     """Return the row whose columns have these values, the first in this order; None where there is none.
 
     ``by`` and ``order`` name attributes as the model has them (``task_id``); ``-`` before those that run down. ``lock``
-    keeps it from others until the transaction ends. No value may be None.
+    keeps it from others until the transaction ends. ``only`` names the columns that are read at once, empty for all. No
+    value may be None.
     """
+    names = tuple(only)
     with here().cursor() as cursor:
-        cursor.execute(statements.select(model, tuple(by), tuple(order), lock, ()), _conditions(model, by))
+        cursor.execute(statements.select(model, tuple(by), tuple(order), lock, names), _conditions(model, by))
         found = cursor.fetchone()
-    return None if found is None else _instance(model, found)
+    return None if found is None else _instance(model, found, names)
 
 
 def ask_together(
-    wanted: Sequence[Wanted[Any]], claimed: models.Model | None = None, unique: Sequence[str] = ()
+    asked: Sequence[Wanted[Any] | NextKey], claimed: models.Model | None = None, unique: Sequence[str] = ()
 ) -> bool:
     """Read rows in one journey. ``claimed`` is inserted first, as ``insert_row_unless_there`` does it; return whether
     it was."""
     steps: list[_Step] = [] if claimed is None else [_claiming(claimed, unique)]
+    wanted = [one for one in asked if one.statement]
     steps += [(one.statement, one.values) for one in wanted]
     made = False
     for number, cursor in enumerate(_each(steps), start=int(claimed is None)):
@@ -67,7 +82,10 @@ def ask_together(
                 _is_there(claimed, row[0])
         else:
             one = wanted[number - 1]
-            one.found = None if row is None else _instance(one.model, row, one.only)
+            if isinstance(one, NextKey):
+                (one.found,) = row
+            else:
+                one.found = None if row is None else _instance(one.model, row, one.only)
     return made
 
 

@@ -172,6 +172,15 @@ def update(model: type[models.Model], names: tuple[str, ...]) -> str:
 
 
 @cache
+def next_key(model: type[models.Model]) -> str:
+    """The next key of new rows; empty where the database gives keys only to rows."""
+    if connection.vendor != "postgresql":
+        return ""
+    table, key = _quoted(model._meta.db_table), model._meta.pk.column
+    return f"SELECT nextval(pg_get_serial_sequence('{table}', '{key}'))"
+
+
+@cache
 def converters(model: type[models.Model], names: tuple[str, ...]) -> tuple[_Convert | None, ...]:
     """How each column becomes what Python knows, as a query set would do it; None where it is that already."""
     fields = columns_of(model)

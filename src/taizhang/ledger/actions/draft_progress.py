@@ -13,7 +13,7 @@ from taizhang.ledger.models import ClaimedStatus, Milestone, Progress, Support, 
 from taizhang.ledger.reporting.tables import report_rules
 from taizhang.ledger.reporting.windows import is_locked, opened, window_for_report
 from taizhang.organs.records import Access
-from taizhang.storage import Wanted, today
+from taizhang.storage import NextKey, Wanted, today
 
 EDITABLE = ("draft", "returned")
 """States in which the organ may still change a report."""
@@ -65,16 +65,16 @@ def save_draft(
     now_task = Wanted(Task, lock=True, only=("id", "state"), id=task_id)
     window = Wanted(Window, month=month)
     newest = Wanted(Progress, lock=True, order=("-id",), task_id=task_id, organ_id=organ, month=month)
-    reads = (now_task, window, newest)
+    following = NextKey(Progress)
+    reads = (now_task, window, newest, following)
     with change("progress.draft", stream=("task", task_id), by=access, key=key, asked=asked, reads=reads) as act:
         if act.repeated is not None:
             return dict(act.repeated)
         _must_report(now_task.found)
         locked = is_locked(opened(window.found, month), today())
         if newest.found is None:
-            report = act.create(
-                Progress(task_id=task_id, organ_id=organ, month=month, reported_by_id=access.person, **content)
-            )
+            made = Progress(task_id=task_id, organ_id=organ, month=month, reported_by_id=access.person, **content)
+            report = act.create_under(following, made)
         else:
             _must_be_editable(newest.found, locked=locked)
             report = act.update(newest.found, **content, reported_by_id=access.person)
@@ -82,7 +82,7 @@ def save_draft(
 
 
 def _seen_task(access: Access, task_id: int) -> Task:
-    task = seen_task(access, task_id)
+    task = seen_task(access, task_id, only=("id", "state", "lead_id"))
     if task is None:
         raise NotFound(_("没有找到这项任务。"))
     return task
