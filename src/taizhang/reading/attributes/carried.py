@@ -18,6 +18,7 @@ _OWN_TAIL = re.compile(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
+_PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
 _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
@@ -66,6 +67,11 @@ _OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
+_TAKES = re.compile(
+    "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
+)
+"""How long something takes, said by nothing else (平均用时2.5天)."""
+_MOVED_TO = re.compile("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
 _NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
 _COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
@@ -83,6 +89,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (mean := _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))) is not None
     ):
         return Name(mean.group(1) + last.text, "", "head carried over")
+    if not text and here.quantity.family == "time" and (takes := _TAKES.fullmatch(clean(here.left))) is not None:
+        return Name(takes.group(1), "", "words before the number")
     sorted_out = _BY_SORT.match(here.head or here.subject) is not None if here.continues else False
     whole_of = said.topics.near(here.quantity.unit) if sorted_out else None
     if not text and whole_of is not None:
@@ -157,6 +165,13 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not said.counted.verb
     ):
         return Name(owner_of(object_of(said.counted)) + text, "", "belongs to what was counted")
+    if (
+        text in _RESIDENCES
+        and last.text[:2] in _RESIDENCES
+        and last.text[:2] != text
+        and here.quantity.unit == said.unit
+    ):
+        return Name(text + last.text[2:], "", "head carried over")
     if text in _PUPILS and (head := next((last.text[: -len(p)] for p in _PUPILS if last.text.endswith(p)), "")):
         return Name(head + text, "", "head carried over")
     if goods := said.goods(here, text):
@@ -164,6 +179,14 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(goods, "", "head carried over")
     if not last.text and (entry := said.account(here, text)) is not None:
         return entry
+    if (
+        here.left[:1] in "、和与"
+        and here.quantity.family in ("count", "person")
+        and here.previous is not None
+        and (per := _PER_THOUSAND.match(last.text)) is not None
+        and not text.startswith("每")
+    ):
+        return Name(per.group() + text, "", "head carried over")
     if (each := _PER_HEAD.match(text)) is not None and (at := last.text.find(each.group())) > 0:
         return Name(last.text[:at] + text, last.verb, "head carried over")
     if (
@@ -259,7 +282,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         # Of things that were merely counted; of what was itself newly done this need be no part.
         of_them = not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) and not text.startswith("新")
         whole = said.counted_at if of_them else -1
-    if said.of_money and last is said.last:
+    if (said.of_money and last is said.last) or (here.quantity.family == "money" and text in _PENALTIES):
         only = False
     if text in _UPON and here.quantity.unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
         return Name(text, verb, "words before the number")
@@ -308,6 +331,14 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.verb + text, last.verb, "verb carried over from the list")
     if here.previous is not None and here.left[:1] == "、" and not verb and (shared := _inner_verb(last)):
         return Name(shared + text, "", "verb carried over from the list")
+    if (
+        here.previous is not None
+        and here.quantity.unit == said.unit
+        and last.text.endswith(text)
+        and last.text != text
+        and _MOVED_TO.search(clean(here.left)) is not None
+    ):
+        return Name(last.text, last.verb, "same as the name before")
     retold = here.previous is not None and here.previous.quantity.unit == here.quantity.unit and text == last.text
     return Name(text, verb, "words before the number", topic=said.at - 1 if retold else -1)
 
@@ -351,6 +382,10 @@ _LONGEST_SORT = 6
 _NO_THINGS = ("growth", "change", "share", "gap", "rank")
 """Measures whose names name nothing that a verb counts."""
 _PERSONS = ("人", "名")
+_RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
+"""Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
+_PENALTIES = ("罚款", "罚没", "退款")
+"""Amounts named by what was done, which need no thing that it was done to."""
 _UPON = (
     "查处",
     "问责",
@@ -368,7 +403,7 @@ _UPON = (
     "拘留",
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
-_TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例"))
+_TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例", "起"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
@@ -14,6 +15,8 @@ from taizhang.reading.tables import words
 FOR_END = re.compile(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|(?<![办做])的))?$"
 )
+_FROM = re.compile("[由从](?:原来|过去|以往|之前|改革前)?的?$")
+_TO = re.compile("[到至为成]$")
 _AFTER_FOR = re.compile(
     r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
@@ -32,6 +35,14 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
     (``left_name``) that it needs."""
     left = clean(here.left)
+    if (
+        kind.role == "baseline"
+        and (of := _FROM.search(left)) is not None
+        and has_name(whose := lead_off(left[: of.start()]))
+    ):
+        return Name(joined(fix_ends(whose), noun), "", "words on both sides of the number", noun=noun)
+    if here.previous is not None and _TO.search(left) is not None and said.last.text.endswith(noun) and noun:
+        return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     served = FOR_END.search(left)
     verb = ""
     if served is not None and predicate and not predicate[0].isdigit():

@@ -40,6 +40,10 @@ _PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
 _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
 MOVES_FIRST = re.compile(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
+CUT_FIRST = re.compile(
+    r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,12}$)"
+)
+"""A clause that says first what gets less, by a percentage (减少申请材料65%)."""
 _GAP_TO_OTHERS = re.compile(
     r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
@@ -59,6 +63,7 @@ _COMPARED = re.compile(r"(?:比|较)[^,。;]{1,14}$")
 _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 """What a growth may follow without a word for it (同比-3.1%)."""
+_CUT_NOT = frozenset("率比例重达为到至")
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
@@ -146,6 +151,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "growth", 1, "growth word after the number"
     if right and before is not None and _GOAL_RIGHT.match(right):
         return before[0], before[1], "a goal named after the number"
+    if left[-1:] not in _CUT_NOT and "占" not in left and CUT_FIRST.match(left) is not None:
+        return "growth", -1, "growth named earlier in the clause"
     if named_rate:
         return "level", 1, "named rate"
     if _GROWTH_NOUN.search(left):

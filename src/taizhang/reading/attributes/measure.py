@@ -145,6 +145,8 @@ _YEAR_OF = re.compile(
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床划间")
 _TIME_TAKEN = re.compile("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
+_NO_GROWTH = ("均新增", "改造提升", "整治提升", "完善提升", "巩固提升", "提质提升", "建设提升", "改扩建提升")
+"""Acts that end with a growth word: so much was done, nothing grew (改造提升1.5万亩)."""
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 
 
@@ -203,7 +205,7 @@ def _stem(left: str) -> tuple[str, str, bool]:
             continue
         shorter = chop_right(text, REACH_LAST)
         if shorter == text:
-            word = "" if text.endswith("均新增") else max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
+            word = "" if text.endswith(_NO_GROWTH) else max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
             if word and not growth:
                 growth, shorter = word, text[: -len(word)]
             elif word and text.endswith(_GROWTH_TAILS):

@@ -28,6 +28,8 @@ _REACHING = re.compile(
 )
 
 
+_MOVING = re.compile(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
+"""What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
 _MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
 """What a number is called that something rises above: it names nothing."""
 _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
@@ -59,6 +61,9 @@ def noun_after(right: str) -> tuple[str, str]:
     if text.startswith(_UNDER_WAY) or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip())):
         return "", clean(text)
     text = _one_act(text)
+    moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
+    if moving is not None:
+        return clean(moving.group(1)), clean(text[moving.end(1) :])
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
@@ -122,6 +127,10 @@ _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = (
     "正在",
     "正按",
+    "年底前",
+    "年内",
+    "月底前",
+    "近期内",
     "正加",
     "正有",
     "正抓",
@@ -187,6 +196,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
     if word == "与":
         return _WITH.match(after) is None
     if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":
+        if word == "在" and text[i - 1] == "存":
+            return True
         if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
             return True
         if word == "为" and after[:1] in ("主", "民"):

@@ -2,8 +2,8 @@
 
 import re
 
-from taizhang.reading.attributes.heads import alike_head, elided_head
-from taizhang.reading.attributes.kinds import MOVES_FIRST
+from taizhang.reading.attributes.heads import alike_head, elided_head, joined
+from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -85,6 +85,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         )
     if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
         text = lead_off(text[moved.end() :])
+    if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
+        text = lead_off(text[cut.end() :])
     if kind.measure in ("gap", "rank"):
         among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
         if among:
@@ -230,7 +232,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and said.last.text.endswith(text[:-1])
         and starts(text, FLOW_FIRST)
     ):
-        return Name(said.last.text + "率", "", "rate of the name before")
+        return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
     if (owned := said.owned(here, text)) is not None:
         return owned
     if alike := alike_head(said.last.text, text):
@@ -240,12 +242,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
         if opening and not any(character.isdigit() for character in opening):
             return Name(opening + text, "", "head carried over")
-    if text in _BARE_RATES and said.last.text:
+    if text in _BARE_RATES and said.last.text and not said.last.text.endswith(("占比", "比重", "比例")):
         last = said.last
         if text in _OF_STAGES and said.of_money and said.counted.text:
             return Name(object_of(said.counted) + text, "", "rate with the head of the name before")
         owner = _DAYS.sub("", _RATE_END.sub("", last.text) or last.text)  # 空气质量优良天数328天,优良率…
-        head = last.noun + text if last.topic >= 0 else elided_head(text, owner)
+        if last.topic >= 0:
+            head = last.noun + text
+        else:
+            head = joined(owner, text) if owner.endswith(text[:2]) else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")
     return Name(text, verb_of(text), "rate named before the number")
 

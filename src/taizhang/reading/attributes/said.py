@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
@@ -253,7 +253,9 @@ class Said:
             noun, at = TO_BE.sub("", part), self.counted_at
         elif self.last.rule == _STATE and self.last.noun and self.unit == here.quantity.unit:
             noun, at = self.last.noun, self.last.topic
-        noun = _NEW_BEHIND.sub("", noun) or noun
+        if said[0] == "被":
+            noun = noun.removeprefix("提出")
+        noun = _again(said, _NEW_BEHIND.sub("", noun) or noun)
         self.topics.stated(said, noun)
         return Name(said + noun, "", _STATE, noun=noun, topic=at)
 
@@ -284,9 +286,14 @@ class Said:
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
+        owner = _again(text, owner) if text.endswith("率") else owner
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None
-        if not owner or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text)):
+        if (
+            not owner
+            or owner in _MANNERS
+            or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text))
+        ):
             return None
         return Name(joined(owner, text), "", rule)
 
@@ -410,6 +417,7 @@ _NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
+_MANNERS = frozenset(MANNER)
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MARK = 8
@@ -449,6 +457,12 @@ def _of_topic(said: str, noun: str) -> str:
     return said
 
 
+def _again(said: str, noun: str) -> str:
+    """Return a noun without the verb that ``said`` repeats (整改问题: 整改率 → 问题)."""
+    return noun[2:] if len(noun) > _VERB_AND_NOUN and noun[:2] == said[:2] and said[0] != "被" else noun
+
+
+_VERB_AND_NOUN = 3
 _SO_FAR = re.compile("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
 
 

@@ -12,6 +12,8 @@ _SAID = frozenset(words("lexicon", "states"))
 _STATES = by_last((*FLOW, *LIGHT, *MANNER, *words("lexicon", "state_adverbs"), *_SAID))
 _HANDED = ("交办", "转办", "转派", "移交", "分办", "分派", "退回")
 _AGENTS = words("lexicon", "agents")
+_TAKEN_UP = frozenset(("交办", "转办", "督办", "受理", "立案"))
+"""How things came to be counted, behind them (信访积案专项治理交办64件)."""
 _LONGEST_AGENT = 14
 _SHORTEST = 2
 _EACH = re.compile(r"^.{0,8}各(?:类|项|种)")
@@ -87,7 +89,10 @@ class Topics:
     def note(self, unit: str | None, noun: str, at: int, value: Decimal, *, among: bool = False) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
-        if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun):
+        taken = ends(noun, _STATES)
+        if taken in _TAKEN_UP and len(noun) - len(taken) > _SHORTEST:
+            noun = noun[: -len(taken)]
+        if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun) or class_only(noun):
             return
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)

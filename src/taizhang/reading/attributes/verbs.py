@@ -21,6 +21,10 @@ _SUBJECT = re.compile(
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员|人))"
 )
+_SPARED = re.compile(
+    "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
+)
+"""What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = re.compile(
     r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
@@ -40,8 +44,14 @@ def without_subject(text: str) -> str:
     if level is not None:
         return light_off(lead_off(text[level.end() :]))
     organ = _ORGAN_FIRST.match(text)
-    if organ is not None and len(starts(text[organ.end() :], FLOW_FIRST)) > 1:
-        text = text[organ.end() :]
+    if organ is not None:
+        did = lead_off(text[organ.end() :])
+        if (
+            did
+            and text[organ.end()] not in "和、与及等的"
+            and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1)
+        ):
+            text = did
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
@@ -50,6 +60,8 @@ def without_subject(text: str) -> str:
                 return text
             done_to = lead_off(match.group()[1:])
             return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
+    if "为" in text[2:] and (spared := _SPARED.match(text)) is not None:
+        return text[spared.end() :]
     if _SUBJECT_MARKS.isdisjoint(text):
         return text
     match = _SUBJECT.match(text)
@@ -75,11 +87,11 @@ def only_verbs(text: str) -> bool:
 
 def verb_of(text: str) -> str:
     """Return the flow verb that ``text`` begins with, or an empty string."""
-    return "" if text.startswith("建档立卡") or text == "编制" else starts(text, FLOW_FIRST)
+    return "" if text.startswith(("建档立卡", "补贴性")) or text == "编制" else starts(text, FLOW_FIRST)
 
 
 _ORGAN_FIRST = re.compile(
-    "(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
+    "[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)|我[局院办委校]"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )

@@ -67,7 +67,33 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
             _merge_range(last, quantity)
             continue
         kept.append(quantity)
-    return [q for q in kept if q.unit is not None or q.multiplier != 1 or q.rule == "rank" or _named_index(text, q)]
+    counted: list[RawQuantity] = []
+    index_end = -1
+    for quantity in kept:
+        measured = quantity.unit is not None or quantity.multiplier != 1 or quantity.rule == "rank"
+        if measured or _named_index(text, quantity) or _moved_index(text, quantity, index_end):
+            counted.append(quantity)
+            index_end = -1 if measured else quantity.end
+    return counted
+
+
+def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
+    """Say whether a bare decimal is by how much the index that ended at ``index_end`` (-1 where none did) moved
+    (综合指数4.26,同比下降0.31)."""
+    return (
+        0 <= index_end
+        and quantity.start - index_end <= _FAR_MOVED
+        and "." in text[quantity.start : quantity.end]
+        and _INDEX_MOVED.fullmatch(text, index_end, quantity.start) is not None
+        and (text.startswith(_NOTHING_AFTER, quantity.end) or quantity.end >= len(text))
+    )
+
+
+_FAR_MOVED = 20
+_INDEX_MOVED = re.compile(
+    "[,、(]?(?:同比|环比|[比较][^,。;]{2,12}?)(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
+)
+"""How an index moved, between it and by how much."""
 
 
 def _named_index(text: str, quantity: RawQuantity) -> bool:
