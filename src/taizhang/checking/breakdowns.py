@@ -212,7 +212,7 @@ def _best(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> tuple[P
     found: tuple[int, Passage, Figure] | None = None
     implied = [item.implied() for item in items]
     for passage, figure in reversed(told):
-        if figure.unit != items[0].amount.unit or not is_plain(figure) or figure.start > items[0].amount.start:
+        if figure.unit != items[0].amount.unit or not is_plain(figure) or figure.start >= items[0].amount.start:
             continue
         size = span_of(figure)
         fitting = sum(whole is not None and whole.meets(size) for whole in implied)

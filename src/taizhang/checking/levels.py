@@ -175,7 +175,7 @@ def _clause_of(passage: Passage, level: Figure) -> str:
 
 
 _STEP_AND_RATE = re.compile(
-    f"(?P<level>{AMOUNT})[，,、（(]?"
+    f"(?P<level>{AMOUNT})(?:[，,](?:为|占|完成){WORD}{{0,12}}?(?:{AMOUNT})?的?{PERCENT})?[，,、（(]?"
     f"(?:同比|环比|(?:比|较){WORD}{{1,12}}?"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?"
     f"(?P<verb>增加|净增|新增|增长|增收|增支|扩大|增产|多|减少|减收|减支|缩小|减产|下降|少){WORD}{{0,3}}?{LINK}"

@@ -39,6 +39,8 @@ from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
+from taizhang.checking.nested import check_nested
+from taizhang.checking.nounsteps import check_noun_steps
 from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofwhole import check_of_whole
@@ -98,6 +100,7 @@ from taizhang.checking.structuresteps import check_steps_of_three, check_structu
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.turned import check_turned_shares
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
 from taizhang.reading.records import Reading
@@ -235,6 +238,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_identities,
     check_ratio_to_one,
     check_within,
+    check_noun_steps,
+    check_nested,
+    check_turned_shares,
 )
 """Rules that look across sentences and texts."""
 

@@ -200,8 +200,23 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return
     result = share_finding(passage, "share", percent, part, head, open_to)
-    if result is not None:
+    if result is not None and not (
+        result.verdict in ("unclear", "contradicts") and _of_namesake(passage, part, percent)
+    ):
         yield result
+
+
+def _of_namesake(passage: Passage, part: Figure, percent: Figure) -> bool:
+    """Whether the share is of what the text stated before under the very name of the part (较大火灾65起)."""
+    stated, size = span_of(percent), span_of(part)
+    for figure in passage.reading.figures:
+        if figure.start >= part.start:
+            return False
+        if figure.indicator == part.indicator and figure.unit == part.unit and figure.value:
+            ratio = size.over(span_of(figure))
+            if ratio is not None and stated.meets(ratio.scaled(100)):
+                return True
+    return False
 
 
 def _named_before(passage: Passage, part: int, head: int) -> bool:

@@ -220,6 +220,9 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
         swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
     ):
         return True
+    alike = len({f.resolution for f in (whole, *parts)}) == 1 and len(parts) == 2
+    if alike and any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
+        return True
     if total < Fraction(whole.value) * _LEAST.get(len(parts), Fraction(1, 2)):
         return False
     if any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
