@@ -13,6 +13,8 @@ from taizhang.reading.tables import words
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
 _BOUNDED = words("lexicon", "bounded")
 _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
+_INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
+"""Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
 _OVER = re.compile(r"(?:\(含\)|及|或|级)?以上")
 _OTHER_HOLDERS = words("lexicon", "holders")
@@ -36,6 +38,8 @@ def is_category(here: Surroundings) -> bool:
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
+    if over and quantity.family == "money" and rest.startswith(_INVESTED):
+        return True
     if over and following is not None and _MEASURED.search(here.left) is not None:
         counts = following.quantity.family in ("count", "person") and following.right[:1] in ("", *",。;、(和")
         if counts and right.endswith(("有", "达", "共", "为", "数", *_OTHER_HOLDERS)):
@@ -121,7 +125,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     bound = _OVER.match(here.right)
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
-    noun, _ = noun_after(past)
+    noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = bounded, _HAS.sub("", noun)
     category = _CATEGORY.match(noun)

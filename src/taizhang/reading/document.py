@@ -130,6 +130,9 @@ def _without_news(line: str) -> str:
     return line.rstrip(" ")
 
 
+_SPACED = re.compile("政 +府 +工 +作 +报 +告")
+
+
 def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     for span in spans[:_ROWS]:
         line = normalised[span.start : span.end]
@@ -139,6 +142,8 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
         if "<" in line:
             line = without_tags(line)
         bare = _without_news(line).strip(" “”")
+        if _SPACED.fullmatch(bare) is not None:
+            return bare.replace(" ", "")
         if not 4 <= len(bare) <= 70 or _NO_TITLE.search(bare) or forms.numbering(bare, 0, len(bare)):
             continue
         endings = list(_TITLE_END.finditer(bare))

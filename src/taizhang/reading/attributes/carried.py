@@ -55,7 +55,8 @@ _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
 _PRODUCED = re.compile("(?<=.[业产工])总?产值$")
 _PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
-_ARRANGED = ("安排", "计划安排", "预计", "计算")
+_SPENT = ("支出", "收入", "经费", "资金")
+_ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
@@ -146,6 +147,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text, last.verb, "same as the name before")
     if text in OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
         return Name(firms.group() + text, "", "head carried over")
+    if text in _ARRANGED and here.previous is None and here.lead.endswith(_SPENT):
+        # 教育支出:安排31652万元
+        return Name(light_off(lead_off(clean(here.lead))), "", "the clause before")
     if text in _ARRANGED and last.text and here.previous is not None:
         return Name(last.text, last.verb, "same as the name before")
     if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):

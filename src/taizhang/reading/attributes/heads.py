@@ -131,6 +131,7 @@ def elided_head(text: str, last: str) -> str:
         "产量",
         "产值",
         "总产值",
+        "增加值",
         "投资",
         "项目",
         "存栏",

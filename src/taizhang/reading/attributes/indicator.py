@@ -94,6 +94,12 @@ _MOVING = re.compile(
 )
 
 
+def _each_once(names: list[str]) -> list[str]:
+    """Return names without those that only repeat the one before (a value after what it rose from)."""
+    return [name for at, name in enumerate(names) if not at or name != names[at - 1]]
+
+
+_TWO = 2
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
@@ -107,12 +113,14 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
         elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]
+        elif count == _TWO and head.startswith("城乡") and "分别" not in here.left:
+            said.group = split_heads(head, count)  # 城乡居民人均可支配收入从2.5万元和0.9万元增加到…
         elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
             # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.
             again = not head or (head == said.last.verb and len(said.levels) >= count)
-            said.group = said.levels[-count:] if again else split_heads(head, count)
+            said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)
