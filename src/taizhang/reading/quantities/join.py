@@ -81,7 +81,7 @@ def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
     """Say whether a bare decimal is by how much the index that ended at ``index_end`` (-1 where none did) moved
     (综合指数4.26,同比下降0.31)."""
     return (
-        0 <= index_end
+        index_end >= 0
         and quantity.start - index_end <= _FAR_MOVED
         and "." in text[quantity.start : quantity.end]
         and _INDEX_MOVED.fullmatch(text, index_end, quantity.start) is not None
