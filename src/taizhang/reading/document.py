@@ -177,7 +177,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]
     for row in rows:
-        if any(word in head for word in row["opening"]):
+        if any(word in head and f"{word}等" not in head for word in row["opening"]):
             return row["kind"]  # type: ignore[no-any-return]
     if "各位代表" in head:
         return "work_report"
@@ -219,7 +219,7 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = re.compile(
-    r"(?<![\d年-])(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))|上半年|前三季度|[一二三]季度|今年以来|截至目前"
+    r"(?<![\d年-])(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
 _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算)")
@@ -240,12 +240,20 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
         return kind
     if title and title.endswith(_PLANNING):
         return kind
-    for span in spans:
+    news = _NEWS.search(normalised, 0, _NEWS_HEAD) is not None
+    for span in spans[1:] if news else spans:
         if span.end - span.start <= _HEADING_MAX:
             line = normalised[span.start : span.end]
             if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
                 return "summary" if reports(normalised, spans, year, plainly=True) else kind
-    return "summary" if reports(normalised, spans, year) else kind
+    return "summary" if reports(normalised, spans, year, news=news) else kind
+
+
+_NEWS = re.compile(
+    r"本报讯|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
+)
+_NEWS_HEAD = 200
+"""How news opens, within so many characters: it tells of what was done unless its words plan."""
 
 
 _OPENING = 3000

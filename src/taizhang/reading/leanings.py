@@ -134,12 +134,15 @@ _PRECISE = 4
 _LONG_NUMBER = re.compile(r"\d[\d.,]{3,15}(?![\d-])")
 
 
-def reports(normalised: str, spans: Iterable[Span], year: int | None, *, plainly: bool = False) -> bool:
+def reports(
+    normalised: str, spans: Iterable[Span], year: int | None, *, plainly: bool = False, news: bool = False
+) -> bool:
     """Say whether a text of which neither title nor headings say it reports what is done, by the language of its
     sentences with figures alone.
 
     ``year`` is the document's: a year before it that a sentence names, other than to compare with it, tells of it.
-    ``plainly`` asks for more: that none of them plans, and most state results.
+    ``plainly`` asks for more: that none of them plans, and most state results; ``news`` for less: that no more of them
+    plan than state results.
     """
     back = ahead = count = 0
     for span in spans:
@@ -162,6 +165,8 @@ def reports(normalised: str, spans: Iterable[Span], year: int | None, *, plainly
         many, share = round_numbers(" ".join([normalised[span.start : span.end] for span in spans]))
         if many >= _COUNTED and share <= _UNEVEN:
             return True
+    if news and not plainly:
+        return back >= ahead
     if plainly:
         return ahead == 0 and back >= max(_ENOUGH + 1, _MOST * count)
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead

@@ -18,6 +18,10 @@ SEVERAL_YEARS = 0
 """Stands for the year of a section on what a term of years is to bring."""
 _COMPARED = re.compile(r"[比由从较与同是自](?:19|20)\d\d年")
 """Years that something is compared with, which date nothing."""
+_DATED = re.compile(
+    r"\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?\s*"
+)
+"""A line that only says when a text was signed."""
 _LATE = 0.8
 """From this part of the paragraphs on, one may be an appeal."""
 _HEAD = 60
@@ -141,7 +145,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 while stack and stack[-1][0] >= level:
                     stack.pop()
                 above = stack[-1][2] if stack else None
-                if found.organ is not None and kind not in parts.REVIEWING:
+                after = builder.paras[index + 1 :]
+                signs = not after or (len(after) == 1 and _DATED.fullmatch(normalised, *after[0]) is not None)
+                if found.organ is not None and kind not in parts.REVIEWING and not signs:
                     part = above or "tasks"
                 if above == "review" or part is None or (found.style == "line" and above is not None):
                     part = above

@@ -24,6 +24,8 @@ _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_re
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
 _TURN = 5
 _LINE = 20
+_SIGNED = re.compile("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
+"""How a line ends that only says who wrote it, or when."""
 _ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
@@ -290,7 +292,12 @@ class PartState:
                 return [(at, part) for at, part, _ in stretch]
             # A text without any word for it says how things are, unless a line names tasks, or all it counts is round
             # (建设30家,新增500张,改造5000户).
-            named = silent and any(is_worded(normalised[s.start : s.end]) for s in spans if s.end - s.start <= _LINE)
+            named = silent and any(
+                is_worded(line) and _SIGNED.search(line) is None
+                for s in spans
+                if s.end - s.start <= _LINE
+                for line in (normalised[s.start : s.end],)
+            )
             if silent and many >= _ENOUGH_NUMBERS and share >= _ROUND:
                 turn = 0
             elif silent and not named:

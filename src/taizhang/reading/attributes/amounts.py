@@ -142,6 +142,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         and noun
         and len(left_name) <= 10
         and has_name(left_name)
+        and left_name[0] not in _FOR
         and not re.search(r"政府|部门|确定", left_name)
     ):
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)

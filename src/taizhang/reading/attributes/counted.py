@@ -17,6 +17,8 @@ FOR_END = re.compile(
 )
 _FROM = re.compile("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = re.compile("[到至为成]$")
+_FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}的$")
+"""Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
 _AFTER_FOR = re.compile(
     r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
@@ -45,8 +47,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     served = FOR_END.search(left)
     verb = ""
-    if served is not None and predicate and not predicate[0].isdigit():
-        act = _AFTER_FOR.search(predicate)
+    those = served if served is not None else _FOR_THOSE.search(left)
+    if those is not None and predicate and not predicate[0].isdigit():
+        act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
         if act is not None:
             done = (
                 fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])

@@ -191,6 +191,12 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and len(heads[1]) <= _SHORT_MEMBER < len(heads[0]) and (at := heads[0].find(heads[1][:2])) > 0:
         return [heads[0], heads[0][:at] + heads[1]]
+    level = _BY_LEVEL.fullmatch(heads[-1])
+    if level is not None and (first := _LEVEL_LAST.search(heads[0])) is not None:
+        whose, tail = heads[0][: first.start()], level[1]
+        levels = [first.group(), *heads[1:-1], heads[-1][: -len(tail)]]
+        if all(_LEVEL_LAST.fullmatch(one) for one in levels):
+            return [whose + one + tail for one in levels]
     firms = _FIRMS.match(heads[0])
     if firms is not None and all(head in OF_FIRMS for head in heads[1:]):
         return [heads[0], *(firms.group() + head for head in heads[1:])]
@@ -201,6 +207,9 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_LEVEL_LAST = re.compile("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
+_BY_LEVEL = re.compile("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
+"""Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
 _SUMMED_UP = re.compile(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _INDICATORS = re.compile("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")

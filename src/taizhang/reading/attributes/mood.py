@@ -84,7 +84,7 @@ _REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]�
 """What ends the reach of a plan: from here on a clause tells what came of it."""
 _PLANNED = re.compile(
     r"(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)"
-    r"|(?<=[,;。])拟(?=新建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
+    r"|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")

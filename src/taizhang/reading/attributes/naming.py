@@ -76,6 +76,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[spent.end() :])
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if text.startswith("年新增"):
+        text = text[1:]
     if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
         text = text[1:]
     if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:

@@ -81,6 +81,8 @@ def noun_after(right: str) -> tuple[str, str]:
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
     noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
+    if noun.endswith(_AREA_OF):
+        noun = _ITS_AREA.sub("", noun)
     if "、" in noun and _AMONG.search(noun):
         noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
@@ -106,6 +108,9 @@ def _one_act(text: str) -> str:
     return text
 
 
+_AREA_OF = ("面积达", "面积为", "面积共", "面积约")
+_ITS_AREA = re.compile("(?:总|建筑|占地)*面积[达为共约]$")
+"""How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
 _COUNTED = (

@@ -21,6 +21,8 @@ _NEW_BEHIND = re.compile("(?:新增|净增)$")
 _STATE = "state of what was counted before"
 _AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
 """In what state work is, before the bare noun of what was counted (全力推进|项目)."""
+_ON_CASES = ("结案", "立案", "破案", "办案", "收案")
+"""What is done with cases, as rates of it begin."""
 _CASES_IN = ("案", "案件", "新收")
 _CASES = re.compile("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
 """What cases there are, before what was done with them (诉讼案件|收案)."""
@@ -287,6 +289,8 @@ class Said:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
         owner = _again(text, owner) if text.endswith("率") else owner
+        if owner == "案件" and text.startswith(_ON_CASES):
+            return Name(text, "", rule)
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None
         if (

@@ -211,6 +211,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end if _mere_time(text, quantity) else 0
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
         return 0
+    if quantity.unit == "马力" and _OF_SIZE.match(text, end) and text[start - 1 : start] not in "达为到过":
+        return end
     if quantity.unit in _LENGTHS and _ACROSS.search(text, max(0, start - 4), start) and _OF_SIZE.match(text, end):
         return end
     if quantity.unit == "千伏" and not text.startswith("安", end):
