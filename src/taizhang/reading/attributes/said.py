@@ -11,7 +11,16 @@ from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import TO_BE, Topics, class_only, past_joints, state_only
+from taizhang.reading.attributes.topics import (
+    ON_CASES,
+    TO_BE,
+    Topics,
+    at_work,
+    class_only,
+    of_cases,
+    past_joints,
+    state_only,
+)
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
@@ -19,13 +28,6 @@ PLAN_RULE = "plan for the name before"
 _NEW_BEHIND = re.compile("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 _STATE = "state of what was counted before"
-_AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
-"""In what state work is, before the bare noun of what was counted (全力推进|项目)."""
-_ON_CASES = ("结案", "立案", "破案", "办案", "收案")
-"""What is done with cases, as rates of it begin."""
-_CASES_IN = ("案", "案件", "新收")
-_CASES = re.compile("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
-"""What cases there are, before what was done with them (诉讼案件|收案)."""
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
@@ -219,10 +221,10 @@ class Said:
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
-        if topic.noun.endswith(left_name or "。") and _AT_WORK.fullmatch(
-            at_work := alone.removeprefix("其中").removesuffix(left_name)
+        if topic.noun.endswith(left_name or "。") and at_work(
+            stage := alone.removeprefix("其中").removesuffix(left_name)
         ):
-            return Name(at_work + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
+            return Name(stage + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
         if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
             said = "已完成" if alone.endswith("已完成") else alone
         if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
@@ -233,10 +235,7 @@ class Said:
         if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
             return None
         said = _STATE_END.sub("", said)
-        if said[-1] == "案" and topic.noun.endswith(_CASES_IN) and self.last.rule != _STATE:
-            # 结案 and 立案 hold what they are done to: a kind of case is told before them.
-            whose = None if topic.noun.endswith("案件") else _CASES.match(topic.noun[:-2])
-            told = said if whose is None else whose.group() + said
+        if self.last.rule != _STATE and (told := of_cases(said, topic.noun)):
             return Name(told, "", _STATE, noun=topic.noun, topic=topic.at)
         raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
         if raw.startswith("已" + said):
@@ -289,7 +288,7 @@ class Said:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
         owner = _again(text, owner) if text.endswith("率") else owner
-        if owner == "案件" and text.startswith(_ON_CASES):
+        if owner == "案件" and text.startswith(ON_CASES):
             return Name(text, "", rule)
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None

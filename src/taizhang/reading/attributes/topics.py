@@ -57,6 +57,28 @@ def class_only(text: str) -> bool:
     return "或" not in text and _CLASS.match(text) is not None
 
 
+def at_work(text: str) -> bool:
+    """Say whether ``text`` tells in what state work is, before the bare noun of what was counted (全力推进|项目)."""
+    return _AT_WORK.fullmatch(text) is not None
+
+
+_AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
+
+
+def of_cases(said: str, noun: str) -> str:
+    """Return what was done with cases, with their kind where ``noun`` tells one: 结案 and 立案 hold what they are done
+    to (诉讼案件收案, then 结案); else an empty string."""
+    if said[-1] != "案" or not noun.endswith(("案", "案件", "新收")):
+        return ""
+    whose = None if noun.endswith("案件") else _CASES.match(noun[:-2])
+    return said if whose is None else whose.group() + said
+
+
+_CASES = re.compile("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
+ON_CASES = ("结案", "立案", "破案", "办案", "收案")
+"""What is done with cases, as rates of it begin."""
+
+
 def past_joints(text: str) -> str:
     """Return what follows further verbs that 、 joins to the first, which is off already (开工、续建|工业项目)."""
     while text[:1] == "、" and (further := starts(text[1:], FLOW_FIRST)):
