@@ -221,9 +221,8 @@ class Said:
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
-        if topic.noun.endswith(left_name or "。") and at_work(
-            stage := alone.removeprefix("其中").removesuffix(left_name)
-        ):
+        stage = alone.removeprefix("其中").removesuffix(left_name)
+        if topic.noun.endswith(left_name or "。") and at_work(stage):
             return Name(stage + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
         if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
             said = "已完成" if alone.endswith("已完成") else alone
@@ -288,8 +287,6 @@ class Said:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
         owner = _again(text, owner) if text.endswith("率") else owner
-        if owner == "案件" and text.startswith(ON_CASES):
-            return Name(text, "", rule)
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None
         if (
@@ -298,7 +295,7 @@ class Said:
             or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text))
         ):
             return None
-        return Name(joined(owner, text), "", rule)
+        return Name(text if owner == "案件" and text.startswith(ON_CASES) else joined(owner, text), "", rule)
 
     def _again(self, text: str) -> bool:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
