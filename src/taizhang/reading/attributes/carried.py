@@ -2,12 +2,13 @@
 
 import re
 
-from taizhang.reading.attributes.heads import OF_FIRMS, alike_head, elided_head, joined, owner_of, relational
+from taizhang.reading.attributes.heads import OF_FIRMS, PRODUCED, alike_head, elided_head, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
-from taizhang.reading.attributes.said import Said, object_of
+from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import state_only
@@ -18,6 +19,8 @@ _OWN_TAIL = re.compile(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
+_REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
+"""What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
 _PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
 _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
@@ -52,7 +55,6 @@ _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 _BARE_COUNT = 4
 """A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
-_PRODUCED = re.compile("(?<=.[业产工])总?产值$")
 _PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _SPENT = ("支出", "收入", "经费", "资金")
@@ -243,8 +245,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         gone = ends(what, FLOW_LAST)
         return Name(what[: len(what) - len(gone)] + text, "", "verb with the noun before")
     if text[:2] in _PER_TIME and only_verbs(text[2:]) and last.text and here.quantity.unit == said.unit:
-        counted = object_of(last)
-        return Name(text + counted, "", "verb with the noun before", noun=counted)  # 日均新增50户
+        what = object_of(last)
+        return Name(text + what, "", "verb with the noun before", noun=what)  # 日均新增50户
     verb = verb_of(text)
     tail_verb = ends(last.text, FLOW_LAST) if text == verb else ""
     if (
@@ -260,7 +262,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (len(text) == 2 or said.among)
     ):
         return Name(last.text[: trade.start()] + text, "", "head carried over")
-    if text == "增加值" and (produced := _PRODUCED.search(last.text)) is not None and last.text[:1] not in "全总":
+    if text == "增加值" and (produced := PRODUCED.search(last.text)) is not None and last.text[:1] not in "全总":
         return Name(last.text[: produced.start()] + text, "", "head carried over")
     if text in _SUMMED and (at := last.text.find(text, 2)) > 0 and last.text[at:] != text:
         return Name(last.text[: at + len(text)], "", "head carried over")
@@ -316,7 +318,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         last.verb
         and last.text != last.verb
         and not verb
-        and not text.startswith(_EACH)
+        and not text.startswith((*_EACH, *_REACHING_WHOM))
         and kind.role != "baseline"
         and last.verb not in text
         and said.of_money == (here.quantity.family == "money")

@@ -104,10 +104,15 @@ def alike_head(last: str, text: str) -> str:
     return last[:at] + text if alike else ""
 
 
+PRODUCED = re.compile("(?<=.[业产工])总?产值$")
+"""Output, whose head a value added borrows (规模以上工业总产值…,增加值…)."""
+
+
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text:
         return text
+    last = last.removesuffix("新增") or last
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
         return last.replace(level.group(), text, 1)
     for tail in (

@@ -39,6 +39,8 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
+    if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
+        text = text[alias.end() :]
     if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
         text = text[aged.end() :]
     if text.count("(") > text.count(")"):
@@ -122,6 +124,8 @@ _AT_STAGE = re.compile(
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
+_OR_UNIT = re.compile(r"\([套间户人个件处项名亩场次台辆]\)")
+"""Another counter for the same, in brackets (1800套(间))."""
 _AGES = re.compile(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
 _RATED = re.compile(

@@ -7,7 +7,16 @@ from decimal import Decimal
 from taizhang.reading.attributes.heads import joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, ends, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.nouns import generic
+from taizhang.reading.attributes.owning import (
+    STAGES,
+    alike,
+    object_of,
+    of_topic,
+    owner_of_count,
+    plain_count,
+    unsaid,
+    without_verb,
+)
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -25,8 +34,6 @@ from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
-_NEW_BEHIND = re.compile("(?:新增|净增)$")
-"""What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 _STATE = "state of what was counted before"
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
@@ -217,7 +224,7 @@ class Said:
         if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
-        said = _of_topic(said, topic.noun)
+        said = of_topic(said, topic.noun)
         alone = clean(here.left).lstrip("、,和与及")
         if alone in _THE_REST:
             said = alone
@@ -253,9 +260,7 @@ class Said:
             noun, at = TO_BE.sub("", part), self.counted_at
         elif self.last.rule == _STATE and self.last.noun and self.unit == here.quantity.unit:
             noun, at = self.last.noun, self.last.topic
-        if said[0] == "被":
-            noun = noun.removeprefix("提出")
-        noun = _again(said, _NEW_BEHIND.sub("", noun) or noun)
+        noun = unsaid(said, noun)
         self.topics.stated(said, noun)
         return Name(said + noun, "", _STATE, noun=noun, topic=at)
 
@@ -271,10 +276,10 @@ class Said:
         elif self.counted.text and self.named is self.counted:
             rule, owner = (
                 f"{_BELONGS} what was counted",
-                _owner(self.counted, rate=text.endswith("率"), among=self.among),
+                owner_of_count(self.counted, rate=text.endswith("率"), among=self.among),
             )
         elif (owner := owner_of(self.named.text)) != self.named.text and (
-            not self.of_money or _alike(text, self.named.text) or _PROJECT.search(owner) is not None
+            not self.of_money or alike(text, self.named.text) or _PROJECT.search(owner) is not None
         ):
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
@@ -286,13 +291,14 @@ class Said:
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         self.owner = owner
-        owner = _again(text, owner) if text.endswith("率") else owner
+        owner = without_verb(text, owner) if text.endswith("率") else owner
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None
         if (
             not owner
             or owner in _MANNERS
-            or (text.endswith(_FLOWS_OF_MONEY) and _plain(owner) and not self._again(text))
+            or (text.startswith(_PAID) and len(text) > _PAID_ALONE)
+            or (text.endswith(_FLOWS_OF_MONEY) and plain_count(owner) and not self._again(text))
         ):
             return None
         return Name(text if owner == "案件" and text.startswith(ON_CASES) else joined(owner, text), "", rule)
@@ -417,6 +423,9 @@ _NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
+_PAID = ("拨付", "发放", "下达", "兑现", "支付")
+"""Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
+_PAID_ALONE = 4
 _MANNERS = frozenset(MANNER)
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
@@ -443,56 +452,3 @@ _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
-STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
-
-
-def _of_topic(said: str, noun: str) -> str:
-    """Return what words before a count say of the things counted before that they name again (重点项目共开工30个)."""
-    if noun[-1:] not in said:
-        return said
-    for length in range(min(len(noun), len(said) - 2), 1, -1):
-        if said.startswith(noun[-length:]):
-            rest = _SO_FAR.sub("", said[length:])
-            return rest if state_only(rest) else said
-    return said
-
-
-def _again(said: str, noun: str) -> str:
-    """Return a noun without the verb that ``said`` repeats (整改问题: 整改率 → 问题)."""
-    return noun[2:] if len(noun) > _VERB_AND_NOUN and noun[:2] == said[:2] and said[0] != "被" else noun
-
-
-_VERB_AND_NOUN = 3
-_SO_FAR = re.compile("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
-
-
-def _alike(text: str, before: str) -> bool:
-    """Say whether two relational names are of one sort: rates, or amounts of the same."""
-    return text[-2:] == before[-2:] or (text.endswith("率") and before.endswith("率"))
-
-
-def _plain(owner: str) -> bool:
-    """Say whether nothing but a plain category was counted (亿元以上项目, 签约项目)."""
-    return "以上" in owner or generic(owner[2:])
-
-
-def _owner(counted: Name, *, rate: bool = False, among: bool = False) -> str:
-    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目; any of those
-    ``among`` the parts of a total), else without."""
-    if rate and counted.topic >= 0:
-        return counted.noun or counted.text
-    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES or among)
-    return owner_of(counted.text if told_apart else object_of(counted))
-
-
-def object_of(last: Name) -> str:
-    """Return what a name counts or measures, without the verb."""
-    if last.noun:
-        return last.noun
-    done = ends(last.text, FLOW_LAST)
-    if done in STAGES and len(last.text) - len(done) >= 3:
-        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
-    text = last.text.removeprefix(last.verb) if last.verb else last.text
-    if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
-        text = text[1 + len(further) :]  # 新建和改造|饮水工程
-    return text

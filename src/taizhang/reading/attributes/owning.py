@@ -1,0 +1,74 @@
+"""Whose an amount or rate is that stands alone, and of what a state is: things counted, without their verbs."""
+
+import re
+
+from taizhang.reading.attributes.heads import owner_of
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
+from taizhang.reading.attributes.nouns import generic
+from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.topics import state_only
+
+STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+_PUT = ("提出", "承办", "收到", "接收")
+"""How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
+_NEW_BEHIND = re.compile("(?:新增|净增)$")
+"""What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
+
+
+def unsaid(said: str, noun: str) -> str:
+    """Return what is in the state ``said``: the noun without how it came to be counted, that it is new, or the verb
+    that the state repeats."""
+    noun = next((noun[len(verb) :] for verb in _PUT if noun.startswith(verb) and len(noun) > len(verb) + 1), noun)
+    return without_verb(said, _NEW_BEHIND.sub("", noun) or noun)
+
+
+def of_topic(said: str, noun: str) -> str:
+    """Return what words before a count say of the things counted before that they name again (重点项目共开工30个)."""
+    if noun[-1:] not in said:
+        return said
+    for length in range(min(len(noun), len(said) - 2), 1, -1):
+        if said.startswith(noun[-length:]):
+            rest = _SO_FAR.sub("", said[length:])
+            return rest if state_only(rest) else said
+    return said
+
+
+def without_verb(said: str, noun: str) -> str:
+    """Return a noun without the verb that ``said`` repeats (整改问题: 整改率 → 问题)."""
+    return noun[2:] if len(noun) > _VERB_AND_NOUN and noun[:2] == said[:2] and said[0] != "被" else noun
+
+
+_VERB_AND_NOUN = 3
+_SO_FAR = re.compile("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
+
+
+def alike(text: str, before: str) -> bool:
+    """Say whether two relational names are of one sort: rates, or amounts of the same."""
+    return text[-2:] == before[-2:] or (text.endswith("率") and before.endswith("率"))
+
+
+def plain_count(owner: str) -> bool:
+    """Say whether nothing but a plain category was counted (亿元以上项目, 签约项目)."""
+    return "以上" in owner or generic(owner[2:])
+
+
+def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) -> str:
+    """Return a counted thing as the owner of an amount: with the verb that tells it apart (新签约项目; any of those
+    ``among`` the parts of a total), else without."""
+    if rate and counted.topic >= 0:
+        return counted.noun or counted.text
+    told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES or among)
+    return owner_of(counted.text if told_apart else object_of(counted))
+
+
+def object_of(last: Name) -> str:
+    """Return what a name counts or measures, without the verb."""
+    if last.noun:
+        return last.noun
+    done = ends(last.text, FLOW_LAST)
+    if done in STAGES and len(last.text) - len(done) >= 3:
+        return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
+    text = last.text.removeprefix(last.verb) if last.verb else last.text
+    if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
+        text = text[1 + len(further) :]  # 新建和改造|饮水工程
+    return text
