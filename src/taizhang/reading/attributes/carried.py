@@ -24,6 +24,7 @@ _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 _PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
 _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_PLANNED = re.compile("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
 _ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
 _STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
@@ -114,7 +115,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
                 stock = last.text[: added.start()] + last.text[added.end() :]
                 return Name(stock, "", "same as the name before")
-            done = _TASK.sub("", last.text) if _DONE.search(here.left) else last.text
+            done = last.text
+            if _DONE.search(here.left):
+                done = _TASK.sub("", _PLANNED.sub("投资", last.text))
             return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
         if lead and not any(character.isdigit() for character in lead):

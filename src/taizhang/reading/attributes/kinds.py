@@ -26,6 +26,7 @@ _SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|目标|计划|预期|任务)|(?<![提新])高|(?<!降)低|(?<!加)快|(?<!减)慢|(?<=幅)[少小])[^,。;]{0,18}$"
+    r"|[与距同较][^,。;]{2,14}[相尚还]差$"
 )
 GOAL = re.compile("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
 """What stands between a target and by how much it was missed or passed (高于年初12%的目标14.4个百分点)."""
@@ -106,6 +107,16 @@ def measure_of(
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
+    if left[-1:] in _MORE_LESS and same_before and _MORE_THAN.search(left) is not None:
+        return "change", _MORE_LESS[left[-1:]], "change of one stock"
+    if (
+        not growth
+        and not left
+        and here.previous is not None
+        and before is not None
+        and before[2] == "change of one stock"
+    ):
+        return before
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None

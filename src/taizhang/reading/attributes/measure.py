@@ -274,7 +274,12 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)
-        sign = -1 if compared_by and compared_by[-1] in _GAP_NEGATIVE else 1
+        sign = (
+            -1
+            if left.rstrip(" \n").endswith(("相差", "尚差", "还差"))
+            or (compared_by and compared_by[-1] in _GAP_NEGATIVE)
+            else 1
+        )
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 

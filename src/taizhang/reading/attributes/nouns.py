@@ -136,6 +136,11 @@ _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = (
     "正在",
     "正按",
+    "进展顺利",
+    "进展缓慢",
+    "进度滞后",
+    "进度缓慢",
+    "进展正常",
     "年底前",
     "年内",
     "月底前",
@@ -365,6 +370,9 @@ def reaches(predicate: str) -> bool:
 
 def predicate_first(noun: str, predicate: str) -> str:
     """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
+    beyond = _BEYOND.match(predicate)
+    if beyond is not None:
+        return beyond.group(1) + noun
     text = lead_off(predicate)
     text = light_off(text)
     text = (
@@ -382,6 +390,7 @@ def predicate_first(noun: str, predicate: str) -> str:
     return cut + noun
 
 
+_BEYOND = re.compile("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
 _TITLE = re.compile(r"^(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)")
 
 

@@ -66,6 +66,8 @@ _UP_FIRST = by_first(UP)
 _SHORTEST_QUICKER = 3
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
+_FROM_TIME = re.compile("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
+"""How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -94,6 +96,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             text = clean(here.previous.left) if here.previous is not None else ""
             text = lead_off(text)
         text = fix_ends(_STANDING.sub("", text))
+        if _FROM_TIME.search(clean(here.left)) is not None:
+            text = ""
         if text in _WHOLE_RANK:
             text += "排名"
         if among and not text and (subject := parse(here.subject or here.lead).subject):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TIME_LEAD, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
     STAGES,
@@ -216,7 +216,15 @@ class Said:
         """Name a count that only says in what state things are by the things counted before (已整改40项), or return
         None."""
         topic = self.topics.near(here.quantity.unit) if class_only(left_name) else self.topics.of(here.quantity.unit)
-        if topic is not None and here.previous is None and here.lead.endswith("中") and here.left.strip() in _HAVE:
+        if noun in ("", "进展", "进度") and kind.measure == "level":
+            kept = _ON_TIME.fullmatch(_undated(clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")))
+            kept = kept or _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
+            if kept is not None:
+                told = _STATE_END.sub("", kept.group(1))
+                of = ("", -1) if topic is None else (topic.noun, topic.at)
+                return Name(told + of[0], "", _STATE, noun=of[0], topic=of[1])
+        some = here.previous is None and here.lead.endswith("中") and here.left.strip() in _HAVE
+        if topic is not None and (some or _AMONG_THEM.search(here.left) is not None):
             # 28项指标中,有24项全省占比提高: what it says of some of those counted.
             told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
             if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
@@ -231,7 +239,9 @@ class Said:
         stage = alone.removeprefix("其中").removesuffix(left_name)
         if topic.noun.endswith(left_name or "。") and at_work(stage):
             return Name(stage + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
-        if not said and here.previous is None and alone[1:].endswith("完成") and state_only(alone):
+        dated = _undated(alone)
+        if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
+            alone = dated
             said = "已完成" if alone.endswith("已完成") else alone
         if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
             said = step
@@ -448,7 +458,20 @@ _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
+_ON_TIME = re.compile(
+    r"((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
+    r"|(?:正常|有序|顺利|按序时|按计划)(?:推进|进行)|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
+    r"|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|年度目标)(?:目标)?任务)(?:的有?|有)?"
+)
+"""How things stand against their time, as the words before or after how many of them say it."""
+_AMONG_THEM = re.compile("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
 _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
+
+
+def _undated(text: str) -> str:
+    """Return ``text`` without a time that it begins with."""
+    time = TIME_LEAD.match(text)
+    return text if time is None else text[time.end() :]
