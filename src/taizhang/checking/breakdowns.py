@@ -68,7 +68,7 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                 for k, f in enumerate(p.figures)
                 if p.kind(k) in (MONEY, COUNT) and f.role == "value" and f.value
             ]
-            for items in _respective(passage):
+            for items in (*_respective(passage), *(_of_sentence_before(passages[at - 1], passage) if at else ())):
                 yield from _judged(items, before)
 
 
@@ -123,6 +123,26 @@ def _respective(passage: Passage) -> Iterator[list[_Item]]:
         items = [_Item(passage, passage.figures[k], passage.figures[k + count]) for k in numbers]
         plain = all(is_plain(i.amount) and is_plain(i.share) and i.share.value and i.amount.value for i in items)
         if plain and len({i.amount.unit for i in items}) == 1:
+            yield items
+
+
+def _of_sentence_before(home: Passage, passage: Passage) -> Iterator[list[_Item]]:
+    """Yield the amounts of a sentence with their shares in the next (东部…亿元;中部…亿元。占比分别为82.5%、4.8%…)."""
+    for first in range(len(passage.figures)):
+        label = passage.gaps[first]
+        if passage.kind(first) != PERCENT or not re.search("占比分别为|分别占", label) or (first and "；" not in label):
+            continue
+        last = first
+        while last + 1 < len(passage.figures) and re.fullmatch("[、和及]", passage.between(last, last + 1)):
+            last += 1
+        amounts = [
+            f for k, f in enumerate(home.figures) if home.kind(k) in (MONEY, COUNT) and f.measure == "level" and f.value
+        ]
+        shares = passage.figures[first : last + 1]
+        if len(amounts) != len(shares) or len(amounts) <= _FEWEST or len({f.unit for f in amounts}) > 1:
+            continue
+        items = [_Item(home, amount, share) for amount, share in zip(amounts, shares, strict=True)]
+        if all(is_plain(i.amount) and is_plain(i.share) and i.share.value for i in items):
             yield items
 
 
@@ -229,6 +249,9 @@ def _alone(items: list[_Item], total: Fraction, *, closed: bool) -> Iterator[Fin
         for own in implied
     ]
     largest = max(groups, key=len)
+    sharp = groups[_sharpest(implied)]
+    by_sharp = len(largest) == len(items) and len(sharp) == len(items) - 1 > _SURE
+    largest = sharp if by_sharp else largest
     if len(items) == _FEWEST:
         if not closed or len(largest) == _FEWEST:
             return
@@ -246,13 +269,25 @@ def _alone(items: list[_Item], total: Fraction, *, closed: bool) -> Iterator[Fin
     yield _told_share(
         stray,
         Fraction(stray.amount.value) / size * 100,
-        "contradicts" if len(largest) > _SURE else "unclear",
+        "contradicts" if len(largest) > _SURE and not by_sharp else "unclear",
         Why(
             zh=f"按{other.amount.text}占{other.share.text}推算的总数，{stray.amount.text}所占的比例",
             en=f"the share of {stray.amount.text} in the whole of which {other.amount.text} is {other.share.text}",
         ),
         tuple(i.passage.place(f) for i in items if i is not stray for f in (i.share, i.amount)),
     )
+
+
+def _sharpest(implied: Sequence[Interval | None]) -> int:
+    """Return which of the implied wholes is said most precisely."""
+
+    def width(at: int) -> Fraction:
+        own = implied[at]
+        if own is None or own.low is None or own.high is None or own.low <= 0:
+            return Fraction(1)
+        return (Fraction(own.high) - Fraction(own.low)) / Fraction(own.low)
+
+    return min(range(len(implied)), key=width)
 
 
 def _slipped(items: list[_Item], told: Sequence[tuple[Passage, Figure]], total: Fraction) -> Iterator[Finding]:

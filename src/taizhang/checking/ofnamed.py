@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from taizhang.checking.judging import QUALIFIED, Why, is_plain, span_of
 from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.shares import share_finding
+from taizhang.checking.shares import fits_nearer, share_finding
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
@@ -91,7 +91,9 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
                 if passage.kind(number) in (MONEY, COUNT):
                     told.append(_Told(passage, number, figure, _words(passage, number)))
                 elif passage.kind(number) == PERCENT and number + len(told):
-                    yield from _judged(passage, number, told[-_MOST:], everywhere)
+                    for finding in _judged(passage, number, told[-_MOST:], everywhere):
+                        if finding.verdict == "consistent" or not fits_nearer(passage, number):
+                            yield finding
 
 
 def _words(passage: Passage, number: int) -> str:

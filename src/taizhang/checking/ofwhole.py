@@ -10,7 +10,7 @@ from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
-from taizhang.checking.shares import share_finding
+from taizhang.checking.shares import fits_nearer, share_finding
 from taizhang.checking.subsets import cleared_together, named_within, staged, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -122,7 +122,8 @@ def _of_named_in(passage: Passage) -> Iterator[Finding]:
         ]
         if len(wholes) == 1 and wholes[0].period == part.period:
             found = share_finding(passage, "share", percent, part, wholes[0], None)
-            if found is not None:
+            at_share = passage.number(match.start("p"))
+            if found is not None and (found.verdict == "consistent" or not fits_nearer(passage, at_share)):
                 yield found
 
 

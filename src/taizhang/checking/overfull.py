@@ -19,6 +19,10 @@ _HOLDS = re.compile(
     f"(?P<all>[{AMOUNT[1:-1]}])[（(](?:其中)?(?:含|包括|包含)[^，,；;。（）()]{{0,8}}?(?P<some>[{AMOUNT[1:-1]}])[）)]"
 )
 _LEVELS = re.compile(f"(?P<all>{PERCENT})[，,；;]其中(?P<rest>[^。；;]+)")
+_ACCUMULATED = re.compile(
+    f"分别(?:为|达到?|是)(?P<list>[{AMOUNT[1:-1]}](?:[、和及][{AMOUNT[1:-1]}])+)[，,](?:累计|合计|共计|总计)"
+    f"[^，,；;。：:]{{0,8}}(?P<all>[{AMOUNT[1:-1]}])"
+)
 _LARGEST = Fraction(1, 2)
 _FEWEST = 3
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
@@ -113,6 +117,23 @@ def check_levels_among(passage: Passage) -> Iterator[Finding]:
         slipped = swap_to(whole, total) or any(stray_to(f, Fraction(f.value or 0) + lacking) for f in parts)
         if abs(lacking) > room and slipped:
             yield _told(passage, whole, [(passage, f) for f in parts], "unclear", room)
+
+
+def check_accumulated(passage: Passage) -> Iterator[Finding]:
+    """分别达到1650万人、1232万人、1442万人,累计4324万人: a list and what it accumulates to."""
+    for match in _ACCUMULATED.finditer(passage.masked):
+        whole = passage.figure(match.start("all"))
+        signs = [match.start("list") + k for k, sign in enumerate(match["list"]) if sign == match["all"]]
+        parts = [passage.figure(at) for at in signs]
+        held = [whole, *parts]
+        if len(parts) < _FEWEST or len({f.unit for f in held}) > 1 or not all(map(is_plain, held)):
+            continue
+        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        room = sum((half_unit(f) for f in held), Fraction(0))
+        size = Fraction(whole.value or 0)
+        if size and abs(total - size) > room and abs(total - size) * 2 < size:
+            verdict: Verdict = "contradicts" if near_miss(total, whole, parts) else "unclear"
+            yield _told(passage, whole, [(passage, f) for f in parts], verdict, room)
 
 
 def _told(

@@ -47,6 +47,7 @@ from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.overfull import (
+    check_accumulated,
     check_held,
     check_kinds_of_carriers,
     check_levels_among,
@@ -100,7 +101,7 @@ from taizhang.checking.structuresteps import check_steps_of_three, check_structu
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
-from taizhang.checking.turned import check_turned_shares
+from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
 from taizhang.reading.records import Reading
@@ -176,6 +177,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_opposites, 2, (COUNT + PERCENT,)),
     (check_signed, 3, (_AMOUNTS + POINTS,)),
     (check_held, 2, (_AMOUNTS,)),
+    (check_accumulated, 4, (_AMOUNTS,)),
     (check_levels_among, 4, (PERCENT,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
@@ -241,6 +243,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_noun_steps,
     check_nested,
     check_turned_shares,
+    check_turned_gaps,
 )
 """Rules that look across sentences and texts."""
 

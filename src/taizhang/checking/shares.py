@@ -206,6 +206,21 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         yield result
 
 
+def fits_nearer(passage: Passage, number: int) -> bool:
+    """Whether a share is that of the amount before it in another amount of its sentence (受理3844件,决定2864件)."""
+    percent = passage.figures[number]
+    at = number - 1 if passage.kind(number - 1) != PERCENT else number - 2
+    if at < 1:
+        return False
+    part, stated = passage.figures[at], span_of(percent)
+    for whole in passage.figures[:at]:
+        if whole.unit == part.unit and whole.value and part.value and whole.value > part.value:
+            ratio = span_of(part).over(span_of(whole))
+            if ratio is not None and stated.meets(ratio.scaled(100)):
+                return True
+    return False
+
+
 def _of_namesake(passage: Passage, part: Figure, percent: Figure) -> bool:
     """Whether the share is of what the text stated before under the very name of the part (较大火灾65起)."""
     stated, size = span_of(percent), span_of(part)

@@ -5,18 +5,25 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swap_to
+from taizhang.checking.slips import stray_to, swap_to
 from taizhang.reading.records import Figure
 
 _SHARE = re.compile(
-    "[，,、（(]?(?:约)?占(?:到|比)?(?:了)?(?P<name>[^，,；;。：:占]{0,14}?)(?:的)?(?:比重|比例)?" + LINK + "$"
+    "(?:[\u4e00-\u9fff]{0,4}[，,、（(])?(?:约)?(?:在(?P<home>[^，,；;。：:占]{2,14})中)?"
+    "占(?:到|比)?(?:了)?(?P<name>[^，,；;。：:占]{0,14}?)(?:的)?(?:比重|比例)?" + LINK + "$"
     "|[，,](?P<rate>[\u4e00-\u9fff]{2,4})率" + LINK + "$"
+)
+_GAP = re.compile(
+    f"(?P<own>{PERCENT})[，,](?:比|较)?(?:高出|高于|低于|快于)(?P<name>[^，,；;。：:]{{2,12}}?)(?:增速|增幅|平均水平|水平)"
+    f"(?P<gap>{POINTS})"
 )
 _OTHER = re.compile("满意|优良|增长|覆盖|入园|入学|升学|贡献|上年|去年|同期|同比")
 _BACK = 2
-_MOST = 10
+_FAR = 6
+_STEPS = 3
+_MOST = 16
 _OPEN = Why(zh="比例未必以它为分母", en="the share need not be of it")
 
 
@@ -25,12 +32,28 @@ def check_turned_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
     for passages in readings:
         for at, passage in enumerate(passages):
             for number in range(1, len(passage.figures)):
-                if passage.kind(number) == PERCENT and passage.kind(number - 1) in (MONEY, COUNT):
-                    yield from _turned(passages[max(0, at - _BACK) : at + 1], passage, number)
+                if passage.kind(number) != PERCENT:
+                    continue
+                part = _part(passage, number)
+                if part is not None:
+                    back = _FAR if re.search("全|总", passage.gaps[number]) else _BACK
+                    yield from _turned(passages[max(0, at - back) : at + 1], passage, number, part)
 
 
-def _turned(near: Sequence[Passage], passage: Passage, number: int) -> Iterator[Finding]:
-    share, part = passage.figures[number], passage.figures[number - 1]
+def _part(passage: Passage, number: int) -> int | None:
+    """Return the number of the amount that a share is said of, beyond how it grew (5097亿元,同比增长9.8%,占…)."""
+    before = number - 1
+    while before >= 0 and number - before <= _STEPS:
+        if passage.kind(before) in (MONEY, COUNT):
+            return before
+        if passage.figures[before].measure not in ("growth", "gap") or "；" in passage.gaps[before + 1]:
+            return None
+        before -= 1
+    return None
+
+
+def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> Iterator[Finding]:
+    share, part = passage.figures[number], passage.figures[at]
     match = _SHARE.fullmatch(passage.gaps[number])
     if match is None or _OTHER.search(passage.gaps[number]) or not (is_plain(share) and is_plain(part)):
         return
@@ -40,13 +63,13 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int) -> Iterator[
         (home, figure)
         for home in near
         for k, figure in enumerate(home.figures)
-        if figure.start < part.start and _unit(figure) == _unit(part) and home.kind(k) == passage.kind(number - 1)
+        if figure.start < part.start and _unit(figure) == _unit(part) and home.kind(k) == passage.kind(at)
     ]
     wholes = [(home, figure) for home, figure in wholes if figure.value and is_plain(figure)][-_MOST:]
     after = [
         figure
         for k, figure in enumerate(passage.figures)
-        if figure.start > share.start and figure.unit == part.unit and passage.kind(k) == passage.kind(number - 1)
+        if figure.start > share.start and figure.unit == part.unit and passage.kind(k) == passage.kind(at)
     ]
     if any(_fits(share, part, figure) for figure in (*(f for _, f in wholes), *after)):
         return
@@ -71,6 +94,46 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int) -> Iterator[
 def _unit(figure: Figure) -> str:
     """Return what a figure counts, of 套(户) the first."""
     return re.split("[（(]", figure.unit or "")[0]
+
+
+def check_turned_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """增长11.6%。…增长18.2%,高出全行业整体增速6.6个百分点: the gap is that to a growth stated before."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for match in _GAP.finditer(passage.masked):
+                own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
+                near = [
+                    (home, figure)
+                    for home in passages[max(0, at - _FAR) : at + 1]
+                    for figure in home.figures
+                    if figure.start < own.start and figure.measure == "growth" and figure.unit == own.unit
+                ]
+                if own.value and gap.value and is_plain(own) and is_plain(gap):
+                    yield from _gap_turned(passage, own, gap, near)
+
+
+def _gap_turned(
+    passage: Passage, own: Figure, gap: Figure, near: Sequence[tuple[Passage, Figure]]
+) -> Iterator[Finding]:
+    away = [(home, f, abs(Fraction(own.value or 0) - Fraction(f.value))) for home, f in near if f.value is not None]
+    room = half_unit(own) * 3
+    if any(abs(step - Fraction(gap.value or 0)) <= room for _, _, step in away):
+        return
+    off = [(home, f, step) for home, f, step in away if stray_to(gap, step)]
+    if not off:
+        return
+    home, other, step = off[-1]
+    yield worded(
+        "gap",
+        "unclear",
+        places=(passage.place(gap), passage.place(own), home.place(other)),
+        stated=gap.text,
+        computed=show(step, gap),
+        difference=show(abs(step - Fraction(gap.value or 0)), gap),
+        tolerance=show(room, gap, places=2),
+        basis=Why(zh=f"按{own.text}与{other.text}之差计算的差距", en=f"the gap between {own.text} and {other.text}"),
+        reason=Why(zh="所比的增速未必是这一个", en="the growth compared with need not be this one"),
+    )
 
 
 def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
