@@ -209,7 +209,7 @@ class _Drafter:
             bare_right = here.right.lstrip("以上左右内的")
             if (
                 ((bare_right or here.closing == ")") and is_category(here))
-                or (not bare_right and bounds_count(here))
+                or (here.right and not bare_right and bounds_count(here))
                 or bounds_holder(text, here)
             ):
                 kind.role, kind.measure = "threshold", "level"

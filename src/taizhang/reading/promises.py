@@ -116,9 +116,10 @@ class _Finder:
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm[begin : span.end])
         self.answered = self.labelled(span)
-        for at, clause in enumerate(judged):
+        leads = [clause.lead for clause in judged[1:]]
+        for clause, following in zip(judged, (*leads, None), strict=False):
             start, end, lead, first, *_ = clause
-            if at + 1 < len(judged) and self._announces(end, judged[at + 1].lead, lead):
+            if following is not None and following is not lead and self._announces(end, following):
                 continue
             if skip and end in skip:
                 continue
@@ -134,12 +135,10 @@ class _Finder:
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
             self._clause(clause, said, targets, timed)
 
-    def _announces(self, end: int, following: Span | None, lead: Span | None) -> bool:
+    def _announces(self, end: int, following: Span) -> bool:
         """Say whether the sentence that ends at ``end`` only says how many are listed next (抓好十件实事。分别是:…)."""
         return (
-            following is not None
-            and following != lead
-            and following.start - end <= _GAP
+            following.start - end <= _GAP
             and _ARE.fullmatch(self.normalised, following.start, following.end) is not None
         )
 
