@@ -52,6 +52,8 @@ def without_subject(text: str) -> str:
             and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1)
         ):
             text = did
+    if text[0] == "为" and "免费" in text:
+        return text[1:]
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
@@ -87,9 +89,23 @@ def only_verbs(text: str) -> bool:
 
 def verb_of(text: str) -> str:
     """Return the flow verb that ``text`` begins with, or an empty string."""
-    return "" if text.startswith(("建档立卡", "补贴性")) or text == "编制" else starts(text, FLOW_FIRST)
+    return "" if text.startswith(_VERBS_IN_NOUNS) or text == "编制" else starts(text, FLOW_FIRST)
 
 
+_VERBS_IN_NOUNS = (
+    "建档立卡",
+    "补贴性",
+    "脱贫不稳定",
+    "脱贫户",
+    "脱贫人口",
+    "脱贫劳动力",
+    "脱贫群众",
+    "脱贫地区",
+    "脱贫村",
+    "脱贫县",
+    "监测对象",
+)
+"""Beginnings of nouns that look like verbs."""
 _ORGAN_FIRST = re.compile(
     "[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
