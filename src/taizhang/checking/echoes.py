@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 6, 8
 _TOTAL = re.compile("总[额量值数]$")
 _NAMED, _TELLING, _MOST = 4, 2, 8
 _LONG_NAME = 5
+_LONGEST_NAME = 60
 _NEAR = 300
 _DIGITS_LEAST = 4
 _CLAUSE = re.compile("[，,；;。：:]")
@@ -81,7 +82,9 @@ def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
         for passage in passages:
             for number, figure in enumerate(passage.figures):
                 name = figure.indicator
-                if passage.kind(number) not in (COUNT, MONEY) or len(name) < _LONG_NAME or not is_plain(figure):
+                if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure):
+                    continue
+                if not _LONG_NAME <= len(name) <= _LONGEST_NAME:
                     continue
                 seen = before.setdefault((name[-_LONG_NAME:], figure.unit), [])
                 turned = before.setdefault(("".join(sorted(name)), figure.unit), [])

@@ -27,6 +27,7 @@ _SAID_ALL = re.compile(
 )
 _BACK = 3
 _LONG_NOUN = 4
+_LONGEST_LIST = 60
 _ENOUGH = 3
 _MANY = 4
 _LEAST = 20
@@ -203,6 +204,8 @@ def check_noun_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             if "\n" in home.reading.text[home.end : passage.start]:
                 continue
             parts = [f for k, f in enumerate(home.figures) if home.kind(k) == COUNT and f.measure == "level"]
+            if len(parts) > _LONGEST_LIST:
+                continue
             for number, top in enumerate(passage.figures):
                 noun = top.indicator.removeprefix("其中")
                 if (

@@ -93,6 +93,8 @@ def check_kinds_of_carriers(readings: Sequence[Sequence[Passage]]) -> Iterator[F
 
 def check_held(passage: Passage) -> Iterator[Finding]:
     """内地居民6168.8万人次(含边民142.3万人次): what a bracket says is in an amount is no more than it."""
+    if "含" not in passage.masked and "包" not in passage.masked:
+        return
     for match in _HOLDS.finditer(passage.masked):
         whole, part = passage.figure(match.start("all")), passage.figure(match.start("some"))
         if whole.unit != part.unit or not (is_plain(whole) and is_plain(part)) or not whole.value or not part.value:
@@ -103,6 +105,8 @@ def check_held(passage: Passage) -> Iterator[Finding]:
 
 def check_levels_among(passage: Passage) -> Iterator[Finding]:
     """超标天数比例为23.3%,其中轻度污染15.9%,中度4.2%,…: percentages that a swap of two digits makes the one before."""
+    if "其中" not in passage.masked:
+        return
     for match in _LEVELS.finditer(passage.masked):
         whole = passage.figure(match.start("all"))
         parts = [passage.figure(match.start("rest") + k) for k, sign in enumerate(match["rest"]) if sign == PERCENT]
@@ -121,6 +125,8 @@ def check_levels_among(passage: Passage) -> Iterator[Finding]:
 
 def check_accumulated(passage: Passage) -> Iterator[Finding]:
     """分别达到1650万人、1232万人、1442万人,累计4324万人: a list and what it accumulates to."""
+    if "分别" not in passage.masked:
+        return
     for match in _ACCUMULATED.finditer(passage.masked):
         whole = passage.figure(match.start("all"))
         signs = [match.start("list") + k for k, sign in enumerate(match["list"]) if sign == match["all"]]
