@@ -59,6 +59,7 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
         f"   as one text: {'s/MB':>10}  {'ratio':>22}"
     ]
     ratios: list[Spread] = []
+    of_ascii: list[Spread] = []
     rates: list[tuple[Spread, Spread]] = []
     for size in sizes:
         made = of_size(texts, int(size * MB))
@@ -73,6 +74,7 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
             repetitions,
         )
         ratios.append(many.over(bare))
+        of_ascii.append(many.over(ascii_only))
         rates.append((many.per(size), one.per(size)))
         lines.append(
             f"{size:4g}  {bare.show(4):>26}  {len(made):6} {many.per(size).show():>22}  {ratios[-1].show(1):>25}"
@@ -82,7 +84,7 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
     lines.append(
         f"reading takes {ratio:.0f} bare passes:"
         f" {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM};"
-        f" {many.over(ascii_only).median:.0f} of a pass for ASCII digits alone"
+        f" {of_ascii[-1].median:.0f} of a pass for ASCII digits alone"
     )
     if len(sizes) > 1:
         for column, name in enumerate(("text after text", "as one text")):
