@@ -102,6 +102,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     year_events: list[tuple[int, int | None]] = []
     state = parts.PartState(kind, year)
     owner: tuple[int, str] | None = None
+    told: dict[str, Part] = {}
     numbered_first = unnumbered = False
     tail = builder.site_tail()
     late = len(builder.paras) * _LATE
@@ -151,6 +152,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     part = above or "tasks"
                 if above == "review" or part is None or (found.style == "line" and above is not None):
                     part = above
+                if part is None and len(title) >= _TELLING:
+                    part = told.get(title)  # what a summary before the body said under the same words
                 if owner is not None and level <= owner[0]:
                     owner = None
                     responsible_events.append((found.start, None))
@@ -168,6 +171,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 elif level <= forms.LEVELS["cn"] and len(stack) == 1:
                     year_events.append((found.start, None))
                 heading_here = found.end >= span.end - 1
+            if state.current == "review":
+                told[found.title] = "review"
             heading_events.append((found.start, len(heads)))
             heads.append((found, level))
         if boiler or (index >= late and _is_appeal(normalised, span)):
@@ -190,6 +195,10 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         _responsible_from=_timeline(responsible_events),
         _year_from=_timeline(year_events),
     )
+
+
+_TELLING = 8
+"""A heading of fewer characters is too common to be known again by its words."""
 
 
 def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]) -> None:
