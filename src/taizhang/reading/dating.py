@@ -26,7 +26,7 @@ _LOOKS_BACK = re.compile(
     r"((?:19|20)\d{2})年(?:(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
     r"|(?<=(?:报告|回顾|总结).{5})[^,。;\n]{0,6}工作)"
 )
-_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到]+((?:19|20)\d{2})年?")
+_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到—–－～]+((?:19|20)\d{2})年?")
 _FIVE_YEAR = re.compile(
     r"(?<!届)(十[一二三四五六]?|[五六七八九])五(?=”|规划|计划|时期)|第(十[一二三四五六]?|[五六七八九])个五年"
 )
@@ -37,6 +37,12 @@ _SPACED_DIGITS = re.compile(r" (?<=\d.) ?(?=[\d年])")
 _TO_COME = re.compile(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务)")
 _ANY_YEAR = re.compile(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
 _ANY_SPELLED = re.compile(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
+_OTHERS = re.compile(r"《[^》\n]{2,60}》|2035年(?=远景)")
+"""Other documents, whose years say nothing of this one's (《…2035年远景目标纲要》)."""
+_YEAR_ALONE = re.compile(r"(?<![\d〔\[-])20[0-4]\d(?![\d年〕\]-])(?=[一-龥]{2})")
+"""A year without 年 in a title (数字山东2021行动方案)."""
+_PLAN_TITLE = re.compile("(?:规划|计划|纲要|方案)(?!.*(?:情况|评估|总结|报告|解读))")
+"""A title of what is planned, whose span of years or five-year plan it is for."""
 _DRAFT = re.compile(r"计划\(?草案|预算\(?草案|计划的")
 _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that are delivered in the year they plan for."""
@@ -80,12 +86,17 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         span = _SPAN_YEARS.search(title)
         if span and kind == "five_year_plan":
             return int(span.group(2))
+        if kind not in REVIEWING and _PLAN_TITLE.search(title) is not None and (end := _plan_end(title)) is not None:
+            return end
         named = years_in(title)
         only_back = "执行情况" in title and not _DRAFT.search(title)
         if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
             return named[0] + 1
         if named:
             return max(named)
+        bare = _YEAR_ALONE.search(title)
+        if bare is not None:
+            return int(bare.group())
         if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
             return end
     if kind == "five_year_plan":
@@ -93,7 +104,7 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     if kind in _DELIVERED_KINDS and date:
         return int(date[:4])
     lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
-    lines = _SPACED_DIGITS.sub("", lines)
+    lines = _OTHERS.sub("", _SPACED_DIGITS.sub("", lines))
     ahead = Counter(int(year) for year in _PLANS_FOR.findall(lines))
     if kind in _DELIVERED_KINDS or kind in TASKING:
         ahead.update(int(year) + 1 for year in _LOOKS_BACK.findall(lines))
@@ -101,7 +112,7 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         ahead.update(year for year in short if year - 1 in short)
     if ahead and kind not in REVIEWING:
         return max(ahead, key=lambda year: (ahead[year], -year))
-    return _year_by_body(_SPACED_DIGITS.sub("", normalised[:40000]), kind, date)
+    return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
 
 
 def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:

@@ -159,6 +159,8 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     return None
 
 
+_OF_FIVE_YEARS = re.compile("十[一二三四五六]?五”?[^,。;]{0,20}规划(?:纲要)?(?:\\([^()]*\\))?$")
+"""The title of a plan for five years of one field (“十四五”科技创新规划)."""
 _BOTH = re.compile(r"总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)$")
 """The title of a summary that goes on to what is planned."""
 
@@ -168,6 +170,8 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     folded = (title or "").replace("（", "(").replace("）", ")")
     if folded and _BOTH.search(folded) is not None:
         return "summary"
+    if folded and _OF_FIVE_YEARS.search(folded) is not None:
+        return "five_year_plan"
     if folded:
         for row in rows:
             if folded.endswith(tuple(row.get("ends", ()))):
@@ -273,6 +277,8 @@ def _reported(
         return year - 1
     if year is None or kind in REVIEWING:
         return year
+    if kind == "five_year_plan":
+        return year - 5  # a plan is for the five years up to its own, and looks back at those before them
     if kind == "work_report" and re.search(
         rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M
     ):
