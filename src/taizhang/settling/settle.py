@@ -126,11 +126,17 @@ def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> lis
     )
 
 
+_JUST_BEFORE = 8
+
+
 def _had_been_set(result: Subject, rule: SettlementRule) -> bool:
     """Say whether a result's sentence tells what had been set before, and not yet what came of it."""
     before = result.sentence.text[: result.figure.start - result.sentence.start]
     said = rule.set_before.search(before)
-    return said is not None and rule.came_of_it.search(before, said.end()) is None
+    if said is None or rule.came_of_it.search(before, said.end()) is not None:
+        return False
+    # 全面实现年初确定的主要目标,…增长7.8%: what came of it may also be said first.
+    return rule.came_of_it.search(before, max(0, said.start() - _JUST_BEFORE), said.start()) is None
 
 
 def settle(
