@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -76,8 +76,6 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
             computed=show(total, whole),
             difference=show(abs(total - Fraction(whole.value or 0)), whole),
             tolerance=show(room, whole, places=2),
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
+            basis=added_up(parts),
             reason=Why(zh="所列各行未必是全部", en="the lines need not list all of it"),
         )

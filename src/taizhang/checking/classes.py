@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -116,7 +116,7 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
         computed=show(total, whole),
         difference=show(abs(total - Fraction(whole.value or 0)), whole),
         tolerance=show(room + half_unit(whole), whole, places=2),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        basis=added_up(parts),
         reason=Why(zh="各段所分的总数可能另有所指", en="the classes may be of another whole"),
     )
 

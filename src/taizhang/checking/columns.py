@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -63,9 +63,7 @@ def check_respective_steps(passage: Passage) -> Iterator[Finding]:
                 computed=show(total, top),
                 difference=show(abs(total - abs(Fraction(top.value or 0))), top),
                 tolerance=show(room, top, places=2),
-                basis=Why(
-                    zh=f"{'、'.join(f.text for f in parts)}之和", en="the sum of " + ", ".join(f.text for f in parts)
-                ),
+                basis=added_up(parts),
             )
 
 
@@ -120,7 +118,7 @@ def _compared(passage: Passage, whole: list[int], rows: list[tuple[int, int]]) -
         computed=show(abs(value), top),
         difference=show(abs(value - totals[side]), top),
         tolerance=show(rooms[side], top, places=2),
-        basis=Why(zh=f"{'、'.join(f.text for f in column)}之和", en="the sum of " + ", ".join(f.text for f in column)),
+        basis=added_up(column),
         reason=Why(
             zh="另一列的各项合成其总数，这一列没有", en="the other column makes its total and this one does not"
         ),

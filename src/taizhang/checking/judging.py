@@ -290,6 +290,12 @@ def worded(
     )
 
 
+def added_up(figures: Sequence[Figure]) -> Why:
+    """Return that a sum is worked out from these figures, in their own words, in Chinese and English."""
+    texts = [figure.text for figure in figures]
+    return Why(zh=f"{'、'.join(texts)}之和", en="the sum of " + ", ".join(texts))
+
+
 def not_checked(rule: str, *, places: tuple[Place, ...], stated: str, reason: Why) -> Finding:
     """Return a finding that says why nothing was compared."""
     return Finding(

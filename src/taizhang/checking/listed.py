@@ -6,7 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
+from taizhang.checking.judging import (
+    Comparison,
+    Why,
+    added_up,
+    compare,
+    half_unit,
+    is_exact,
+    is_plain,
+    show,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -192,7 +203,7 @@ def of_one(
         computed=show(total, whole),
         difference=show(abs(total - Fraction(whole.value or 0)), whole),
         tolerance=show(room + half_unit(whole), whole, places=2),
-        basis=Why(zh=f"{'、'.join(p.text for p in held)}之和", en="the sum of " + ", ".join(p.text for p in held)),
+        basis=added_up(held),
         reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
     )
 
@@ -227,9 +238,7 @@ def check_noun_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                     computed=show(total, top),
                     difference=show(abs(total - Fraction(top.value or 0)), top),
                     tolerance=show(Fraction(0), top),
-                    basis=Why(
-                        zh=f"{'、'.join(p.text for p in held)}之和", en="the sum of " + ", ".join(p.text for p in held)
-                    ),
+                    basis=added_up(held),
                     reason=Why(zh="前一句所列未必是它的全部", en="the sentence before need not list all of it"),
                 )
 
@@ -322,9 +331,7 @@ def _compared(
             stated_span=span_of(whole),
             computed=total,
             computed_span=sum_of(parts),
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
+            basis=added_up(parts),
             open_to=None
             if sure
             else Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -82,8 +82,6 @@ def _judged(above: _Column, below: Sequence[_Column]) -> Iterator[Finding]:
             computed=show(total, figure),
             difference=show(abs(total - Fraction(figure.value or 0)), figure),
             tolerance=show(half_unit(figure), figure),
-            basis=Why(
-                zh=f"{'、'.join(f.text for _, f in parts)}之和", en="the sum of " + ", ".join(f.text for _, f in parts)
-            ),
+            basis=added_up([f for _, f in parts]),
             reason=_OPEN,
         )

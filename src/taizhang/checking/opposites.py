@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, show, span_of, worded
+from taizhang.checking.judging import (
+    Comparison,
+    Why,
+    added_up,
+    compare,
+    half_unit,
+    is_exact,
+    is_plain,
+    show,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -117,6 +128,6 @@ def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Find
         computed=show(total, whole),
         difference=show(away, whole),
         tolerance=show(max(room, half_unit(whole)), whole, places=2),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        basis=added_up(parts),
         reason=_LOOSE,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
 from taizhang.checking.passages import AMOUNT, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -64,7 +64,7 @@ def _made_of(home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure
     near = near_miss(total, whole, held)
     if total == size or not (near or (size < total <= size * (1 + _LARGEST) and len(parts) >= _FEWEST)):
         return
-    yield _told(home, whole, parts, "contradicts" if near and len(parts) >= _FEWEST else "unclear", Fraction(0))
+    yield told_open(home, whole, parts, "contradicts" if near and len(parts) >= _FEWEST else "unclear", Fraction(0))
 
 
 def check_kinds_of_carriers(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def check_kinds_of_carriers(readings: Sequence[Sequence[Passage]]) -> Iterator[F
                 room = half_unit(whole) + sum((half_unit(f) for _, f in after), Fraction(0))
                 if abs(total - Fraction(whole.value)) > room:
                     near = near_miss(total, whole, [f for _, f in after])
-                    yield _told(passage, whole, after, "contradicts" if near else "unclear", room)
+                    yield told_open(passage, whole, after, "contradicts" if near else "unclear", room)
 
 
 def check_held(passage: Passage) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def check_held(passage: Passage) -> Iterator[Finding]:
         if whole.unit != part.unit or not (is_plain(whole) and is_plain(part)) or not whole.value or not part.value:
             continue
         if Fraction(part.value) > Fraction(whole.value) + half_unit(whole):
-            yield _told(passage, whole, [(passage, part)], "contradicts", half_unit(whole))
+            yield told_open(passage, whole, [(passage, part)], "contradicts", half_unit(whole))
 
 
 def check_levels_among(passage: Passage) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def check_levels_among(passage: Passage) -> Iterator[Finding]:
         room = sum((half_unit(f) for f in held), Fraction(0))
         slipped = swap_to(whole, total) or any(stray_to(f, Fraction(f.value or 0) + lacking) for f in parts)
         if abs(lacking) > room and slipped:
-            yield _told(passage, whole, [(passage, f) for f in parts], "unclear", room)
+            yield told_open(passage, whole, [(passage, f) for f in parts], "unclear", room)
 
 
 def check_accumulated(passage: Passage) -> Iterator[Finding]:
@@ -139,15 +139,17 @@ def check_accumulated(passage: Passage) -> Iterator[Finding]:
         size = Fraction(whole.value or 0)
         if size and abs(total - size) > room and abs(total - size) * 2 < size:
             verdict: Verdict = "contradicts" if near_miss(total, whole, parts) else "unclear"
-            yield _told(passage, whole, [(passage, f) for f in parts], verdict, room)
+            yield told_open(passage, whole, [(passage, f) for f in parts], verdict, room)
 
 
-def _told(
+def told_open(
     home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]], verdict: Verdict, room: Fraction
 ) -> Finding:
-    total = sum((Fraction(f.value or 0) for _, f in parts), Fraction(0))
-    joined = "、".join(f.text for _, f in parts)
-    several = len(parts) > 1
+    """Return the finding that parts, each with the passage it stands in, don't make their whole (or are more than it),
+    though it isn't said that they are all; ``room`` is what the printed digits allow."""
+    figures = [figure for _, figure in parts]
+    total = sum((Fraction(f.value or 0) for f in figures), Fraction(0))
+    only = figures[0].text
     return worded(
         "parts",
         verdict,
@@ -156,9 +158,6 @@ def _told(
         computed=show(total, whole),
         difference=show(abs(total - Fraction(whole.value or 0)), whole),
         tolerance=show(room, whole, places=2),
-        basis=Why(
-            zh=f"{joined}之和" if several else f"其中一部分（{joined}）",
-            en=("the sum of " if several else "part of it: ") + ", ".join(f.text for _, f in parts),
-        ),
+        basis=added_up(figures) if len(figures) > 1 else Why(zh=f"其中一部分（{only}）", en=f"part of it: {only}"),
         reason=_OPEN,
     )

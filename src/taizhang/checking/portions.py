@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, last_place, show, span_of, worded
+from taizhang.checking.judging import (
+    Why,
+    added_up,
+    decimal_text,
+    half_unit,
+    is_plain,
+    last_place,
+    show,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -228,9 +238,7 @@ def _broken_down(passage: Passage, items: list[_Item]) -> Iterator[Finding]:
             computed=show(_sum(parts), head),
             difference=show(abs(_sum(parts) - Fraction(head.value)), head),
             tolerance=show(sum((half_unit(f) for f in (head, *parts)), Fraction(0)), head, places=2),
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
+            basis=added_up(parts),
             reason=Why(zh="“其中”各项的比重可能另有分母", en="the shares after 其中 may be of something else"),
         )
 

@@ -1,7 +1,7 @@
 """Changes with their signs: those of the parts make that of the whole, those of all shares make nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
@@ -115,7 +115,7 @@ def _shares_moved(passage: Passage) -> Iterator[Finding]:
         if not sign or not is_plain(figure) or figure.unit != "百分点":
             return
         told.append((figure, sign))
-    yield _nothing(
+    yield make_nothing(
         passage, told, Why(zh="各项比重升降之和应为0，所列之和", en="the changes of all shares make 0; those stated")
     )
 
@@ -141,15 +141,15 @@ def _classes(passage: Passage) -> Iterator[Finding]:
             break
     if len(told) <= _LEAST or not _LOWEST.search(first) or not _HIGHEST.search(last):
         return
-    yield _nothing(
+    yield make_nothing(
         passage,
         told,
         Why(zh="各年龄段比重升降之和应为0，所列之和", en="the changes of all shares make 0; those stated"),
     )
 
 
-def _nothing(passage: Passage, told: list[tuple[Figure, int]], basis: Why) -> Finding:
-    """Return the finding on changes that together make nothing."""
+def make_nothing(passage: Passage, told: Sequence[tuple[Figure, int]], basis: Why) -> Finding:
+    """Return the finding on changes of shares, each with its sign, that together make nothing."""
     total = sum((sign * abs(Fraction(f.value or 0)) for f, sign in told), Fraction(0))
     room = sum((half_unit(f) for f, _ in told), Fraction(0))
     return worded(

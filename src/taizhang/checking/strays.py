@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_place, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, last_place, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
@@ -77,7 +77,7 @@ def _found(
         computed=show(total, whole),
         difference=show(abs(total - Fraction(whole.value or 0)), whole),
         tolerance=show(room, whole, places=2),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        basis=added_up(parts),
         reason=_OPEN,
     )
 

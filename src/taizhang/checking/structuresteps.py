@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import POINTS, RATIO, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.signed import make_nothing
 from taizhang.reading.records import Figure
 
 _INDUSTRY = re.compile("(?:第?(?P<n>[一二三])(?:次)?产业?)(?:增加值)?(?:所)?(?:占)?(?:比重|占比|比例)")
@@ -53,7 +54,7 @@ _MOVED = re.compile("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 
 def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
     """一产比重上升3.82个百分点,二产、三产比重分别回落2.16和1.66个百分点: what one gains the others lose."""
-    held: dict[str, tuple[Figure, Fraction]] = {}
+    held: dict[str, tuple[Figure, int]] = {}
     number = 0
     while number < len(passage.figures):
         label = re.split("[，,；;：:](?![^，,；;：:]{0,3}第?[二三])", passage.between(number - 1, number))[-1]
@@ -73,20 +74,12 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
         for name, figure in zip(names, figures, strict=True):
             if name in held or figure.value is None or not is_plain(figure):
                 return
-            held[name] = (figure, sign * abs(Fraction(figure.value)))
+            held[name] = (figure, sign)
         number += len(names)
     if len(held) != len("一二三"):
         return
-    steps = [held[name] for name in "一二三"]
-    total = sum((value for _, value in steps), Fraction(0))
-    room = sum((half_unit(f) for f, _ in steps), Fraction(0))
-    yield worded(
-        "gap",
-        "consistent" if abs(total) <= room else "rounding" if abs(total) <= room * 2 else "contradicts",
-        places=tuple(passage.place(f) for f, _ in steps),
-        stated="、".join(f.text for f, _ in steps),
-        computed=decimal_text(total, 2) + "个百分点",
-        difference=decimal_text(abs(total), 2) + "个百分点",
-        tolerance=decimal_text(room, 3) + "个百分点",
-        basis=Why(zh="三次产业比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
+    yield make_nothing(
+        passage,
+        [held[name] for name in "一二三"],
+        Why(zh="三次产业比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
     )

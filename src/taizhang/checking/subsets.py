@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of
 from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
@@ -79,10 +79,7 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
                     stated_span=span_of(top),
                     computed=total,
                     computed_span=Interval(low=total, high=total),
-                    basis=Why(
-                        zh=f"{'、'.join(p.text for p in parts)}之和",
-                        en="the sum of " + ", ".join(p.text for p in parts),
-                    ),
+                    basis=added_up(parts),
                     open_to=None,
                     additive=True,
                 ),

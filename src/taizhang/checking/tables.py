@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import half_unit, is_plain
+from taizhang.checking.overfull import told_open
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import exclusive, near_miss
@@ -109,20 +110,8 @@ def _compared(whole: _Row, rows: list[_Row]) -> Iterator[Finding]:
             fitting += 1
         elif total * 4 <= Fraction(top.value or 0) * 5 and Fraction(top.value or 0) * 4 <= total * 5:
             off.append((home, top, cells, total, room))
+    if not fitting or len(off) > fitting:
+        return
     for home, top, cells, total, room in off:
         slip = near_miss(total, top, [f for _, f in cells])
-        if not fitting or len(off) > fitting:
-            continue
-        yield worded(
-            "parts",
-            "contradicts" if slip else "unclear",
-            places=(home.place(top), *(place.place(f) for place, f in cells)),
-            stated=top.text,
-            computed=show(total, top),
-            difference=show(abs(total - Fraction(top.value or 0)), top),
-            tolerance=show(room, top, places=2),
-            basis=Why(
-                zh=f"{'、'.join(f.text for _, f in cells)}之和", en="the sum of " + ", ".join(f.text for _, f in cells)
-            ),
-            reason=Why(zh="所列各项未必是全部", en="the parts listed need not be all"),
-        )
+        yield told_open(home, top, cells, "contradicts" if slip else "unclear", room)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
@@ -85,10 +85,7 @@ def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
         computed=show(value, total),
         difference=show(abs(value - Fraction(total.value)), total),
         tolerance=show(room, total, places=2),
-        basis=Why(
-            zh=f"{'、'.join(f.text for f in (figure, *added))}之和",
-            en="the sum of " + ", ".join(f.text for f in (figure, *added)),
-        ),
+        basis=added_up((figure, *added)),
         reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
     )
 
@@ -127,10 +124,7 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     computed=show(value, total),
                     difference=show(abs(value - Fraction(total.value)), total),
                     tolerance=show(half_unit(total), total, places=2),
-                    basis=Why(
-                        zh=f"{'、'.join(f.text for f in parts)}之和",
-                        en="the sum of " + ", ".join(f.text for f in parts),
-                    ),
+                    basis=added_up(parts),
                     reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
                 )
                 break
@@ -182,7 +176,7 @@ def _of_quarters(passage: Passage, parts: list[Figure], near: list[tuple[Passage
         computed=show(total, whole),
         difference=show(abs(lacking), whole),
         tolerance=show(room + half_unit(whole), whole, places=2),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        basis=added_up(parts),
         reason=Why(zh="各季度之和未必就是它", en="the quarters need not be of it"),
     )
 
@@ -220,9 +214,7 @@ def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[
             computed=show(value, total),
             difference=show(abs(value - Fraction(total.value)), total),
             tolerance=show(half_unit(total) + sum(map(half_unit, parts), Fraction(0)), total, places=2),
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
+            basis=added_up(parts),
             reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
         )
         return

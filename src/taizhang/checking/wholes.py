@@ -9,6 +9,7 @@ from taizhang.checking.judging import (
     QUALIFIED,
     Comparison,
     Why,
+    added_up,
     compare,
     half_unit,
     is_exact,
@@ -169,9 +170,7 @@ def judge_parts(
             stated_span=allowed,
             computed=total,
             computed_span=summed,
-            basis=Why(
-                zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)
-            ),
+            basis=added_up(parts),
             open_to=open_to,
             slack=_slack(whole, parts, total),
             unlikely=_unlikely(whole, parts, total),
@@ -289,7 +288,7 @@ def _coarse(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fra
         computed=show(total, whole, places=4),
         difference=show(away, whole, places=4),
         tolerance=show(half_unit(whole), whole, places=4),
-        basis=Why(zh=f"{'、'.join(p.text for p in parts)}之和", en="the sum of " + ", ".join(p.text for p in parts)),
+        basis=added_up(parts),
     )
 
 

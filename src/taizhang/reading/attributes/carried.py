@@ -2,7 +2,15 @@
 
 import re
 
-from taizhang.reading.attributes.heads import OF_FIRMS, PRODUCED, alike_head, elided_head, joined, owner_of, relational
+from taizhang.reading.attributes.heads import (
+    OF_FIRMS,
+    alike_head,
+    elided_head,
+    joined,
+    owner_of,
+    relational,
+    value_added,
+)
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import object_of
@@ -265,8 +273,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (len(text) == 2 or said.among)
     ):
         return Name(last.text[: trade.start()] + text, "", "head carried over")
-    if text == "增加值" and (produced := PRODUCED.search(last.text)) is not None and last.text[:1] not in "全总":
-        return Name(last.text[: produced.start()] + text, "", "head carried over")
+    if text == "增加值" and (with_added := value_added(last.text)):
+        return Name(with_added, "", "head carried over")
     if text in _SUMMED and (at := last.text.find(text, 2)) > 0 and last.text[at:] != text:
         return Name(last.text[: at + len(text)], "", "head carried over")
     if text == "支出" and last.text.endswith("收入"):

@@ -104,8 +104,13 @@ def alike_head(last: str, text: str) -> str:
     return last[:at] + text if alike else ""
 
 
-PRODUCED = re.compile("(?<=.[业产工])总?产值$")
-"""Output, whose head a value added borrows (规模以上工业总产值…,增加值…)."""
+_PRODUCED = re.compile("(?<=.[业产工])总?产值$")
+
+
+def value_added(last: str) -> str:
+    """Return the value added of what ``last`` names the output of (规模以上工业总产值…,增加值…), or an empty string."""
+    produced = _PRODUCED.search(last)
+    return "" if produced is None or last[0] in "全总" else last[: produced.start()] + "增加值"
 
 
 def elided_head(text: str, last: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import PRODUCED, alike_head, elided_head, joined
+from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
@@ -178,12 +178,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         and _INDUSTRY.fullmatch(clean(here.lead))
     ):
         text = clean(here.lead).strip() + text
-    if (
-        text == "增加值"
-        and (produced := PRODUCED.search(said.last.text)) is not None
-        and said.last.text[:1] not in "全总"
-    ):
-        text = said.last.text[: produced.start()] + text
+    if text == "增加值":
+        text = value_added(said.last.text) or text
     if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
         text = text.removesuffix("年均")
         text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
