@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.measure import last_of_list
+from taizhang.reading.attributes.measure import LIST_JOINTS, first_of_list, last_of_list
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
 
@@ -26,32 +26,19 @@ _BOUND = re.compile("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
 
 _NEXT = frozenset("给予奖补贴扶资支")
 _CUES = frozenset("给予高过奖补贴扶资按")
-_JOINTS = frozenset(("、", "和", "与", "及"))
 _CAPPED = re.compile(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|合计|累计)*(?:不超过|最高|最多)(?:不超过)?$")
 
 
 def grants(text: str, here: Surroundings) -> bool:
     """Say whether a figure is what a rule grants, cheap tests first."""
-    listed = here.previous is not None and here.left.strip() in _JOINTS
+    listed = here.previous is not None and here.left.strip() in LIST_JOINTS
     if not listed and _CUES.isdisjoint(here.left) and here.right.lstrip("的")[:1] not in _NEXT:
         return False
-    first = _first(here) if listed else here
+    first = first_of_list(here) if listed else here
     if listed and _CUES.isdisjoint(first.left):
         return False
     at_rate = here.right.startswith(("给予", "予以", "的比例给予", "的标准给予")) and "按" in first.left
     return at_rate or _CAPPED.search(clean(here.left)) is not None or states_rule(text, here)
-
-
-def _first(here: Surroundings) -> Surroundings:
-    """Return the first of the list of bare numbers that ``here`` belongs to."""
-    for _ in range(_LONGEST_LIST):
-        if here.previous is None or here.left.strip() not in _JOINTS:
-            break
-        here = here.previous
-    return here
-
-
-_LONGEST_LIST = 24
 
 
 def states_rule(text: str, here: Surroundings) -> bool:
@@ -78,7 +65,7 @@ def granted(here: Surroundings, last: Name) -> Name | None:
 
     ``last`` is the name said last, which holds on (…,第一年给予30万元).
     """
-    first = _first(here)
+    first = first_of_list(here)
     gives = _GIVES.search(clean(first.left)) is not None
     if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准"))):
         return None

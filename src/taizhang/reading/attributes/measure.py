@@ -94,6 +94,10 @@ _LONGEST_LIST = 24
 """How many members of a list of bare numbers are looked along."""
 
 
+LIST_JOINTS = frozenset(("、", "和", "与", "及"))
+"""What joins the members of such a list."""
+
+
 def last_of_list(here: Surroundings) -> Surroundings:
     """Return the last member of the list of bare numbers (3%、4%和5%) that ``here`` belongs to."""
     last = here
@@ -102,6 +106,16 @@ def last_of_list(here: Surroundings) -> Surroundings:
             break
         last = last.following
     return last
+
+
+def first_of_list(here: Surroundings) -> Surroundings:
+    """Return the first member of the list of bare numbers that ``here`` belongs to."""
+    first = here
+    for _ in range(_LONGEST_LIST):
+        if first.previous is None or first.left.strip() not in LIST_JOINTS:
+            break
+        first = first.previous
+    return first
 
 
 def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifier:
@@ -285,11 +299,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
 
 def grouped_from(here: Surroundings) -> bool:
     """Say whether a list of bare numbers that 从 or 由 opened runs up to here (分别从83.8%、85.6%提高到…)."""
-    first = here
-    for _ in range(_LONGEST_LIST):
-        if first.previous is None or first.left.strip() not in ("、", "和", "与", "及"):
-            break
-        first = first.previous
+    first = first_of_list(here)
     return first is not here and _FROM.search(first.left) is not None
 
 
