@@ -12,7 +12,9 @@ PLAIN = 2
 """From so many words on one side more than on the other a sentence says itself where it belongs."""
 _LONGEST = 400
 """Of a longer sentence only the beginning is asked."""
-_REACHED = re.compile(r"已(?!经?[开建竣投][^,。;]{0,6}的)[^,。;]{0,10}\d")
+_REACHED = re.compile(
+    r"已(?!经?[开建竣投][^,。;]{0,6}的)[^,。;]{0,10}\d|\d[个项件处家][^,。;\d]{0,8}已(?:全部|基本)?[完开建竣投整办](?![^,。;]{0,6}的)"
+)
 _LEVELS = re.compile(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
 _WITHIN = re.compile(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = re.compile(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
@@ -28,7 +30,9 @@ _NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|�
 _SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
 _NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = re.compile(r"20\d\d")
-_MONTH = re.compile(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前")
+_MONTH = re.compile(
+    r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))"
+)
 
 
 @cache

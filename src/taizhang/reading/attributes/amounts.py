@@ -51,7 +51,7 @@ _JOINED_ON = ("、", "和", "以及")
 def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of an amount or a count."""
     previous, following = here.previous, here.following
-    right = here.right
+    right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
     shared = False
     left_name = name_before(here, kind)
@@ -77,8 +77,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
             # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
-            one = len(JOINTS.split(gap)) == 2 or _AND_MORE.match(gap) is not None
-            noun, predicate = noun_after(JOINTS.split(gap, maxsplit=1)[0] if one else gap[: _last_joint(gap)])
+            parts = _parted(gap)
+            one = len(parts) <= _TWO or _AND_MORE.match(gap) is not None
+            noun, predicate = noun_after(parts[0] if one else gap[: _last_joint(gap)])
         else:
             predicate = ""
             if not _reach_off(clean(gap)).strip("、,的"):
@@ -87,7 +88,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if previous is not None:
         joint = here.left
         if "、" in joint or "和" in joint or "及" in joint:
-            tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else JOINTS.split(clean(joint))[-1]
+            tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else _parted(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
@@ -101,7 +102,6 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     unit = here.quantity.unit or ""
     if left_name and not noun.startswith("的") and len(unit) == 1 and left_name.endswith(unit) and previous is None:
         noun = ""  # 投保农户30户: what is counted ends with its counter
-    family = here.quantity.family
     if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
         return state
     if right and here.quantity.family == "measure" and left_name.endswith(_ALONG) and noun and not predicate:
@@ -192,6 +192,21 @@ _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 def _noun_of(previous: Surroundings) -> str:
     """Return what a number before in the same clause counted, by the words after it."""
     return noun_after(previous.right)[0] if previous.quantity.family in ("count", "person") else ""
+
+
+def _parted(gap: str) -> list[str]:
+    """Split the words between two numbers at the joints of a list, but not the levels at their head (省、市重点项目)."""
+    levels = _LEVELS.match(gap)
+    if levels is None:
+        return JOINTS.split(gap)
+    first, *rest = JOINTS.split(gap[levels.end() :])
+    return [levels.group() + first, *rest]
+
+
+_LEVELS = re.compile(
+    "(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})"
+)
+_TWO = 2
 
 
 def _last_joint(gap: str) -> int:

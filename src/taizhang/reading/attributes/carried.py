@@ -5,6 +5,7 @@ import re
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
     alike_head,
+    alike_stem,
     elided_head,
     joined,
     owner_of,
@@ -33,6 +34,8 @@ _PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|�
 _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _PLANNED = re.compile("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
+_BUDGETED = re.compile("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
+"""What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
 _ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
 _STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
@@ -107,7 +110,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     whole_of = said.topics.near(here.quantity.unit) if sorted_out else None
     if not text and whole_of is not None:
         return Name(whole_of.noun, "", "same as the name before", noun=whole_of.noun)
-    if not text and said.unit != here.quantity.unit and here.quantity.family == "count":
+    if not text and said.unit != here.quantity.unit and here.quantity.family == "count" and here.left.strip():
         again = said.topics.of(here.quantity.unit)
         if again is not None:
             return Name(again.noun, "", "same as the name before", noun=again.noun)
@@ -125,7 +128,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
                 return Name(stock, "", "same as the name before")
             done = last.text
             if _DONE.search(here.left):
-                done = _TASK.sub("", _PLANNED.sub("投资", last.text))
+                done = _TASK.sub("", _PLANNED.sub("投资", _BUDGETED.sub("", last.text)))
             return Name(done or last.text, last.verb, "same as the name before")
         lead = without_subject(light_off(lead_off(clean(here.lead))))
         if lead and not any(character.isdigit() for character in lead):
@@ -167,6 +170,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(last.text, last.verb, "same as the name before")
     if text.endswith(_COLLECTORS) and here.quantity.family == "money" and said.base.endswith(_COLLECTED):
         return Name(text + _COLLECTOR.sub("", said.base), "", "head carried over")
+    if text[:2] == "实际" and last.text and (done := _BUDGETED.sub("", last.text)).endswith(text[2:] or "。"):
+        return Name(done, last.verb, "same as the name before")
     if text in _BALANCES:
         text = clean(here.left).lstrip("、,其中")
     if fund := said.of_fund(text):
@@ -211,6 +216,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and (alike := alike_head(last.text, text))
         and find(text, here.quantity.unit, kind.measure) is None
     ):
+        return Name(alike, last.verb, "head carried over")
+    if here.left[:1] == "、" and here.quantity.family in ("count", "person") and (alike := alike_stem(last.text, text)):
         return Name(alike, last.verb, "head carried over")
     ownerless = _NUMBER_OF.search(last.text) is not None and len(last.text) <= _BARE_COUNT
     if (

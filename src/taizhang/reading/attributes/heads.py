@@ -104,6 +104,13 @@ def alike_head(last: str, text: str) -> str:
     return last[:at] + text if alike else ""
 
 
+def alike_stem(last: str, text: str) -> str:
+    """Return a short name with what stood in the one before, in front of the stem that both have (农村低保户5户、低保对象8人),
+    or an empty string."""
+    stem = last.find(text[:2], 2) if _ACT < len(text) <= 2 * _ACT else 0
+    return last[:stem] + text if stem > 1 and len(last) - stem < len(text) else ""
+
+
 _PRODUCED = re.compile("(?<=.[业产工])总?产值$")
 
 

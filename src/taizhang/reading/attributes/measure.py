@@ -33,8 +33,10 @@ _COMPARING = frozenset("比较与口按扣年")
 _STARTING = frozenset("从由自")
 _AGAINST = re.compile(
     r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年|[一二][〇○零一二三四五六七八九]{3}年"
-    r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)的?$"
+    r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
 )
+_ACCOUNTED = re.compile("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
+"""What is compared with, as an account names it (比上年决算数25亿元下降)."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
 _FROM = re.compile(r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))[^,。;]{0,20}$")
@@ -213,6 +215,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
             text = text[:-40] + _YEAR_OF.sub("", text[-40:])
             if len(text) < dated and text.lstrip("、,") in ("比", "较"):
                 compared, text = True, ""
+        if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
+            compared, text = True, text[: account.start()]
         if text.endswith(("同比", "环比")):
             compared = True
             text = text[:-2]

@@ -335,13 +335,15 @@ def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None
     if whole is None or total is None:
         return False
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
-    if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST):
+    if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST) or words[:1] in _FOR:
         return False
     values = [places[j].quantity.value for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
     known = [value for value in (*values, places[i].quantity.value) if value is not None]
     return bool(values) and sum(known) <= total
 
 
+_FOR = frozenset("为对给向")
+"""For whom something is done, which opens a clause of its own (为300名老人发放补贴)."""
 _LONGEST = 24
 """How many figures back the parts of one whole are counted."""
 

@@ -223,7 +223,7 @@ class Said:
                 told = _STATE_END.sub("", kept.group(1))
                 of = ("", -1) if topic is None else (topic.noun, topic.at)
                 return Name(told + of[0], "", _STATE, noun=of[0], topic=of[1])
-        some = here.previous is None and here.lead.endswith("中") and here.left.strip() in _HAVE
+        some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
         if topic is not None and (some or _AMONG_THEM.search(here.left) is not None):
             # 28项指标中,有24项全省占比提高: what it says of some of those counted.
             told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])

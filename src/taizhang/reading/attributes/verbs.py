@@ -25,6 +25,7 @@ _SPARED = re.compile(
     "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
 )
 """What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
+_LIGHT = frozenset(LIGHT)
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = re.compile(
     r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
@@ -73,6 +74,8 @@ def without_subject(text: str) -> str:
     topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", match.group())
     if rest in _BARE_WORKS and len(topic) > len(rest):
         return light_off(lead_off(topic)).removesuffix("问题") + rest
+    if rest in _LIGHT and len(topic) > 1:
+        return light_off(lead_off(topic))
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
         return light_off(lead_off(topic)) + rest
     return rest

@@ -76,6 +76,7 @@ _LINES = frozenset(
         "96333",
     )
 )
+_LINE_DIGITS = 5
 _HOUR = re.compile("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
@@ -176,6 +177,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     before = text[start - 1] if start else "\n"
     if text[start:end].isdigit() and text[start:end] in _LINES:
         return end
+    if before in _OPEN_QUOTES and text[start : start + _LINE_DIGITS] in _LINES:
+        return start + _LINE_DIGITS  # “12345回音壁”
     if quantity.unit == "点" and _HOUR.search(text, max(0, start - 3), start) and not text.startswith("位", end):
         return end
     if quantity.unit == "管" and text.startswith("理", end):
