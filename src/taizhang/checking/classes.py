@@ -13,6 +13,8 @@ from taizhang.reading.records import Figure
 _BELOW = re.compile("以下|及以下|不足|不满|低于")
 _ABOVE = re.compile("以上|及以上|超过")
 _CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
+_OF_WHOM = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}人口)中[，,]")
+_AGE, _SEX = re.compile("岁"), re.compile("[男女]")
 _LEAST, _MOST = 3, 10
 _LOWEST = re.compile("0[-—－~～至到]")
 _BACK = 6
@@ -107,10 +109,20 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
     ]
     if not near:
         return
+    lead = _OF_WHOM.search(passage.masked[: passage.marks[run[0]]])
+    named = [(p, f) for p, f in near if lead is not None and _ends_alike(f.indicator, lead["name"])]
+    near = named or near
     place, whole = near[0] if len({f.value for _, f in near}) == 1 else _nearest(near, total, parts)
+    between = passage.reading.text[whole.end : parts[0].start]
+    alone = (
+        "\n" not in between
+        and whole.indicator.endswith("人口")
+        and len({f.value for _, f in told if not _SEX.search(f.indicator)}) == 1
+    )
+    sure = _AGE.search(_label(passage, run[-1])) is not None and (alone if lead is None else bool(named))
     yield worded(
         "parts",
-        "contradicts" if near_miss(total, whole, parts) and place is passage else "unclear",
+        "contradicts" if sure or (near_miss(total, whole, parts) and place is passage) else "unclear",
         places=(place.place(whole), *map(passage.place, parts)),
         stated=whole.text,
         computed=show(total, whole),
@@ -119,6 +131,10 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
         basis=added_up(parts),
         reason=Why(zh="各段所分的总数可能另有所指", en="the classes may be of another whole"),
     )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
 
 
 def _nearest(near: list[tuple[Passage, Figure]], total: Fraction, parts: list[Figure]) -> tuple[Passage, Figure]:

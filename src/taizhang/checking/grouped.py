@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.runs import SPLIT, begins_anew, is_base, run
-from taizhang.checking.wholes import exclusive, near_miss
+from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
 _STEP_WORDS = re.compile(
@@ -126,6 +126,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from _bracketed(passage)
     yield from _totalled(passage)
     yield from _whole_family(passage)
+    yield from _closed_again(passage)
     for match in _BREAKDOWN.finditer(text):
         whole = passage.number(match.start())
         number = whole + 1
@@ -373,6 +374,27 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
                 # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
                 if top / _FAR <= total <= top * _FAR:
                     yield whole, parts, True, True
+
+
+def _closed_again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """总人口496954人,其中男…、女…;城镇人口295115人,乡村人口201839人: a pair of names that is all of it, after a 分号."""
+    if "其中" not in passage.masked or not _SEMICOLON.search(passage.masked):
+        return
+    words = [SPLIT.split(gap)[-1] for gap in passage.gaps]
+    for first in range(1, len(passage.figures) - 1):
+        if not _SEMICOLON.search(passage.gaps[first]) or passage.kind(first) != COUNT:
+            continue
+        unit = passage.figures[first].unit
+        pair = [first, first + 1]
+        if passage.figures[first + 1].unit != unit or not both_of_family([w + "|" for w in words[first : first + 2]]):
+            continue
+        noun = _DONE_WITH.sub("", words[first])[-2:]
+        top = next((k for k in range(first) if passage.figures[k].unit == unit and noun in words[k]), None)
+        alike = len(noun) == _NOUN and words[first + 1].endswith(noun)
+        if top is not None and alike and all(passage.figures[k].measure == "level" for k in (top, *pair)):
+            total = sum((passage.figures[k].value or Decimal(0) for k in pair), Decimal(0))
+            if total * 2 > (passage.figures[top].value or 0) and total < (passage.figures[top].value or 0) * 2:
+                yield top, pair, True, True
 
 
 def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

@@ -49,12 +49,13 @@ _IDLE = re.compile(
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
     ("GDP", "地区生产总值"),
+    ("经济", "地区生产总值"),
     ("经济总量", "地区生产总值"),
     ("国内生产总值", "生产总值"),
     ("地区生产总值", "生产总值"),
 )
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
-_MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{3,12}})占比{LINK}$")
+_MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{2,12}})占比{LINK}$")
 _NOUN = re.compile("(?:达到?|为|有|共)$")
 _FROM = re.compile("[由从](?:(?:上|去)年的?|[0-9]{4}年的?)?$")
 _SOME_OF = re.compile("(?:支出|收入|投资|总[额数量值]|企业|人口|项目|产值|贷款)中[，,][^，,；;。]*$|其中")
@@ -213,6 +214,7 @@ def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], sub
     """床位4186张,护理型床位2645张,护理型床位占比63.2%: what the longer name counts, of what its ending counts."""
     part = next((t for t in reversed(own) if t.words.split("|")[0].endswith(subject)), None)
     if part is None:
+        yield from _of_inner(passage, percent, own, subject)
         return
     wholes = [
         t
@@ -225,6 +227,17 @@ def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], sub
     ]
     if wholes:
         yield from _found(passage, percent, part, wholes[-1], None)
+
+
+def _of_inner(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
+    """收入8736万元,…,其中税收收入8039万元,税收占比92.02%: of what 其中 went into, the one amount of its unit before it."""
+    part = own[-1]
+    inner = [t for t in own if "其中" in passage.gaps[t.number]]
+    if len(inner) != 1 or inner[0] is not part or subject[:_TWO] not in part.words.split("|")[0]:
+        return
+    wholes = [t for t in own[:-1] if t.figure.unit == part.figure.unit and not _STEP.search(t.words.split("|")[0])]
+    if len(wholes) == 1 and (wholes[0].figure.value or 0) >= (part.figure.value or 0):
+        yield from _found(passage, percent, part, wholes[0], None)
 
 
 def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
@@ -257,7 +270,7 @@ def _names(name: str) -> set[str]:
     bare = _IDLE.sub("", name)
     names = {name, bare}
     for one, other in _ALIASES:
-        if bare.endswith(one):
+        if bare == one or (bare.endswith(one) and one != "经济"):
             names.add(bare[: -len(one)] + other)
     return {n for n in names if len(n) >= 2}
 
@@ -384,7 +397,7 @@ def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, open_to
     home = None if whole.passage is passage else whole.passage
     if part.passage is not passage:
         # 第一产业增加值…;第二产业…。第一产业增加值占生产总值的比重为23.8%: both stand in the sentence before.
-        if part.passage.reading is not passage.reading or whole.passage is not part.passage:
+        if part.passage.reading is not passage.reading:
             return
         open_to = open_to or (None if fits_share(percent, part.figure, whole.figure) else _SOFT)
     found = share_finding(passage, "share", percent, part.figure, whole.figure, open_to, home)

@@ -25,9 +25,14 @@ from taizhang.values import Interval
 
 _BORN = re.compile(f"出生(?:人口|人数)?{LINK}(?P<n>{COUNT})")
 _DIED = re.compile(f"死亡(?:人口|人数)?{LINK}(?P<n>{COUNT})")
-_NATURAL = re.compile(f"自然(?P<way>增长|增加|净增|减少|负增长){LINK}(?P<n>{COUNT})")
+_NATURAL = re.compile(
+    f"(?P<way>自然(?:增长|增加|净增|减少|负增长)|(?<!自然)净增(?:加)?)(?:人口|人数)?{LINK}(?P<n>{COUNT})"
+)
+_MOVED_IN = Why(zh="净增人口可能含迁移", en="those who moved in or away may be counted too")
 _TOWN = re.compile(f"(?:城镇|市镇)(?:常住)?人口{LINK}(?P<n>{COUNT})")
-_ALL = re.compile(f"(?<!户籍)(?:常住总?人口|(?<!户籍)(?<!城镇)(?<!乡村)(?<!农村)总人口){LINK}(?P<n>{COUNT})")
+_ALL = re.compile(
+    f"(?<!户籍)(?:(?<!城镇)(?<!乡村)(?<!农村)常住总?人口|(?<!户籍)(?<!城镇)(?<!乡村)(?<!农村)总人口){LINK}(?P<n>{COUNT})"
+)
 _URBAN = re.compile(f"(?<!户籍人口)(?<!户籍)城镇化率{LINK}(?P<p>{PERCENT})(?!{WORD}{{0,4}}目标)")
 
 
@@ -47,7 +52,8 @@ def _natural(passage: Passage) -> Iterator[Finding]:
     if not born.unit == died.unit == change.unit or None in (born.value, died.value, change.value):
         return
     assert born.value is not None and died.value is not None
-    falls = found[2][0]["way"] in ("减少", "负增长")
+    falls = found[2][0]["way"] in ("自然减少", "自然负增长")
+    natural = found[2][0]["way"].startswith("自然")
     sign = -1 if falls else 1
     span = (span_of(born) - span_of(died)).scaled(sign)
     yield compare(
@@ -61,7 +67,7 @@ def _natural(passage: Passage) -> Iterator[Finding]:
                 zh=f"按出生{born.text}与死亡{died.text}之差计算的自然变动",
                 en=f"{born.text} births less {died.text} deaths",
             ),
-            open_to=None if all(map(is_plain, (born, died, change))) else QUALIFIED,
+            open_to=QUALIFIED if not all(map(is_plain, (born, died, change))) else None if natural else _MOVED_IN,
             additive=True,
         ),
         passage,

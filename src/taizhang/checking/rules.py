@@ -15,13 +15,16 @@ from taizhang.checking.compared import check_compared
 from taizhang.checking.contributions import check_contributions
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
+from taizhang.checking.counterparts import check_counterparts
 from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
+from taizhang.checking.expected import check_answers, check_due
 from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
+from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
@@ -102,6 +105,7 @@ from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.vitals import check_vitals
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
 from taizhang.reading.records import Reading
@@ -128,6 +132,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_shares_sum, 2, (PERCENT,)),
     (check_portions, 2, (PERCENT,)),
     (check_weighted_growth, 3, (PERCENT,)),
+    (check_counterparts, 3, (_AMOUNTS,)),
     (check_parts, 2, ()),
     (check_slipped_total, 3, (_AMOUNTS,)),
     (check_yearly, 2, (_AMOUNTS, PERCENT)),
@@ -179,6 +184,9 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_held, 2, (_AMOUNTS,)),
     (check_accumulated, 4, (_AMOUNTS,)),
     (check_levels_among, 4, (PERCENT,)),
+    (check_vitals, 3, (OTHER,)),
+    (check_due, 2, (COUNT,)),
+    (check_answers, 3, (COUNT,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
@@ -244,6 +252,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_nested,
     check_turned_shares,
     check_turned_gaps,
+    check_gap_of_named,
 )
 """Rules that look across sentences and texts."""
 

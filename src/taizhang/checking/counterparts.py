@@ -1,0 +1,93 @@
+"""Two clauses after 其中 that are all of it by their names (中央 and 地方), however much is said of each."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain
+from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
+from taizhang.checking.records import Finding
+from taizhang.checking.wholes import both_of_family, sum_of
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MARK = re.compile("[，,；;。：:]")
+_OPENS = re.compile("[；;][^，,；;。]{0,24}$")
+_RISE = re.compile("(?:增加|净增|增收|增支|多增|多|增)了?$")
+_FALL = re.compile("(?:减少|减收|减支|少|减)了?$")
+_LINKS = re.compile("占|由|从|每|均|以上|计划|目标|预算数")
+_TWO = 2
+
+
+def check_counterparts(passage: Passage) -> Iterator[Finding]:
+    """支出139744亿元,增加13791亿元。其中,中央20472亿元,增加1707亿元;地方119272亿元,增加12084亿元: both columns."""
+    at = passage.masked.find("其中")
+    if at < 0 or "；" not in passage.masked:
+        return
+    passage = unbracketed(passage)
+    at = passage.masked.find("其中")
+    first = next((k for k, mark in enumerate(passage.marks) if mark > at), None)
+    if not first or passage.masked.count("其中") > 1:
+        return
+    heads = [first, *(k for k in range(first + 1, len(passage.figures)) if _OPENS.search(passage.gaps[k]))]
+    labels = [_MARK.split(passage.gaps[k])[-1].replace("其中", "") for k in heads]
+    if len(heads) != _TWO or not both_of_family([label + "|" for label in labels]):
+        return
+    begin = max((m.end() for m in re.finditer("[；;]", passage.masked[:at])), default=0)
+    whole = _level_before(passage, first, begin)
+    parts = [passage.figures[k] for k in heads]
+    if whole is None or any(not _alike(passage, k, whole, heads) for k in heads):
+        return
+    yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
+    rows = [(whole, whole + 1), *((k, k + 1) for k in heads)]
+    steps = [_step(passage, k) for _, k in rows]
+    if all(steps):
+        figures = [passage.figures[k] for _, k in rows]
+        yield from _added(passage, figures[0], figures[1:], [s or 1 for s in steps[1:]], steps[0] or 1)
+
+
+def _level_before(passage: Passage, first: int, begin: int) -> int | None:
+    """Return the number of the first level of the clause before 其中, of which all the rest there tells."""
+    for k in range(first):
+        if passage.marks[k] >= begin and passage.kind(k) in (MONEY, COUNT):
+            return k if _step(passage, k) is None else None
+    return None
+
+
+def _alike(passage: Passage, k: int, whole: int, heads: list[int]) -> bool:
+    top, part = passage.figures[whole], passage.figures[k]
+    words = _MARK.split(passage.gaps[k])[-1]
+    same = part.unit == top.unit and part.measure == top.measure == "level" and passage.kind(k) == passage.kind(whole)
+    return same and not _LINKS.search(words) and _step(passage, k) is None
+
+
+def _step(passage: Passage, k: int) -> int | None:
+    """Return the sign of a step that is told by its amount, else None."""
+    if k >= len(passage.figures) or passage.kind(k) not in (MONEY, COUNT):
+        return None
+    words = _MARK.split(passage.gaps[k])[-1]
+    return 1 if _RISE.search(words) else -1 if _FALL.search(words) else None
+
+
+def _added(passage: Passage, whole: Figure, parts: list[Figure], signs: list[int], sign: int) -> Iterator[Finding]:
+    held = (whole, *parts)
+    if len({f.unit for f in held}) > 1 or any(f.value is None for f in held):
+        return
+    total = sum((s * abs(Fraction(p.value or 0)) for s, p in zip(signs, parts, strict=True)), Fraction(0)) * sign
+    room = sum(map(half_unit, parts), Fraction(0))
+    exact = set(signs) == {1} and sign == 1
+    size = abs(Fraction(whole.value or 0))
+    yield compare(
+        Comparison(
+            rule="parts",
+            stated=whole,
+            stated_span=Interval(low=size - half_unit(whole), high=size + half_unit(whole)),
+            computed=total,
+            computed_span=sum_of(parts) if exact else Interval(low=total - room, high=total + room),
+            basis=added_up(parts),
+            open_to=None if all(map(is_plain, held)) else QUALIFIED,
+            additive=True,
+        ),
+        passage,
+        parts,
+    )

@@ -1,0 +1,64 @@
+"""Who was there of those who ought to be (应到代表96人,实到95人), and how many answers stand against a count."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.bounded import PART_OF, beyond
+from taizhang.checking.judging import Why, is_exact, show, worded
+from taizhang.checking.passages import ANY, COUNT, WORD, Passage
+from taizhang.checking.records import Finding
+
+_DUE = re.compile(
+    f"应(?P<verb>到|出席|参加|参会|参训|参考|报到)会?(?:的|会议)?{WORD}{{0,8}}?(?P<whole>{COUNT}){WORD}{{0,4}}[，,、；]"
+    f"{WORD}{{0,4}}?实(?:际)?(?P=verb)会?{WORD}{{0,8}}?(?P<part>{COUNT})"
+)
+
+
+_ANSWERED = re.compile(
+    f"(?P<names>{WORD}{{2,16}}(?:、{WORD}{{2,16}}){{1,8}})(?P<n>{COUNT}){WORD}{{0,16}}(?:[，,]{WORD}{{0,12}})?"
+    f"分别{WORD}{{0,8}}"
+    f"(?P<list>{ANY}(?:、{WORD}{{0,8}}{ANY}){{0,12}}[，,]?[和及与]{WORD}{{0,8}}{ANY})(?!{WORD}{{0,3}}[、和及与])"
+)
+_MOST = 12
+
+
+def check_answers(passage: Passage) -> Iterator[Finding]:
+    """A、B、C三项共4类支出分别增长102.4%、90.7%和50.1%: as many answers as names, so as many as the count."""
+    if "分别" not in passage.masked:
+        return
+    for match in _ANSWERED.finditer(passage.masked):
+        count = passage.figure(match.start("n"))
+        first = passage.number(match.start("list"))
+        answers = [k for k in range(first, len(passage.figures)) if passage.marks[k] < match.end("list")]
+        names = match["names"]
+        if not is_exact(count) or count.value is None or not 1 < count.value <= _MOST:
+            continue
+        if len({(passage.kind(k), passage.figures[k].measure) for k in answers}) > 1:
+            continue
+        fewest = names.count("、") + 1
+        most = fewest + len(re.findall("(?<=..)[和及与](?=..)", names))
+        if len(answers) == count.value or not fewest <= len(answers) <= most:
+            continue
+        yield worded(
+            "listed_names",
+            "contradicts",
+            places=(passage.place(count), *(passage.place(passage.figures[k]) for k in answers)),
+            stated=count.text,
+            computed=f"{len(answers)}{count.unit}",
+            difference=show(abs(Fraction(count.value) - len(answers)), count),
+            tolerance="0",
+            basis=Why(zh="按“分别”所列各数计数", en="counting the numbers that answer to them"),
+        )
+
+
+def check_due(passage: Passage) -> Iterator[Finding]:
+    """应到代表96人,实到95人: no more came than ought to."""
+    if "应" not in passage.masked:
+        return
+    for match in _DUE.finditer(passage.masked):
+        whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
+        if whole.unit == part.unit:
+            over = beyond(passage, part, whole, PART_OF)
+            if over is not None:
+                yield over
