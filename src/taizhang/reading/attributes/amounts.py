@@ -45,6 +45,8 @@ _AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}�
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
 """What became of a part of money (其中2亿元已到账)."""
+_WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
+"""What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _JOINED_ON = ("、", "和", "以及")
 
 
@@ -167,6 +169,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             return after_noun(said, here, kind, left_name)
         return before_noun(said, here, kind, noun, predicate, left_name)
     if following is not None and (shared or (not noun and not named)):
+        if family == "person" and (thirst := _WATER.match(clean(following.right))) is not None:
+            does = head_verb(here.left)
+            return Name(does + thirst.group(1), does, "name after the next number")
         far = from_following(following)
         if far:
             return Name(far, verb_of(far), "name after the next number")

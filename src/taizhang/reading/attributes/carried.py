@@ -25,7 +25,7 @@ from taizhang.reading.attributes.verbs import only_verbs, verb_of, without_subje
 from taizhang.reading.indicators import find
 
 _OWN_TAIL = re.compile(
-    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
+    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|造林|育林|还林|还草|还湿"
     r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
@@ -102,6 +102,10 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         last.text
         and here.left[-5:].find("均") + here.left[-5:].find("每") > _NEITHER
         and (mean := _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))) is not None
+        and (
+            mean.group(2) is None
+            or (here.quantity.family == "money" and said.of_money and _MEANS.isdisjoint(last.text))
+        )
     ):
         return Name(mean.group(1) + last.text, "", "head carried over")
     if not text and here.quantity.family == "time" and (takes := _TAKES.fullmatch(clean(here.left))) is not None:
@@ -159,6 +163,8 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     per_head = _INCOME.search(said.base) if said.among and text.endswith(_SOURCES) else None
     if per_head is not None and here.quantity.unit == "元":
         return Name(text + per_head.group(), "", "head carried over")
+    if text in _KEPT and here.closing == ")" and (of := said.topics.of(here.quantity.unit)) is not None:
+        return Name(text + of.noun, "", "class of what was counted before", noun=of.noun)
     if here.closing == ")" and last.text and here.quantity.unit == said.unit and _PLACED.fullmatch(text) is not None:
         return Name(last.text, last.verb, "same as the name before")
     if text in OF_FIRMS and (firms := _FIRMS.match(last.text)) is not None and here.previous is None:
@@ -226,7 +232,10 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         and not ownerless
         and (find(text, None, "level") is None or text in ("总投资", "面积"))
     ):
-        said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else last)))
+        owning = last
+        if text == "投资" and last.text.endswith("资金") and said.counted.text:
+            owning = said.counted  # 争取项目23个,到位资金1.1亿元,完成投资1.8亿元
+        said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else owning)))
         return Name(elided_head(text, said.head), "", "head carried over")
     if here.previous is None and here.lead and not _COUNTS.search(here.lead):
         subject = parse(here.lead).subject
@@ -312,7 +321,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(text, verb, "words before the number")
     if only and here.quantity.unit in _TIMES and said.unit != here.quantity.unit and last.text:
         return Name(text, verb, "words before the number")
-    nothing = said.measure in _NO_THINGS or last.text.endswith("率")
+    nothing = said.measure in _NO_THINGS or last.text.endswith(_RATES)
     if only and counting and nothing and not said.counted.text:
         one = said.topics.near(here.quantity.unit)
         if one is not None:
@@ -322,7 +331,7 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         only
         and last.text
         and not _NUMBER_OF.search(last.text)
-        and not last.text.endswith("率")
+        and not last.text.endswith(_RATES)
         and not only_verbs(last.text)
         and (counting or among or len(text) < 3)
         and not state_only(object_of(last))
@@ -335,10 +344,12 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if (
         last.verb
         and last.text != last.verb
+        and not last.text.endswith("率")
         and not verb
         and not text.startswith((*_EACH, *_REACHING_WHOM))
         and kind.role != "baseline"
         and last.verb not in text
+        and (text[:1] != last.verb[:1] or text[:1] == "新")  # 破获刑事案件28起,其中破积案5起
         and said.of_money == (here.quantity.family == "money")
         and not state_only(text)
         and not (last.rule == "verb with the noun before" and here.previous is None and here.lead == "")
@@ -391,14 +402,20 @@ _INDICATOR = re.compile(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
 )
 _LONGEST_TOPIC = 24
-_MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年])(?:达到?|为|约)?")
-"""How often something counted before was counted on the average (受理诉求71184件,日均10169件)."""
+_MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约)?")
+"""How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much money it was
+for each (劳务收入2.9亿元,人均6000元)."""
+_MEANS = frozenset("均每")
 _BY_SORT = re.compile(
     "[从按分][^,。;]{0,10}?(?:类|型|领域|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
+_KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
+"""What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
+_RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "比重")
+"""What a rate ends with: no thing of which more could be said."""
 _BALANCES = ("结余", "结存")
 """What is left of a fund, which 累计 before it tells apart."""
 _NEITHER = -2

@@ -10,7 +10,7 @@ from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import LONG_LIST, Name, clean, fix_ends, lead_off, light_off, without_examples
-from taizhang.reading.attributes.rates import SHORT_HEADS, of_plan, rate, relative
+from taizhang.reading.attributes.rates import SHORT_HEADS, of_plan, rate, relative, standing_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -100,6 +100,9 @@ def _each_once(names: list[str]) -> list[str]:
 
 
 _TWO = 2
+_APART = re.compile("分别|分列|分居")
+_HOW_MANY = frozenset(("总数", "总量", "数量"))
+"""What only says that there are so many of the things before, in all."""
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
@@ -109,13 +112,18 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
         head = "" if of_plan(here.left) else name_before(here, kind)
+        if kind.measure == "rank":
+            head = standing_off(head)
+        apart = "分" in here.left and _APART.search(here.left) is not None
         if _SHARE_IN.match(head) and len(said.levels) >= count:
             said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
         elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]
-        elif count == _TWO and head.startswith("城乡") and "分别" not in here.left:
+        elif head in _HOW_MANY and len(said.levels) >= count:
+            said.group = [joined(level, head) for level in said.levels[-count:]]
+        elif count == _TWO and head.startswith("城乡") and not apart:
             said.group = split_heads(head, count)  # 城乡居民人均可支配收入从2.5万元和0.9万元增加到…
-        elif head and "分别" not in here.left and not _JOINED.search(head) and "存贷款" not in head:
+        elif head and not apart and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
             # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.

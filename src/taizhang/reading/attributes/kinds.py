@@ -66,6 +66,8 @@ _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 """What a growth may follow without a word for it (同比-3.1%)."""
 _CUT_NOT = frozenset("率比例重达为到至")
+_TIMES_TAKEN = ("天数", "时间", "时限", "时长", "周期", "用时", "耗时", "工期", "期限", "住院日")
+"""How long something takes or how many days were such, by names that so much more or less is a change of."""
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
@@ -108,7 +110,7 @@ def measure_of(
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
-    if left[-1:] in _MORE_LESS and same_before and _MORE_THAN.search(left) is not None:
+    if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):
         return "change", _MORE_LESS[left[-1:]], "change of one stock"
     if (
         not growth
@@ -121,7 +123,8 @@ def measure_of(
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
-    if (quantity.family != "time" or stem.endswith("天数") or same_before) and not counts_noun and _DIRECT.search(left):
+    steady = quantity.family != "time" or same_before or compared or stem.endswith((*_TIMES_TAKEN, "基础上"))
+    if steady and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         if stem in FLOW and not compared and not same_before:
             return "level", 1, "amount"

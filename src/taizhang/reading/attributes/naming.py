@@ -57,7 +57,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
-        text = COMPARED.sub("", text)
+        alone = COMPARED.sub("", text)
+        text = alone[:-1] if alone != text and alone[-1:] in ("多", "少") else alone
         text = _COMPARED_TAIL.sub("", text)
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
@@ -130,6 +131,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _DOES.sub("", text)
     if text.endswith(("亩", "公顷")):
         text = _PER_AREA.sub("", text)
+    if text.endswith(("人", "户")) and "率" in text:
+        text = _OF_A_HUNDRED.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
     if "计划" in text[2:] and (planned := _PLANS_TO.match(text)) is not None:
@@ -163,6 +166,8 @@ _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
 _AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_OF_A_HUNDRED = re.compile("(?<=率)(?:达到?|为)?每[百千万]?[人户]$")
+"""For how many a rate is told (电话普及率达到|每百人|18部)."""
 _PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{4})(?!投资|总)")
 _PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS = (

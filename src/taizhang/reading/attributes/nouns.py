@@ -83,6 +83,7 @@ def noun_after(right: str) -> tuple[str, str]:
             if word and not _part_of_noun(text, i, word):
                 return clean(text[:i]), clean(text[i:])
     noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
+    noun = noun.removesuffix("之一")
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
     if "、" in noun and _AMONG.search(noun):
@@ -124,7 +125,7 @@ _AT_STAGE = re.compile(
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
-_OR_UNIT = re.compile(r"\([套间户人个件处项名亩场次台辆]\)")
+_OR_UNIT = re.compile(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
 """Another counter for the same, in brackets (1800套(间))."""
 _AGES = re.compile(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
@@ -169,8 +170,30 @@ _AND_MORE = re.compile(
 )
 _EACH = re.compile("(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])")
 _AMONG = re.compile(r"、[^、]{2,24}等")
-_ABSTRACT = re.compile(r"的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
+_ABSTRACT = re.compile(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
+_FIELDS = words("lexicon", "field_nouns")
+_THINGS = (
+    *_NOUN_TAILS,
+    "案例",
+    "模式",
+    "成果",
+    "技术",
+    "方案",
+    "站点",
+    "样板",
+    "载体",
+    "实验室",
+    "联盟",
+    "集群",
+    "场景",
+    "园区",
+    "馆",
+    "厅",
+    "县",
+    "镇",
+)
+"""What a phrase ends with that is a noun to its end."""
 _PLACES_FOR = (
     "站",
     "所",
@@ -192,6 +215,8 @@ _PLACES_FOR = (
 )
 _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
+_LONGEST_REST = 8
+"""What goes on with a noun after a verb has at most so many characters."""
 _WITH = re.compile(
     "[^,。;、]{2,20}?(?:签|合作|建立|达成|开展|对接|联[盟系合动]|共建|结对|携手|衔接|合并|持平|实现|互[联认通动]|接轨|匹配|挂钩|同步|相[比连近当适]|保持|进行)"
 )
@@ -214,7 +239,7 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
             return True
         if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
             return True
-        if word == "为" and after[:1] in ("主", "民"):
+        if word == "为" and (after[:1] in ("主", "民") or (text[:1] == "以" and "的" in after)):
             return True
         if word == "对" and text[i - 1 : i] == "结":
             return after.startswith(("帮扶干部", "帮扶责任人", "帮扶单位", "帮扶户", "干部", "单位", "户", "责任人"))
@@ -279,6 +304,12 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return after[:2] in ("应用", "改造", "验证", "测试", "中心", "产品", "认证", "攻关")
     if word in _STAGES and not after.strip("的、, "):
         return False
+    if (
+        len(word) > 1
+        and text.endswith(_FIELDS, 0, i)
+        and (whole := _PAUSE.split(after, maxsplit=1)[0]).endswith(_THINGS)
+    ):
+        return len(whole) <= _LONGEST_REST
     if word in ("建设", "改造", "提升", "整改") and (
         not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)
     ):

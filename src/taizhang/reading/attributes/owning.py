@@ -71,4 +71,6 @@ def object_of(last: Name) -> str:
     text = last.text.removeprefix(last.verb) if last.verb else last.text
     if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
         text = text[1 + len(further) :]  # 新建和改造|饮水工程
+    if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):
+        return text[1:]  # 立|刑事案件
     return text

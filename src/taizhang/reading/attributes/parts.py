@@ -86,6 +86,7 @@ def parts_of(
             continue
         if whole is not None and (
             opened.group() == "其中"
+            or text[opened.start() - 1] == "("  # 4939件(含旧存256件)
             or _sums(places, additives, i, whole)
             or (opened.group() == "包括" and _open_list(text, places, additives, i, whole))
         ):

@@ -20,7 +20,7 @@ from taizhang.reading.tables import words
 _REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
 _STANDING = re.compile(
     r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|目标|计划|预期|任务)"
-    r"|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
+    r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
@@ -51,6 +51,8 @@ _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "
 _SHORTEST_RATE = 3
 _AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
+_ONLY = re.compile("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
+"""What may stand before 占 and is no part of the name."""
 _AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
@@ -69,6 +71,11 @@ _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 _FROM_TIME = re.compile("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
 """How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
 _SEPARATE = "、,和与及 \n"
+
+
+def standing_off(text: str) -> str:
+    """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
+    return fix_ends(_STANDING.sub("", text))
 
 
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
@@ -95,7 +102,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if among:
             text = clean(here.previous.left) if here.previous is not None else ""
             text = lead_off(text)
-        text = fix_ends(_STANDING.sub("", text))
+        text = standing_off(text)
         if _FROM_TIME.search(clean(here.left)) is not None:
             text = ""
         if text in _WHOLE_RANK:
@@ -225,11 +232,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
     if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
+        if base.endswith("率") or "占" in base:
+            return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
         return Name(text + base, "", "share of the name before")
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):
             return Name(opening, verb_of(opening), "the clause before")
+    if kind.measure == "share" and text.endswith("占") and len(text) > 2:
+        text = _ONLY.sub("", text[:-1]) + "占比"
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
     if (

@@ -96,6 +96,10 @@ def verb_of(text: str) -> str:
 
 
 _VERBS_IN_NOUNS = (
+    "建设用地",
+    "培训机构",
+    "服务机构",
+    "投资强度",
     "建档立卡",
     "补贴性",
     "脱贫不稳定",
@@ -146,7 +150,7 @@ def head_verb(left: str) -> str:
     if text.endswith(("争取", "争取到")):
         return "争取"
     text = light_off(lead_off(text))
-    if not text or _LOOKED.match(text):
+    if not text or _LOOKED.match(text) or (text[-1] == "到" and ends(text, LIGHT_LAST)):
         return ""
     for _ in range(4):
         shorter = year_off(chop_right(text, REACH_LAST))

@@ -51,6 +51,10 @@ _TIME_MEASURED = re.compile(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账"
 )
+_TIME_MOVED = re.compile(
+    "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
+)
+"""By how much a time is more or less than another time, wherever what is measured was named."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
 _ACROSS = re.compile("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
 _OF_SIZE = re.compile("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
@@ -236,6 +240,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
         return True
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
+    if _TIME_MOVED.search(text, max(0, start - 12), start) is not None:
+        return False
     left = max(text.rfind(mark, max(0, start - 40), start) for mark in (",", "。", ";", "\n"))
     right = min(
         (at for mark in (",", "。", ";", "\n") if (at := text.find(mark, end, end + 24)) >= 0), default=end + 24
