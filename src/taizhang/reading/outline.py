@@ -103,7 +103,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     state = parts.PartState(kind, year)
     owner: tuple[int, str] | None = None
     told: dict[str, Part] = {}
-    numbered_first = unnumbered = False
+    numbered_first = unnumbered = looked_back = False
     tail = builder.site_tail()
     late = len(builder.paras) * _LATE
     # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's caches.
@@ -186,6 +186,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
             head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
             state.paragraph(span, parts.lead_part(head) if asked else None)
             _lead_year(normalised, span, year_events)
+            if state.default is None and normalised[span.end - 1] == ":":
+                looked_back = _turn_by_year(normalised, span, state, looked_back)
     timeline: tuple[tuple[int, ...], tuple[Part | None, ...]] = _timeline(state.finish(normalised))
     return Outline(
         headings=_levelled(heads, timeline),
@@ -207,6 +209,21 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
     named = parts.years_in(_COMPARED.sub("", normalised[max(span.start, span.end - 80) : span.end]))
     if len(named) == 1:
         events.append((span.start, named[0]))
+
+
+_YEAR_ONLY = re.compile(r"(?<![^。;\n ])((?:19|20)\d\d)年:")
+
+
+def _turn_by_year(normalised: str, span: Span, state: parts.PartState, looked_back: bool) -> bool:
+    """Let a lead-in that is nothing but a year (2003年:) say what the paragraphs after it do; return whether one did
+    that named a year gone by, without which the year of the document itself says nothing."""
+    lead = _YEAR_ONLY.search(normalised, max(span.start, span.end - len("2003年:")), span.end)
+    if lead is None or state.year is None:
+        return looked_back
+    gone = int(lead[1]) < state.year
+    if gone or looked_back:
+        state.enter(span.start, "review" if gone else "targets", False)
+    return looked_back or gone
 
 
 def _is_appeal(normalised: str, span: Span) -> bool:

@@ -47,6 +47,14 @@ _PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|�
 """What became of a part of money (其中2亿元已到账)."""
 _WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
+_HOST = re.compile(
+    "((?:(?:行政|自然|中心)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
+    "(?=(?:新建|建成|建设|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
+)
+"""Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
+_ITS_SIZE = ("建筑面积", "占地面积")
+"""How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
+_HOST_FIRST = frozenset("行自中村社小学乡镇街园医卫景区县高幼站")
 _JOINED_ON = ("、", "和", "以及")
 
 
@@ -59,8 +67,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
-    if left_name in _LIGHT or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
+    if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
+    if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
+        left_name = "计划投资"
     if kind.rule == MULTIPLE_BASE and said.last.text:
         return Name(said.last.text, "", "what a multiple is of")
     plan = PLAN.match(clean(here.left).lstrip("、,"))
@@ -87,7 +97,13 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             if not _reach_off(clean(gap)).strip("、,的"):
                 noun = ""
                 shared = not has_name(left_name) or len(left_name) <= 2
+        if (host := _HOST.match(gap)) is not None:
+            noun, predicate = host.group(1), ""
+        elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):
+            noun = noun[:-4].removesuffix("总")
     if previous is not None:
+        if left_name[:1] in _HOST_FIRST and (host := _HOST.match(left_name)) is not None:
+            left_name = light_off(left_name[host.end() :])
         joint = here.left
         if "、" in joint or "和" in joint or "及" in joint:
             tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else _parted(clean(joint))[-1]

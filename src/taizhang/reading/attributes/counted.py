@@ -62,6 +62,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
     if not verb and told:
         verb = said.last.verb if said.last.rule.startswith("noun after") else ""
+    if not verb and "、" in left and here.previous is None and served is None and not predicate:
+        # 新建甲、乙2个收费站: the verb stands before the names of those counted.
+        verb = starts(lead_off(left), FLOW_FIRST)
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following

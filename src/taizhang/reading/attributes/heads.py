@@ -50,7 +50,7 @@ OF_FIRMS = frozenset(
 _AGED = re.compile(r"(?:\d{1,3}-)?\d{1,3}(?:周?岁|年)(?:及?以[上下])?")
 """A class of ages, which takes what is counted from the last of its list."""
 _ORDINAL = re.compile("[一二三]")
-_DEPOSITS = re.compile(r"^(.*?)存贷款(.*)$")
+_DEPOSITS = re.compile(r"^(.*?)存(?:款?[、和])?贷款(.*)$")
 
 
 _MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
@@ -149,6 +149,8 @@ def elided_head(text: str, last: str) -> str:
         "产值",
         "总产值",
         "增加值",
+        "计划总投资",
+        "总投资",
         "投资",
         "项目",
         "存栏",

@@ -30,6 +30,8 @@ _AIM = re.compile(r"目标|力争|将|计划")
 _PACKAGE = re.compile(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = re.compile(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")
+_LAST_YEARS = re.compile("(?:去年|上年|上一年)(?!度?的)")
+"""How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
 _DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
 _NOT_DONE = re.compile(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
@@ -232,6 +234,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     if sentence.estimated_from(here.quantity.start) >= 0:
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
+        return "result", "last year's value among the targets"
+    if here.inside and _LAST_YEARS.match(text, text.rfind("(", here.sentence[0], here.quantity.start) + 1):
         return "result", "last year's value among the targets"
     if _SINCE.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
         text, here.sentence[0], end

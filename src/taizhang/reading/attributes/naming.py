@@ -14,7 +14,7 @@ _PREPOSITION = re.compile(
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
     )
-    + r")(?!设用地)"
+    + r")(?!设用地|投资性(?![质能]))"
 )
 _COMPARED_TAIL = re.compile(
     r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
@@ -95,6 +95,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = ""
     if text[:1] in _MEANS_FIRST and (means := _MEANS.match(text)) is not None:
         text = lead_off(text[means.end() :])
+    if text[:1] == "在" and (there := _THERE.match(text)) is not None:
+        text = lead_off(text[there.end() :]) if there.end() < len(text) else ""
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
@@ -123,6 +125,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = shorter
     if text in _BASES:
         return ""
+    if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
+        text = text[:-1]
     if "将" in text[2:] or text[-1:] in "则就":
         text = _WILL.sub("", text)
     if "可" in text or "将" in text or "能" in text:
@@ -207,6 +211,13 @@ _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源�
 _PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
+_AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
+"""What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
+_THERE = re.compile(
+    "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
+    "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
+)
+"""Where what is named stands (在沪的|跨国公司总部) or by whose help it came about, which is no part of it."""
 _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _WILL = re.compile(
     "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"

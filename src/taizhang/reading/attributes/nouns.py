@@ -47,11 +47,11 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
-        return clean(among.group(1) or ""), clean(text[among.end() :])
+        return clean(among.group(1) or among.group(2) or ""), clean(text[among.end() :])
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
-    rated = _RATED.match(text) if "率" in text else None
+    rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] == "过" else None
     if rated is not None:
         return clean(rated.group(1)), clean(text[rated.end(1) :])
     stage = _AT_STAGE.match(text)
@@ -119,7 +119,9 @@ _OBJECT = 4
 _COUNTED = (
     "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 )
-_OF_THESE = re.compile(rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|()中(?=[,已有未仍尚]|$)")
+_OF_THESE = re.compile(
+    rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户])中(?=[,已有未仍尚共])|()中(?=[,已有未仍尚]|$)"
+)
 _AT_STAGE = re.compile(
     r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
@@ -133,6 +135,11 @@ _RATED = re.compile(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县))[一-龥]{2,8}率(?:均|都|仅)?(?:达到?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
+_GROWN = re.compile(
+    r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市)(?![级域属情委]))[一-龥]{0,14}(?:增速|增幅|收入|支出|产值|投资|总值|人口)"
+    r"(?:均|都)?(?:(?:超|越|突)?过|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
+)
+"""What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = (
     "正在",
