@@ -69,11 +69,15 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_SIZES = frozenset(("分", "亩"))
+"""Units of what bounds people and things beside money (600分以上126人, 50亩以上38户)."""
+
+
 def bounds_count(here: Surroundings) -> bool:
     """Say whether an amount bounds the things whose count follows at once (引进企业137家,其中注册资金千万元以上46家)."""
     following = here.following
     return (
-        here.quantity.family == "money"
+        (here.quantity.family == "money" or here.quantity.unit in _SIZES)
         and following is not None
         and following.quantity.family in ("count", "person")
         and _OVER.fullmatch(here.right.strip()) is not None

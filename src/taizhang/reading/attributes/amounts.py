@@ -29,7 +29,7 @@ from taizhang.reading.tables import words
 
 _PLANTS = words("lexicon", "plant_words")
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
-_BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率)")
+_BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = re.compile("和|与|及")
 _FOR = frozenset("为对给向")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
@@ -45,6 +45,8 @@ _AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}�
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
 """What became of a part of money (其中2亿元已到账)."""
+_OWN_PROJECT = re.compile("的([^,。;、\\d]{3,20})[、和](?:总投资|投资|计划投资)$")
+"""What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
 _WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _HOST = re.compile(
@@ -64,6 +66,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
     shared = False
+    family = here.quantity.family
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
@@ -101,6 +104,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = host.group(1), ""
         elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):
             noun = noun[:-4].removesuffix("总")
+    if following is not None and noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
+        noun = whom.group(1)
     if previous is not None:
         if left_name[:1] in _HOST_FIRST and (host := _HOST.match(left_name)) is not None:
             left_name = light_off(left_name[host.end() :])
@@ -111,6 +116,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
+        elif family == "money" and left_name and (given := _given(previous, left_name)):
+            left_name = given
     elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
@@ -152,7 +159,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if family == "money" and left_name and called:
         return funds(left_name, noun)
     if left_name in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
-        counted_noun = from_following(following) if following is not None else noun
+        own = _OWN_PROJECT.match(right) if following is not None else None
+        counted_noun = noun if following is None else own.group(1) if own else from_following(following)
         if counted_noun:
             return Name(counted_noun + left_name, "", "head carried over")
     if (
@@ -208,6 +216,23 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
 
 
 _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
+
+
+def _given(previous: Surroundings, text: str) -> str:
+    """Return what was done for those whom the number before counts, without them (为1.2万户农户|提供风险保障18亿元), or an
+    empty string."""
+    if not previous.left.rstrip().endswith(_TO_WHOM):
+        return ""
+    whom = clean(previous.right)
+    verb = _DONE_FOR.search(whom)
+    return text[len(verb.group(1)) :] if verb is not None and text.startswith(verb.group(1)) else ""
+
+
+_TO_WHOM = ("为", "给", "向", "对", "帮助")
+_DONE_FOR = re.compile(
+    "^([一-龥]{2,8}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信)"
+)
+"""Those for whom something is done, before what it is."""
 
 
 def _noun_of(previous: Surroundings) -> str:

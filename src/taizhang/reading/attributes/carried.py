@@ -310,6 +310,10 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     counting = here.quantity.family == "count" or here.quantity.unit == "户"
     only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
     whole = -1
+    over = said.topics.of(here.quantity.unit) if only and said.among and here.part != said.part else None
+    if over is not None and over.value > said.counted_value:
+        # 市场主体28万户,其中企业8万户;新登记4万户: a new part goes on with the whole.
+        return Name(text + over.noun, text, "verb with the noun before", noun=over.noun)
     if only and counting and said.counted.text and not state_only(said.counted.text):
         last = said.counted
         # Of things that were merely counted; of what was itself newly done this need be no part.
@@ -319,7 +323,9 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         only = False
     if text in _UPON and here.quantity.unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
         return Name(text, verb, "words before the number")
-    if only and here.quantity.unit in _TIMES and said.unit != here.quantity.unit and last.text:
+    others = said.measure == "level" and said.unit != here.quantity.unit
+    cases = others and here.quantity.unit in _CASES and not last.text.endswith(_CASE_ENDS)
+    if only and last.text and ((here.quantity.unit in _TIMES and said.unit != here.quantity.unit) or cases):
         return Name(text, verb, "words before the number")
     nothing = said.measure in _NO_THINGS or last.text.endswith(_RATES)
     if only and counting and nothing and not said.counted.text:
@@ -444,6 +450,26 @@ _UPON = (
     "拘留",
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
+_CASES = frozenset(("件", "宗"))
+_CASE_ENDS = (
+    "案件",
+    "案",
+    "事项",
+    "问题",
+    "建议",
+    "提案",
+    "线索",
+    "诉求",
+    "信访",
+    "举报",
+    "投诉",
+    "件",
+    "业务",
+    "专利",
+    "商标",
+    "纠纷",
+)
+"""What is counted in cases: other things are not, whatever is done to them (检查企业1380家次,立案查处86件)."""
 _TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例", "起"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 

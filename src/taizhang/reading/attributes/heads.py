@@ -156,6 +156,7 @@ def elided_head(text: str, last: str) -> str:
         "存栏",
         "出栏",
         "总量",
+        "总数",
         "数量",
         "人数",
         "起数",

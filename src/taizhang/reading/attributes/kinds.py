@@ -68,6 +68,8 @@ _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 _CUT_NOT = frozenset("率比例重达为到至")
 _TIMES_TAKEN = ("天数", "时间", "时限", "时长", "周期", "用时", "耗时", "工期", "期限", "住院日")
 """How long something takes or how many days were such, by names that so much more or less is a change of."""
+_TURNED = ("由负转正", "由降转升")
+"""How a clause ends that says a growth came back, before one that says to how much."""
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _GREW = re.compile(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
@@ -150,6 +152,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
         return "growth", before[1], "change given as a percentage"
     if reaching:
+        if not stem and here.lead.endswith(_TURNED):
+            return "growth", 1, "growth named earlier in the clause"
         if _SHARE.search(left):
             return "share", 1, "share"
         if not left.endswith("为") and (named_rate or not _GROWTH_NOUN.search(left)):

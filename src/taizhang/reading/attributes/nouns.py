@@ -51,7 +51,7 @@ def noun_after(right: str) -> tuple[str, str]:
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
-    rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] == "过" else None
+    rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] in _PAST else None
     if rated is not None:
         return clean(rated.group(1)), clean(text[rated.end(1) :])
     stage = _AT_STAGE.match(text)
@@ -135,9 +135,11 @@ _RATED = re.compile(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县))[一-龥]{2,8}率(?:均|都|仅)?(?:达到?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
+_PAST = frozenset("过破超到达于足")
 _GROWN = re.compile(
-    r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市)(?![级域属情委]))[一-龥]{0,14}(?:增速|增幅|收入|支出|产值|投资|总值|人口)"
-    r"(?:均|都)?(?:(?:超|越|突)?过|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
+    r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户)(?![级域属情委务]))[一-龥]{0,14}"
+    r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额)"
+    r"(?:均|都|全部)?(?:(?:超|越|突)?过|突破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
 _PAUSE = re.compile(r"[,。;、(]")

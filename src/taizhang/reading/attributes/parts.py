@@ -96,9 +96,9 @@ def parts_of(
     _take_further(text, places, additives, out)
     _take_items(text, places, additives, names, out)
     _take_sectors(places, additives, names, out, sectors)
-    add_up(places, additives, out)
-    # Rises and falls between the parts of a level are none of them.
-    add_up(places, [a and kind.measure == "level" for a, kind in zip(additives, kinds, strict=True)], out)
+    # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
+    for measure in ("change", "level"):
+        add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
     return out
 
 

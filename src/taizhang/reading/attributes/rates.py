@@ -121,6 +121,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
+            if text in _RATES_OF_GROWTH:
+                base = base.removesuffix("总量")
             rate = text or ("增幅" if last.rule.startswith("growth") and said.measure != "change" else said_so)
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
@@ -228,6 +230,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             base = lead_off(among.group(1))
         if (at := said.last.text.find("占")) > 1:
             base = said.last.text[:at]
+        if rest.endswith("总数") and (one := object_of(said.counted)) and one[-1] in rest and base[-1:] not in rest:
+            base = one  # 78个村集体经济收入突破50万元,占行政村总数的52%
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")

@@ -62,6 +62,8 @@ def at_work(text: str) -> bool:
     return _AT_WORK.fullmatch(text) is not None
 
 
+_SET_TO_DO = 5
+"""What is set to be done has a name of more than so many characters, with the word for it."""
 _AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
 
 
@@ -118,6 +120,8 @@ class Topics:
             return
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
+        if noun.endswith("任务") and len(noun) > _SET_TO_DO:
+            noun = noun[:-2]  # 危房改造|任务326户
         whole = self._by_unit.get(unit)
         if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):
             self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
