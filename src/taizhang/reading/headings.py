@@ -51,7 +51,7 @@ _INDICATOR = re.compile(
 )
 _SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
-_SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}")
+_SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
 _PERSON = re.compile(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)(?!牵头|负责|分管|领办)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
 )

@@ -206,7 +206,10 @@ _TELLING = 8
 def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]) -> None:
     if normalised[span.end - 1] != ":":
         return
-    named = parts.years_in(_COMPARED.sub("", normalised[max(span.start, span.end - 80) : span.end]))
+    lead = normalised[max(span.start, span.end - 80) : span.end]
+    named = parts.years_in(_COMPARED.sub("", lead))
+    if not named and "目标" in lead and "五" in lead:
+        named = parts.ends_of_terms(lead)
     if len(named) == 1:
         events.append((span.start, named[0]))
 

@@ -78,6 +78,18 @@ def several_years(title: str) -> bool:
     return _SEVERAL.search(title) is not None
 
 
+_TERM = re.compile(
+    "(?<![一-龥])(九|十[一二三四五]?)五(?=”?(?:时期|期间|规划|计划|[经国主发]))|(?<=“)(九|十[一二三四五]?)五(?=”)"
+)
+_TERMS = {"九": 2000, "十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
+"""The last year of each five-year plan."""
+
+
+def ends_of_terms(lead: str) -> list[int]:
+    """Return the last years of the five-year plans that a lead-in names, each once."""
+    return list(dict.fromkeys(_TERMS[bare or quoted] for bare, quoted in _TERM.findall(lead)))
+
+
 _TERM_ONLY = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
 _ONE_YEAR = re.compile(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局")
 

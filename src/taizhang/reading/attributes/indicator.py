@@ -99,7 +99,10 @@ def _each_once(names: list[str]) -> list[str]:
     return [name for at, name in enumerate(names) if not at or name != names[at - 1]]
 
 
-_TWO = 2
+_TWO, _THREE = 2, 3
+_SECTORS = ("三次产业", "一二三产业", "一、二、三产业")
+_PUSHES = re.compile("(?<=..)对[一-龥]{2,12}贡献率")
+"""What a sector does for growth, which its push to it goes on with."""
 _APART = re.compile("分别|分列|分居")
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
@@ -121,6 +124,11 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [level + head for level in said.levels[-count:]]
         elif head in _HOW_MANY and len(said.levels) >= count:
             said.group = [joined(level, head) for level in said.levels[-count:]]
+        elif head.startswith("拉动") and len(said.levels) >= count and _PUSHES.search(said.levels[-1]) is not None:
+            # 三次产业对经济增长贡献率…,分别拉动经济增长…
+            said.group = [_PUSHES.sub("", level) + head.removesuffix("增长") + "增长" for level in said.levels[-count:]]
+        elif count == _THREE and head.startswith(_SECTORS) and not apart:
+            said.group = split_heads(head, count)
         elif count == _TWO and head.startswith("城乡") and not apart:
             said.group = split_heads(head, count)  # 城乡居民人均可支配收入从2.5万元和0.9万元增加到…
         elif head and not apart and not _JOINED.search(head) and "存贷款" not in head:

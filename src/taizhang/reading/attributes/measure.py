@@ -67,6 +67,8 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 }  # fmt: skip
 _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
+_THAN_BEFORE = re.compile("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
+"""What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
 _EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
@@ -289,6 +291,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and _MULTIPLE_OF.search(left)
     ):
         role, rule = "baseline", MULTIPLE_BASE
+    if measure == "gap" and quantity.family == "points" and _THAN_BEFORE.search(left) is not None:
+        measure, sign = "change", -1 if left.rstrip(" \n").endswith(("低", "慢")) else 1
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)

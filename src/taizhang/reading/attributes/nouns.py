@@ -422,6 +422,8 @@ def predicate_first(noun: str, predicate: str) -> str:
     )
     if _TITLE.match(predicate):
         title = fix_ends(text)
+        if not title and predicate.strip(",。;") in _CHOSEN:
+            return predicate.strip(",。;") + noun
         return title if len(title) >= 3 else noun
     cut = re.split(r"[,。;、]", text)[0]
     cut = fix_ends(cut)
@@ -431,6 +433,8 @@ def predicate_first(noun: str, predicate: str) -> str:
 
 
 _BEYOND = re.compile("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
+_CHOSEN = ("入选", "获批", "获奖", "通过")
+"""What became of things counted, with no title said (284个项目入选)."""
 _TITLE = re.compile(r"^(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)")
 
 

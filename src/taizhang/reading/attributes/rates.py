@@ -66,6 +66,12 @@ _PACE = re.compile("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速�
 _RUNNING = re.compile(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
 _SHORTEST_QUICKER = 3
+_HIGHER = ("", "高", "低", "快", "慢")
+"""What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
+_QUALITY = re.compile("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
+"""What of a sector the clause before says got better."""
+_OF_SECTOR = ("增加值", "产值", "营业收入", "税收收入", "利润")
+"""What a sector earns or makes, which the clause before names (民营经济贡献加大,增加值增幅提高…)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
 _FROM_TIME = re.compile("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
@@ -126,7 +132,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             rate = text or ("增幅" if last.rule.startswith("growth") and said.measure != "change" else said_so)
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
-    if kind.measure == "change" and here.quantity.family == "points" and not text:
+    if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
         grown = said.measure == "growth" and not said.last.text.endswith((*_RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
     if not text or text in (
@@ -161,6 +167,13 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
+    bare = text
+    for tail in _RATES_OF_GROWTH:
+        bare = bare.removesuffix(tail)
+    if bare in _OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
+        subject = _QUALITY.sub("", parse(here.lead).subject)
+        if len(subject) > 1 and not any(map(str.isdigit, here.lead)):
+            return Name(joined(subject, bare if kind.measure == "growth" else text), "", "the clause before")
     each = _PER_HEAD.search(kind.stem)
     if each is not None and (at := said.last.text.find(each.group(2))) > 0:
         return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
@@ -204,7 +217,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
-        if planned and ("预算" in whole or not whole.startswith("占")):
+        if planned and not whole.startswith("占"):
             return Name(said.last.text, "", "share of the plan for the name before")
         base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
         rule = "share of the plan for the name before" if planned else "share of the name before"
@@ -213,7 +226,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):
         plan = clean(here.left).lstrip("、,")
-        of = plan.removesuffix("的") if plan.startswith("占") and "预算" not in plan else ""
+        of = plan.removesuffix("的") if plan.startswith("占") else ""
         return Name(said.last.text + of, "", "share of the plan for the name before")
     done = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
     if done is not None:
