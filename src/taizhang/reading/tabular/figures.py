@@ -20,6 +20,7 @@ from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _PERCENT = ("percent",)
 _TWO_FOLD = ("work_report", "plan_report", "budget_report")
+_FAR_OVER = 100
 _SURE = 0.95
 _LEAST = 0.3
 _FAR = 1 << 20
@@ -109,6 +110,11 @@ def table_figures(
             parent_here = parent
         for index, column in enumerate(found.columns):
             cell = row.cells[index]
+            if cell is not None and column.role == "name" and name.planned is not None and cell.text == name.raw:
+                if _reports(found, row):
+                    told = _stated(setting, found, row, name, parent_here, index, cell, name.planned, line)
+                    stated.append(_as_set(told, setting.year))
+                continue
             if cell is None or column.role not in ("value", "task", "text"):
                 continue
             for amount in amounts_in(cell.text):
@@ -118,6 +124,22 @@ def table_figures(
                     continue
                 stated.append(_stated(setting, found, row, name, parent_here, index, cell, amount, line))
     return _linked(names, stated)
+
+
+def _reports(found: Table, row: Row) -> bool:
+    """Say whether a column tells in numbers what came of what a row's name sets (新增400张床位 | 438)."""
+    return any(
+        column.role == "value" and heads.mood_of_head(column.head) == "result" and amounts_in(text_of(cell))
+        for column, cell in zip(found.columns, row.cells, strict=True)
+    )
+
+
+def _as_set(told: Stated, year: int | None) -> Stated:
+    """Return the amount that a row's name sets, as a target."""
+    period = told.figure.period if told.figure.period is not None else year
+    return replace(
+        told, figure=replace(told.figure, mood="target", strength="plan", period=period), mood_from="neighbour"
+    )
 
 
 def _linked(names: Sequence[RowName], stated: Sequence[Stated]) -> list[Stated]:
@@ -335,6 +357,14 @@ def _unit(
         return row_unit.unit, row_unit.multiplier if amount.bare else one, "column"
     if name.unit is not None:
         return name.unit.unit, name.unit.multiplier if amount.bare else one, "name"
+    if name.planned is not None and name.planned.unit is not None and not ratio:
+        # 新增3万张床位 | 3.2 counts by 万, | 31200 does not.
+        set_, scale = name.planned.value, name.planned.unit.multiplier
+        return (
+            name.planned.unit.unit,
+            scale if amount.bare and amount.value * scale <= set_ * _FAR_OVER else one,
+            "name",
+        )
     if ratio:
         return "%", one, "measure"
     for unit in found.units:

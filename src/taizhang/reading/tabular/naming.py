@@ -1,14 +1,15 @@
 """What a number of a table measures: the row's words, completed by the head, the row above or the caption."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from taizhang.reading import headings, indicators
-from taizhang.reading.attributes.lexicon import PLACE_ALL
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PLACE_ALL, starts
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import Amount, amounts_in
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption, quantity_of, says_quantity
 from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
@@ -57,6 +58,8 @@ class RowName:
     """The year the row is for, or None."""
     unit: PrintedUnit | None = None
     """The unit that the name prints, or None."""
+    planned: Amount | None = None
+    """The amount that the name itself sets (新增400张养老床位), placed in the cell, or None."""
     growth: bool = False
     """Whether the name says growth (地区生产总值增长)."""
     falls: bool = False
@@ -125,6 +128,9 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
 
 def _read_name(found: RowName, text: str, own: str) -> None:
     found.raw = text
+    found.planned = _planned(text)
+    if found.planned is not None:
+        text = text[: found.planned.start] + _BOUND.sub("", text[found.planned.end :])
     mark = headings.numbering(text, 0, len(text))
     plain = text[mark.end :] if mark is not None else text
     plain = _NOTE.sub("", plain).strip(" :*")
@@ -155,6 +161,30 @@ def _read_name(found: RowName, text: str, own: str) -> None:
         found.text = stem if len(stem) > _SHORT_STEM else plain
     else:
         found.text = plain
+
+
+_BOUND = re.compile("^(?:以上|以下|左右|以内)")
+_DIGITS = re.compile(r"\d[\d,.]*")
+_SET = re.compile(r"\d[\d,.]{0,12}[万亿]{0,2}(?=[一-龥%㎡])[^\d,.;:、()]{1,4}")
+_LEAST_WORDS = 4
+_FOR = ("为", "对", "向", "开办", "打造", "推出", "更新")
+"""How a name begins that tells what is to be done, beside the verbs that are known."""
+
+
+def _planned(text: str) -> Amount | None:
+    """Return the only number of a row's name with its counter where the name tells what is to be done with so many."""
+    if len(_DIGITS.findall(text)) != 1 or (found := _SET.search(text)) is None:
+        return None
+    if not (starts(text, FLOW_FIRST) or starts(text, LIGHT_FIRST) or text.startswith(_FOR)):
+        return None
+    for end in range(found.end(), found.start() + 1, -1):
+        read = amounts_in(text[found.start() : end])
+        if read and read[0].unit is not None and read[0].end == end - found.start():
+            rest = len(text) - (end - found.start())
+            if rest < _LEAST_WORDS or read[0].unit.family not in ("count", "person", "measure", "money"):
+                return None
+            return replace(read[0], start=found.start(), end=end)
+    return None
 
 
 def indicator_of(

@@ -22,6 +22,7 @@ _FEWEST, _MOST = 3, 14
 """How many columns such a table has."""
 _BROKEN = 4
 """A cell of sentences is broken into at most so many lines."""
+_LONGEST_NAME = 60
 _LONGEST = 400
 """A longer line is no cell."""
 _SERIAL = re.compile(r"\(?(\d{1,4})\)?[.、]?")
@@ -169,14 +170,15 @@ def _row(
         first = lines.get(at)
         mark = _SERIAL.fullmatch(first.text) if first is not None else None
         if mark is None:
-            return None, 0, None
+            row = _under_one_number(lines, at, roles, head) if before is not None else None
+            return (row, width - 1, before) if row is not None else (None, 0, None)
         number = int(mark.group(1))
         if before is not None and number != before + 1:
             return None, 0, None
         count = _until_next(lines, at, number, width)
         if count is None:
             return None, 0, None
-        if count != width:
+        if count != width and _under_one_number(lines, at + width, roles, head) is None:
             return _uneven(lines, at, count, roles, head), count, number
     cells = [lines.get(at + i) for i in range(width)]
     if not any(cell is None for cell in cells) and _agrees([c.text for c in cells if c is not None], roles, head):
@@ -186,6 +188,17 @@ def _row(
         if row is not None:
             return row, count, number
     return None, 0, None
+
+
+def _under_one_number(lines: _Lines, at: int, roles: list[ColumnRole | None], head: list[str]) -> Line | None:
+    """Return the row of one cell less that goes on under the number of the row before it, or None where none begins."""
+    cells = [cell for i in range(len(roles) - 1) if (cell := lines.get(at + i)) is not None]
+    if len(cells) < len(roles) - 1 or roles[1] not in ("name", "task") or _SERIAL.fullmatch(cells[0].text):
+        return None
+    texts = [cell.text for cell in cells]
+    if not all(amounts_in(text) or is_missing(text) for text in texts[1:]) or amounts_in(texts[0]):
+        return None
+    return [None, *cells] if len(texts[0]) <= _LONGEST_NAME and not texts[0].endswith("。") else None
 
 
 def _until_next(lines: _Lines, at: int, number: int, width: int) -> int | None:
