@@ -24,6 +24,12 @@ _RATE_TAIL = re.compile(
 )
 
 
+_RANKED = re.compile(
+    r"(?:继续|持续|连续[^,。;、]{1,4}年)?(?:稳居|位居|位列|名列|跃居|跃升至|保持|排名?|居)?(?:在?[全本][国省市县区州]|[^,。;、]{0,8}?)"
+    r"(?:第[一二三四五六七八九十\d]{1,3}[位名]?|前[一二三四五六七八九十百\d]{1,3}[强位名]?|首位|榜首|前列)"
+)
+"""A rank told between an amount and its growth (总值达到300亿元、稳居全市第二、增长6%)."""
+_RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
 _ON_BASIS = re.compile("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
@@ -147,7 +153,9 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
-    return fix_ends(text)
+    text = fix_ends(text)
+    ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
+    return "" if ranked else text
 
 
 _INLINE_HEADING = re.compile(
