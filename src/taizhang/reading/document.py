@@ -294,7 +294,7 @@ def _reported(
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
-        ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|计划|力争|确保|要|将|任务|安排|打算)"
+        ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|计划|力争|确保|要|将|任务|(?<![共已])安排|打算)"
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):

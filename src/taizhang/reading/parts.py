@@ -50,6 +50,13 @@ def _back_at_end() -> re.Pattern[str]:
     return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
 
 
+_DONE_AT_END = re.compile(
+    r"(?!.*(?:确保|力争|争取|按期|加快|推动|推进|抓好|全力|促进|保障|高质量|高标准)).{2,60}"
+    r"(?:(?:全部|圆满|均已|已|顺利|超额|全面)完成|(?:项目|任务|实事|工程|目标)完成)[。!]?"
+)
+"""A title that says that something is done (…民生实事项目全部完成)."""
+
+
 @cache
 def _ahead_at_end() -> re.Pattern[str]:
     return re.compile(rf"^.{{0,14}}(?:{alternation(words('outline', 'ahead_heading_ends'))})$")
@@ -106,7 +113,7 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
     years = years_in(title)
     review = _pattern("review_headings").search(title)
     if review is None and kind not in _TWO_FOLD:
-        review = _back_at_end().search(title)
+        review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
     target = _pattern("targets_headings").search(title)
     task = _pattern("tasks_headings").search(title)
     ahead = target or task
@@ -132,8 +139,8 @@ def is_worded(title: str) -> bool:
 
 
 def is_account(title: str) -> bool:
-    """Say whether a title says by its end that what follows looks back (基本情况, 概况)."""
-    return _back_at_end().search(title) is not None
+    """Say whether a title says by its end that what follows looks back (基本情况, 概况, …项目全部完成)."""
+    return _back_at_end().search(title) is not None or _DONE_AT_END.fullmatch(title) is not None
 
 
 def _of_reporting(title: str) -> Part | None:

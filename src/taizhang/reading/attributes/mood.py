@@ -33,6 +33,11 @@ _LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|2
 _LAST_YEARS = re.compile("(?:去年|上年|上一年)(?!度?的)")
 """How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
 _DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
+_TASK_DONE = re.compile(
+    r"(?:超额|提前|已全部|已基本|已经?|均已?|已圆满)完成了?(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
+)
+"""What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务)."""
+_NOT_YET = re.compile(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
 _NOT_DONE = re.compile(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
 _ACHIEVED = re.compile(r"取得|[了已]")
@@ -247,6 +252,13 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
+        return "result", "done already, among the targets"
+    end = here.quantity.end
+    if (
+        text.find("完成", end, here.sentence[1]) >= 0
+        and (done := _TASK_DONE.search(text, end, here.sentence[1])) is not None
+        and _NOT_YET.search(text, here.sentence[0], done.start()) is None
+    ):
         return "result", "done already, among the targets"
     if cued and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"
