@@ -22,6 +22,7 @@ _MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七�
 _EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
 _LEAST_CORE = 2
 _LEAST_TELLING = 5
+_LEAST_KIND = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,8 @@ def compared(target: Name, result: Name) -> NameMatch:
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     if len(short) < _LEAST_CORE:
         return NO_MATCH
+    if _lists_examples(target, theirs) or _lists_examples(result, ours):
+        return NameMatch(likeness="same", score=0.88)
     shared, total = len(bigrams(ours) & bigrams(theirs)), len(bigrams(ours)) + len(bigrams(theirs))
     dice = 2 * shared / total
     if len(short) >= 3 and _only_particles_added(short, long):
@@ -142,6 +145,16 @@ def compared(target: Name, result: Name) -> NameMatch:
     if long.endswith(short) or (dice >= 0.5 and long[-2:] == short[-2:] and _is_subsequence(short, long)):
         return NameMatch(likeness="narrower" if long is theirs else "wider", score=round(0.5 + dice / 4, 3))
     return NO_MATCH
+
+
+def _lists_examples(name: Name, core: str) -> bool:
+    """Say whether a name is another one with examples put in: 小区道路、路灯等基础设施改造 and 小区基础设施改造."""
+    first, last = name.text.find("、"), name.text.rfind("等")
+    if not 0 < first < last:
+        return False
+    kind = bare_words(name.text[last + 1 :])
+    owner = core.removesuffix(kind)
+    return len(kind) >= _LEAST_CORE and owner != core and len(core) >= _LEAST_KIND and name.text.startswith(owner)
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -102,14 +102,36 @@ def _likeness(
     shared = _shared(target, result, rule)
     if shared < _LEAST_ALIKE:
         return 0.0
-    if not _same_level(target, result, rule) or rule.spending_of in target.name.text + result.name.text:
+    if (
+        not (_same_level(target, result, rule) or _restated(target, result))
+        or rule.spending_of in target.name.text + result.name.text
+    ):
         return 0.0
     found = obstacles_between(
         target, result, NameMatch(likeness="same", score=SCORE), areas=areas, year=year, rule=rule
     )
+    if set(found) == {"area"} and _same_number(target, result) and _zone_left_out(target, result, rule):
+        return shared
     if not set(found) <= _PASSABLE or ("stage" in found and opposed(target, result, rule)):
         return 0.0
     return shared
+
+
+def _same_number(target: Subject, result: Subject) -> bool:
+    """Say whether a result states the very count that was set, one of two digits at least."""
+    ours = target.judged.value
+    return ours is not None and ours == result.judged.value and ours >= _FEW and target.judged.unit != "%"
+
+
+def _restated(target: Subject, result: Subject) -> bool:
+    """Say whether a result names shortly what was set at length, with the same number: 公办标准化幼儿园50所, 50所幼儿园."""
+    ours, theirs = target.name.core, result.name.core
+    return _same_number(target, result) and len(theirs) >= _LEAST_SHARED and ours.endswith(theirs)
+
+
+def _zone_left_out(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether only the target names a part of its own area (主城区) that has no administration of its own."""
+    return target.area is not None and result.area is None and target.area.endswith(rule.area_never)
 
 
 def _same_size(target: Subject, result: Subject) -> bool:

@@ -79,8 +79,18 @@ class SettlementRule:
     """Matches words that spread a value over several years unless one year is named too."""
     begins: re.Pattern[str]
     """Matches words that say that a plan of several years only begins."""
+    closes_span: re.Pattern[str]
+    """Matches a mention of a plan of several years that only begins or ends with the year (“十四五”收官之年)."""
+    span_of_years: re.Pattern[str]
+    """Matches words with which a review goes over to a span of years."""
+    whole_year: re.Pattern[str]
+    """Matches words with which it speaks of one year as a whole."""
     leading_years: re.Pattern[str]
     """Matches a number of years at the start of a clause."""
+    this_and_next: re.Pattern[str]
+    """Matches a number of years at the start of a clause that begins with this year."""
+    each_year: re.Pattern[str]
+    """Matches words that say of a value over several years that it is each year's."""
     current_year: re.Pattern[str]
     """Matches words for the year in which a document was issued."""
     one_year: re.Pattern[str]
@@ -160,9 +170,20 @@ def settlement_rule() -> SettlementRule:
         from_to=re.compile("(?:19|20)[0-9]{2}年? ?[至到—–-] ?(?:19|20)[0-9]{2}年"),
         several_years=_any_of(periods["several_years"]),
         begins=_any_of(periods["begins"]),
+        closes_span=re.compile(
+            f"[^，,。；;！!]{{0,20}}(?:{_any_of(periods['several_years']).pattern})[^，,。；;！!]{{0,8}}?"
+            f"(?:{_any_of(periods['closes_span']).pattern})"
+        ),
+        span_of_years=re.compile(
+            f"{_any_of(periods['span_of_years']).pattern}"
+            f"|十[一二三四五六七]五”?(?:规划)?(?:{_any_of(periods['plan_span']).pattern})"
+        ),
+        whole_year=_any_of(periods["whole_year"]),
         leading_years=re.compile(
             f"(?:{_any_of(periods['leading_years']).pattern})(?!{_any_of(periods['not_leading']).pattern})"
         ),
+        this_and_next=_any_of(periods["this_and_next"]),
+        each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
         one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
         part_year=_any_of(periods["part_year"]),

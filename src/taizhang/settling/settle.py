@@ -177,7 +177,7 @@ def settle(
                 promised |= as_list[1]
                 claimed |= as_list[1]
                 continue
-        if candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage"}:
+        if candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage", "area"}:
             left.append(Left(len(settlements), target))
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)

@@ -2,6 +2,7 @@
 
 A review of five years, a yearly mean and a plan for five years are no statement on one year. The nearest words decide:
 the figure's clause, then the opening of its sentence, of the sentences before it in the paragraph, then the headings.
+Under a heading over both (2025年和“十四五”时期工作回顾) the paragraphs before it say which of the two is spoken of.
 """
 
 import bisect
@@ -17,6 +18,11 @@ _SENTENCE = re.compile(r"[^。!?;！？；\n]+")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
+_LONGEST_REACH = 120
+_LINE = re.compile(r"[^\n]+")
+_LINE_HEAD = 120
+"""How far into a paragraph it says whether it goes over to a span of years."""
+_NEW_SECTION = re.compile("[ \u3000]{0,8}[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +52,46 @@ def said(words: str, rule: SettlementRule) -> Time | None:
     return "several" if _several(words, rule) or rule.leading_years.match(words) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What the paragraphs of a section have last said, each at its beginning, about the time they speak of."""
+
+    start: int
+    """Offset of the paragraph that begins it."""
+    time: Time
+    """``year`` or ``several``."""
+
+
+def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
+    """Return where the paragraphs go over to a single year or to a span of years, in order.
+
+    Once they speak of the span only words for the year as a whole (一年来) lead back: 2025年，经济总量突破… may be a part
+    of a review of five years.
+    """
+    found: list[Stretch] = []
+    now: Time | None = None
+    for line in _LINE.finditer(text):
+        if _NEW_SECTION.match(text, line.start()):
+            now = None
+        head = text[line.start() : min(line.end(), line.start() + _LINE_HEAD)].lstrip()
+        said_here: Time | None = None
+        if rule.span_of_years.search(rule.closes_span.sub("", head)) is not None:
+            said_here = "several"
+        elif (rule.whole_year if now == "several" else rule.one_year).search(head[:_LONGEST_OPENING]) is not None:
+            said_here = "year"
+        if said_here is not None and said_here != now:
+            now = said_here
+            found.append(Stretch(start=line.start(), time=now))
+    return found
+
+
 class Times:
     """The times that hold along one text."""
 
     def __init__(self, text: str) -> None:
         """Note what each sentence's opening says, line by line."""
         rule = settlement_rule()
+        self._text = text
         self._openings: list[Opening] = []
         holds: Time | None = None
         last_end = 0
@@ -65,6 +105,8 @@ class Times:
             holds = said(words, rule) or holds
             self._openings.append(Opening(start=start, words=words, time=holds))
         self._starts = [opening.start for opening in self._openings]
+        self._stretches = _stretches(text, rule)
+        self._stretch_starts = [stretch.start for stretch in self._stretches]
 
     def time_of(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
         """Return the time that the nearest words name, or None where none does.
@@ -81,6 +123,10 @@ class Times:
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
+        if rule.each_year.search(clause) is not None and rule.this_and_next.match(opening) is not None:
+            return None  # 今明两年…每年增长10%: what holds for each of them holds for this year
+        if at >= 0 and self._spans_years(self._openings[at].start, figure.start):
+            return "several"
         held = self._openings[at].time if at >= 0 else None
         undated = figure.mood == "target" and figure.period is None
         if held == "year" and undated and any(_several(heading.title, rule) for heading in headings):
@@ -90,6 +136,29 @@ class Times:
         for heading in reversed(headings):
             # Under “2020年和‘十三五’工作回顾” a figure that names no year may be a sum of five.
             above = "several" if _several(heading.title, rule) else said(heading.title, rule)
+            if above == "several" and rule.one_year.search(heading.title):
+                return self._in_stretch(heading.start, figure.start) or above
             if above is not None:
                 return above
         return None
+
+    def _spans_years(self, start: int, offset: int) -> bool:
+        """Say whether a clause of the sentence before an offset opens with a number of years, and none since with one.
+
+        今明两年培训3500人次，扩招200人: both are of two years.
+        """
+        rule = settlement_rule()
+        before = self._text[max(start, offset - _LONGEST_REACH) : offset]
+        for clause in reversed(_CLAUSE_MARK.split(before)[1:-1]):
+            words = clause.lstrip()
+            if rule.leading_years.match(words):
+                return True
+            if said(words, rule) is not None:
+                return False
+        return False
+
+    def _in_stretch(self, begin: int, offset: int) -> Time | None:
+        """Return what the paragraphs from ``begin`` on have last said before an offset, or None."""
+        at = bisect.bisect_right(self._stretch_starts, offset) - 1
+        # The heading itself is a line that names both.
+        return self._stretches[at].time if at >= 0 and self._stretches[at].start > begin else None
