@@ -19,6 +19,8 @@ _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
+_NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
+"""What is only named after a plan of several years."""
 _LINE = re.compile(r"[^\n]+")
 _LINE_HEAD = 120
 """How far into a paragraph it says whether it goes over to a span of years."""
@@ -38,6 +40,8 @@ class Opening:
 
 
 def _several(words: str, rule: SettlementRule) -> bool:
+    if "五" in words:
+        words = _NAMED_AFTER_PLAN.sub("", words)
     return bool(rule.several_years.search(words)) and not rule.begins.search(words)
 
 
