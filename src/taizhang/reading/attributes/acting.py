@@ -1,0 +1,284 @@
+"""Names that are a verb whose object was named before, or an object whose verb was."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.heads import value_added
+from taizhang.reading.attributes.inherited import NUMBER_OF
+from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, starts
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.verbs import only_verbs, verb_of
+from taizhang.reading.indicators import find
+
+_HEAD = "head carried over"
+_VERB = "verb with the noun before"
+_LIST = "verb carried over from the list"
+_CLAUSE = "belongs to what the clause before is about"
+_WORDS = "words before the number"
+
+_TREATED = re.compile(
+    "(?:重点|日常|全面)?(?:养护|维修|维护|管护|硬化|绿化|亮化|美化|清淤|疏浚|除险加固|提档升级|改造提升|治理|整治)"
+)
+"""What is done with more of that which was newly made (新建公路300公里,重点养护600公里)."""
+_LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
+"""What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
+_PER_TIME = frozenset(("日均", "月均", "年均", "周均"))
+_STAGES = frozenset(("开工", "竣工", "投产", "签约", "落地", "完工", "建成"))
+_TRADE = re.compile("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
+_OF_TRADE = frozenset(
+    ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
+)
+_SUMMED = frozenset(("收入", "支出", "收支"))
+_COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
+"""Verbs that hold their object and need none from the name before."""
+_DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
+_PENALTIES = ("罚款", "罚没", "退款")
+"""Amounts named by what was done, which need no thing that it was done to."""
+_PERSONS = ("人", "名")
+_UPON = frozenset(
+    (
+        *("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉"),
+        "拘留",
+    )
+)
+"""What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
+_CASES = frozenset(("件", "宗"))
+_CASE_ENDS = (
+    *(
+        "案件",
+        "案",
+        "事项",
+        "问题",
+        "建议",
+        "提案",
+        "线索",
+        "诉求",
+        "信访",
+        "举报",
+        "投诉",
+        "件",
+        "业务",
+        "专利",
+        "商标",
+    ),
+    "纠纷",
+)
+"""What is counted in cases: other things are not, whatever is done to them (检查企业1380家次,立案查处86件)."""
+_TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例", "起"))
+"""Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
+_NO_THINGS = frozenset(("growth", "change", "share", "gap", "rank"))
+"""Measures whose names name nothing that a verb counts."""
+_RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "比重")
+"""What a rate ends with: no thing of which more could be said."""
+_REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
+"""What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
+_EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
+"""What begins so is a mean of its own, which takes no verb from the list before it."""
+_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
+"""Words that a list of states goes on with: these take no verb from the list."""
+_ANEW = re.compile("累计|共|总共|全年|已")
+_REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
+_OWN_TAIL = re.compile(
+    r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率|造林|育林|还林|还草|还湿"
+    r"|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
+)
+_MOVED_TO = re.compile("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
+_INNER = re.compile("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
+_NOUN_LENGTHS = range(2, 5)
+
+
+def _treated(case: Case) -> Name | None:
+    """新建公路300公里,重点养护|600公里."""
+    last = case.last
+    if not last.text or case.here.quantity.unit != case.said.unit or _TREATED.fullmatch(case.text) is None:
+        return None
+    return Name(object_of(last) + case.text, "", _VERB)
+
+
+def _left(case: Case) -> Name | None:
+    """城市低保新增276户,退出|374户."""
+    if case.text not in _LEAVING or not case.last.text:
+        return None
+    what = object_of(case.last)
+    return Name(what[: len(what) - len(ends(what, FLOW_LAST))] + case.text, "", _VERB)
+
+
+def _per_time(case: Case) -> Name | None:
+    """新增用户1.8万户,日均新增|50户."""
+    text, last = case.text, case.last
+    if text[:2] not in _PER_TIME or not only_verbs(text[2:]) or not last.text:
+        return None
+    what = object_of(last)
+    return Name(text + what, "", _VERB, noun=what) if case.here.quantity.unit == case.said.unit else None
+
+
+def _further_stage(case: Case) -> Name | None:
+    """亿元以上项目开工32个,竣工|18个."""
+    text, last = case.text, case.last
+    if text != verb_of(text):
+        return None
+    tail = ends(last.text, FLOW_LAST)
+    if not tail or tail.removeprefix("新") not in _STAGES or len(last.text) <= len(tail):
+        return None
+    return Name(last.text[: -len(tail)] + text, "", _VERB)
+
+
+def _trade(case: Case) -> Name | None:
+    """外贸进出口总额12亿元,其中出口|8亿元."""
+    text, last = case.text, case.last
+    if text not in _OF_TRADE or not (len(text) == len("出口") or case.said.among):
+        return None
+    trade = _TRADE.search(last.text)
+    return Name(last.text[: trade.start()] + text, "", _HEAD) if trade is not None and trade.start() else None
+
+
+def _other_side(case: Case) -> Name | None:
+    """工业总产值…,增加值|…; 基金收入…,支出|…; 各项存款余额…,贷款余额|…."""
+    text, last = case.text, case.last.text
+    if text == "增加值" and (with_added := value_added(last)):
+        return Name(with_added, "", _HEAD)
+    if text in _SUMMED and (at := last.find(text, 2)) > 0 and last[at:] != text:
+        return Name(last[: at + len(text)], "", _HEAD)
+    if text == "支出" and last.endswith("收入"):
+        return Name(last[:-2] + text, "", _HEAD)
+    if text == "贷款余额" and "存款余额" in last:
+        return Name(re.sub("(?:各项)?存款", "贷款", last), "", _HEAD)
+    return None
+
+
+def _echoed(case: Case) -> Name | None:
+    """实施照明改造工程,完成改造|2万间; 推进管网建设,新建|12公里."""
+    text, verb = case.text, verb_of(case.text)
+    if not verb:
+        return None
+    if text == verb and not case.last.text and case.here.lead and (echoed := _echo(parse(case.here.lead).object, verb)):
+        return Name(echoed, verb, _CLAUSE)
+    if verb in _COMPLETE or not only_verbs(text) or case.said.in_part(case.here):
+        return None
+    done = parse(case.here.lead).object
+    return Name(done + text, verb, _CLAUSE) if _DONE_WITH.search(done) else None
+
+
+def _verb_alone(case: Case) -> Name | None:
+    """受理案件4939件,办结|4210件: what was done with that which was counted or named before."""
+    said, here, text, last = case.said, case.here, case.text, case.last
+    verb, unit = verb_of(text), here.quantity.unit
+    counting = here.quantity.family == "count" or unit == "户"
+    only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
+    whole = -1
+    over = said.topics.of(unit) if only and said.among and here.part != said.part else None
+    if over is not None and over.value > said.counted_value:
+        # 市场主体28万户,其中企业8万户;新登记4万户: a new part goes on with the whole.
+        return Name(text + over.noun, text, _VERB, noun=over.noun)
+    if only and counting and said.counted.text and not state_only(said.counted.text):
+        case.last = last = said.counted
+        # Of things that were merely counted; of what was itself newly done this need be no part.
+        of_them = not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) and not text.startswith("新")
+        whole = said.counted_at if of_them else -1
+    if (said.of_money and last is said.last) or (here.quantity.family == "money" and text in _PENALTIES):
+        only = False
+    if text in _UPON and unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
+        return Name(text, verb, _WORDS)
+    if not only:
+        return None
+    others = said.measure == "level" and said.unit != unit
+    cases = others and unit in _CASES and not last.text.endswith(_CASE_ENDS)
+    if last.text and ((unit in _TIMES and said.unit != unit) or cases):
+        return Name(text, verb, _WORDS)
+    nothing = said.measure in _NO_THINGS or last.text.endswith(_RATES)
+    if counting and nothing and not said.counted.text and (one := said.topics.near(unit)) is not None:
+        return Name(text + one.noun, text, _VERB, noun=one.noun)
+    among = said.among and unit == said.unit
+    if (
+        last.text
+        and not NUMBER_OF.search(last.text)
+        and not last.text.endswith(_RATES)
+        and not only_verbs(last.text)
+        and (counting or among or len(text) <= len("办结"))
+        and not state_only(object_of(last))
+    ):
+        noun = object_of(last)
+        return Name(text + noun, text, _VERB, noun=noun if whole >= 0 else "", topic=whole)
+    if counting and not last.text and (one := said.topics.of(unit)) is not None:
+        return Name(text + one.noun, text, _VERB, noun=one.noun, topic=-1 if text.startswith("新") else one.at)
+    return None
+
+
+def _verb_of_list(case: Case) -> Name | None:
+    """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
+    said, here, text, last = case.said, case.here, case.text, case.last
+    if not last.verb or last.text == last.verb or last.text.endswith("率") or verb_of(text) or last.verb in text:
+        return None
+    if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
+        return None
+    if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
+        return None
+    money = here.quantity.family == "money"
+    if said.of_money != money or (money and here.closing == ")"):
+        return None
+    if last.rule == _VERB and here.previous is None and here.lead == "":
+        return None
+    words = clean(here.left).lstrip("、,和与及")
+    if starts(words, LIGHT_FIRST) or _ANEW.match(words) is not None:
+        return None
+    joint = here.left[:1] == "、"
+    if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
+        return None
+    if not (joint or here.previous is not None or said.among or here.quantity.unit == said.unit):
+        return None
+    if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
+        return None
+    return Name(last.verb + text, last.verb, _LIST)
+
+
+def _inner_verb(case: Case) -> Name | None:
+    """海绵城市试点改造小区12个、道路|36条: the verb stands inside the name before."""
+    last = case.last
+    if case.here.previous is None or case.here.left[:1] != "、" or verb_of(case.text):
+        return None
+    if last.verb or last.rule not in (_WORDS, _LIST):
+        return None
+    found = [m.end() for m in _INNER.finditer(last.text, 2) if len(last.text) - m.end() in _NOUN_LENGTHS]
+    return Name(last.text[: found[0]] + case.text, "", _LIST) if found else None
+
+
+def _moved_to(case: Case) -> Name | None:
+    """企业开办环节由5个压减|到1个环节."""
+    here, last = case.here, case.last
+    if here.previous is None or here.quantity.unit != case.said.unit or last.text == case.text:
+        return None
+    if not last.text.endswith(case.text) or _MOVED_TO.search(clean(here.left)) is None:
+        return None
+    return Name(last.text, last.verb, "same as the name before")
+
+
+def _echo(done: str, verb: str) -> str:
+    """Return what is done by ``verb`` where the clause before has it in its object (照明改造工程, 完成改造2万间)."""
+    at = done.find(verb, 2)
+    return done[: at + len(verb)] if at > 0 else ""
+
+
+def _bare_continuation(here: Surroundings, text: str) -> bool:
+    """Say whether the name stands alone after a comma or 、, as a further member of the list before it."""
+    lead = here.left.lstrip(" \n")
+    return here.previous is not None or len(lead) <= len(text) + 4
+
+
+RULES: tuple[Rule, ...] = (
+    _treated,
+    _left,
+    _per_time,
+    _further_stage,
+    _trade,
+    _other_side,
+    _echoed,
+    _verb_alone,
+    _verb_of_list,
+    _inner_verb,
+    _moved_to,
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,151 @@
+"""Names of amounts before which stand no words that name them, or only words for a mean, a sort or a time taken."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import Topic
+from taizhang.reading.attributes.verbs import verb_of, without_subject
+
+_SAME = "same as the name before"
+_CLAUSE = "the clause before"
+
+_MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约)?")
+"""How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much money it was
+for each (劳务收入2.9亿元,人均6000元)."""
+_MEANS = frozenset("均每")
+_NEITHER = -2
+_TAKES = re.compile(
+    "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
+)
+"""How long something takes, said by nothing else (平均用时2.5天)."""
+_BY_SORT = re.compile(
+    "[从按分][^,。;]{0,10}?(?:类|型|领域|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
+)
+"""How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
+_LONGEST_SORT = 6
+COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
+"""What a clause holds that states a figure of its own."""
+_INDICATOR = re.compile(
+    "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
+)
+_LONGEST_TOPIC = 24
+_ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
+_STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
+"""What says that a number is of all there is, not of what was added."""
+_DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_PLANNED = re.compile("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
+BUDGETED = re.compile("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
+"""What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
+
+
+def mean(case: Case) -> Name | None:
+    """受理诉求71184件,日均|10169件; 劳务收入2.9亿元,人均|6000元."""
+    here, last = case.here, case.last
+    if not last.text or here.left[-5:].find("均") + here.left[-5:].find("每") <= _NEITHER:
+        return None
+    each = _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))
+    if each is None:
+        return None
+    of_money = here.quantity.family == "money" and case.said.of_money and _MEANS.isdisjoint(last.text)
+    return Name(each.group(1) + last.text, "", "head carried over") if each.group(2) is None or of_money else None
+
+
+def _time_taken(case: Case) -> Name | None:
+    """平均用时|2.5天."""
+    if case.here.quantity.family != "time":
+        return None
+    takes = _TAKES.fullmatch(clean(case.here.left))
+    return None if takes is None else Name(takes.group(1), "", "words before the number")
+
+
+def _whole_of_sorts(case: Case) -> Topic | None:
+    """Return what is told apart by sorts in the sentence, or None where none are."""
+    here = case.here
+    if not here.continues or _BY_SORT.match(here.head or here.subject) is None:
+        return None
+    return case.said.topics.near(here.quantity.unit)
+
+
+def _sort(case: Case) -> Name | None:
+    """从污染类型来看,水污染|12件: of what was counted before."""
+    whole = _whole_of_sorts(case)
+    return None if whole is None else Name(whole.noun, "", _SAME, noun=whole.noun)
+
+
+def sort_named(case: Case) -> Name | None:
+    """从污染类型来看,水污染|12件: the sort with what was counted."""
+    whole = _whole_of_sorts(case)
+    if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):
+        return None
+    return Name(case.text + whole.noun, "", "class of what was counted before", noun=whole.noun)
+
+
+def _counted_again(case: Case) -> Name | None:
+    """A count in the unit of something that was counted before what stands between."""
+    said, here = case.said, case.here
+    if said.unit == here.quantity.unit or here.quantity.family != "count" or not here.left.strip():
+        return None
+    again = said.topics.of(here.quantity.unit)
+    return None if again is None else Name(again.noun, "", _SAME, noun=again.noun)
+
+
+def _fared(case: Case) -> Name | None:
+    """旅游业快速发展,达到|12亿元."""
+    here = case.here
+    if here.previous is not None or not here.lead:
+        return None
+    fared = what_fared(here.lead)
+    return Name(fared, "", _CLAUSE) if fared else None
+
+
+def _after_a_name(case: Case) -> Name | None:
+    """粮食产量再获丰收,达到|30万吨; 新增企业42家,总数达到|168家; 任务1200套,完成|1150套."""
+    here, last = case.here, case.last
+    if not last.text:
+        return None
+    if here.previous is None and here.lead:
+        topic = _topic(here)
+        if topic:
+            return Name(topic, "", _CLAUSE)
+        subject = parse(here.lead).subject
+        if subject and not COUNTS.search(here.lead) and subject not in SHORT_HEADS:
+            return Name(subject, "", _CLAUSE)
+    if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
+        return Name(last.text[: added.start()] + last.text[added.end() :], "", _SAME)
+    done = last.text
+    if _DONE.search(here.left):
+        done = _TASK.sub("", _PLANNED.sub("投资", BUDGETED.sub("", last.text)))
+    return Name(done or last.text, last.verb, _SAME)
+
+
+def _after_none(case: Case) -> Name | None:
+    """固定资产投资实现较快增长,达到|12亿元; else what was counted or measured in this unit, if anything was."""
+    said, here = case.said, case.here
+    subject = parse(here.lead).subject if here.previous is None and here.lead else ""
+    lead = without_subject(light_off(lead_off(clean(here.lead))))
+    if lead and not any(character.isdigit() for character in lead):
+        return Name(lead, verb_of(lead), _CLAUSE)
+    if subject and not COUNTS.search(subject) and not _BY_SORT.match(here.lead):
+        return Name(subject, "", _CLAUSE)
+    if (counted := said.topics.near(here.quantity.unit)) is not None:
+        return Name(counted.noun, "", _SAME, noun=counted.noun)
+    if (measured := said.measured.get(here.quantity.unit or "")) is not None:
+        return Name(measured, "", _SAME)
+    return Name("", "", "no name")
+
+
+def _topic(here: Surroundings) -> str:
+    """Return the clause before where it is nothing but an indicator (城镇居民人均收入,去年为3万元), or an empty string."""
+    said = fix_ends(lead_off(clean(here.lead)))
+    if not _INDICATOR.search(said) or COUNTS.search(here.lead) or len(said) > _LONGEST_TOPIC or parse(here.lead).topic:
+        return ""
+    return said
+
+
+RULES: tuple[Rule, ...] = (mean, _time_taken, _sort, _counted_again, _fared, _after_a_name, _after_none)
+"""In the order in which they are tried; the last names whatever has no words of its own."""

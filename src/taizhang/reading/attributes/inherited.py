@@ -1,0 +1,351 @@
+"""Names that leave out what the name before them began or ended with, or whose they are."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.elided import BUDGETED, COUNTS, sort_named
+from taizhang.reading.attributes.heads import (
+    OF_FIRMS,
+    alike_head,
+    alike_stem,
+    elided_head,
+    joined,
+    owner_of,
+    relational,
+)
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.indicators import find
+
+_HEAD = "head carried over"
+_SAME = "same as the name before"
+_COUNTED = "belongs to what was counted"
+_HEADING = "belongs to what the heading names"
+
+_WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_SUMMED = frozenset(("收入", "支出", "收支"))
+_OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
+"""The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
+_SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_INCOME = re.compile("人均(?:纯|可支配)?收入$")
+_SOURCES = ("业", "其他", "其它", "务工", "劳务")
+"""What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
+_KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
+"""What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
+_PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
+"""Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
+_FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_SPENT = ("支出", "收入", "经费", "资金")
+_ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
+"""What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
+_COLLECTORS = ("部门", "税务局", "财政局")
+_COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
+_COLLECTED = ("收入", "支出", "税收")
+"""What departments are told apart by (从征收部门看:税务部门完成…)."""
+_BALANCES = ("结余", "结存")
+"""What is left of a fund, which 累计 before it tells apart."""
+_VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
+_RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
+"""Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
+_PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生", "招生", "学生", "教师")
+"""Who is at schools of a sort that the count before named."""
+_PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
+_PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
+NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
+_BARE_COUNT = 4
+"""A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
+_RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
+_LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
+"""A part that repeats only the end of its whole (其中国家级面积)."""
+_PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
+
+
+def _of_the_works_before(case: Case) -> Name | None:
+    """推进甲工程建设,总投资|3亿元: of the works in the clause before."""
+    here, text = case.here, case.text
+    if here.previous is not None or not here.lead or not case.last.text:
+        return None
+    if not (text in SHORT_HEADS or relational(text)) or COUNTS.search(here.lead):
+        return None
+    owner = parse(here.lead).object
+    begins = here.part[0] > here.sentence[0] and here.clause[0] - len(here.lead) - 2 <= here.part[0]
+    owner = owner or (parse(here.lead).subject if begins else "")
+    if len(owner) > 3 and (begins or _WORKS.search(owner) is not None):
+        return Name(joined(owner, text), "", _HEAD)
+    return None
+
+
+def _owned(case: Case) -> Name | None:
+    """到位资金, 审批时限: a noun that leaves open whose it is."""
+    return case.said.owned(case.here, case.text)
+
+
+def _sum_of_accounts(case: Case) -> Name | None:
+    """其中,省本级收入|3亿元; 收入总计|12亿元."""
+    here, text = case.here, case.text
+    if text not in _SUMMED:
+        return None
+    left = clean(here.left)
+    own = _OWN_LEVEL.search(left) if case.said.among else None
+    if own is not None:
+        return Name(own.group(), "", "words before the number")
+    if (sum_up := _SUM_UP.search(left)) is not None:
+        return case.said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    return None
+
+
+def _source_of_income(case: Case) -> Name | None:
+    """人均纯收入3530元,其中:种植业|1765元."""
+    if not case.said.among or not case.text.endswith(_SOURCES) or case.here.quantity.unit != "元":
+        return None
+    per_head = _INCOME.search(case.said.base)
+    return None if per_head is None else Name(case.text + per_head.group(), "", _HEAD)
+
+
+def _in_brackets(case: Case) -> Name | None:
+    """4939件(含旧存|256件); 种植烟叶4000亩(甲镇|2000亩)."""
+    said, here, text, last = case.said, case.here, case.text, case.last
+    if here.closing != ")":
+        return None
+    if text in _KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
+        return Name(text + of.noun, "", "class of what was counted before", noun=of.noun)
+    if last.text and here.quantity.unit == said.unit and _PLACED.fullmatch(text) is not None:
+        return Name(last.text, last.verb, _SAME)
+    return None
+
+
+def _of_firms(case: Case) -> Name | None:
+    """规模以上工业企业营业收入…,利润|3亿元."""
+    if case.text not in OF_FIRMS or case.here.previous is not None:
+        return None
+    firms = _FIRMS.match(case.last.text)
+    return None if firms is None else Name(firms.group() + case.text, "", _HEAD)
+
+
+def _arranged(case: Case) -> Name | None:
+    """教育支出:安排|31652万元; 增长10%安排|3亿元."""
+    here, last = case.here, case.last
+    if case.text not in _ARRANGED:
+        return None
+    if here.previous is None and here.lead.endswith(_SPENT):
+        return Name(light_off(lead_off(clean(here.lead))), "", "the clause before")
+    if last.text and here.previous is not None:
+        return Name(last.text, last.verb, _SAME)
+    return None
+
+
+def _collected(case: Case) -> Name | None:
+    """从征收部门看:税务部门|完成8亿元."""
+    base = case.said.base
+    if not case.text.endswith(_COLLECTORS) or case.here.quantity.family != "money" or not base.endswith(_COLLECTED):
+        return None
+    return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)
+
+
+def _really(case: Case) -> Name | None:
+    """收入预算数为15亿元,实际收入|14亿元."""
+    text, last = case.text, case.last
+    if text[:2] != "实际" or not last.text:
+        return None
+    done = BUDGETED.sub("", last.text)
+    return Name(done, last.verb, _SAME) if done.endswith(text[2:] or "。") else None
+
+
+def _balance(case: Case) -> Name | None:
+    """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
+    if case.text in _BALANCES:
+        case.text = clean(case.here.left).lstrip("、,其中")
+    return None
+
+
+def _of_fund(case: Case) -> Name | None:
+    """失业保险基金收入12亿元。基金支出|9亿元."""
+    fund = case.said.of_fund(case.text)
+    return Name(fund, "", _HEAD) if fund else None
+
+
+def _of_project(case: Case) -> Name | None:
+    """该项目计划投资|3亿元."""
+    project = case.said.of_project(case.text)
+    return Name(project, "", _HEADING) if project else None
+
+
+def _value_of_counted(case: Case) -> Name | None:
+    """规上服务业企业120家,营业收入|36亿元."""
+    said = case.said
+    if case.text not in _VALUES or case.here.previous is not None or said.counted_at != said.at - 1:
+        return None
+    if said.named is not said.counted or not said.counted.text or said.counted.verb:
+        return None
+    return Name(owner_of(object_of(said.counted)) + case.text, "", _COUNTED)
+
+
+def _residence(case: Case) -> Name | None:
+    """城市低保标准860元,农村|560元."""
+    text, last = case.text, case.last
+    if text not in _RESIDENCES or last.text[:2] not in _RESIDENCES or last.text[:2] == text:
+        return None
+    return Name(text + last.text[2:], "", _HEAD) if case.here.quantity.unit == case.said.unit else None
+
+
+def _pupils(case: Case) -> Name | None:
+    """小学在校学生6000人,专任教师|420人."""
+    if case.text not in _PUPILS:
+        return None
+    last = case.last.text
+    head = next((last[: -len(who)] for who in _PUPILS if last.endswith(who)), "")
+    return Name(head + case.text, "", _HEAD) if head else None
+
+
+def _goods(case: Case) -> Name | None:
+    """粮食产量30万吨,棉花|5万吨."""
+    goods = case.said.goods(case.here, case.text)
+    if not goods:
+        return None
+    case.said.head = ""
+    return Name(goods, "", _HEAD)
+
+
+def _account(case: Case) -> Name | None:
+    """An entry of the account that the paragraph tells of, where nothing was named before it."""
+    return None if case.last.text else case.said.account(case.here, case.text)
+
+
+def _per_thousand(case: Case) -> Name | None:
+    """每千人拥有执业医师3.2名、床位|7.1张."""
+    here = case.here
+    if here.left[:1] not in "、和与" or here.previous is None or here.quantity.family not in ("count", "person"):
+        return None
+    per = _PER_THOUSAND.match(case.last.text)
+    return None if per is None or case.text.startswith("每") else Name(per.group() + case.text, "", _HEAD)
+
+
+def _per_head(case: Case) -> Name | None:
+    """茶叶亩均产量…,亩均产值|6000元."""
+    each, last = _PER_HEAD.match(case.text), case.last
+    if each is None or (at := last.text.find(each.group())) <= 0:
+        return None
+    return Name(last.text[:at] + case.text, last.verb, _HEAD)
+
+
+def _alike(case: Case) -> Name | None:
+    """新建幼儿园4所、小学|3所: names that end or begin alike."""
+    here, text, last = case.here, case.text, case.last
+    if (
+        here.previous is not None
+        and (alike := alike_head(last.text, text))
+        and find(text, here.quantity.unit, case.kind.measure) is None
+    ):
+        return Name(alike, last.verb, _HEAD)
+    if here.left[:1] == "、" and here.quantity.family in ("count", "person") and (alike := alike_stem(last.text, text)):
+        return Name(alike, last.verb, _HEAD)
+    return None
+
+
+def _short_head(case: Case) -> Name | None:
+    """粮食播种面积60万亩,产量|30万吨; 争取项目23个,到位资金1.1亿元,完成投资|1.8亿元."""
+    said, text, last = case.said, case.text, case.last
+    if text not in SHORT_HEADS or not last.text:
+        return None
+    if NUMBER_OF.search(last.text) is not None and len(last.text) <= _BARE_COUNT:
+        return None
+    if find(text, None, "level") is not None and text not in ("总投资", "面积"):
+        return None
+    owning = said.counted if text == "投资" and last.text.endswith("资金") and said.counted.text else last
+    said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else owning)))
+    return Name(elided_head(text, said.head), "", _HEAD)
+
+
+def _of_subject(case: Case) -> Name | None:
+    """粮食生产再获丰收,粮食总产|30万吨: what the clause before ends as the name begins."""
+    here, text = case.here, case.text
+    if here.previous is not None or not here.lead or COUNTS.search(here.lead):
+        return None
+    subject = parse(here.lead).subject
+    if len(subject) > len(text[:2]) and subject.endswith(text[:2]) and len(text) > 2:
+        return Name(joined(subject, text), "", "belongs to what the clause before is about")
+    return None
+
+
+def _of_theme(case: Case) -> Name | None:
+    """A short name under a heading that says whose it is."""
+    if case.text not in SHORT_HEADS or case.last.text or parse(case.here.lead).topic:
+        return None
+    owner = case.said.themed(case.here)
+    return Name(joined(owner, case.text), "", _HEADING) if owner else None
+
+
+def _of_opening(case: Case) -> Name | None:
+    """实施甲项目,总投资|3亿元, where nothing was named before it."""
+    here, text = case.here, case.text
+    if text not in SHORT_HEADS and text not in _VALUES:
+        return None
+    if case.last.text or not here.lead or find(text, None, "level") is not None:
+        return None
+    opening = parse(here.lead).topic
+    if not opening and text in SHORT_HEADS:
+        opening = light_off(lead_off(clean(here.lead)))
+        opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
+    if opening and not any(character.isdigit() for character in opening):
+        return Name(opening + text, "", _HEAD)
+    return None
+
+
+def _places_in(case: Case) -> Name | None:
+    """改扩建学校3所,增加学位|1200个."""
+    last = case.last
+    if case.text not in ("增加学位", "增加床位") or not last.noun + last.text or not _PLACES_IN.search(last.text):
+        return None
+    return Name(object_of(last) + case.text, "", _HEAD)
+
+
+def _part_of_level(case: Case) -> Name | None:
+    """公益林面积62万亩,其中国家级面积|40万亩."""
+    last = case.last.text
+    levelled = _LEVELLED.fullmatch(case.text) if case.said.among else None
+    if levelled is None or not last.endswith(levelled.group(2)) or "级" in last:
+        return None
+    return Name(levelled.group(1) + last, "", _HEAD)
+
+
+def _part(case: Case) -> Name | None:
+    """发放低保金4721万元,其中城市低保6195户,发放低保金|…: of the part counted last."""
+    part = case.said.of_part(case.text) if case.said.among else ""
+    return Name(part, verb_of(part), _HEAD) if part else None
+
+
+RULES: tuple[Rule, ...] = (
+    sort_named,
+    _of_the_works_before,
+    _owned,
+    _sum_of_accounts,
+    _source_of_income,
+    _in_brackets,
+    _of_firms,
+    _arranged,
+    _collected,
+    _really,
+    _balance,
+    _of_fund,
+    _of_project,
+    _value_of_counted,
+    _residence,
+    _pupils,
+    _goods,
+    _account,
+    _per_thousand,
+    _per_head,
+    _alike,
+    _short_head,
+    _of_subject,
+    _of_theme,
+    _of_opening,
+    _places_in,
+    _part_of_level,
+    _part,
+)
+"""In the order in which they are tried."""
