@@ -12,7 +12,8 @@ from taizhang.reading.quantities import RawQuantity
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _MARKS = re.compile(
-    r"[,。;:!?()\n“《.](?:(?<=[,。;!?()\n])|(?<=:)(?<![为是达到至]:)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
+    r"[,。;:!?()\n“《.](?:(?<=[,。;!?()\n])|(?<=:)(?<![为是达到至]:)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])"
+    r"|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
 )
 _LEADS_ON = re.compile(
     "其中$|[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|利润)$"
