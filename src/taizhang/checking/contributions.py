@@ -1,12 +1,12 @@
 """Contributions to growth: what each part pulls over what it contributes is the growth of the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Why, decimal_text, half_unit, is_plain, worded
+from taizhang.checking.judging import QUALIFIED, Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import PERCENT, POINTS, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -14,6 +14,7 @@ _RATES = re.compile("贡献率(?:依次|分别)(?:为|是|达到?)?$")
 _PULLS = re.compile("拉动[^，,；;。]{0,12}$")
 _JOINT = re.compile("[、和及与，,]{0,2}(?:分别)?")
 _FEWEST = 2
+_BACK = 4
 _HUNDRED = Fraction(100)
 
 
@@ -36,6 +37,83 @@ def check_contributions(passage: Passage) -> Iterator[Finding]:
             and passage.kind(last + 1) == POINTS
         ):
             yield from _compared(passage, rates, pulls)
+
+
+_RATE = re.compile("贡献率(?:为|是|达到?|约为)?$")
+_PULL = re.compile("[，,、]?拉动[^，,；;。]{0,16}$")
+_OF_OUTPUT = re.compile("生产总值|GDP|经济增长|经济")
+
+
+def check_pulls(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """增长25.0%。…二产贡献率达72.3%,拉动18.1个百分点;三产贡献率为30.8%,拉动7.7个百分点: each pull over its rate is 25."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            if "贡献率" not in passage.masked or "拉动" not in passage.masked:
+                continue
+            pairs = [
+                (rate, passage.figures[number + 1])
+                for number, rate in enumerate(passage.figures[:-1])
+                if passage.kind(number) == PERCENT
+                and passage.kind(number + 1) == POINTS
+                and _RATE.search(passage.gaps[number])
+                and _PULL.fullmatch(passage.gaps[number + 1])
+                and is_plain(rate)
+                and is_plain(passage.figures[number + 1])
+                and rate.value
+                and rate.value > 0
+            ]
+            if pairs and _OF_OUTPUT.search(passage.masked):
+                yield from _of_growth(passages[max(0, at - _BACK) : at + 1], passage, pairs)
+
+
+def _of_growth(near: Sequence[Passage], passage: Passage, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    told = [
+        (home, f)
+        for home in near
+        for f in home.figures
+        if f.indicator_id == "gdp" and f.measure == "growth" and f.unit == "%" and f.start < pairs[0][0].start
+    ]
+    spans = [_implied(rate, pull) for rate, pull in pairs]
+    wholes = [(home, f) for home, f in told if f.value is not None and is_plain(f)]
+    agreed = [(home, f) for home, f in wholes if any(span_of(f).meets(span) for span in spans)]
+    if not agreed and len(pairs) < _FEWEST:
+        return
+    for (rate, pull), span in zip(pairs, spans, strict=True):
+        others = [s for s in spans if s is not span]
+        if agreed:
+            home, whole = agreed[-1]
+            if span_of(whole).meets(span):
+                continue
+            places: tuple[Place, ...] = (home.place(whole),)
+            growth = Fraction(whole.value or 0)
+            zh, en = f"增长{whole.text}", f"growth of {whole.text}"
+        elif len(others) > 1 and all(a.meets(b) for a in others for b in others) and not span.meets(others[0]):
+            first = pairs[spans.index(others[0])]
+            places = (passage.place(first[1]), passage.place(first[0]))
+            growth = Fraction(first[1].value or 0) * _HUNDRED / Fraction(first[0].value or 1)
+            zh, en = "其余各项推得的增速", "the growth that the others imply"
+        else:
+            continue
+        computed = growth * Fraction(rate.value or 0) / _HUNDRED
+        room = half_unit(pull) + growth * half_unit(rate) / _HUNDRED
+        yield worded(
+            "share",
+            "contradicts",
+            places=(passage.place(pull), passage.place(rate), *places),
+            stated=pull.text,
+            computed=decimal_text(computed, 2),
+            difference=decimal_text(abs(computed - Fraction(pull.value or 0)), 2),
+            tolerance=decimal_text(room, 3),
+            basis=Why(zh=f"按{zh}与贡献率{rate.text}计算的拉动", en=f"{rate.text} of a {en}"),
+        )
+
+
+def _implied(rate: Figure, pull: Figure) -> Interval:
+    """Return the growth that a contribution and what it pulls imply, with half a unit of play for its own rounding."""
+    low, high = Fraction(rate.value or 0) - half_unit(rate), Fraction(rate.value or 0) + half_unit(rate)
+    size = abs(Fraction(pull.value or 0))
+    half = half_unit(pull) * 2
+    return Interval(low=(size - half) * _HUNDRED / high, high=(size + half) * _HUNDRED / max(low, Fraction(1, 100)))
 
 
 def _goes_on(passage: Passage, number: int, kind: str) -> bool:

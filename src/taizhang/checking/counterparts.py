@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain
-from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
+from taizhang.checking.weighted import judge_growth
 from taizhang.checking.wholes import both_of_family, sum_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -17,6 +19,7 @@ _RISE = re.compile("(?:增加|净增|增收|增支|多增|多|增)了?$")
 _FALL = re.compile("(?:减少|减收|减支|少|减)了?$")
 _LINKS = re.compile("占|由|从|每|均|以上|计划|目标|预算数")
 _TWO = 2
+_NEXT = 3
 
 
 def check_counterparts(passage: Passage) -> Iterator[Finding]:
@@ -40,10 +43,28 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
         return
     yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
     rows = [(whole, whole + 1), *((k, k + 1) for k in heads)]
+    growths = [_growth(passage, k) for k in (whole, *heads)]
+    # Growths right after their levels are weighed against each other elsewhere.
+    told = [replace(g, period=None, scope=None, mood="result") for g in growths if g is not None]
+    beside = all(g in passage.figures[k + 1 : k + 2] for g, k in zip(growths, (whole, *heads), strict=True))
+    if len(told) == len(growths) and not beside and _step(passage, whole + 1) is None:
+        yield from judge_growth(passage, told[0], told[1:], loose=passage.kind(whole) == MONEY)
     steps = [_step(passage, k) for _, k in rows]
     if all(steps):
         figures = [passage.figures[k] for _, k in rows]
         yield from _added(passage, figures[0], figures[1:], [s or 1 for s in steps[1:]], steps[0] or 1)
+
+
+def _growth(passage: Passage, k: int) -> Figure | None:
+    """Return how a level grew, as said in its clauses before the next 分号 or sentence."""
+    for number in range(k + 1, min(k + 1 + _NEXT, len(passage.figures))):
+        if re.search("[；;。]", passage.gaps[number]):
+            return None
+        figure = passage.figures[number]
+        grew = passage.kind(number) == PERCENT and figure.measure == "growth" and is_plain(figure)
+        if grew and not re.search("占|计划|目标|预算|年均|每年|平均|拉动|递增", _MARK.split(passage.gaps[number])[-1]):
+            return figure
+    return None
 
 
 def _level_before(passage: Passage, first: int, begin: int) -> int | None:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from taizhang.checking.bounded import PART_OF, beyond
+from taizhang.checking.judging import is_plain
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
@@ -15,6 +17,7 @@ from taizhang.reading.records import Figure
 
 _OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目标", "预算", "实际", "可比", "同口径", "预计", "其中"}
 _SIZE = Decimal(2)
+_NEAR = 400
 _NAMED = re.compile(
     one_of(name for family in WORDS.growth_wholes for names in (family.whole, *family.parts) for name in names)
 )
@@ -48,6 +51,8 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
     if len({s.figure.value for s in wholes}) != 1:
         return
     whole = wholes[0]
+    if not growth:
+        yield from _exceeding(group, whole, family)
     parts: list[Statement] = []
     for names in family.parts:
         found = [
@@ -69,6 +74,19 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
     if top / _SIZE <= total <= top * _SIZE:
         labels = [f.indicator for f in figures]
         yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
+
+
+def _exceeding(group: list[Statement], whole: Statement, family: GrowthWhole) -> Iterator[Finding]:
+    """第三产业增加值459亿元 of a 地区生产总值 of 98.7亿元: no part is more than all of it."""
+    for statement in group:
+        part = statement.figure
+        named = any(is_part(part.indicator, names, family) for names in family.parts) and named_here(statement)
+        near = abs(part.start - whole.figure.start) <= _NEAR and part.mood == whole.figure.mood
+        if not named or not near or not (is_plain(part) and is_plain(whole.figure)):
+            continue
+        found = beyond(statement.passage, part, whole.figure, PART_OF)
+        if found is not None:
+            yield found
 
 
 def parts_fit(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -127,6 +127,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from _totalled(passage)
     yield from _whole_family(passage)
     yield from _closed_again(passage)
+    yield from _itemised(passage)
     for match in _BREAKDOWN.finditer(text):
         whole = passage.number(match.start())
         number = whole + 1
@@ -153,7 +154,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             yield whole, parts, True, match["mark"] not in ("包括", "即")
 
 
-_AMONG = re.compile(f"(?P<whole>{COUNT}){WORD}{{1,14}}(?:中|当中|里)[，,:：]")
+_AMONG = re.compile(f"(?P<whole>{COUNT}{WORD}|{MONEY}){WORD}{{0,13}}(?:中|当中|里)[，,:：]")
 _OWN_WHOLE = re.compile(f"{WORD}{{0,14}}(?:中|当中|里)[，,:：]")
 _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
 
@@ -374,6 +375,23 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
                 # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
                 if top / _FAR <= total <= top * _FAR:
                     yield whole, parts, True, True
+
+
+_ITEMS = re.compile("(?:分项|具体|各项|分类|构成)(?:情况)?(?:如下|为|是|来看|看)?[，,:：]")
+
+
+def _itemised(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """2771万元,下降1.8%,分项情况是:出国120万元…;接待1033万元…;用车1618万元…: one of each 分号-clause."""
+    for match in _ITEMS.finditer(passage.masked):
+        first = bisect_right(passage.marks, match.start())
+        if not 1 <= first < len(passage.figures) or passage.kind(first) not in (MONEY, COUNT):
+            continue
+        unit = passage.figures[first].unit
+        parts = [first, *(k for k in range(first + 1, len(passage.figures)) if _SEMICOLON.search(passage.gaps[k]))]
+        whole = next((k for k in range(first) if passage.figures[k].unit == unit), None)
+        alike = all(passage.figures[k].unit == unit and passage.figures[k].measure == "level" for k in parts)
+        if whole is not None and len(parts) >= _ENOUGH and alike:
+            yield whole, parts, True, False
 
 
 def _closed_again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

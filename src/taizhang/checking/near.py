@@ -20,14 +20,16 @@ def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
     """The named parts that one of the next sentences lists make the whole, and their growths lie round its growth."""
     for passages in readings:
         for at, home in enumerate(passages):
-            if at + 1 < len(passages) and any(families_of(f.indicator) for f in home.figures):
-                told = list(_own(home))
+            if at + 1 == len(passages):
+                continue
+            named = {f.indicator for f in home.figures if families_of(f.indicator)}
+            if named:
+                told = [(k, f) for k, f in _own(home) if f.indicator in named]
                 for family in WORDS.growth_wholes:
                     wholes = [(k, f) for k, f in told if whole_of(f.indicator, family)]
                     if wholes:
                         yield from _listed_after(passages[at + 1 : at + 1 + _REACH], home, wholes, family)
-            if at + 1 < len(passages):
-                yield from quarters_after(home, passages[at + 1])
+            yield from quarters_after(home, passages[at + 1])
 
 
 def _listed_after(

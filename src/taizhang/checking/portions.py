@@ -42,6 +42,8 @@ _NORM = re.compile(
 _GOES_ON = re.compile("相应|则|也|已?[由从]")
 # 较大火灾60起、占总数的92.3%,重大火灾5起、占总数的83.3%: of the total of each.
 _OF_OTHERS = re.compile("[，,][起件宗人户家]数占")
+# 第一产业完成投资…,占全市投资比重为3.5%: what was done is the amount, not the share.
+_DONE = re.compile("完成(?=[^占]{1,8}占)")
 _SEX = re.compile("[男女][性]?")
 _NAMELESS = re.compile("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
 _LEARNED = re.compile("未上过学|文盲|不识字|小学")
@@ -91,7 +93,11 @@ def _items(passage: Passage) -> list[_Item]:
             now, before, taken = passage.figures[number + 1], figure, number + 1
         if clause.startswith("占") and number:
             # 城镇人口1640.8万人,占43.5%: what is said of stands before the amount.
-            clause = _CLAUSE.split(passage.between(number - 2, number - 1))[-1] + clause
+            back = number - 1
+            while back > 0 and passage.kind(back) != MONEY and passage.figures[back].measure == "growth":
+                back -= 1
+            # 投资1.76亿元,同比增长9%,占3.5%: how it grew stands between the two.
+            clause = _CLAUSE.split(passage.between(back - 1, back))[-1] + clause
         found = _OBJECT.search(clause)
         if found is not None and _NORM.search(_IDLE.sub("", found["object"])):
             # 税收占预算的101.6%,非税占预算的96.3%: of a plan of each its own.
@@ -130,7 +136,8 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     ends = bool(group) and ("以下" in group[0].label or (len(group) > _LEAST and bool(_LEARNED.search(group[0].label))))
     classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
     if (len(group) < _LEAST and not pair) or (
-        not classed and any(_OVERLAP.search(_SEX.sub("", item.label) if pair else item.label) for item in group)
+        not classed
+        and any(_OVERLAP.search(_DONE.sub("", _SEX.sub("", item.label) if pair else item.label)) for item in group)
     ):
         return
     now = [item.now for item in group]

@@ -8,11 +8,12 @@ from taizhang.checking.averages import check_average, check_good_days, check_inc
 from taizhang.checking.bare import check_bare
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
+from taizhang.checking.breakups import check_breakups, check_itemised
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
 from taizhang.checking.compared import check_compared
-from taizhang.checking.contributions import check_contributions
+from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.counterparts import check_counterparts
@@ -36,6 +37,7 @@ from taizhang.checking.levels import (
     check_over_base,
     check_step_and_rate,
 )
+from taizhang.checking.linecolumns import check_line_columns
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
 from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
@@ -253,6 +255,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_turned_shares,
     check_turned_gaps,
     check_gap_of_named,
+    check_line_columns,
+    check_breakups,
+    check_itemised,
+    check_pulls,
 )
 """Rules that look across sentences and texts."""
 

@@ -9,11 +9,12 @@ SPLIT = re.compile("[，,；;、。：:（()）]")
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
 _ANEW = re.compile(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
-    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比)"
+    "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比|经?审查|立案)"
 )
 _TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _LONGEST = 60
+_PEOPLE = ("人", "名")
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
 
@@ -41,7 +42,9 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
         if is_base(passage, number):
             # 3511万元,占年初预算8465万元的41.5%: what a part is compared with is none itself.
             continue
-        if figure.unit != unit:
+        if figure.unit != unit and not (
+            unit in _PEOPLE and figure.unit == "个" and SPLIT.split(gap)[-1].endswith("人员")
+        ):
             # 省级项目5个,总投资3亿元: another measure of the same part.
             continue
         last_word = SPLIT.split(gap)[-1]

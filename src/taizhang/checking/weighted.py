@@ -132,11 +132,20 @@ def _without(words: str, family: GrowthWhole) -> str | None:
     bare = words
     for name in sorted(family.whole, key=len, reverse=True):
         bare = bare.replace(name, "")
+    # 轻工业 holds the name 工业 of the whole, and is a part.
+    if any(name in words for name in _LONGER.get(family, ())):
+        return None
     another = _OF_ANOTHER.search(bare) is not None
     named = bare != words and not any(name in bare for names in family.parts for name in names)
     return bare if named and not another else None
 
 
+_LONGER = {
+    family: longer
+    for family in WORDS.growth_wholes
+    if (longer := tuple(n for names in family.parts for n in names if any(whole in n for whole in family.whole)))
+}
+"""Names of parts that hold a name of their whole, by family."""
 _OF_ANOTHER = re.compile("单位|万元|能耗|电耗|水耗|排放|强度|人均|生产率|比重|占")
 """What makes the name of a whole that of another thing (单位GDP能耗)."""
 
@@ -168,8 +177,11 @@ _FEWEST = 3
 _LONGEST_PREFIX = 6
 
 
-def judge_growth(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
-    """Hold the growth of a whole against those of its parts, between which it lies."""
+def judge_growth(passage: Passage, whole: Figure, parts: list[Figure], *, loose: bool = False) -> Iterator[Finding]:
+    """Hold the growth of a whole against those of its parts, between which it lies.
+
+    ``loose`` is whether they may be on bases of their own.
+    """
     if len({(f.period, f.scope, f.mood) for f in (whole, *parts)}) > 1:
         return
     assert whole.value is not None
@@ -178,7 +190,7 @@ def judge_growth(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterat
     value, half = Fraction(whole.value), half_unit(whole)
     nearest = least if value < least else most
     outside = value + half < least or value - half > most
-    sure = all(map(is_plain, (whole, *parts))) and not _BASIS.search(passage.masked)
+    sure = not loose and all(map(is_plain, (whole, *parts))) and not _BASIS.search(passage.masked)
     yield worded(
         "weighted_growth",
         "consistent" if not outside else "contradicts" if sure else "unclear",

@@ -33,6 +33,7 @@ _CROSSING = re.compile(
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
 _LIST = 3
+_MANY_DIGITS = 4
 _NOUN = 3
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
@@ -143,14 +144,15 @@ def judge_parts(
         )
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
-        open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
+        if not (apart and len(parts) >= _LIST and _swapped_digits(total, whole, parts)):
+            open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
         excess = total - Fraction(whole.value)
         slipped = any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in parts)
         if total > Fraction(whole.value) * 3 / 2 and not slipped:
             return
         crossing = (
-            whole.unit in WORDS.persons
+            (whole.unit in WORDS.persons and len(digits_of(whole).rstrip("0")) <= _MANY_DIGITS)
             or any(map(_CROSSING.search, labels))
             or len(digits_of(whole).rstrip("0")) < (_TELLING if is_exact(whole) else _TELLING + 1)
         )
@@ -260,6 +262,13 @@ def _of_kinds(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     lacking = Fraction(whole.value or 0) - total
     swapped = any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts)
     return swapped and all(part.indicator.endswith(noun) for part in parts)
+
+
+def _swapped_digits(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that make nearly all of a whole of four digits would make it with two digits of one swapped."""
+    lacking = Fraction(whole.value or 0) - total
+    told = len(digits_of(whole).rstrip("0")) >= _MANY_DIGITS and total * 10 >= Fraction(whole.value or 0) * 9
+    return told and (swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts))
 
 
 def _dropped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
