@@ -42,7 +42,7 @@ _PERSONS = ("人", "名")
 _UPON = frozenset(
     (
         *("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉"),
-        "拘留",
+        *("拘留", "不起诉", "不批捕"),
     )
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
@@ -78,7 +78,7 @@ _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
-_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期")
+_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
 _ANEW = re.compile("累计|共|总共|全年|已")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")

@@ -118,6 +118,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
         elif family == "money" and left_name and (given := _given(previous, left_name)):
             left_name = given
+        elif family == "money" and (at_fault := _AT_FAULT.match(left_name)) is not None:
+            left_name = left_name[at_fault.end() :]
     elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
@@ -228,6 +230,10 @@ def _given(previous: Surroundings, text: str) -> str:
     return text[len(verb.group(1)) :] if verb is not None and text.startswith(verb.group(1)) else ""
 
 
+_AT_FAULT = re.compile(
+    "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
+)
+"""Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
 _TO_WHOM = ("为", "给", "向", "对", "帮助")
 _DONE_FOR = re.compile(
     "^([一-龥]{2,8}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信)"

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import Topic
+from taizhang.reading.attributes.topics import Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 
 _SAME = "same as the name before"
@@ -82,7 +82,8 @@ def sort_named(case: Case) -> Name | None:
     whole = _whole_of_sorts(case)
     if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):
         return None
-    return Name(case.text + whole.noun, "", "class of what was counted before", noun=whole.noun)
+    noun = whole_of_classes(whole.noun) if case.text[-1] == "类" else whole.noun
+    return Name(case.text + noun, "", "class of what was counted before", noun=noun)
 
 
 def _counted_again(case: Case) -> Name | None:

@@ -73,6 +73,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
+    if text[:2] in _NEXT_IN_ORDER:
+        text = _IN_ORDER.sub("", text)
+    if text[:1] == "因" and (cause := _CAUSED.match(text)) is not None:
+        text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
         text = text[2:] if text.startswith("加上上级") else text[1:]
     if "加上" in text[1:-2]:
@@ -178,6 +182,11 @@ _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
 _AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_NEXT_IN_ORDER = frozenset(("其次", "再次"))
+_IN_ORDER = re.compile("^(?:其次|再次)(?:依次)?[是为]?")
+"""What says that something comes next by its number (其次是|人社类2.1万件)."""
+_CAUSED = re.compile("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=行政)")
+"""What brought a case about (因政府信息公开引发|行政复议7件)."""
 _OF_A_HUNDRED = re.compile("(?<=率)(?:达到?|为)?每[百千万]?[人户]$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
 _PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{4})(?!投资|总)")

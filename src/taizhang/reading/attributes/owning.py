@@ -69,6 +69,8 @@ def object_of(last: Name) -> str:
     if done in STAGES and len(last.text) - len(done) >= 3:
         return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
     text = last.text.removeprefix(last.verb) if last.verb else last.text
+    if len(text) == 1:
+        return last.text  # 督办件
     if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
         text = text[1 + len(further) :]  # 新建和改造|饮水工程
     if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):

@@ -51,6 +51,8 @@ _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "
 _SHORTEST_RATE = 3
 _AMONG = re.compile(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
+_RATED = ("率", "进度", "比例", "占比", "比重")
+"""What the name of a rate ends with."""
 _ONLY = re.compile("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
 _AMONG_COUNTED = re.compile("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
@@ -213,6 +215,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     text = name_before(here, kind)
     noun, predicate = noun_after(here.right)
     if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
+        if not noun and (following := here.following) is not None and following.quantity.family in ("count", "person"):
+            # 办理进度达100%的21个,80%至100%的|8个: by what those counted next are told apart
+            rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
+            return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None

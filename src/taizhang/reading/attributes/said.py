@@ -21,6 +21,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import (
+    NOT_DONE,
     ON_CASES,
     TO_BE,
     Topics,
@@ -29,6 +30,7 @@ from taizhang.reading.attributes.topics import (
     of_cases,
     past_joints,
     state_only,
+    whole_of_classes,
 )
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
@@ -229,7 +231,13 @@ class Said:
             told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
             if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
                 return Name(told + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
-        if topic is None or noun or kind.measure != "level" or ends(self.last.text, FLOW_LAST) in STAGES:
+        if (
+            topic is None
+            or noun
+            or kind.measure != "level"
+            or left_name in NOT_DONE
+            or ends(self.last.text, FLOW_LAST) in STAGES
+        ):
             return None
         said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
         said = of_topic(said, topic.noun)
@@ -246,7 +254,8 @@ class Said:
         if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
             said = step
         if left_name and class_only(said):
-            return Name(said + topic.noun, "", "class of what was counted before", noun=topic.noun)
+            all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
+            return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
         those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
         if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
             return None

@@ -57,11 +57,21 @@ def class_only(text: str) -> bool:
     return "或" not in text and _CLASS.match(text) is not None
 
 
+def whole_of_classes(noun: str) -> str:
+    """Return what is told apart by classes: ``noun`` without the class of the one that was counted (公安类|事项)."""
+    return _CLASS_OF.sub("", noun)
+
+
+_CLASS_OF = re.compile("^[一-龥]{1,6}类(?=..)")
+
+
 def at_work(text: str) -> bool:
     """Say whether ``text`` tells in what state work is, before the bare noun of what was counted (全力推进|项目)."""
     return _AT_WORK.fullmatch(text) is not None
 
 
+NOT_DONE = frozenset(("不批捕", "不起诉", "不捕", "不诉"))
+"""What was not done to people, who are named by nothing else."""
 _SET_TO_DO = 5
 """What is set to be done has a name of more than so many characters, with the word for it."""
 _AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
@@ -116,7 +126,14 @@ class Topics:
         taken = ends(noun, _STATES)
         if taken in _TAKEN_UP and len(noun) - len(taken) > _SHORTEST:
             noun = noun[: -len(taken)]
-        if not unit or len(noun) < _SHORTEST or ends(noun, _STATES) in _SAID or state_only(noun) or class_only(noun):
+        if (
+            not unit
+            or len(noun) < _SHORTEST
+            or noun in NOT_DONE
+            or ends(noun, _STATES) in _SAID
+            or state_only(noun)
+            or class_only(noun)
+        ):
             return
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
