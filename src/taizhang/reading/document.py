@@ -223,10 +223,11 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = re.compile(
-    r"(?<![\d年-])(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
+    r"(?<![\d-])(?<!\d年)(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))"
+    r"|(?<![\d年])1-\d{1,2}月|[元一][至到][二三四五六七八九十]{1,2}月|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
-_WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算)")
+_WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _BEFORE_YEARS_END = re.compile(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
 """How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""

@@ -72,6 +72,14 @@ def leaning(sentence: str, year: int | None) -> int:
     return lean if (coming if lean > 0 else past) else 0
 
 
+def sentences_in(normalised: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, no more of each than is asked which way it looks."""
+    start = span.start
+    for stop, _ in sentence_ends(normalised, span.start, span.end):
+        yield Span(start, min(stop, start + _LONGEST))
+        start = stop + 1
+
+
 def by_sentence(
     normalised: str, span: Span, inherited: Part, year: int | None, *, back: int = PLAIN, ahead: int = PLAIN
 ) -> Iterator[tuple[int, Part]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.leanings import by_sentence, round_numbers
+from taizhang.reading.leanings import PLAIN, by_sentence, leaning, round_numbers, sentences_in
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, words
@@ -202,6 +202,8 @@ def turning_point(scores: Sequence[int]) -> int:
     return len(scores) if at and rest < _TURN else at
 
 
+_HARDLY = 3
+"""Fewer words ahead than this leave it to the sentences which way a text looks."""
 _DOINGS, _MOST = 3, 0.6
 _ENOUGH_NUMBERS, _ROUND = 6, 0.9
 """From so many numbers on, of which so many are round, a text without a word for it plans."""
@@ -288,6 +290,13 @@ class PartState:
             before = out[-1][1]
         return out
 
+    def _told(self, normalised: str, spans: Sequence[Span]) -> bool:
+        """Say whether a text whose words hardly look ahead has a sentence that plainly looks back, and none ahead."""
+        leans = [
+            leaning(normalised[start:end], self.year) for span in spans for start, end in sentences_in(normalised, span)
+        ]
+        return self.kind in (None, "other") and bool(leans) and min(leans) <= -PLAIN and max(leans) < PLAIN
+
     def _settle(
         self,
         normalised: str,
@@ -325,6 +334,14 @@ class PartState:
                 turn = turning_point(scores)
                 if turn == 0 and before == "review" and self.kind in _TWO_FOLD and sum(scores) < _TURN:
                     turn = len(scores)  # what the section before looked back at goes on
+                if (
+                    turn == 0
+                    and before is None
+                    and ahead is None
+                    and sum(scores) < _HARDLY
+                    and self._told(normalised, spans)
+                ):
+                    turn = len(scores)
         limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
         out: list[tuple[int, Part | None]] = []
         listed = False

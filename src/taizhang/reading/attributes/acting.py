@@ -76,6 +76,8 @@ _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "�
 """What a rate ends with: no thing of which more could be said."""
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
+_BOOKED = frozenset(("调入", "调出", "结转", "追加"))
+"""How money is booked: verbs of one entry of an account, which the next does not share (调入资金3亿元、上年结余2亿元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
@@ -218,7 +220,7 @@ def _verb_of_list(case: Case) -> Name | None:
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None
     money = here.quantity.family == "money"
-    if said.of_money != money or (money and here.closing == ")"):
+    if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED)):
         return None
     if last.rule == _VERB and here.previous is None and here.lead == "":
         return None

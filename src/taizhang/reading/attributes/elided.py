@@ -23,7 +23,7 @@ _TAKES = re.compile(
 )
 """How long something takes, said by nothing else (平均用时2.5天)."""
 _BY_SORT = re.compile(
-    "[从按分][^,。;]{0,10}?(?:类|型|领域|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
+    "[从按分][^,。;]{0,10}?(?:类|型|领域|产业|行业|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LONGEST_SORT = 6

@@ -32,6 +32,8 @@ _CAPPED = re.compile(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|�
 def grants(text: str, here: Surroundings) -> bool:
     """Say whether a figure is what a rule grants, cheap tests first."""
     listed = here.previous is not None and here.left.strip() in LIST_JOINTS
+    if here.left.endswith("可达") and "最高" in here.left and "奖" in here.left:
+        return True  # 最高奖励金额可达60万元
     if not listed and _CUES.isdisjoint(here.left) and here.right.lstrip("的")[:1] not in _NEXT:
         return False
     first = first_of_list(here) if listed else here

@@ -106,6 +106,7 @@ _PUSHES = re.compile("(?<=..)对[一-龥]{2,12}贡献率")
 _APART = re.compile("分别|分列|分居")
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
+_OF_ALL = re.compile("占比|比重")
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
@@ -137,6 +138,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.
             again = not head or (head == said.last.verb and len(said.levels) >= count)
             said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
+            share = _OF_ALL.search(here.left or here.lead) if again and kind.measure == "share" else None
+            if share is not None:
+                said.group = [joined(level, share.group()) for level in said.group]
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)

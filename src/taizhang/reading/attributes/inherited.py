@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.carrying import Case, Rule
 from taizhang.reading.attributes.elided import BUDGETED, COUNTS, sort_named
+from taizhang.reading.attributes.events import casualty, kind_of_cases
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
     alike_head,
@@ -321,6 +322,8 @@ def _part(case: Case) -> Name | None:
 RULES: tuple[Rule, ...] = (
     sort_named,
     _of_the_works_before,
+    casualty,
+    kind_of_cases,
     _owned,
     _sum_of_accounts,
     _source_of_income,

@@ -52,6 +52,8 @@ _GAP_TO_OTHERS = re.compile(
 )
 _NOUN_FOLLOWS = re.compile(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
 _NORM = re.compile(r"标准|定额|限额")
+_HELD = re.compile("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
+"""Where a rate said before is held (失业率3.4%,控制在4%以内)."""
 _NATURAL = re.compile(r"自然增长率[^,。;]{0,12}$")
 _OF_NOUN = re.compile(
     r"(?:以上|左右|以内)?的(?!增|[正负]增|(?:较快|平稳|高速|快速|两位数)增|速度|目标|预期|比例|比重|涨|降|年|较|水平|标准|任务|要求|成绩)[一-龥]{1,12}"
@@ -151,6 +153,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "share", 1, "part of what follows"
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
         return "growth", before[1], "change given as a percentage"
+    if before is not None and before[2].startswith("named rate") and not stem and _HELD.match(left) is not None:
+        return "level", 1, "named rate"
     if reaching:
         if not stem and here.lead.endswith(_TURNED):
             return "growth", 1, "growth named earlier in the clause"

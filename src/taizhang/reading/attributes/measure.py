@@ -219,7 +219,7 @@ def _stem(left: str) -> tuple[str, str, bool]:
                 compared, text = True, ""
         if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
             compared, text = True, text[: account.start()]
-        if text.endswith(("同比", "环比")):
+        if text.endswith(("同比", "环比")) or text in ("同期", ",同期"):
             compared = True
             text = text[:-2]
             continue

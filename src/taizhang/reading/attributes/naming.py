@@ -51,7 +51,14 @@ _PREPOSITIONS = frozenset("配在于围通依按根针面结用以从随经借�
 def name_before(here: Surroundings, kind: Kind) -> str:
     """Return the name in the words before the number, cleaned of everything that is not part of it."""
     quantity = here.quantity
-    return _name(kind.stem, kind.measure, quantity.times, quantity.family == "money")
+    stem = kind.stem
+    if here.previous is not None and here.previous.quantity.family == "count" and ("年" in stem or "季度" in stem):
+        stem = _OF_THEM.sub("", stem)
+    return _name(stem, kind.measure, quantity.times, quantity.family == "money")
+
+
+_OF_THEM = re.compile("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
+"""What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
 
 @lru_cache(maxsize=8192)

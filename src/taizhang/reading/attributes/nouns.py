@@ -54,6 +54,12 @@ def noun_after(right: str) -> tuple[str, str]:
     rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] in _PAST else None
     if rated is not None:
         return clean(rated.group(1)), clean(text[rated.end(1) :])
+    timed = _TIMED.match(text) if "年" in text or "季度" in text else None
+    if timed is not None:
+        return clean(timed.group(1)), clean(text[timed.end(1) :])
+    fares = _FARES.match(text) if text[:1] in _FARE_FIRST else None
+    if fares is not None:
+        return clean(fares.group(1)), clean(text[fares.end(1) :])
     stage = _AT_STAGE.match(text)
     if stage is not None:
         return clean(stage.group()), clean(text[stage.end() :])
@@ -142,6 +148,16 @@ _GROWN = re.compile(
     r"(?:均|都|全部)?(?:(?:超|越|突)?过|突破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
+_FARES = re.compile(
+    r"(单位|部门|企业|项目|城市|县区|县市|区县|乡镇|镇街|街道|社区|村|学校|医院|断面|地区|省份|指标)(?=[一-龥])"
+    r"(?:在|中)?[一-龥]{2,14}?(?:相对|仍然?|均|都|较为|比较|明显)?"
+    r"(?:较[差好低高慢快多少大]|偏[低高慢大小多少]|不[高足力实]|靠[前后]|滞后|居[前后]|不到位|低于|高于|达不到|未达到|不达标|不合格)"
+    r"[^,。;、的]{0,16}$"
+)
+"""What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
+_TIMED = re.compile("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
+"""What is counted, before when (41个|城市|上半年平均浓度)."""
+_FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = re.compile(r"[,。;、(]")
 _UNDER_WAY = (
     "正在",

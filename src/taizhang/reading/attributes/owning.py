@@ -11,6 +11,11 @@ from taizhang.reading.attributes.topics import state_only
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
 _PUT = ("提出", "承办", "收到", "接收")
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
+_RECEIVED = re.compile("新?收(?=各|案|[一二]审|[刑民行][事政])")
+_TAKEN_UP_BY = re.compile("[一-龥]{3,12}(?:中心|[局院厅委]|大队|支队)(受理|接收|收到|接到)")
+"""An organ of its own that took up some of what was counted for all."""
+_TAKEN_BY = re.compile("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
+"""Who took up what is counted."""
 _NEW_BEHIND = re.compile("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 
@@ -19,11 +24,17 @@ def unsaid(said: str, noun: str) -> str:
     """Return what is in the state ``said``: the noun without how it came to be counted, that it is new, or the verb
     that the state repeats."""
     noun = next((noun[len(verb) :] for verb in _PUT if noun.startswith(verb) and len(noun) > len(verb) + 1), noun)
+    if noun[:1] in "新收" and (received := _RECEIVED.match(noun)) is not None:
+        noun = noun[received.end() :]
+    if (taken := _TAKEN_BY.match(noun)) is not None:
+        noun = taken.group(1) + noun[taken.end() :]  # 统一平台|受理|各类办件, then 办结
     return without_verb(said, _NEW_BEHIND.sub("", noun) or noun)
 
 
 def of_topic(said: str, noun: str) -> str:
     """Return what words before a count say of the things counted before that they name again (重点项目共开工30个)."""
+    if (anew := _TAKEN_UP_BY.fullmatch(said)) is not None:
+        return anew.group(1)  # 全县受理办件90件…,政务服务中心受理40件
     if noun[-1:] not in said:
         return said
     for length in range(min(len(noun), len(said) - 2), 1, -1):
@@ -35,7 +46,11 @@ def of_topic(said: str, noun: str) -> str:
 
 def without_verb(said: str, noun: str) -> str:
     """Return a noun without the verb that ``said`` repeats (整改问题: 整改率 → 问题)."""
-    return noun[2:] if len(noun) > _VERB_AND_NOUN and noun[:2] == said[:2] and said[0] != "被" else noun
+    return (
+        noun[2:]
+        if len(noun) > _VERB_AND_NOUN and noun[:2] == said[:2] and said[0] != "被" and noun[2] not in "度率"
+        else noun
+    )
 
 
 _VERB_AND_NOUN = 3
@@ -59,6 +74,11 @@ def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) ->
         return counted.noun or counted.text
     told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES or among)
     return owner_of(counted.text if told_apart else object_of(counted))
+
+
+def kind_counted(counted: Name) -> str:
+    """Return what is counted, with the class that tells it apart where that is all the number before it said."""
+    return counted.text if counted.rule.startswith("class of what") else object_of(counted)
 
 
 def object_of(last: Name) -> str:

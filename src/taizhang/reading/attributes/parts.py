@@ -80,6 +80,8 @@ def parts_of(
         if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
+        if over and _anew(text, here, opened.start()):
+            continue
         if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
             continue
         if by_source is not None and (whole is None or not names[whole].endswith(by_source.group())):
@@ -95,6 +97,7 @@ def parts_of(
     _take_stages(places, additives, names, out)
     _take_further(text, places, additives, out)
     _take_items(text, places, additives, names, out)
+    _take_sorts(places, additives, kinds, out)
     _take_sectors(places, additives, names, out, sectors)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
     for measure in ("change", "level"):
@@ -112,8 +115,12 @@ def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: lis
         total = places[whole].quantity.value
         values = [value for i in members if (value := places[i].quantity.value) is not None]
         if total is not None and sum(values) > total:
+            # What 其中 tells right after the whole is of it, whatever is said of it later.
+            detailed = [i for i in members if places[i].continues] if places[members[0]].continues else []
+            told = sum(value for i in detailed if (value := places[i].quantity.value) is not None)
             for i in members:
-                out[i] = None
+                if i not in detailed or told > total:
+                    out[i] = None
 
 
 def _take_stages(
@@ -205,6 +212,41 @@ _LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为
 _ITEM = re.compile(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
 _LEAD_IN = 80
 """A total and the lead-in of its list stand at most so many characters before the first item."""
+
+
+def _take_sorts(
+    places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
+) -> None:
+    """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up right before
+    it, as long as together they are not more."""
+    i = 0
+    while i < len(places):
+        here, first = places[i], i
+        i += 1
+        if not here.continues or not i - 1 or not additives[first] or places[first - 1].sentence == here.sentence:
+            continue
+        while i < len(places) and places[i].sentence == here.sentence:
+            i += 1
+        whole = first - 1
+        while whole > 0 and not additives[whole] and places[whole - 1].sentence == places[first - 1].sentence:
+            whole -= 1
+        total, unit = places[whole].quantity.value, places[whole].quantity.unit
+        members = [
+            j
+            for j in range(first, i)
+            if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
+        ]
+        added = sum(value for j in members if (value := places[j].quantity.value) is not None)
+        near = places[whole].sentence[1] + 2 >= here.sentence[0]
+        if total is None or not additives[whole] or not near or len(members) < _SORTS:
+            continue
+        if _NEARLY_ALL * total <= added <= total:
+            for j in members:
+                out[j] = whole
+
+
+_SORTS, _NEARLY_ALL = 2, Decimal("0.9")
+"""Sorts that are told apart are at least so many, and together at least so much of the whole."""
 
 
 def _act(here: Surroundings) -> str:
@@ -307,7 +349,7 @@ def _whole(
 
 _PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
 _BROUGHT_UP = re.compile(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
-_SHARED_TAIL = re.compile(r"(总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
+_SHARED_TAIL = re.compile(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
 _IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = re.compile(r"第?[一二三]产")
 _INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
@@ -329,6 +371,14 @@ def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
     return False
 
 
+def _anew(text: str, here: Surroundings, opened: int) -> bool:
+    """Say whether a 分号-clause details an amount of its own as the one before did (低保金90万元,其中补贴5万元;供养金80万元,其中…)."""
+    if text.find("其中", here.quantity.end, here.part[1]) < 0:
+        return False
+    before = max(text.rfind(mark, here.sentence[0], opened) for mark in ";。")
+    return text[max(before + 1, here.sentence[0]) : opened].strip(" ,、") != ""
+
+
 def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int | None) -> bool:
     """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, and all of them
     together are not more than the whole."""
@@ -340,9 +390,13 @@ def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None
         return False
     values = [places[j].quantity.value for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
     known = [value for value in (*values, places[i].quantity.value) if value is not None]
-    return bool(values) and sum(known) <= total
+    part = places[i].part
+    beside = any(out[j] is not None and places[j].part == part for j in range(max(whole + 1, i - _BESIDE), i))
+    return (bool(values) or beside) and sum(known) <= total
 
 
+_BESIDE = 5
+"""So many figures back one that goes on is looked for in the same 分号-clause (其中甲3起,死亡1人;乙8起,死亡2人,伤4人)."""
 _FOR = frozenset("为对给向")
 """For whom something is done, which opens a clause of its own (为300名老人发放补贴)."""
 _LONGEST = 24

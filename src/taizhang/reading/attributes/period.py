@@ -22,7 +22,10 @@ _COMPARED = re.compile(
 _ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑)[^()]{0,60}\)")
 """What a bracket leaves out or takes in, whose year is not that of the value."""
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
-_FROM_TO = re.compile(r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)")
+_FROM_TO = re.compile(
+    r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
+    r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
+)
 """Several years that a sentence begins with (2019年至2023年,…)."""
 _FLOW = re.compile(
     r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
@@ -35,7 +38,7 @@ _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)")
+_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)(?!同期[^,。;]{0,16}[,。;])")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
 _YEARLY = re.compile("年均[^,。;]{2,16}[,]$")

@@ -10,6 +10,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
     STAGES,
     alike,
+    kind_counted,
     object_of,
     of_topic,
     owner_of_count,
@@ -273,7 +274,7 @@ class Said:
             and self.counted.topic < 0
             and here.quantity.value is not None
             and here.quantity.value <= self.counted_value
-            and (part := past_joints(object_of(self.counted))).endswith(noun[-2:])
+            and (part := past_joints(kind_counted(self.counted))).endswith(noun[-2:])
         ):
             # A kind of what is being counted was counted just before: its state is told, not that of all.
             noun, at = TO_BE.sub("", part), self.counted_at

@@ -101,7 +101,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
-_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}分[,:]")
+_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _TOPIC = re.compile(
     r"[ \t]*【[^【】\n]{1,12}】[ \t]*"

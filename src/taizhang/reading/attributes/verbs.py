@@ -19,7 +19,7 @@ from taizhang.reading.attributes.phrases import JOINTS, clean, lead_off, light_o
 _SUBJECT = re.compile(
     r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
-    + r")(?!率|度|性|者|员|人))"
+    + r")(?!率|度|性|者|员|人|品|金))"
 )
 _SPARED = re.compile(
     "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
@@ -52,7 +52,7 @@ def without_subject(text: str) -> str:
             and text[organ.end()] not in "和、与及等的"
             and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1)
         ):
-            text = did
+            text = light_off(did)
     if text[0] == "为" and "免费" in text:
         return text[1:]
     if text[0] in "为对给向":

@@ -1,0 +1,49 @@
+"""What came of an event counted before (事故3起,死亡2人), and kinds of cases that leave out that they are cases."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.verbs import verb_of
+
+_CASUALTY = re.compile(
+    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
+)
+_CASUALTY_LAST = frozenset("亡伤踪失数")
+_EVENT = re.compile("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
+_HAPPENED = re.compile("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
+_CASES_END = re.compile("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|信息|事项|问题|办件|咨询|来电)$")
+_OF_CASES = frozenset("件起宗条个")
+_LONGEST_KIND, _LONGEST_NOUN = 8, 10
+
+
+def kind_of_cases(case: Case) -> Name | None:
+    """受理案件100件,其中刑事|30件: a kind of the cases that are being told apart, with what they are."""
+    said, here, text = case.said, case.here, case.text
+    if here.quantity.unit not in _OF_CASES or here.inside or len(text) > _LONGEST_KIND:
+        return None
+    if not (said.among or said.counted.rule.startswith("class of what")):
+        return None
+    topic = said.topics.near(here.quantity.unit)
+    if topic is None or text[-2:] in topic.noun or verb_of(text) or text[-1] in (topic.noun[-1], "案"):
+        return None
+    tail = _CASES_END.search(topic.noun)
+    if len(text) == 1 or tail is None or tail.group() in text or state_only(text):
+        return None
+    kind = text + (topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group())
+    return Name(kind, "", "class of what was counted before", noun=kind)
+
+
+def casualty(case: Case) -> Name | None:
+    """发生交通事故8起,死亡3人,直接经济损失|12万元: who or what an event cost."""
+    said, text = case.said, case.text
+    if text[-1:] not in _CASUALTY_LAST or _CASUALTY.fullmatch(text) is None:
+        return None
+    if not said.head or _EVENT.search(said.head) is None:
+        event = object_of(said.last)
+        if _EVENT.search(event) is None:
+            return None
+        said.head = _HAPPENED.sub("", _HAPPENED.sub("", event))
+    return Name(said.head + text, "", "head carried over")
