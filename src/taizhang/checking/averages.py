@@ -5,7 +5,17 @@ from calendar import isleap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    is_exact,
+    is_plain,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, RATIO, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
@@ -59,7 +69,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             Comparison(
                 rule="average",
                 stated=average,
-                stated_span=span_of(average),
+                stated_span=_rounded(average),
                 computed=Fraction(total.value) / Fraction(base.value) * scale,
                 computed_span=ratio.scaled(scale),
                 basis=Why(
@@ -71,6 +81,12 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             passage,
             (total, base),
         )
+
+
+def _rounded(average: Figure) -> Interval:
+    """Return what an average allows: one of whole things is rounded as well (案均23人)."""
+    half = Fraction(1, 2) if is_exact(average) else Fraction(0)
+    return span_of(average) + Interval(low=-half, high=half)
 
 
 def _without_noun(what: str, words: str) -> str:

@@ -23,7 +23,7 @@ _NORM = re.compile("(?<!总)预算|计划|任务|目标|指标")
 # A list whose items stand each on a line of its own.
 _ITEM_OF_LIST = re.compile(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|——|[-·•])")
 _GREW = re.compile(
-    "[，,、]?(?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
+    "[，,、]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?|(?:比|较)上[月周季]度?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
 )
 _REACH = 12
 _FEWEST = 2
@@ -40,6 +40,13 @@ class _Item:
     passage: Passage
     amount: Figure
     share: Figure
+
+    def words(self) -> str:
+        """Return what the share is said to be of, where it says so; else something of its own."""
+        number = self.passage.figures.index(self.share)
+        told = re.search("占(?P<what>[^，,；;。：:]{2,14})的", self.passage.gaps[number])
+        named = told is not None and re.sub("总[数量额值]?|全部|其中", "", told["what"])
+        return named or str(self.share.start)
 
     def implied(self) -> Interval | None:
         """Return how large the whole is by what is printed, a last digit of the share cut off allowed for."""
@@ -181,7 +188,7 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
 
 def _share_of(passage: Passage, number: int) -> Figure | None:
     """Return the share said of an amount right after it, or after how it grew (1.26万户,增长16.3%,占全部的6.6%)."""
-    for at in (number + 1, number + 2):
+    for at in (number + 1, number + 2, number + 3):
         if at >= len(passage.figures):
             return None
         words = passage.between(at - 1, at)
@@ -189,7 +196,7 @@ def _share_of(passage: Passage, number: int) -> Figure | None:
             continue
         if passage.kind(at) != PERCENT:
             return None
-        if at == number + 1 and _GREW.fullmatch(words):
+        if at <= number + 2 and _GREW.fullmatch(words):
             continue
         return passage.figures[at] if _SHARE.fullmatch(words) and not _NORM.search(words) else None
     return None
@@ -223,7 +230,7 @@ def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Itera
     if len(outside) == len(items) or len(outside) > 1:
         return
     stray = outside[0]
-    sure = len(items) - 1 >= _SURE
+    sure = len(items) - 1 >= _SURE or len({item.words() for item in items}) == 1
     yield _share(stray, place, whole, "contradicts" if sure else "unclear")
 
 

@@ -16,6 +16,7 @@ _CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满
 _OF_WHOM = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}人口)中[，,]")
 _AGE, _SEX = re.compile("岁"), re.compile("[男女]")
 _LEAST, _MOST = 3, 10
+_AMONG = re.compile("(?:^|[。，,])在?(?:全部)?(?P<noun>[\u4e00-\u9fff]{2,12})中[，,]")
 _LOWEST = re.compile("0[-—－~～至到]")
 _BACK = 6
 _OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
@@ -91,6 +92,8 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
         return
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     room = sum((half_unit(f) for f in parts), Fraction(0))
+    of_them = _AMONG.search(passage.masked)
+    largest = max(Fraction(p.value or 0) for p in parts)
     told = [
         (place, f)
         for place in (*homes, passage)
@@ -100,12 +103,15 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
         and is_plain(f)
         and f.measure == "level"
         and f.start < parts[0].start
-        and Fraction(f.value or 0) > max(Fraction(p.value or 0) for p in parts)
+        and ((of_them is not None and of_them["noun"] in f.indicator) or Fraction(f.value or 0) > largest)
     ]
     if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in told):
         return
     near = [
-        (p, f) for p, f in told if total * 2 <= Fraction(f.value or 0) * 3 and Fraction(f.value or 0) * 2 <= total * 3
+        (p, f)
+        for p, f in told
+        if (of_them is not None and of_them["noun"] in f.indicator)
+        or (total * 2 <= Fraction(f.value or 0) * 3 and Fraction(f.value or 0) * 2 <= total * 3)
     ]
     if not near:
         return
@@ -120,9 +126,11 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
         and len({f.value for _, f in told if not _SEX.search(f.indicator)}) == 1
     )
     sure = _AGE.search(_label(passage, run[-1])) is not None and (alone if lead is None else bool(named))
+    same = place is passage or (of_them is not None and of_them["noun"] in whole.indicator)
+    over = largest > (whole.value or 0)
     yield worded(
         "parts",
-        "contradicts" if sure or (near_miss(total, whole, parts) and place is passage) else "unclear",
+        "contradicts" if sure or (same and (near_miss(total, whole, parts) or over)) else "unclear",
         places=(place.place(whole), *map(passage.place, parts)),
         stated=whole.text,
         computed=show(total, whole),

@@ -47,6 +47,39 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield _echo(home, first, passage, figure, words)
 
 
+def check_grown_alike(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """投诉46413件,同比上升1.25% and, further on, 受理投诉46143件,同比上升1.25%: what grew alike under one noun is one."""
+    for passages in readings:
+        before: dict[tuple[str, str | None], list[tuple[Passage, Figure, str]]] = {}
+        for passage in passages:
+            for number, figure in enumerate(passage.figures[:-1]):
+                grown = passage.figures[number + 1]
+                words = _CLAUSE.split(passage.gaps[number])[-1]
+                if (
+                    passage.kind(number) not in (COUNT, MONEY)
+                    or figure.measure != "level"
+                    or not is_plain(figure)
+                    or len(digits_of(figure).rstrip("0")) < _DIGITS_LEAST
+                    or grown.measure != "growth"
+                    or len(digits_of(grown)) < _GROWTH_LEAST
+                    or not _GROWN.fullmatch(passage.gaps[number + 1])
+                ):
+                    continue
+                seen = before.setdefault((passage.gaps[number + 1].strip("，,、（(") + grown.text, figure.unit), [])
+                for home, first, named in seen:
+                    noun = words[-_TELLING:]
+                    alike = len(noun) == _TELLING and (named.endswith(noun) or noun in first.indicator)
+                    if alike and slip_like(first, figure) and first.period == figure.period:
+                        yield _echo(home, first, passage, figure, noun)
+                        break
+                if len(seen) < _MOST:
+                    seen.append((passage, figure, words))
+
+
+_GROWN = re.compile("[，,、（(]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:增长|上升|增加|下降|减少|降低)了?")
+_GROWTH_LEAST = 3
+
+
 def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """减税降费3.2亿元 and 为企业减税降费3.2万元: the same digits of the same thing, 亿 in one place and 万 in the other."""
     for passages in readings:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import SPLIT, begins_anew, is_base, run
+from taizhang.checking.runs import SPLIT, begins_anew, dealt_with, is_base, run
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
@@ -211,7 +211,7 @@ def _clauses(
     unit = passage.figures[whole].unit
     if apart:
         begins = [k for k in range(first + 1, len(passage.figures)) if _SEMICOLON.search(passage.between(k - 1, k))]
-    parts = [first, *begins[bisect_right(begins, first) :]]
+    parts = [first, *(k for k in begins[bisect_right(begins, first) :] if not dealt_with(passage, k, first))]
     anew = next((n for n, k in enumerate(parts) if n and begins_anew(passage.gaps[k])), len(parts))
     # …;截至10月底,全市有效发明专利42673件: what is told anew is none of them.
     parts = parts[:anew]

@@ -182,46 +182,57 @@ _STEP_AND_RATE = re.compile(
     f"(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )
+_AND_OVER = re.compile(
+    f"[，,；;、](?:同比|环比|(?:与|同|比|较){WORD}{{1,12}}?(?:相比)?[，,]?)(?:净)?"
+    f"(?P<verb>增加|净增|新增|增长|多|减少|减收|缩小|下降|少)了?{LINK}(?P<step>{AMOUNT})"
+    f"[，,、（(](?:同比|环比)?(?:增长|增幅|增速|上升|下降|降幅|降低){LINK}(?P<rate>[{PERCENT}{TIMES}])"
+)
 _COMPARED = (">", "<")
 
 
 def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
-    """520户,比上年增加80户,增长18.2%: the rate is the step over what was there before it."""
+    """520户,比上年增加80户,增长18.2%;比上月增加12户,增长2.4%: the rate is the step over what was there before it."""
     for match in _STEP_AND_RATE.finditer(passage.masked):
         level, step, rate = (passage.figure(match.start(name)) for name in ("level", "step", "rate"))
-        if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
-            continue
-        if kind_of(rate) == TIMES and rate.measure != "growth":
-            continue
-        sign = -1 if match["verb"] in _DOWN else 1
-        base_span = span_of(level) - span_of(step).scaled(sign)
-        base = Fraction(level.value) - sign * abs(Fraction(step.value))
-        places = (passage.place(rate), passage.place(level), passage.place(step))
-        if base <= 0:
-            continue
-        if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
-            reason = Why(
-                zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis"
-            )
-            yield not_checked("growth", places=places, stated=rate.text, reason=reason)
-            continue
-        ratio = span_of(step).over(base_span)
-        if ratio is None:
-            continue
-        open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
-        yield compare(
-            Comparison(
-                rule="growth",
-                stated=rate,
-                stated_span=span_of(rate),
-                computed=abs(Fraction(step.value)) / base * 100,
-                computed_span=ratio.scaled(100),
-                basis=Why(
-                    zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-                    en=f"a change of {step.text} leading to {level.text}",
-                ),
-                open_to=_MONEY if open_to is None and kind_of(level) == MONEY else open_to,
+        yield from _over_step(passage, level, step, rate, match["verb"])
+        again = _AND_OVER.match(passage.masked, match.end())
+        if again is not None:
+            step, rate = (passage.figure(again.start(name)) for name in ("step", "rate"))
+            yield from _over_step(passage, level, step, rate, again["verb"])
+
+
+def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb: str) -> Iterator[Finding]:
+    if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
+        return
+    if kind_of(rate) == TIMES and rate.measure != "growth":
+        return
+    sign = -1 if verb in _DOWN else 1
+    base_span = span_of(level) - span_of(step).scaled(sign)
+    base = Fraction(level.value) - sign * abs(Fraction(step.value))
+    places = (passage.place(rate), passage.place(level), passage.place(step))
+    if base <= 0:
+        return
+    if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+        reason = Why(zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis")
+        yield not_checked("growth", places=places, stated=rate.text, reason=reason)
+        return
+    ratio = span_of(step).over(base_span)
+    if ratio is None:
+        return
+    open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
+    yield compare(
+        Comparison(
+            rule="growth",
+            stated=rate,
+            stated_span=span_of(rate),
+            computed=abs(Fraction(step.value)) / base * 100,
+            computed_span=ratio.scaled(100),
+            basis=Why(
+                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
+                en=f"a change of {step.text} leading to {level.text}",
             ),
-            passage,
-            (level, step),
-        )
+            open_to=_MONEY if open_to is None and kind_of(level) == MONEY else open_to,
+        ),
+        passage,
+        (level, step),
+    )

@@ -23,7 +23,8 @@ _AFTER = re.compile(
 )
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
-    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))(?P<unit>大|条|个|项|座|类|件|方面|部门)"
+    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))"
+    f"(?P<unit>大|条|个|项|座|类|件|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
@@ -37,8 +38,9 @@ _NO_NAME = re.compile(
 )
 _DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
 _ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
-_LEAD = re.compile(f"^{one_of(WORDS.list_leads)}{{1,3}}")
+_LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 _SEVERAL = 3
+_NEARLY_ALL = 5
 _LONGEST_TERM = 8
 _TERMS_APART = 2
 _SHORT = {2, 3}
@@ -210,6 +212,9 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     split = items if quoted else _split(items)
     fewest, most, count = len(items), len(split), int(figure.value)
     if etc and fewest <= count:
+        if not after and not quoted and fewest == most == count - 1 and fewest >= _NEARLY_ALL and _proper(split):
+            # 贵州、河北、…、内蒙古等12个省份: whoever lists eleven names has left out none.
+            yield _counted(passage, at, most, "unclear")
         return
     verdict: Verdict
     if fewest <= count <= most:
@@ -225,7 +230,19 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         named, verdict = most, "contradicts" if fewest == most and _clean(items) else "unclear"
     else:
         return
-    yield worded(
+    yield _counted(passage, at, named, verdict)
+
+
+def _proper(items: list[str]) -> bool:
+    """Whether the items are names of nearly one length, without a verb."""
+    lengths = sorted(len(item) for item in (_LEAD.sub("", items[0]), *items[1:]))
+    return lengths[0] >= _TERMS_APART and lengths[-1] <= lengths[0] + _TERMS_APART and _clean(items)
+
+
+def _counted(passage: Passage, at: int, named: int, verdict: Verdict) -> Finding:
+    figure = passage.figure(at)
+    count = int(figure.value or 0)
+    return worded(
         "listed_names",
         verdict,
         places=(passage.place(figure),),

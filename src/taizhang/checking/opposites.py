@@ -34,6 +34,7 @@ _DONE = re.compile(
 )
 _OF_THEM = re.compile("[\u4e00-\u9fff]{0,8}中[，,]")
 _OPEN_STILL = re.compile("正在|仍在|还在|尚在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
+_CARRIED = re.compile("结转|遗留|结存|上[月年期]|年初")
 _THE_REST = re.compile("其余|剩余|余下")
 _FEWEST = 4
 _NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
@@ -84,6 +85,9 @@ def _done_and_open(passage: Passage) -> Iterator[Finding]:
             figures = (whole, done, rest)
             rounded = len({f.resolution for f in figures}) > 1 and not all(map(is_exact, figures))
             if not all(map(is_plain, figures)) or rounded or "其中" in labels[1] + labels[2]:
+                continue
+            if at > 2 and _CARRIED.search(_label(passage, told[at - 3])):
+                # 上月结转5件,本月受理100件,办结90件,在办15件: of the two together.
                 continue
             goes_on = at + 1 < len(told)
             beside = "；" in passage.gaps[told[at - 1]] or (goes_on and not _slipped(whole, [done, rest]))

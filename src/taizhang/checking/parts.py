@@ -14,6 +14,7 @@ from taizhang.reading.records import Figure
 _ENOUGH = 3
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
+_JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
 _VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共)+$")
 
 
@@ -58,6 +59,18 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
     return list(numbers)
 
 
+def _spelt(passage: Passage, whole: int, labels: Sequence[str]) -> bool:
+    """Whether the noun of a whole is made of the names of its parts and nothing else (45个乡镇: 乡8个、镇37个)."""
+    noun = _JOINS.sub("", passage.gaps[whole + 1].partition("，")[0].partition(",")[0])
+    for name in sorted((_JOINS.sub("", re.sub("其中|共?有", "", label.split("|")[0])) for label in labels), key=len)[
+        ::-1
+    ]:
+        if not name or name not in noun:
+            return False
+        noun = noun.replace(name, "", 1)
+    return not noun and len(labels) > 1
+
+
 def _lead(passage: Passage, whole: Figure) -> str:
     """Return the first two characters of the clause of a whole."""
     number = passage.figures.index(whole)
@@ -84,6 +97,10 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         part_numbers = _made_up(passage, whole, _foreign(passage, whole, part_numbers))
         parts = parts[: len(part_numbers)]
         labels = labels_of(passage, part_numbers)
+        ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))][:1]
+        spelt = labels[: ends[0]] if ends else labels
+        if not whole_list and _spelt(passage, whole_number, spelt):
+            parts, labels, whole_list = parts[: len(spelt)], spelt, True
         if not whole_list and not exclusive(labels) and not _at_clauses(passage, part_numbers):
             # Beyond a 分号 another statement may begin.
             ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))]

@@ -36,6 +36,7 @@ _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３�
 # A sentence that begins with 其中 belongs to the one before it.
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}(?:。\s{0,3}(?=其中)[^。！？!?\n]{1,4000})?")
 _PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
+_LATIN_WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +150,12 @@ def _kind_there(text: str, figure: Figure) -> str:
     before = text[max(0, figure.start - 2) : figure.start]
     if text[figure.end : figure.end + 1] == "级" or before[-1:] == "第":
         return OTHER
-    if before[-1:].isascii() and before[-1:].isalnum():
-        # 25l亿: a letter among the digits, of which this is but the end.
+    if (
+        before[-1:].isascii()
+        and before[-1:].isalnum()
+        and not _LATIN_WORD.search(text[max(0, figure.start - 8) : figure.start])
+    ):
+        # 25l亿: a letter among the digits, of which this is but the end; GDP391亿 and 手机APP2579件 are whole.
         return OTHER
     # 1 6 5 5 亿: what is left of a number whose digits stand apart says nothing.
     if before[-1:].isspace() and before[:1].isdigit():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
@@ -19,7 +20,7 @@ from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.counterparts import check_counterparts
 from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
-from taizhang.checking.echoes import check_echoes, check_near_names, check_same_digits
+from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
 from taizhang.checking.expected import check_answers, check_due
 from taizhang.checking.families import check_families
@@ -90,6 +91,7 @@ from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
+from taizhang.checking.stages import check_stages
 from taizhang.checking.statements import Sentences
 from taizhang.checking.steps import (
     check_added_over_stock,
@@ -100,6 +102,7 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.stepsafter import check_added_after, check_steps_after
+from taizhang.checking.strayrates import check_stray_rates
 from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.structuresteps import check_steps_of_three, check_structure_steps
@@ -165,6 +168,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_names, 1, (COUNT,)),
     (check_average, 3, (_AMOUNTS,)),
     (check_good_days, 2, (COUNT, PERCENT)),
+    (check_air_days, 3, (COUNT,)),
     (check_income_ratio, 3, (RATIO,)),
     (check_ranks, 2, (COUNT, OTHER)),
     (check_balance, 3, (_AMOUNTS,)),
@@ -223,6 +227,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_running,
     check_series,
     check_same_digits,
+    check_grown_alike,
     check_near_names,
     check_echoes,
     check_gap_to_named,
@@ -259,11 +264,15 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_breakups,
     check_itemised,
     check_pulls,
+    check_stages,
 )
 """Rules that look across sentences and texts."""
 
-LAST_RULES: tuple[SeriesRule, ...] = (check_strays,)
-"""Rules that know less of what is meant, and are heard on numbers of which no other rule asks anything."""
+LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = ((check_strays, None), (check_stray_rates, 1))
+"""Rules that know less of what is meant, and are heard on numbers of which no other rule asks anything.
+
+Beside each how many of its places that is asked of, or None for all.
+"""
 
 
 _MOST_NEEDED = max(least for _, least, _ in PASSAGE_RULES)
@@ -307,8 +316,13 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     ]
     told = [*within, *_once(across, seen)]
     asked_of = {(p.file, p.start) for f in told if f.verdict in _ASKING for p in f.places}
-    last = (finding for rule in LAST_RULES for finding in rule(passages))
-    return (*told, *(f for f in last if not any((p.file, p.start) in asked_of for p in f.places)))
+    last = (
+        finding
+        for rule, places in LAST_RULES
+        for finding in rule(passages)
+        if not any((place.file, place.start) in asked_of for place in finding.places[:places])
+    )
+    return (*told, *last)
 
 
 def _once(findings: Iterable[Finding], seen: set[tuple[str, str, int, int]]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.staging import REST, stages_of
 
 SPLIT = re.compile("[，,；;、。：:（()）]")
 """The marks that part clauses and the items of a list."""
@@ -48,6 +49,9 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
             # 省级项目5个,总投资3亿元: another measure of the same part.
             continue
         last_word = SPLIT.split(gap)[-1]
+        if dealt_with(passage, number, first):
+            # 咨询2157件;投诉920件,截至目前已办结746件;举报346件: how many of a part are dealt with is no part beside it.
+            continue
         if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
             # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
             break
@@ -69,6 +73,12 @@ def is_base(passage: Passage, number: int) -> bool:
     return of_it and (
         "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
     )
+
+
+def dealt_with(passage: Passage, number: int, first: int) -> bool:
+    """Say whether a figure tells how many of a part are dealt with, in a list that tells of something else."""
+    own, other = (SPLIT.split(passage.between(k - 1, k))[-1] for k in (number, first))
+    return any(stage != REST for _, stage in stages_of(own)) and not stages_of(other)
 
 
 def begins_anew(gap: str) -> bool:

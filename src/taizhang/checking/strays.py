@@ -42,6 +42,8 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             before = [pair for held in told[-_BACK:] for pair in held][-_MANY:]
             for run in _runs(passage, own):
                 yield from _judged(passage, run, before, own, seen)
+            for whole, run in _following(passage, own):
+                yield from _judged(passage, run, [(passage, passage.figures[whole])], [], seen)
             told.append([(passage, passage.figures[k]) for k in own])
 
 
@@ -71,7 +73,7 @@ def _found(
     parts = [figure for _, figure in run]
     return worded(
         "parts",
-        "unclear",
+        "contradicts" if _sure(home, whole, run, total) else "unclear",
         places=(home.place(whole), *(p.place(f) for p, f in run)),
         stated=whole.text,
         computed=show(total, whole),
@@ -79,6 +81,15 @@ def _found(
         tolerance=show(room, whole, places=2),
         basis=added_up(parts),
         reason=_OPEN,
+    )
+
+
+def _sure(home: Passage, whole: Figure, run: Sequence[tuple[Passage, Figure]], total: Fraction) -> bool:
+    """Whether two neighbouring digits swapped in a number of five and more of one sentence set it right to the last."""
+    lacking = Fraction(whole.value or 0) - total
+    return all(p is home for p, _ in run) and any(
+        len(digits_of(figure).rstrip("0")) > _SWAPPED and swap_to(figure, value)
+        for figure, value in ((whole, total), *((f, Fraction(f.value or 0) + lacking) for _, f in run))
     )
 
 
@@ -118,6 +129,23 @@ def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
             if 2 <= len(run) <= _MOST and run not in done:
                 done.append(run)
                 yield run
+
+
+def _following(passage: Passage, own: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each amount with the two to four of its unit that come next, each in a clause of its own."""
+    for at, whole in enumerate(own[:-2]):
+        if len(digits_of(passage.figures[whole]).rstrip("0")) < _SWAPPED:
+            continue
+        run: list[int] = []
+        for k in own[at + 1 : at + _FEW]:
+            if passage.figures[k].unit != passage.figures[whole].unit:
+                break
+            run.append(k)
+            largest = max(passage.figures[n].value or 0 for n in run)
+            following = next((passage.figures[n] for n in own if n > k), None)
+            ends = following is None or following.unit != passage.figures[k].unit or (following.value or 0) > largest
+            if len(run) > 1 and ends:
+                yield whole, [*run]
 
 
 def _judged(

@@ -22,6 +22,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, swap_to
+from taizhang.checking.staging import staged
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -30,6 +31,7 @@ from taizhang.values import Interval
 _CROSSING = re.compile(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技"
 )
+_SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
 _LIST = 3
@@ -70,7 +72,7 @@ def exclusive(labels: Sequence[str]) -> bool:
 
 
 def _bare(label: str) -> str:
-    return label.split("|")[0].removeprefix("。").removeprefix("其中").removeprefix("已")
+    return _SAID_FIRST.sub("", label.split("|")[0].removeprefix("。").removeprefix("其中")).removeprefix("已")
 
 
 def _negated(one: str, other: str) -> bool:
@@ -109,7 +111,11 @@ def judge_parts(
             yield _swap(passage, whole, parts, swapped, said)
             return
     closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
-    apart = closed or exclusive(labels)
+    stages = staged(labels)
+    closed = closed or (stages and near_miss(total, whole, parts))
+    apart = closed or stages or exclusive(labels)
+    telling = plain and _telling(total, whole, parts)
+    said = said or telling
     largest = max(parts, key=lambda p: p.value or 0)
     assert largest.value is not None
     ambiguous = Why(zh="“其中”所指的总数不止一种可能", en="the parts may belong to another total")
@@ -144,7 +150,7 @@ def judge_parts(
         )
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
             return
-        if not (apart and len(parts) >= _LIST and _swapped_digits(total, whole, parts)):
+        if not telling and not (apart and len(parts) >= _LIST and _swapped_digits(total, whole, parts)):
             open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
     if over and not apart:
         excess = total - Fraction(whole.value)
@@ -156,7 +162,12 @@ def judge_parts(
             or any(map(_CROSSING.search, labels))
             or len(digits_of(whole).rstrip("0")) < (_TELLING if is_exact(whole) else _TELLING + 1)
         )
-        if crossing or not said or not plain or not near_miss(total, whole, parts):
+        if (
+            (crossing and not _telling(total, whole, parts, more=1))
+            or not said
+            or not plain
+            or not near_miss(total, whole, parts)
+        ):
             open_to = Why(zh="各部分之间可能有交叉", en="the parts may overlap")
     if not closed and allowed.meets(summed) and total != whole.value:
         if not is_exact(whole) and all(map(is_exact, parts)):
@@ -243,6 +254,24 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+
+
+def _telling(total: Fraction, whole: Figure, parts: Sequence[Figure], *, more: int = 0) -> bool:
+    """Whether two neighbouring digits swapped in a number of several would make the parts just the whole.
+
+    Of all that parts may lack or have too much, so few amounts are such a swap that hardly any other cause is left;
+    ``more`` is how many digits more are asked for, where the parts may well overlap.
+    """
+    if len({f.resolution for f in (whole, *parts)}) > 1 or total == whole.value:
+        return False
+    least = (_TELLING + 1 if len(parts) >= _LIST else _TELLING + 2) + (more if len(parts) >= _LIST else 0)
+    lacking = Fraction(whole.value or 0) - total
+    if len(digits_of(whole).rstrip("0")) < _TELLING + 1:
+        return False
+    return swap_to(whole, total, least=_TELLING + 2) or any(
+        len(digits_of(p).rstrip("0")) >= least - 1 and swap_to(p, Fraction(p.value or 0) + lacking, least=least)
+        for p in parts
+    )
 
 
 def _of_total(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -31,6 +31,16 @@ class Subset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """Words for how far along things are that are dealt with."""
+
+    stems: tuple[str, ...]
+    """Verbs that say it with a word before or after them (已办结, 未办结, 办理中)."""
+    also: tuple[str, ...]
+    """Words that say it alone, of things not done yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """A quantity that follows from two others by what they mean."""
 
@@ -80,6 +90,8 @@ class Words:
     """How many of the second unit one of the first makes."""
     subsets: tuple[Subset, ...]
     """Verbs that count all of a number of things, with those that count some of them."""
+    stages: tuple[Stages, ...]
+    """Words for how far along things are, by what is done with them."""
     growth_wholes: tuple[GrowthWhole, ...]
     """Wholes with the parts between whose growths their own lies."""
     quotients: tuple[Identity, ...]
@@ -124,6 +136,7 @@ def _load() -> Words:
             Subset(whole=tuple(row["whole"]), parts=tuple(row["parts"]), carried=bool(row["carried"]))
             for row in table["subsets"]["rows"]
         ),
+        stages=tuple(Stages(stems=tuple(row["stems"]), also=tuple(row["also"])) for row in table["stages"]["rows"]),
         growth_wholes=tuple(
             GrowthWhole(whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])))
             for row in table["growth_wholes"]["families"]

@@ -33,7 +33,7 @@ _CHANNELS = re.compile("视频|监控|探头|摄像|设备|感知")
 _RANKS = re.compile(r"(?:全[国省市县区州盟]|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$")
 _RANK_ENDS = frozenset(",。;、)\n")
 """A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
-_LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI")
+_LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "APP", "App", "ETC")
 _ROAD = re.compile(
     r" ?(?:国道|省道|县道|乡道|高速|铁路|专线|号|届|版|世纪|年代|年|月|周年|周岁|岁|时(?![限间长])|点(?![位])|成|"
     r"路(?!口|段|灯)|院|医院|中(?!心|小|型|国)|团(?!队|员|伙)|师|军|式|型|后|街|弄|[A-Za-z]|(?:政务|便民|市民|服务|政府|公共|旅游|消费|投诉|价格|劳动)*热线|平台|"
@@ -48,7 +48,7 @@ _DUTY = re.compile(
 _MEAN_OVER = re.compile("(?:滑动|移动)?(?:平均|均值)")
 """What a time makes one name with before it: a mean over so long (8小时滑动平均浓度)."""
 _TIME_MEASURED = re.compile(
-    r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
+    r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|天气|空气|污染|超标|达标|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账|可支付|备付"
 )
 _TIME_MOVED = re.compile(

@@ -1,0 +1,288 @@
+"""Rates and shares that are no count near them over another, but would be with two digits swapped."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.checking.words import holds
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MARK = re.compile("[，,；;、。：:（()）]")
+_RATE = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
+_SHARE = re.compile(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
+_PLAN = re.compile(f"(?:完成|占|为|达到?)[^，,；;。：:]{{0,12}}(?:目标|任务|计划|任务数|目标数)(?:数|任务)?的{LINK}$")
+_JOINT = re.compile(
+    f"(?:合计|共|总共|合|共计|累计|[两三四五六]者)(?:占[^，,；;。：:]{{0,12}}?的?(?:比例|比重|比)?){LINK}$"
+)
+_NO_RATE = re.compile(
+    "增长|下降|提高|降低|同比|环比|上升|回落|比上|较上|每|人均|平均|贡献|增速|增幅|降幅|利率|税率|汇率|费率"
+)
+_ENDS = ("率", "占", "比", "的")
+_STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于")
+_ALL = re.compile("共|总|累计|合计|受理|接收|收到|登记")
+_BACK, _POOL, _FAR, _HEADS = 2, 12, 400, 8
+_TELLING, _LONG = 3, 4
+_HUNDRED = 100
+_OPEN = Why(
+    zh="两位数字调换后恰与文中另两数相合，像是誊写有误",
+    en="with two digits swapped it is just one number of the text over another, as by a slip of the pen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    passage: Passage
+    number: int
+    figure: Figure
+
+    @property
+    def words(self) -> str:
+        """The words of its clause, before and after it."""
+        after = _MARK.split(self.passage.gaps[self.number + 1])[0]
+        return _MARK.split(self.passage.gaps[self.number])[-1] + after + self.figure.indicator
+
+
+def check_stray_rates(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """有效工单11171件,综合办结11163件,综合办结率93.99%: no count over another, but 99.93% is."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number, percent in enumerate(passage.figures):
+                if passage.kind(number) == PERCENT and percent.measure != "growth" and number + at:
+                    yield from _judged(passages, at, number)
+
+
+def _heads(passages: Sequence[Passage], at: int) -> list[_Told]:
+    """Return the amounts that open one of the sentences before, or are said to be all."""
+    return [
+        _Told(passage, number, figure)
+        for passage in passages[max(0, at - _HEADS) : at]
+        for number, figure in enumerate(passage.figures)
+        if _counts(passage, number) and (number == 0 or _ALL.search(_MARK.split(passage.gaps[number])[-1]))
+    ]
+
+
+def _asks(percent: Figure) -> bool:
+    """Whether a percentage is a plain rate of three digits and more, of what is or was."""
+    return (
+        percent.measure in ("level", "share")
+        and percent.role == "value"
+        and percent.mood != "target"
+        and percent.value is not None
+        and is_plain(percent)
+        and len(digits_of(percent)) >= _TELLING
+    )
+
+
+def _counts(passage: Passage, number: int) -> bool:
+    figure = passage.figures[number]
+    return (
+        passage.kind(number) in (COUNT, MONEY)
+        and figure.measure == "level"
+        and figure.role == "value"
+        and bool(figure.value)
+        and is_plain(figure)
+        and not _STEP.search(_MARK.split(passage.gaps[number])[-1])
+    )
+
+
+def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Told]:
+    """Return the amounts before a place in its sentence and the two before it, the nearest last."""
+    home = passages[at]
+    told = [
+        _Told(passage, number, figure)
+        for passage in passages[max(0, at - _BACK) : at + 1]
+        if home.start - passage.end < _FAR
+        for number, figure in enumerate(passage.figures)
+        if (passage is not home or number < last) and _counts(passage, number)
+    ]
+    return told[-_POOL:]
+
+
+def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
+    passage = passages[at]
+    percent, lead = passage.figures[number], _MARK.split(passage.gaps[number])[-1]
+    if not lead or not holds(lead, _ENDS) or not _asks(percent) or _NO_RATE.search(lead):
+        return
+    rate = _RATE.search(lead)
+    if rate is None and not _SHARE.search(lead) and not _PLAN.search(lead):
+        return
+    pool = _pool(passages, at, number)
+    if _JOINT.search(lead):
+        yield from _of_list(passage, number, [*_heads(passages, at), *pool])
+        return
+    stem = rate["stem"] if rate is not None else ""
+    own = next((t for t in reversed(pool) if t.passage is passage), None)
+    above = next((t for t in reversed(pool) if own is not None and t is not own and _holds(t, own)), None)
+    for part in reversed(pool):
+        named = bool(stem) and stem[-2:] in part.words
+        if not named and part is not own:
+            continue
+        for whole in reversed(pool):
+            if not _pair(part, whole) or (whole.figure.start > part.figure.start and not named):
+                continue
+            found = _slip(percent, part, whole)
+            if not found and stem and part is own and whole is above and stem in part.words:
+                # 投诉920件;…;已办结反馈746件,办结反馈率88.1%: one digit of the rate that its count names in full.
+                exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
+                found = "digit" if stray_to(percent, exact) and not _near(percent, part, whole) else ""
+            if found:
+                if not _explained(percent, pool):
+                    near = whole.passage is passage or len({t.figure.value for t in pool if _pair(part, t)}) == 1
+                    told = named or len(digits_of(percent)) >= _LONG
+                    sure = near and told and found == "rate"
+                    yield _found(passage, percent, part, whole, "contradicts" if sure else "unclear")
+                return
+
+
+def _pair(part: _Told, whole: _Told) -> bool:
+    return part.figure.unit == whole.figure.unit and part.figure.value != whole.figure.value
+
+
+def _explained(percent: Figure, pool: Sequence[_Told]) -> bool:
+    """Whether any amount near is this share of any other, or lacks so much of it."""
+    stated = span_of(percent)
+    other = Interval(low=_HUNDRED, high=_HUNDRED) - stated
+    for part in pool:
+        for whole in pool:
+            ratio = span_of(part.figure).over(span_of(whole.figure)) if _pair(part, whole) else None
+            share = None if ratio is None else ratio.scaled(_HUNDRED)
+            if share is not None and (share.meets(stated) or share.meets(other)):
+                return True
+    return False
+
+
+def _holds(whole: _Told, part: _Told) -> bool:
+    return whole.figure.unit == part.figure.unit and (whole.figure.value or 0) >= (part.figure.value or 0)
+
+
+def _near(percent: Figure, part: _Told, whole: _Told) -> bool:
+    """Whether a rate is that of a part but for the last digit."""
+    ratio, half = span_of(part.figure).over(span_of(whole.figure)), half_unit(percent)
+    around = Interval(low=-4 * half, high=4 * half)
+    return ratio is not None and (ratio.scaled(_HUNDRED) + around).meets(span_of(percent))
+
+
+def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
+    """Say which of the three two swapped digits would set right; empty where none."""
+    upper, lower = Fraction(part.figure.value or 0), Fraction(whole.figure.value or 0)
+    half, value = half_unit(percent), Fraction(percent.value or 0)
+    exact = upper / lower * _HUNDRED
+    ratio = span_of(part.figure).over(span_of(whole.figure))
+    if (upper > lower and value <= _HUNDRED) or upper > 2 * lower or value <= half or ratio is None:
+        return ""
+    if _near(percent, part, whole):
+        # A last digit off is no swap, whatever two digits would do elsewhere.
+        return ""
+    low, high = ((end or Fraction(0)) * _HUNDRED for end in (ratio.low, ratio.high))
+    if swap_to(percent, exact, least=_TELLING) or (
+        high - low <= 8 * half and _swaps_into(percent, low - half, high + half, least=_TELLING)
+    ):
+        return "rate"
+    if exact * 10 > value * 13 or exact * 13 < value * 10:
+        return ""
+    if _swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED):
+        return "part"
+    if _swaps_into(whole.figure, upper * _HUNDRED / (value + half), upper * _HUNDRED / (value - half)):
+        return "whole"
+    return ""
+
+
+def _swaps_into(figure: Figure, low: Fraction, high: Fraction, *, least: int = _LONG) -> bool:
+    """Whether two digits swapped, neighbours unless there are four, would bring a number between two bounds."""
+    digits = digits_of(figure)
+    if len(digits) < least or (least == _LONG and len(digits.rstrip("0")) < _LONG):
+        return False
+    step = Fraction(figure.value or 0) / int(digits)
+    for first in range(len(digits) - 1):
+        for last in range(first + 1, len(digits) if len(digits) >= _LONG else first + 2):
+            swapped = [*digits]
+            swapped[first], swapped[last] = swapped[last], swapped[first]
+            if digits[first] != digits[last] and low <= int("".join(swapped)) * step <= high:
+                return True
+    return False
+
+
+def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[Finding]:
+    """鹿城(7042件)、瓯海(5812件)…,共占全市68.28%: the share of all that is listed right before it."""
+    percent = passage.figures[number]
+    listed: list[int] = []
+    for k in range(number - 1, -1, -1):
+        if not _counts(passage, k) or (listed and passage.figures[k].unit != passage.figures[listed[-1]].unit):
+            break
+        listed.append(k)
+        if re.search("[；;。：:]", passage.gaps[k]):
+            break
+    if len(listed) < 2:
+        return
+    first = passage.figures[listed[-1]]
+    total = sum((Fraction(passage.figures[k].value or 0) for k in listed), Fraction(0))
+    room = sum((half_unit(passage.figures[k]) for k in listed), Fraction(0))
+    own = Interval(low=total - room, high=total + room)
+    wholes = [
+        t
+        for t in told
+        if t.figure.unit == first.unit and t.figure.start < first.start and (t.figure.value or 0) > total
+    ]
+    ratios = [(t, own.over(span_of(t.figure))) for t in wholes]
+    if any(r is not None and r.scaled(_HUNDRED).meets(span_of(percent)) for _, r in ratios):
+        return
+    for whole in reversed(wholes):
+        exact = total / Fraction(whole.figure.value or 1) * _HUNDRED
+        lacking = Fraction(percent.value or 0) * Fraction(whole.figure.value or 0) / _HUNDRED - total
+        half = half_unit(percent) * Fraction(whole.figure.value or 0) / _HUNDRED
+        parts = [passage.figures[k] for k in listed]
+        shifted = any(
+            _swaps_into(f, Fraction(f.value or 0) + lacking - half, Fraction(f.value or 0) + lacking + half)
+            for f in parts
+        )
+        meant = ratios[wholes.index(whole)][1]
+        turned = meant is not None and _swaps_into(
+            percent,
+            Fraction(meant.low or 0) * _HUNDRED - half_unit(percent),
+            Fraction(meant.high or 0) * _HUNDRED + half_unit(percent),
+            least=_TELLING,
+        )
+        if turned or (shifted and len(digits_of(percent)) >= _LONG):
+            yield worded(
+                "share",
+                "unclear",
+                places=(
+                    passage.place(percent),
+                    *map(passage.place, reversed(parts)),
+                    whole.passage.place(whole.figure),
+                ),
+                stated=percent.text,
+                computed=decimal_text(exact, 2) + "%",
+                difference=decimal_text(abs(exact - Fraction(percent.value or 0)), 2) + "%",
+                tolerance=decimal_text(half_unit(percent), 4) + "%",
+                basis=Why(
+                    zh=f"按所列各项之和比{whole.figure.text}计算的比例",
+                    en=f"the proportion of all those listed to {whole.figure.text}",
+                ),
+                reason=_OPEN,
+            )
+            return
+
+
+def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, verdict: Verdict) -> Finding:
+    exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
+    return worded(
+        "rate" if _RATE.search(_MARK.split(passage.gaps[passage.figures.index(percent)])[-1]) else "share",
+        verdict,
+        places=(passage.place(percent), part.passage.place(part.figure), whole.passage.place(whole.figure)),
+        stated=percent.text,
+        computed=decimal_text(exact, 2) + "%",
+        difference=decimal_text(abs(exact - Fraction(percent.value or 0)), 2) + "%",
+        tolerance=decimal_text(half_unit(percent), 4) + "%",
+        basis=Why(
+            zh=f"按{part.figure.text}比{whole.figure.text}计算的比例",
+            en=f"the proportion of {part.figure.text} to {whole.figure.text}",
+        ),
+        reason=_OPEN,
+    )
