@@ -38,6 +38,9 @@ _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _PENALTIES = ("罚款", "罚没", "退款")
 """Amounts named by what was done, which need no thing that it was done to."""
+_HANDLED = frozenset(("归集", "提取", "收回", "偿还", "追回", "返还", "退还", "缴存", "回收", "清收", "核销"))
+"""What is done with money that a verb before it counted (归集住房公积金12亿元,提取8亿元)."""
+_FLOWS = ("收入", "支出", "投资")
 _PERSONS = ("人", "名")
 _UPON = frozenset(
     (
@@ -181,7 +184,10 @@ def _verb_alone(case: Case) -> Name | None:
         # Of things that were merely counted; of what was itself newly done this need be no part.
         of_them = not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) and not text.startswith("新")
         whole = said.counted_at if of_them else -1
-    if (said.of_money and last is said.last) or (here.quantity.family == "money" and text in _PENALTIES):
+    handled = text in _HANDLED and last.verb != "" and not last.text.endswith(_FLOWS)
+    if (said.of_money and last is said.last and not handled) or (
+        here.quantity.family == "money" and text in _PENALTIES
+    ):
         only = False
     if text in _UPON and unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
         return Name(text, verb, _WORDS)

@@ -23,6 +23,7 @@ from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, l
 from taizhang.reading.attributes.rates import PLAN, SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
+from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
 from taizhang.reading.tables import words
@@ -129,8 +130,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     unit = here.quantity.unit or ""
     if left_name and not noun.startswith("的") and len(unit) == 1 and left_name.endswith(unit) and previous is None:
         noun = ""  # 投保农户30户: what is counted ends with its counter
-    if family in ("count", "person") and (state := said.state(here, kind, left_name, noun, predicate)) is not None:
-        return state
+    if family in ("count", "person") and (known := state(said, here, kind, left_name, noun, predicate)) is not None:
+        return known
     if right and here.quantity.family == "measure" and left_name.endswith(_ALONG) and noun and not predicate:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if following is not None and following.quantity.family == "percent" and noun:

@@ -5,45 +5,34 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.heads import joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TIME_LEAD, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
-    STAGES,
     alike,
-    kind_counted,
     object_of,
-    of_topic,
     owner_of_count,
     plain_count,
-    unsaid,
     without_verb,
 )
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import (
-    NOT_DONE,
     ON_CASES,
-    TO_BE,
     Topics,
-    at_work,
-    class_only,
-    of_cases,
-    past_joints,
-    state_only,
-    whole_of_classes,
 )
 from taizhang.reading.indicators import find
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
-_STATE = "state of what was counted before"
+STATE = "state of what was counted before"
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
 
 
+_JOINTS = frozenset("、和及")
 _NOTHING = Name("", "", "")
 """The name before the first; never changed."""
 
@@ -108,6 +97,8 @@ class Said:
         """Whose the last relational noun was."""
         self.among = False
         """Whether parts of a total are being listed."""
+        self.listed = False
+        """Whether the thing counted last was a further member of a list."""
 
     def enter(self, here: Surroundings) -> None:
         """Go on to the quantity at ``here``: a new sentence forgets the names before it, unless it details them."""
@@ -170,6 +161,7 @@ class Said:
             self.named = found
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at
+                self.listed = here.left[:1] in _JOINTS
                 self.counted_value = here.quantity.value or Decimal(0)
         if not found.text.startswith(_BENEFIT):
             self.benefited = _NOTHING
@@ -215,75 +207,6 @@ class Said:
         if not noun.endswith(_NUMBERS):
             self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among)
 
-    def state(self, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
-        """Name a count that only says in what state things are by the things counted before (已整改40项), or return
-        None."""
-        topic = self.topics.near(here.quantity.unit) if class_only(left_name) else self.topics.of(here.quantity.unit)
-        if noun in ("", "进展", "进度") and kind.measure == "level":
-            kept = _ON_TIME.fullmatch(_undated(clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")))
-            kept = kept or _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
-            if kept is not None:
-                told = _STATE_END.sub("", kept.group(1))
-                of = ("", -1) if topic is None else (topic.noun, topic.at)
-                return Name(told + of[0], "", _STATE, noun=of[0], topic=of[1])
-        some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
-        if topic is not None and (some or _AMONG_THEM.search(here.left) is not None):
-            # 28项指标中,有24项全省占比提高: what it says of some of those counted.
-            told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
-            if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
-                return Name(told + topic.noun, "", "state of what was counted before", noun=topic.noun, topic=topic.at)
-        if (
-            topic is None
-            or noun
-            or kind.measure != "level"
-            or left_name in NOT_DONE
-            or ends(self.last.text, FLOW_LAST) in STAGES
-        ):
-            return None
-        said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
-        said = of_topic(said, topic.noun)
-        alone = clean(here.left).lstrip("、,和与及")
-        if alone in _THE_REST:
-            said = alone
-        stage = alone.removeprefix("其中").removesuffix(left_name)
-        if topic.noun.endswith(left_name or "。") and at_work(stage):
-            return Name(stage + left_name, "", _STATE, noun=topic.noun, topic=topic.at)
-        dated = _undated(alone)
-        if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
-            alone = dated
-            said = "已完成" if alone.endswith("已完成") else alone
-        if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
-            said = step
-        if left_name and class_only(said):
-            all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
-            return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
-        those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
-        if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
-            return None
-        said = _STATE_END.sub("", said)
-        if self.last.rule != _STATE and (told := of_cases(said, topic.noun)):
-            return Name(told, "", _STATE, noun=topic.noun, topic=topic.at)
-        raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
-        if raw.startswith("已" + said):
-            said = "已" + said
-        noun, at = topic.noun, topic.at
-        if (
-            self.counted_at == self.at - 1
-            and not (self.among and here.left[:1] == "、")
-            and self.unit == here.quantity.unit
-            and self.counted.topic < 0
-            and here.quantity.value is not None
-            and here.quantity.value <= self.counted_value
-            and (part := past_joints(kind_counted(self.counted))).endswith(noun[-2:])
-        ):
-            # A kind of what is being counted was counted just before: its state is told, not that of all.
-            noun, at = TO_BE.sub("", part), self.counted_at
-        elif self.last.rule == _STATE and self.last.noun and self.unit == here.quantity.unit:
-            noun, at = self.last.noun, self.last.topic
-        noun = unsaid(said, noun)
-        self.topics.stated(said, noun)
-        return Name(said + noun, "", _STATE, noun=noun, topic=at)
-
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
         before is about; None where it stands on its own or nothing before it can own it."""
@@ -293,6 +216,15 @@ class Said:
             return None
         if rule.startswith(_BELONGS):
             owner = self.owner
+        elif (
+            self.among
+            and self.listed
+            and here.previous is None
+            and self.named is self.counted
+            and (over := self.topics.of(self.unit))
+        ):
+            # 项目36个,其中产业项目12个、民生项目6个,总投资8600万元: of all of them
+            rule, owner = f"{_BELONGS} what was counted", over.noun
         elif self.counted.text and self.named is self.counted:
             rule, owner = (
                 f"{_BELONGS} what was counted",
@@ -462,26 +394,3 @@ _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
 """Amounts that stand on their own beside a plain count of projects, but not among the parts of a total."""
-_PAUSE = re.compile(r"[,。;、(]")
-_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
-_THE_REST = ("剩余", "其余", "其余的")
-_THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
-"""Those that …: 表示满意的有240件."""
-_HAVE = frozenset(("", "有", "已有", "现有", "共有"))
-_ON_TIME = re.compile(
-    r"((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
-    r"|(?:正常|有序|顺利|按序时|按计划)(?:推进|进行)|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
-    r"|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|年度目标)(?:目标)?任务)(?:的有?|有)?"
-)
-"""How things stand against their time, as the words before or after how many of them say it."""
-_AMONG_THEM = re.compile("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
-_STEPS = ("招投标", "前期工作", "主体结构")
-"""Steps of a work, which 完成 or 正在进行 before them tells apart."""
-_LONGEST_STATE = 18
-"""A state takes at most so many characters."""
-
-
-def _undated(text: str) -> str:
-    """Return ``text`` without a time that it begins with."""
-    time = TIME_LEAD.match(text)
-    return text if time is None else text[time.end() :]

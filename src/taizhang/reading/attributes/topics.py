@@ -123,6 +123,9 @@ class Topics:
     def note(self, unit: str | None, noun: str, at: int, value: Decimal, *, among: bool = False) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
+        act = starts(noun, FLOW_FIRST)
+        if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
+            return  # 查封|扣押3起: nothing but acts
         taken = ends(noun, _STATES)
         if taken in _TAKEN_UP and len(noun) - len(taken) > _SHORTEST:
             noun = noun[: -len(taken)]

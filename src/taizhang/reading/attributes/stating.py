@@ -1,0 +1,114 @@
+"""Counts that only say in what state things are, named by the things counted before (已整改40项)."""
+
+import re
+
+from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.owning import STAGES, kind_counted, of_topic, unsaid
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.said import STATE, Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.topics import (
+    NOT_DONE,
+    TO_BE,
+    at_work,
+    class_only,
+    of_cases,
+    past_joints,
+    state_only,
+    whole_of_classes,
+)
+
+_PAUSE = re.compile(r"[,。;、(]")
+_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_THE_REST = ("剩余", "其余", "其余的")
+_THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
+"""Those that …: 表示满意的有240件."""
+_HAVE = frozenset(("", "有", "已有", "现有", "共有"))
+_ON_TIME = re.compile(
+    r"((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
+    r"|(?:正常|有序|顺利|按序时|按计划)(?:推进|进行)|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
+    r"|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|年度目标)(?:目标)?任务)(?:的有?|有)?"
+)
+"""How things stand against their time, as the words before or after how many of them say it."""
+_AMONG_THEM = re.compile("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
+_STEPS = ("招投标", "前期工作", "主体结构")
+"""Steps of a work, which 完成 or 正在进行 before them tells apart."""
+_LONGEST_STATE = 18
+"""A state takes at most so many characters."""
+
+
+def _undated(text: str) -> str:
+    """Return ``text`` without a time that it begins with."""
+    time = TIME_LEAD.match(text)
+    return text if time is None else text[time.end() :]
+
+
+def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
+    """Name a count that only says in what state things are by the things counted before (已整改40项), or return
+    None."""
+    topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
+    if noun in ("", "进展", "进度") and kind.measure == "level":
+        kept = _ON_TIME.fullmatch(_undated(clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")))
+        kept = kept or _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
+        if kept is not None:
+            told = _STATE_END.sub("", kept.group(1))
+            of = ("", -1) if topic is None else (topic.noun, topic.at)
+            return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
+    some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
+    if topic is not None and (some or _AMONG_THEM.search(here.left) is not None):
+        # 28项指标中,有24项全省占比提高: what it says of some of those counted.
+        told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
+        if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
+            return Name(told + topic.noun, "", STATE, noun=topic.noun, topic=topic.at)
+    if (
+        topic is None
+        or noun
+        or kind.measure != "level"
+        or left_name in NOT_DONE
+        or ends(told_of.last.text, FLOW_LAST) in STAGES
+    ):
+        return None
+    said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
+    said = of_topic(said, topic.noun)
+    alone = clean(here.left).lstrip("、,和与及")
+    if alone in _THE_REST:
+        said = alone
+    stage = alone.removeprefix("其中").removesuffix(left_name)
+    if topic.noun.endswith(left_name or "。") and at_work(stage):
+        return Name(stage + left_name, "", STATE, noun=topic.noun, topic=topic.at)
+    dated = _undated(alone)
+    if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
+        alone = dated
+        said = "已完成" if alone.endswith("已完成") else alone
+    if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
+        said = step
+    if left_name and class_only(said):
+        all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
+        return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
+    those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
+    if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
+        return None
+    said = _STATE_END.sub("", said)
+    if told_of.last.rule != STATE and (told := of_cases(said, topic.noun)):
+        return Name(told, "", STATE, noun=topic.noun, topic=topic.at)
+    raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
+    if raw.startswith("已" + said):
+        said = "已" + said
+    noun, at = topic.noun, topic.at
+    if (
+        told_of.counted_at == told_of.at - 1
+        and not (told_of.among and here.left[:1] == "、")
+        and told_of.unit == here.quantity.unit
+        and told_of.counted.topic < 0
+        and here.quantity.value is not None
+        and here.quantity.value <= told_of.counted_value
+        and (part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:])
+    ):
+        # A kind of what is being counted was counted just before: its state is told, not that of all.
+        noun, at = TO_BE.sub("", part), told_of.counted_at
+    elif told_of.last.rule == STATE and told_of.last.noun and told_of.unit == here.quantity.unit:
+        noun, at = told_of.last.noun, told_of.last.topic
+    noun = unsaid(said, noun)
+    told_of.topics.stated(said, noun)
+    return Name(said + noun, "", STATE, noun=noun, topic=at)
