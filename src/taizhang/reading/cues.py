@@ -156,6 +156,8 @@ def signs_of(
     list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it.
     """
     find, letter = _finding()
+    if "(去年" in said or "(上年" in said:
+        said = _BRACKETED.sub("", said)
     signs = "".join(map(letter, find(said)))
     if inside:
         signs += _TARGET if "target" in [figures[i].mood for i in inside] else _FIGURE
@@ -176,6 +178,10 @@ def signs_of(
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
     return signs
+
+
+_BRACKETED = re.compile(r"\((?:去年|上年)[^()]{0,60}\)")
+"""What the year before came to, told beside what is promised."""
 
 
 def counted(signs: str) -> dict[str, int]:

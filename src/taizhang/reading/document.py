@@ -27,7 +27,7 @@ _TITLE_END = re.compile(
 )
 _AFTER_TITLE = ("发布", "出炉", "公布", "来了")
 _SUBTITLE = re.compile(r"[ ]*(?:--|\n)")
-_NO_TITLE = re.compile(r"[。;:!?|]")
+_NO_TITLE = re.compile(r"[。;:!?|\t]")
 _ONLY_KIND = re.compile(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")
 _SECTION = re.compile(
     r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)"
@@ -255,7 +255,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
 
 
 _NEWS = re.compile(
-    r"本报讯|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
+    r"本报讯|记者从[^,。;]{2,30}获悉|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
 )
 _NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""

@@ -186,6 +186,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
             head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
             state.paragraph(span, parts.lead_part(head) if asked else None)
             _lead_year(normalised, span, year_events)
+            if state.default == "review" and (cells := _ROW.match(normalised, *span)) is not None:
+                _part_row(state, span, cells, responsible_events)
             if state.default is None and normalised[span.end - 1] == ":":
                 looked_back = _turn_by_year(normalised, span, state, looked_back)
     timeline: tuple[tuple[int, ...], tuple[Part | None, ...]] = _timeline(state.finish(normalised))
@@ -212,6 +214,21 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
         named = parts.ends_of_terms(lead)
     if len(named) == 1:
         events.append((span.start, named[0]))
+
+
+_ROW = re.compile(r"(?:\d{1,3}[ ]*\t)?[ ]*[^\t]{6,400}\t[ ]*([^\t ]{2,24})[ ]*\t(?=[ ]*[^\t]{6})")
+"""How a row of a report on tasks begins: what was to be done, who answers for it, and then what was done."""
+
+
+def _part_row(
+    state: parts.PartState, span: Span, cells: re.Match[str], responsible: list[tuple[int, str | None]]
+) -> None:
+    """Let the first cells of a row say what was to be done and by whom, and those after them what came of it."""
+    organ = forms.organ(cells[1])
+    if organ is None:
+        return
+    state.events += [(span.start, "tasks", None), (cells.start(1), state.current, None)]
+    responsible += [(span.start, organ), (cells.start(1), None)]
 
 
 _YEAR_ONLY = re.compile(r"(?<![^。;\n ])((?:19|20)\d\d)年:")

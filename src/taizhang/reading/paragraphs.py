@@ -66,8 +66,8 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return False
     if first in _CLOSING or (first == "年" and last.isdigit()):
         return True
-    if last in _ENDING:
-        return False
+    if last in _ENDING or (normalised.find("\t", start, end) >= 0 and normalised.find("\t", following, limit) >= 0):
+        return False  # the rows of a table are apart, whatever they end in
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
     tail = max(start, end - _WRAPPED)

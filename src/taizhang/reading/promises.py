@@ -116,12 +116,13 @@ class _Finder:
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm[begin : span.end])
         self.answered = self.labelled(span)
+        turns = self.outline.part_at(span.end - 1) == "review"
         leads = [clause.lead for clause in judged[1:]]
         for clause, following in zip(judged, (*leads, None), strict=False):
             start, end, lead, first, *_ = clause
             if following is not None and following is not lead and self._announces(end, following):
                 continue
-            if skip and end in skip:
+            if (skip and end in skip) or (turns and self.outline.part_at(start) == "review"):
                 continue
             if principles and not self._inside(start, end):
                 continue  # what guides the work promises nothing itself

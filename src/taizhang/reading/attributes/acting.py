@@ -148,7 +148,7 @@ def _other_side(case: Case) -> Name | None:
         return Name(with_added, "", _HEAD)
     if text in _SUMMED and (at := last.find(text, 2)) > 0 and last[at:] != text:
         return Name(last[: at + len(text)], "", _HEAD)
-    if text == "支出" and last.endswith("收入"):
+    if text == "支出" and last.endswith(("收入", "筹资")):
         return Name(last[:-2] + text, "", _HEAD)
     if text == "贷款余额" and "存款余额" in last:
         return Name(re.sub("(?:各项)?存款", "贷款", last), "", _HEAD)
@@ -184,6 +184,8 @@ def _verb_alone(case: Case) -> Name | None:
         # Of things that were merely counted; of what was itself newly done this need be no part.
         of_them = not last.verb and last.topic < 0 and not ends(last.text, FLOW_LAST) and not text.startswith("新")
         whole = said.counted_at if of_them else -1
+    if only and said.of_money and last.text.endswith("投入") and unit in ("人", "户"):
+        return Name(last.text[:-2] + text, "", _VERB)  # 扶贫搬迁累计投入1.9亿元,入住2800人
     handled = text in _HANDLED and last.verb != "" and not last.text.endswith(_FLOWS)
     if (said.of_money and last is said.last and not handled) or (
         here.quantity.family == "money" and text in _PENALTIES

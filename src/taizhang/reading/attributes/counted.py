@@ -60,6 +60,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
             return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
+    if not verb and told and not left and said.last.verb.startswith("新") and noun:
+        verb = said.last.verb  # 新增机构6家180个托位
     if not verb and told:
         verb = said.last.verb if said.last.rule.startswith("noun after") else ""
     if not verb and "、" in left and here.previous is None and served is None and not predicate:

@@ -126,7 +126,7 @@ def elided_head(text: str, last: str) -> str:
         return text
     last = last.removesuffix("新增") or last
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
-        return last.replace(level.group(), text, 1)
+        return _TWO_LEVELS.sub("", last).replace(level.group(), text, 1)
     for tail in (
         "发展",
         "播面",
@@ -158,6 +158,10 @@ def elided_head(text: str, last: str) -> str:
         "总量",
         "总数",
         "数量",
+        "参保人数",
+        "参保人员",
+        "参合人数",
+        "参合人员",
         "人数",
         "起数",
         "件数",
@@ -175,6 +179,8 @@ def elided_head(text: str, last: str) -> str:
 
 
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级")
+_TWO_LEVELS = re.compile("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
+"""A level beside that which a part of what was counted leaves out (获省、市级奖27项,其中省级2项)."""
 _LEVEL_OF_STATE = re.compile("国家级|省级|市级|区级|县级")
 
 

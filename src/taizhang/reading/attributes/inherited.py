@@ -62,6 +62,8 @@ _BARE_COUNT = 4
 _RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
 _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
+_INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
+"""Those in an insurance, whose funds the next amount may be."""
 _PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
 
 
@@ -292,8 +294,20 @@ def _of_opening(case: Case) -> Name | None:
         opening = light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
     if opening and not any(character.isdigit() for character in opening):
-        return Name(opening + text, "", _HEAD)
+        return Name(opening.removesuffix("制度") + text, "", _HEAD)
     return None
+
+
+def _funds_of_insured(case: Case) -> Name | None:
+    """参保人员达31万人,共筹资|1.2亿元."""
+    if case.text != "筹资" or not case.last.text.endswith(_INSURED):
+        return None
+    return Name(case.last.text[:-4] + case.text, "", _HEAD)
+
+
+def _earned(case: Case) -> Name | None:
+    """转移就业56万人,实现增收|27亿元."""
+    return Name(joined(case.last.text, case.text), "", _HEAD) if case.text == "增收" and case.last.text else None
 
 
 def _places_in(case: Case) -> Name | None:
@@ -347,6 +361,8 @@ RULES: tuple[Rule, ...] = (
     _of_subject,
     _of_theme,
     _of_opening,
+    _funds_of_insured,
+    _earned,
     _places_in,
     _part_of_level,
     _part,

@@ -136,7 +136,7 @@ def measure_of(
             return "change", sign, "change of one stock"
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         earned = growth in _EARNED
-        if earned and not stem:
+        if earned and not stem and not left.endswith("实现增收"):
             return "change", sign, "change of one stock"
         if against and not flow and not earned and (compared or growth in _CHANGES):
             return "change", sign, "change of one stock"

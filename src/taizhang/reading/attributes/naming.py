@@ -92,6 +92,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
         text = lead_off(text[spent.end() :])
+    if "全年获" in text[2:12]:
+        text = text[text.index("全年获") + 2 :]
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
     if text.startswith("年新增"):
@@ -125,6 +127,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[: set_for.start()] + text[set_for.end() :]
     if "、" in text and (anew := _DOES_ANEW.match(text)) is not None:
         text = text[anew.end() :]
+    if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
+        text = _DONE_INSIDE.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", text))
     if times:
@@ -237,6 +241,9 @@ _RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 """What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
+_STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
+_DONE_INSIDE = re.compile("(?<=..)完成(?=[一-龥]{2}$)")
+"""What was finished with something (扶贫搬迁|完成|入住)."""
 _THERE = re.compile(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"

@@ -126,6 +126,7 @@ def without_own(clause: str, own: str) -> str:
     """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
+    at += 2 if clause.startswith(("年末", "年初"), at) else 0
     if not clause.startswith(own, at):
         return clause
     end = at + len(own)

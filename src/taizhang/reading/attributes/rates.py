@@ -114,16 +114,15 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = standing_off(text)
         if _FROM_TIME.search(clean(here.left)) is not None:
             text = ""
+        counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
+        if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
+            text = ""  # 在考核中排名35个农产品主产区县第5位
         if text in _WHOLE_RANK:
             text += "排名"
         if among and not text and (subject := parse(here.subject or here.lead).subject):
             return Name(subject, "", "rank or gap")
         last = said.last
-        if (
-            not text
-            and kind.measure == "rank"
-            and (judged := _JUDGED.search(clean(here.left) or here.lead)) is not None
-        ):
+        if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
             return Name(judged.group(1), "", "rank or gap")
         if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
             base, said_so = last.text, ""
@@ -209,6 +208,14 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = text.removesuffix("年均")
         text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
     return Name(text, verb_of(text), "growth named before the number")
+
+
+def _before_rank(here: Surroundings) -> str:
+    """Return the words in which what a rank is in may stand: before the number, before that of how many there are
+    (在考核中排名35个县第5位), or the clause before."""
+    own = clean(here.left)
+    before = "" if here.previous is None else clean(here.previous.left)
+    return before if "中" in before and "中" not in own else own or here.lead
 
 
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:

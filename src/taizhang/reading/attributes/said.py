@@ -327,7 +327,13 @@ class Said:
 
     def themed(self, here: Surroundings) -> str:
         """Return what the theme over a figure is about where that is a work (一是服务中心主体工程开工建设。), or nothing."""
-        subject = parse(self._theme_at(here.quantity.start) or "").subject
+        theme = self._theme_at(here.quantity.start) or ""
+        subject = parse(theme).subject
+        work = clean(theme).removeprefix("实施").rstrip("。:; ")
+        first = not here.opening and here.sentence[0] <= here.paragraph + _MARK
+        named = first and _SHORTEST_WORK <= len(work) <= _LONGEST_PROJECT and lead_off(work) == work
+        if named and _WORK.search(work) is not None:
+            return work
         return subject if _WORK.search(subject) is not None else ""
 
     def _headed(self, here: Surroundings) -> str:
@@ -388,8 +394,9 @@ _PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥
 _HOW_FAR = re.compile("(?:完成|进展|实施|推进|建设)情况$")
 _LONGEST_PROJECT = 40
 _WORK = re.compile(
-    _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复)$"
+    _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$"
 )
+_SHORTEST_WORK = 6
 _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
