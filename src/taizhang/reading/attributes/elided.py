@@ -3,6 +3,7 @@
 import re
 
 from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -36,6 +37,8 @@ _LONGEST_TOPIC = 24
 _ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
 _STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
+_RATED = ("率", "比重", "占比")
+"""What a rate is called by, which no count is the same as."""
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
 _TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
 _PLANNED = re.compile("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
@@ -116,6 +119,11 @@ def _after_a_name(case: Case) -> Name | None:
         subject = parse(here.lead).subject
         if subject and not COUNTS.search(here.lead) and subject not in SHORT_HEADS:
             return Name(subject, "", _CLAUSE)
+    if case.said.measure == "share" and here.quantity.family not in ("percent", "points") and case.said.base:
+        return Name(case.said.base, "", _SAME)  # 甲街道3亿元,占86%;乙街道|2亿元
+    if last.text.endswith(_RATED) and here.quantity.family in ("count", "person"):
+        one = object_of(case.said.counted)
+        return Name(one, "", _SAME, noun=one) if one else Name("", "", "no name")
     if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
         return Name(last.text[: added.start()] + last.text[added.end() :], "", _SAME)
     done = last.text

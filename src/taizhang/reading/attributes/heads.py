@@ -223,6 +223,10 @@ def split_heads(text: str, count: int) -> list[str]:
         levels = [first.group(), *heads[1:-1], heads[-1][: -len(tail)]]
         if all(_LEVEL_LAST.fullmatch(one) for one in levels):
             return [whose + one + tail for one in levels]
+    graded = _GRADED.match(heads[-1])
+    if graded is not None and all(_GRADE_LAST.search(head) for head in heads[:-1]):
+        tail = heads[-1][graded.end() :]
+        return [*(head + tail for head in heads[:-1]), heads[-1]]  # 国家级、省级|龙头企业
     firms = _FIRMS.match(heads[0])
     if firms is not None and all(head in OF_FIRMS for head in heads[1:]):
         return [heads[0], *(firms.group() + head for head in heads[1:])]
@@ -236,6 +240,9 @@ def split_heads(text: str, count: int) -> list[str]:
 _LEVEL_LAST = re.compile("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = re.compile("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
+_GRADED = re.compile("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
+_GRADE_LAST = re.compile("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
+"""Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""
 _SUMMED_UP = re.compile(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _INDICATORS = re.compile("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")

@@ -190,7 +190,11 @@ def _value_of_counted(case: Case) -> Name | None:
 def _residence(case: Case) -> Name | None:
     """城市低保标准860元,农村|560元."""
     text, last = case.text, case.last
-    if text not in _RESIDENCES or last.text[:2] not in _RESIDENCES or last.text[:2] == text:
+    if text not in _RESIDENCES:
+        return None
+    if case.said.among and last.text.endswith("人口") and last.text[:2] not in _RESIDENCES:
+        return Name(text + last.text, "", _HEAD)  # 常住人口86万人,其中城镇|53万人
+    if last.text[:2] not in _RESIDENCES or last.text[:2] == text:
         return None
     return Name(text + last.text[2:], "", _HEAD) if case.here.quantity.unit == case.said.unit else None
 

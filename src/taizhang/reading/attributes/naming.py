@@ -156,7 +156,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _DOES.sub("", text)
     if text.endswith(("亩", "公顷")):
         text = _PER_AREA.sub("", text)
-    if text.endswith(("人", "户")) and "率" in text:
+    if text.endswith(("人", "户", "平方公里")) and ("率" in text or "密度" in text):
         text = _OF_A_HUNDRED.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
@@ -198,7 +198,7 @@ _IN_ORDER = re.compile("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
 _CAUSED = re.compile("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=行政)")
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
-_OF_A_HUNDRED = re.compile("(?<=率)(?:达到?|为)?每[百千万]?[人户]$")
+_OF_A_HUNDRED = re.compile("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
 _PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{4})(?!投资|总)")
 _PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")

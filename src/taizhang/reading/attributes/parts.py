@@ -354,7 +354,7 @@ _IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = re.compile(r"第?[一二三]产")
 _INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
-_NO_PART = re.compile(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|占|率$")
+_NO_PART = re.compile(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$")
 
 
 def _part_at(places: Sequence[Surroundings], i: int, offset: int) -> tuple[int, int] | None:

@@ -41,6 +41,28 @@ _OWN_NAME = re.compile(
 _TOWN = re.compile(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
+_KINDS_OF_AREA = (
+    *(
+        "绿色",
+        "智慧",
+        "示范",
+        "零碳",
+        "低碳",
+        "特色",
+        "工业",
+        "产业",
+        "科技",
+        "创业",
+        "物流",
+        "农业",
+        "文化",
+        "旅游",
+        "标准",
+        "高标准",
+    ),
+    *("国家级", "省级", "市级", "区级", "县级", "重点", "专业", "新型"),
+)
+"""What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = re.compile(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
 
@@ -103,6 +125,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
                 "立足",
             )
         )
+        or name.startswith(_KINDS_OF_AREA)
         or (len(name) > 4 and _VERB_INSIDE.search(name))
     ):
         return None

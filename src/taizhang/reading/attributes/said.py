@@ -289,7 +289,8 @@ class Said:
             and not text.endswith(_NO_GOODS)
         )
         begins = here.left.strip().removeprefix("其中").lstrip("、,: ").startswith(text[:1])
-        return text + tail.group() if plain and begins else ""
+        # 公路总里程4860公里,其中高速公路|126公里: the total's 总 is no part's
+        return text + (tail.group().removeprefix("总") if self.among else tail.group()) if plain and begins else ""
 
     def of_part(self, text: str) -> str:
         """Return an amount named as that of the whole before it with the part counted last (发放低保金4721万元,其中城市低
@@ -377,7 +378,7 @@ _OUTPUT_LAST = frozenset("量程栏积植殖")
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = ("量", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
+_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"

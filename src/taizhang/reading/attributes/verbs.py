@@ -46,7 +46,8 @@ def without_subject(text: str) -> str:
         return light_off(lead_off(text[level.end() :]))
     organ = _ORGAN_FIRST.match(text)
     if organ is not None:
-        did = lead_off(text[organ.end() :])
+        after = text[organ.end() :]
+        did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责"))
         if (
             did
             and text[organ.end()] not in "和、与及等的"
