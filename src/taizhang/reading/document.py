@@ -10,7 +10,7 @@ from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
-from taizhang.reading.parts import REVIEWING, heading_part, is_worded
+from taizhang.reading.parts import REVIEWING, TASKING, heading_part, is_account, is_worded
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
@@ -227,6 +227,9 @@ _PART_OF_YEAR = re.compile(
     r"|(?<![\d年])1-\d{1,2}月|[元一][至到][二三四五六七八九十]{1,2}月|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
+_DONE_THIS_YEAR = re.compile(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
+"""How a report speaks of the year in which it was given."""
+_LAST_YEAR = re.compile("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
 _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _BEFORE_YEARS_END = re.compile(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
@@ -292,6 +295,8 @@ def _reported(
         return year
     if kind == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
         return year
+    if kind in TASKING and title and is_account(title):
+        return year  # 2025年民生实事完成情况 tells of the year whose tasks it lists
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
@@ -299,6 +304,10 @@ def _reported(
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
+            return year
+        if not own and len(_DONE_THIS_YEAR.findall(normalised, 0, _BODY)) > len(
+            _LAST_YEAR.findall(normalised, 0, _BODY)
+        ):
             return year
         if not own and len(_PART_OF_YEAR.findall(normalised, 0, _BODY)) > len(
             _WHOLE_YEAR.findall(normalised, 0, _BODY)

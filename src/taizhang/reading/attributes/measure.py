@@ -45,6 +45,8 @@ _FROM_RIGHT = re.compile(
     r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|拓宽|加宽|加深|加高|跃居)?(?:至|到|为|(?<!完)成(?![率立效本果功]))"
 )
 
+_RISEN_TO = re.compile("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
+"""What leads from the values that a list started from to those it comes to (从每月574元、271元提高到每人每月609元、300元)."""
 _HEAD_MORE = re.compile(
     r"^(?:个|名|家|%|级)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
 )
@@ -255,7 +257,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         rule = before.rule if before.rule.startswith("multiple of") else "list"
-        return Kind(before.measure, before.sign, qualifier, before.role, before.stem, before.compared, rule)
+        risen = before.role == "baseline" and _RISEN_TO.search(left) is not None
+        role = "value" if risen else before.role
+        return Kind(before.measure, before.sign, qualifier, role, before.stem, before.compared, rule)
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit

@@ -75,6 +75,8 @@ _DONE_SINCE = re.compile(
 _SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
 _SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
 """How a sentence begins that tells what came about since."""
+_OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
+"""What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
 _SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
 _SETS = re.compile(
     r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
@@ -88,10 +90,12 @@ _TASKS_OPEN = re.compile(
 """How a paragraph begins that lists what a year was to bring."""
 _SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[一二三]季度|1-\d{1,2}月|今年以来|全年已?完成)")
 """How a sentence begins that holds a result against the goal which the one before restates."""
-_REALLY = re.compile(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|完成|增长|同比|建成|竣工|开工|投[产用]|占")
+_REALLY = re.compile(
+    r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占"
+)
 """What ends the reach of a plan: from here on a clause tells what came of it."""
 _PLANNED = re.compile(
-    r"(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)"
+    r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内)[^,。;计已]{0,6}计划(?!总?投资|的|完成率|数)|计划(?:今年|全年|年内)"
     r"|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 _BIND = re.compile(alternation(BINDING))
@@ -315,11 +319,18 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "context", "a service standard"
     if grants(text, here):
         return "context", "what a rule grants"
-    if part == "review" and sentence.looks_ahead(end) and _AIM.search(text, here.sentence[0], end):
+    if (
+        part == "review"
+        and sentence.looks_ahead(end)
+        and _AIM.search(text, here.sentence[0], end)
+        and _DONE_SINCE.search(clause) is None
+    ):
         return "target", "outlook inside a review"
     if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):
         return "target", "a goal that a review speaks of"
     if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
+        return "target", "a goal that a review speaks of"
+    if here.right[:1] == "的" and _OF_TASK.search(here.left) is not None:
         return "target", "a goal that a review speaks of"
     if sentence.under_goals(here.paragraph):
         return "target", "a list of goals inside a review"

@@ -18,6 +18,7 @@ from taizhang.reading.tables import alternation, table
 _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
+_PROPER = frozenset(table("places")["proper"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _TRANSLITERATED = f"[{table('places')['transliterated']['characters']}]{{4,8}}"
 _NAMED = re.compile(
@@ -26,7 +27,7 @@ _NAMED = re.compile(
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = re.compile(
-    r"^(?:其中|包括|全年|今年|在|对|由|为|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
+    r"^(?:其中|包括|全年|今年|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|另外|此外|另|有)+"
 )
 _CITY = re.compile(
@@ -131,7 +132,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
-    if name in _NOT or name.endswith(_NOT_END) or name[-2] == "于":
+    if name in _NOT or (name.endswith(_NOT_END) and name not in _PROPER) or name[-2] == "于":
         return None
     rest = clause[match.end() :]
     own, more = name, _SEVERAL.match(rest)
@@ -199,9 +200,9 @@ _SUBJECT_ZONE = re.compile(
 )
 
 
-_PLACE_MARK = re.compile("[市区县旗园城]")
+_PLACE_MARK = re.compile("[市区县旗园城镇乡街]")
 """Every name that a subject is found by holds one of these: a cheap test before the patterns."""
-_SUBJECT_PLACE = re.compile(r"[一-龥]{2,3}[市区县旗](?![级场民政域属])")
+_SUBJECT_PLACE = re.compile(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
 
 
 _AT_HEAD = re.compile(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|同时|目前|年底|在|对|为|由|仅)*$")
@@ -252,7 +253,8 @@ class Places:
         )
         own = bool(self._own) and name.startswith(self._own)
         taken = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
-        return name if acts and not own and not taken and not name.endswith(_NOT_END) else None
+        kind = name.endswith(_NOT_END) and name not in _PROPER
+        return name if acts and not own and not taken and not kind else None
 
     def _of_sentence(self, here: Surroundings) -> str | None:
         """Return the place that a sentence is about whose later 分号-clause goes on without a subject, or None."""
@@ -261,7 +263,7 @@ class Places:
         begins = here.subject or here.left
         plain = lead_off_index(begins)
         goes_on = plain != begins.lstrip("、, ") or starts(plain, FLOW_FIRST) or starts(plain, LIGHT_FIRST)
-        return self._subject(here.head) if goes_on else None
+        return self._subject(here.head.removeprefix("其中").lstrip(",: ")) if goes_on else None
 
     def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
         """Return the scope of one quantity and its clause without the place's name.
@@ -271,6 +273,7 @@ class Places:
         if here.part != self._part:
             self._part = here.part
             self._current = self._of_sentence(here)
+            self._once = self._once and self._current is None
         if here.clause != self._clause:
             self._clause = here.clause
             if self._once:
