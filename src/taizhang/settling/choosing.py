@@ -67,6 +67,11 @@ def result_indices(results: Reading) -> list[int]:
     return reported
 
 
+def restated_indices(results: Reading) -> list[int]:
+    """Return the indices of the figures with which a results document says anew what was set."""
+    return [i for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
+
+
 def _head(reading: Reading) -> str:
     """Return a document's title, else its first line."""
     return reading.title or reading.text.lstrip()[:_LONGEST_HEAD].split("\n", 1)[0]

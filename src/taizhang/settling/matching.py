@@ -5,6 +5,7 @@ candidates. A candidate that names the same thing but by another measure or unit
 another stage, is kept with what stands in the way; it can be shown, not judged.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,7 @@ _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
 _SHORTEST_HEAD = 4
 _RATES = ("level", "share")
+_EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +88,28 @@ class ResultIndex:
         return [self.subjects[position] for position in sorted(found)]
 
 
-def _same_unit(one: str | None, other: str | None, indicator_id: str | None, rule: SettlementRule) -> bool:
+def _same_unit(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    one, other, indicator_id = target.judged.unit, result.judged.unit, target.indicator_id
     if one == other:
         return True
     if one is None or other is None:
         return False
+    if _spelled_out(target, result) or _spelled_out(result, target):
+        return True
     if any(one in group and other in group for group in rule.unit_groups):
         return True
     # 家 and 户 count the same firms where the dictionary lists both for the indicator.
     units = indicators.get(indicator_id).units if indicator_id is not None else ()
     return set(units) <= {"家", "户", "个"} and one in units and other in units
+
+
+def _spelled_out(plain: Subject, rated: Subject) -> bool:
+    """Say whether the one says before its number what the other's unit says it is counted on: 每人每月2200元, 2200元/人月."""
+    unit, _, counted_on = (rated.judged.unit or "").partition("/")
+    if not counted_on or plain.judged.unit != unit:
+        return False
+    said = _EACH.search(plain.clause)
+    return said is not None and set(said.group(1).replace("每", "")) == set(counted_on) - set("·・.")
 
 
 def _same_measure(target: Subject, result: Subject) -> bool:
@@ -155,7 +169,7 @@ def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
 
 
 def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> NameMatch:
-    """Return a partial match as the same where the missing words stand earlier in the sentence.
+    """Return a partial match as the same where the missing words stand earlier in the sentence, or in the title.
 
     督察交办问题52个，整改完成49个，整改完成率94.2%: the rate is that of 督察交办问题.
     """
@@ -165,7 +179,7 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
         return match
     missing = left_out(target.name, result.name)
     shorter = result if match.likeness == "wider" else target
-    if len(missing) < _SHORTEST_HEAD or missing not in words_before(shorter):
+    if len(missing) < _SHORTEST_HEAD or (missing not in words_before(shorter) and missing not in shorter.title):
         return match
     return NameMatch(likeness="same", score=0.85)
 
@@ -225,7 +239,7 @@ def _obstacles(
         found.append("stage")
     if not _same_measure(target, result):
         found.append("measure")
-    elif not _same_unit(target.judged.unit, result.judged.unit, target.indicator_id, rule):
+    elif not _same_unit(target, result, rule):
         found.append("unit")
     if not _same_area(target.area, result.area, areas):
         found.append("area")
@@ -307,6 +321,7 @@ def best_candidate(
             -len(obstacles),
             match.score + stage / 20,
             target.twins > 1 and result.twin == target.twin,
+            target.twins > 1 or result.twin == 0,
             result.figure.qualifier == "=",
             len(result.name.text),
             result.figure.start,

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, opposed
 from taizhang.settling.names import NameMatch, left_out
@@ -25,6 +26,7 @@ _MARGIN = 0.12
 _POINTS = Decimal(6)
 _LEAST_RATIO, _LARGEST_RATIO = Decimal("0.66"), Decimal("1.5")
 _FEW, _FEW_APART = 10, 2
+_LEAST_DIGITS, _LEAST_BEYOND = 2, 2
 _MOST = 400
 """Of a longer list of what is left the rest is not looked at."""
 
@@ -102,10 +104,9 @@ def _likeness(
     shared = _shared(target, result, rule)
     if shared < _LEAST_ALIKE:
         return 0.0
-    if (
-        not (_same_level(target, result, rule) or _restated(target, result))
-        or rule.spending_of in target.name.text + result.name.text
-    ):
+    if not (_same_level(target, result, rule) or _restated(target, result)):
+        return 0.0
+    if rule.spending_of in target.name.text + result.name.text and not _goes_on_alike(target, result):
         return 0.0
     found = obstacles_between(
         target, result, NameMatch(likeness="same", score=SCORE), areas=areas, year=year, rule=rule
@@ -121,6 +122,15 @@ def _same_number(target: Subject, result: Subject) -> bool:
     """Say whether a result states the very count that was set, one of two digits at least."""
     ours = target.judged.value
     return ours is not None and ours == result.judged.value and ours >= _FEW and target.judged.unit != "%"
+
+
+def _goes_on_alike(target: Subject, result: Subject) -> bool:
+    """Say whether what follows a number that has two digits at least is the same beyond its noun: 2.8亿元资金纳入直达机制."""
+    ours = target.judged.value
+    if ours is None or len(ours.normalize().as_tuple().digits) < _LEAST_DIGITS or not _same_number(target, result):
+        return False
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(target.after, result.after, strict=False)))
+    return target.name.text == result.name.text and alike >= len(target.name.text) + _LEAST_BEYOND
 
 
 def _restated(target: Subject, result: Subject) -> bool:
@@ -157,7 +167,12 @@ def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
 
 
 def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
+    if _goes_on_alike(target, result):
+        return 0.9
     one, other = (rule.droppable.sub("", s.name.core) or s.name.core for s in (target, result))
+    if (target.judged.unit or "").endswith("元"):
+        # 专项资金支持技术改造 and 专项资金支持农村改厕 share only that money is spent.
+        one, other = (rule.money_words.sub("", words) for words in (one, other))
     if one == other and len(one) >= _SHORTEST:
         together = target.name.classes & result.name.classes
         return 0.9 if one not in rule.vague else 0.75 if together and together <= rule.telling else 0.0

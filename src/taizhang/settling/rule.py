@@ -45,6 +45,8 @@ class SettlementRule:
     """The word for public finance …"""
     spending: re.Pattern[str]
     """… beside which this matches words that only say that money is spent."""
+    money_words: re.Pattern[str]
+    """Matches words that only say of an amount that it is money for something."""
     target_titles: tuple[str, ...]
     """Words in a title that make a document a list of targets."""
     result_titles: tuple[str, ...]
@@ -153,6 +155,7 @@ def settlement_rule() -> SettlementRule:
         growth_endings=tuple(raw["names"]["growth_endings"]),
         spending_of=raw["names"]["spending_of"],
         spending=_any_of(raw["names"]["spending"]),
+        money_words=_any_of([*raw["names"]["spending"], *raw["names"]["money_for"]]),
         target_titles=tuple(raw["names"]["target_titles"]),
         result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),

@@ -6,11 +6,13 @@ from taizhang.reading import indicators
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
-from taizhang.settling.choosing import headings_above, result_indices, target_indices
+from taizhang.settling.choosing import headings_above, restated_indices, result_indices, target_indices
 from taizhang.settling.lists import members, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
+from taizhang.settling.names import bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
+from taizhang.settling.restated import answers
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
 from taizhang.settling.times import Times
@@ -117,10 +119,11 @@ def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> lis
     passages = Passages(reading.text)
     above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
     times = Times(reading.text)
-    answers = {i: commitment.responsible for commitment in reading.commitments for i in commitment.figures}
+    title = bare_words(reading.title or "")
+    responsible = {i: commitment.responsible for commitment in reading.commitments for i in commitment.figures}
     return with_twins(
         [
-            subject_of(reading, i, passages, times, own_area, headings, answers.get(i))
+            subject_of(reading, i, passages, times, own_area, headings, responsible.get(i), title)
             for i, headings in zip(indices, above, strict=True)
         ]
     )
@@ -183,7 +186,13 @@ def settle(
             claimed.add(candidate.subject.index)
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
     unclaimed = [result for result in index.subjects if result.index not in claimed]
-    for position, found in second_look(left, unclaimed, areas=areas, year=settled_year).items():
+    again = _subjects(results, restated_indices(results), theirs)
+    beside = answers(left, again, unclaimed, areas=areas, year=settled_year)
+    taken = {found.subject.index for found in beside.values()}
+    left_over = [row for row in left if row.position not in beside]
+    unclaimed = [result for result in unclaimed if result.index not in taken]
+    anew = second_look(left_over, unclaimed, areas=areas, year=settled_year)
+    for position, found in (beside | anew).items():
         target = next(row.target for row in left if row.position == position)
         settlements[position] = _compared(target, found, rule)
         promised.add(found.subject.index)

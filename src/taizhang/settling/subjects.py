@@ -55,6 +55,10 @@ class Subject:
     """``add`` or ``reduce`` where a change of a count was turned into a flow, else None."""
     sentence: Passage
     """The sentence it stands in."""
+    title: str = ""
+    """The bare words of its document's title."""
+    after: str = ""
+    """The words after it, up to the next comma or stop."""
 
 
 def place_name(name: str | None) -> str | None:
@@ -274,10 +278,12 @@ def subject_of(
     own_area: str | None,
     headings: tuple[Heading, ...],
     responsible: str | None,
+    title: str = "",
 ) -> Subject:
     """Return the figure at ``index`` made ready; a scope that means ``own_area`` is the document's own.
 
-    ``headings`` are those that it stands under, ``responsible`` is who answers for its commitment.
+    ``headings`` are those that it stands under, ``responsible`` is who answers for its commitment, ``title`` the bare
+    words of the document's title.
     """
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
@@ -289,6 +295,7 @@ def subject_of(
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
     sentence = passages.sentence(figure.start, figure.end)
+    after = passages.words_after(figure.end)
     return Subject(
         index=index,
         figure=figure,
@@ -297,7 +304,7 @@ def subject_of(
         indicator_id=(shared and indicators.find(shared + named, judged.unit, judged.measure))
         or figure.indicator_id
         or indicators.find(named, judged.unit, judged.measure),
-        core_id=_core_id(name, judged, passages.words_after(figure.end)) or _mentioned_before(name, judged, sentence),
+        core_id=_core_id(name, judged, after) or _mentioned_before(name, judged, sentence),
         area=area,
         clause=clause,
         time=times.time_of(figure, clause, headings),
@@ -306,4 +313,6 @@ def subject_of(
         rivals=frozenset(),
         flow=flow,
         sentence=sentence,
+        title=title,
+        after=after,
     )

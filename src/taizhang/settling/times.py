@@ -19,6 +19,8 @@ _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
+_SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
+_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
 _LINE = re.compile(r"[^\n]+")
@@ -40,6 +42,7 @@ class Opening:
 
 
 def _several(words: str, rule: SettlementRule) -> bool:
+    words = _SINCE_THIS_YEAR.sub("", words)
     if "五" in words:
         words = _NAMED_AFTER_PLAN.sub("", words)
     return bool(rule.several_years.search(words)) and not rule.begins.search(words)
@@ -142,6 +145,8 @@ class Times:
             above = "several" if _several(heading.title, rule) else said(heading.title, rule)
             if above == "several" and rule.one_year.search(heading.title):
                 return self._in_stretch(heading.start, figure.start) or above
+            if above == "current" and _CALENDAR_YEAR.search(heading.title):
+                continue  # 2019年和今年以来工作回顾 leaves open which of the two it is
             if above is not None:
                 return above
         return None
