@@ -10,7 +10,7 @@ from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
-from taizhang.reading.parts import REVIEWING, TASKING, heading_part, is_account, is_worded
+from taizhang.reading.parts import PLANNING, REVIEWING, TASKING, heading_part, is_account, is_worded
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
@@ -234,8 +234,6 @@ _WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算|�
 _FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _BEFORE_YEARS_END = re.compile(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
 """How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""
-_PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
-"""Ends of titles over what is to be done."""
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
 
@@ -246,7 +244,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
         return "summary"
     if kind != "other":
         return kind
-    if title and title.endswith(_PLANNING):
+    if title and title.endswith(PLANNING):
         return kind
     news = _NEWS.search(normalised, 0, _NEWS_HEAD) is not None
     for span in spans[1:] if news else spans:

@@ -25,6 +25,8 @@ _OPENS = re.compile(
 _MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
+_THEN = re.compile(r"[,;]预计[^,。;\d]{0,20}$")
+"""What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
 _NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
 _SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
@@ -49,6 +51,8 @@ def leaning(sentence: str, year: int | None) -> int:
     """
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
+    if "预计" in sentence:
+        sentence = _THEN.sub("", sentence)
     if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
         sentence = _NO_AIM.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
@@ -186,6 +190,25 @@ def reports(
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 
+def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
+    """Say whether sentences with figures say nothing of what is to be done before the last of their figures; what they
+    say of it behind that (…,预计年底前全部完工) is of another time than the figures."""
+    told = False
+    for span in spans:
+        for start, end in sentences_in(normalised, span):
+            last = None
+            for last in _FIGURE.finditer(normalised, start, end):  # noqa: B007 -- the last is what counts
+                pass
+            if last is None:
+                continue
+            told = True
+            if _STATES_PLAN.search(normalised, start, last.end()) or _BOUND.match(normalised, last.end(), end):
+                return False
+    return told
+
+
+_BOUND = re.compile("[万亿]{0,2}[一-龥%]{0,4}?(?:以上|以下|以内|左右)")
+"""What a goal is told with more often than a result (达到12亿元以上)."""
 _NAMED = re.compile(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
 
 

@@ -100,7 +100,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     heading_events: list[tuple[int, int | None]] = []
     responsible_events: list[tuple[int, str | None]] = []
     year_events: list[tuple[int, int | None]] = []
-    state = parts.PartState(kind, year)
+    titles = [span for index, span in enumerate(builder.paras[:TITLE_ROWS]) if builder.is_title(index)]
+    planned = any(normalised[span.start : span.end].rstrip().endswith(parts.PLANNING) for span in titles)
+    state = parts.PartState(kind, year, planned=planned)
     owner: tuple[int, str] | None = None
     told: dict[str, Part] = {}
     numbered_first = unnumbered = looked_back = False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.leanings import PLAIN, by_sentence, leaning, round_numbers, sentences_in
+from taizhang.reading.leanings import PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, words
@@ -15,6 +15,8 @@ REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
 """Kinds that only report."""
 TASKING: frozenset[Kind] = frozenset({"task_list", "breakdown", "livelihood_list"})
 """Kinds that only list what is to be done."""
+PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
+"""Ends of titles over what is to be done."""
 _REPORTING: frozenset[Kind] = frozenset({"bulletin", "summary"})
 """Kinds that report, but may say at their end what is to be done."""
 _QUITE_PLAIN = 4
@@ -222,11 +224,27 @@ def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
     return doings >= max(_DOINGS, _MOST * len(spans))
 
 
+def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
+    """Return where a text begins to tell what a meeting demanded, if it plans nothing before that; else -1."""
+    found = _DEMANDED.search(normalised, spans[0].start, spans[-1].end)
+    if found is None:
+        return -1
+    before = [Span(s.start, min(s.end, found.start())) for s in spans if s.start < found.start()]
+    return found.start() if plans_nothing(normalised, before) else -1
+
+
+_DEMANDED = re.compile(
+    "(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][记长任])[^,。;\n]{0,6}(?:要求|强调|指出|提出)[,:]"
+)
+"""How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""
+
+
 class PartState:
     """Gathers which part each paragraph belongs to, and settles what the headings leave open."""
 
-    def __init__(self, kind: Kind | None, year: int | None) -> None:
-        self.kind, self.year = kind, year
+    def __init__(self, kind: Kind | None, year: int | None, *, planned: bool = False) -> None:
+        """``planned`` says that the title is one over what is to be done."""
+        self.kind, self.year, self.planned = kind, year, planned
         self.default: Part | None = "review" if kind in REVIEWING else "tasks" if kind in TASKING else None
         """What a section is unless a heading says otherwise; None where its first words are asked."""
         self.current: Part | None = self.default
@@ -320,7 +338,7 @@ class PartState:
                 return [(at, part) for at, part, _ in stretch]
             # A text without any word for it says how things are, unless a line names tasks, or all it counts is round
             # (建设30家,新增500张,改造5000户).
-            named = silent and any(
+            named = any(
                 is_worded(line) and _SIGNED.search(line) is None
                 for s in spans
                 if s.end - s.start <= _LINE
@@ -338,11 +356,21 @@ class PartState:
                     turn == 0
                     and before is None
                     and ahead is None
-                    and sum(scores) < _HARDLY
-                    and self._told(normalised, spans)
+                    and (
+                        (sum(scores) < _HARDLY and self._told(normalised, spans))
+                        or (
+                            self.kind in (None, "other")
+                            and sum(scores) < _TURN
+                            and not (named or self.planned)
+                            and not _lists_doings(normalised, spans)
+                            and plans_nothing(normalised, spans)
+                        )
+                    )
                 ):
                     turn = len(scores)
         limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
+        if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
+            limit = _demanded_from(normalised, spans)
         out: list[tuple[int, Part | None]] = []
         listed = False
         for at, part, span in stretch:

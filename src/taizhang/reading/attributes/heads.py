@@ -156,6 +156,7 @@ def elided_head(text: str, last: str) -> str:
         "存栏",
         "出栏",
         "总量",
+        "规模",
         "总数",
         "数量",
         "参保人数",
@@ -167,6 +168,8 @@ def elided_head(text: str, last: str) -> str:
         "件数",
         "次数",
     ):
+        if last == tail and text in ("利润", "利税", "税收", "产值", "增加值"):
+            return text  # 实现营业收入16.8亿元、利润1.2亿元: nobody's in particular
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text

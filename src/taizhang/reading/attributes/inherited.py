@@ -64,6 +64,8 @@ _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|�
 """A part that repeats only the end of its whole (其中国家级面积)."""
 _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
 """Those in an insurance, whose funds the next amount may be."""
+_SAYS = ("强调", "要求", "指出", "提出", "明确")
+"""How a clause ends that only says who says what follows."""
 _PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
 
 
@@ -291,7 +293,7 @@ def _of_opening(case: Case) -> Name | None:
     here, text = case.here, case.text
     if text not in SHORT_HEADS and text not in _VALUES:
         return None
-    if case.last.text or not here.lead or find(text, None, "level") is not None:
+    if case.last.text or not here.lead or here.lead.endswith(_SAYS) or find(text, None, "level") is not None:
         return None
     opening = parse(here.lead).topic
     if not opening and text in SHORT_HEADS:
