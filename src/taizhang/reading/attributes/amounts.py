@@ -124,6 +124,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
+    if family == "measure" and noun and left_name.endswith(("内", "中")) and following is not None:
+        left_name = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
     if noun in _WHOLE_PLACES:
         # 28项指标中,有24项全省占比提高: where, not what.
         noun, predicate = "", noun + predicate

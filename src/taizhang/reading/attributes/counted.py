@@ -24,7 +24,7 @@ _AFTER_FOR = re.compile(
 )
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = re.compile(
-    r"^(?:全部|均|都|已|陆续|相继)*((?:脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
+    r"^(?:全部|均|都|已|陆续|相继)*((?:领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
@@ -106,7 +106,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
         return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
     act_done = (
-        _PEOPLE_DO.match(predicate) if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民")) else None
+        _PEOPLE_DO.match(predicate)
+        if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民", "学生", "儿童"))
+        else None
     )
     if act_done is not None and not verb and served is None:
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)

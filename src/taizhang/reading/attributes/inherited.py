@@ -14,7 +14,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -47,6 +47,8 @@ _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
+_STAGE_FIRST = by_first(("开工", "完工", "竣工", "投产", "在建", "续建", "新开工", "复工", "开复工"))
+"""At what stage things are that were counted last: the amount is of all of them."""
 _BALANCES = ("结余", "结存")
 """What is left of a fund, which 累计 before it tells apart."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
@@ -264,7 +266,10 @@ def _short_head(case: Case) -> Name | None:
         return None
     if find(text, None, "level") is not None and text not in ("总投资", "面积"):
         return None
-    owning = said.counted if text == "投资" and last.text.endswith("资金") and said.counted.text else last
+    of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text
+    owning = said.counted if of_things else last
+    if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, _STAGE_FIRST)):
+        owning = Name(owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
     said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else owning)))
     return Name(elided_head(text, said.head), "", _HEAD)
 
@@ -335,7 +340,7 @@ def _part_of_level(case: Case) -> Name | None:
 
 def _part(case: Case) -> Name | None:
     """发放低保金4721万元,其中城市低保6195户,发放低保金|…: of the part counted last."""
-    part = case.said.of_part(case.text) if case.said.among else ""
+    part = case.said.of_part(case.text) if case.said.among and not case.here.inside else ""
     return Name(part, verb_of(part), _HEAD) if part else None
 
 

@@ -33,6 +33,8 @@ GOAL = re.compile("的?(?:预期|预定|增长|年度|年初|计划|既定|序�
 _MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
 _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 """So much more or less than something (比下达的任务多17.8%)."""
+_THAN_OTHERS = re.compile("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
+"""So much more or less than elsewhere (较全省人均花费低174元)."""
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
 _PLACES_MOVED = re.compile("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
@@ -114,6 +116,8 @@ def measure_of(
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
+    if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
+        return "gap", _MORE_LESS[left[-1:]], "amount above or below"
     if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):
         return "change", _MORE_LESS[left[-1:]], "change of one stock"
     if (
@@ -153,7 +157,7 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "share", 1, "part of what follows"
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
         return "growth", before[1], "change given as a percentage"
-    if before is not None and before[2].startswith("named rate") and not stem and _HELD.match(left) is not None:
+    if not stem and before is not None and before[2].startswith("named rate") and _goes_on(here, left):
         return "level", 1, "named rate"
     if reaching:
         if not stem and here.lead.endswith(_TURNED):
@@ -183,6 +187,11 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if _RATE_EARLIER.search(left):
         return "level", 1, "named rate earlier in the clause"
     return "share", 1, "percentage"
+
+
+def _goes_on(here: Surroundings, left: str) -> bool:
+    """Say whether a percentage is one of the rate said before it (完工率90.7%(甲县89.7%、乙县97.2%); 失业率3.4%,控制在4%以内)."""
+    return (here.inside and not left.strip("、,")) or _HELD.match(left) is not None
 
 
 def _grown(left: str, sign: int) -> Verdict:

@@ -66,7 +66,11 @@ def noun_after(right: str) -> tuple[str, str]:
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
-    if text.startswith(_UNDER_WAY) or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip())):
+    if (
+        (text.startswith(("参与", "参加")) and text[2:3] not in "人者方度率")
+        or text.startswith(_UNDER_WAY)
+        or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip()))
+    ):
         return "", clean(text)
     text = _one_act(text)
     moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
@@ -87,7 +91,8 @@ def noun_after(right: str) -> tuple[str, str]:
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not _part_of_noun(text, i, word):
-                return clean(text[:i]), clean(text[i:])
+                each = i - _EVERY if text.startswith(_EVERY_TIME, i - _EVERY) else i
+                return clean(text[:each]), clean(text[each:])
     noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
     noun = noun.removesuffix("之一")
     if noun.endswith(_AREA_OF):
@@ -195,10 +200,14 @@ _UNDER_WAY = (
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
+_EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周")
+"""How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _AND_MORE = re.compile(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
 )
-_EACH = re.compile("(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])")
+_EACH = re.compile(
+    "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])"
+)
 _AMONG = re.compile(r"、[^、]{2,24}等")
 _ABSTRACT = re.compile(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")

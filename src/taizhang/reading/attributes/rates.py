@@ -62,6 +62,11 @@ _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评�
 """In what something came off so well (在文明城市测评中名列第10位)."""
 _INDUSTRY = re.compile("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
+_RECOVERED = re.compile(
+    "[,、]?(?:已)?(?:恢复|回升)(?:到|至|于)?(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
+)
+"""How much of an earlier value something is again (恢复至2019年同期水平的81%)."""
+_OF_BEFORE = "share of the name before"
 _WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
 """What a ranking is called by that says no more than that it is one."""
 _PACE = re.compile("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
@@ -125,13 +130,18 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
             return Name(judged.group(1), "", "rank or gap")
         if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
-            base, said_so = last.text, ""
+            base, said_so = (said.base if last.rule == _OF_BEFORE and said.base else last.text), ""
             for tail in _RATES_OF_GROWTH:
                 said_so = tail if base.endswith(tail) else said_so
                 base = base.removesuffix(tail)
             if text in _RATES_OF_GROWTH:
                 base = base.removesuffix("总量")
-            rate = text or ("增幅" if last.rule.startswith("growth") and said.measure != "change" else said_so)
+            if last.rule == _OF_BEFORE and "增" in clean(here.left):
+                said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
+            of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
+            rate = text or (
+                "增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so
+            )
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
@@ -158,6 +168,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if here.previous is None and here.lead and (fared := what_fared(here.lead)):
             return Name(fared, "", "growth of the name before")
         base = said.base or said.last.text
+        if "年均" in here.left[-6:]:
+            base = base.removeprefix("年均")
         if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
@@ -228,6 +240,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
+    if _RECOVERED.match(clean(here.left)) is not None and (base := said.base or said.last.text):
+        return Name(base, "", _OF_BEFORE)
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):

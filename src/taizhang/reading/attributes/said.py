@@ -44,7 +44,7 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
-        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool] | None = None
+        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool, Name, int, Decimal] | None = None
         """What was named before the brackets that are being read."""
         self.earlier = _NOTHING
         """What the sentence before in the paragraph named last."""
@@ -120,10 +120,14 @@ class Said:
     def _pass_brackets(self, here: Surroundings) -> None:
         """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
         if here.inside and self._outside is None:
-            self._outside = (self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money)
+            self._outside = (
+                *(self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money),
+                *(self.counted, self.counted_at, self.counted_value),
+            )
         elif not here.inside and self._outside is not None:
             if self._outside[0] == self.sentence and self._outside[1].text:
-                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money = self._outside
+                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money, *counted = self._outside
+                self.counted, self.counted_at, self.counted_value = counted
             self._outside = None
 
     def _refer(self, here: Surroundings) -> None:

@@ -9,8 +9,10 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
 
 _SPENT_ON = re.compile(
-    r"^(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
+    r"^(?:(?:重点|全面|先后|集中)(?=改造|建设|新建|实施|支持))?(?:用于|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
 )
+_SUCH = re.compile("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
+"""Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""
 MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
 _DONE_TO = re.compile(
     r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
@@ -52,8 +54,11 @@ def _spent_next(after: str, verb: str) -> Name | None:
     if act is None or act.group() == "对":
         return None
     done = _PAUSE.split(after[act.end() :])[0]
-    bare = _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
-    goal = fix_ends(light_off(lead_off(bare)))
+    such = _SUCH.match(done)
+    bare = such.group(1) if such else _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
+    goal = fix_ends(light_off(lead_off(bare.removeprefix("了"))))
+    if goal and act.group().endswith(("改造", "新建")):
+        goal = act.group()[-2:] + goal
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
 
 

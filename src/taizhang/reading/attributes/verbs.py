@@ -117,6 +117,7 @@ _VERBS_IN_NOUNS = (
 _ORGAN_FIRST = re.compile(
     "(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
+    "|(?:各级|上级)财政(?=拨付|下达)"
     "|我[局院办委校会](?:积极|主动)?"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
@@ -147,6 +148,9 @@ def head_verb(left: str) -> str:
         return starts(light_off(lead_off(clean(left))), FLOW_FIRST)
     text = clean(left)
     if "、" in text or "和" in text or "及" in text:  # as every joint has
+        parts = [lead_off(part).removesuffix("了") for part in JOINTS.split(text)]
+        if len(parts) == len("和及") and all(part and starts(part, FLOW_FIRST) == part for part in parts):
+            return lead_off(text).removesuffix("了")  # 维修和改建了27所
         text = JOINTS.split(text)[-1]
     if text.endswith(("争取", "争取到")):
         return "争取"
