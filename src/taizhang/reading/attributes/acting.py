@@ -35,6 +35,7 @@ _OF_TRADE = frozenset(
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
 """Verbs that hold their object and need none from the name before."""
+_COMPLETE_ENDS = tuple(_COMPLETE)
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _PENALTIES = ("罚款", "罚没", "退款")
 """Amounts named by what was done, which need no thing that it was done to."""
@@ -162,7 +163,7 @@ def _echoed(case: Case) -> Name | None:
         return None
     if text == verb and not case.last.text and case.here.lead and (echoed := _echo(parse(case.here.lead).object, verb)):
         return Name(echoed, verb, _CLAUSE)
-    if verb in _COMPLETE or not only_verbs(text) or case.said.in_part(case.here):
+    if verb in _COMPLETE or text.endswith(_COMPLETE_ENDS) or not only_verbs(text) or case.said.in_part(case.here):
         return None
     done = parse(case.here.lead).object
     return Name(done + text, verb, _CLAUSE) if _DONE_WITH.search(done) else None
@@ -173,7 +174,7 @@ def _verb_alone(case: Case) -> Name | None:
     said, here, text, last = case.said, case.here, case.text, case.last
     verb, unit = verb_of(text), here.quantity.unit
     counting = here.quantity.family == "count" or unit == "户"
-    only = bool(verb) and only_verbs(text) and verb not in _COMPLETE
+    only = bool(verb) and only_verbs(text) and verb not in _COMPLETE and not text.endswith(_COMPLETE_ENDS)
     whole = -1
     over = said.topics.of(unit) if only and said.among and here.part != said.part else None
     if over is not None and over.value > said.counted_value:
@@ -191,6 +192,8 @@ def _verb_alone(case: Case) -> Name | None:
         here.quantity.family == "money" and text in _PENALTIES
     ):
         only = False
+    if text == "立案" and last.text.endswith(("线索", "举报", "信访")):
+        return Name(text, verb, _WORDS)  # 处置问题线索1080件,立案369件
     if text in _UPON and unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
         return Name(text, verb, _WORDS)
     if not only:

@@ -95,6 +95,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
             parts = _parted(gap)
             one = len(parts) <= _TWO or _AND_MORE.match(gap) is not None
+            if len(parts) == _TWO and ends(parts[0], FLOW_LAST) in _STAGES and "、" not in gap:
+                parts = [gap]  # 106项省市重点续建和计划开工项目
             noun, predicate = noun_after(parts[0] if one else gap[: _last_joint(gap)])
         else:
             predicate = ""
@@ -112,7 +114,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             left_name = light_off(left_name[host.end() :])
         joint = here.left
         if "、" in joint or "和" in joint or "及" in joint:
-            tail = clean(joint)[1:] if joint[:1] == "、" and _LINKS.search(joint) else _parted(clean(joint))[-1]
+            whole = joint[:1] == "、" and (
+                _LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))
+            )
+            tail = clean(joint)[1:] if whole else _parted(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
@@ -124,6 +129,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
+    if family == "measure" and noun and left_name.endswith(("等处", "等地")):
+        left_name = ""  # 完成甲路、乙路等处10公里街道绿化
     if family == "measure" and noun and left_name.endswith(("内", "中")) and following is not None:
         left_name = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
     if noun in _WHOLE_PLACES:
@@ -262,6 +269,8 @@ _LEVELS = re.compile(
     "(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})"
 )
 _TWO = 2
+_STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
+"""Stages of works, two of which 和 may join before one noun."""
 
 
 def _last_joint(gap: str) -> int:

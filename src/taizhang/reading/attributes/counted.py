@@ -17,11 +17,12 @@ FOR_END = re.compile(
 )
 _FROM = re.compile("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = re.compile("[到至为成]$")
-_FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}的$")
+_FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
 _AFTER_FOR = re.compile(
     r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
+_DOES = ("进行", "开展", "实施")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*((?:领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
@@ -50,6 +51,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     those = served if served is not None else _FOR_THOSE.search(left)
     if those is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
+        if act is not None and those.group().endswith("等") and act.group() not in _DOES:
+            act = None  # 对低保对象等300名困难群众发放补贴
         if act is not None:
             done = (
                 fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])

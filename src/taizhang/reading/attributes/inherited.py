@@ -20,6 +20,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.attributes.works import money_of_counted, money_of_works
 from taizhang.reading.indicators import find
 
 _HEAD = "head carried over"
@@ -346,6 +347,8 @@ def _part(case: Case) -> Name | None:
 
 RULES: tuple[Rule, ...] = (
     sort_named,
+    money_of_works,
+    money_of_counted,
     _of_the_works_before,
     casualty,
     kind_of_cases,

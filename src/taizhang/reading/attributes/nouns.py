@@ -269,6 +269,8 @@ _STAGES = frozenset(
 def _part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
+    if word == "计划" and text[i - 1 : i] in ("和", "与", "、"):
+        return True
     if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
         return True
     if word == "与":

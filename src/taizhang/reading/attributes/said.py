@@ -44,8 +44,10 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
-        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool, Name, int, Decimal] | None = None
+        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool] | None = None
         """What was named before the brackets that are being read."""
+        self._counted_outside = _NOTHING, -1, Decimal(0)
+        """What was counted before them, which figure counted it, and how many."""
         self.earlier = _NOTHING
         """What the sentence before in the paragraph named last."""
         self.measured: dict[str, str] = {}
@@ -120,14 +122,12 @@ class Said:
     def _pass_brackets(self, here: Surroundings) -> None:
         """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
         if here.inside and self._outside is None:
-            self._outside = (
-                *(self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money),
-                *(self.counted, self.counted_at, self.counted_value),
-            )
+            self._outside = (self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money)
+            self._counted_outside = self.counted, self.counted_at, self.counted_value
         elif not here.inside and self._outside is not None:
             if self._outside[0] == self.sentence and self._outside[1].text:
-                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money, *counted = self._outside
-                self.counted, self.counted_at, self.counted_value = counted
+                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money = self._outside
+                self.counted, self.counted_at, self.counted_value = self._counted_outside
             self._outside = None
 
     def _refer(self, here: Surroundings) -> None:
@@ -290,7 +290,7 @@ class Said:
             and not starts(text, FLOW_FIRST)
             and text[:1] not in _TENDED
             and "栏" not in text
-            and not text.endswith(_NO_GOODS)
+            and not text.endswith((*_NO_GOODS, tail.group()))
         )
         begins = here.left.strip().removeprefix("其中").lstrip("、,: ").startswith(text[:1])
         # 公路总里程4860公里,其中高速公路|126公里: the total's 总 is no part's
@@ -375,9 +375,9 @@ _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
 _LONGEST_PART_NAME = 4
 _OF_OUTPUT = re.compile(
-    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖)$"
+    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林)$"
 )
-_OUTPUT_LAST = frozenset("量程栏积植殖")
+_OUTPUT_LAST = frozenset("量程栏积植殖林")
 """What those words end with: a cheap test before the pattern."""
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")

@@ -1,0 +1,57 @@
+"""Money of works that are only called 项目 or 工程 before it, and of those that the paragraph counts."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.heads import joined
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.syntax import parse
+
+_CALLED = re.compile(
+    "(?:该|本|此)?(?:项目|工程)((?:计划|概算|预算|估算|年度|当年|合同|年度计划|计划总)?(?:总投资|投资|总造价|造价|概算))额?"
+)
+_CALLED_FIRST = frozenset("项工该本此")
+_ENDS = ("项目", "工程", "改造", "治理", "整治", "建设", "加固", "工程建设", "项目建设")
+_SAID_OF = re.compile("([^,。;:]{3,40}?(?:项目|工程))(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长)")
+"""The works that a clause tells of (饮水安全项目|涉及14个乡镇)."""
+_LONGEST = 40
+
+
+def money_of_works(case: Case) -> Name | None:
+    """实施城区防洪工程,项目总投资|2722万元; 饮水安全项目涉及14个乡镇,工程总投资|4569万元."""
+    here, text = case.here, case.text
+    called = _CALLED.fullmatch(text) if text[:1] in _CALLED_FIRST else None
+    if called is None:
+        return None
+    for clause in (here.lead, here.subject.split(",")[0]):
+        owner = _works_in(clause)
+        if owner:
+            return Name(joined(owner, called.group(1)), "", "belongs to what the clause before is about")
+    counted = object_of(case.said.counted)
+    if counted.endswith(_ENDS) and case.last.text:
+        return Name(joined(counted, called.group(1)), "", "belongs to what was counted")
+    return None
+
+
+def _works_in(clause: str) -> str:
+    """Return the works that a clause does or tells of, or an empty string."""
+    words = lead_off(clean(clause))
+    told = _SAID_OF.match(words)
+    if told is not None:
+        return fix_ends(told.group(1))
+    done = parse(clause).object or fix_ends(light_off(words))
+    if words[:1] in "对为以按将把":
+        return ""
+    fits = done.endswith(_ENDS) and 3 < len(done) <= _LONGEST and not any(map(str.isdigit, done))
+    return done.removesuffix("建设") if fits else ""
+
+
+def money_of_counted(case: Case) -> Name | None:
+    """安排重点项目458个。1-8月完成投资|622亿元: of the works that the paragraph counts."""
+    here, latest = case.here, case.said.topics.latest
+    if case.text != "投资" or case.last.text or here.lead or latest is None:
+        return None
+    if here.previous is not None or not latest.noun.endswith(("项目", "工程")) or "完成" not in here.left:
+        return None
+    return Name(joined(latest.noun, case.text), "", "belongs to what was counted")
