@@ -38,6 +38,10 @@ _TASK_DONE = re.compile(
 )
 """What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务)."""
 _NOT_YET = re.compile(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
+_ALREADY = re.compile(
+    r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现)[^,。;的]{0,12}$"
+)
+"""The clause of a figure among the tasks that says itself that it is done (今年计划投资8亿元,已完成投资6亿元)."""
 _NOT_DONE = re.compile(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
 _ACHIEVED = re.compile(r"取得|[了已]")
@@ -256,6 +260,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     ):
         return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
+    if "已" in clause and _ALREADY.search(clause) is not None and not _NOT_DONE.search(clause):
+        return "result", "done already, among the targets"
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
     end = here.quantity.end

@@ -71,6 +71,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         return None
     said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
     said = of_topic(said, topic.noun)
+    if said == "立案" and topic.noun.endswith(("线索", "举报", "信访")):
+        return Name(said, said, "words before the number")  # 处置问题线索1080件,立案369件
     alone = clean(here.left).lstrip("、,和与及")
     if alone in _THE_REST:
         said = alone

@@ -52,6 +52,6 @@ def money_of_counted(case: Case) -> Name | None:
     here, latest = case.here, case.said.topics.latest
     if case.text != "投资" or case.last.text or here.lead or latest is None:
         return None
-    if here.previous is not None or not latest.noun.endswith(("项目", "工程")) or "完成" not in here.left:
+    if here.previous is not None or not latest.noun.endswith(("项目", "重点工程")) or "完成" not in here.left:
         return None
     return Name(joined(latest.noun, case.text), "", "belongs to what was counted")
