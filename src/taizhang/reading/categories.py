@@ -61,6 +61,7 @@ def is_category(here: Surroundings) -> bool:
             following is None
             or following.quantity.family in ("count", "person", "percent")
             or here.previous is not None
+            or (over and _FIRMS_DO.match(rest) is not None)
         )
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False
@@ -69,6 +70,11 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_FIRMS_DO = re.compile("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
+"""Firms above a size with what they made (年销售收入500万元以上|工业企业实现|利税)."""
+_DID = re.compile("(?:(?<=企业)|(?<=工业)|(?<=商业)|(?<=单位))(?:累计|共|全年|已)?(?:完成|实现)(?=..)")
+_BESIDE = "国有及"
+"""Those of the state whatever their size, beside a category (国有及500万元以上非国有工业)."""
 _SIZES = frozenset(("分", "亩"))
 """Units of what bounds people and things beside money (600分以上126人, 50亩以上38户)."""
 
@@ -142,14 +148,16 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     lead = clean(source.left)
     if quantity_name and quantity_name in lead and not before:
         lead = lead[: lead.rfind(quantity_name)]
-    verb = head_verb(lead)
+    beside = _BESIDE if _BESIDE in lead else ""
+    verb = "" if beside else head_verb(lead)
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
+    what = _DID.sub("", what)
     things = "企业" if served.here.quantity.unit == "家" else "项目"
     what = what or like or ("" if _MEASURED.search(bounded) else things)
     served.name = Name(
-        f"{verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
+        f"{beside or verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
         verb,
         "count of a category",
     )

@@ -6,6 +6,7 @@ from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.lexicon import (
+    FLOW,
     FLOW_FIRST,
     FLOW_LAST,
     LIGHT,
@@ -158,6 +159,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     after_count = previous is not None and previous.quantity.family in ("count", "person")
     if family == "money" and after_count and said.money and left_name and said.last.noun.endswith(left_name):
         return Name(said.last.noun + said.money, "", "head carried over")
+    if after_count and said.last.text[:1] == "“" and said.last.noun and left_name.startswith(said.last.noun):
+        return Name(said.last.text + left_name[len(said.last.noun) :], "", "head carried over")
     if left_name in ("", "向", "朝着", "朝") and MAKING_FOR.match(here.right) is not None and said.last.text:
         return Name(said.last.text, "", "same as the name before")
     if family == "money":
@@ -210,6 +213,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(does + thirst.group(1), does, "name after the next number")
         far = from_following(following)
         if far:
+            verb = head_verb(here.left) if not here.right.strip() else ""  # 建成4条188公里轨道交通
+            far = far if verb not in FLOW or far.startswith(verb) else verb + far
             return Name(far, verb_of(far), "name after the next number")
     if family == "money" and not left_name and said.last.text and (paid := _PAID_OUT.match(here.right)) is not None:
         return Name(paid.group(1) + said.last.text, "", "head carried over")

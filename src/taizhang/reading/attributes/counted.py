@@ -30,6 +30,9 @@ _PEOPLE_DO = re.compile(
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
 """The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
+_BY_NOUN = ("noun after", "name after")
+_CALLED = re.compile("(?<![”、和与])“[^“”]{2,14}”$")
+"""What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
 
@@ -66,7 +69,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if not verb and told and not left and said.last.verb.startswith("新") and noun:
         verb = said.last.verb  # 新增机构6家180个托位
     if not verb and told:
-        verb = said.last.verb if said.last.rule.startswith("noun after") else ""
+        verb = said.last.verb if said.last.rule.startswith("noun after" if left else _BY_NOUN) else ""
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
         verb = starts(lead_off(left), FLOW_FIRST)
@@ -100,6 +103,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     )
     if generic(noun) and len(left_name) >= 4 and not verb and plain and has_name(left_name) and served is None:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if left[-1:] == "”" and served is None and (called := _CALLED.search(left)) is not None:
+        return Name(verb + called.group() + noun, verb, "words on both sides of the number", noun=noun)
     if noun in _SORTS and (not verb or verb in _SORTS):
         if has_name(left_name) and left_name not in _SORTS:
             return Name(left_name + noun, "", "words on both sides of the number", noun=noun)

@@ -69,6 +69,10 @@ _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
 """Those in an insurance, whose funds the next amount may be."""
 _SAYS = ("强调", "要求", "指出", "提出", "明确")
 """How a clause ends that only says who says what follows."""
+_AGAIN = ("项目", "工程")
+_VALUE_OF = re.compile("(?:工业)?(?:总产值|增加值)$")
+_SORTS = ("企业", "业", "公司")
+"""What the value of an industry is told apart by."""
 _PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
 
 
@@ -121,9 +125,22 @@ def _in_brackets(case: Case) -> Name | None:
         return None
     if text in _KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
         return Name(text + of.noun, "", "class of what was counted before", noun=of.noun)
+    if text.endswith("后") and last.text and here.quantity.unit == said.unit:
+        return Name(last.text, last.verb, _SAME)  # 项目444项(打包项目拆分后共569项)
     if last.text and here.quantity.unit == said.unit and _PLACED.fullmatch(text) is not None:
         return Name(last.text, last.verb, _SAME)
     return None
+
+
+def _value_of_sort(case: Case) -> Name | None:
+    """工业总产值48亿元,其中:市属工业完成|13亿元."""
+    said, here = case.said, case.here
+    if not said.among or here.quantity.family != "money" or not here.left.rstrip().endswith(("完成", "实现")):
+        return None
+    value = _VALUE_OF.search(said.base)
+    if value is None or not case.text.endswith(_SORTS) or here.previous is not None or value.group() in case.text:
+        return None
+    return Name(joined(case.text, value.group()), "", _HEAD)
 
 
 def _of_firms(case: Case) -> Name | None:
@@ -168,6 +185,17 @@ def _balance(case: Case) -> Name | None:
     if case.text in _BALANCES:
         case.text = clean(case.here.left).lstrip("、,其中")
     return None
+
+
+def _works_again(case: Case) -> Name | None:
+    """重点建设项目444项,项目总投资|514亿元; 1-10月项目累计完成投资|62亿元."""
+    text, said = case.text, case.said
+    rest = text[2:]
+    if text[:2] not in _AGAIN or not (rest in SHORT_HEADS or relational(rest)) or case.here.previous is not None:
+        return None
+    counted = said.counted.text or ("" if said.topics.latest is None else said.topics.latest.noun)
+    works = object_of(said.counted) if said.counted.text else counted
+    return Name(joined(works, text), "", _COUNTED) if works.endswith(text[:2]) and len(works) > len("项目") else None
 
 
 def _of_fund(case: Case) -> Name | None:
@@ -356,10 +384,12 @@ RULES: tuple[Rule, ...] = (
     _sum_of_accounts,
     _source_of_income,
     _in_brackets,
+    _value_of_sort,
     _of_firms,
     _arranged,
     _collected,
     _really,
+    _works_again,
     _balance,
     _of_fund,
     _of_project,

@@ -69,6 +69,7 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 }  # fmt: skip
 _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
+_BARE_CHANGES = ("增加", "减少")
 _THAN_BEFORE = re.compile("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
@@ -263,6 +264,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
+    if growth in _BARE_CHANGES and not stem and last is not None and last.measure == "growth":
+        compared = True  # 增长5%,增加200户
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "level":
         if "自然增长率" in left:

@@ -94,6 +94,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[spent.end() :])
     if "全年获" in text[2:12]:
         text = text[text.index("全年获") + 2 :]
+    if ("目标是" in text or "目标为" in text) and (aims := _AIMS.match(text)) is not None:
+        text = lead_off(text[aims.end() :])
+    if text[:3] == "安排全" and text[3:4] in _LEVELS:
+        text = text[4:]
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
     if text.startswith("年新增"):
@@ -244,6 +248,9 @@ _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
 _DONE_INSIDE = re.compile("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
+_LEVELS = frozenset("国省市州盟县区旗镇乡")
+_AIMS = re.compile("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
+"""What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
 _THERE = re.compile(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
@@ -267,6 +274,6 @@ _FROM_TAIL = re.compile(
 _PLACE_DOES = re.compile("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _MIDDLE_LIGHT = re.compile(
-    r"^([^《]{2,24}?)(?:全年|当年)?(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利润|零售|销售|交易|营业|进出口|出口|外贸)[^,]*"
+    r"^([^《]{2,24}?)(?:全年|当年|累计)?(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸)[^,]*"
     r"|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
 )

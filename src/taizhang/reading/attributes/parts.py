@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from taizhang.reading.attributes.breakdown import add_up, additive
+from taizhang.reading.attributes.itemised import take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -84,6 +85,8 @@ def parts_of(
             continue
         if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
             continue
+        if whole is not None and _EARNED.search(names[i]) is not None and names[whole].endswith("值"):
+            continue  # profits are no part of what is made
         if by_source is not None and (whole is None or not names[whole].endswith(by_source.group())):
             continue
         if whole is not None and (
@@ -96,8 +99,9 @@ def parts_of(
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
     _take_further(text, places, additives, out)
-    _take_items(text, places, additives, names, out)
-    _take_sorts(places, additives, kinds, out)
+    take_items(text, places, additives, names, out)
+    take_subjects(text, places, additives, names, out)
+    take_sorts(places, additives, kinds, out)
     _take_sectors(places, additives, names, out, sectors)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
     for measure in ("change", "level"):
@@ -173,80 +177,6 @@ def _take_further(text: str, places: Sequence[Surroundings], additives: Sequence
             if total is not None and sum(added) + (here.quantity.value or 0) <= total:
                 out[i] = whole
             break
-
-
-def _take_items(
-    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
-) -> None:
-    """Make the amounts of a list's items parts of the total that its lead-in names (支出安排12亿元。按科目安排为:(1)教育支
-    出…。(2)…), as long as all of them together are not more."""
-    lead = whole = -1
-    left = Decimal(0)
-    taken: list[int] = []
-    for i, here in enumerate(places):
-        start = here.paragraph
-        if i and places[i - 1].paragraph == start:
-            continue  # only what an item states first
-        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if _LISTS.search(text, max(before, start - _LEAD_IN), start) is not None:
-            lead, whole, taken = start, i - 1, []
-            if whole < 0 or not additives[whole] or start - places[whole].quantity.end > _LEAD_IN:
-                lead = whole = -1
-                continue
-            left = places[whole].quantity.value or Decimal(0)
-        if lead < 0:
-            continue
-        value = here.quantity.value
-        alike = names[i][-2:] == names[whole][-2:] and here.quantity.unit == places[whole].quantity.unit
-        if _ITEM.match(text, start) is None or not additives[i] or not alike or value is None or value > left:
-            lead = whole = -1
-            continue
-        taken.append(i)
-        left -= value
-        if len(taken) > 1:
-            for j in taken:
-                out[j] = whole if out[j] is None else out[j]
-
-
-_LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
-_ITEM = re.compile(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
-_LEAD_IN = 80
-"""A total and the lead-in of its list stand at most so many characters before the first item."""
-
-
-def _take_sorts(
-    places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
-) -> None:
-    """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up right before
-    it, as long as together they are not more."""
-    i = 0
-    while i < len(places):
-        here, first = places[i], i
-        i += 1
-        if not here.continues or not i - 1 or not additives[first] or places[first - 1].sentence == here.sentence:
-            continue
-        while i < len(places) and places[i].sentence == here.sentence:
-            i += 1
-        whole = first - 1
-        while whole > 0 and not additives[whole] and places[whole - 1].sentence == places[first - 1].sentence:
-            whole -= 1
-        total, unit = places[whole].quantity.value, places[whole].quantity.unit
-        members = [
-            j
-            for j in range(first, i)
-            if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
-        ]
-        added = sum(value for j in members if (value := places[j].quantity.value) is not None)
-        near = places[whole].sentence[1] + 2 >= here.sentence[0]
-        if total is None or not additives[whole] or not near or len(members) < _SORTS:
-            continue
-        if _NEARLY_ALL * total <= added <= total:
-            for j in members:
-                out[j] = whole
-
-
-_SORTS, _NEARLY_ALL = 2, Decimal("0.9")
-"""Sorts that are told apart are at least so many, and together at least so much of the whole."""
 
 
 def _act(here: Surroundings) -> str:
@@ -354,6 +284,7 @@ _IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = re.compile(r"第?[一二三]产")
 _INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
+_EARNED = re.compile("(?:利税|利润|税金)(?:总额)?$")
 _NO_PART = re.compile(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$")
 
 

@@ -78,8 +78,8 @@ def unwrap(text: str) -> str:
         if before and (
             before in _SOFT_BEFORE
             or after in _SOFT_AFTER
-            or (before == ":" and after.isdigit())
-            or (before.isdigit() and (after.isdigit() or after == "年"))
+            or (before == ":" and after.isascii() and after.isdigit())
+            or (before.isdigit() and ((after.isascii() and after.isdigit()) or after == "年"))
             or (after in _FROM and text[at + 2 : at + 3].isdigit() and before not in _STOPPED)
             or (before in _LATIN and _INDEX.match(text, at) is not None)
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)

@@ -1,0 +1,132 @@
+"""Amounts that a list tells apart: the items under a total, and the subjects that a sentence divides it into."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.surroundings import Surroundings
+
+
+def take_items(
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make the amounts of a list's items parts of the total that its lead-in names (支出安排12亿元。按科目安排为:(1)教育支
+    出…。(2)…), as long as all of them together are not more."""
+    lead = whole = -1
+    left = Decimal(0)
+    taken: list[int] = []
+    for i, here in enumerate(places):
+        start = here.paragraph
+        if i and places[i - 1].paragraph == start:
+            continue  # only what an item states first
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if _LISTS.search(text, max(before, start - _LEAD_IN), start) is not None:
+            lead, whole, taken = start, _total(places, additives, names, i, text[before:start]), []
+            if whole < 0 or not additives[whole] or start - places[whole].quantity.end > _LEAD_IN:
+                lead = whole = -1
+                continue
+            left = places[whole].quantity.value or Decimal(0)
+        if lead < 0:
+            continue
+        value = here.quantity.value
+        alike = names[i][-2:] == names[whole][-2:] and here.quantity.unit == places[whole].quantity.unit
+        if _ITEM.match(text, start) is None or not additives[i] or not alike or value is None or value > left:
+            lead = whole = -1
+            continue
+        taken.append(i)
+        left -= value
+        if len(taken) > 1:
+            for j in taken:
+                out[j] = whole if out[j] is None else out[j]
+
+
+def _total(places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int, lead: str) -> int:
+    """Return the last amount before ``i``, and in its paragraph, that the lead-in names, else the one before ``i``."""
+    said = lead.rstrip("\n").rpartition("。")[2]
+    for j in range(i - 1, max(-1, i - _LAST_FEW), -1):
+        if places[j].paragraph != places[i - 1].paragraph:
+            break
+        if additives[j] and names[j] and said.startswith(names[j]) and not places[j].left.endswith(("增加", "减少")):
+            return j
+    return i - 1
+
+
+def take_subjects(
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make the amounts of a sentence that tells a total by its subjects (具体支出分科目为:教育支出…;科技支出…) parts of the
+    largest of that name before it in the paragraph, as long as together they are not more."""
+    asked, opens = (-1, -1), False
+    for i, here in enumerate(places):
+        if here.sentence == asked:
+            continue
+        asked = here.sentence
+        opens = text[asked[0] : asked[0] + 1] in _SUBJECT_FIRST and _BY_SUBJECT.match(text, *asked) is not None
+        if not opens or not i or not additives[i]:
+            continue
+        alike = [
+            j
+            for j in range(i - 1, max(-1, i - _LAST_FEW), -1)
+            if places[j].paragraph == here.paragraph
+            and additives[j]
+            and places[j].quantity.unit == here.quantity.unit
+            and names[j][-2:] == names[i][-2:]
+        ]
+        if not alike:
+            continue
+        whole = max(alike, key=lambda j: places[j].quantity.value or Decimal(0))
+        members = [
+            j
+            for j in range(i, min(len(places), i + _LONGEST))
+            if places[j].sentence == asked and additives[j] and names[j][-2:] == names[whole][-2:] and out[j] is None
+        ]
+        if sum(places[j].quantity.value or Decimal(0) for j in members) <= (places[whole].quantity.value or Decimal(0)):
+            for j in members:
+                out[j] = whole
+
+
+_LAST_FEW, _LONGEST = 9, 24
+_SUBJECT_FIRST = frozenset("具分按其支收一主")
+_BY_SUBJECT = re.compile(
+    "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
+)
+_LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
+_ITEM = re.compile(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
+_LEAD_IN = 120
+"""A total and the lead-in of its list stand at most so many characters before the first item."""
+
+
+def take_sorts(
+    places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
+) -> None:
+    """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up right before
+    it, as long as together they are not more."""
+    i = 0
+    while i < len(places):
+        here, first = places[i], i
+        i += 1
+        if not here.continues or not i - 1 or not additives[first] or places[first - 1].sentence == here.sentence:
+            continue
+        while i < len(places) and places[i].sentence == here.sentence:
+            i += 1
+        whole = first - 1
+        while whole > 0 and not additives[whole] and places[whole - 1].sentence == places[first - 1].sentence:
+            whole -= 1
+        total, unit = places[whole].quantity.value, places[whole].quantity.unit
+        members = [
+            j
+            for j in range(first, i)
+            if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
+        ]
+        added = sum(value for j in members if (value := places[j].quantity.value) is not None)
+        near = places[whole].sentence[1] + 2 >= here.sentence[0]
+        if total is None or not additives[whole] or not near or len(members) < _SORTS:
+            continue
+        if _NEARLY_ALL * total <= added <= total:
+            for j in members:
+                out[j] = whole
+
+
+_SORTS, _NEARLY_ALL = 2, Decimal("0.9")
+"""Sorts that are told apart are at least so many, and together at least so much of the whole."""
