@@ -281,7 +281,9 @@ class PartState:
                 return
             elif self.current == "targets" and lead == "tasks":
                 self.current = "tasks"
-        if self.current == self.default and (self.kind in _REPORTING or not self.said):
+        if (self.current == self.default and (self.kind in _REPORTING or not self.said)) or (
+            self.current == "review" and self.kind in (None, "other")
+        ):
             self.loose.add(span.start)
         self.events.append((span.start, self.current, span))
 
