@@ -25,8 +25,10 @@ _ITEM_OF_LIST = re.compile(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九�
 _GREW = re.compile(
     "[，,、]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?|(?:比|较)上[月周季]度?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
 )
+_BRACKETS = re.compile("[（(][^（）()]{1,80}[）)]")
 _REACH = 12
 _FEWEST = 2
+_REPEATED = 3
 _LONGEST = 60
 _SURE = 2
 _HUNDRED = Fraction(100)
@@ -191,14 +193,15 @@ def _share_of(passage: Passage, number: int) -> Figure | None:
     for at in (number + 1, number + 2, number + 3):
         if at >= len(passage.figures):
             return None
-        words = passage.between(at - 1, at)
+        words = _BRACKETS.sub("", passage.between(at - 1, at))
         if at == number + 1 and passage.kind(at) == TIMES and _GREW.fullmatch(words):
             continue
         if passage.kind(at) != PERCENT:
             return None
         if at <= number + 2 and _GREW.fullmatch(words):
             continue
-        return passage.figures[at] if _SHARE.fullmatch(words) and not _NORM.search(words) else None
+        normed = _NORM.search(words) is not None and passage.masked.count(words.lstrip("，,、（(")) < _REPEATED
+        return passage.figures[at] if _SHARE.fullmatch(words) and not normed else None
     return None
 
 

@@ -72,6 +72,9 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if narrower is not None:
         yield narrower
         return
+    if any(f"{negation}{stem}" in words for negation in ("未", "不") for stem in stems):
+        yield from _of_failed(passage, number, percent, upper)
+        return
     named = words in _SPLIT.split(passage.between(number - 2, number - 1))[-1]
     if not stems or (not named and holds(words, [w for w in WORDS.sampled if w not in stems])):
         return
@@ -85,7 +88,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
         yield further
         return
     begun = max((k for k in range(number) if _SEMICOLON.search(passage.between(k - 1, k))), default=0)
-    if sum(f.unit == upper.unit for f in passage.figures[max(begun, number - 6) : number]) > 2:
+    row = passage.figures[max(begun, number - 6) : number]
+    if sum(f.unit == upper.unit and f.measure == "level" for f in row) > 2:
         yield from _rate_of_plan(passage, number, percent, words)
         return
     back = number - 2
@@ -132,6 +136,16 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 yield found
             return
     yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+def _of_failed(passage: Passage, number: int, percent: Figure, upper: Figure) -> Iterator[Finding]:
+    """抽检3921批次,不合格74批次,不合格率1.89%: the rate is of those that failed."""
+    whole = passage.figures[number - 2] if number > 1 else upper
+    told = _SPLIT.split(passage.between(number - 2, number - 1))[-1]
+    if whole is not upper and whole.unit == upper.unit and kind_of(whole) == COUNT and re.search("不|未", told):
+        found = share_finding(passage, "rate", percent, upper, whole, None)
+        if found is not None:
+            yield found
 
 
 def _only_before(passage: Passage, number: int, upper: Figure) -> Figure | None:

@@ -29,6 +29,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 def check_dates(reading: Reading) -> Iterator[Finding]:
     """GB/T 7408: a month has the days that the Gregorian calendar gives it, and a date one weekday."""
     text = reading.text.translate(_FULL_WIDTH) if _WIDE.search(reading.text) else reading.text
+    yield from _stretches(reading, text)
     for match in _dates(text):
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
@@ -40,6 +41,39 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
             yield from _weekday(place, year, month, day, match["weekday"])
+
+
+_STRETCH = re.compile(
+    r"[前后共为期]?(?P<n>[0-9]{1,2})(?:个)?[日天][（(](?:[0-9]{4}年)?(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日?"
+    r"[—–\-~～至到](?:(?P<k>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日[）)]"
+)
+_IN_BRACKETS = re.compile("（(?<=[日天].)[0-9]")
+
+
+def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
+    """前10日(2月1日-10日): as many days as the stretch in brackets has."""
+    for near in _IN_BRACKETS.finditer(text) if "日（" in text or "天（" in text else ():
+        match = _STRETCH.search(text, max(0, near.start() - _SHORT), near.end() + _REACH)
+        if match is None or (match["k"] is not None and match["k"] != match["m"]):
+            continue
+        days, stated = int(match["b"]) - int(match["a"]) + 1, int(match["n"])
+        if days == stated or days < 1:
+            continue
+        start, end = match.start("n"), match.end("n") + 1
+        yield Finding(
+            rule="date",
+            verdict="contradicts",
+            places=(Place(file=reading.source, start=start, end=end, text=reading.text[start:end]),),
+            stated=reading.text[start:end],
+            computed=f"{days}日",
+            difference=f"{abs(days - stated)}日",
+            tolerance="0",
+            message=f"文中写作{reading.text[start:end]}，按括号内的起止日期计算为{days}日，两者不一致。",
+            message_en=f"The text states {stated} days; the stretch in brackets has {days}: inconsistent.",
+        )
+
+
+_SHORT = 4
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:

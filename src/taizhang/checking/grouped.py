@@ -282,7 +282,9 @@ def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
     for match in _BRACKETS.finditer(passage.masked):
         inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
-        whole = inside[0] - 1 if inside else -1
+        # 3个外包公司人员1155人: how many of something else what is counted belongs to.
+        inside = [k for k in inside if k + 1 not in inside or SPLIT.search(passage.gaps[k + 1])]
+        whole = bisect_right(passage.marks, match.start()) - 1 if inside else -1
         if whole < 0 or len(inside) < 2 or match.start() - passage.marks[whole] > _NEAR // 2:
             continue
         if whole and passage.kind(whole) == PERCENT and passage.figures[whole].value == _ALL_OF_THEM:
@@ -293,7 +295,11 @@ def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         ):
             total = sum((passage.figures[k].value or Decimal(0) for k in inside), Decimal(0))
             most = total * 5 >= (passage.figures[whole].value or Decimal(0)) * 4
-            yield whole, inside, True, most and exclusive(labels_of(passage, inside)) and "其中" not in match.group()
+            top, held = passage.figures[whole], [passage.figures[k] for k in inside]
+            listed = exclusive(labels_of(passage, inside)) or (
+                len(held) >= _ENOUGH and near_miss(Fraction(total), top, held)
+            )
+            yield whole, inside, True, most and listed and "其中" not in match.group()
 
 
 def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

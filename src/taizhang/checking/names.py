@@ -17,9 +17,14 @@ _NAMES = f"{_NAME}(?:[、和及与]?{_NAME}){{1,20}}"
 _LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAMES})"
 # A list begins where its clause does; one of quoted names may begin anywhere.
 _BEGIN = f"(?<![^{PERCENT}-{OTHER}，,。；;：:\n])"
+_ITEM_BARE = f"[^{PERCENT}-{OTHER}，,。；;：:、（）()\n]"
+_BRACKETED = re.compile(
+    f"(?P<n>{COUNT})(?:任务|项目|工作|事项)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
+)
 _BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
-    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>分别为|分别是|依次为|依次是|即|为|[：:])(?P<list>{_LIST})(?=$|[。；;，,])"
+    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>(?:分别|依次)[为是][：:]?|即|为|[：:])"
+    f"(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
@@ -125,6 +130,10 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         etc = bool(_ETC.search(listed))
         items, quoted = _items(re.split("等(?![级次待])", listed)[0])
         yield from _judged(passage, match.start("n"), items, quoted, etc, after=True)
+        if len(match["mark"]) > _TERMS_APART and not quoted and not etc:
+            yield from _told_one_by_one(passage, match.start("n"), items)
+    for match in _BRACKETED.finditer(text):
+        yield from _told_one_by_one(passage, match.start("n"), match["list"].split("、"))
     for match in _BEFORE.finditer(text):
         items, quoted = _items(match["list"])
         adjoining = _ADJOINING.search(match["list"])
@@ -231,6 +240,16 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     else:
         return
     yield _counted(passage, at, named, verdict)
+
+
+def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Finding]:
+    """其中5项已完成,分别是:甲、乙、丙、丁: three items and more of whole phrases, of which none joins two."""
+    count, ends = passage.figure(at), {item[-2:] for item in items}
+    if not is_exact(count) or not is_plain(count) or any(_AND.search(item) for item in items) or "等" in items[-1]:
+        return
+    phrases = len(items) >= _SEVERAL or (len(items) == _TERMS_APART and len(ends) == 1)
+    if phrases and min(map(len, items)) > _SEVERAL and abs(int(count.value or 0) - len(items)) == 1:
+        yield _counted(passage, at, len(items), "contradicts")
 
 
 def _proper(items: list[str]) -> bool:

@@ -3,21 +3,26 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.staging import REST, STEMS, stages_of
 from taizhang.checking.wholes import near_miss
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
 _NO_WHOLE = re.compile("[比较由从每均占]|增加|减少|增长|下降|超过|高于|低于|满意")
+_NOUN = re.compile("^(?:个)?(?:事项|项目|任务|问题|案件|工程|子项目)?")
 _BACK = 2
 _CANDIDATES = 6
 _MOST = 8
+_CARRIED = re.compile("旧存|结存|结转|遗留|上[月年期季]|年初")
 _OPEN = Why(
     zh="其中可能有以前结转的，或有未列出的",
     en="some may have been carried over from before, or be left out of the list",
@@ -34,8 +39,8 @@ def check_stages(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 
 def _label(passage: Passage, number: int) -> str:
-    before = _SPLIT.split(passage.gaps[number])[-1]
-    return before if before else _SPLIT.split(passage.gaps[number + 1])[0]
+    before = _SPLIT.split(passage.gaps[number])[-1].removeprefix("其中")
+    return before if before else _NOUN.sub("", _SPLIT.split(passage.gaps[number + 1])[0])
 
 
 def _runs(passage: Passage) -> Iterator[list[int]]:
@@ -58,7 +63,7 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
                 run.append(number)
                 stages.add(now)
                 labels.add(label)
-            if len(run) > 1 and (len(stages) > 1):
+            if len(run) > 1 and (len(stages) > 1 or not WORDS.stages[kind].stems):
                 done = run[-1]
                 yield run
                 break
@@ -67,14 +72,21 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
 def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Finding]:
     passage = passages[at]
     parts = [passage.figures[k] for k in run]
-    if not all(is_plain(f) and is_exact(f) and f.measure == "level" for f in parts):
+    if not all(is_plain(f) and f.measure == "level" for f in parts):
         return
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     told = _before(passages, at, run[0], parts[0].unit)[-_CANDIDATES:]
     sizes = [Fraction(f.value or 0) for _, f in told]
-    if not told or total in sizes or any(a + b == total for a, b in itertools.pairwise(sizes)):
+    room = sum(map(half_unit, parts), Fraction(0)) * 2
+    if not told or any(abs(size - total) <= room for size in (*sizes, *map(sum, itertools.pairwise(sizes)))):
         return
-    closed = any(s == REST for k in run for _, s in stages_of(_label(passage, k)))
+    stages = [dict(stages_of(_label(passage, k))) for k in run]
+    closed = any(REST in stage.values() for stage in stages)
+    if closed and len(told) > 1 and _CARRIED.search(_words(told[-2])):
+        yield from _carried(told[-2:], passage, parts, total)
+        return
+    if not all(map(is_exact, parts)):
+        return
     near = [(p, f) for p, f in told if _slip(total, f, parts)]
     over = len(told) == 1 and total > sizes[0] and total <= 2 * sizes[0]
     if near and closed:
@@ -83,6 +95,29 @@ def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Fi
         yield _found(home, whole, passage, parts, total, "contradicts" if sure else "unclear")
     elif over and told[0][0] is passage:
         yield _found(*told[0], passage, parts, total, "unclear")
+
+
+def _words(told: tuple[Passage, Figure]) -> str:
+    passage, figure = told
+    return _SPLIT.split(passage.gaps[passage.figures.index(figure)])[-1]
+
+
+def _carried(
+    told: Sequence[tuple[Passage, Figure]], passage: Passage, parts: list[Figure], total: Fraction
+) -> Iterator[Finding]:
+    """旧存113件,新收345件,结案229件,未结229件: what was left over and what came in are dealt with or not."""
+    (before, old), (home, new) = told
+    whole = replace(new, value=(old.value or Decimal(0)) + (new.value or Decimal(0)))
+    if _slip(total, whole, [*parts, new]) or _slip(total, whole, parts):
+        found = _found(home, whole, passage, parts, total, "contradicts" if home is before is passage else "unclear")
+        stated = f"{old.text}与{new.text}之和"
+        yield replace(
+            found,
+            places=(*found.places, before.place(old)),
+            stated=stated,
+            message=found.message.replace(new.text, stated, 1),
+            message_en=found.message_en.replace(new.text, f"{old.text} and {new.text}", 1),
+        )
 
 
 def _slip(total: Fraction, whole: Figure, parts: list[Figure]) -> bool:
@@ -101,7 +136,7 @@ def _before(passages: Sequence[Passage], at: int, first: int, unit: str | None) 
             if passage is home and number >= first:
                 break
             words = _SPLIT.split(passage.gaps[number])[-1]
-            counted = passage.kind(number) == COUNT and figure.unit == unit and is_plain(figure) and is_exact(figure)
+            counted = passage.kind(number) == COUNT and figure.unit == unit and is_plain(figure)
             if counted and figure.measure == "level" and figure.value and not _NO_WHOLE.search(words):
                 told.append((passage, figure))
     return told

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from taizhang.checking.words import WORDS, one_of
 
-_LEAD = re.compile("^(?:其中|目前|现|经?(?:调查|核查|核实|查)|认定|尚有|仍有|还有|另有|有|为|共|累计|均|的|问题)+")
-_TAIL = re.compile("(?:的|有|为|共|数|问题|事项|工单|件数|[约近])+$")
+_LEAD = re.compile("^(?:其中|目前|现|经?(?:调查|核查|核实|查)|认定|各类|尚有|仍有|还有|另有|有|为|共|累计|均|的|问题)+")
+_TAIL = re.compile("(?:的|有|为|共|数|各类|问题|事项|案件|项目|工单|件数|[约近])+$")
 _SAID = re.compile("(?:已|正在|尚未|未|基本|阶段性|部分)[^已未]{2,6}$")
 _NOT = "(?:尚|暂|还|仍|逾期)?(?:未|没有?)(?:能|完成)?|不|待"
 _NOW = "(?:仍|还)?(?:正在?|在|持续|继续|抓紧)(?:抓紧|加快|积极|有序|推进|组织)?"
 _PART = "(?:大?部分|基本|阶段性|初步)"
 _DONE = "(?:已经?|现已|全部|完成|实现|按期|依法)*"
+_OF_TIME = "(?:进度|任务|全年|年度|目标|推进|的){0,4}"
 _AFTER = "(?:完成|到位|完毕|办结|完|反馈|回复)?"
 DONE, PARTLY, REST = range(3)
 
@@ -22,22 +23,22 @@ def _patterns() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], ...]:
     """Return for each kind of dealing with things what says how far along they are."""
     rows = []
     for row in WORDS.stages:
-        stem = one_of(row.stems)
-        alone = f"|{one_of(row.also)}" if row.also else ""
-        rows.append(
-            (
-                (REST, re.compile(f"(?:{_NOT}){stem}{_AFTER}|(?:{_NOW}){stem}{_AFTER}中?|{stem}过?程?中{alone}")),
-                (PARTLY, re.compile(f"{_PART}{_DONE}{stem}{_AFTER}")),
-                (DONE, re.compile(f"{_DONE}{stem}{_AFTER}")),
-            )
+        rest, part, done = (
+            f"{one_of(words)}{_OF_TIME}" if words else "(?!)" for words in (row.also, row.part, row.done)
         )
+        if row.stems:
+            stem = one_of(row.stems)
+            rest += f"|(?:{_NOT}){stem}{_AFTER}|(?:{_NOW}){stem}{_AFTER}中?|{stem}过?程?中"
+            part += f"|{_PART}{_DONE}{stem}{_AFTER}"
+            done += f"|{_DONE}{stem}{_AFTER}"
+        rows.append(((REST, re.compile(rest)), (PARTLY, re.compile(part)), (DONE, re.compile(done))))
     return tuple(rows)
 
 
-STEMS = re.compile(one_of({stem for row in WORDS.stages for stem in (*row.stems, *row.also)}))
+STEMS = re.compile(one_of({stem for row in WORDS.stages for stem in (*row.stems, *row.also, *row.part)}))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def stages_of(label: str) -> tuple[tuple[int, int], ...]:
     """Return the kinds of dealing that a label tells of, each with how far along."""
     bare = _TAIL.sub("", _LEAD.sub("", label))

@@ -94,14 +94,14 @@ def _counts(passage: Passage, number: int) -> bool:
 def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Told]:
     """Return the amounts before a place in its sentence and the two before it, the nearest last."""
     home = passages[at]
-    told = [
-        _Told(passage, number, figure)
-        for passage in passages[max(0, at - _BACK) : at + 1]
-        if home.start - passage.end < _FAR
-        for number, figure in enumerate(passage.figures)
-        if (passage is not home or number < last) and _counts(passage, number)
-    ]
-    return told[-_POOL:]
+    told: list[_Told] = []
+    for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
+        if home.start - passage.end >= _FAR or len(told) >= _POOL:
+            break
+        for number in range(last - 1 if passage is home else len(passage.figures) - 1, -1, -1):
+            if _counts(passage, number):
+                told.append(_Told(passage, number, passage.figures[number]))
+    return told[_POOL - 1 :: -1] if len(told) >= _POOL else told[::-1]
 
 
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
@@ -172,9 +172,14 @@ def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
     """Say which of the three two swapped digits would set right; empty where none."""
     upper, lower = Fraction(part.figure.value or 0), Fraction(whole.figure.value or 0)
     half, value = half_unit(percent), Fraction(percent.value or 0)
+    if (upper > lower and value <= _HUNDRED) or upper > 2 * lower or value <= half:
+        return ""
     exact = upper / lower * _HUNDRED
+    far = exact * 10 > value * 13 or exact * 13 < value * 10
+    if far and not stray_to(percent, exact) and exact * 3 < value:
+        return ""
     ratio = span_of(part.figure).over(span_of(whole.figure))
-    if (upper > lower and value <= _HUNDRED) or upper > 2 * lower or value <= half or ratio is None:
+    if ratio is None:
         return ""
     if _near(percent, part, whole):
         # A last digit off is no swap, whatever two digits would do elsewhere.
@@ -184,7 +189,7 @@ def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
         high - low <= 8 * half and _swaps_into(percent, low - half, high + half, least=_TELLING)
     ):
         return "rate"
-    if exact * 10 > value * 13 or exact * 13 < value * 10:
+    if far:
         return ""
     if _swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED):
         return "part"

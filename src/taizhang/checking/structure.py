@@ -132,6 +132,10 @@ def _named_share(
     if len(wholes) != 1 or wholes[0][1] is part or not wholes[0][1].value:
         return
     home, whole = wholes[0]
+    beside = _SHARE_OF.search(home.gaps[home.figures.index(whole) + 1])
+    if beside is not None and beside["name"] == match["name"]:
+        # 超额完成目标任务的3项,占目标任务的30%;正常推进的4项,占目标任务的40%: what is a share of it is not the whole.
+        return
     ratio = span_of(part).over(span_of(whole))
     if ratio is None:
         return

@@ -20,7 +20,7 @@ _STAGED = re.compile(
     f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
 )
 _ITEMS = {"个", "项", "宗", "处"}
-_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)}){LINK}$")
+_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)})(?:问题隐患|问题|隐患|案件|事项|信访件|工单)?{LINK}$")
 
 
 def subset(passage: Passage) -> Iterator[Finding]:

@@ -38,6 +38,10 @@ class Stages:
     """Verbs that say it with a word before or after them (已办结, 未办结, 办理中)."""
     also: tuple[str, ...]
     """Words that say it alone, of things not done yet."""
+    done: tuple[str, ...]
+    """Words that say it alone, of things done."""
+    part: tuple[str, ...]
+    """Words that say it alone, of things under way as they should be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +140,15 @@ def _load() -> Words:
             Subset(whole=tuple(row["whole"]), parts=tuple(row["parts"]), carried=bool(row["carried"]))
             for row in table["subsets"]["rows"]
         ),
-        stages=tuple(Stages(stems=tuple(row["stems"]), also=tuple(row["also"])) for row in table["stages"]["rows"]),
+        stages=tuple(
+            Stages(
+                stems=tuple(row["stems"]),
+                also=tuple(row["also"]),
+                done=tuple(row.get("done", ())),
+                part=tuple(row.get("part", ())),
+            )
+            for row in table["stages"]["rows"]
+        ),
         growth_wholes=tuple(
             GrowthWhole(whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])))
             for row in table["growth_wholes"]["families"]
