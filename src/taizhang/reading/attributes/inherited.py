@@ -41,6 +41,10 @@ _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存",
 _PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_EACH_ONE = frozenset(
+    ("单个企业", "每家企业", "每户企业", "同一企业", "单个项目", "每个项目", "单户", "单户企业", "单个机构", "每家")
+)
+"""Whom a bound is for, which names nothing of what is granted."""
 _SPENT = ("支出", "收入", "经费", "资金")
 _ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
@@ -149,6 +153,14 @@ def _of_firms(case: Case) -> Name | None:
         return None
     firms = _FIRMS.match(case.last.text)
     return None if firms is None else Name(firms.group() + case.text, "", _HEAD)
+
+
+def _at_most_each(case: Case) -> Name | None:
+    """给予2%的贴息,单个企业最高|50万元."""
+    last = case.last
+    if case.text not in _EACH_ONE or not last.text or case.here.quantity.family != "money":
+        return None
+    return Name(last.text, last.verb, _SAME)
 
 
 def _arranged(case: Case) -> Name | None:
@@ -386,6 +398,7 @@ RULES: tuple[Rule, ...] = (
     _in_brackets,
     _value_of_sort,
     _of_firms,
+    _at_most_each,
     _arranged,
     _collected,
     _really,

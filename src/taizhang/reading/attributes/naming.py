@@ -80,6 +80,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
+    if "将" in text[2:_AFTERWARDS] and (will := _ORGAN_WILL.match(text)) is not None:
+        text = text[will.end() :]
     if text[:2] in _NEXT_IN_ORDER:
         text = _IN_ORDER.sub("", text)
     if text[:1] == "因" and (cause := _CAUSED.match(text)) is not None:
@@ -260,6 +262,10 @@ _IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月
 _WILL = re.compile(
     "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
 )
+_ORGAN_WILL = re.compile(
+    "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
+)
+"""Who will do something (中心将|新增进驻部门)."""
 _ORIGINALLY = re.compile(r"由(?:原[来先]的?)?|从原[来先]的?|原[来先]的?")
 _MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
 _RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")

@@ -341,6 +341,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return not after or after[0] in "供式度区居安收连攻整治经办采统培授"
     if word == "整改" and after[:1] == "造":
         return True
+    if word == "全覆盖":
+        return not after.strip("的、, ")
     if word == "适配":
         return after[:2] in ("应用", "改造", "验证", "测试", "中心", "产品", "认证", "攻关")
     if word in _STAGES and not after.strip("的、, "):

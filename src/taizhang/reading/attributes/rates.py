@@ -242,6 +242,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(noun + predicate[:12], "", "share of what follows")
     if _RECOVERED.match(clean(here.left)) is not None and (base := said.base or said.last.text):
         return Name(base, "", _OF_BEFORE)
+    if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):
+        return Name(text[:-2] + noun, "", "share of what follows")  # 对新增贷款给予2%的贴息
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
