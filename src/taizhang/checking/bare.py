@@ -17,8 +17,38 @@ _CHANGED = re.compile(
 _DOWN = ("下降", "降低", "减少", "低")
 
 
+_TURNED = re.compile(
+    f"(?:收入)?(?:比|差距|倍差|系数|强度)[^，,。；;\n0-9]{{0,8}}[由从](?:[12][0-9]{{3}}年的?)?(?P<old>(?<![0-9.．]){_X})(?::1|：1|∶1)?"
+    f"(?P<verb>缩小|下降|降低|收窄|降|扩大|上升|提高|增加)[到至为](?:[12][0-9]{{3}}年的?)?(?P<new>{_X}){_BARE}"
+)
+_SMALLER = ("缩小", "下降", "降低", "收窄", "降")
+
+
+def _turned(reading: Reading) -> Iterator[Finding]:
+    """城乡收入比由1.93缩小到1.86: what has shrunk is smaller now."""
+    for match in _TURNED.finditer(reading.text):
+        old, new = (Fraction(match[name].replace("．", ".")) for name in ("old", "new"))
+        wrong = new >= old if match["verb"] in _SMALLER else new <= old
+        if not wrong or any(f.start == match.start("old") for f in reading.figures):
+            continue
+        yield worded(
+            "direction",
+            "contradicts",
+            places=tuple(
+                Place(file=reading.source, start=match.start(n), end=match.end(n), text=match[n])
+                for n in ("new", "old")
+            ),
+            stated=match["verb"] + "到" + match["new"],
+            computed=match["old"],
+            difference=decimal_text(abs(new - old), 3),
+            tolerance="0",
+            basis=Why(zh="变化前的数", en="what it was before"),
+        )
+
+
 def check_bare(reading: Reading) -> Iterator[Finding]:
     """性别比为97.95,比2010年的98.24下降0.29: the difference of two numbers without a unit."""
+    yield from _turned(reading)
     for match in _CHANGED.finditer(reading.text):
         now, base, step = (Fraction(match[name].replace("．", ".")) for name in ("now", "base", "step"))
         places = [len(match[name].replace("．", ".").partition(".")[2]) for name in ("now", "base", "step")]

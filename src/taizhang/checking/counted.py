@@ -64,6 +64,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if kind_of(upper) != COUNT or upper.value is None:
         return
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
+    # 不合格率 counts the 不合格, not the 合格.
+    stems = [stem for stem in stems if not words.endswith(("不" + stem, "未" + stem))]
     own = _SPLIT.split(passage.between(number - 2, number - 1))[-1].split("、")[-1]
     if not stems and _OWN_VERB[0] <= len(words) <= _OWN_VERB[1] and own.rstrip("了达到有为").endswith(words):
         # 实际到岗171名,到岗率…: the rate says the very word that stands before its count.

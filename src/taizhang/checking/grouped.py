@@ -18,6 +18,12 @@ _BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 _SUMMED = re.compile("合计|共计|总计")
+_ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
+_OPEN, _CLOSE, _CLAUSE_OF = re.compile("[（(]"), re.compile("[）)]"), re.compile("[，,；;：:]")
+_LEAD = 3
+_EVERY = re.compile("三次产业|三产|城乡|各|每")
+# 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
+_BALANCES = re.compile("贷款|存款|余额|资产|负债")
 _NEAR = 16
 _FURTHEST = 12
 _FAR = 3
@@ -47,7 +53,8 @@ def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
     """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
     labels = []
     for number in numbers:
-        before = SPLIT.split(passage.between(number - 1, number))[-1]
+        # 农业(种植业)产值: what stands in brackets only explains the name.
+        before = SPLIT.split(_ASIDE.sub("", passage.between(number - 1, number)))[-1]
         after = SPLIT.split(passage.between(number, number + 1))[0]
         labels.append(before + "|" + after)
     return labels
@@ -97,7 +104,11 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 (passage.figures[k].value or Decimal(0) for k in run(passage, number, unit)), default=Decimal(0)
             )
             unsure = named[:1] != wholes[:1] and (passage.figures[wholes[0]].value or Decimal(0)) >= largest
-            wholes = wholes if made else named
+            held = any((passage.figures[k].value or 0) >= largest for k in named)
+            larger = any((passage.figures[k].value or 0) >= largest for k in wholes)
+            # 生活类1903个,…共25073个。其中本地类5969个: what bears its noun is too small to hold it.
+            wholes = wholes if made or (larger and not held) else named
+            unsure = unsure or (larger and not held)
         else:
             wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
@@ -115,7 +126,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
-            told = told and not unsure
+            told = told and not unsure and not (added and _BALANCES.search(SPLIT.split(passage.gaps[number])[-1]))
             yield best, parts, told, False
         if begins or _SEMICOLON.search(text, match.start()):
             yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1 and not unsure)
@@ -135,6 +146,16 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         if "其中" in passage.between(whole, number):
             # 3402个,其中:医院99个…: what 其中 lists need not be all of it.
+            continue
+        inner = passage.masked[passage.marks[whole] + 1 : match.end()]
+        if len(_OPEN.findall(inner)) > len(_CLOSE.findall(inner)) and _CLOSE.search(
+            passage.masked[match.end() : passage.marks[number]]
+        ):
+            # 发行费用672万元(包括承销费等)后的净额8604万元: the bracket lists no amounts.
+            continue
+        subject = _CLAUSE_OF.split(inner[: -len(match["mark"])])[-1]
+        if match["mark"].startswith("分别") and len(subject) > _LEAD and not _EVERY.search(subject):
+            # 总资产3325.90亿元,存贷款余额分别为…: of a subject of their own.
             continue
         if (
             match["mark"].startswith("分别")

@@ -48,7 +48,10 @@ def check_heads(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 and home.figures[k].unit == unit
                 and home.figures[k].start < held[0].start
                 and is_plain(home.figures[k])
-                and (_SPLIT.split(home.gaps[k])[-1].endswith(noun) or home.gaps[k + 1].startswith(noun))
+                and (
+                    _SPLIT.split(home.gaps[k])[-1].endswith(noun)
+                    or ((m := _NOUN_AFTER.match(home.gaps[k + 1])) is not None and m["noun"] == noun)
+                )
             ]
             yield from of_one(wholes, passage, held)
 

@@ -116,7 +116,7 @@ def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]
                 computed=abs(Fraction(top[1].value) - Fraction(less[1].value)),
                 computed_span=_size(span_of(top[1]) - span_of(less[1])),
                 basis=Why(zh=f"按{top[1].text}减去{less[1].text}计算", en=f"{top[1].text} less {less[1].text}"),
-                open_to=_LOOSE,
+                open_to=None if "相抵" in passage.masked else _LOOSE,
                 additive=True,
             ),
             passage,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import digits_of
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -19,6 +20,7 @@ _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年�
 _LEAST, _MOST = 2, 8
 _REACH = 4
 _PAIRS = 60
+_DIGITS = 3
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _REVISED = Why(zh="基期数可能经过调整", en="the figures of the year before may have been revised")
 
@@ -85,7 +87,13 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
                 room += half_unit(pair[1])
                 if total > Fraction(size.value or 0) + room:
                     break
-                if len(held) >= _LEAST and abs(total - Fraction(size.value or 0)) <= room and held[-1] in own:
+                telling = len(digits_of(size)) >= _DIGITS or whole[0] is held[-1][0]
+                if (
+                    telling
+                    and len(held) >= _LEAST
+                    and abs(total - Fraction(size.value or 0)) <= room
+                    and held[-1] in own
+                ):
                     yield whole, held
                     break
 

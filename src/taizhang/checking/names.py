@@ -32,6 +32,8 @@ _SPELLED = re.compile(
     f"(?P<unit>大|条|个|项|座|类|件|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
+_PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
+_FOR = re.compile("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
 _NUMERALS = "零一二三四五六七八九十"
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
@@ -127,6 +129,9 @@ def check_names(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     for match in _AFTER.finditer(text):
         listed = match["list"]
+        if _PARTED.search(text[match.end("n") : match.start("mark")]) or _FOR.match(listed):
+            # 13门学科分为三类:…; 6名青年依次为观众表演…: neither is a list of what was counted.
+            continue
         etc = bool(_ETC.search(listed))
         items, quoted = _items(re.split("等(?![级次待])", listed)[0])
         yield from _judged(passage, match.start("n"), items, quoted, etc, after=True)
@@ -141,6 +146,9 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             # 开展“甲、乙”“丙”“丁”4个: names in quotation marks one after the other, whatever stands before them.
             items, quoted = [m for m in _QUOTED.findall(adjoining.group()) if m[0] in "“《"], True
         if len(items) < 2:
+            continue
+        if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER and items[-1][-1] in "和及与":
+            # 31个省、自治区、直辖市和5个计划单列市: the names are those of what was counted before.
             continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
             # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
@@ -215,6 +223,9 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
 
 def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:
     figure = passage.figure(at)
+    if passage.reading.text[figure.end : figure.end + 1].isdecimal():
+        # 康复部、维权部、办公室5部1室: two counts of one list.
+        return
     if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 1 <= figure.value <= 40:
         return
     # 甲和乙、丙 may be two names or three.

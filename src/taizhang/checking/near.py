@@ -1,5 +1,6 @@
 """Parts with names of their own in the sentences after their whole (生产总值235.8亿元。分产业看,第一产业…)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,10 @@ from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
 
 _REACH = 3
+_TIME = re.compile(
+    "(?:1月?[-—–~～至到]{1,2})?(?:1[0-2]|[1-9])月|前?[一二三四]个?季度|上半年|全年|(?:19|20)[0-9]{2}年(?!(?:1?[-—–~～至到]*)[0-9]{1,2}月)"
+)
+_REAL = re.compile("实际|扣除")
 _OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "目标", "预算数", "两年")
 
 
@@ -37,7 +42,7 @@ def _listed_after(
 ) -> Iterator[Finding]:
     """Judge the parts of a whole that the first of these sentences that tells of them lists."""
     for passage in passages:
-        own = [figure for _, figure in _own(passage)]
+        own = [f for k, f in _own(passage) if _of_the_time(passage, k, home, wholes[0][0])]
         if any(f.measure == "level" and _top(f, family) for f in own):
             # What is listed after another whole is its own.
             return
@@ -45,6 +50,19 @@ def _listed_after(
         yield from found
         if found:
             return
+
+
+def _of_the_time(passage: Passage, number: int, home: Passage, whole: int) -> bool:
+    """Whether an amount is of no other month or stretch than a whole (12月份, beside 2021年)."""
+    own = _TIME.findall(passage.masked[: passage.marks[number]])
+    if not own:
+        return True
+    of_whole = _TIME.findall(home.masked[: home.marks[whole]])
+    return _stretch(own[-1]) == _stretch(of_whole[-1] if of_whole else "")
+
+
+def _stretch(words: str) -> str:
+    return "" if words.endswith("年") and words != "上半年" else words
 
 
 def _top(figure: Figure, family: GrowthWhole) -> bool:
@@ -63,6 +81,9 @@ def _in(own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], fami
     for growth in (False, True):
         tops = [f for k, f in wholes if home.kind(k) in ((PERCENT,) if growth else (MONEY, COUNT))]
         tops = [f for f in tops if (f.measure == "growth") == growth]
+        if growth and len(tops) > 1:
+            # 名义增长12.6%(扣除价格因素实际增长11.7%): what is told without prices stands beside it.
+            tops = [f for f in tops if not _REAL.search(home.gaps[home.figures.index(f)])]
         if len(tops) != 1:
             continue
         top, parts = tops[0], []

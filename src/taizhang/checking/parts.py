@@ -12,6 +12,7 @@ from taizhang.checking.wholes import exclusive, judge_parts
 from taizhang.reading.records import Figure
 
 _ENOUGH = 3
+_FURTHER = 6
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
 _JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
@@ -105,4 +106,17 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             # Beyond a 分号 another statement may begin.
             ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))]
             parts, labels = (parts[: ends[0]], labels[: ends[0]]) if ends else (parts, labels)
-        yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+        if not _made_further(passage, whole, part_numbers):
+            yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _made_further(passage: Passage, whole: Figure, numbers: Sequence[int]) -> bool:
+    """Whether what the sentence goes on to list makes the whole, though it seemed to begin anew (受益区自筹23.79万元)."""
+    total = sum((passage.figures[k].value or Decimal(0) for k in numbers), Decimal(0))
+    for k in range(numbers[-1] + 1, min(numbers[-1] + _FURTHER, len(passage.figures))):
+        figure = passage.figures[k]
+        if figure.unit == whole.unit and figure.measure == "level":
+            total += figure.value or Decimal(0)
+            if total == whole.value:
+                return True
+    return False

@@ -337,6 +337,9 @@ _RESPECTIVELY = re.compile(
 def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
     """整治村4103个、治理村2782个,分别占行政村总数的85.3%和57.8%."""
     for match in _RESPECTIVELY.finditer(passage.masked):
+        if "其中" in match.group():
+            # 省级奖703项,其中国家级63项,分别占…: each of prizes of its own kind.
+            continue
         for one, two in (("a", "p"), ("b", "q")):
             amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
             if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):

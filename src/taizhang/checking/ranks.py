@@ -13,6 +13,7 @@ _RANK = re.compile(
     f"[^。；;{COUNT}{OTHER}]{{0,16}}?(?:(?P<way>前移|上升|提升|跃升|前进|提高|后移|下降|后退)了?(?P<by>{COUNT}){WORD}{{0,4}}[、，,])?"
     f"{WORD}{{0,6}}?(?P<rank>{OTHER})"
 )
+_OF_OTHERS = re.compile("(?:居|列|排)[^，,；;。]{0,2}(?:全国|全省|全市|全区|全县)|其中")
 _BACK = ("后移", "下降", "后退")
 
 
@@ -20,6 +21,9 @@ def check_ranks(passage: Passage) -> Iterator[Finding]:
     """在262个城市排名中前移109个位次、升至第71位: 71 is a rank of 262, and so is 71 and 109 together."""
     for match in _RANK.finditer(passage.masked):
         of, rank = passage.figure(match.start("of")), passage.figure(match.start("rank"))
+        if _OF_OTHERS.search(passage.masked[match.end("of") : match.start("rank")]) or not rank.text.startswith("第"):
+            # 4省区增速居全国前10位: the rank is among all of the country, and 前10位 is none.
+            continue
         if rank.measure != "rank" or of.value is None or rank.value is None or of.value < _FEWEST:
             continue
         moved = None if match["by"] is None else passage.figure(match.start("by"))

@@ -87,6 +87,7 @@ from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
 from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
+from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_part_share, check_plan_share
@@ -101,11 +102,11 @@ from taizhang.checking.steps import (
     check_step_over_level,
     check_step_then_level,
 )
-from taizhang.checking.stepsafter import check_added_after, check_steps_after
+from taizhang.checking.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
 from taizhang.checking.strayrates import check_stray_rates
 from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
-from taizhang.checking.structuresteps import check_steps_of_three, check_structure_steps
+from taizhang.checking.structuresteps import check_contributed, check_steps_of_three, check_structure_steps
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
@@ -113,6 +114,7 @@ from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.vitals import check_vitals
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
+from taizhang.checking.yields import check_left, check_yields
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
@@ -177,6 +179,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_respective_steps, 6, (_AMOUNTS,)),
     (check_structure_steps, 3, (RATIO, POINTS)),
     (check_steps_of_three, 3, (POINTS,)),
+    (check_contributed, 3, (PERCENT,)),
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
@@ -191,6 +194,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_accumulated, 4, (_AMOUNTS,)),
     (check_levels_among, 4, (PERCENT,)),
     (check_vitals, 3, (OTHER,)),
+    (check_yields, 3, (COUNT,)),
+    (check_left, 3, (MONEY,)),
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
 )
@@ -265,6 +270,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_itemised,
     check_pulls,
     check_stages,
+    check_row_pairs,
+    check_step_of_sentence,
 )
 """Rules that look across sentences and texts."""
 

@@ -13,6 +13,7 @@ _ANEW = re.compile(
     "|总投资|计划|解决|实现|建立|服务|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比|经?审查|立案)"
 )
 _TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
+_OVER = re.compile("(?:多|少)(?:增|减|投|收|支)|环比")
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _LONGEST = 60
 _PEOPLE = ("人", "名")
@@ -54,6 +55,9 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
             continue
         if _STOCK.search(last_word) and not _STOCK.search(passage.between(first - 1, first)):
             # 新增7862户,其中…,总量达到6.34万户: what there is by now is no part of what was added.
+            break
+        if _OVER.search(gap) and not _OVER.search(passage.between(first - 1, first)):
+            # 增加39.7亿元,环比和同比分别少增142亿元和193.3亿元: by how much less than another time is no part.
             break
         if _FLOW.search(last_word) and not _FLOW.search(passage.between(parts[-1] - 1, parts[-1])):
             break

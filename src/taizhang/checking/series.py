@@ -46,6 +46,7 @@ _STRETCHES = {"截至", "目前", "季度", "全年", "本届"}
 _FLOW = re.compile(
     "累计|新增|完成|实现|接待|受理|发放|办结|培训|新建|改造|引进|检查|办理|新开工|投放|减免|收入|支出|产量|产值|投资|销售|出口|进口"
 )
+_INSTITUTION = re.compile("[\u4e00-\u9fff]{1,10}?(?:中学|小学|学校|大学|学院|医院|公司|集团|银行|景区)")
 
 
 def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -131,6 +132,7 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         and named_here(earlier)
         and named_here(later)
         and _firm(first, second)
+        and _subject(earlier) == _subject(later)
     ):
         verdict = "contradicts"
     elif slip or kind_of(first) != PERCENT:
@@ -151,6 +153,12 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         ),
         reason=reason,
     )
+
+
+def _subject(statement: Statement) -> str:
+    """Return the school, hospital or firm that a sentence begins with, of which it goes on to tell."""
+    told = _INSTITUTION.match(statement.passage.masked)
+    return "" if told is None else told.group()
 
 
 def _near(first: Figure, second: Figure) -> bool:

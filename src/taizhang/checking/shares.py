@@ -35,6 +35,11 @@ _PLAN_FIRST = re.compile(
     f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务"
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
+_RATE_FIRST = re.compile(
+    f"(?:年度|全年|年)?(?:计划|目标|任务){NAMED}{{0,10}}?(?P<whole>{AMOUNT})[，,]"
+    f"(?:截[至止]|到|目前|上半年|已|共|累计|至|[0-9０-９月日底末年前]){{0,8}}(?:完成|实现|达到)(?:了)?(?:年度|全年|年)?(?:计划|目标|任务)(?:投资)?的"
+    f"{LINK}(?P<p>{PERCENT})[，,](?:累计|已|共|实际)?(?:完成|实现|到位){WORD}{{0,6}}?(?P<done>{AMOUNT})"
+)
 _AMONG = re.compile(
     f"(?P<whole>{COUNT})(?:{WORD}{{0,40}}?|{WORD}{{0,24}}[，,]{WORD}{{0,12}}?(?=已有|现有|就有))"
     f"(?:(?:中|里|当中)[，,]?(?:(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|{WORD}{{2,14}}的)|已有|现有|就有|目前有)"
@@ -74,6 +79,8 @@ def share_finding(
         return None
     if open_to is None and not (is_plain(percent) and is_plain(part) and is_plain(whole)):
         open_to = QUALIFIED
+    if open_to is None and _of_another(passage, percent, part, whole, ratio):
+        open_to = _ANOTHER
     return compare(
         Comparison(
             rule=rule,
@@ -90,10 +97,30 @@ def share_finding(
     )
 
 
+_ANOTHER = Why(zh="比例似以近处另一数为分母", en="the share seems to be of another number near it")
+
+
+def _of_another(passage: Passage, percent: Figure, part: Figure, whole: Figure, ratio: Interval) -> bool:
+    """Whether a share that is not of one whole is exactly that of another amount of its unit near before it."""
+    stated = span_of(percent)
+    if stated.meets(ratio.scaled(100)):
+        return False
+    for figure in reversed(passage.reading.figures):
+        if figure.start >= percent.start or figure.start in (part.start, whole.start) or figure.unit != part.unit:
+            continue
+        if percent.start - figure.start > _REACH:
+            return False
+        if figure.value and part.value and figure.value > part.value and figure.measure == "level":
+            other = span_of(part).over(span_of(figure))
+            if other is not None and stated.meets(other.scaled(100)):
+                return True
+    return False
+
+
 def check_plan_share(passage: Passage) -> Iterator[Finding]:
     """完成45亿元,占年度计划60亿元的75%: the share named with both its amounts."""
     text = passage.masked
-    for pattern in (_OF_PLAN, _PLAN_FIRST):
+    for pattern in (_OF_PLAN, _PLAN_FIRST, _RATE_FIRST):
         for match in pattern.finditer(text):
             done, whole, percent = (passage.figure(match.start(name)) for name in ("done", "whole", "p"))
             if _STEPPED.search(text[: match.start("done")]):
@@ -196,7 +223,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
             zh=f"比例似以所列各项之和{decimal_text(total, 4)}为分母，而不是{head.text}",
             en=f"the share seems to be of the parts listed, {decimal_text(total, 4)} together, not of {head.text}",
         )
-    elif len(wholes) > 1:
+    elif len(wholes) > 1 and not _fit_others(passage, head, numbers, number - 1, least=1):
         open_to = _SOFT_BASE
     if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.reading.records import Figure
@@ -35,6 +35,50 @@ def check_steps_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                 near = [s for s in levels[key] if s.passage is not passage and passage.start - s.passage.end < _BACK]
                 if len({s.figure.value for s in near}) == 1:
                     yield from _compared(told, near[-1])
+
+
+_STEP_FIRST = re.compile(
+    f"^(?:较|比)[^，,；;。{ANY[1:-1]}]{{2,14}}?(?P<verb>增加|减少|增收|减收|增支|减支)了?(?P<step>{AMOUNT})"
+    f"[，,、](?:同比)?(?:增长|上升|下降|降低|增幅|降幅)了?(?:为|达)?(?P<rate>{PERCENT})"
+)
+_MARK = re.compile("[，,；;。：:（(]")
+_MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
+
+
+def check_step_of_sentence(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """财政拨款收入382.17万元。较上年决算数减少157.86万元,下降29.2%: what the sentence before states, and nothing else."""
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            match = _STEP_FIRST.match(passage.masked) if passage.masked[0] in "较比" else None
+            if match is None or "\n" in passage.reading.text[home.end : passage.start]:
+                continue
+            step, rate = passage.figure(match.start("step")), passage.figure(match.start("rate"))
+            levels = [f for f in home.figures if f.unit == step.unit and f.measure == "level" and f.role == "value"]
+            if len(levels) != 1 or not all(map(is_plain, (step, rate, levels[0]))) or not levels[0].value:
+                continue
+            sign = -1 if match["verb"].startswith("减") else 1
+            now = levels[0]
+            base = Fraction(now.value or 0) - sign * abs(Fraction(step.value or 0))
+            ratio = span_of(step).over(span_of(now) - span_of(step).scaled(sign))
+            if base <= 0 or ratio is None:
+                continue
+            yield compare(
+                Comparison(
+                    rule="growth",
+                    stated=rate,
+                    stated_span=span_of(rate),
+                    computed=abs(Fraction(step.value or 0)) / base * 100,
+                    computed_span=ratio.scaled(100),
+                    basis=Why(
+                        zh=f"按现有{now.text}、变化{step.text}计算的变化幅度",
+                        en=f"a change of {step.text} leading to {now.text}",
+                    ),
+                    open_to=_MONEY if passage.masked[match.start("step")] == MONEY else None,
+                ),
+                passage,
+                (step,),
+                (home.place(now),),
+            )
 
 
 _ADDED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
-from taizhang.checking.passages import POINTS, RATIO, Passage
+from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.signed import make_nothing
 from taizhang.reading.records import Figure
@@ -46,9 +46,49 @@ def check_structure_steps(passage: Passage) -> Iterator[Finding]:
         )
 
 
+_CONTRIBUTED = re.compile("贡献率(?:为|是|达到?)?$")
+_ALL_THREE = 3
+
+
+def check_contributed(passage: Passage) -> Iterator[Finding]:
+    """一产…贡献率为0.7%;二产…贡献率为69.5%;三产…贡献率为29.8%: the three make 100."""
+    if passage.masked.count("贡献率") < _ALL_THREE:
+        return
+    told: dict[str, Figure] = {}
+    named = ""
+    for number, figure in enumerate(passage.figures):
+        names = [m["n"] or m["m"] for m in _NAMED.finditer(passage.gaps[number])]
+        named = names[-1] if names else named
+        if passage.kind(number) != PERCENT or not _CONTRIBUTED.search(passage.gaps[number]) or not named:
+            continue
+        if named in told or figure.value is None or not is_plain(figure):
+            return
+        told[named] = figure
+        named = ""
+    if len(told) != _ALL_THREE:
+        return
+    total = sum((Fraction(f.value or 0) for f in told.values()), Fraction(0))
+    room = sum(map(half_unit, told.values()), Fraction(0))
+    away = abs(total - 100)
+    yield worded(
+        "shares_sum",
+        "consistent" if away <= room else "rounding" if away <= room * 2 else "contradicts",
+        places=tuple(passage.place(f) for f in told.values()),
+        stated="、".join(f.text for f in told.values()),
+        computed=decimal_text(total, 2) + "%",
+        difference=decimal_text(away, 2) + "%",
+        tolerance=decimal_text(room, 3) + "%",
+        basis=Why(
+            zh="三次产业的贡献率应合成100%，所列之和",
+            en="what the three contribute makes 100 %; the sum of those stated",
+        ),
+    )
+
+
 _NAMED = re.compile(
     "第?(?P<n>[一二三])(?:次)?(?:产业|产)?(?=[、和及与]第?[一二三](?:次)?产)|第?(?P<m>[一二三])(?:次)?产业?"
 )
+_LAST = re.compile("[，,；;：:。]")
 _MOVED = re.compile("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 
 
@@ -59,6 +99,10 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
     while number < len(passage.figures):
         label = re.split("[，,；;：:](?![^，,；;：:]{0,3}第?[二三])", passage.between(number - 1, number))[-1]
         names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
+        if not names and number and passage.kind(number - 1) == PERCENT:
+            # 第二产业比重为50.3%,上升2.4个百分点: whose share it is stands before its level.
+            label = _LAST.split(passage.gaps[number - 1])[-1] + label
+            names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
         told = "比重" in label or "占比" in label
         if passage.kind(number) != POINTS or not names or not told or not _MOVED.search(label):
             number += 1

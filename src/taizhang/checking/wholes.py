@@ -101,6 +101,9 @@ def judge_parts(
     ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
     """
     assert whole.value is not None
+    if whole.unit == "分":
+        # 综合得分443.52分,流动性得分480分: marks are weighted, not added up.
+        return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     summed = sum_of(parts)
     allowed = span_of(whole)

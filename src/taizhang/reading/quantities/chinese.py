@@ -40,8 +40,16 @@ def value_of(numeral: str) -> tuple[Decimal, Decimal] | None:
     (Decimal('829100000000'), Decimal('100000000'))
     >>> value_of("三十二点六")
     (Decimal('32.6'), Decimal('0.1'))
+    >>> value_of("二点五八亿")
+    (Decimal('258000000.00'), Decimal('1000000.00'))
     """
     whole, point, decimals = numeral.partition("点")
+    scale = Decimal(1)
+    while decimals and decimals[-1] in _BIG:
+        # 二点五八亿: the multiplier stands after the decimals.
+        scale, decimals = scale * _BIG[decimals[-1]], decimals[:-1]
+    if point and (not decimals or any(c not in _DIGIT for c in decimals)):
+        return None
     total, section, digit = 0, 0, -1
     least = 1
     for character in whole:
@@ -55,14 +63,14 @@ def value_of(numeral: str) -> tuple[Decimal, Decimal] | None:
             digit, least = -1, _SMALL[character]
         else:
             section += max(digit, 0)
-            scale = _BIG[character]
-            total = (total + section) * scale if scale == 10**8 else total + (section or 1) * scale
-            section, digit, least = 0, -1, scale
+            big = _BIG[character]
+            total = (total + section) * big if big == 10**8 else total + (section or 1) * big
+            section, digit, least = 0, -1, big
     value = Decimal(total + section + max(digit, 0))
     if not point:
         return value, Decimal(least)
     fraction = Decimal("".join(str(_DIGIT[c]) for c in decimals)).scaleb(-len(decimals))
-    return value + fraction, Decimal(1).scaleb(-len(decimals))
+    return (value + fraction) * scale, Decimal(1).scaleb(-len(decimals)) * scale
 
 
 def _fraction(match: re.Match[str]) -> RawQuantity | None:

@@ -1,0 +1,105 @@
+"""Area, output and what each unit of area bore (面积4332.6万亩,产量1762万吨,单产406.7公斤/亩); what is left of a sum of money."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import LINK, MONEY, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+
+_MARK = re.compile("[，,；;。：:、（(]")
+_YIELD = re.compile("(?:单产|亩产|单位面积产量)(?:为|达到?|约)?$")
+_OUTPUT = re.compile("产量(?:为|达到?|合计)?$")
+_AREA = re.compile("(?:面积|种植|播种)(?:为|达到?|合计)?$")
+_AREAS = {"亩": "亩", "公顷": "公顷"}
+_MASSES = ("公斤", "千克", "斤", "吨")
+_OTHER = Why(zh="面积与产量的口径可能不同", en="area and output may differ in scope")
+_LEFT = re.compile(
+    f"(?:预算|安排|下达|筹集|总额|总量|到位|资金|拨付){WORD}{{0,8}}?(?P<whole>{MONEY})[，,；、]"
+    f"(?:实际|已|累计|共|其中|本年|当年){{0,3}}(?:支出|使用|拨付|兑付|发放|动支|列支){LINK}(?P<used>{MONEY})[，,；、]"
+    f"(?:{WORD}{{0,24}}[，,])?(?:剩余|结余|尚余|还剩|节余|结转)(?:资金)?{LINK}(?P<left>{MONEY})"
+)
+
+
+def check_yields(passage: Passage) -> Iterator[Finding]:
+    """夏粮播种面积4332.6万亩,…产量1762万吨,…单产406.7公斤/亩: the output over the area."""
+    if "产" not in passage.masked:
+        return
+    area = output = None
+    for number, figure in enumerate(passage.figures):
+        label = _MARK.split(passage.gaps[number])[-1]
+        unit = figure.unit or ""
+        if not figure.value or not is_plain(figure) or figure.measure not in ("level",):
+            continue
+        if unit in _AREAS and _AREA.search(label):
+            area = figure
+        elif unit in _MASSES and _OUTPUT.search(label):
+            output = figure
+        elif _YIELD.search(label) and area is not None and output is not None:
+            yield from _judged(passage, figure, area, output)
+
+
+def _judged(passage: Passage, each: Figure, area: Figure, output: Figure) -> Iterator[Finding]:
+    mass, _, per = (each.unit or "").partition("/")
+    if mass not in _MASSES or (per and per != area.unit) or (not per and area.unit != "亩"):
+        return
+    scale = Fraction(1)
+    if mass != output.unit:
+        if (output.unit, mass) not in WORDS.converted:
+            return
+        scale = Fraction(WORDS.converted[output.unit or "", mass])
+    ratio = span_of(output).over(span_of(area))
+    if ratio is None:
+        return
+    away = Fraction(output.value or 0) / Fraction(area.value or 1) * scale / Fraction(each.value or 1)
+    if not Fraction(1, 3) < away < 3:
+        # So far off that they are of different crops.
+        return
+    yield compare(
+        Comparison(
+            rule="average",
+            stated=each,
+            stated_span=span_of(each),
+            computed=Fraction(output.value or 0) / Fraction(area.value or 1) * scale,
+            computed_span=ratio.scaled(scale),
+            basis=Why(zh=f"按产量{output.text}与面积{area.text}计算的单产", en=f"{output.text} over {area.text}"),
+            open_to=None if _one_crop(each, area, output) else _OTHER,
+        ),
+        passage,
+        (output, area),
+    )
+
+
+def _one_crop(*figures: Figure) -> bool:
+    """Whether all of them are named after one crop (夏粮播种面积, 夏粮产量, 夏粮单产)."""
+    names = {re.sub("总?(?:播种|种植)?面积|总?产量|单产|亩产", "", f.indicator) for f in figures}
+    return len(names) == 1 and len(names.pop()) > 1
+
+
+def check_left(passage: Passage) -> Iterator[Finding]:
+    """预备费预算500亿元,实际支出17.48亿元,剩余482.52亿元: the first less the second."""
+    if not re.search("余|结转|还剩", passage.masked):
+        return
+    for match in _LEFT.finditer(passage.masked):
+        whole, used, left = (passage.figure(match.start(name)) for name in ("whole", "used", "left"))
+        if not whole.unit == used.unit == left.unit or None in (whole.value, used.value, left.value):
+            continue
+        # What is budgeted is set, not rounded.
+        span = span_of(used)
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=left,
+                stated_span=span_of(left),
+                computed=Fraction(whole.value or 0) - Fraction(used.value or 0),
+                computed_span=(span_of(whole) - span),
+                basis=Why(zh=f"按{whole.text}减去{used.text}计算", en=f"{whole.text} less {used.text}"),
+                open_to=None if all(map(is_plain, (whole, used, left))) else QUALIFIED,
+                additive=True,
+            ),
+            passage,
+            (whole, used),
+        )
