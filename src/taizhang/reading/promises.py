@@ -154,6 +154,8 @@ class _Finder:
             ahead += 1
         self.next = ahead
         inside = self._inside(start, end) if starts[ahead] < end else []
+        if inside and all(self.figures[i].mood == "result" for i in inside):
+            return  # it tells what was done
         found = judge(
             signs_of(
                 words, self.figures, inside, opens=opens, listed=listed, dated=own is not None, answered=self.answered

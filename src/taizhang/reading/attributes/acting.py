@@ -33,7 +33,9 @@ _OF_TRADE = frozenset(
     ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
 )
 _SUMMED = frozenset(("收入", "支出", "收支"))
-_COMPLETE = frozenset(("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改"))
+_COMPLETE = frozenset(
+    ("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林")
+)
 """Verbs that hold their object and need none from the name before."""
 _COMPLETE_ENDS = tuple(_COMPLETE)
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
@@ -51,6 +53,8 @@ _UPON = frozenset(
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
 _CASES = frozenset(("件", "宗"))
+_HOLDERS = frozenset(("家", "户", "家次", "户次"))
+"""Counters of those that something is done to on account of cases (信访件127件,责令整改28家)."""
 _CASE_ENDS = (
     *(
         "案件",
@@ -180,6 +184,14 @@ def _verb_alone(case: Case) -> Name | None:
     if over is not None and over.value > said.counted_value:
         # 市场主体28万户,其中企业8万户;新登记4万户: a new part goes on with the whole.
         return Name(text + over.noun, text, _VERB, noun=over.noun)
+    if (
+        only
+        and counting
+        and said.unit != unit
+        and said.measure == "level"
+        and (one := said.topics.of(unit)) is not None
+    ):
+        return Name(text + one.noun, text, _VERB, noun=one.noun)  # 检查单位3388家,发现隐患2706处,查封30家
     if only and counting and said.counted.text and not state_only(said.counted.text):
         case.last = last = said.counted
         # Of things that were merely counted; of what was itself newly done this need be no part.
@@ -199,7 +211,8 @@ def _verb_alone(case: Case) -> Name | None:
     if not only:
         return None
     others = said.measure == "level" and said.unit != unit
-    cases = others and unit in _CASES and not last.text.endswith(_CASE_ENDS)
+    of_cases = last.text.endswith(_CASE_ENDS)
+    cases = others and ((unit in _CASES and not of_cases) or (unit in _HOLDERS and of_cases))
     if last.text and ((unit in _TIMES and said.unit != unit) or cases):
         return Name(text, verb, _WORDS)
     nothing = said.measure in _NO_THINGS or last.text.endswith(_RATES)

@@ -67,8 +67,11 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     previous, following = here.previous, here.following
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
+    if following is not None and right.strip() in _FINED and following.quantity.family == "money":
+        noun, predicate = "", ""  # 简易案件12起罚1300元
+    if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
+        return Name(said.counted.text + "罚款", "", "belongs to what was counted")
     shared = False
-    family = here.quantity.family
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
@@ -273,6 +276,8 @@ def _parted(gap: str) -> list[str]:
 _LEVELS = re.compile(
     "(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})"
 )
+_FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
+"""What stands between cases and how much the fines for them came to."""
 _TWO = 2
 _STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
 """Stages of works, two of which 和 may join before one noun."""

@@ -106,6 +106,8 @@ _PUSHES = re.compile("(?<=..)对[一-龥]{2,12}贡献率")
 _APART = re.compile("分别|分列|分居")
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
+_PLANNED_SHARE = re.compile("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
+"""Of what plan several amounts are so much (分别占全年任务的)."""
 _OF_ALL = re.compile("占比|比重")
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
@@ -138,6 +140,11 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.
             again = not head or (head == said.last.verb and len(said.levels) >= count)
             said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
+            if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
+                said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
+            plan = _PLANNED_SHARE.match(clean(here.left)) if again and "占" in here.left else None
+            if plan is not None and kind.measure == "share":
+                said.group = [level + plan.group(1) for level in said.group]
             share = _OF_ALL.search(here.left or here.lead) if again and kind.measure == "share" else None
             if share is not None:
                 said.group = [joined(level, share.group()) for level in said.group]

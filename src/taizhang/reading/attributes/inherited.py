@@ -14,8 +14,8 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_first, starts
-from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.syntax import parse
@@ -52,8 +52,6 @@ _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
-_STAGE_FIRST = by_first(("开工", "完工", "竣工", "投产", "在建", "续建", "新开工", "复工", "开复工"))
-"""At what stage things are that were counted last: the amount is of all of them."""
 _BALANCES = ("结余", "结存")
 """What is left of a fund, which 累计 before it tells apart."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
@@ -78,6 +76,19 @@ _VALUE_OF = re.compile("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
 _PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
+
+
+def _of_all(case: Case) -> Name | None:
+    """其中工业项目58个,旅游项目18个;累计实现到位资金|49亿元: of all, not of the part counted last."""
+    here, said = case.here, case.said
+    if not said.among or here.previous is not None or here.part == said.part or here.lead:
+        return None
+    if _IN_ALL.match(here.left.lstrip()) is None or not (case.text in SHORT_HEADS or relational(case.text)):
+        return None
+    return Name(case.text, verb_of(case.text), "words before the number")
+
+
+_IN_ALL = re.compile("累计|合计|总计|共计?(?=实现|完成|到位)")
 
 
 def _of_the_works_before(case: Case) -> Name | None:
@@ -309,9 +320,11 @@ def _short_head(case: Case) -> Name | None:
         return None
     of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text
     owning = said.counted if of_things else last
-    if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, _STAGE_FIRST)):
+    if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
         owning = Name(owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
-    said.head = said.head or owner_of(_RAISED.sub("", object_of(said.benefited if said.benefited.text else owning)))
+    owning = said.benefited if said.benefited.text else owning
+    thing = owning.text if told_by_stage(owning) else object_of(owning)
+    said.head = said.head or owner_of(_RAISED.sub("", thing))
     return Name(elided_head(text, said.head), "", _HEAD)
 
 
@@ -387,6 +400,7 @@ def _part(case: Case) -> Name | None:
 
 RULES: tuple[Rule, ...] = (
     sort_named,
+    _of_all,
     money_of_works,
     money_of_counted,
     _of_the_works_before,

@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import owner_of
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
@@ -73,7 +73,34 @@ def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) ->
     if rate and counted.topic >= 0:
         return counted.noun or counted.text
     told_apart = not rate and (counted.verb.startswith("新") or counted.verb in STAGES or among)
-    return owner_of(counted.text if told_apart else object_of(counted))
+    return owner_of(counted.text if told_apart or told_by_stage(counted) else object_of(counted))
+
+
+_BARE_THINGS = frozenset(("项目", "工程"))
+STAGE_FIRST = by_first(
+    (
+        "新建",
+        "改建",
+        "扩建",
+        "开工",
+        "完工",
+        "竣工",
+        "投产",
+        "在建",
+        "续建",
+        "新开工",
+        "复工",
+        "开复工",
+        "建设",
+        "争取开工",
+    )
+)
+"""At what stage works are that were counted."""
+
+
+def told_by_stage(name: Name) -> bool:
+    """Say whether only its stage tells which works a name counts (续建|项目)."""
+    return object_of(name) in _BARE_THINGS and bool(starts(name.text, STAGE_FIRST))
 
 
 def kind_counted(counted: Name) -> str:

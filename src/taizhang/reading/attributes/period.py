@@ -18,8 +18,10 @@ _CN = "[一二][〇○零一二三四五六七八九]{3}"
 _COMPARED = re.compile(
     rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
     rf"|恢复[到至](?:19|20)\d\d年[^,。;]{{0,6}}"
-    rf"|(?:比|较|与|由|从|同|是)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
+    rf"|(?:比|较|与|由|从|同|是|超过|高于|低于)[^,。;]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
+_ALSO_COMPARED = re.compile("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
+"""A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
 _ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑)[^()]{0,60}\)")
 """What a bracket leaves out or takes in, whose year is not that of the value."""
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
@@ -86,6 +88,7 @@ class Years:
             stretch = text[low:upto]
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
+                stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
                 self._named = _last_year(_COMPARED.sub(_blank, stretch))
                 said = _RELATIVE.findall(stretch) if self._named is None else None
                 self._said = said[-1] if said else ""

@@ -50,6 +50,8 @@ class Said:
         """What was counted before them, which figure counted it, and how many."""
         self.earlier = _NOTHING
         """What the sentence before in the paragraph named last."""
+        self.earlier_levels: list[str] = []
+        """The levels and shares that it named."""
         self.measured: dict[str, str] = {}
         """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at = -1
@@ -107,7 +109,9 @@ class Said:
         if here.sentence != self.sentence:
             self.sentence = here.sentence
             if not here.continues:
-                self.earlier = self.named if here.paragraph == self._paragraph else _NOTHING
+                same = here.paragraph == self._paragraph
+                self.earlier = self.named if same else _NOTHING
+                self.earlier_levels = self.levels if same else []
                 self._forget()
         if here.paragraph != self._paragraph:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""

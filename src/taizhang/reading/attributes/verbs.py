@@ -26,6 +26,7 @@ _SPARED = re.compile(
 )
 """What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
 _LIGHT = frozenset(LIGHT)
+_PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = re.compile(
     r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
@@ -75,7 +76,7 @@ def without_subject(text: str) -> str:
     topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", match.group())
     if rest in _BARE_WORKS and len(topic) > len(rest):
         return light_off(lead_off(topic)).removesuffix("问题") + rest
-    if rest in _LIGHT and len(topic) > 1:
+    if (rest in _LIGHT or rest.removesuffix("的") in _PLANS) and len(topic) > 1:
         return light_off(lead_off(topic))
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
         return light_off(lead_off(topic)) + rest
