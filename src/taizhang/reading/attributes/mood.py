@@ -34,9 +34,15 @@ _LAST_YEARS = re.compile("(?:去年|上年|上一年)(?!度?的)")
 """How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
 _DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
 _TASK_DONE = re.compile(
-    r"(?:超额|提前|已全部|已基本|已经?|均已?|已圆满)完成了?(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
+    r"(?:超额|提前|已全部|已基本|已经?|均已?|已圆满|未能?|没有)完成了?(?:\d[\d.万亿]{0,8}[一-龥%㎡]{1,4}?的)?"
+    r"(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
 )
-"""What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务)."""
+"""What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务, 新建48所,超额完成40所的目标任务)."""
+_DONE_BEFORE = re.compile(
+    "[,:]\\s{0,2}(?:目前|其中|现)?均?已(?:全部|基本|陆续|累计)?(?:开工|完成|建成|启动|投用|竣工|实施)(?![^,。;]{0,8}的)"
+)
+_GOES_ON_AHEAD = re.compile("今年|明年|[要将再应]|力争|确保|目标|计划|下一步")
+"""What a clause among the targets says of what is done, and what leads back to them."""
 _NOT_YET = re.compile(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
 _ALREADY = re.compile(
     r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现)[^,。;的]{0,12}$"
@@ -81,6 +87,9 @@ _SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以
 """How a sentence begins that tells what came about since."""
 _OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
+_GONE_BEYOND = re.compile("(?:超额|提前|圆满|全面|如期|已)完成了?$")
+_TASK_AFTER = re.compile("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")
+"""What a result is only said to have fulfilled or gone beyond (超额完成40所的年度目标任务)."""
 _SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
 _SETS = re.compile(
     r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
@@ -183,6 +192,10 @@ class Sentence:
             self._outlook = self._first(_OUTLOOK)
         return self._outlook < offset
 
+    def done_since_ahead(self, offset: int) -> bool:
+        """Say whether after such words, and before ``offset``, it says that something is done (任务是改造90个,已完成60个)."""
+        return self._outlook is not None and _DONE_SINCE.search(self._text, self._outlook, offset) is not None
+
     def aims(self, offset: int) -> bool:
         """Say whether a word for a target stands before ``offset``."""
         if self._aims is None:
@@ -264,6 +277,11 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "result", "done already, among the targets"
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
+    if text.find("已", here.sentence[0], end) >= 0 and (
+        (already := _DONE_BEFORE.search(text, here.sentence[0], end)) is not None
+        and _GOES_ON_AHEAD.search(text, already.end(), end) is None
+    ):
+        return "result", "done already, among the targets"
     end = here.quantity.end
     if (
         text.find("完成", end, here.sentence[1]) >= 0
@@ -330,14 +348,17 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         part == "review"
         and sentence.looks_ahead(end)
         and _AIM.search(text, here.sentence[0], end)
-        and _DONE_SINCE.search(clause) is None
+        and not sentence.done_since_ahead(end)
     ):
         return "target", "outlook inside a review"
     if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):
         return "target", "a goal that a review speaks of"
     if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
         return "target", "a goal that a review speaks of"
-    if here.right[:1] == "的" and _OF_TASK.search(here.left) is not None:
+    if here.right[:1] == "的" and (
+        _OF_TASK.search(here.left) is not None
+        or (_GONE_BEYOND.search(here.left) is not None and _TASK_AFTER.match(here.right) is not None)
+    ):
         return "target", "a goal that a review speaks of"
     if sentence.under_goals(here.paragraph):
         return "target", "a list of goals inside a review"

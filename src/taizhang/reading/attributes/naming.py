@@ -129,6 +129,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = light_off(lead_off(text[after.end() :]))
     if ("讯" in text or "电" in text) and (dated := _DATELINE.match(text)) is not None:
         text = lead_off(text[dated.end() :].lstrip("“"))
+    if "目标" in text and (goal := _GOAL_IS.match(text)) is not None:
+        text = lead_off(light_off(text[goal.end() :]))
     if "任务" in text[2:] and (set_for := _TASK_IS.search(text)) is not None:
         text = text[: set_for.start()] + text[set_for.end() :]
     if "、" in text and (anew := _DOES_ANEW.match(text)) is not None:
@@ -187,6 +189,8 @@ _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
 _TASK_IS = re.compile("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
+_GOAL_IS = re.compile("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
+"""Whose aim it is, before what it sets (我区今年的目标是|开工安置房)."""
 _DATELINE = re.compile("[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
 _DOES_ANEW = re.compile("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")

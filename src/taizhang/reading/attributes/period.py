@@ -41,7 +41,7 @@ _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由]..)(?!同期[^,。;]{0,16}[,。;])")
+_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
 _YEARLY = re.compile("年均[^,。;]{2,16}[,]$")

@@ -27,6 +27,7 @@ _LONGEST = 400
 """A longer line is no cell."""
 _SERIAL = re.compile(r"\(?(\d{1,4})\)?[.、]?")
 _SECTION = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
+_CHINESE = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
 _ANY_YEAR = 2000
 
 
@@ -145,6 +146,8 @@ def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
             at += width
             continue
         row, taken, number = _row(lines, at, roles, head, before)
+        if row is not None and not rows and not pending and _opens_section(lines, at, roles, head):
+            row = None
         if row is not None:
             rows += [*pending, row]
             pending = []
@@ -158,6 +161,16 @@ def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
             continue
         break
     return rows, used
+
+
+def _opens_section(lines: _Lines, at: int, roles: list[ColumnRole | None], head: list[str]) -> bool:
+    """Say whether a line numbered 一、 stands above the first row: the line after it is that row's name, no value."""
+    first, second = lines.get(at), lines.get(at + 1)
+    if first is None or second is None or _CHINESE.match(first.text) is None or roles[0] == "serial":
+        return False
+    if amounts_in(second.text) or is_missing(second.text) or roles[1] in ("name", "place", "task", "progress", "lead"):
+        return False
+    return _row(lines, at + 1, roles, head, None)[0] is not None
 
 
 def _row(
