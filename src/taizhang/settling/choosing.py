@@ -7,6 +7,7 @@ from taizhang.settling.rule import settlement_rule
 from taizhang.settling.subjects import same_place
 
 _LONGEST_HEAD = 60
+_OPENING = 200
 _BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
 
 
@@ -65,6 +66,13 @@ def result_indices(results: Reading) -> list[int]:
         plain = [(i, f) for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
         reported = [i for i, f in plain if f.strength in (None, "plan") and f.period in (None, results.year)]
     return reported
+
+
+def of_part_year(results: Reading) -> bool:
+    """Say whether a results document tells only of a part of the year: it opens so, and never speaks of the whole."""
+    rule = settlement_rule()
+    opening = results.text.lstrip()[:_OPENING]
+    return rule.part_year.search(opening) is not None and rule.whole_of_year.search(results.text) is None
 
 
 def restated_indices(results: Reading) -> list[int]:

@@ -24,6 +24,7 @@ _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
 _SHORTEST_HEAD = 4
 _RATES = ("level", "share")
+_BRACKETS = ("(", "（")
 _EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 
 
@@ -245,7 +246,7 @@ def _obstacles(
         found.append("area")
     if target.twins > 1 and result.twins != target.twins:
         found.append("ambiguous")
-    part = bool(rule.part_year.search(result.clause)) and not rule.part_year.search(target.clause)
+    part = (result.partial or bool(rule.part_year.search(result.clause))) and not rule.part_year.search(target.clause)
     if (
         part
         or rule.part_target.search(target.clause)
@@ -322,6 +323,7 @@ def best_candidate(
             match.score + stage / 20,
             target.twins > 1 and result.twin == target.twin,
             target.twins > 1 or result.twin == 0,
+            not result.clause.rstrip().endswith(_BRACKETS),  # a detail: 合计1721套,其中东湖地块(828套)
             result.figure.qualifier == "=",
             len(result.name.text),
             result.figure.start,

@@ -59,6 +59,26 @@ def _repeats(target: Subject, again: Subject) -> bool:
     return same and compared(target.name, again.name).likeness == "same"
 
 
+def _gone_beyond(target: Subject, restated: Sequence[Subject], results: Sequence[Subject]) -> Subject | None:
+    """Return the result that its sentence holds against the target's own number: 建成18.3万平方米,超额完成14万平方米的目标任务."""
+    rule = settlement_rule()
+    found: list[Subject] = []
+    for again in restated:
+        ours, theirs = target.judged, again.judged
+        if (ours.value, ours.unit) != (theirs.value, theirs.unit) or rule.task_words.search(again.after) is None:
+            continue
+        here = again.sentence.start
+        before = [
+            r
+            for r in results
+            if here <= r.figure.start < again.figure.start
+            and (r.judged.unit, r.judged.measure) == (ours.unit, ours.measure)
+        ]
+        if before and bigrams(target.name.core) & bigrams(before[-1].name.core):
+            found.append(before[-1])
+    return found[0] if len(found) == 1 else None
+
+
 def answers(
     left: Sequence[Left],
     restated: Sequence[Subject],
@@ -72,6 +92,13 @@ def answers(
     rows = _rows(restated, results) if restated else []
     found: dict[int, Candidate] = {}
     for place in left:
+        beyond = _gone_beyond(place.target, restated, results)
+        if beyond is not None:
+            match = NameMatch(likeness="same", score=SCORE)
+            obstacles = obstacles_between(place.target, beyond, match, areas=areas, year=year, rule=rule)
+            if set(obstacles) <= _PASSABLE:
+                found[place.position] = Candidate(subject=beyond, score=SCORE, obstacles=(), by_dictionary=False)
+            continue
         held = [(row, again) for row in rows for again in row.targets if _repeats(place.target, again)]
         if len(held) != 1:
             continue
@@ -81,7 +108,8 @@ def answers(
         told = [r for r in row.results if (r.judged.unit, r.judged.measure) == (unit, measure)]
         if not told or (len(asked) > 1 and len(told) != len(asked)):
             continue
-        result = told[asked.index(again)]
+        totals = [r for r in told if rule.totals.search(r.clause) is not None] if len(asked) == 1 else []
+        result = totals[0] if totals else told[asked.index(again)]
         match = NameMatch(likeness="same", score=SCORE)
         obstacles = obstacles_between(place.target, result, match, areas=areas, year=year, rule=rule)
         alike = bigrams(again.name.core) & bigrams(result.name.core)

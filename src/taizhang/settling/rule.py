@@ -69,6 +69,10 @@ class SettlementRule:
     """Short forms and what they stand for."""
     short_pattern: re.Pattern[str]
     """Matches any short form."""
+    totals: re.Pattern[str]
+    """Matches words before a figure that say it is a total."""
+    task_words: re.Pattern[str]
+    """Matches words after a figure that say it is what was set."""
     stock: tuple[str, ...]
     """Words before a figure that say it is a stock."""
     vague: frozenset[str]
@@ -99,6 +103,8 @@ class SettlementRule:
     """Matches other words that name one year."""
     part_year: re.Pattern[str]
     """Matches words that make a result one of a part of the year."""
+    whole_of_year: re.Pattern[str]
+    """Matches words with which a report speaks of the whole year."""
     part_target: re.Pattern[str]
     """Matches words that make a target one of a part of the year."""
     not_reached: re.Pattern[str]
@@ -117,6 +123,10 @@ class SettlementRule:
     """How many characters the name of an area has at most."""
     near_below: tuple[str, ...]
     """Words before a figure that put it close under the number."""
+
+
+_MONTHS = "截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[2-9]|1[01])月|(?<![0-9])1[-—－至到](?:[2-9]|1[01])月"
+"""The first months of a year, or up to which of them."""
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -167,6 +177,8 @@ def settlement_rule() -> SettlementRule:
         droppable=_any_of(raw["names"]["droppable"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
+        totals=re.compile(f"(?:{_any_of(raw['names']['totals']).pattern})了?$"),
+        task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),
         means=_any_of(periods["means"]),
@@ -189,7 +201,8 @@ def settlement_rule() -> SettlementRule:
         each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
         one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
-        part_year=_any_of(periods["part_year"]),
+        part_year=re.compile(f"{_any_of(periods['part_year']).pattern}|{_MONTHS}"),
+        whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
         not_reached=_any_of(periods["not_reached"]),
         set_before=re.compile(

@@ -1,12 +1,13 @@
 """年终对账: hold one document's targets for a year against another document's results for it."""
 
+import dataclasses
 from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
-from taizhang.settling.choosing import headings_above, restated_indices, result_indices, target_indices
+from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
 from taizhang.settling.lists import members, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.names import bare_words
@@ -159,6 +160,8 @@ def settle(
     wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
     wanted = with_rivals([target for target in wanted if target.time != "several"])
     reported = _subjects(results, result_indices(results), theirs)
+    if of_part_year(results):
+        reported = [dataclasses.replace(result, partial=True) for result in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.

@@ -59,6 +59,8 @@ class Subject:
     """The bare words of its document's title."""
     after: str = ""
     """The words after it, up to the next comma or stop."""
+    partial: bool = False
+    """Whether its document tells only of a part of the year."""
 
 
 def place_name(name: str | None) -> str | None:

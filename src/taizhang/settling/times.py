@@ -20,6 +20,8 @@ _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
 _SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
+_SINCE_A_YEAR = re.compile("(?:^|[,，。；;：:、\\n])\\s{0,2}(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?以来")
+_LONGEST_SINCE = 300
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
@@ -130,6 +132,8 @@ class Times:
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
+        if self._since_a_year(figure, clause):
+            return "several"
         if rule.each_year.search(clause) is not None and rule.this_and_next.match(opening) is not None:
             return None  # 今明两年…每年增长10%: what holds for each of them holds for this year
         if at >= 0 and self._spans_years(self._openings[at].start, figure.start):
@@ -150,6 +154,21 @@ class Times:
             if above is not None:
                 return above
         return None
+
+    def _since_a_year(self, figure: Figure, clause: str) -> bool:
+        """Say whether the paragraph told of what came about since a year before the figure's own, or before none.
+
+        2021年以来,…。截至目前,累计改造小区310个: with no year of its own, or as what accumulated, it is of all of them.
+        """
+        far = max(0, figure.start - _LONGEST_SINCE)
+        since = list(
+            _SINCE_A_YEAR.finditer(self._text, max(far, self._text.rfind("\n", far, figure.start)), figure.start)
+        )
+        if not since or settlement_rule().whole_year.search(self._text, since[-1].end(), figure.start):
+            return False
+        if figure.period is None:
+            return True
+        return int(since[-1].group(1)) < figure.period and "累计" in clause
 
     def _spans_years(self, start: int, offset: int) -> bool:
         """Say whether a clause of the sentence before an offset opens with a number of years, and none since with one.
