@@ -16,7 +16,7 @@ _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社�
 _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
-_OVER = re.compile(r"(?:\(含\)|及|或|级)?以上")
+_OVER = re.compile(r"(?:\(含\)|及|或|级)?以上|以下(?=“)")
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = re.compile("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
@@ -31,8 +31,10 @@ def is_category(here: Surroundings) -> bool:
     """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely
     named."""
     quantity, following, right = here.quantity, here.following, here.right
-    over = "以上" in right and _OVER.match(right) is not None
-    rest = (_OVER.sub("", right) if "以上" in right else right).removeprefix("的").strip()
+    over = ("以上" in right or right.startswith("以下“")) and _OVER.match(right) is not None
+    rest = (_OVER.sub("", right) if over or "以上" in right else right).removeprefix("的").strip()
+    if over and _AMONG_BIG.match(rest) is not None and _STANDS.search(here.left) is not None:
+        return True
     if over and not rest and here.closing == ")" and quantity.family == "money":
         return name_before_bound(here.left)
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
@@ -70,6 +72,9 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_AMONG_BIG = re.compile("(?:城市|县市区|县[区市]?|市|区|地区|国家|省[份区]?)(?:的?(?:首位|第|前列|之首|榜首|最))")
+_STANDS = re.compile("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
+"""Places of a size among which one ranks (居全国人口500万以上|城市首位)."""
 _FIRMS_DO = re.compile("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
 """Firms above a size with what they made (年销售收入500万元以上|工业企业实现|利税)."""
 _DID = re.compile("(?:(?<=企业)|(?<=工业)|(?<=商业)|(?<=单位))(?:累计|共|全年|已)?(?:完成|实现)(?=..)")
@@ -131,6 +136,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     category's full name; ``like`` is the noun of a category named before, for one that leaves its noun out."""
     here = draft.here
     bounded = name_before(here, draft.kind).removesuffix("过")
+    if ("居" in bounded or "列" in bounded) and (stands := _STANDS.match(bounded)) is not None:
+        draft.name = Name(bounded[stands.end() :], "", "threshold")
+        return
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
     bound = _OVER.match(here.right)
     over = "" if bound is None else bound.group()

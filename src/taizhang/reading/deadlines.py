@@ -110,7 +110,9 @@ def deadline_in(piece: str, year: int | None) -> str | None:
             date = _date(found, year)
             if date is not None:
                 # 全年 only says in which year; a month said beside it is until when.
-                (whole if found.group("word") or found.group("end") in _WHOLE_YEAR else dates).append(date)
+                only_year = found.group("word") or found.group("end") in _WHOLE_YEAR
+                only_year = only_year or (found.group("bare") and date[0] == year)
+                (whole if only_year else dates).append(date)
     if not dates and not whole:
         return None
     last = max(dates or whole)

@@ -88,6 +88,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
             if far.endswith(tail) and not noun.endswith(tail):
                 text = noun + tail
+    if told and (with_noun := _beside(said, here, noun)) is not None:
+        return with_noun
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
     if flows and served is None and not verb:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
@@ -141,3 +143,18 @@ def _problem(here: Surroundings) -> str:
         last = last.following
     found = _PROBLEM.match(last.right)
     return "" if found is None else found.group(1)
+
+
+def _beside(said: Said, here: Surroundings, noun: str) -> Name | None:
+    """Name what is counted beside another by the words before both (计划出列的2个贫困乡和|20个贫困村), else None."""
+    last, before = said.last, here.previous
+    noun = noun.split("的")[0]
+    if before is None or not last.noun or last.rule != "words on both sides of the number" or not noun:
+        return None
+    if clean(here.left) != clean(before.right) or here.left[-1:] not in ("和", "及", "与", "、"):
+        return None
+    if last.text.removesuffix(last.noun)[-2:] in noun:
+        return None  # 预脱贫的16个贫困村和51个脱贫村
+    if not clean(before.left).endswith("的") or not last.text.endswith(last.noun):
+        return None
+    return Name(last.text.removesuffix(last.noun) + noun, last.verb, last.rule, noun=noun)

@@ -26,6 +26,8 @@ _BOUND = re.compile("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
 
 
 _NEXT = frozenset("给予奖补贴扶资支")
+_AT_RATES = re.compile("[^,。;]{0,30}的(?:标准|比例)(?:给予|予以|发放|进行)?(?:一次性)?[奖补资]")
+"""How rates that a list begins with 按 are ended (按新建每户3万元、维修每户2万元|的标准给予补助)."""
 _CUES = frozenset("给予高过奖补贴扶资按")
 _CAPPED = re.compile(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|合计|累计)*(?:不超过|最高|最多)(?:不超过)?$")
 
@@ -35,6 +37,9 @@ def grants(text: str, here: Surroundings) -> bool:
     listed = here.previous is not None and here.left.strip() in LIST_JOINTS
     if here.left.endswith("可达") and "最高" in here.left and "奖" in here.left:
         return True  # 最高奖励金额可达60万元
+    clause = text[here.clause[0] : here.quantity.start]
+    if "按" in clause and "每" in clause and _AT_RATES.match(text, here.quantity.end, here.clause[1]) is not None:
+        return True
     if not listed and _CUES.isdisjoint(here.left) and here.right.lstrip("的")[:1] not in _NEXT:
         return False
     first = first_of_list(here) if listed else here
@@ -69,13 +74,20 @@ def granted(here: Surroundings, last: Name) -> Name | None:
     ``last`` is the name said last, which holds on (…,第一年给予30万元).
     """
     first = first_of_list(here)
+    if here.left.endswith(("补助", "补贴", "奖励")) and (rated := _AT.fullmatch(clean(here.left))) is not None:
+        return Name(rated.group(1), "", GRANTED)
     gives = _GIVES.search(clean(first.left)) is not None
     if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准"))):
         return None
     found = _GRANTED.match(last_of_list(here).right)
+    if found is not None and (each := _EACH.search(clean(here.left))) is not None:
+        return Name(each.group(1) + found.group(1), "", GRANTED)
     if found is not None:
         return Name(found.group(1), "", GRANTED)
     return Name(last.text, "", GRANTED) if gives and last.rule == GRANTED else None
 
 
+_EACH = re.compile("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?)$")
+_AT = re.compile("(?:并|均|分别)?按照?([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?(?:补助|补贴|奖励))")
+"""For what each is granted so much (维修加固每户2万元的标准给予补助)."""
 GRANTED = "what it is granted as"

@@ -83,6 +83,18 @@ _DONE_SINCE = re.compile(
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
 )
 _SO_FAR = re.compile(r"\s*(?:截至|截止)(?:目前|今|\d)|\s*目前,?(?:已|仅|累计|共|全)")
+_FIRST_MONTHS = re.compile(
+    r"\s*1[-—~–至]1?\d(?:月份?|(?=全)),?[^。;]*?(?:[同环]比|累计|[比较]上?[年去]|已|增长|下降|排名?|[位名]?居|占)"
+)
+"""How a sentence tells what the first months of the year brought (1-9月,完成投资13亿元,同比增长4%)."""
+_SINCE = re.compile(
+    r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
+    r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
+)
+_SO_FAR = re.compile(
+    r"\s*(?:(?:截至|截止)(?:目前|今|\d)|目前,?(?:已|仅|累计|共|全)|1[-—~–至]1?\d月?份?[^。;\d]{0,24}[^。;]{0,80}?(?:同比|环比|累计|"
+    r"[比较][上去]年|已|增长|下降|排名?|[位居]居?全|占)|1[-—~–至]1?\d月份?,?[^。;\d]{2,24}\d[\d.]*[万亿]?元)"
+)
 _SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
 """How a sentence begins that tells what came about since."""
 _OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
@@ -101,8 +113,11 @@ _TASKS_OPEN = re.compile(
     r"(?:主要|工作|建设|年度|全年|目标|总体|重点)(?:任务|目标)(?:任务)?(?:[是为]?:|如下:)[ ]{0,2}(?:计划|完成|新|实现|力争|确保|解决)"
 )
 """How a paragraph begins that lists what a year was to bring."""
-_SO_FAR_NEXT = re.compile(r"[。;\s]{1,4}(?:截[至止]|目前|上半年|前?[一二三]季度|1-\d{1,2}月|今年以来|全年已?完成)")
+_SO_FAR_NEXT = re.compile(
+    r"[。;\s]{1,4}(?:截[至止]|目前|正(?:在|积极|抓紧|加紧|有序)|上半年|前?[一二三]季度|(1-\d{1,2}月)|今年以来|全年已?完成)"
+)
 """How a sentence begins that holds a result against the goal which the one before restates."""
+_ITEM = re.compile(r"\s*\d{1,2}[.、]")
 _REALLY = re.compile(
     r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占"
 )
@@ -209,8 +224,11 @@ class Sentence:
             start, end = self.span
             self._restates = (
                 start == paragraph
-                and _SO_FAR_NEXT.match(self._text, end) is not None
-                and _SETS.search(self._text, start, end) is not None
+                and (so_far := _SO_FAR_NEXT.match(self._text, end)) is not None
+                and (
+                    (so_far.group(1) is not None and _ITEM.match(self._text, start) is not None)
+                    or _SETS.search(self._text, start, end) is not None
+                )
                 and _SAYS_DONE.search(self._text, start, end) is None
             )
         return self._restates
@@ -268,9 +286,9 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         text, here.sentence[0], end
     ):
         return "result", "done already, among the targets"
-    if _SO_FAR.match(text, here.sentence[0], end := here.quantity.start) and not _LOOK_AHEAD.search(
-        text, here.sentence[0], end
-    ):
+    if (
+        _SO_FAR.match(text, here.sentence[0], end) or _FIRST_MONTHS.match(text, *here.sentence)
+    ) and not _LOOK_AHEAD.search(text, here.sentence[0], end):
         return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
     if "已" in clause and _ALREADY.search(clause) is not None and not _NOT_DONE.search(clause):

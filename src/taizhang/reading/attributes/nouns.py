@@ -47,7 +47,7 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
-        return clean(among.group(1) or among.group(2) or ""), clean(text[among.end() :])
+        return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
@@ -131,7 +131,8 @@ _COUNTED = (
     "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 )
 _OF_THESE = re.compile(
-    rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户])中(?=[,已有未仍尚共])|()中(?=[,已有未仍尚]|$)"
+    rf"([^,。;、中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
+    r"|([一-龥]{1,6}[类业群区校园])中$|()中(?=[,已有未仍尚]|$)"
 )
 _AT_STAGE = re.compile(
     r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"

@@ -68,6 +68,8 @@ def parts_of(
                     opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
             among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
+            if i and here.previous is places[i - 1] and here.quantity.unit == places[i - 1].quantity.unit:
+                among = among or (here.previous.right.endswith("中") and here.previous.right.endswith(here.left))
             out[i] = (
                 i - 1
                 if among and additives[i - 1] and _not_more(places, i, i - 1)

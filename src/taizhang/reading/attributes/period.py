@@ -174,7 +174,7 @@ def period_of(
             return None
         return section_year or reviewed
     if mood in ("result", "estimate"):
-        return reviewed
+        return year if mood == "estimate" and clause.startswith("将") else reviewed
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year

@@ -294,6 +294,9 @@ class Places:
         if self._own and self._own in clause:
             clause = without_own(clause, self._own)
         found = place_in(clause, self._own)
+        if found is not None and here.quantity.rule == "rank" and found[1].strip("、, ") == "":
+            # 全国第9、中部|第1: among whom, not where
+            return self._current or self._labelled or self._zone or home, found[1]
         if found is not None:
             self._current = found[0]
             at_head = found[0] not in _TOWN_AND_COUNTRY and (

@@ -92,6 +92,12 @@ def standing_off(text: str) -> str:
     return fix_ends(_STANDING.sub("", text))
 
 
+_STOOD_AMONG = re.compile(
+    "(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$"
+)
+"""Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
+
+
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
@@ -129,6 +135,10 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         last = said.last
         if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
             return Name(judged.group(1), "", "rank or gap")
+        if not text and kind.measure == "rank" and not last.text:
+            stood = _STOOD_AMONG.search(clean(here.left))
+            if stood is not None:
+                return Name(stood.group(1), "", "rank or gap")
         if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
             base, said_so = (said.base if last.rule == _OF_BEFORE and said.base else last.text), ""
             for tail in _RATES_OF_GROWTH:
@@ -230,11 +240,31 @@ def _before_rank(here: Surroundings) -> str:
     return before if "中" in before and "中" not in own else own or here.lead
 
 
+_STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
+_JOINTS = ("、", "和", "及", "与")
+
+
+def _shared(here: Surroundings) -> str:
+    """Return what the last member of a list of shares does, which all do (98%的行政村、35%的自然村|通硬化路)."""
+    last = here
+    for _ in range(4):
+        if last.following is None or last.right[-1:] not in _JOINTS:
+            break
+        last = last.following
+    does = None if last is here else _DOES.search(last.right, 2)
+    return "" if does is None else does.group()
+
+
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
     noun, predicate = noun_after(here.right)
-    if kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and (not text or len(text) < 3):
+    of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的"))
+    listed = (
+        of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in _JOINTS
+    )
+    if of_next and (listed or not text or len(text) < 3):
+        predicate = predicate or _shared(here)
         if not noun and (following := here.following) is not None and following.quantity.family in ("count", "person"):
             # 办理进度达100%的21个,80%至100%的|8个: by what those counted next are told apart
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
@@ -288,6 +318,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(opening, verb_of(opening), "the clause before")
     if kind.measure == "share" and text.endswith("占") and len(text) > 2:
         text = _ONLY.sub("", text[:-1]) + "占比"
+    if kind.measure == "share" and text in _STAGES and here.right[:1] != "率":
+        if said.measure == "share" and said.last.text.endswith(text):
+            return Name(said.last.text, "", "rate of the name before")
+        if said.counted.text and said.measure in ("level", "share"):
+            return Name(object_of(said.counted) + text, "", "rate of the name before")
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
     if (
@@ -317,7 +352,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         else:
             head = joined(owner, text) if owner.endswith(text[:2]) else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")
+    if kind.measure == "share" and (does := _DOES.match(here.right)) is not None and not text.endswith("率"):
+        text += does.group()
     return Name(text, verb_of(text), "rate named before the number")
+
+
+_DOES = re.compile(
+    "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
+)
+"""What a share of those named before it have (行政村100%|通硬化路)."""
 
 
 def of_plan(left: str) -> bool:

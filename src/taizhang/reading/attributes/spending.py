@@ -18,6 +18,8 @@ _DONE_TO = re.compile(
     r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
 )
 """What money was spent on doing to so many things (投入1700万元对17个卫生院进行设备更新)."""
+_AT = re.compile("^在[一-龥、]{2,20}(?=实施|建设|新建|修建|改造|建成)")
+"""Where money was spent (投入260万元,|在甲村、乙村|实施抽水工程3件)."""
 _PAUSE = re.compile(r"[,。;]")
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
@@ -50,6 +52,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
 
 def _spent_next(after: str, verb: str) -> Name | None:
     """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
+    after = _AT.sub("", after)
     act = _SPENT_ON.match(after)
     if act is None or act.group() == "对":
         return None

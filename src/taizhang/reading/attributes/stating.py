@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.owning import STAGES, kind_counted, of_topic, unsaid
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
@@ -44,6 +45,38 @@ def _undated(text: str) -> str:
     return text if time is None else text[time.end() :]
 
 
+def _right_after(here: Surroundings) -> bool:
+    """Say whether the number stands right after those among which it counts (13个工业大类中|11个)."""
+    before = here.previous
+    return (
+        before is not None and before.right.endswith(here.left.strip()) and before.quantity.unit == here.quantity.unit
+    )
+
+
+def _some_of(whole: str, said: str, following: Surroundings | None) -> str:
+    """Name some among those counted by what is said of them (13个工业大类中11个|行业实现增长 → 增长行业), or return an
+    empty string where their noun isn't said again."""
+    counted = whole[:-1]
+    size = next(
+        (
+            n
+            for n in (4, 3, 2, 1)
+            if counted.endswith(said[:n]) or (n == 2 and (generic(said[:n]) or said[:n] in _SORTS))
+        ),
+        0,
+    )
+    told = fix_ends(_PAUSE.split(_EASY.sub("", said[size:]))[0]) if size else ""
+    if following is not None and told.endswith(_TO_NUMBER):
+        return ""
+    return told + said[:size] if 1 < len(told) <= _LONGEST_STATE else ""
+
+
+_SORTS = frozenset(("行业", "产业", "领域", "门类", "企业", "单位"))
+_EASY = re.compile("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
+_TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突破", "增长", "不足", "低", "高")
+"""What leads to the next number, without which it says nothing."""
+
+
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
@@ -56,7 +89,16 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             of = ("", -1) if topic is None else (topic.noun, topic.at)
             return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
     some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
-    if topic is not None and (some or _AMONG_THEM.search(here.left) is not None):
+    them = some or _AMONG_THEM.search(here.left) is not None
+    whole = here.lead if some else here.previous.right if here.previous is not None else ""
+    if (
+        whole.endswith("中")
+        and noun
+        and (some or _right_after(here))
+        and (told := _some_of(whole, noun + predicate, here.following))
+    ):
+        return Name(told, "", STATE, **({} if topic is None else {"noun": topic.noun, "topic": topic.at}))
+    if topic is not None and them:
         # 28项指标中,有24项全省占比提高: what it says of some of those counted.
         told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
         if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):

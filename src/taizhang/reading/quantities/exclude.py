@@ -30,7 +30,9 @@ _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
 _CHANNELS = re.compile("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
-_RANKS = re.compile(r"(?:全[国省市县区州盟]|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$")
+_RANKS = re.compile(
+    r"(?:全[国省市县区州盟]|(?<=、)(?:[东西中]部|东北|长三角)|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$"
+)
 _RANK_ENDS = frozenset(",。;、)\n")
 """A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "APP", "App", "ETC")
