@@ -207,6 +207,7 @@ def _ratio_of(passage: Passage, ratio: Figure, held: list[tuple[Passage, Figure]
         exact = Fraction(a.value or 0) / Fraction(b.value or 1)
         digits, meant = (str(round(v / Fraction(ratio.resolution))) for v in (value, exact))
         swapped = len(digits) == len(meant) >= _TELLING and sorted(digits) == sorted(meant) and digits != meant
+        swapped = swapped or digits in (meant + "0", meant[:-1])
         if not swapped and (len(pairs) > 1 or abs(exact - value) * 5 > exact):
             continue
         yield worded(

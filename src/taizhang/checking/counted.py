@@ -30,6 +30,7 @@ _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排�
 _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
+_ALL_DONE = Decimal(100)
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损)面){LINK}$")
 _SHARE_AMONG = re.compile(
@@ -104,7 +105,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             whole.unit == upper.unit
             and kind_of(whole) == COUNT
             and whole.value is not None
-            and upper.value <= whole.value
+            and (upper.value <= whole.value or _ALL_DONE < _over(passage, back, upper, percent))
         ):
             if "；" in before or ";" in before or len(before) > 30:
                 alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None
@@ -148,6 +149,16 @@ def _of_failed(passage: Passage, number: int, percent: Figure, upper: Figure) ->
         found = share_finding(passage, "rate", percent, upper, whole, None)
         if found is not None:
             yield found
+
+
+def _over(passage: Passage, at: int, upper: Figure, percent: Figure) -> Decimal:
+    """Return how many per cent of what was planned was done, where that is more than all and the rate says less."""
+    whole = passage.figures[at]
+    planned = _TASK.search(_SPLIT.split(passage.gaps[at])[-1] + _SPLIT.split(passage.gaps[at + 1])[0])
+    if planned is None or (percent.value or 0) > _ALL_DONE or not whole.value:
+        return Decimal(0)
+    share = (upper.value or Decimal(0)) * _ALL_DONE / whole.value
+    return share if share <= 2 * _ALL_DONE else Decimal(0)
 
 
 def _only_before(passage: Passage, number: int, upper: Figure) -> Figure | None:

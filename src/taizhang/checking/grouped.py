@@ -311,8 +311,10 @@ def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if whole and passage.kind(whole) == PERCENT and passage.figures[whole].value == _ALL_OF_THEM:
             # 146件提案,满意率100%(满意144件、基本满意2件): the rate says that they are all.
             whole -= 1
+        bare = all(passage.figures[k].unit is None and passage.figures[k].text.endswith("万") for k in inside)
         if all(
-            passage.figures[k].unit == passage.figures[whole].unit and passage.kind(k) in (MONEY, COUNT) for k in inside
+            (bare or passage.figures[k].unit == passage.figures[whole].unit) and passage.kind(k) in (MONEY, COUNT)
+            for k in inside
         ):
             total = sum((passage.figures[k].value or Decimal(0) for k in inside), Decimal(0))
             most = total * 5 >= (passage.figures[whole].value or Decimal(0)) * 4

@@ -13,8 +13,9 @@ from taizhang.reading.records import Reading
 from taizhang.values import Interval
 
 _SHARES = re.compile(
-    f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+    f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
+_THREE = 3
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
 
 
@@ -137,10 +138,10 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         shares = [passage.figures[k] for k in numbers]
         if any(s.value is None for s in shares):
             continue
-        clause = text[max(0, match.start() - 60) : match.start()]
+        clause = text[max(0, match.start() - 60) : match.end()]
         families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
         closed = any(len(f) == len(shares) for f in families) or (
-            holds(clause, ("三次产业", "三产", "一二三产")) and len(shares) == 3
+            holds(clause, ("三次产业", "三产", "一二三产", *WORDS.closed_lists)) and len(shares) >= _THREE
         )
         total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
         span = sum_of(shares)

@@ -102,10 +102,13 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         spelt = labels[: ends[0]] if ends else labels
         if not whole_list and _spelt(passage, whole_number, spelt):
             parts, labels, whole_list = parts[: len(spelt)], spelt, True
-        if not whole_list and not exclusive(labels) and not _at_clauses(passage, part_numbers):
+        before = sum((p.value or Decimal(0) for p in parts[: ends[0]]), Decimal(0)) if ends else Decimal(0)
+        most = before <= whole.value < sum((p.value or Decimal(0) for p in parts), Decimal(0)) < whole.value * 2
+        beside = bool(ends) and ends[0] >= _ENOUGH and most and before * 10 >= whole.value * 7
+        loose = not exclusive(labels) and not _at_clauses(passage, part_numbers)
+        if not whole_list and ends and (loose or beside):
             # Beyond a 分号 another statement may begin.
-            ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))]
-            parts, labels = (parts[: ends[0]], labels[: ends[0]]) if ends else (parts, labels)
+            parts, labels = parts[: ends[0]], labels[: ends[0]]
         if not _made_further(passage, whole, part_numbers):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
 

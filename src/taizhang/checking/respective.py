@@ -105,7 +105,8 @@ def _judged(pairs: Sequence[_Pair], told: Sequence[tuple[Passage, Figure]]) -> I
         ranked = [(sum(other.fits(whole) for other in others), home, whole) for home, whole in before]
         most = max(count for count, _, _ in ranked)
         _, home, whole = next(r for r in ranked if r[0] == most)
-        slipped = stray_to(pair.share, pair.of(whole)) or stray_to(
+        place = Fraction(pair.share.resolution)
+        slipped = any(stray_to(pair.share, pair.of(whole) + step) for step in (0, place, -place)) or stray_to(
             pair.amount, Fraction(whole.value or 0) * Fraction(pair.share.value or 0) / 100
         )
         if most == 0 and not (slipped and home is not pair.passage):

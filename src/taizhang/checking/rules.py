@@ -23,6 +23,7 @@ from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
 from taizhang.checking.expected import check_answers, check_due
+from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
@@ -106,7 +107,12 @@ from taizhang.checking.stepsafter import check_added_after, check_step_of_senten
 from taizhang.checking.strayrates import check_stray_rates
 from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
-from taizhang.checking.structuresteps import check_contributed, check_steps_of_three, check_structure_steps
+from taizhang.checking.structuresteps import (
+    check_contributed,
+    check_steps_of_regions,
+    check_steps_of_three,
+    check_structure_steps,
+)
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
@@ -180,6 +186,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_structure_steps, 3, (RATIO, POINTS)),
     (check_steps_of_three, 3, (POINTS,)),
     (check_contributed, 3, (PERCENT,)),
+    (check_steps_of_regions, 3, (POINTS,)),
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
@@ -272,6 +279,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_stages,
     check_row_pairs,
     check_step_of_sentence,
+    check_failed,
 )
 """Rules that look across sentences and texts."""
 

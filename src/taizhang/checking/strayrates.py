@@ -17,6 +17,7 @@ _MARK = re.compile("[，,；;、。：:（()）]")
 _RATE = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
 _SHARE = re.compile(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
 _PLAN = re.compile(f"(?:完成|占|为|达到?)[^，,；;。：:]{{0,12}}(?:目标|任务|计划|任务数|目标数)(?:数|任务)?的{LINK}$")
+_BACK_TO = re.compile(f"恢复[至到][^，,；;。：:]{{0,16}}的{LINK}$")
 _JOINT = re.compile(
     f"(?:合计|共|总共|合|共计|累计|[两三四五六]者)(?:占[^，,；;。：:]{{0,12}}?的?(?:比例|比重|比)?){LINK}$"
 )
@@ -110,9 +111,14 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     if not lead or not holds(lead, _ENDS) or not _asks(percent) or _NO_RATE.search(lead):
         return
     rate = _RATE.search(lead)
-    if rate is None and not _SHARE.search(lead) and not _PLAN.search(lead):
+    recovered = _BACK_TO.search(lead) is not None
+    if rate is None and not recovered and not _SHARE.search(lead) and not _PLAN.search(lead):
         return
     pool = _pool(passages, at, number)
+    if recovered:
+        # 收入3890.6亿元,恢复至疫前同期的59.9%,2019年为6497.1亿元: what it is of may be said after it.
+        yield from _recovered(passage, number, pool)
+        return
     if _JOINT.search(lead):
         yield from _of_list(passage, number, [*_heads(passages, at), *pool])
         return
@@ -138,6 +144,19 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
                     sure = near and told and found == "rate"
                     yield _found(passage, percent, part, whole, "contradicts" if sure else "unclear")
                 return
+
+
+def _recovered(passage: Passage, number: int, pool: Sequence[_Told]) -> Iterator[Finding]:
+    percent, after = passage.figures[number], passage.figures[number + 1 : number + _BACK + 1]
+    part = next((t for t in reversed(pool) if t.passage is passage), None)
+    for k, figure in enumerate(after, start=number + 1):
+        if part is None or not _counts(passage, k) or figure.unit != part.figure.unit:
+            continue
+        whole = _Told(passage, k, figure)
+        ratio = span_of(part.figure).over(span_of(figure))
+        if ratio is not None and not _near(percent, part, whole) and _slip(percent, part, whole):
+            yield _found(passage, percent, part, whole, "contradicts")
+        return
 
 
 def _pair(part: _Told, whole: _Told) -> bool:

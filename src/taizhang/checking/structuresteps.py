@@ -127,3 +127,30 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
         [held[name] for name in "一二三"],
         Why(zh="三次产业比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
     )
+
+
+_REGION = re.compile("(?P<n>[东中西])部(?:地区)?(?P<noun>[^，,；;。：:]{0,14}?)(?:所占)?(?:的)?(?:比重|占比)(?:(?:同比|较上年|比上年))?")
+_LEVEL = re.compile("基本持平|持平")
+
+
+def check_steps_of_regions(passage: Passage) -> Iterator[Finding]:
+    """东部比重下降2.1个百分点;中部比重上升1.2个百分点;西部比重上升0.9个百分点: what one gains the others lose."""
+    held: dict[str, dict[str, tuple[Figure, int]]] = {}
+    name = ""
+    for number, figure in enumerate(passage.figures):
+        label = re.split("[，,；;：:]", passage.gaps[number])[-1]
+        match = _REGION.search(label)
+        name = match["n"] if match is not None else name
+        noun = match["noun"] if match is not None else label.partition("比重")[0]
+        if passage.kind(number) != POINTS or "比重" not in label or not name or not _MOVED.search(label):
+            continue
+        if name in held.setdefault(noun, {}) or figure.value is None or not is_plain(figure):
+            return
+        held[noun][name] = (figure, -1 if _DOWN.search(label) else 1)
+    for told in held.values():
+        if set(told) == set("东中西") and not _LEVEL.search(passage.masked):
+            yield make_nothing(
+                passage,
+                [told[one] for one in "东中西"],
+                Why(zh="三个地区比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
+            )

@@ -86,6 +86,8 @@ class Words:
     """Families of part names that make the whole."""
     open: tuple[tuple[str, ...], ...]
     """Families of part names that exclude each other."""
+    closed_lists: tuple[str, ...]
+    """Lists of names that are all there are."""
     list_leads: tuple[str, ...]
     """Verbs that may stand before the first name of a list."""
     averaged: dict[str, frozenset[str]]
@@ -133,6 +135,7 @@ def _load() -> Words:
         sampled=tuple(table["rates"]["sampled"]),
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
+        closed_lists=tuple(table["closed_lists"]["words"]),
         list_leads=tuple(table["list_leads"]["words"]),
         averaged={str(word): frozenset(units) for word, units in table["averaged"]["units"].items()},
         converted={(str(one), str(other)): int(n) for one, other, n in table["converted"]["units"]},
