@@ -105,7 +105,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             whole.unit == upper.unit
             and kind_of(whole) == COUNT
             and whole.value is not None
-            and (upper.value <= whole.value or _ALL_DONE < _over(passage, back, upper, percent))
+            and (upper.value <= whole.value or _over(passage, back, upper, percent) > _ALL_DONE)
         ):
             if "；" in before or ";" in before or len(before) > 30:
                 alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None

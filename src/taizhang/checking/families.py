@@ -33,16 +33,18 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if (
                 (figure.period is None and dated)
                 or figure.mood == "target"
-                or statement.context & (_OTHER_BASE - {"其中"})
+                or statement.context & (_OTHER_BASE - {"其中", "累计"})
             ):
                 continue
             growth = figure.measure == "growth" and statement.passage.kind(statement.number) == PERCENT
             level = figure.measure == "level" and statement.passage.kind(statement.number) in (MONEY, COUNT)
             if (growth or level) and _NAMED.search(figure.indicator):
-                key = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
-                groups[key, growth].append(statement)
-        for (_, growth), group in groups.items():
+                told = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
+                groups[(*told, "累计" in statement.context), growth].append(statement)
+        for (key, growth), group in groups.items():
             for family in WORDS.growth_wholes:
+                if key[-1] and not family.running:
+                    continue
                 yield from _of_family(group, family, growth=growth)
 
 

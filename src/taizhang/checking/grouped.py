@@ -2,23 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.checking.brackets import bracketed
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import SPLIT, begins_anew, dealt_with, is_base, run
+from taizhang.checking.runs import SPLIT, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
 _STEP_WORDS = re.compile(
     "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
 )
-_BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 _SUMMED = re.compile("合计|共计|总计")
-_ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
 _OPEN, _CLOSE, _CLAUSE_OF = re.compile("[（(]"), re.compile("[）)]"), re.compile("[，,；;：:]")
 _LEAD = 3
 _EVERY = re.compile("三次产业|三产|城乡|各|每")
@@ -30,7 +29,6 @@ _FAR = 3
 _NOUN = 2
 _ADDED = re.compile("新增|净增|增加")
 _EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
-_ALL_OF_THEM = Decimal(100)
 _WORDS = 10
 _ENOUGH = 3
 _BOUNDS = 3
@@ -47,17 +45,6 @@ _TOTAL_AFTER = re.compile(
     f"(?P<n>[{MONEY}{COUNT}])"
 )
 _BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
-
-
-def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
-    """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
-    labels = []
-    for number in numbers:
-        # 农业(种植业)产值: what stands in brackets only explains the name.
-        before = SPLIT.split(_ASIDE.sub("", passage.between(number - 1, number)))[-1]
-        after = SPLIT.split(passage.between(number, number + 1))[0]
-        labels.append(before + "|" + after)
-    return labels
 
 
 def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -134,7 +121,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from _among(passage)
     yield from _again(passage)
     yield from _same_noun(passage)
-    yield from _bracketed(passage)
+    yield from bracketed(passage)
     yield from _totalled(passage)
     yield from _whole_family(passage)
     yield from _closed_again(passage)
@@ -297,32 +284,6 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
         if same and passage.figures[whole].unit == passage.figures[part].unit:
             yield whole, [part], True, False
             return
-
-
-def _bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
-    """90个(一季度20个、二季度25个…): nothing but amounts of its own unit in the brackets after it."""
-    for match in _BRACKETS.finditer(passage.masked):
-        inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
-        # 3个外包公司人员1155人: how many of something else what is counted belongs to.
-        inside = [k for k in inside if k + 1 not in inside or SPLIT.search(passage.gaps[k + 1])]
-        whole = bisect_right(passage.marks, match.start()) - 1 if inside else -1
-        if whole < 0 or len(inside) < 2 or match.start() - passage.marks[whole] > _NEAR // 2:
-            continue
-        if whole and passage.kind(whole) == PERCENT and passage.figures[whole].value == _ALL_OF_THEM:
-            # 146件提案,满意率100%(满意144件、基本满意2件): the rate says that they are all.
-            whole -= 1
-        bare = all(passage.figures[k].unit is None and passage.figures[k].text.endswith("万") for k in inside)
-        if all(
-            (bare or passage.figures[k].unit == passage.figures[whole].unit) and passage.kind(k) in (MONEY, COUNT)
-            for k in inside
-        ):
-            total = sum((passage.figures[k].value or Decimal(0) for k in inside), Decimal(0))
-            most = total * 5 >= (passage.figures[whole].value or Decimal(0)) * 4
-            top, held = passage.figures[whole], [passage.figures[k] for k in inside]
-            listed = exclusive(labels_of(passage, inside)) or (
-                len(held) >= _ENOUGH and near_miss(Fraction(total), top, held)
-            )
-            yield whole, inside, True, most and listed and "其中" not in match.group()
 
 
 def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

@@ -13,7 +13,8 @@ from taizhang.reading.records import Reading
 from taizhang.values import Interval
 
 _SHARES = re.compile(
-    f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}|分别占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+    f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}"
+    f"|分别占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _THREE = 3
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")

@@ -16,7 +16,8 @@ _NOUN = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:中[，,]|有数据[）)
 _NO_PART = re.compile("[比较由从每均占]|其中|增加|减少|增长|下降|以上|新增")
 _KINDS = re.compile("^[（(](?P<kinds>[\u4e00-\u9fff](?:[、，,][\u4e00-\u9fff]){1,4})[）)]次")
 _HOLDS = re.compile(
-    f"(?P<all>[{AMOUNT[1:-1]}])[（(](?:其中)?(?:含|包括|包含)[^，,；;。（）()]{{0,8}}?(?P<some>[{AMOUNT[1:-1]}])[^，,；;。（）()、和]{{0,8}}[）)和、]"
+    f"(?P<all>[{AMOUNT[1:-1]}])[（(](?:其中)?(?:含|包括|包含)[^，,；;。（）()]{{0,8}}?"
+    f"(?P<some>[{AMOUNT[1:-1]}])[^，,；;。（）()、和]{{0,8}}[）)和、]"
 )
 _LEVELS = re.compile(f"(?P<all>{PERCENT})[，,；;]其中(?P<rest>[^。；;]+)")
 _ACCUMULATED = re.compile(

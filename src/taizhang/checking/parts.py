@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from taizhang.checking.grouped import NO_WHOLE, groups_of, labels_of
-from taizhang.checking.passages import Passage
+from taizhang.checking.grouped import NO_WHOLE, groups_of
+from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.runs import SPLIT
+from taizhang.checking.runs import SPLIT, labels_of
 from taizhang.checking.wholes import exclusive, judge_parts
 from taizhang.reading.records import Figure
 
 _ENOUGH = 3
+_THINGS = ("个", "处", "所", "家")
 _FURTHER = 6
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
@@ -109,8 +110,18 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if not whole_list and ends and (loose or beside):
             # Beyond a 分号 another statement may begin.
             parts, labels = parts[: ends[0]], labels[: ends[0]]
-        if not _made_further(passage, whole, part_numbers):
+        told = part_numbers[: len(parts)]
+        if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _made_with_others(passage: Passage, whole: Figure, numbers: Sequence[int]) -> bool:
+    """Whether the parts make the whole with those among them that another word counts (73所: 中学9所、教学点15个…)."""
+    total = sum((passage.figures[k].value or Decimal(0) for k in numbers), Decimal(0))
+    others = [k for k in range(numbers[0], numbers[-1]) if k not in numbers and passage.kind(k) == COUNT]
+    listed = all(passage.gaps[k].startswith(("，", "、")) and passage.figures[k].unit in _THINGS for k in others)
+    more = sum((passage.figures[k].value or Decimal(0) for k in others), Decimal(0))
+    return bool(others) and listed and total + more == whole.value
 
 
 def _made_further(passage: Passage, whole: Figure, numbers: Sequence[int]) -> bool:

@@ -1,6 +1,7 @@
 """Which figures go on with a list of parts, and where another statement begins."""
 
 import re
+from collections.abc import Sequence
 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.staging import REST, stages_of
@@ -15,10 +16,22 @@ _ANEW = re.compile(
 _TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
 _OVER = re.compile("(?:多|少)(?:增|减|投|收|支)|环比")
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
 _LONGEST = 60
 _PEOPLE = ("人", "名")
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
+
+
+def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
+    """Return the words that name each part: those before it in its clause, and those after it to the next mark."""
+    labels = []
+    for number in numbers:
+        # 农业(种植业)产值: what stands in brackets only explains the name.
+        before = SPLIT.split(_ASIDE.sub("", passage.between(number - 1, number)))[-1]
+        after = SPLIT.split(passage.between(number, number + 1))[0]
+        labels.append(before + "|" + after)
+    return labels
 
 
 def run(passage: Passage, first: int, unit: str | None) -> list[int]:

@@ -129,7 +129,9 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
     )
 
 
-_REGION = re.compile("(?P<n>[东中西])部(?:地区)?(?P<noun>[^，,；;。：:]{0,14}?)(?:所占)?(?:的)?(?:比重|占比)(?:(?:同比|较上年|比上年))?")
+_REGION = re.compile(
+    "(?P<n>[东中西])部(?:地区)?(?P<noun>[^，,；;。：:]{0,14}?)(?:所占)?(?:的)?(?:比重|占比)(?:(?:同比|较上年|比上年))?"
+)
 _LEVEL = re.compile("基本持平|持平")
 
 
@@ -152,5 +154,7 @@ def check_steps_of_regions(passage: Passage) -> Iterator[Finding]:
             yield make_nothing(
                 passage,
                 [told[one] for one in "东中西"],
-                Why(zh="三个地区比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"),
+                Why(
+                    zh="三个地区比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"
+                ),
             )

@@ -16,6 +16,8 @@ class GrowthWhole:
     """Names of the whole."""
     parts: tuple[tuple[str, ...], ...]
     """The names of each part."""
+    running: bool = False
+    """Whether all of them are told of as running totals (累计)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,9 @@ def _load() -> Words:
             for row in table["stages"]["rows"]
         ),
         growth_wholes=tuple(
-            GrowthWhole(whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])))
+            GrowthWhole(
+                whole=tuple(row["whole"]), parts=tuple(map(tuple, row["parts"])), running=bool(row.get("running"))
+            )
             for row in table["growth_wholes"]["families"]
         ),
         quotients=_identities(table["identities"]["quotients"]),
