@@ -85,8 +85,18 @@ _SIZES = frozenset(("分", "亩"))
 
 
 def bounds_count(here: Surroundings) -> bool:
-    """Say whether an amount bounds the things whose count follows at once (引进企业137家,其中注册资金千万元以上46家)."""
+    """Say whether an amount bounds the things whose count follows at once (引进企业137家,其中注册资金千万元以上46家;
+    存栏100头以上的12户)."""
     following = here.following
+    if _THOSE.fullmatch(here.right.strip()) is not None:
+        return (
+            following is not None
+            and following.quantity.family in ("count", "person")
+            and following.quantity.unit != here.quantity.unit
+            and here.quantity.family != "percent"
+            and following.right[:1] in ("", *_AFTER_COUNT)
+            and (here.right[:1] != "的" or here.left.endswith(_PASSING))
+        )
     return (
         (here.quantity.family == "money" or here.quantity.unit in _SIZES)
         and following is not None
@@ -94,6 +104,11 @@ def bounds_count(here: Surroundings) -> bool:
         and _OVER.fullmatch(here.right.strip()) is not None
         and following.right[:1] in ("", *_AFTER_COUNT)
     )
+
+
+_THOSE = re.compile(f"(?:{_OVER.pattern})?的(?:有|共有?|达)?")
+"""Those that a bound tells of, before how many they are (产值超亿元|的|15家)."""
+_PASSING = ("超", "超过", "过", "达", "达到", "不低于")
 
 
 def name_before_bound(left: str) -> bool:
@@ -146,6 +161,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = bounded, _HAS.sub("", noun)
+    if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
+        quantity_name = _STATED.sub("", bounded)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun
     bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
@@ -171,6 +188,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     )
 
 
+_STATED = re.compile("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
 _NEAR = 6
 """A category that leaves its noun out is one of the last so many figures' kind."""
 
@@ -191,7 +209,7 @@ def noun_counted(drafts: list[Draft], counted: Draft) -> str:
         if draft.here.sentence != counted.here.sentence:
             return ""
         if draft.here.quantity.unit == counted.here.quantity.unit and draft.kind.role == "value":
-            named = draft.name.text.rpartition("以上")[2]
+            named = draft.name.text.rpartition("}")[2].rpartition("以上")[2]
             return named.removeprefix(draft.name.verb) or named
     return ""
 

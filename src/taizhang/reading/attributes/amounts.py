@@ -52,13 +52,13 @@ _OWN_PROJECT = re.compile("的([^,。;、\\d]{3,20})[、和](?:总投资|投资|
 _WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _HOST = re.compile(
-    "((?:(?:行政|自然|中心)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
-    "(?=(?:新建|建成|建设|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
+    "((?:(?:行政|自然|中心|贫困)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
+    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
 )
 """Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
-_HOST_FIRST = frozenset("行自中村社小学乡镇街园医卫景区县高幼站")
+_HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _JOINED_ON = ("、", "和", "以及")
 
 
@@ -111,6 +111,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = host.group(1), ""
         elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):
             noun = noun[:-4].removesuffix("总")
+    elif noun and here.left.endswith("在") and (host := _HOST.match(right)) is not None:
+        noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
     if following is not None and noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
         noun = whom.group(1)
     if previous is not None:

@@ -30,6 +30,12 @@ _PEOPLE_DO = re.compile(
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
 """The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
+_CARRIED_OUT = ("实施", "完成", "开展")
+_SETTLEMENTS = frozenset(("村", "行政村", "自然村", "社区", "小区", "乡镇"))
+_WORK_LENGTHS = range(6, 15)
+"""A work that is carried out in so many settlements (实施农村环境连片整治|350个村)."""
+_WORK_FOR = re.compile("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
+"""For whom a work is done, and what it is (完成30933户|贫困户的评级授信工作)."""
 _BY_NOUN = ("noun after", "name after")
 _CALLED = re.compile("(?<![”、和与])“[^“”]{2,14}”$")
 """What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
@@ -93,6 +99,11 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
     if flows and served is None and not verb:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if noun in _SETTLEMENTS and not predicate and served is None and len(left_name) in _WORK_LENGTHS:
+        if "、" not in left_name and lead_off(left).startswith(_CARRIED_OUT) and not verb_of(left_name):
+            return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
+    if (work := _WORK_FOR.match(here.right)) is not None and lead_off(left).lstrip("、,") in _CARRIED_OUT:
+        return Name("".join(work.groups()), "", "words on both sides of what is done", noun=noun)
     if left_name.endswith("级") and len(left_name) <= _LONGEST_LEVEL and not verb:
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:

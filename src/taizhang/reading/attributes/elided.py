@@ -3,6 +3,7 @@
 import re
 
 from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.events import solved
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -156,5 +157,5 @@ def _topic(here: Surroundings) -> str:
     return said
 
 
-RULES: tuple[Rule, ...] = (mean, _time_taken, _sort, _counted_again, _fared, _after_a_name, _after_none)
+RULES: tuple[Rule, ...] = (mean, solved, _time_taken, _sort, _counted_again, _fared, _after_a_name, _after_none)
 """In the order in which they are tried; the last names whatever has no words of its own."""

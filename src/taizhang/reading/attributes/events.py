@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
-from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import verb_of
 
@@ -34,6 +34,21 @@ def kind_of_cases(case: Case) -> Name | None:
         return None
     kind = text + (topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group())
     return Name(kind, "", "class of what was counted before", noun=kind)
+
+
+def solved(case: Case) -> Name | None:
+    """立刑案5849起,破|2076起; 命案立案17起,破案|17起; 命案立|17起: cases opened and solved."""
+    text, last = case.text or clean(case.here.left).strip("、,和"), case.last.text
+    if case.here.quantity.unit not in _OF_CASES:
+        return None
+    if text in _SOLVED and last.endswith("立案") and len(last) > len("立案"):
+        return Name(last[:-2] + "破案", "", "head carried over")
+    if text == "破" and last[:1] == "立" and last.endswith(("案件", "案")):
+        return Name(text + last[1:], text, "verb with the noun before")
+    return Name(text + "案", "", "words before the number") if text.endswith("案立") else None
+
+
+_SOLVED = frozenset(("破", "破案", "破获", "侦破"))
 
 
 def casualty(case: Case) -> Name | None:

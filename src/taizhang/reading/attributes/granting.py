@@ -25,6 +25,9 @@ _BOUND_FIRST = frozenset("及或(以的")
 _BOUND = re.compile("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
 
 
+_AT_STANDARD = ("标准给予", "标准予以", "的标准给予", "的标准予以")
+_FOR_EACH = re.compile("按照?(?:每[人生户亩名家个年月学期]{1,2}){1,2}$")
+"""For whom or what a standard grants so much (按每生每年|4000元标准给予资助)."""
 _NEXT = frozenset("给予奖补贴扶资支")
 _AT_RATES = re.compile("[^,。;]{0,30}的(?:标准|比例)(?:给予|予以|发放|进行)?(?:一次性)?[奖补资]")
 """How rates that a list begins with 按 are ended (按新建每户3万元、维修每户2万元|的标准给予补助)."""
@@ -46,6 +49,7 @@ def grants(text: str, here: Surroundings) -> bool:
     if listed and _CUES.isdisjoint(first.left):
         return False
     at_rate = here.right.startswith(("给予", "予以", "的比例给予", "的标准给予")) and "按" in first.left
+    at_rate = at_rate or (here.right.startswith(_AT_STANDARD) and _FOR_EACH.search(first.left) is not None)
     return at_rate or _CAPPED.search(clean(here.left)) is not None or states_rule(text, here)
 
 
@@ -77,7 +81,7 @@ def granted(here: Surroundings, last: Name) -> Name | None:
     if here.left.endswith(("补助", "补贴", "奖励")) and (rated := _AT.fullmatch(clean(here.left))) is not None:
         return Name(rated.group(1), "", GRANTED)
     gives = _GIVES.search(clean(first.left)) is not None
-    if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准"))):
+    if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准", "标准给予", "标准予以"))):
         return None
     found = _GRANTED.match(last_of_list(here).right)
     if found is not None and (each := _EACH.search(clean(here.left))) is not None:

@@ -28,6 +28,8 @@ _BOTH_SIDES = {
 }
 """What is said after the other side of the same thing, whose head it leaves out (一般公共预算收入和支出)."""
 _COUNTS = frozenset(("人次", "批次", "人数", "户数", "件数", "起数", "次数"))
+_HOW_MUCH = frozenset(("授权量", "申请量", "出栏量", "存栏量", "登记量", "成交量", "办结量", "受理量"))
+"""How much was done of what the head before names."""
 _SHORT = frozenset(words("lexicon", "short_heads"))
 _VALUED = re.compile("(?:总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$")
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
@@ -220,6 +222,8 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and len(heads[1]) == 2 < len(heads[0]) - 1 and heads[0][-1] == heads[1][-1] and heads[1] in _COUNTS:
         return [heads[0], heads[0][:-2] + heads[1]]
+    if count == 2 and heads[1] in _HOW_MUCH and heads[0][-1] == "量" and len(heads[0]) > len(heads[1]) + 1:
+        return [heads[0], heads[0][: -len(heads[1])] + heads[1]]  # 发明专利申请量、授权量
     if count == 2 and len(heads[1]) <= _SHORT_MEMBER < len(heads[0]) and (at := heads[0].find(heads[1][:2])) > 0:
         return [heads[0], heads[0][:at] + heads[1]]
     level = _BY_LEVEL.fullmatch(heads[-1])

@@ -35,7 +35,7 @@ class Namer:
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
         text = fix_ends(found.text)
-        found.text = without_examples(text) if len(text) > LONG_LIST else text
+        found.text = without_examples(text) if len(text) > LONG_LIST or "”等" in text else text
         self._said.keep(here, kind, found)
         return found
 

@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.carrying import Case, Rule
 from taizhang.reading.attributes.elided import BUDGETED, COUNTS, sort_named
-from taizhang.reading.attributes.events import casualty, kind_of_cases
+from taizhang.reading.attributes.events import casualty, kind_of_cases, solved
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
     alike_head,
@@ -150,9 +150,13 @@ def _in_brackets(case: Case) -> Name | None:
 def _value_of_sort(case: Case) -> Name | None:
     """工业总产值48亿元,其中:市属工业完成|13亿元."""
     said, here = case.said, case.here
-    if not said.among or here.quantity.family != "money" or not here.left.rstrip().endswith(("完成", "实现")):
+    if not said.among or here.quantity.family != "money":
         return None
     value = _VALUE_OF.search(said.base)
+    if case.text.endswith("领域") and said.base.endswith(("产值", "增加值", "营业收入")) and "领域" not in said.base:
+        return Name(case.text + said.base, "", _HEAD)  # 新兴产业产值10亿元,其中民营领域|6亿元
+    if not here.left.rstrip().endswith(("完成", "实现")):
+        return None
     if value is None or not case.text.endswith(_SORTS) or here.previous is not None or value.group() in case.text:
         return None
     return Name(joined(case.text, value.group()), "", _HEAD)
@@ -405,6 +409,7 @@ RULES: tuple[Rule, ...] = (
     money_of_counted,
     _of_the_works_before,
     casualty,
+    solved,
     kind_of_cases,
     _owned,
     _sum_of_accounts,

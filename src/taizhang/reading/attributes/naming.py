@@ -92,6 +92,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
+    if text[:1] == "由" and (by := _DONE_BY.match(text)) is not None:
+        text = text[by.end() :]
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
         text = lead_off(text[spent.end() :])
     if "全年获" in text[2:12]:
@@ -181,6 +183,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
+_DONE_BY = re.compile("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
+"""Who does or gives what is named (由我局安排的|专项资金)."""
 _INLINE_HEADING = re.compile(
     r"\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[一-龥、]{2,14} {1,4}(?=[一-龥]{2})"
 )

@@ -149,8 +149,14 @@ LONG_LIST = 26
 _AND_SUCH = re.compile(r"等(?:各类|各项|各种|各)(?=[一-龥]{4})")
 
 
+_QUOTED_SUCH = re.compile("(?<!与)(?<!和)(?:“[^“”]{1,14}”[、和]?){2,}等(?:各类|各种|多种|各|系列)?(?=[一-龥]{4})")
+"""Examples in quotes, before what they are (推出“甲贷”“乙贷”等|金融产品)."""
+
+
 def without_examples(text: str) -> str:
     """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
+    if "”等" in text:
+        text = _QUOTED_SUCH.sub("", text)
     if len(text) <= LONG_LIST or "等" not in text or "、" not in text:
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]

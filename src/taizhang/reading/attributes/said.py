@@ -222,6 +222,8 @@ class Said:
         text = text.replace("涉及的", "涉及", 1)
         if not relational(text, known=rule.startswith(_BELONGS)):
             return None
+        if text[-1] == "率" and len(self.last.text) > len(text) and self.last.text.endswith(text[:-1]):
+            return Name(self.last.text + "率", "", f"{_BELONGS} what was counted")  # 命案破案17起,破案率100%
         if rule.startswith(_BELONGS):
             owner = self.owner
         elif (
@@ -250,6 +252,8 @@ class Said:
             rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
+        if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
+            owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
