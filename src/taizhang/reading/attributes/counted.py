@@ -99,11 +99,18 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
     if flows and served is None and not verb:
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-    if noun in _SETTLEMENTS and not predicate and served is None and len(left_name) in _WORK_LENGTHS:
-        if "、" not in left_name and lead_off(left).startswith(_CARRIED_OUT) and not verb_of(left_name):
-            return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
+    if (
+        noun in _SETTLEMENTS
+        and not predicate
+        and served is None
+        and len(left_name) in _WORK_LENGTHS
+        and "、" not in left_name
+        and lead_off(left).startswith(_CARRIED_OUT)
+        and not verb_of(left_name)
+    ):
+        return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if (work := _WORK_FOR.match(here.right)) is not None and lead_off(left).lstrip("、,") in _CARRIED_OUT:
-        return Name("".join(work.groups()), "", "words on both sides of what is done", noun=noun)
+        return Name("".join(work.groups()), "", "words on both sides of the number", noun=noun)
     if left_name.endswith("级") and len(left_name) <= _LONGEST_LEVEL and not verb:
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:
