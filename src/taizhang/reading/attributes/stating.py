@@ -97,7 +97,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         and (some or _right_after(here))
         and (told := _some_of(whole, noun + predicate, here.following))
     ):
-        return Name(told, "", STATE, **({} if topic is None else {"noun": topic.noun, "topic": topic.at}))
+        return Name(told, "", STATE) if topic is None else Name(told, "", STATE, noun=topic.noun, topic=topic.at)
     if topic is not None and them:
         # 28项指标中,有24项全省占比提高: what it says of some of those counted.
         told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
