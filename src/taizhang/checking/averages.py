@@ -166,7 +166,7 @@ def check_income_ratio(passage: Passage) -> Iterator[Finding]:
     )
 
 
-_TO_ONE = re.compile("(?:比例|之比|比)(?:约|达|达到)?(?:为|是)?$")
+_TO_ONE = re.compile("(?:比例|之比|比)(?:约|达|达到)?(?:为|是)?[：:]?$")
 _OPEN_PAIR = Why(zh="两数在别处写明，未必就是这个比例的两项", en="the two need not be those that the ratio is of")
 
 

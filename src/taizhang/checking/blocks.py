@@ -11,7 +11,7 @@ from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
 _ITEM = re.compile(r"[\s　]{0,4}(?:[（(]?(?P<a>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])")
-_STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占|其中|超过|高于|低于")
+_STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|其中|超过|高于|低于")
 _MARK = re.compile("[，,；;。：:、（()）]")
 _LEAST, _MOST = 3, 12
 
@@ -58,11 +58,12 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
         room = half_unit(whole) + sum((half_unit(f) for f in parts), Fraction(0))
         if abs(total - Fraction(whole.value)) <= room:
             fitting += 1
-        elif total * 4 <= Fraction(whole.value) * 5 and Fraction(whole.value) * 4 <= total * 5:
+        elif total <= Fraction(whole.value) * 2 and Fraction(whole.value) <= total * 2:
             off.append((whole, parts, total, room))
     for whole, parts, total, room in off:
         slip = near_miss(total, whole, parts)
-        if not slip and not fitting:
+        far = total * 4 > Fraction(whole.value or 0) * 5 or Fraction(whole.value or 0) * 4 > total * 5
+        if not fitting and (far or not slip):
             continue
         places = {line.start: line for line in lines}
         yield worded(

@@ -17,7 +17,7 @@ _NAMED = re.compile(
 )
 _MARK = re.compile("[，,；;。：:、（()）]")
 _SEMICOLON = re.compile("[；;。]")
-_NOT = re.compile("[由从每均占比较]|增加|减少|增长|下降|新增|其中|累计")
+_NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中|累计")
 _EXCEPT = re.compile("除|已|另|正在")
 _IDLE = re.compile("^(?:全[国省市区县]|上述|这些|以上|年末)+|的$")
 _BACK = 3

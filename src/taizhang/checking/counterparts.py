@@ -17,7 +17,7 @@ _MARK = re.compile("[，,；;。：:]")
 _OPENS = re.compile("[；;][^，,；;。]{0,24}$")
 _RISE = re.compile("(?:增加|净增|增收|增支|多增|多|增)了?$")
 _FALL = re.compile("(?:减少|减收|减支|少|减)了?$")
-_LINKS = re.compile("占|由|从|每|均|以上|计划|目标|预算数")
+_LINKS = re.compile("占|由|从(?!业|事)|每|均|以上|计划|目标|预算数")
 _TWO = 2
 _NEXT = 3
 

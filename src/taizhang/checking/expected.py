@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Why, is_exact, show, worded
+from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, WORD, Passage
 from taizhang.checking.records import Finding
 
@@ -13,6 +13,39 @@ _DUE = re.compile(
     f"应(?P<verb>到|出席|参加|参会|参训|参考|报到)会?(?:的|会议)?{WORD}{{0,8}}?(?P<whole>{COUNT}){WORD}{{0,4}}[，,、；]"
     f"{WORD}{{0,4}}?实(?:际)?(?P=verb)会?{WORD}{{0,8}}?(?P<part>{COUNT})"
 )
+
+
+_ADDED = re.compile(
+    f"新增{WORD}{{1,12}}?(?P<step>{COUNT})[，,]{WORD}{{0,10}}?(?:总(?:里程|数|量|面积|床位数?|户数|人数)|累计|保有量|通车里程)"
+    f"{WORD}{{0,4}}?[由从](?P<old>{COUNT})(?:增加|增长|提高|扩大|上升|延伸)[到至](?P<new>{COUNT})"
+)
+_OTHER = Why(zh="新增与总数的口径可能不同", en="what was added and the total may differ in scope")
+
+
+def check_added_to_total(passage: Passage) -> Iterator[Finding]:
+    """新增高速公路46公里,通车总里程由128公里增加到174公里: what was added is the difference."""
+    if "新增" not in passage.masked:
+        return
+    for match in _ADDED.finditer(passage.masked):
+        step, old, new = (passage.figure(match.start(name)) for name in ("step", "old", "new"))
+        if not step.unit == old.unit == new.unit or None in (step.value, old.value, new.value):
+            continue
+        if not all(map(is_plain, (step, old, new))):
+            continue
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=step,
+                stated_span=span_of(step),
+                computed=Fraction(new.value or 0) - Fraction(old.value or 0),
+                computed_span=span_of(new) - span_of(old),
+                basis=Why(zh=f"按由{old.text}到{new.text}计算的增加量", en=f"the rise from {old.text} to {new.text}"),
+                open_to=_OTHER,
+                additive=True,
+            ),
+            passage,
+            (old, new),
+        )
 
 
 _ANSWERED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import years_around
 from taizhang.values import Interval
@@ -37,7 +37,7 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
             _PER_YEAR.search(label) is None
             or _STATEMENT.search(label)
             or whole.unit != each.unit
-            or passage.kind(number) not in (MONEY, COUNT)
+            or passage.kind(number) not in (MONEY, COUNT, POINTS)
             or passage.kind(number - 1) != passage.kind(number)
             or not whole.value
             or not each.value
@@ -46,7 +46,9 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         lead = passage.between(number - 2, number - 1)
-        if not re.search("新增|增加|累计|共|完成", lead) or re.search("由|从|到|至|达", _MARK.split(lead)[-1]):
+        if not re.search("新增|增加|提高|上升|下降|累计|共|完成", lead) or re.search(
+            "由|从|到|至|达", _MARK.split(lead)[-1]
+        ):
             continue
         half = max(half_unit(each), Fraction(each.resolution) / 2)
         quotient = span_of(whole).over(Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half))

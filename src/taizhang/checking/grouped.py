@@ -13,7 +13,7 @@ from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
 _STEP_WORDS = re.compile(
-    "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|[^，,；;。](?:增加|减少|净增)[了近约]{0,2}$"
+    "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|(?:增加|减少|净增)[了近约]{0,2}$"
 )
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
@@ -38,7 +38,7 @@ _SEMICOLON = re.compile("[；;]")
 # An average or the number compared with has no parts.
 # 交由市政府办理的提案共92件 says who deals with them.
 NO_WHOLE = re.compile(
-    "[年月日人户]均|平均|每|比(?!重)|较|(?<![交转])由(?![^，,]{0,30}?(?:办理|承办|主办|负责|牵头|组织|实施))|从"
+    "[年月日人户]均|平均|每|比(?!重)|较|(?<![交转])由(?![^，,]{0,30}?(?:办理|承办|主办|负责|牵头|组织|实施))|从(?!业|事)"
 )
 _TOTAL_AFTER = re.compile(
     f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"

@@ -21,6 +21,8 @@ _LEAST, _MOST = 2, 8
 _REACH = 4
 _PAIRS = 60
 _DIGITS = 3
+_CONSTANT = 2
+"""How many points a growth at constant prices may lie off the mean of its parts, weighted at current ones."""
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _REVISED = Why(zh="基期数可能经过调整", en="the figures of the year before may have been revised")
 
@@ -121,7 +123,7 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     most = max(Fraction(p[2].value or 0) + half_unit(p[2]) for p in parts)
     outside = not stated.meets(Interval(low=least, high=most))
     verdict: Verdict = "consistent"
-    if constant and not (outside and away > 1):
+    if constant and not (outside and away > 1) and away <= _CONSTANT:
         return
     if away > Fraction(growth.resolution):
         verdict = (

@@ -15,7 +15,7 @@ _NOUN = re.compile(
     "(?=完成|实现|总投资|投资|计划|累计|共|资金|产值|收入)"
 )
 _INNER = re.compile("[^，,；;。：:]{1,24}")
-_NOT = re.compile("[由从每均占比较]|增加|减少|增长|下降|新增|计划|其中")
+_NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|计划|其中")
 _BACK = 2
 _LEAST, _MOST = 3, 12
 _OPEN = Why(zh="所列各项未必是全部", en="the items listed need not be all")

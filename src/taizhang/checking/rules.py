@@ -14,6 +14,7 @@ from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
 from taizhang.checking.compared import check_compared
+from taizhang.checking.compounded import check_compounded
 from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
@@ -22,7 +23,7 @@ from taizhang.checking.dailies import check_daily
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
-from taizhang.checking.expected import check_answers, check_due
+from taizhang.checking.expected import check_added_to_total, check_answers, check_due
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.flows import check_flows
@@ -138,6 +139,7 @@ _FAMILY = {
 """Rules that may look at the same pair of numbers."""
 
 _ASKING = ("contradicts", "unclear")
+_WEAK = ("weighted_growth",)
 _AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
 
 PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
@@ -187,10 +189,11 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_steps_of_three, 3, (POINTS,)),
     (check_contributed, 3, (PERCENT,)),
     (check_steps_of_regions, 3, (POINTS,)),
+    (check_compounded, 2, (PERCENT,)),
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
-    (check_flows, 2, (_AMOUNTS,)),
+    (check_flows, 2, (_AMOUNTS + POINTS,)),
     (check_in_named, 3, (_AMOUNTS,)),
     (check_compared, 2, (_AMOUNTS,)),
     (check_paired, 3, (PERCENT + POINTS,)),
@@ -203,6 +206,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_vitals, 3, (OTHER,)),
     (check_yields, 3, (COUNT,)),
     (check_left, 3, (MONEY,)),
+    (check_added_to_total, 3, (COUNT,)),
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
 )
@@ -324,12 +328,13 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
             findings += reading_rule(reading)
     across = [finding for series_rule in SERIES_RULES for finding in series_rule(passages)]
     seen: set[tuple[str, str, int, int]] = set()
+    weak: set[tuple[str, str, int, int]] = set()
     within = [
         finding
         for findings in found
-        for finding in sorted(_once(findings, seen), key=lambda f: (f.places[0].start, f.rule))
+        for finding in sorted(_once(findings, seen, weak), key=lambda f: (f.places[0].start, f.rule))
     ]
-    told = [*within, *_once(across, seen)]
+    told = [*within, *_once(across, seen, weak)]
     asked_of = {(p.file, p.start) for f in told if f.verdict in _ASKING for p in f.places}
     last = (
         finding
@@ -340,13 +345,18 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     return (*told, *last)
 
 
-def _once(findings: Iterable[Finding], seen: set[tuple[str, str, int, int]]) -> Iterator[Finding]:
+def _once(
+    findings: Iterable[Finding], seen: set[tuple[str, str, int, int]], weak: set[tuple[str, str, int, int]]
+) -> Iterator[Finding]:
     """Leave out findings on two numbers that a finding of the same family has already compared."""
     for finding in findings:
         family = _FAMILY.get(finding.rule, finding.rule)
         starts = [(place.file, place.start) for place in finding.places]
         pairs = {(family, starts[0][0], min(starts[0][1], at), max(starts[0][1], at)) for _, at in starts[1:]}
-        if pairs & seen:
+        # That a growth lies between those of its parts says little beside their mean.
+        if pairs & seen and not (finding.rule in _WEAK and finding.verdict in _ASKING and pairs & seen <= weak):
             continue
         seen |= pairs
+        if finding.rule in _WEAK and finding.verdict == "consistent":
+            weak |= pairs
         yield finding

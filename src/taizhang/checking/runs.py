@@ -20,7 +20,9 @@ _ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
 _LONGEST = 60
 _PEOPLE = ("人", "名")
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
-_GROWTH = re.compile("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?")
+_GROWTH = re.compile(
+    "[，,](?:同比(?:去年|上年)?(?:同期)?|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?"
+)
 
 
 def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:

@@ -16,7 +16,9 @@ from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;、。：:（()）]")
-_STEP = re.compile("[比较从每均]|(?<![交转])由|增加|减少|增长|下降|净增|占|超过|高于|低于")
+_STEP = re.compile(
+    "[比每均]|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占|超过|高于|低于"
+)
 _NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
 _BACK = 6
 _SWAPPED, _RELATED, _CHANGED = 4, 3, 6

@@ -14,7 +14,7 @@ from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;。：:、（()）]")
 _VERB = re.compile("(?:累计|已|共|合计|达到?|为|有|约|实际|计划(?=新))+")
-_STEP = re.compile("[比较由从每均]|增加|减少|增长|下降|占")
+_STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占")
 _SEMICOLON = re.compile("[；;]")
 _NAMED_FIRST = re.compile(rf"\s{{0,4}}{one_of(name for family in WORDS.open for name in family)}")
 _LEAST, _MOST = 2, 12

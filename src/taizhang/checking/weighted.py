@@ -17,6 +17,7 @@ _OTHER_BUDGET = re.compile("基金|国有资本|社保|保险")
 _CLAUSE = re.compile("[，,；;。：:]")
 _OTHER = re.compile("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
 _BASIS = re.compile("同口径|可比|不变价|名义|实际|扣除|剔除")
+_JOINED = ("、", "和", "及", "与")
 _GROWN = re.compile("增长|下降|增幅|增速|降幅|上升|增加|减少|上涨|回落")
 
 
@@ -117,14 +118,21 @@ def _of_the_kind(part: Figure, family: GrowthWhole) -> bool:
 
 def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:
     """Yield the growth rates of a passage with the words that say what grew."""
+    said = False
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
+            said = False
             continue
         clause = _CLAUSE.split(passage.between(number - 1, number))[-1]
+        if said and clause in _JOINED:
+            # 一、二、三产增加值分别增长8.8%、29.8%和8.0%
+            yield figure, figure.indicator
+            continue
+        said = False
         if _OTHER.search(clause) or not _GROWN.search(clause):
             continue
-        words = figure.indicator
-        yield figure, words
+        said = "分别" in clause
+        yield figure, figure.indicator
 
 
 def _without(words: str, family: GrowthWhole) -> str | None:

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.fromto import LEVEL, FromTo
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, is_set_rate, not_checked, span_of
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    is_plain,
+    is_set_rate,
+    not_checked,
+    show,
+    span_of,
+    worded,
+)
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
@@ -19,6 +30,9 @@ _SPAN_OF_YEARS = re.compile(
 _YEARS_BEFORE = re.compile(
     "(?P<to>(?:19|20)[0-9]{2})年(?:同|与|和|比)(?P<from>(?:19|20)[0-9]{2})年(?:相比|比较|相比较)?[^。；;]{0,30}$"
 )
+
+
+_MOST_YEARS = 41
 
 
 def clauses_of(passage: Passage, pair: FromTo) -> str:
@@ -68,6 +82,11 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         or ratio is None
         or "年" not in words
     ):
+        if years is None and kind_of(change) == PERCENT and not real and ratio is not None and "年" in words:
+            found = _of_no_years(passage, pair, change, ratio)
+            if found is not None:
+                yield found
+                return
         reason = Why(
             zh="年均变化按不变价计算，或文中没有写明起止年份",
             en="an average change is at constant prices, or the text does not name both years",
@@ -107,6 +126,40 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         ),
         passage,
         (old, new),
+    )
+
+
+def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval) -> Finding | None:
+    """Return the finding where no number of years makes the one amount the other at the rate stated."""
+    old, new = pair.old, pair.new
+    grown = (old.value or 0) > 0 and (new.value or 0) > (old.value or 0) and (change.value or 0) > 0
+    if not grown or kind_of(old) == PERCENT or not all(map(is_plain, (old, new, change))):
+        return None
+    if ratio.low is None or ratio.high is None or ratio.low <= 1 or change.value is None:
+        return None
+    stated, off = span_of(change), []
+    for count in range(1, _MOST_YEARS):
+        low, high = ((float(end) ** (1 / count) - 1) * 100 for end in (ratio.low, ratio.high))
+        span = Interval(low=Fraction(round(low * 10**8), 10**8), high=Fraction(round(high * 10**8), 10**8))
+        away = stated.gap(span)
+        if away <= Fraction(change.resolution) * 2:
+            return None
+        off.append((away, count, (low + high) / 2))
+    away, count, middle = min(off)
+    near = Fraction(round(middle * 10**6), 10**6)
+    return worded(
+        "average_growth",
+        "unclear",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        stated=change.text,
+        computed=show(near, change),
+        difference=show(abs(near - Fraction(change.value)), change),
+        tolerance=show(Fraction(change.resolution) / 2, change, places=2),
+        basis=Why(
+            zh=f"按{old.text}到{new.text}计算、{count}年的年均变化",
+            en=f"the yearly change from {old.text} to {new.text} over {count} years",
+        ),
+        reason=Why(zh="没有一个整年数合得上", en="no whole number of years fits"),
     )
 
 
