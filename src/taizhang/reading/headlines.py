@@ -210,7 +210,7 @@ class HeadingFinder:
             same = following is not None and following.style == mark.style
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
-            return not (closed and has_figure(line))
+            return not (closed and has_figure(self.normalised[mark.end : self.paras[index].end]))
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False
         body = after.end - after.start

@@ -30,6 +30,13 @@ _GOAL = re.compile("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 """What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
 _LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
+_ANSWERS_FOR = re.compile(
+    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同)?(?:牵头)?(?:负责|主办|牵头|承办)(?:$|[,;、。])"
+)
+_DUTY_LAST = frozenset("责办头合位导")
+"""Who answers, told by what he does (省财政厅主办,省国税局协办)."""
+_RUN_ON = re.compile(r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)))")
+"""The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
 _DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
@@ -66,6 +73,8 @@ def organ_named(piece: str) -> str | None:
     found = _label().search(piece)
     if found:
         return found.group(1).strip()
+    if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:
+        return found.group(1)
     return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
 
 
@@ -90,11 +99,7 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     if found is None:
         return end, None
     inner = found.group(1)
-    if (
-        _label().search(inner)
-        or headings.organ(inner)
-        or (_DATE.search(inner) and len(inner) <= 20 and found.start() > start)
-    ):
+    if organ_named(inner) is not None or (_DATE.search(inner) and len(inner) <= 20 and found.start() > start):
         return found.start(), Span(found.start(1), found.end(1))
     return end, None
 
@@ -125,10 +130,15 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     position, lead, fresh = start, None, True
     leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
-    told_apart = False
+    told_apart, item = False, 0
     for stop, mark in sentence_ends(normalised, start, end):
         begin = position
         position = stop + 1
+        if rows and begin < stop and normalised[begin] == "(" and (run_on := _RUN_ON.match(normalised, begin, stop)):
+            organ = organ_named(run_on.group(1))
+            if organ is not None:
+                rows[item:] = [row._replace(organ=organ) for row in rows[item:]]
+                item, begin, fresh = len(rows), run_on.end(), True
         if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
             begin = _after_mark(normalised, begin, stop)
             while begin < stop and normalised[begin] in _BLANKS:
@@ -169,7 +179,7 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         fresh = mark != ";"
     if brackets:
         organ, dated = _answers(normalised, brackets)
-        rows = [row._replace(organ=organ, dated=dated) for row in rows]
+        rows[item:] = [row._replace(organ=organ, dated=dated) for row in rows[item:]]
         if organ is not None:
             return rows
     return _answered(normalised, rows) if leads_in else rows

@@ -62,6 +62,20 @@ _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高�
 _JOINED_ON = ("、", "和", "以及")
 
 
+_SOLVED = re.compile("[一-龥、]{2,12}?(?:问题|难题|困难)")
+_COUNTED_BESIDE = frozenset((",", "、", ""))
+
+
+def _solved(here: Surroundings) -> Name | None:
+    """Name both counts of those whose problem is solved (解决约208户,708人用电问题), else None."""
+    one, other = (here, here.following) if here.left.rstrip("约近共了").endswith("解决") else (here.previous, here)
+    if one is None or other is None or not one.left.rstrip("约近共了").endswith("解决"):
+        return None
+    if one.right.strip() not in _COUNTED_BESIDE or (found := _SOLVED.match(other.right)) is None:
+        return None
+    return Name("解决" + found.group(), "解决", "words on both sides of the number")
+
+
 def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of an amount or a count."""
     previous, following = here.previous, here.following
@@ -69,6 +83,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":
         noun, predicate = "", ""  # 简易案件12起罚1300元
+    if (problem := _solved(here)) is not None:
+        return problem
     if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
         return Name(said.counted.text + "罚款", "", "belongs to what was counted")
     shared = False
@@ -126,7 +142,12 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             tail = clean(joint)[1:] if whole else _parted(clean(joint))[-1]
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
-        elif left_name and noun and joint.strip() == _noun_of(previous) and not ends(left_name, FLOW_LAST):
+        elif (
+            left_name
+            and noun
+            and joint.strip().removesuffix("约") == _noun_of(previous)
+            and not ends(left_name, FLOW_LAST)
+        ):
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
         elif family == "money" and left_name and (given := _given(previous, left_name)):
             left_name = given

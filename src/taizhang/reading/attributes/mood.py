@@ -97,6 +97,9 @@ _SO_FAR = re.compile(
 )
 _SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
 """How a sentence begins that tells what came about since."""
+_OF_GOAL = re.compile("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
+_HELD = ("完成", "占", "达到")
+"""What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
 _OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
 _GONE_BEYOND = re.compile("(?:超额|提前|圆满|全面|如期|已)完成了?$")
@@ -372,6 +375,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if "目标" in here.right and _GOAL_AFTER.match(here.right) and _HELD_AGAINST.search(clause):
         return "target", "a goal that a review speaks of"
     if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
+        return "target", "a goal that a review speaks of"
+    if here.right[-1:] == "的" and here.left.endswith(_HELD) and _OF_GOAL.fullmatch(here.right) is not None:
         return "target", "a goal that a review speaks of"
     if here.right[:1] == "的" and (
         _OF_TASK.search(here.left) is not None

@@ -95,6 +95,8 @@ def noun_after(right: str) -> tuple[str, str]:
                 return clean(text[:each]), clean(text[each:])
     noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
     noun = noun.removesuffix("之一")
+    if noun[-1:] == "约" and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节":
+        noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
     if "、" in noun and _AMONG.search(noun):

@@ -91,6 +91,9 @@ _CENTRED = re.compile("[、和与及]?(?:(?:分别是)?以)?[^,。;“]{1,30}?�
 _SUFFIXES = ("化", "性", "型", "级")
 
 
+_BOUGHT_FROM = re.compile("从[一-龥]{2,14}?(?=购买|购进|采购|引进|抽调|选派|调入|筹集)")
+
+
 @lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
@@ -99,6 +102,8 @@ def lead_off(text: str) -> str:
     text = _lead_separators_off(text)
     if text[:1] in _LISTED:
         text = _LIST_MARK.sub("", text)
+    if text[:1] == "从" and (source := _BOUGHT_FROM.match(text)) is not None:
+        text = text[source.end() :]
     for _ in range(10):
         first = text[:1]
         if first == "上" and text.startswith(_CARRIED):

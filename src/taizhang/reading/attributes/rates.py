@@ -240,6 +240,8 @@ def _before_rank(here: Surroundings) -> str:
     return before if "中" in before and "中" not in own else own or here.lead
 
 
+_OF_GOAL = re.compile("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
+"""The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
 _JOINTS = ("、", "和", "及", "与")
 
@@ -282,6 +284,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
         rule = "share of the plan for the name before" if planned else "share of the name before"
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", rule)
+    if (
+        kind.measure == "share"
+        and here.previous is not None
+        and here.left[-1:] == "的"
+        and len(said.levels) > 1
+        and _OF_GOAL.fullmatch(here.left) is not None
+        and clean(here.previous.left).endswith(("完成", "占", "达到", "达", "为"))
+    ):
+        return Name(said.levels[-2], "", "share of the plan for the name before")
     if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):

@@ -28,6 +28,8 @@ PLAN_RULE = "plan for the name before"
 STATE = "state of what was counted before"
 _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
+_STEPS = ("台阶", "大关", "关口")
+"""Marks that a value passes, which nothing after them is about."""
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
 
@@ -159,6 +161,8 @@ class Said:
             self.measured[here.quantity.unit or ""] = found.text
         if kind.role == "threshold" or found.rule in _NOT_KEPT:
             return
+        if found.text.endswith(_STEPS) and self.last.text:
+            return  # 跨越3个十亿级台阶,年均增长8%
         if found.rule == _PLAN_SHARE:
             # What follows goes on with what was planned, not with its share of the plan.
             before = self.last if self.last.text else found

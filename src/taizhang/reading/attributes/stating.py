@@ -81,6 +81,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
+    if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
+        topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
     if noun in ("", "进展", "进度") and kind.measure == "level":
         kept = _ON_TIME.fullmatch(_undated(clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")))
         kept = kept or _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
