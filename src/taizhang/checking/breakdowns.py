@@ -166,26 +166,35 @@ def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> It
             run = []
         lines = (lines if run else 0) + (begin != paragraph)
         paragraph = begin
-        held = 0
+        within = False
+        held, apart = 0, "。其中" in passage.masked
         for number, figure in enumerate(passage.figures):
             if passage.kind(number) not in (MONEY, COUNT):
                 continue
             words = passage.between(number - 1, number)
             share = _share_of(passage, number)
             if share is not None and share.value and figure.value and is_plain(figure) and is_plain(share):
-                inside = _WITHIN.search(words) is not None and bool(run) and held > 0
+                inside = (_WITHIN.search(words) is not None or (apart and within)) and bool(run) and held > 0
+                within = within or inside
                 if run and (run[0].amount.unit != figure.unit or inside or _anew(words)):
                     yield run
                     run = []
                 held += 1
-                if not inside and len(run) < _LONGEST:
-                    run.append(_Item(passage, figure, share))
+                item = _Item(passage, figure, share)
+                if not inside and len(run) < _LONGEST and not (run and _of_another(run[0].words(), item.words())):
+                    run.append(item)
                 told.append((passage, figure))
             elif figure.role == "value" and figure.value and not _OTHER.search(words[-8:]):
                 told.append((passage, figure))
                 del told[: -_REACH * 2]
     if run:
         yield run
+
+
+def _of_another(one: str, other: str) -> bool:
+    """Whether two shares are said to be of wholes of other names (占外贸总值的, 占进口总值的)."""
+    named = not one.isdecimal() and not other.isdecimal()
+    return named and one not in other and other not in one and one[-_FEWEST:] != other[-_FEWEST:]
 
 
 def _share_of(passage: Passage, number: int) -> Figure | None:

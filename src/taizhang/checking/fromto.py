@@ -77,7 +77,8 @@ _FROM_TO = re.compile(
 _GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
 _YEARS = re.compile(
     f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
-    f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:已|就|则|预计|又)?(?P<verb>{_VERB})(?:到|至|为)(?P<b>{LEVEL})"
+    f"(?:到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?"
+    f"(?:已|就|则|预计|又)?(?:(?P<verb>{_VERB})(?:到|至|为)|(?P<left>[还仅只]剩下?))(?P<b>{LEVEL})"
 )
 
 
@@ -125,5 +126,10 @@ def _year_by_year(passage: Passage) -> Iterator[FromTo]:
         if None in (old.value, new.value):
             continue
         yield FromTo(
-            old=old, new=new, lead=match["lead"], verb=match["verb"], start=match.start("a"), end=match.end("b")
+            old=old,
+            new=new,
+            lead=match["lead"],
+            verb=match["verb"] or "减少",
+            start=match.start("a"),
+            end=match.end("b"),
         )

@@ -23,6 +23,7 @@ _LEAD = 3
 _EVERY = re.compile("三次产业|三产|城乡|各|每")
 # 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
 _BALANCES = re.compile("贷款|存款|余额|资产|负债")
+_PARTED = re.compile("其中|(?<=[，,])内有")
 _NEAR = 16
 _FURTHEST = 12
 _FAR = 3
@@ -51,7 +52,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """Yield (whole, parts, sure to be its parts, said to be all of it) by the numbers of the figures in the passage."""
     text = passage.masked
     begins = [k for k in range(1, len(passage.figures)) if _CLAUSE_BEGINS.search(passage.between(k - 1, k))]
-    for match in re.finditer("其中", text):
+    for match in _PARTED.finditer(text):
         # 其中超亿元企业150户: the threshold in a name is no part.
         first = bisect_right(passage.marks, match.start())
         number = next((k for k in range(first, min(first + 3, len(passage.marks))) if passage.kind(k) != OTHER), None)
@@ -174,7 +175,7 @@ def _alike(one: str | None, other: str | None) -> bool:
     )
 
 
-_TIMES = ("件", "起", "批", "场", "项")
+_TIMES = ("件", "起", "批", "场", "项", "条")
 
 
 def _of_its_noun(passage: Passage, wholes: list[int], part: int) -> list[int]:

@@ -36,6 +36,7 @@ _IN_CLAUSES = re.compile(
 _SAID_ALL = re.compile(
     "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
 )
+_THE_REST = re.compile("其他|其它|其余")
 _BACK = 3
 _LONG_NOUN = 4
 _LONGEST_LIST = 60
@@ -264,8 +265,9 @@ def _in_sentence(passage: Passage) -> Iterator[Finding]:
     noun = _SPLIT.split(before)[-1][-2:]
     same_noun = len(noun) == _NOUN and all(w.endswith(noun) for w in words)
     large = (whole.value or 0) >= _LARGE
-    if (large and (same_noun or _ALL.search(before))) or exclusive(labels):
-        yield from _compared(passage, passage, whole, list(rest), labels, told=same_noun)
+    rest_told = _ALL.search(before) is not None and _THE_REST.search(labels[-1]) is not None
+    if (large and (same_noun or _ALL.search(before))) or rest_told or exclusive(labels):
+        yield from _compared(passage, passage, whole, list(rest), labels, told=same_noun or rest_told)
 
 
 def _counted(home: Passage) -> Figure | None:

@@ -191,9 +191,39 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         )
 
 
+_FIRST = re.compile(
+    "前(?P<n>[两二三四五六七八九十]|[2-9]|10)(?P<unit>[位名])(?:的|者)?[^，,。；;：:、\n]{0,8}?(?:分别|依次)[为是][：:]?"
+    f"(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
+)
+
+
+def _first_of(reading: Reading) -> Iterator[Finding]:
+    """发病数居前四位的病种依次为甲、乙、丙、丁、戊: as many names as places."""
+    for match in _FIRST.finditer(reading.text):
+        items = match["list"].split("、")
+        split = _split(items)
+        count = int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
+        if "等" in items[-1] or len(items) <= count <= len(split) or abs(count - len(split)) > _TERMS_APART:
+            continue
+        begin, end = match.start("n"), match.end("unit")
+        yield worded(
+            "listed_names",
+            "contradicts" if len(items) == len(split) or count < len(items) else "unclear",
+            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
+            stated=reading.text[begin:end],
+            computed=f"{len(split)}{match['unit']}",
+            difference=f"{abs(count - len(split))}{match['unit']}",
+            tolerance=f"0{match['unit']}",
+            basis=Why(zh="按所列名称计数", en="counting the names listed"),
+            reason=_OTHERWISE,
+        )
+
+
 def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     """新能源、新材料、生物医药四大产业集群: a count of one numeral, which is no figure of its own."""
     yield from _spelled_before(reading)
+    if "前" in reading.text:
+        yield from _first_of(reading)
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)

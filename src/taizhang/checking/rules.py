@@ -51,6 +51,7 @@ from taizhang.checking.nested import check_nested
 from taizhang.checking.nounsteps import check_noun_steps
 from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
+from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
@@ -284,6 +285,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_row_pairs,
     check_step_of_sentence,
     check_failed,
+    check_of_those,
 )
 """Rules that look across sentences and texts."""
 

@@ -17,6 +17,7 @@ _TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;�
 _OVER = re.compile("(?:多|少)(?:增|减|投|收|支)|环比")
 _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
 _ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
+_WITHIN = re.compile("[，,]内(?:有|含)")
 _LONGEST = 60
 _PEOPLE = ("人", "名")
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
@@ -48,6 +49,7 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
             continue
         if (
             "其中" in gap
+            or _WITHIN.search(gap)
             or re.search("[，,；;](?:而|但)", gap)
             or len(gap) > 40
             or (_begins_anew(gap, passage.between(first - 1, first)) and not _is_growth(passage, number, gap))

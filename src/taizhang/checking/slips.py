@@ -46,13 +46,17 @@ def stray_to(figure: Figure, value: Fraction) -> bool:
     return _swapped(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+_MANY = 5
+"""Digits of a number in which two that are not neighbours may have changed places (19138, 13198)."""
+
+
 def _swapped(a: str, b: str) -> bool:
     if len(a) != len(b):
         return False
     unlike = [k for k in range(len(a)) if a[k] != b[k]]
     return (
         len(unlike) == 2
-        and unlike[1] == unlike[0] + 1
+        and (unlike[1] == unlike[0] + 1 or (unlike[1] == unlike[0] + 2 and len(a) >= _MANY))
         and a[unlike[0]] == b[unlike[1]]
         and a[unlike[1]] == b[unlike[0]]
     )

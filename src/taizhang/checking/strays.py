@@ -126,6 +126,8 @@ def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
             clauses[-1].append(k)
             previous = k
         told = [alike, alike[1:], *clauses, *(c[1:] for c in clauses), [c[0] for c in clauses]]
+        if len({len(c) for c in clauses}) == 1 and len(clauses) > _NOUN and len(clauses[0]) == _NOUN:
+            told.append([c[1] for c in clauses])
         done: list[list[int]] = []
         for run in told:
             if 2 <= len(run) <= _MOST and run not in done:
