@@ -90,6 +90,21 @@ def sort_named(case: Case) -> Name | None:
     return Name(case.text + noun, "", "class of what was counted before", noun=noun)
 
 
+def _listed(case: Case) -> Name | None:
+    """排名前3位的依次是:噪声扰民(|474件);占道经营(147件): what stands before the bracket."""
+    here = case.here
+    if not here.inside or here.left.strip() or here.closing != ")" or here.previous is not None:
+        return None
+    item = _ITEM.match(here.subject)
+    if item is None or _IN_TURN.search(here.head or here.subject) is None:
+        return None
+    return Name(item.group(1), "", "words before the number")
+
+
+_IN_TURN = re.compile("(?:依次|分别)(?:是|为):")
+_ITEM = re.compile("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
+
+
 def _counted_again(case: Case) -> Name | None:
     """A count in the unit of something that was counted before what stands between."""
     said, here = case.said, case.here
@@ -157,5 +172,15 @@ def _topic(here: Surroundings) -> str:
     return said
 
 
-RULES: tuple[Rule, ...] = (mean, solved, _time_taken, _sort, _counted_again, _fared, _after_a_name, _after_none)
+RULES: tuple[Rule, ...] = (
+    mean,
+    solved,
+    _listed,
+    _time_taken,
+    _sort,
+    _counted_again,
+    _fared,
+    _after_a_name,
+    _after_none,
+)
 """In the order in which they are tried; the last names whatever has no words of its own."""

@@ -48,6 +48,25 @@ def solved(case: Case) -> Name | None:
     return Name(text + "案", "", "words before the number") if text.endswith("案立") else None
 
 
+def number_of_class(case: Case) -> Name | None:
+    """环保类有效立案数97件,其中应结案数|95件: a number of the class told before."""
+    if not case.said.among or not case.text.endswith("案数") or (of := _CLASS_NUMBER.match(case.said.base)) is None:
+        return None
+    return None if of.group(1) in case.text else Name(of.group(1) + case.text, "", "head carried over")
+
+
+_CLASS_NUMBER = re.compile("([一-龥]{2,8}类)[一-龥]*案数$")
+
+
+def worth(case: Case) -> Name | None:
+    """查处侵权案件56件,案值|27万元: what the cases before were about."""
+    if case.text not in _WORTH or case.here.quantity.family != "money":
+        return None
+    cases = object_of(case.last)
+    return Name(cases + case.text, "", "head carried over") if _EVENT.search(cases) is not None else None
+
+
+_WORTH = frozenset(("案值", "货值", "涉案金额", "案值金额", "货值金额"))
 _SOLVED = frozenset(("破", "破案", "破获", "侦破"))
 
 

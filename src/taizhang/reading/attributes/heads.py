@@ -33,7 +33,10 @@ _HOW_MUCH = frozenset(("授权量", "申请量", "出栏量", "存栏量", "登�
 _SHORT = frozenset(words("lexicon", "short_heads"))
 _VALUED = re.compile("(?:总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$")
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
-_FIRMS = re.compile("规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)")
+_FIRMS = re.compile(
+    "规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)"
+    "|[一-龥]{2,8}?(?:企业|工商户|合作社)(?=投资总额|注册资[本金]|总投资|从业人员|主营业务收入|营业收入)"
+)
 OF_FIRMS = frozenset(
     (
         "利润总额",
@@ -46,6 +49,11 @@ OF_FIRMS = frozenset(
         "应交增值税",
         "销售收入",
         "营业收入",
+        "投资总额",
+        "注册资本",
+        "注册资金",
+        "从业人员",
+        "外方认缴额",
     )
 )
 """Sums that belong to the firms of which the words before told (规模以上工业销售收入、利税、利润分别增长)."""

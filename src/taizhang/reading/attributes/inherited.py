@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.carrying import Case, Rule
 from taizhang.reading.attributes.elided import BUDGETED, COUNTS, sort_named
-from taizhang.reading.attributes.events import casualty, kind_of_cases, solved
+from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, solved, worth
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
     alike_head,
@@ -55,6 +55,8 @@ _COLLECTED = ("收入", "支出", "税收")
 _BALANCES = ("结余", "结存")
 """What is left of a fund, which 累计 before it tells apart."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
+_STAFF = ("从业人员", "从业人数", "就业人员")
+_EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
 _PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生", "招生", "学生", "教师")
@@ -131,6 +133,21 @@ def _source_of_income(case: Case) -> Name | None:
         return None
     per_head = _INCOME.search(case.said.base)
     return None if per_head is None else Name(case.text + per_head.group(), "", _HEAD)
+
+
+def _of_level(case: Case) -> Name | None:
+    """学校58所,其中市直学校5所,乡级|53所; 床位493张(乡级|283张): the level with what was counted."""
+    said, here = case.said, case.here
+    if case.text not in _LEVELS or here.quantity.unit != said.unit or not case.last.text:
+        return None
+    if here.inside:
+        numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS
+        return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD) if numbered else None
+    whole = said.topics.of(here.quantity.unit) if said.among else None
+    return None if whole is None else Name(case.text + whole.noun, "", "class of what was counted before")
+
+
+_LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级", "街道级"))
 
 
 def _in_brackets(case: Case) -> Name | None:
@@ -245,6 +262,18 @@ def _value_of_counted(case: Case) -> Name | None:
     if said.named is not said.counted or not said.counted.text or said.counted.verb:
         return None
     return Name(owner_of(object_of(said.counted)) + case.text, "", _COUNTED)
+
+
+def _staff(case: Case) -> Name | None:
+    """个体工商户10234户,从业人员|1.6万人: of those counted just before."""
+    said = case.said
+    if case.text not in _STAFF or said.counted_at != said.at - 1 or said.named is not said.counted:
+        return None
+    whose = object_of(said.counted)
+    if not whose.endswith(_EMPLOYERS):
+        return None
+    said.owner = whose
+    return Name(whose + case.text, "", _COUNTED)
 
 
 def _residence(case: Case) -> Name | None:
@@ -410,10 +439,13 @@ RULES: tuple[Rule, ...] = (
     _of_the_works_before,
     casualty,
     solved,
+    worth,
+    number_of_class,
     kind_of_cases,
     _owned,
     _sum_of_accounts,
     _source_of_income,
+    _of_level,
     _in_brackets,
     _value_of_sort,
     _of_firms,
@@ -426,6 +458,7 @@ RULES: tuple[Rule, ...] = (
     _of_fund,
     _of_project,
     _value_of_counted,
+    _staff,
     _residence,
     _pupils,
     _goods,

@@ -36,7 +36,9 @@ _MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
 _THAN_OTHERS = re.compile("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
 """So much more or less than elsewhere (较全省人均花费低174元)."""
 _EARLIER = re.compile(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
-_RANK = re.compile(r"(?:排名?|位[居列次]|名列|居|列|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
+_RANK = re.compile(
+    r"(?:排名?|位[居列次]|名列|居(?![家民住室委])|列(?![车入])|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$"
+)
 _PLACES_MOVED = re.compile("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
 _PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
 """How a ranking moved by so many places."""

@@ -114,6 +114,7 @@ _LEAD_IN = 300
 """How far into a paragraph such a lead-in is looked for, which is its first sentence with a figure."""
 _TASKS_OPEN = re.compile(
     r"(?:主要|工作|建设|年度|全年|目标|总体|重点)(?:任务|目标)(?:任务)?(?:[是为]?:|如下:)[ ]{0,2}(?:计划|完成|新|实现|力争|确保|解决)"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[件项大](?:民生|惠民|为民)?实事(?:项目)?(?:分别|具体)?[是为]:"
 )
 """How a paragraph begins that lists what a year was to bring."""
 _SO_FAR_NEXT = re.compile(
@@ -243,6 +244,7 @@ class Sentence:
             start, end = self.span
             far = min(end, paragraph + _LEAD_IN)
             leads = self._text.find("任务", paragraph, far) >= 0 or self._text.find("目标", paragraph, far) >= 0
+            leads = leads or self._text.find("实事", paragraph, far) >= 0
             opens = _TASKS_OPEN.search(self._text, paragraph, far) if leads else None
             self._under_goals = opens is not None and _SAYS_DONE.search(self._text, start, end) is None
         return self._under_goals

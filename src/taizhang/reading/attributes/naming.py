@@ -195,7 +195,7 @@ _TASK_IS = re.compile("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
 _GOAL_IS = re.compile("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
 """Whose aim it is, before what it sets (我区今年的目标是|开工安置房)."""
-_DATELINE = re.compile("[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
+_DATELINE = re.compile("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
 _DOES_ANEW = re.compile("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
@@ -214,7 +214,7 @@ _CAUSED = re.compile("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=�
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
 _OF_A_HUNDRED = re.compile("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{4})(?!投资|总)")
+_PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS = (
     "投资计划",

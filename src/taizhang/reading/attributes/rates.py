@@ -31,7 +31,7 @@ PLAN = re.compile(
     r"(?:预算|计划|任务|目标|(?:指标|考核|责任)(?:任务|目标))(?:任务|数|值|投资)?)(?:的)?$"
 )
 _OF_PLAN = re.compile(
-    r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于)(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
+    r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于|实现(?=全年|年度|既定|目标))(?:了)?(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
     r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标)"
 )
 _PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
@@ -84,6 +84,8 @@ _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
 _FROM_TIME = re.compile("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
 """How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
+_RATE_OF_INSURED = re.compile("保险([一-龥]{2,6}率)$")
+"""A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -155,6 +157,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(base + rate, "", "rank or gap of the name before")
         return Name(text, "", "rank or gap")
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
+        if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
+            return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
         grown = said.measure == "growth" and not said.last.text.endswith((*_RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
     if not text or text in (
@@ -346,6 +350,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
     if (owned := said.owned(here, text)) is not None:
         return owned
+    if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
+        return Name(text + of_insured.group(1), "", "rate with the head of the name before")
     if alike := alike_head(said.last.text, text):
         return Name(alike, "", "rate with the head of the name before")
     if text in _BARE_RATES and not said.last.text and here.lead:
@@ -380,7 +386,7 @@ def of_plan(left: str) -> bool:
     return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
 
 
-_OF_PLAN_FIRST = frozenset("分为占完达相")
+_OF_PLAN_FIRST = frozenset("分为占完达相实")
 
 
 def _tail_word(left: str) -> str:

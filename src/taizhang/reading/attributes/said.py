@@ -256,6 +256,8 @@ class Said:
             rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
+        if text[-1] == "率" and owner.endswith(text[:-1] + "数"):
+            owner = owner[: -len(text)]  # 环保类结案数90件,结案率为94.3%
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
         self.owner = owner
