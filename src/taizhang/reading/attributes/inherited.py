@@ -144,7 +144,11 @@ def _of_level(case: Case) -> Name | None:
         numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS
         return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD) if numbered else None
     whole = said.topics.of(here.quantity.unit) if said.among else None
-    return None if whole is None else Name(case.text + whole.noun, "", "class of what was counted before")
+    return (
+        None
+        if whole is None or "级" in whole.noun
+        else Name(case.text + whole.noun, "", "class of what was counted before")
+    )
 
 
 _LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级", "街道级"))
