@@ -11,13 +11,19 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _BOTH = re.compile(
-    f"(?:增长|提高|上升|增加)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}})?(?:年均|平均每年|年平均)(?:增长|递增|提高)?(?:速度)?"
-    f"(?:为|达)?(?P<each>{PERCENT})"
+    f"(?:增长|提高|上升|增加)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}}?)?(?:(?P<span>[二两三四五])年)?"
+    f"(?:年均|平均每年|年平均)(?:增长|递增|提高)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
 )
 _FROM_TO = re.compile(
     "(?P<to>(?:19|20)[0-9]{2})年(?:末|底)?[^。；;]{0,40}?[比较](?P<from>(?:19|20)[0-9]{2})年|"
     "(?P<from2>(?:19|20)[0-9]{2})年(?:末|底)?(?:到|至|[-—－~～])(?P<to2>(?:19|20)[0-9]{2})年"
 )
+_TOLD = re.compile("([二两三四五])年(?:间|来)?(?:共|累计|合计)(?:增长|增加)")
+"""五年共增加3377万人: how many years the whole growth took."""
+_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+_ONE = re.compile("同比|(?:比|较)(?:上|去|前一?)年")
+_NEAR = 16
+_CLAUSE = 40
 _MOST = 50
 _HUNDRED = Fraction(100)
 _OPEN = Why(zh="起止年份按上下文推断", en="the years between are inferred from the context")
@@ -31,7 +37,17 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
             continue
         if whole.measure != "growth" or each.value <= 0 or whole.value <= 0 or whole.unit != "%":
             continue
-        years = _years(with_years(passage.masked[: match.start()]))
+        ahead = with_years(passage.masked[: match.start()])
+        told = _TOLD.findall(passage.masked[max(0, match.start() - _NEAR) : match.start()])
+        between = _span(ahead[-_CLAUSE:])
+        if match["span"] or told:
+            years = _NUMBERS[match["span"] or told[-1]]
+            if (between is not None and between != years) or _ONE.search(ahead[-_CLAUSE:]):
+                # 1982年比1981年增长5%,两年平均每年递增5.3%: the other year stands before.
+                continue
+        else:
+            between = _span(ahead)
+            years = between if between is not None and 1 < between < _MOST else None
         if years is None:
             continue
         span, half = _yearly(whole, years), half_unit(each)
@@ -53,15 +69,14 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _years(words: str) -> int | None:
+def _span(words: str) -> int | None:
     """Return how many years lie between the two that a sentence names last, or None."""
     found = list(_FROM_TO.finditer(words))
     if not found:
         return None
     last = found[-1]
     begin, end = (last["from"], last["to"]) if last["from"] else (last["from2"], last["to2"])
-    count = int(end) - int(begin)
-    return count if 1 < count < _MOST else None
+    return int(end) - int(begin)
 
 
 def _yearly(whole: Figure, count: int) -> Interval:

@@ -287,7 +287,9 @@ def _of_name(
     if not wholes and (known is not None or any(len(n) >= _LONG for n in names)):
         # In another paragraph, where nothing but its name says that it is meant.
         wholes = [
-            t for t in _wholes(part, everywhere.like(part.figure), names, known, exact=True) if not _within_other(t)
+            t
+            for t in _wholes(part, everywhere.like(part.figure), names, known, exact=True)
+            if not _within_other(t) or _traded(t, names)
         ]
         fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
         if wholes:
@@ -336,9 +338,17 @@ def _wholes(
         and t.figure.scope == part.figure.scope
         and not _STEP.search(t.words.split("|")[0])
         and (
-            any(_ends(t.words, n, exact=exact) for n in names) or (known is not None and t.figure.indicator_id == known)
+            any(_ends(t.words, n, exact=exact) for n in names)
+            or (known is not None and t.figure.indicator_id == known)
+            or (exact and _traded(t, names))
         )
     ]
+
+
+def _traded(told: _Told, names: set[str]) -> bool:
+    """Whether an amount is the 出口 or 进口 of the place named, of which others are shares though it is itself a part."""
+    name = told.figure.indicator
+    return name in names and len(name) > _LONG and name.endswith(("出口", "进口"))
 
 
 def _close(told: _Told, part: _Told) -> bool:

@@ -181,6 +181,16 @@ def _sexes(passage: Passage) -> Iterator[Finding]:
         held = {
             name: [f for f in figures if begin <= f.start < match.start() and _of_sex(f, name)] for name in ("男", "女")
         }
+        if not any(held.values()):
+            # 男性人口占51.52%,女性人口占48.48%。总人口性别比…
+            held = {
+                name: [
+                    f
+                    for f in passage.reading.figures
+                    if f.unit == "%" and begin <= f.start < match.start() and _share_of_sex(f, name)
+                ]
+                for name in ("男", "女")
+            }
         if all(len(found) == 1 for found in held.values()):
             yield from _sex_ratio(passage, match, held["男"][0], held["女"][0])
 
@@ -208,6 +218,11 @@ def _sex_ratio(passage: Passage, match: re.Match[str], men: Figure, women: Figur
         tolerance=decimal_text(half, 3),
         basis=Why(zh=f"按男性{men.text}比女性{women.text}计算的性别比", en=f"{men.text} men to {women.text} women"),
     )
+
+
+def _share_of_sex(figure: Figure, name: str) -> bool:
+    plain = figure.measure == "share" and is_plain(figure) and bool(figure.value)
+    return plain and re.fullmatch(f"(?:其中)?{name}(?:性)?(?:人口|人数)?(?:占比|比重)?", figure.indicator) is not None
 
 
 def _of_sex(figure: Figure, name: str) -> bool:

@@ -47,6 +47,7 @@ _DONE = re.compile("完成(?=[^占]{1,8}占)")
 _SEX = re.compile("[男女][性]?")
 _NAMELESS = re.compile("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
 _LEARNED = re.compile("未上过学|文盲|不识字|小学")
+_FROM_NOUGHT = re.compile("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
 _AWAY = 2
 _GROWN = 10
 _LEAST = 3
@@ -131,9 +132,17 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     yield from _complements(passage, group)
+    if group and _FROM_NOUGHT.search(group[0].label):
+        # 60岁及以上占18.13%,65岁及以上占13.05%: the latter is part of the former.
+        top = next((k for k, item in enumerate(group) if "以上" in item.label), len(group))
+        group = group[: top + 1]
     pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
     # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
-    ends = bool(group) and ("以下" in group[0].label or (len(group) > _LEAST and bool(_LEARNED.search(group[0].label))))
+    ends = bool(group) and (
+        "以下" in group[0].label
+        or _FROM_NOUGHT.search(group[0].label) is not None
+        or (len(group) > _LEAST and bool(_LEARNED.search(group[0].label)))
+    )
     classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
     if (len(group) < _LEAST and not pair) or (
         not classed

@@ -40,6 +40,7 @@ from taizhang.checking.levels import (
     check_over_base,
     check_step_and_rate,
 )
+from taizhang.checking.levelwith import check_level_with
 from taizhang.checking.linecolumns import check_line_columns
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
 from taizhang.checking.means import check_means
@@ -115,6 +116,7 @@ from taizhang.checking.structuresteps import (
     check_steps_of_three,
     check_structure_steps,
 )
+from taizhang.checking.sumsof import check_sums_of
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
@@ -210,6 +212,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_added_to_total, 3, (COUNT,)),
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
+    (check_level_with, 2, ()),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
@@ -234,6 +237,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_industry_share,
     check_implied_wholes,
     check_share_of_stated,
+    check_sums_of,
     check_of_head,
     check_of_alike,
     check_list_after,

@@ -130,7 +130,9 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 break
 
 
-_QUARTERS = re.compile("(?:分季度|逐季|各季度|季度)[^。；;]{0,24}分别(?:为|达到?|是|完成|实现)了?$")
+_QUARTERS = re.compile(
+    "(?:分季度|逐季|各季度|季度|一季度[、和及]二季度)[^。；;]{0,24}分别(?:为|达到?|是|完成|实现)了?$"
+)
 _REACH = 3
 
 
@@ -162,7 +164,12 @@ def check_quarters(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _of_quarters(passage: Passage, parts: list[Figure], near: list[tuple[Passage, Figure]]) -> Iterator[Finding]:
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     room = sum(map(half_unit, parts), Fraction(0))
-    sized = [(p, f) for p, f in near if Fraction(f.value or 0) * 9 <= total * 10 <= Fraction(f.value or 0) * 11]
+    sized = [
+        (p, f)
+        for p, f in near
+        if Fraction(f.value or 0) * 9 <= total * 10 <= Fraction(f.value or 0) * 11
+        or any(stray_to(part, Fraction(part.value or 0) + Fraction(f.value or 0) - total) for part in parts)
+    ]
     if not sized or any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in sized):
         return
     home, whole = sized[-1]
