@@ -40,6 +40,7 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         ahead = with_years(passage.masked[: match.start()])
         told = _TOLD.findall(passage.masked[max(0, match.start() - _NEAR) : match.start()])
         between = _span(ahead[-_CLAUSE:])
+        years: int | None
         if match["span"] or told:
             years = _NUMBERS[match["span"] or told[-1]]
             if (between is not None and between != years) or _ONE.search(ahead[-_CLAUSE:]):
