@@ -8,7 +8,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.records import Kind, Part
-from taizhang.reading.tables import alternation, words
+from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.wordsets import trie
 
 REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
@@ -39,11 +39,17 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 
 @cache
-def _cues(section: str) -> re.Pattern[str]:
-    # 要 begins no 主要 or 重要; a test before every word would cost the search its set of first characters.
-    rest = [word for word in words("outline", section) if word != "要"]
-    must = "|要(?<![主重需必首]要)" if len(rest) < len(words("outline", section)) else ""
-    return re.compile(trie(rest) + must)
+def _direction() -> tuple[re.Pattern[str], dict[str, int], frozenset[str]]:
+    """Return what finds the words that tell a look ahead from a look back, how much each says, and which of them say
+    nothing alone."""
+    weighed = {word: int(weight) for weight, group in table("outline")["direction"].items() for word in group}
+    # 要 begins no 主要 or 重要, and 了 ends no 为了; a test before every word would cost the search its first characters.
+    rest = trie([word for word in weighed if word not in ("要", "了")])
+    return (
+        re.compile(f"{rest}|要(?<![主重需必首]要)(?![求素点])|了(?<!为了)(?!解)"),
+        weighed,
+        frozenset(words("outline", "direction_faint")),
+    )
 
 
 @cache
@@ -185,9 +191,11 @@ def announces(normalised: str, span: Span) -> bool:
 
 
 def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
-    """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead)."""
-    back, ahead = _cues("review_cues").findall, _cues("plan_cues").findall
-    return [len(ahead(normalised, start, end)) - len(back(normalised, start, end)) for start, end in spans]
+    """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead), in steps of 0.3
+    of a logistic model; each word counts once."""
+    pattern, weighed, faint = _direction()
+    found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
+    return [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
 
 
 def turning_point(scores: Sequence[int]) -> int:
@@ -198,8 +206,10 @@ def turning_point(scores: Sequence[int]) -> int:
     best, at, total = 0, 0, 0
     for index, score in enumerate(scores):
         total -= score
-        if total > best:
+        if total > best or (at and total == best):
             best, at = total, index + 1
+    if best < _HARDLY and sum(scores) > 0:
+        return 0  # a word or two that look back say little in a text that looks ahead
     rest = sum(scores[at:])
     return len(scores) if at and rest < _TURN else at
 
@@ -222,6 +232,14 @@ def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
             begins = normalised[mark.end() : min(mark.end() + _LINE, end)]
             doings += bool(starts(begins, LIGHT_FIRST) or starts(begins, FLOW_FIRST))
     return doings >= max(_DOINGS, _MOST * len(spans))
+
+
+def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) -> int:
+    """Return the sum of the scores of those paragraphs that state figures."""
+    return sum(score for s, score in zip(spans, scores, strict=True) if _STATED.search(normalised, s.start, s.end))
+
+
+_STATED = re.compile(r"\d[\d.,]*(?![\d.,年月日、)])")
 
 
 def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
@@ -348,7 +366,7 @@ class PartState:
             )
             if silent and many >= _ENOUGH_NUMBERS and share >= _ROUND:
                 turn = 0
-            elif silent and not named:
+            elif silent and not (named or self.planned):
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
             else:
                 turn = turning_point(scores)
@@ -362,7 +380,7 @@ class PartState:
                         (sum(scores) < _HARDLY and self._told(normalised, spans))
                         or (
                             self.kind in (None, "other")
-                            and sum(scores) < _TURN
+                            and _of_counting(normalised, spans, scores) < _TURN
                             and not (named or self.planned)
                             and not _lists_doings(normalised, spans)
                             and plans_nothing(normalised, spans)
