@@ -92,6 +92,17 @@ def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
     )
 
 
+_AGAINST = re.compile(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
+
+
+def _held_against(text: str, here: Surroundings) -> bool:
+    """Say whether a bracket gives the rate that a gap is measured from (增长5.8%,高于全国(|5.0%|)0.8个百分点)."""
+    start, end = here.quantity.start, here.quantity.end
+    if text[start - 1 : start] != "(" or not text[end + 1 : end + 2].isdigit():
+        return False
+    return _AGAINST.search(text, max(0, start - 14), start) is not None
+
+
 def _people_unit(here: Surroundings, name: str) -> str | None:
     """Return 人 where a noun for people stands in for the missing unit."""
     after = here.right.split("、")[0][:12]
@@ -207,6 +218,8 @@ class _Drafter:
             ):
                 kind.measure, kind.sign = before.measure, before.sign
             bare_right = here.right.lstrip("以上左右内的")
+            if here.closing == ")" and kind.measure == "share" and last is not None and _held_against(text, here):
+                kind.measure, kind.rule = "growth", "growth word before the number"
             if (
                 ((bare_right or here.closing == ")") and is_category(here))
                 or (here.right and not bare_right and bounds_count(here))

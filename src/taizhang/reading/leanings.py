@@ -28,7 +28,7 @@ _QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
 _THEN = re.compile(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
 _THERE_ARE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有[^,。;\d]{0,12}\d"
+    r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"
 )
 """How a sentence begins that says what there is (我区有企业320家)."""
 _NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")

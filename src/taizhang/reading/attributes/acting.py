@@ -76,7 +76,7 @@ _CASE_ENDS = (
     "纠纷",
 )
 """What is counted in cases: other things are not, whatever is done to them (检查企业1380家次,立案查处86件)."""
-_TIMES = frozenset(("人次", "次", "场", "场次", "批次", "例", "起"))
+_TIMES = frozenset(("人次", "车次", "次", "场", "场次", "批次", "例", "起"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 _NO_THINGS = frozenset(("growth", "change", "share", "gap", "rank"))
 """Measures whose names name nothing that a verb counts."""
@@ -240,6 +240,8 @@ def _verb_of_list(case: Case) -> Name | None:
     if not last.verb or last.text == last.verb or last.text.endswith("率") or verb_of(text) or last.verb in text:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
+        return None
+    if last.verb == "注册" and last.text.startswith("注册护士"):
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None

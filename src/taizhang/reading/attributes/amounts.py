@@ -109,7 +109,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             if not gap.strip() and (not has_name(left_name) or len(left_name) <= 2):
                 shared = True
             noun, predicate = "", ""
-        elif gap[:1] == "、":
+        elif gap[:1] == "、" or (gap[:1] == "和" and has_name(left_name) and left_name != head_verb(here.left)):
             noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
             # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
@@ -139,7 +139,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             whole = joint[:1] == "、" and (
                 _LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))
             )
-            tail = clean(joint)[1:] if whole else _parted(clean(joint))[-1]
+            each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
+            tail = clean(joint)[1:].removesuffix("各") if each else ""
+            last = _split if joint.endswith(")") else _parted
+            tail = tail or (clean(joint)[1:] if whole else last(clean(joint))[-1])
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
         elif (
@@ -285,6 +288,16 @@ _DONE_FOR = re.compile(
 def _noun_of(previous: Surroundings) -> str:
     """Return what a number before in the same clause counted, by the words after it."""
     return noun_after(previous.right)[0] if previous.quantity.family in ("count", "person") else ""
+
+
+def _split(gap: str) -> list[str]:
+    """Split at the joints of a list but not inside brackets (专科防治院(所、站))."""
+    out, begin = [], 0
+    for joint in JOINTS.finditer(gap):
+        if gap.count("(", begin, joint.start()) == gap.count(")", begin, joint.start()):
+            out.append(gap[begin : joint.start()])
+            begin = joint.end()
+    return [*out, gap[begin:]]
 
 
 def _parted(gap: str) -> list[str]:

@@ -18,6 +18,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import money_of_counted, money_of_works
@@ -59,8 +60,6 @@ _STAFF = ("从业人员", "从业人数", "就业人员")
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
-_PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生", "招生", "学生", "教师")
-"""Who is at schools of a sort that the count before named."""
 _PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
 _PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
 NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
@@ -292,15 +291,6 @@ def _residence(case: Case) -> Name | None:
     return Name(text + last.text[2:], "", _HEAD) if case.here.quantity.unit == case.said.unit else None
 
 
-def _pupils(case: Case) -> Name | None:
-    """小学在校学生6000人,专任教师|420人."""
-    if case.text not in _PUPILS:
-        return None
-    last = case.last.text
-    head = next((last[: -len(who)] for who in _PUPILS if last.endswith(who)), "")
-    return Name(head + case.text, "", _HEAD) if head else None
-
-
 def _goods(case: Case) -> Name | None:
     """粮食产量30万吨,棉花|5万吨."""
     goods = case.said.goods(case.here, case.text)
@@ -432,10 +422,13 @@ def _part_of_level(case: Case) -> Name | None:
 def _part(case: Case) -> Name | None:
     """发放低保金4721万元,其中城市低保6195户,发放低保金|…: of the part counted last."""
     part = case.said.of_part(case.text) if case.said.among and not case.here.inside else ""
+    if part.endswith(case.text) and case.here.quantity.unit == case.said.unit:
+        return None  # 授权量80件,其中发明专利10件
     return Name(part, verb_of(part), _HEAD) if part else None
 
 
 RULES: tuple[Rule, ...] = (
+    of_schools,
     sort_named,
     _of_all,
     money_of_works,
@@ -464,7 +457,7 @@ RULES: tuple[Rule, ...] = (
     _value_of_counted,
     _staff,
     _residence,
-    _pupils,
+    pupils,
     _goods,
     _account,
     _per_thousand,

@@ -63,6 +63,8 @@ def noun_after(right: str) -> tuple[str, str]:
     stage = _AT_STAGE.match(text)
     if stage is not None:
         return clean(stage.group()), clean(text[stage.end() :])
+    if text.startswith(_HOW):
+        return "", clean(text)
     opening = starts(text, LIGHT_FIRST)
     if opening and not _part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(_NOUN_TAILS):
         return "", clean(text)
@@ -129,6 +131,8 @@ _ITS_AREA = re.compile("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
+_HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
+"""How people that were counted do something (党员200人|不间断巡查)."""
 _COUNTED = (
     "项目|企业|单位|指标|事项|问题|实事|任务|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 )

@@ -19,7 +19,7 @@ _SHORTEST = 2
 _EACH = re.compile(r"^.{0,8}各(?:类|项|种)")
 TO_BE = re.compile("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
 """What is to be done with things that a later count says was done (需整改问题)."""
-_CLASS = re.compile(r"^[^、“]{1,10}(?:类|型|等次|级别)$")
+_CLASS = re.compile(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
 
 
 @dataclass(slots=True)
