@@ -270,6 +270,8 @@ def _inner_verb(case: Case) -> Name | None:
         return None
     if last.verb or last.rule not in (_WORDS, _LIST):
         return None
+    if last.text.endswith(("资金", "经费", "投资")):
+        return None
     found = [m.end() for m in _INNER.finditer(last.text, 2) if len(last.text) - m.end() in _NOUN_LENGTHS]
     return Name(last.text[: found[0]] + case.text, "", _LIST) if found else None
 

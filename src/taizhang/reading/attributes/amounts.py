@@ -280,7 +280,7 @@ _AT_FAULT = re.compile(
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
 _TO_WHOM = ("为", "给", "向", "对", "帮助")
 _DONE_FOR = re.compile(
-    "^([一-龥]{2,8}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信)"
+    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信)"
 )
 """Those for whom something is done, before what it is."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
 
-_REACH = 16
+_REACH = 24
 """How many figures after a total its parts are looked for in."""
 _NEAR, _FAR = 2, 4
 """How many digits, final noughts not counted, a total has at least: one with fewer is made up by chance too easily
@@ -101,7 +101,7 @@ def _parts(
         there = places[i]
         if there.paragraph != here.paragraph:
             break
-        if there.sentence != here.sentence and digits < _FAR:
+        if (there.sentence != here.sentence and digits < _FAR) or (digits < _NEAR and not there.inside):
             break
         value = there.quantity.value
         if there.quantity.unit != unit or value is None or not additives[i]:

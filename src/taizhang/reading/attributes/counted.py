@@ -6,6 +6,7 @@ from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
+from taizhang.reading.attributes.owning import OWNERS, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -47,6 +48,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
     (``left_name``) that it needs."""
     left = clean(here.left)
+    if here.inside and not left and noun in OWNERS and said.last.text and said.unit == here.quantity.unit:
+        return Name(noun + object_of(said.last), "", "head carried over", noun=noun)  # 幼儿园173所(81所|民办)
     if (
         kind.role == "baseline"
         and (of := _FROM.search(left)) is not None
@@ -58,6 +61,16 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     served = FOR_END.search(left)
     verb = ""
     those = served if served is not None else _FOR_THOSE.search(left)
+    if (
+        those is None
+        and not left
+        and here.previous is not None
+        and here.previous.right.endswith("的")
+        and FOR_END.search(clean(here.previous.left)) is not None
+        and predicate.startswith(_DOES)
+        and (done := fix_ends(light_off(lead_off(predicate))))
+    ):
+        return Name(noun + done, "", "served by what follows", noun=noun)  # 对109家企业的187批次产品|开展抽查
     if those is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
         if act is not None and those.group().endswith("等") and act.group() not in _DOES:

@@ -12,6 +12,10 @@ _LIST_GAP = re.compile(
     r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
 )
 _URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
+_CARRIED = re.compile(
+    "(?:全社会|全[国省市县区])?(?:完成)?([一-龥]{2,8}?)(?:共|将|累计)*(?:完成)?([客货]运量)[和、及]((?:旅客|货物)?周转量)"
+)
+"""What was carried by what means, and how far (公路运输完成货运量和货物周转量)."""
 _PARTS = re.compile(r"^(?:第?一、?二、?三?(?:次)?产业?|三[次大]产业)(?!结构|比)(.*)$")
 _SOME_PARTS = re.compile(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
 _BARE_PARTS = re.compile(r"^([一二三]{2})产业?(.*)$")
@@ -209,6 +213,9 @@ def split_heads(text: str, count: int) -> list[str]:
     both = _DEPOSITS.match(text) if count == 2 else None
     if both is not None:
         return [f"{both.group(1)}{kind}{both.group(2)}" for kind in ("存款", "贷款")]
+    if count == 2 and "周转量" in text and (carried := _CARRIED.match(text)) is not None:
+        whose = carried.group(1)
+        return [whose + carried.group(2), whose + carried.group(3)]
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]

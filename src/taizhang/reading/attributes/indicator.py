@@ -142,6 +142,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
             if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
                 said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
+            if said.fund and not again:
+                said.group = [said.of_fund(member) or member for member in said.group]
             plan = _PLANNED_SHARE.match(clean(here.left)) if again and "占" in here.left else None
             if plan is not None and kind.measure == "share":
                 said.group = [level + plan.group(1) for level in said.group]

@@ -15,7 +15,7 @@ from taizhang.reading.attributes.heads import (
     relational,
 )
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
-from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
+from taizhang.reading.attributes.owning import OWNERS, STAGE_FIRST, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
@@ -137,7 +137,12 @@ def _source_of_income(case: Case) -> Name | None:
 def _of_level(case: Case) -> Name | None:
     """学校58所,其中市直学校5所,乡级|53所; 床位493张(乡级|283张): the level with what was counted."""
     said, here = case.said, case.here
-    if case.text not in _LEVELS or here.quantity.unit != said.unit or not case.last.text:
+    if here.quantity.unit != said.unit or not case.last.text:
+        return None
+    if here.inside and case.text in OWNERS and here.previous is None:
+        whole = said.last if said.last.noun or said.counted_at == said.at - 1 else case.last
+        return Name(case.text + object_of(whole), "", _HEAD)
+    if case.text not in _LEVELS:
         return None
     if here.inside:
         numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS

@@ -78,6 +78,8 @@ _WILL = re.compile(
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _TASK_IS = re.compile("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
+_ASSIGNED = re.compile("下达[^,。;]{2,24}任务数?[是为]?$")
+"""What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 _DONE_SINCE = re.compile(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
@@ -107,7 +109,7 @@ _TASK_AFTER = re.compile("的(?:全年|年度|当年|年初|既定|[国省市区
 """What a result is only said to have fulfilled or gone beyond (超额完成40所的年度目标任务)."""
 _SHORT_OF_GOAL = re.compile(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
 _SETS = re.compile(
-    r"不[低少]于|不超过|控制在|力争|确保|目标|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
+    r"不[低少]于|不超过|控制在|力争|确保|目标|下达[^,。;\d]{2,24}任务|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
 )
 _SAYS_DONE = re.compile(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
 _LEAD_IN = 300
@@ -403,6 +405,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
             return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
-    if sentence.restates(here.paragraph) or ("任务" in clause and _TASK_IS.search(clause) is not None):
+    if sentence.restates(here.paragraph) or (
+        "任务" in clause and (_TASK_IS.search(clause) is not None or _ASSIGNED.search(clause) is not None)
+    ):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

@@ -104,6 +104,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[4:]
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if "下达" in text and (assigned := _ASSIGNED.match(text)) is not None:
+        text = assigned.group(1)
     if text.startswith("年新增"):
         text = text[1:]
     if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
@@ -183,6 +185,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
+_ASSIGNED = re.compile("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
+"""Who set a place what to do (省厅下达我市|固定资产投资|任务)."""
 _DONE_BY = re.compile("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
 """Who does or gives what is named (由我局安排的|专项资金)."""
 _INLINE_HEADING = re.compile(

@@ -9,6 +9,10 @@ from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
 
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
+OWNERS = frozenset(("民办", "公办", "民营", "国有", "农村", "城镇"))
+"""Whose or where some of what was counted are, in a bracket behind how many there are (高中生2925人(民办1903人))."""
+SOME_OF = (*OWNERS, "省级", "市级", "县级", "区级", "乡级", "镇级", "村级")
+"""What some of those counted are told by, in a bracket right behind how many there are."""
 _PUT = ("提出", "承办", "收到", "接收")
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
 _RECEIVED = re.compile("新?收(?=各|案|[一二]审|[刑民行][事政])")

@@ -9,6 +9,7 @@ from taizhang.reading.attributes.breakdown import add_up, additive
 from taizhang.reading.attributes.itemised import take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
@@ -54,6 +55,9 @@ def parts_of(
         if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
             # What was newly begun is no whole of what was finished: those were begun in other years.
             out[i] = None if names[topic].startswith("新") else topic
+            continue
+        if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
+            out[i] = i - 1  # 高中生2925人(民办1903人)
             continue
         if here.sentence != asked:
             # Most sentences open no parts, and are asked once for all of their figures.
@@ -223,6 +227,15 @@ def _take_sectors(
 
 
 _ALL_SECTORS = 3
+
+
+def _behind(places: Sequence[Surroundings], i: int) -> bool:
+    """Say whether a figure stands in a bracket right behind the one before it, and is not more than that."""
+    return (
+        places[i].clause[0] == places[i - 1].quantity.end + 1
+        and not places[i - 1].inside
+        and _not_more(places, i, i - 1)
+    )
 
 
 def _not_more(places: Sequence[Surroundings], i: int, whole: int) -> bool:

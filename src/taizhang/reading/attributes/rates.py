@@ -64,7 +64,7 @@ _JUDGED = re.compile("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评�
 _INDUSTRY = re.compile("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
 _RECOVERED = re.compile(
-    "[,、]?(?:已)?(?:恢复|回升)(?:到|至|于)?(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
+    "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
 )
 """How much of an earlier value something is again (恢复至2019年同期水平的81%)."""
 _OF_BEFORE = "share of the name before"
@@ -87,6 +87,8 @@ _FROM_TIME = re.compile("^[、,]?[与距同较](?:序时|时序|计划|目标|�
 """How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
 _RATE_OF_INSURED = re.compile("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
+_PACE_MOVED = re.compile("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
+"""A pace that moved by so many points."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -231,6 +233,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = clean(here.lead).strip() + text
     if text == "增加值":
         text = value_added(said.last.text) or text
+    if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(_RATES_OF_GROWTH):
+        pace = _PACE_MOVED.search(clean(here.left))
+        text += pace.group(1) if pace is not None else ""  # 投资增速回落16个百分点
     if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
         text = text.removesuffix("年均")
         text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
