@@ -140,8 +140,7 @@ def _of_level(case: Case) -> Name | None:
     if here.quantity.unit != said.unit or not case.last.text:
         return None
     if here.inside and case.text in OWNERS and here.previous is None:
-        whole = said.last if said.last.noun or said.counted_at == said.at - 1 else case.last
-        return Name(case.text + object_of(whole), "", _HEAD)
+        return Name(case.text + object_of(case.last), "", _HEAD)
     if case.text not in _LEVELS:
         return None
     if here.inside:
