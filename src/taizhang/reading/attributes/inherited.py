@@ -140,7 +140,7 @@ def _of_level(case: Case) -> Name | None:
     if here.quantity.unit != said.unit or not case.last.text:
         return None
     if here.inside and case.text in OWNERS and here.previous is None:
-        return Name(case.text + object_of(case.last), "", _HEAD)
+        return Name(case.text + object_of(said.last), "", _HEAD)
     if case.text not in _LEVELS:
         return None
     if here.inside:
