@@ -15,7 +15,7 @@ from taizhang.reading.attributes.heads import (
     relational,
 )
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
-from taizhang.reading.attributes.owning import OWNERS, STAGE_FIRST, object_of, told_by_stage
+from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
@@ -139,8 +139,6 @@ def _of_level(case: Case) -> Name | None:
     said, here = case.said, case.here
     if here.quantity.unit != said.unit or not case.last.text:
         return None
-    if here.inside and case.text in OWNERS and here.previous is None:
-        return Name(case.text + object_of(said.last), "", _HEAD)
     if case.text not in _LEVELS:
         return None
     if here.inside:

@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.owning import STAGES, kind_counted, of_topic, unsaid
+from taizhang.reading.attributes.owning import OWNERS, STAGES, kind_counted, object_of, of_topic, unsaid
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -80,6 +80,9 @@ _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突�
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
+    last = told_of.last
+    if here.inside and left_name in OWNERS and last.text and told_of.unit == here.quantity.unit and not here.previous:
+        return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
