@@ -174,7 +174,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     if quantity_name and quantity_name in lead and not before:
         lead = lead[: lead.rfind(quantity_name)]
     beside = _BESIDE if _BESIDE in lead else ""
-    verb = "" if beside else head_verb(lead)
+    verb = "" if beside else head_verb(lead).removesuffix("过")
     more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun

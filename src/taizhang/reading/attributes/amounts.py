@@ -47,7 +47,9 @@ _AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}�
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
 """What became of a part of money (其中2亿元已到账)."""
-_OWN_PROJECT = re.compile("的([^,。;、\\d]{3,20})[、和](?:总投资|投资|计划投资)$")
+_OWN_PROJECT = re.compile(
+    "的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$"
+)
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
 _WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""

@@ -11,7 +11,7 @@ from taizhang.reading.tables import alternation, words
 _LIST_GAP = re.compile(
     r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
 )
-_URBAN_RURAL = re.compile(r"^城乡(常住)?((?:居民|低保|最低生活).+)$")
+_URBAN_RURAL = re.compile(r"^城[、和]?乡(常住)?((?:居民|低保|最低生活).+)$")
 _CARRIED = re.compile(
     "(?:全社会|全[国省市县区])?(?:完成)?([一-龥]{2,8}?)(?:共|将|累计)*(?:完成)?([客货]运量)[和、及]((?:旅客|货物)?周转量)"
 )

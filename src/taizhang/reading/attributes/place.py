@@ -42,27 +42,7 @@ _OWN_NAME = re.compile(
 _TOWN = re.compile(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
-_KINDS_OF_AREA = (
-    *(
-        "绿色",
-        "智慧",
-        "示范",
-        "零碳",
-        "低碳",
-        "特色",
-        "工业",
-        "产业",
-        "科技",
-        "创业",
-        "物流",
-        "农业",
-        "文化",
-        "旅游",
-        "标准",
-        "高标准",
-    ),
-    *("国家级", "省级", "市级", "区级", "县级", "重点", "专业", "新型"),
-)
+_KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = re.compile(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
@@ -212,6 +192,23 @@ _AT_HEAD = re.compile(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|同时|�
 _TOWN_AND_COUNTRY = ("城镇", "农村", "城市", "乡村")
 
 
+_OF_THE_SAME = (
+    "增长",
+    "同比",
+    "下降",
+    "占",
+    "比上年",
+    "比去年",
+    "增幅",
+    "增速",
+    "完成年度",
+    "完成全年",
+    "完成计划",
+    "完成目标",
+)
+"""How a clause begins that tells more of the amount before it, wherever that is."""
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -276,7 +273,7 @@ class Places:
             self._once = self._once and self._current is None
         if here.clause != self._clause:
             self._clause = here.clause
-            if self._once:
+            if self._once and not clause.lstrip("、, ").startswith(_OF_THE_SAME):
                 self._current, self._once = None, False
         if here.label and here.label != self._label:
             self._label = here.label

@@ -28,7 +28,8 @@ _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _ON_TIME = re.compile(
     r"((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
-    r"|(?:正常|有序|顺利|按序时|按计划)(?:推进|进行)|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
+    r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
+    r"|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
     r"|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|年度目标)(?:目标)?任务)(?:的有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
@@ -88,7 +89,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
     if noun in ("", "进展", "进度") and kind.measure == "level":
         kept = _ON_TIME.fullmatch(_undated(clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")))
-        kept = kept or _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
+        if kept is None and not left_name:
+            kept = _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
         if kept is not None:
             told = _STATE_END.sub("", kept.group(1))
             of = ("", -1) if topic is None else (topic.noun, topic.at)
@@ -121,6 +123,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if said == "立案" and topic.noun.endswith(("线索", "举报", "信访")):
         return Name(said, said, "words before the number")  # 处置问题线索1080件,立案369件
     alone = clean(here.left).lstrip("、,和与及")
+    if said == "未" and alone.startswith(said):
+        said = alone  # 未完成1项
     if alone in _THE_REST:
         said = alone
     stage = alone.removeprefix("其中").removesuffix(left_name)
