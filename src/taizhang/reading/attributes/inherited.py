@@ -14,7 +14,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -76,6 +76,9 @@ _AGAIN = ("项目", "工程")
 _VALUE_OF = re.compile("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
+_WORK_LENGTH = (5, 36)
+_WORK_NAME = re.compile("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
+"""How a clause ends that is the name of a work."""
 _PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
 
 
@@ -368,6 +371,19 @@ def _of_subject(case: Case) -> Name | None:
     return None
 
 
+def _of_work_named(case: Case) -> Name | None:
+    """西汲河治理工程,总投资|4800万元: of the work that the clause before is nothing but the name of."""
+    here, text = case.here, case.text
+    if text not in SHORT_HEADS or here.previous is not None or not here.lead:
+        return None
+    work = clean(here.lead).rpartition(":")[2].strip()
+    if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
+        return None
+    if any(character.isdigit() for character in work) or starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
+        return None
+    return Name(joined(work, text), "", "belongs to what the clause before is about")
+
+
 def _of_theme(case: Case) -> Name | None:
     """A short name under a heading that says whose it is."""
     if case.text not in SHORT_HEADS or case.last.text or parse(case.here.lead).topic:
@@ -436,6 +452,7 @@ RULES: tuple[Rule, ...] = (
     money_of_works,
     money_of_counted,
     _of_the_works_before,
+    _of_work_named,
     casualty,
     solved,
     worth,

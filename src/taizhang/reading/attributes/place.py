@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"|仅|而|同时|并|另外|此外|另|有)+"
 )
 _CITY = re.compile(
-    r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!图书|面貌|规划|管理|建设|和|与|及|、)"
+    r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
 _VERB_INSIDE = re.compile(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
 _OWN_NAME = re.compile(
@@ -42,6 +42,7 @@ _OWN_NAME = re.compile(
 _TOWN = re.compile(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
+_TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
@@ -115,6 +116,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if name in _NOT or (name.endswith(_NOT_END) and name not in _PROPER) or name[-2] == "于":
         return None
     rest = clause[match.end() :]
+    if name in _TOWN_ITSELF and rest.startswith("面积"):
+        return None  # 城区面积20平方公里
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]

@@ -57,6 +57,8 @@ _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十"
 _COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(和与及")
 """After these a dash before a number is its sign."""
+_LISTING = frozenset("、和为")
+"""After these it is one before a number too whose unit the last of its list has (0.15、-5.64、1.34个百分点)."""
 _SIGNED = frozenset(("percent", "points", "money"))
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
@@ -170,7 +172,12 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
     quantity.multiplier, quantity.more = multiplier, grown
     if start and text[start - 1] == "第":
         quantity.start, quantity.rule = start - 1, "rank"
-    elif start > 1 and text[start - 1] == "-" and text[start - 2] in _BEFORE_MINUS and quantity.family in _SIGNED:
+    elif (
+        start > 1
+        and text[start - 1] == "-"
+        and text[start - 2] in _BEFORE_MINUS
+        and (quantity.family in _SIGNED or (quantity.unit is None and text[start - 2] in _LISTING))
+    ):
         # 增速为-3.2%: a minus; in 3%-5% and 3月-5月 the same mark joins two numbers.
         quantity.start, quantity.value = start - 1, -quantity.value if quantity.value is not None else None
     return quantity, max(quantity.end, stop)
