@@ -56,7 +56,9 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
     for told in (passage,) if bare is passage else (passage, bare):
         for number, percent, gap in share_gaps(told):
             rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
-            if rate is not None and "占" not in gap:
+            # 不捕率 is of those refused and those granted together.
+            refused = rate is not None and rate["words"].endswith(("不捕", "不批捕", "不诉"))
+            if rate is not None and "占" not in gap and not refused:
                 yield from _rate(told, number, percent, rate["words"], gap)
 
 

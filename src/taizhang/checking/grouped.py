@@ -105,7 +105,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
         steps = [k for k in wholes if k not in stocks]
         wholes = steps if added and steps else stocks or wholes
-        if not wholes:
+        if not wholes or _of_another_word(passage, wholes[0], number, match.start()):
             continue
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
             # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
@@ -202,6 +202,14 @@ def _aside(passage: Passage, number: int, mark: int) -> bool:
     opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
     closed = max(text.rfind("）", 0, at), text.rfind(")", 0, at))
     return opened > closed and re.search("[）)]", text[at:mark]) is not None
+
+
+def _of_another_word(passage: Passage, whole: int, part: int, mark: int) -> bool:
+    """Whether what stands right before 其中 is counted by another word (留言15件;来电8947个,其中转办2274件)."""
+    nearest, figure = passage.figures[part - 1], passage.figures[part]
+    if part - 1 == whole or passage.kind(part - 1) != COUNT or not _right_before(passage, part - 1, mark):
+        return False
+    return (passage.figures[whole].value or 0) < (figure.value or 0) <= (nearest.value or 0)
 
 
 def _right_before(passage: Passage, whole: int, mark: int) -> bool:

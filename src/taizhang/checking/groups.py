@@ -42,6 +42,9 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         if any(other.value == total and other.unit == whole.unit for other in _nearby(reading, number)):
             # They make another number that stands beside it.
             continue
+        if any(f.value == whole.value - total and f.unit == whole.unit for f in _beside(reading, additive)):
+            # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them makes the whole.
+            continue
         bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)
 
@@ -49,3 +52,9 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
 def _nearby(reading: Reading, number: int) -> tuple[Figure, ...]:
     """Return the figures round the one with this number, without itself."""
     return reading.figures[max(0, number - _BESIDE) : number] + reading.figures[number + 1 : number + _BESIDE]
+
+
+def _beside(reading: Reading, parts: list[Figure]) -> tuple[Figure, ...]:
+    """Return the two figures after the last of the parts."""
+    last = reading.figures.index(parts[-1])
+    return reading.figures[last + 1 : last + 3]

@@ -42,6 +42,7 @@ from taizhang.checking.levels import (
 )
 from taizhang.checking.levelwith import check_level_with
 from taizhang.checking.linecolumns import check_line_columns
+from taizhang.checking.lineshares import check_line_shares
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
 from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
@@ -89,6 +90,7 @@ from taizhang.checking.progress import check_progress
 from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
+from taizhang.checking.refused import check_refused
 from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
@@ -278,10 +280,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_within,
     check_noun_steps,
     check_nested,
-    check_turned_shares,
     check_turned_gaps,
     check_gap_of_named,
     check_line_columns,
+    check_line_shares,
     check_breakups,
     check_itemised,
     check_pulls,
@@ -289,12 +291,17 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_row_pairs,
     check_step_of_sentence,
     check_failed,
+    check_refused,
     check_of_those,
 )
 """Rules that look across sentences and texts."""
 
-LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = ((check_strays, None), (check_stray_rates, 1))
-"""Rules that know less of what is meant, and are heard on numbers of which no other rule asks anything.
+LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
+    (check_stray_rates, 1),
+    (check_turned_shares, 1),
+    (check_strays, None),
+)
+"""Rules that know less of what is meant, and are heard on numbers of which no rule before them asks anything.
 
 Beside each how many of its places that is asked of, or None for all.
 """
@@ -342,13 +349,15 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     ]
     told = [*within, *_once(across, seen, weak)]
     asked_of = {(p.file, p.start) for f in told if f.verdict in _ASKING for p in f.places}
-    last = (
-        finding
-        for rule, places in LAST_RULES
-        for finding in rule(passages)
-        if not any((place.file, place.start) in asked_of for place in finding.places[:places])
-    )
-    return (*told, *last)
+    for last_rule, places in LAST_RULES:
+        last = [
+            finding
+            for finding in last_rule(passages)
+            if not any((place.file, place.start) in asked_of for place in finding.places[:places])
+        ]
+        told += last
+        asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
+    return tuple(told)
 
 
 def _once(

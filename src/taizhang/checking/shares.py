@@ -21,7 +21,9 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _SHARE_TAIL = re.compile(
-    f"[，,、（(]?(?:约)?(?:所占)?比例(?:为|达){LINK}$|[，,、（(]?(?:约)?占(?:比|总数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?(?:比例|比重)?{LINK}$"
+    f"[，,、（(]?(?:约)?(?:所占)?比例(?:为|达){LINK}$"
+    "|[，,、（(]?(?:约)?占(?:比|总[人户件]?数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?"
+    f"(?:比例|比重)?{LINK}$"
 )
 _OF_PLAN = re.compile(
     f"(?P<done>{AMOUNT})[，,、]?(?:占|为|完成|是|达到|达)(?:了)?"
@@ -49,7 +51,7 @@ _AMONG = re.compile(
 _STEPPED = re.compile("(?:增收|减收|增支|减支|增加|减少|增长|下降|多|少)(?:了|额)?$")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
-_AMONG_THEM = re.compile(f"{WORD}{{1,12}}(?:中|当中|里)[，,]")
+_AMONG_THEM = re.compile(f"{WORD}{{0,12}}(?:中|当中|里)[，,]")
 _PEOPLE = ("人", "名", "位")
 _TWO = 2
 _NOUN = 6

@@ -78,6 +78,11 @@ def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Fi
     told = _before(passages, at, run[0], parts[0].unit)[-_CANDIDATES:]
     sizes = [Fraction(f.value or 0) for _, f in told]
     room = sum(map(half_unit, parts), Fraction(0)) * 2
+    # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them may be the rest.
+    after = passage.figures[run[-1] + 1 : run[-1] + 1 + _BACK]
+    rests = [total + Fraction(f.value) for f in after if f.value is not None and f.unit == parts[0].unit]
+    if any(size == rest for size in sizes for rest in rests):
+        return
     if not told or any(abs(size - total) <= room for size in (*sizes, *map(sum, itertools.pairwise(sizes)))):
         return
     stages = [dict(stages_of(_label(passage, k))) for k in run]

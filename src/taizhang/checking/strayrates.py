@@ -24,6 +24,7 @@ _JOINT = re.compile(
 _NO_RATE = re.compile(
     "增长|下降|提高|降低|同比|环比|上升|回落|比上|较上|每|人均|平均|贡献|增速|增幅|降幅|利率|税率|汇率|费率"
 )
+_AMONG = re.compile("^[^，,；;。：:]{0,30}中[，,：:]")
 _ENDS = ("率", "占", "比", "的")
 _STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于")
 _ALL = re.compile("共|总|累计|合计|受理|接收|收到|登记")
@@ -129,9 +130,13 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         named = bool(stem) and stem[-2:] in part.words
         if not named and part is not own:
             continue
-        for whole in reversed(pool):
-            if not _pair(part, whole) or (whole.figure.start > part.figure.start and not named):
-                continue
+        wholes = [
+            whole
+            for whole in reversed(pool)
+            if _pair(part, whole) and (named or whole.figure.start <= part.figure.start)
+        ]
+        # A rate that two of its digits swapped would set right says more than amounts that would be.
+        for whole in sorted(wholes, key=lambda t: _slip(percent, part, t) != "rate"):
             found = _slip(percent, part, whole)
             if not found and stem and part is own and whole is above and stem in part.words:
                 # 投诉920件;…;已办结反馈746件,办结反馈率88.1%: one digit of the rate that its count names in full.
@@ -139,8 +144,9 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
                 found = "digit" if stray_to(percent, exact) and not _near(percent, part, whole) else ""
             if found:
                 if not _explained(percent, pool):
-                    near = whole.passage is passage or len({t.figure.value for t in pool if _pair(part, t)}) == 1
-                    told = named or len(digits_of(percent)) >= _LONG
+                    held = {t.figure.value for t in pool if _pair(part, t) and (t is whole or _holds(t, part))}
+                    near = whole.passage is passage or len(held) == 1
+                    told = named or len(digits_of(percent)) >= _LONG or _among(part, whole)
                     sure = near and told and found == "rate"
                     yield _found(passage, percent, part, whole, "contradicts" if sure else "unclear")
                 return
@@ -161,6 +167,16 @@ def _recovered(passage: Passage, number: int, pool: Sequence[_Told]) -> Iterator
 
 def _pair(part: _Told, whole: _Told) -> bool:
     return part.figure.unit == whole.figure.unit and part.figure.value != whole.figure.value
+
+
+def _among(part: _Told, whole: _Told) -> bool:
+    """Whether a part is said to be some of what is counted right before it (38个项目中,正常推进的36个)."""
+    passage = whole.passage
+    return (
+        passage is part.passage
+        and part.number == whole.number + 1
+        and _AMONG.search(passage.gaps[part.number]) is not None
+    )
 
 
 def _explained(percent: Figure, pool: Sequence[_Told]) -> bool:

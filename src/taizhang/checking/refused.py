@@ -1,0 +1,95 @@
+"""A rate of what was refused against what was granted and what was refused."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MARK = re.compile("[，,；;、。：:（()）]")
+_RATE = re.compile("不(?:批)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
+_REFUSED = {"捕": re.compile("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": re.compile("不诉|不予?起诉")}
+_GRANTED = {"捕": re.compile("逮捕|批捕"), "诉": re.compile("起诉|提起公诉")}
+_MANNER = re.compile("相对|法定|存疑|酌定|附条件|其中|以上|受理|提请|移送|审查(?:逮捕|起诉)")
+_BOTH = 2
+_HUNDRED = 100
+
+
+def check_refused(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """批准逮捕196人,不批准逮捕40人,不捕率16.95%: those refused are that much of all that were decided."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for number, percent in enumerate(passage.figures):
+                lead = _RATE.search(_MARK.split(passage.gaps[number])[-1])
+                if lead is None or passage.kind(number) != PERCENT or percent.measure == "growth":
+                    continue
+                before = passages[at - 1] if at else None
+                if is_plain(percent) and percent.value is not None:
+                    yield from _judged(before, passage, number, lead["what"])
+
+
+def _judged(before: Passage | None, passage: Passage, number: int, what: str) -> Iterator[Finding]:
+    percent, told = passage.figures[number], list(_decided(passage, number, what))
+    if len({refused for _, _, refused in told}) < _BOTH and before is not None:
+        near = "\n" not in passage.reading.text[before.end : passage.start]
+        told = [*(_decided(before, len(before.figures), what) if near else ()), *told]
+    pairs: list[tuple[Passage, Figure, Passage, Figure]] = []
+    for unit in dict.fromkeys(figure.unit for _, figure, _ in told):
+        alike = [(home, f, refused) for home, f, refused in told if f.unit == unit]
+        if len(alike) == _BOTH and not alike[0][2] and alike[1][2]:
+            pairs.append((alike[0][0], alike[0][1], alike[1][0], alike[1][1]))
+    if not pairs:
+        return
+    home, granted, place, refused = min(pairs, key=lambda pair: _away(percent, pair[1], pair[3]))
+    both = span_of(granted) + span_of(refused)
+    ratio = span_of(refused).over(both)
+    if ratio is None:
+        return
+    yield compare(
+        Comparison(
+            rule="rate",
+            stated=percent,
+            stated_span=span_of(percent),
+            computed=_share(granted, refused),
+            computed_span=ratio.scaled(_HUNDRED),
+            basis=Why(
+                zh=f"按{refused.text}比{granted.text}与{refused.text}之和计算的比例",
+                en=f"the proportion of {refused.text} to {granted.text} and {refused.text} together",
+            ),
+            open_to=None,
+        ),
+        passage,
+        (),
+        (
+            place.place(refused),
+            home.place(granted),
+            *(at.place(f) for pair in pairs if pair[1] is not granted for at, f in (pair[2:], pair[:2])),
+        ),
+    )
+
+
+def _share(granted: Figure, refused: Figure) -> Fraction:
+    upper = Fraction(refused.value or 0)
+    return upper / (upper + Fraction(granted.value or 0)) * _HUNDRED
+
+
+def _away(percent: Figure, granted: Figure, refused: Figure) -> Fraction:
+    exact, stated = _share(granted, refused), span_of(percent)
+    return Interval(low=exact, high=exact).gap(stated)
+
+
+def _decided(passage: Passage, last: int, what: str) -> Iterator[tuple[Passage, Figure, bool]]:
+    """Yield the amounts before a place that were granted or refused: 不批准逮捕33件40人 is both of its amounts."""
+    words = ""
+    for k in range(last):
+        figure, gap = passage.figures[k], passage.gaps[k]
+        words = _MARK.split(gap)[-1] if gap else words
+        if passage.kind(k) != COUNT or figure.measure != "level" or not figure.value or not is_plain(figure):
+            continue
+        refused = _REFUSED[what].search(words) is not None
+        if (refused or _GRANTED[what].search(words)) and not _MANNER.search(words):
+            yield passage, figure, refused
