@@ -33,6 +33,8 @@ def is_category(here: Surroundings) -> bool:
     quantity, following, right = here.quantity, here.following, here.right
     over = ("以上" in right or right.startswith("以下“")) and _OVER.match(right) is not None
     rest = (_OVER.sub("", right) if over or "以上" in right else right).removeprefix("的").strip()
+    if over and " " in right and _OVER.sub("", right)[:1] == " ":
+        return False
     if over and _AMONG_BIG.match(rest) is not None and _STANDS.search(here.left) is not None:
         return True
     if over and not rest and here.closing == ")" and quantity.family == "money":

@@ -20,7 +20,7 @@ from taizhang.reading.headings import (
     organ,
     theme_end,
 )
-from taizhang.reading.paragraphs import Span, paragraphs, sentence_ends
+from taizhang.reading.paragraphs import Span, next_row, paragraphs, sentence_ends
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, words
 
@@ -49,7 +49,8 @@ _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
-    r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
+    r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
+    r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
     r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|意见|决定|批复|请示|函)$"
 )
 TITLE_ROWS = 8
@@ -211,6 +212,8 @@ class HeadingFinder:
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
             return not (closed and has_figure(self.normalised[mark.end : self.paras[index].end]))
+        if line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start):
+            return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False
         body = after.end - after.start

@@ -51,6 +51,15 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
     yield start, normalised[start:]
 
 
+_ROW = re.compile(r"(\d{1,3})[ \t]+(?=[一-龥])")
+
+
+def next_row(normalised: str, row: int, following: int) -> bool:
+    """Say whether the line at ``following`` bears the number after that of the one at ``row`` (5 …, 6 …)."""
+    one, other = _ROW.match(normalised, row), _ROW.match(normalised, following)
+    return one is not None and other is not None and int(other.group(1)) == int(one.group(1)) + 1
+
+
 def _continues(normalised: str, start: int, end: int, following: int, limit: int) -> bool:
     """Say whether the line ``following:limit`` goes on with the sentence of the paragraph ``start:end`` before it.
 
@@ -60,6 +69,8 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
     if not 1 <= breaks <= _PAGE_BREAK:
         return False
     last, first = normalised[end - 1], normalised[following]
+    if first.isdigit() and next_row(normalised, start, following):
+        return False
     if breaks > 1:
         return last in "、," and first not in _CLOSING and normalised.find("<", end, following) < 0
     if normalised.find("<", end, following) >= 0:

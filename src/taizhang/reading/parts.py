@@ -114,11 +114,17 @@ def of_a_term(title: str) -> bool:
     return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
 
 
+_ACHIEVED = re.compile("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
+"""A heading that says of a goal that it was reached (经济增长目标如期实现)."""
+
+
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:
         return _of_reporting(title), False
     years = years_in(title)
+    if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
+        return "review", False
     review = _pattern("review_headings").search(title)
     if review is None and kind not in _TWO_FOLD:
         review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)

@@ -35,6 +35,11 @@ _ANSWERS_FOR = re.compile(
 )
 _DUTY_LAST = frozenset("责办头合位导")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
+_ROW_ORGAN = re.compile(" +([一-龥、]{2,24})$")
+_ROW_NUMBER = re.compile("[0-9]{1,3} +")
+_ROW_REACH = 26
+_ORGAN_LAST = frozenset("部委局办厅署会院行")
+"""Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
 _RUN_ON = re.compile(r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)))")
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
 _DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
@@ -104,6 +109,12 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     return end, None
 
 
+def _row_organ(normalised: str, begin: int, stop: int) -> re.Match[str] | None:
+    """Return the organ that a blank sets apart at the end of a line (8 公路投资1.65万亿元 交通运输部), or None."""
+    found = _ROW_ORGAN.search(normalised, max(begin, stop - _ROW_REACH), stop)
+    return found if found is not None and headings.organ(found.group(1)) is not None else None
+
+
 def _after_mark(normalised: str, start: int, end: int) -> int:
     """Return the offset after the list mark at ``start``, or ``start`` where there is none."""
     found = _MARK.match(normalised, start, end)
@@ -165,6 +176,11 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
             if last in _SPACES:
                 while finish > begin and normalised[finish - 1] in _SPACES:
                     finish -= 1
+            elif last in _ORGAN_LAST and (row := _row_organ(normalised, begin, stop)) is not None:
+                finish = row.start()
+                brackets.append(Span(row.start(1), row.end(1)))
+                number = _ROW_NUMBER.match(normalised, begin, finish)
+                begin = begin if number is None else number.end()
         if finish > begin:
             if rows and cut is None and normalised[begin] == "其" and _DETAIL.match(normalised, begin, finish):
                 rows[-1] = rows[-1]._replace(end=finish)

@@ -39,6 +39,8 @@ _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) 
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
+    if " " in text:
+        text = _ORGAN_CELL.sub("", text)
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
     if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
@@ -133,6 +135,8 @@ _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
+_ORGAN_CELL = re.compile(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
+"""Who answers for what the line states, set apart by a blank (公路投资1.65万亿元| 交通运输部)."""
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 _OF_THESE = re.compile(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"

@@ -64,6 +64,15 @@ def _set_to_width(text: str) -> list[int]:
     return cuts
 
 
+def _numbers(text: str, at: int) -> bool:
+    """Say whether the line that ends at ``at`` is only the number of an item, after a sentence's end."""
+    begin = text.rfind("\n", 0, at) + 1
+    return at - begin < _LONG_NUMBER and begin > 1 and text[begin:at].isdigit() and text[begin - 2] in _ENDS
+
+
+_LONG_NUMBER = 3
+
+
 def unwrap(text: str) -> str:
     """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
 
@@ -79,7 +88,9 @@ def unwrap(text: str) -> str:
             before in _SOFT_BEFORE
             or after in _SOFT_AFTER
             or (before == ":" and after.isascii() and after.isdigit())
-            or (before.isdigit() and ((after.isascii() and after.isdigit()) or after == "年"))
+            or (
+                before.isdigit() and ((after.isascii() and after.isdigit()) or after == "年") and not _numbers(text, at)
+            )
             or (after in _FROM and text[at + 2 : at + 3].isdigit() and before not in _STOPPED)
             or (before in _LATIN and _INDEX.match(text, at) is not None)
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
