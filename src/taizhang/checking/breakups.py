@@ -42,7 +42,9 @@ def check_breakups(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield from _lists(passage, first, *whole)
 
 
-_ITEMS = re.compile("^[^，,；;。：:]{0,6}(?:分项|具体|各项|分类|构成)(?:情况)?(?:如下|为|是|来看|看)?[，,:：]")
+_ITEMS = re.compile(
+    "^[^，,；;。：:]{0,6}(?:分项|具体|各项|分类|构成|各税种)(?:完成)?(?:情况)?(?:如下|为|是|来看|看)?[，,:：]"
+)
 
 
 def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

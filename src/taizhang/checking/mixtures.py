@@ -13,10 +13,11 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _GREW = re.compile(
-    "(?:人民币)?[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
+    "(?:人民币)?[，,、（(]?(?:按(?:可比|不变)价(?:格)?计算[，,])?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
 )
 _STEPPED = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)(?:净)?(?:增加|减少|增长|多|少)了?")
 _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
+_CONSTANT_WORDS = re.compile("按(?:可比|不变)价(?:格)?计算")
 _LEAST, _MOST = 2, 8
 _REACH = 4
 _PAIRS = 60
@@ -34,14 +35,15 @@ def check_mixtures(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """29251万人,增长2.4%。其中,本地12079万人,增长4.1%;外出17172万人,增长1.3%: what they were before adds up too."""
     for passages in readings:
         pairs: list[_Pair] = []
-        done: set[int] = set()
+        done: set[tuple[int, int]] = set()
         for at, passage in enumerate(passages):
             own = list(_pairs(passage))
             near = {p.start for p in passages[max(0, at - _REACH) : at]}
             pairs = ([pair for pair in pairs if pair[0].start in near] + own)[-_PAIRS:]
             for found in _wholes(pairs, own):
-                if found[0][1].start not in done:
-                    done.add(found[0][1].start)
+                key = found[0][1].start, found[1][0][1].start
+                if key not in done:
+                    done.add(key)
                     yield from _judged(found[0], found[1])
 
 
@@ -105,10 +107,10 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     words = "".join(p.masked for p in {id(q[0]): q[0] for q in (whole, *parts)}.values())
     names = level.indicator + growth.indicator + "".join(p[1].indicator for p in parts)
     figures = [level, growth, *(f for p in parts for f in p[1:])]
-    if not all(map(is_plain, figures)) or _BASIS.search(words):
+    if not all(map(is_plain, figures)) or _BASIS.search(_CONSTANT_WORDS.sub("", words)):
         return
     money = any(p[0].kind(p[0].figures.index(p[1])) == MONEY for p in (whole, *parts))
-    constant = money and holds(names, WORDS.restated)
+    constant = money and (holds(names, WORDS.restated) or _CONSTANT_WORDS.search(words) is not None)
     before = _sum([_before(p[1], p[2]) for p in parts])
     own = _before(level, growth)
     if before is None or own is None or before.low is None or before.high is None or before.low <= 0:

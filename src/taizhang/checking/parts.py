@@ -85,12 +85,18 @@ def _noun(words: str) -> str:
     return bare[-3:] if bare.endswith(("额", "量", "值", "数", "率", "入", "出")) else ""
 
 
+_REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
+
+
 def check_parts(passage: Passage) -> Iterator[Finding]:
     """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
     for whole_number, part_numbers, said, whole_list in groups_of(passage):
         whole = passage.figures[whole_number]
         parts = [passage.figures[number] for number in part_numbers]
         if whole.value is None or any(p.value is None or p.value < 0 for p in parts) or whole.value <= 0:
+            continue
+        if _REASON.search(passage.gaps[part_numbers[0]]):
+            # 调整为3842.88万元,主要由于:(1)调增49.16万元;…: why it is, and no parts of it.
             continue
         if NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
@@ -122,6 +123,7 @@ from taizhang.checking.sumsof import check_sums_of
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.trips import check_trips
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.vitals import check_vitals
 from taizhang.checking.weighted import check_weighted_growth
@@ -240,6 +242,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_implied_wholes,
     check_share_of_stated,
     check_sums_of,
+    check_trips,
+    check_adjusted,
     check_of_head,
     check_of_alike,
     check_list_after,

@@ -159,6 +159,34 @@ def check_quarters(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     if f.start < figure.start and f.unit == parts[-1].unit and f.measure == "level" and is_plain(f)
                 ]
                 yield from _of_quarters(passage, parts, near) if alike else ()
+            yield from _named_quarters(passages, at)
+
+
+_WHICH = re.compile("(?<!前)(?P<n>[一二三四])季度")
+
+
+def _named_quarters(passages: Sequence[Passage], at: int) -> Iterator[Finding]:
+    """一季度2.95亿人次;二季度6.37亿人次;三季度10.01亿人次;四季度9.46亿人次: each with how it grew."""
+    passage = passages[at]
+    held: dict[str, Figure] = {}
+    for number, figure in enumerate(passage.figures):
+        label = re.split("[，,；;。：:]", passage.gaps[number])[-1]
+        found = _WHICH.search(label)
+        if found is None or figure.measure != "level" or passage.kind(number) not in (MONEY, COUNT):
+            continue
+        if found["n"] in held or "末" in label or re.search("累计|平均|[由从比较]", label):
+            return
+        held[found["n"]] = figure
+    parts = [held[n] for n in "一二三四" if n in held]
+    if len(parts) != len("一二三四") or len({f.unit for f in parts}) > 1 or not all(map(is_plain, parts)):
+        return
+    near = [
+        (p, f)
+        for p in passages[max(0, at - _REACH) : at + 1]
+        for f in p.figures
+        if f.start < parts[0].start and f.unit == parts[0].unit and f.measure == "level" and is_plain(f)
+    ]
+    yield from _of_quarters(passage, parts, near)
 
 
 def _of_quarters(passage: Passage, parts: list[Figure], near: list[tuple[Passage, Figure]]) -> Iterator[Finding]:
