@@ -90,7 +90,7 @@ _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
-_ANEW = re.compile("累计|共|总共|全年|已")
+_ANEW = re.compile("(?:全[省市州县区镇乡村])?(?:累计|共|总共|全年|已|现有|现|拥有|设有)")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
 _OWN_TAIL = re.compile(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"

@@ -131,7 +131,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun = noun[:-4].removesuffix("总")
     elif noun and here.left.endswith("在") and (host := _HOST.match(right)) is not None:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
-    if following is not None and noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
+    if noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
+        if following is None and not predicate:
+            predicate = noun[whom.end() :]
         noun = whom.group(1)
     if previous is not None:
         if left_name[:1] in _HOST_FIRST and (host := _HOST.match(left_name)) is not None:

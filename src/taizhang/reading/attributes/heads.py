@@ -136,7 +136,7 @@ def value_added(last: str) -> str:
 
 def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
-    if last == text:
+    if last == text or last in ("占地", "用地"):
         return text
     last = last.removesuffix("新增") or last
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:

@@ -376,10 +376,12 @@ def _of_work_named(case: Case) -> Name | None:
     here, text = case.here, case.text
     if text not in SHORT_HEADS or here.previous is not None or not here.lead:
         return None
-    work = clean(here.lead).rpartition(":")[2].strip()
+    work = light_off(lead_off(clean(here.lead).rpartition(":")[2].strip()))
     if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
         return None
-    if any(character.isdigit() for character in work) or starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
+    if work[0] in "为是系由在以" or any(character.isdigit() for character in work):
+        return None
+    if starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
         return None
     return Name(joined(work, text), "", "belongs to what the clause before is about")
 
