@@ -2,8 +2,20 @@
 
 import re
 
+from taizhang.reading.attributes.accounts import (
+    account,
+    arranged,
+    at_most_each,
+    balance,
+    collected,
+    funds_of_insured,
+    of_fund,
+    really,
+    source_of_income,
+    sum_of_accounts,
+)
 from taizhang.reading.attributes.carrying import Case, Rule
-from taizhang.reading.attributes.elided import BUDGETED, COUNTS, sort_named
+from taizhang.reading.attributes.elided import COUNTS, sort_named
 from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, solved, worth
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
@@ -30,31 +42,11 @@ _COUNTED = "belongs to what was counted"
 _HEADING = "belongs to what the heading names"
 
 _WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
-_SUMMED = frozenset(("收入", "支出", "收支"))
-_OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
-"""The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
-_SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
-_INCOME = re.compile("人均(?:纯|可支配)?收入$")
-_SOURCES = ("业", "其他", "其它", "务工", "劳务")
-"""What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
 _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
 """What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
 _PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
-_EACH_ONE = frozenset(
-    ("单个企业", "每家企业", "每户企业", "同一企业", "单个项目", "每个项目", "单户", "单户企业", "单个机构", "每家")
-)
-"""Whom a bound is for, which names nothing of what is granted."""
-_SPENT = ("支出", "收入", "经费", "资金")
-_ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
-"""What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
-_COLLECTORS = ("部门", "税务局", "财政局")
-_COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
-_COLLECTED = ("收入", "支出", "税收")
-"""What departments are told apart by (从征收部门看:税务部门完成…)."""
-_BALANCES = ("结余", "结存")
-"""What is left of a fund, which 累计 before it tells apart."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _STAFF = ("从业人员", "从业人数", "就业人员")
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
@@ -68,8 +60,6 @@ _BARE_COUNT = 4
 _RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
 _LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
-_INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
-"""Those in an insurance, whose funds the next amount may be."""
 _SAYS = ("强调", "要求", "指出", "提出", "明确")
 """How a clause ends that only says who says what follows."""
 _AGAIN = ("项目", "工程")
@@ -113,28 +103,6 @@ def _of_the_works_before(case: Case) -> Name | None:
 def _owned(case: Case) -> Name | None:
     """到位资金, 审批时限: a noun that leaves open whose it is."""
     return case.said.owned(case.here, case.text)
-
-
-def _sum_of_accounts(case: Case) -> Name | None:
-    """其中,省本级收入|3亿元; 收入总计|12亿元."""
-    here, text = case.here, case.text
-    if text not in _SUMMED:
-        return None
-    left = clean(here.left)
-    own = _OWN_LEVEL.search(left) if case.said.among else None
-    if own is not None:
-        return Name(own.group(), "", "words before the number")
-    if (sum_up := _SUM_UP.search(left)) is not None:
-        return case.said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
-    return None
-
-
-def _source_of_income(case: Case) -> Name | None:
-    """人均纯收入3530元,其中:种植业|1765元."""
-    if not case.said.among or not case.text.endswith(_SOURCES) or case.here.quantity.unit != "元":
-        return None
-    per_head = _INCOME.search(case.said.base)
-    return None if per_head is None else Name(case.text + per_head.group(), "", _HEAD)
 
 
 def _of_level(case: Case) -> Name | None:
@@ -195,50 +163,6 @@ def _of_firms(case: Case) -> Name | None:
     return None if firms is None else Name(firms.group() + case.text, "", _HEAD)
 
 
-def _at_most_each(case: Case) -> Name | None:
-    """给予2%的贴息,单个企业最高|50万元."""
-    last = case.last
-    if case.text not in _EACH_ONE or not last.text or case.here.quantity.family != "money":
-        return None
-    return Name(last.text, last.verb, _SAME)
-
-
-def _arranged(case: Case) -> Name | None:
-    """教育支出:安排|31652万元; 增长10%安排|3亿元."""
-    here, last = case.here, case.last
-    if case.text not in _ARRANGED:
-        return None
-    if here.previous is None and here.lead.endswith(_SPENT):
-        return Name(light_off(lead_off(clean(here.lead))), "", "the clause before")
-    if last.text and here.previous is not None:
-        return Name(last.text, last.verb, _SAME)
-    return None
-
-
-def _collected(case: Case) -> Name | None:
-    """从征收部门看:税务部门|完成8亿元."""
-    base = case.said.base
-    if not case.text.endswith(_COLLECTORS) or case.here.quantity.family != "money" or not base.endswith(_COLLECTED):
-        return None
-    return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)
-
-
-def _really(case: Case) -> Name | None:
-    """收入预算数为15亿元,实际收入|14亿元."""
-    text, last = case.text, case.last
-    if text[:2] != "实际" or not last.text:
-        return None
-    done = BUDGETED.sub("", last.text)
-    return Name(done, last.verb, _SAME) if done.endswith(text[2:] or "。") else None
-
-
-def _balance(case: Case) -> Name | None:
-    """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
-    if case.text in _BALANCES:
-        case.text = clean(case.here.left).lstrip("、,其中")
-    return None
-
-
 def _works_again(case: Case) -> Name | None:
     """重点建设项目444项,项目总投资|514亿元; 1-10月项目累计完成投资|62亿元."""
     text, said = case.text, case.said
@@ -248,12 +172,6 @@ def _works_again(case: Case) -> Name | None:
     counted = said.counted.text or ("" if said.topics.latest is None else said.topics.latest.noun)
     works = object_of(said.counted) if said.counted.text else counted
     return Name(joined(works, text), "", _COUNTED) if works.endswith(text[:2]) and len(works) > len("项目") else None
-
-
-def _of_fund(case: Case) -> Name | None:
-    """失业保险基金收入12亿元。基金支出|9亿元."""
-    fund = case.said.of_fund(case.text)
-    return Name(fund, "", _HEAD) if fund else None
 
 
 def _of_project(case: Case) -> Name | None:
@@ -303,11 +221,6 @@ def _goods(case: Case) -> Name | None:
         return None
     case.said.head = ""
     return Name(goods, "", _HEAD)
-
-
-def _account(case: Case) -> Name | None:
-    """An entry of the account that the paragraph tells of, where nothing was named before it."""
-    return None if case.last.text else case.said.account(case.here, case.text)
 
 
 def _per_thousand(case: Case) -> Name | None:
@@ -410,13 +323,6 @@ def _of_opening(case: Case) -> Name | None:
     return None
 
 
-def _funds_of_insured(case: Case) -> Name | None:
-    """参保人员达31万人,共筹资|1.2亿元."""
-    if case.text != "筹资" or not case.last.text.endswith(_INSURED):
-        return None
-    return Name(case.last.text[:-4] + case.text, "", _HEAD)
-
-
 def _earned(case: Case) -> Name | None:
     """转移就业56万人,实现增收|27亿元."""
     return Name(joined(case.last.text, case.text), "", _HEAD) if case.text == "增收" and case.last.text else None
@@ -461,26 +367,26 @@ RULES: tuple[Rule, ...] = (
     number_of_class,
     kind_of_cases,
     _owned,
-    _sum_of_accounts,
-    _source_of_income,
+    sum_of_accounts,
+    source_of_income,
     _of_level,
     _in_brackets,
     _value_of_sort,
     _of_firms,
-    _at_most_each,
-    _arranged,
-    _collected,
-    _really,
+    at_most_each,
+    arranged,
+    collected,
+    really,
     _works_again,
-    _balance,
-    _of_fund,
+    balance,
+    of_fund,
     _of_project,
     _value_of_counted,
     _staff,
     _residence,
     pupils,
     _goods,
-    _account,
+    account,
     _per_thousand,
     _per_head,
     _alike,
@@ -488,7 +394,7 @@ RULES: tuple[Rule, ...] = (
     _of_subject,
     _of_theme,
     _of_opening,
-    _funds_of_insured,
+    funds_of_insured,
     _earned,
     _places_in,
     _part_of_level,

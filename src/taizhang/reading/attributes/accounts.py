@@ -1,0 +1,117 @@
+"""Names of entries of accounts: incomes, spending and funds by level, source, collector and plan."""
+
+import re
+
+from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.elided import BUDGETED
+from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
+
+_HEAD = "head carried over"
+_SAME = "same as the name before"
+
+_SUMMED = frozenset(("收入", "支出", "收支"))
+_OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
+"""The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
+_SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_INCOME = re.compile("人均(?:纯|可支配)?收入$")
+_SOURCES = ("业", "其他", "其它", "务工", "劳务")
+"""What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
+_EACH_ONE = frozenset(
+    ("单个企业", "每家企业", "每户企业", "同一企业", "单个项目", "每个项目", "单户", "单户企业", "单个机构", "每家")
+)
+"""Whom a bound is for, which names nothing of what is granted."""
+_SPENT = ("支出", "收入", "经费", "资金")
+_ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
+"""What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
+_COLLECTORS = ("部门", "税务局", "财政局")
+_COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
+_COLLECTED = ("收入", "支出", "税收")
+"""What departments are told apart by (从征收部门看:税务部门完成…)."""
+_BALANCES = ("结余", "结存")
+"""What is left of a fund, which 累计 before it tells apart."""
+_INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
+"""Those in an insurance, whose funds the next amount may be."""
+
+
+def sum_of_accounts(case: Case) -> Name | None:
+    """其中,省本级收入|3亿元; 收入总计|12亿元."""
+    here, text = case.here, case.text
+    if text not in _SUMMED:
+        return None
+    left = clean(here.left)
+    own = _OWN_LEVEL.search(left) if case.said.among else None
+    if own is not None:
+        return Name(own.group(), "", "words before the number")
+    if (sum_up := _SUM_UP.search(left)) is not None:
+        return case.said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+    return None
+
+
+def source_of_income(case: Case) -> Name | None:
+    """人均纯收入3530元,其中:种植业|1765元."""
+    if not case.said.among or not case.text.endswith(_SOURCES) or case.here.quantity.unit != "元":
+        return None
+    per_head = _INCOME.search(case.said.base)
+    return None if per_head is None else Name(case.text + per_head.group(), "", _HEAD)
+
+
+def at_most_each(case: Case) -> Name | None:
+    """给予2%的贴息,单个企业最高|50万元."""
+    last = case.last
+    if case.text not in _EACH_ONE or not last.text or case.here.quantity.family != "money":
+        return None
+    return Name(last.text, last.verb, _SAME)
+
+
+def arranged(case: Case) -> Name | None:
+    """教育支出:安排|31652万元; 增长10%安排|3亿元."""
+    here, last = case.here, case.last
+    if case.text not in _ARRANGED:
+        return None
+    if here.previous is None and here.lead.endswith(_SPENT):
+        return Name(light_off(lead_off(clean(here.lead))), "", "the clause before")
+    if last.text and here.previous is not None:
+        return Name(last.text, last.verb, _SAME)
+    return None
+
+
+def collected(case: Case) -> Name | None:
+    """从征收部门看:税务部门|完成8亿元."""
+    base = case.said.base
+    if not case.text.endswith(_COLLECTORS) or case.here.quantity.family != "money" or not base.endswith(_COLLECTED):
+        return None
+    return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)
+
+
+def really(case: Case) -> Name | None:
+    """收入预算数为15亿元,实际收入|14亿元."""
+    text, last = case.text, case.last
+    if text[:2] != "实际" or not last.text:
+        return None
+    done = BUDGETED.sub("", last.text)
+    return Name(done, last.verb, _SAME) if done.endswith(text[2:] or "。") else None
+
+
+def balance(case: Case) -> Name | None:
+    """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
+    if case.text in _BALANCES:
+        case.text = clean(case.here.left).lstrip("、,其中")
+    return None
+
+
+def of_fund(case: Case) -> Name | None:
+    """失业保险基金收入12亿元。基金支出|9亿元."""
+    fund = case.said.of_fund(case.text)
+    return Name(fund, "", _HEAD) if fund else None
+
+
+def account(case: Case) -> Name | None:
+    """An entry of the account that the paragraph tells of, where nothing was named before it."""
+    return None if case.last.text else case.said.account(case.here, case.text)
+
+
+def funds_of_insured(case: Case) -> Name | None:
+    """参保人员达31万人,共筹资|1.2亿元."""
+    if case.text != "筹资" or not case.last.text.endswith(_INSURED):
+        return None
+    return Name(case.last.text[:-4] + case.text, "", _HEAD)
