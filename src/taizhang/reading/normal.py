@@ -138,6 +138,16 @@ def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
     return " ".join([*pieces, text[last:]])
 
 
+_BOX = re.compile("(?m)^【([^【】\n]{10,})】$")
+_BOXED = 4
+"""So many lines that stand in boxes are sentences of a list (【再新建公园3个】), not headings."""
+
+
+def _unboxed(found: re.Match[str]) -> str:
+    """Return a line in a box as a sentence of the same length."""
+    return f" {found.group(1)}。"
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -149,6 +159,8 @@ def normalise(text: str) -> str:
         found = _VARIANT.search(text, found.end())
     if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
         text = _ROW.sub(_barred, text)
+    if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:
+        text = _BOX.sub(_unboxed, text)
     lone = list(_LONE.finditer(text))
     text = _numbers_joined(text, lone) if len(lone) >= _SET_SO else text
     return _marks_told(text) if _RUN_ON.search(text) is not None else text
