@@ -14,7 +14,7 @@ _CASUALTY = re.compile(
 _CASUALTY_LAST = frozenset("亡伤踪失数")
 _EVENT = re.compile("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
 _HAPPENED = re.compile("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
-_CASES_END = re.compile("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|信息|事项|问题|办件|咨询|来电)$")
+_CASES_END = re.compile("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
 _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
@@ -30,7 +30,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if topic is None or text[-2:] in topic.noun or verb_of(text) or text[-1] in (topic.noun[-1], "案"):
         return None
     tail = _CASES_END.search(topic.noun)
-    if len(text) == 1 or tail is None or tail.group() in text or state_only(text):
+    if text.endswith("留言") or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
     kind = text + (topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group())
     return Name(kind, "", "class of what was counted before", noun=kind)

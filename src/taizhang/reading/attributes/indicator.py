@@ -106,6 +106,8 @@ _PUSHES = re.compile("(?<=..)对[一-龥]{2,12}贡献率")
 _APART = re.compile("分别|分列|分居")
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
+_HOW_OFTEN = re.compile("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
+"""By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
 _PLANNED_SHARE = re.compile("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
 _OF_ALL = re.compile("占比|比重")
@@ -142,6 +144,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
             if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
                 said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
+            often = _HOW_OFTEN.search(here.left) if "次" in here.left or "数" in here.left else None
+            if count == _TWO and often is not None and said.last.text:
+                said.group = [said.last.text + member for member in often.groups()]
             if said.fund and not again:
                 said.group = [said.of_fund(member) or member for member in said.group]
             plan = _PLANNED_SHARE.match(clean(here.left)) if again and "占" in here.left else None

@@ -47,6 +47,8 @@ _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存",
 _PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
+"""What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _STAFF = ("从业人员", "从业人数", "就业人员")
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
@@ -268,7 +270,9 @@ def _short_head(case: Case) -> Name | None:
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
         owning = Name(owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
     owning = said.benefited if said.benefited.text else owning
-    thing = owning.text if told_by_stage(owning) else object_of(owning)
+    thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
+    if thing in _EARNINGS:
+        return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
     said.head = said.head or owner_of(_RAISED.sub("", thing))
     return Name(elided_head(text, said.head), "", _HEAD)
 

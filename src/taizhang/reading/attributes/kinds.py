@@ -159,7 +159,7 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "share", 1, "part of what follows"
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
         return "growth", before[1], "change given as a percentage"
-    if not stem and before is not None and before[2].startswith("named rate") and _goes_on(here, left):
+    if before is not None and before[2].startswith("named rate") and _goes_on(here, left, stem):
         return "level", 1, "named rate"
     if reaching:
         if not stem and here.lead.endswith(_TURNED):
@@ -191,9 +191,15 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     return "share", 1, "percentage"
 
 
-def _goes_on(here: Surroundings, left: str) -> bool:
+PLACE_ONLY = re.compile("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
+"""A place and nothing more, of which the rate said before is told (横县43.5%)."""
+
+
+def _goes_on(here: Surroundings, left: str, stem: str) -> bool:
     """Say whether a percentage is one of the rate said before it (完工率90.7%(甲县89.7%、乙县97.2%); 失业率3.4%,控制在4%以内)."""
-    return (here.inside and not left.strip("、,")) or _HELD.match(left) is not None
+    if stem:
+        return here.previous is None and PLACE_ONLY.fullmatch(left.strip("、, ")) is not None
+    return not left.strip("、,") or _HELD.match(left) is not None
 
 
 def _grown(left: str, sign: int) -> Verdict:

@@ -102,6 +102,8 @@ _SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以
 _OF_GOAL = re.compile("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 _HELD = ("完成", "占", "达到")
 """What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
+_OF_TASK_DONE = re.compile("的?(?:目标任务|任务|目标|计划)的")
+"""What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
 _OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
 _GONE_BEYOND = re.compile("(?:超额|提前|圆满|全面|如期|已)完成了?$")
@@ -385,6 +387,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if "目标" in here.left[-6:] and _SHORT_OF_GOAL.search(here.left):
         return "target", "a goal that a review speaks of"
     if here.right[-1:] == "的" and here.left.endswith(_HELD) and _OF_GOAL.fullmatch(here.right) is not None:
+        return "target", "a goal that a review speaks of"
+    if _OF_TASK_DONE.fullmatch(here.right) is not None and here.left.lstrip("、,").startswith(("完成", "占")):
         return "target", "a goal that a review speaks of"
     if here.right[:1] == "的" and (
         _OF_TASK.search(here.left) is not None

@@ -113,7 +113,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
         return None
-    if name in _NOT or (name.endswith(_NOT_END) and name not in _PROPER) or name[-2] == "于":
+    if name in _NOT or (name.endswith(_NOT_END) and name not in _PROPER) or name[-2] in "于到至":
         return None
     rest = clause[match.end() :]
     if name in _TOWN_ITSELF and rest.startswith("面积"):

@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
-from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST
+from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PLACE_ONLY
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -89,6 +89,9 @@ _RATE_OF_INSURED = re.compile("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
 _PACE_MOVED = re.compile("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
 """A pace that moved by so many points."""
+_TASK_BETWEEN = re.compile("的?(?:目标任务|任务|目标|计划)的?")
+"""What stands between how much was to be done and what part of that was."""
+_WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
 _SEPARATE = "、,和与及 \n"
 
 
@@ -275,6 +278,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     listed = (
         of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in _JOINTS
     )
+    if of_next and noun and text[:2] in ("覆盖", "惠及") and text[2:] in _WHERE:
+        return Name(text[:2] + noun, "", "share of what follows")  # 覆盖全省61%的乡镇
     if of_next and (listed or not text or len(text) < 3):
         predicate = predicate or _shared(here)
         if not noun and (following := here.following) is not None and following.quantity.family in ("count", "person"):
@@ -303,6 +308,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and clean(here.previous.left).endswith(("完成", "占", "达到", "达", "为"))
     ):
         return Name(said.levels[-2], "", "share of the plan for the name before")
+    if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "完成" in whole:
+        return Name(said.levels[-2], "", "share of the plan for the name before")  # 完成今年竣工6000套任务的54%
     if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):
@@ -346,6 +353,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(object_of(said.counted) + text, "", "rate of the name before")
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
+    if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
+        return Name(said.last.text, "", "rate of the name before")
     if (
         text.endswith("率")
         and len(text) > 2

@@ -403,7 +403,7 @@ _BELONGS = "belongs to"
 _PAID = ("拨付", "发放", "下达", "兑现", "支付")
 """Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
 _PAID_ALONE = 4
-_MANNERS = frozenset(MANNER)
+_MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MARK = 8

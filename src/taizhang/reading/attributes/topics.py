@@ -98,6 +98,11 @@ def past_joints(text: str) -> str:
     return text
 
 
+_OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
+_PAID = ("补贴", "补助", "资金", "补偿")
+"""What is paid out, of which nothing is begun or finished."""
+
+
 class Topics:
     """The things last counted in a paragraph, by the unit they were counted in."""
 
@@ -155,7 +160,8 @@ class Topics:
         for said, noun in self._states.items():
             if said.endswith(rate[:-1]):
                 return noun
-        return "" if self.latest is None else self.latest.noun
+        noun = "" if self.latest is None else self.latest.noun
+        return "" if rate[:2] in _OF_WORKS and noun.endswith(_PAID) else noun
 
     def of(self, unit: str | None) -> Topic | None:
         """Return what is counted in ``unit``, or None."""
