@@ -90,7 +90,7 @@ def noun_after(right: str) -> tuple[str, str]:
         elif depth or not i:
             continue
         elif character.isdigit():
-            if not text[i - 1].isascii():
+            if not text[i - 1].isascii() and _FOREMOST.match(text, i) is None:
                 return clean(text[:i]), clean(text[i:])
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
@@ -135,6 +135,8 @@ _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
+_FOREMOST = re.compile(r"\d{1,4}强")
+"""Of how many the first are meant (4家世界|500强企业)."""
 _ORGAN_CELL = re.compile(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 """Who answers for what the line states, set apart by a blank (公路投资1.65万亿元| 交通运输部)."""
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
