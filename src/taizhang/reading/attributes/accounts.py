@@ -5,6 +5,7 @@ import re
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.elided import BUDGETED
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
+from taizhang.reading.attributes.verbs import verb_of
 
 _HEAD = "head carried over"
 _SAME = "same as the name before"
@@ -96,6 +97,7 @@ def balance(case: Case) -> Name | None:
     """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
     if case.text in _BALANCES:
         case.text = clean(case.here.left).lstrip("、,其中")
+        case.verb = verb_of(case.text)
     return None
 
 

@@ -11,7 +11,7 @@ from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.attributes.verbs import only_verbs, verb_of
+from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
 
 _HEAD = "head carried over"
@@ -129,7 +129,7 @@ def _per_time(case: Case) -> Name | None:
 def _further_stage(case: Case) -> Name | None:
     """亿元以上项目开工32个,竣工|18个."""
     text, last = case.text, case.last
-    if text != verb_of(text):
+    if text != case.verb:
         return None
     tail = ends(last.text, FLOW_LAST)
     if not tail or tail.removeprefix("新") not in _STAGES or len(last.text) <= len(tail):
@@ -162,7 +162,7 @@ def _other_side(case: Case) -> Name | None:
 
 def _echoed(case: Case) -> Name | None:
     """实施照明改造工程,完成改造|2万间; 推进管网建设,新建|12公里."""
-    text, verb = case.text, verb_of(case.text)
+    text, verb = case.text, case.verb
     if not verb:
         return None
     if text == verb and not case.last.text and case.here.lead and (echoed := _echo(parse(case.here.lead).object, verb)):
@@ -176,7 +176,7 @@ def _echoed(case: Case) -> Name | None:
 def _verb_alone(case: Case) -> Name | None:
     """受理案件4939件,办结|4210件: what was done with that which was counted or named before."""
     said, here, text, last = case.said, case.here, case.text, case.last
-    verb, unit = verb_of(text), here.quantity.unit
+    verb, unit = case.verb, here.quantity.unit
     counting = here.quantity.family == "count" or unit == "户"
     only = bool(verb) and only_verbs(text) and verb not in _COMPLETE and not text.endswith(_COMPLETE_ENDS)
     whole = -1
@@ -237,7 +237,7 @@ def _verb_alone(case: Case) -> Name | None:
 def _verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
     said, here, text, last = case.said, case.here, case.text, case.last
-    if not last.verb or last.text == last.verb or last.text.endswith("率") or verb_of(text) or last.verb in text:
+    if not last.verb or last.text == last.verb or last.text.endswith("率") or case.verb or last.verb in text:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
         return None
@@ -266,7 +266,7 @@ def _verb_of_list(case: Case) -> Name | None:
 def _inner_verb(case: Case) -> Name | None:
     """海绵城市试点改造小区12个、道路|36条: the verb stands inside the name before."""
     last = case.last
-    if case.here.previous is None or case.here.left[:1] != "、" or verb_of(case.text):
+    if case.here.previous is None or case.here.left[:1] != "、" or case.verb:
         return None
     if last.verb or last.rule not in (_WORDS, _LIST):
         return None

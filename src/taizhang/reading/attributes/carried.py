@@ -14,11 +14,11 @@ _WITH_WORDS = (elided.mean, *inherited.RULES, *acting.RULES)
 def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
     said before; the name before where ``text`` is empty."""
-    case = Case(said, here, kind, text, said.last)
+    case = Case(said, here, kind, text, said.last, verb_of(text))
     found = first_of(_WITH_WORDS if text else elided.RULES, case)
     if found is not None:
         return found
     retold = (
         here.previous is not None and here.previous.quantity.unit == here.quantity.unit and case.text == case.last.text
     )
-    return Name(case.text, verb_of(case.text), "words before the number", topic=said.at - 1 if retold else -1)
+    return Name(case.text, case.verb, "words before the number", topic=said.at - 1 if retold else -1)

@@ -23,6 +23,8 @@ class Case:
     """The words before the number, cleaned; empty where there are none."""
     last: Name
     """The name said last."""
+    verb: str
+    """The flow verb that the words begin with, or an empty string."""
 
 
 Rule = Callable[[Case], Name | None]

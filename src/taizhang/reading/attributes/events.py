@@ -6,7 +6,6 @@ from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.attributes.verbs import verb_of
 
 _CASUALTY = re.compile(
     "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
@@ -27,7 +26,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if not (said.among or said.counted.rule.startswith("class of what")):
         return None
     topic = said.topics.near(here.quantity.unit)
-    if topic is None or text[-2:] in topic.noun or verb_of(text) or text[-1] in (topic.noun[-1], "案"):
+    if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案"):
         return None
     tail = _CASES_END.search(topic.noun)
     if text.endswith("留言") or len(text) == 1 or tail is None or tail.group() in text or state_only(text):

@@ -81,7 +81,7 @@ def _of_all(case: Case) -> Name | None:
         return None
     if _IN_ALL.match(here.left.lstrip()) is None or not (case.text in SHORT_HEADS or relational(case.text)):
         return None
-    return Name(case.text, verb_of(case.text), "words before the number")
+    return Name(case.text, case.verb, "words before the number")
 
 
 _IN_ALL = re.compile("累计|合计|总计|共计?(?=实现|完成|到位)")

@@ -50,6 +50,8 @@ _ALREADY = re.compile(
 """The clause of a figure among the tasks that says itself that it is done (今年计划投资8亿元,已完成投资6亿元)."""
 _NOT_DONE = re.compile(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
+_BACK_WORD = re.compile("过去|去年|上年|年来|近几年|这几年")
+"""What stands in whatever a sentence begins with that looks back."""
 _ACHIEVED = re.compile(r"取得|[了已]")
 _LOOK_BACK_FAR = 400
 """How many characters before a sentence are asked for one that looks back."""
@@ -137,8 +139,6 @@ _PLANNED = re.compile(
 )
 _CAME_OF_IT = re.compile("完成|累计|实际|已|截[至止]|目前|开工|建成")
 """What ends the reach of what a year was to bring (今年安排项目44项,总投资514亿元。1-10月累计完成…)."""
-_PLANNING = ("计划", "拟", "今年安排", "今年共安排")
-"""Words of which one stands in whatever that pattern finds."""
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
@@ -354,6 +354,8 @@ def _looks_back(text: str, end: int, limit: int) -> bool:
     """Say whether a sentence before ``end:limit``, in its paragraph, looks back at what was done, none since ahead."""
     far = max(end - _LOOK_BACK_FAR, 0)
     start = max(text.rfind("\n", far, end) + 1, far)
+    if _BACK_WORD.search(text, start, end) is None:
+        return False
     back = False
     for sentence in text[start:end].split("。"):
         words = sentence.strip()
@@ -399,9 +401,11 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a list of goals inside a review"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
-    if any(text.find(word, here.part[0], end) >= 0 for word in _PLANNING) and (
-        plans := list(_PLANNED.finditer(text, here.part[0], end))
-    ):
+    start = here.part[0]
+    planning = (
+        text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0 or text.find("今年", start, end) >= 0
+    )
+    if planning and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
         said = plans[-1].end()
         if plans[-1].group().endswith("安排") and _CAME_OF_IT.search(text, said, end) is None:
             return "target", "planned, inside a review"

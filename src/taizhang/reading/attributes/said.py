@@ -167,9 +167,9 @@ class Said:
             # What follows goes on with what was planned, not with its share of the plan.
             before = self.last if self.last.text else found
             found = Name(before.text, before.verb, found.rule, before.noun, before.topic)
-        if found.rule != "head carried over" and not found.rule.startswith(_OF_THE_SAME):
-            self.head = ""
         if not found.rule.startswith(_OF_THE_SAME):
+            if found.rule != "head carried over":
+                self.head = ""
             self.named = found
             if here.quantity.family in ("count", "person") and found.text:
                 self.counted, self.counted_at = found, self.at

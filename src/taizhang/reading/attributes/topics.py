@@ -72,6 +72,8 @@ def at_work(text: str) -> bool:
 
 NOT_DONE = frozenset(("不批捕", "不起诉", "不捕", "不诉"))
 """What was not done to people, who are named by nothing else."""
+_LONGEST_ACTS = 6
+"""Two acts have a name of at most so many characters."""
 _SET_TO_DO = 5
 """What is set to be done has a name of more than so many characters, with the word for it."""
 _AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
@@ -128,7 +130,7 @@ class Topics:
     def note(self, unit: str | None, noun: str, at: int, value: Decimal, *, among: bool = False) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
-        act = starts(noun, FLOW_FIRST)
+        act = starts(noun, FLOW_FIRST) if len(noun) <= _LONGEST_ACTS else ""
         if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
             return  # 查封|扣押3起: nothing but acts
         taken = ends(noun, _STATES)
