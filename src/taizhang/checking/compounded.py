@@ -12,7 +12,7 @@ from taizhang.values import Interval
 
 _BOTH = re.compile(
     f"(?:增长|提高|上升|增加)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}}?)?(?:(?P<span>[二两三四五])年)?"
-    f"(?:年均|平均每年|年平均)(?:增长|递增|提高)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
+    f"(?:年均|平均每年|年平均|(?<=年)平均)(?:增长|递增|提高)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
 )
 _FROM_TO = re.compile(
     "(?P<to>(?:19|20)[0-9]{2})年(?:末|底)?[^。；;]{0,40}?[比较](?P<from>(?:19|20)[0-9]{2})年|"
@@ -22,6 +22,7 @@ _TOLD = re.compile("([二两三四五])年(?:间|来)?(?:共|累计|合计)(?:�
 """五年共增加3377万人: how many years the whole growth took."""
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _ONE = re.compile("同比|(?:比|较)(?:上|去|前一?)年")
+_MARK = re.compile("[，,；;。]")
 _NEAR = 16
 _CLAUSE = 40
 _MOST = 50
@@ -43,7 +44,7 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         years: int | None
         if match["span"] or told:
             years = _NUMBERS[match["span"] or told[-1]]
-            if (between is not None and between != years) or _ONE.search(ahead[-_CLAUSE:]):
+            if (between is not None and between != years) or _ONE.search(_MARK.split(ahead)[-1]):
                 # 1982年比1981年增长5%,两年平均每年递增5.3%: the other year stands before.
                 continue
         else:

@@ -34,7 +34,7 @@ def check_identities(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                 label = _label(passage, number)
                 if figure.value is None or not is_plain(figure):
                     continue
-                if passage.kind(number) == PERCENT:
+                if passage.kind(number) == PERCENT or "每百元" in label:
                     yield from _rates(passage, figure, label, near)
                 elif passage.kind(number) in (MONEY, COUNT) and figure.measure == "level":
                     yield from _results(passage, figure, label, near)
@@ -94,12 +94,14 @@ def _moved(found: Finding, places: tuple[object, ...]) -> Finding:
 
 def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:
     for row in WORDS.differences:
-        if not label.endswith(row.name):
+        if not label.removesuffix("决算数").endswith(row.name):
             continue
         tops, lesses = _last(near, row.upper, result.start), _last(near, row.lower, result.start)
         if not tops or not lesses:
             continue
-        top, less = tops[0], lesses[0]
+        pairs = [(t, s) for t in tops for s in lesses if t[1] is not s[1] and _left(t[1], s[1], result)]
+        # Of what 其中 tells (财政补贴收入) nothing is left over.
+        top, less = pairs[0] if pairs else (_outer(tops), _outer(lesses))
         if not top[1].unit == less[1].unit == result.unit or top[1] is less[1]:
             continue
         if not top[1].period == less[1].period == result.period or not _one_owner(top[2], label, row.upper, row.name):
@@ -123,6 +125,19 @@ def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]
             (),
             (top[0].place(top[1]), less[0].place(less[1])),
         )
+
+
+def _left(top: Figure, less: Figure, result: Figure) -> bool:
+    """Whether a result is what one amount leaves over another, to the digits printed."""
+    room = half_unit(top) + half_unit(less) + half_unit(result)
+    left = abs(Fraction(top.value or 0) - Fraction(less.value or 0))
+    return top.unit == less.unit == result.unit and abs(left - abs(Fraction(result.value or 0))) <= room
+
+
+def _outer(told: Sequence[_Told]) -> _Told:
+    """Return the last amount that no 其中 stands before, or the last."""
+    outer = [t for t in told if "其中" not in t[0].masked[: t[0].marks[t[0].figures.index(t[1])]]]
+    return (outer or told)[0]
 
 
 def _size(span: Interval) -> Interval:

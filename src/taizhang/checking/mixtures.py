@@ -18,6 +18,7 @@ _GREW = re.compile(
 _STEPPED = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)(?:净)?(?:增加|减少|增长|多|少)了?")
 _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
 _CONSTANT_WORDS = re.compile("按(?:可比|不变)价(?:格)?计算")
+_YEARS = re.compile("[两三四五]年(?:年均|平均)增长")
 _LEAST, _MOST = 2, 8
 _REACH = 4
 _PAIRS = 60
@@ -107,7 +108,7 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     words = "".join(p.masked for p in {id(q[0]): q[0] for q in (whole, *parts)}.values())
     names = level.indicator + growth.indicator + "".join(p[1].indicator for p in parts)
     figures = [level, growth, *(f for p in parts for f in p[1:])]
-    if not all(map(is_plain, figures)) or _BASIS.search(_CONSTANT_WORDS.sub("", words)):
+    if not all(map(is_plain, figures)) or _BASIS.search(_CONSTANT_WORDS.sub("", _YEARS.sub("", words))):
         return
     money = any(p[0].kind(p[0].figures.index(p[1])) == MONEY for p in (whole, *parts))
     constant = money and (holds(names, WORDS.restated) or _CONSTANT_WORDS.search(words) is not None)

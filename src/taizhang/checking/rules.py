@@ -27,6 +27,7 @@ from taizhang.checking.enumerated import check_enumerated
 from taizhang.checking.expected import check_added_to_total, check_answers, check_due
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
+from taizhang.checking.finals import check_finals
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
@@ -242,6 +243,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_implied_wholes,
     check_share_of_stated,
     check_sums_of,
+    check_finals,
     check_trips,
     check_adjusted,
     check_of_head,
