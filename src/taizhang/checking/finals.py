@@ -1,4 +1,4 @@
-"""Final accounts: 预算数 with 决算数 and how far it was met, what is added to make the 总量, and steps over last year's total."""
+"""Final accounts: 决算数 over 预算数, what is added to make the 总量, and steps over the total of last year."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,6 +38,9 @@ def check_finals(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 if found is not None:
                     yield found
             for match in _ADDED.finditer(passage.masked):
+                if not match.start():
+                    # What is added to in the sentence before is looked at elsewhere.
+                    continue
                 yield from _added(passages[max(0, at - _BACK) : at + 1], passage, match)
             step = _STEP.match(passage.masked)
             if step is not None:
