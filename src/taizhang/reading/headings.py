@@ -185,15 +185,16 @@ _LISTED_NEXT = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
 """A sentence before these says how many items follow; it is no theme of theirs."""
 
 
-def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool) -> int | None:
+def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, numbered: bool = False) -> int | None:
     """Return where the opening sentence of ``start:end`` ends if it is a theme that the rest details, else None.
 
     A theme names what follows: short, with neither figure nor date. In lists by organ (``allow_figures``) every item
-    opens with its theme, which may then state the target that the rest explains.
+    opens with its theme, which may then state the target that the rest explains. After a mark (``numbered``) a word
+    or two are enough (一、稳增长。…).
     """
     limit = min(end, start + THEME_MAX + 1)
     stop = sentence_end(normalised, start, limit)
-    if stop is None or stop - start < 4 or end - stop - 1 < 6:
+    if stop is None or stop - start < (2 if numbered else 4) or end - stop - 1 < 6:
         return None
     sentence = normalised[start:stop]
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):

@@ -226,7 +226,8 @@ class HeadingFinder:
 
     def _run_in(self, span: Span, begin: int, mark: Numbering | None) -> list[Found]:
         norm, out = self.normalised, []
-        stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None)
+        numbered = mark is not None and mark.style != "bullet"
+        stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None, numbered=numbered)
         plain_theme = stop is not None and (mark is None or mark.style == "bullet")
         if stop is None and (labelled := self._labelled(span, begin, mark)) is not None:
             return [labelled]
