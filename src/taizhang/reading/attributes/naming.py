@@ -32,7 +32,7 @@ _RANKED = re.compile(
 _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
 _ON_BASIS = re.compile("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
-_COMPARES = frozenset("比较与从由同环按扣年均实名目增涨降别")
+_COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
 _OF_THESE = re.compile(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
