@@ -2,11 +2,12 @@
 
 A table of progress has a column of tasks and one of what was done: 新建成驿站7家 | 新建锦南街道、高虹镇等13家驿站. Where a target
 comes back in the results document with its name and its number, the result that follows it there is its own, however
-it is worded.
+it is worded. So is the result that its sentence holds against the number (建成9所，超额完成8所的目标任务).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from taizhang.settling.matching import Candidate, Obstacle, obstacles_between
 from taizhang.settling.names import NameMatch, bigrams, compared
@@ -19,6 +20,8 @@ SCORE = 0.8
 _NEAR = 160
 """How many characters may lie between what was set and the first of what came of it, and between two such results."""
 _PASSABLE: frozenset[Obstacle] = frozenset({"stage", "area"})
+_MATCH = NameMatch(likeness="same", score=SCORE)
+_Number = tuple[Decimal | None, Decimal | None, str | None]
 
 
 @dataclass(slots=True)
@@ -27,6 +30,14 @@ class _Row:
 
     targets: list[Subject] = field(default_factory=list)
     results: list[Subject] = field(default_factory=list)
+
+
+def _number(subject: Subject) -> _Number:
+    return subject.judged.value, subject.judged.value_high, subject.judged.unit
+
+
+def _kind(subject: Subject) -> tuple[str | None, str]:
+    return subject.judged.unit, subject.judged.measure
 
 
 def _rows(restated: Sequence[Subject], results: Sequence[Subject]) -> list[_Row]:
@@ -47,32 +58,33 @@ def _rows(restated: Sequence[Subject], results: Sequence[Subject]) -> list[_Row]
     return [row for row in rows if row.results]
 
 
-def _repeats(target: Subject, again: Subject) -> bool:
-    """Say whether a figure of the results document says anew what was set."""
-    ours, theirs = target.judged, again.judged
-    same = (ours.value, ours.value_high, ours.unit, ours.measure) == (
-        theirs.value,
-        theirs.value_high,
-        theirs.unit,
-        theirs.measure,
-    )
-    return same and compared(target.name, again.name).likeness == "same"
+def _beside(target: Subject, held: Sequence[tuple[_Row, Subject]]) -> Subject | None:
+    """Return the result that follows the one place where the target's name and number come back, or None."""
+    own = [
+        (row, again)
+        for row, again in held
+        if again.judged.measure == target.judged.measure and compared(target.name, again.name).likeness == "same"
+    ]
+    if len(own) != 1:
+        return None
+    row, again = own[0]
+    asked = [subject for subject in row.targets if _kind(subject) == _kind(again)]
+    told = [subject for subject in row.results if _kind(subject) == _kind(again)]
+    if not told or (len(asked) > 1 and len(told) != len(asked)):
+        return None
+    totals = [r for r in told if settlement_rule().totals.search(r.clause) is not None] if len(asked) == 1 else []
+    result = totals[0] if totals else told[asked.index(again)]
+    return result if bigrams(again.name.core) & bigrams(result.name.core) else None
 
 
-def _gone_beyond(target: Subject, restated: Sequence[Subject], results: Sequence[Subject]) -> Subject | None:
-    """Return the result that its sentence holds against the target's own number: 建成18.3万平方米,超额完成14万平方米的目标任务."""
-    rule = settlement_rule()
+def _gone_beyond(target: Subject, held: Sequence[Subject], by_sentence: dict[int, list[Subject]]) -> Subject | None:
+    """Return the result that its sentence holds against the target's own number: 建成9所，超额完成8所的目标任务."""
     found: list[Subject] = []
-    for again in restated:
-        ours, theirs = target.judged, again.judged
-        if (ours.value, ours.unit) != (theirs.value, theirs.unit) or rule.task_words.search(again.after) is None:
-            continue
-        here = again.sentence.start
+    for again in held:
         before = [
-            r
-            for r in results
-            if here <= r.figure.start < again.figure.start
-            and (r.judged.unit, r.judged.measure) == (ours.unit, ours.measure)
+            result
+            for result in by_sentence.get(again.sentence.start, ())
+            if result.figure.start < again.figure.start and _kind(result) == _kind(target)
         ]
         if before and bigrams(target.name.core) & bigrams(before[-1].name.core):
             found.append(before[-1])
@@ -88,31 +100,29 @@ def answers(
     year: int | None,
 ) -> dict[int, Candidate]:
     """Return for each place in the list the result that stands beside its target in the results document."""
+    if not restated:
+        return {}
     rule = settlement_rule()
-    rows = _rows(restated, results) if restated else []
+    tasks: dict[_Number, list[Subject]] = {}
+    rows: dict[_Number, list[tuple[_Row, Subject]]] = {}
+    by_sentence: dict[int, list[Subject]] = {}
+    for again in restated:
+        if rule.task_words.search(again.after) is not None:
+            tasks.setdefault(_number(again), []).append(again)
+    for row in _rows(restated, results):
+        for again in row.targets:
+            rows.setdefault(_number(again), []).append((row, again))
+    for result in results:
+        by_sentence.setdefault(result.sentence.start, []).append(result)
     found: dict[int, Candidate] = {}
     for place in left:
-        beyond = _gone_beyond(place.target, restated, results)
-        if beyond is not None:
-            match = NameMatch(likeness="same", score=SCORE)
-            obstacles = obstacles_between(place.target, beyond, match, areas=areas, year=year, rule=rule)
-            if set(obstacles) <= _PASSABLE:
-                found[place.position] = Candidate(subject=beyond, score=SCORE, obstacles=(), by_dictionary=False)
+        number = _number(place.target)
+        result_of = _gone_beyond(place.target, tasks.get(number, ()), by_sentence) or _beside(
+            place.target, rows.get(number, ())
+        )
+        if result_of is None:
             continue
-        held = [(row, again) for row in rows for again in row.targets if _repeats(place.target, again)]
-        if len(held) != 1:
-            continue
-        row, again = held[0]
-        unit, measure = again.judged.unit, again.judged.measure
-        asked = [t for t in row.targets if (t.judged.unit, t.judged.measure) == (unit, measure)]
-        told = [r for r in row.results if (r.judged.unit, r.judged.measure) == (unit, measure)]
-        if not told or (len(asked) > 1 and len(told) != len(asked)):
-            continue
-        totals = [r for r in told if rule.totals.search(r.clause) is not None] if len(asked) == 1 else []
-        result = totals[0] if totals else told[asked.index(again)]
-        match = NameMatch(likeness="same", score=SCORE)
-        obstacles = obstacles_between(place.target, result, match, areas=areas, year=year, rule=rule)
-        alike = bigrams(again.name.core) & bigrams(result.name.core)
-        if alike and set(obstacles) <= _PASSABLE:
-            found[place.position] = Candidate(subject=result, score=SCORE, obstacles=(), by_dictionary=False)
+        obstacles = obstacles_between(place.target, result_of, _MATCH, areas=areas, year=year, rule=rule)
+        if set(obstacles) <= _PASSABLE:
+            found[place.position] = Candidate(subject=result_of, score=SCORE, obstacles=(), by_dictionary=False)
     return found

@@ -116,18 +116,34 @@ def _settled_as_list(
     return (worst_of(judged), used) if judged else None
 
 
-def _subjects(reading: Reading, indices: list[int], own_area: str | None) -> list[Subject]:
-    passages = Passages(reading.text)
-    above = headings_above(reading.outline, [reading.figures[i].start for i in indices])
-    times = Times(reading.text)
-    title = bare_words(reading.title or "")
-    responsible = {i: commitment.responsible for commitment in reading.commitments for i in commitment.figures}
-    return with_twins(
-        [
-            subject_of(reading, i, passages, times, own_area, headings, responsible.get(i), title)
-            for i, headings in zip(indices, above, strict=True)
-        ]
-    )
+class _Prepared:
+    """A document with what is asked of it for each of its figures, found once."""
+
+    def __init__(self, reading: Reading, own_area: str | None) -> None:
+        self._reading, self._own_area = reading, own_area
+        self._passages, self._times = Passages(reading.text), Times(reading.text)
+        self._title = bare_words(reading.title or "")
+        self._responsible = {i: c.responsible for c in reading.commitments for i in c.figures}
+
+    def subjects(self, indices: list[int]) -> list[Subject]:
+        """Return the figures at ``indices``, ascending, made ready."""
+        figures = self._reading.figures
+        above = headings_above(self._reading.outline, [figures[i].start for i in indices])
+        return with_twins(
+            [
+                subject_of(
+                    self._reading,
+                    i,
+                    self._passages,
+                    self._times,
+                    self._own_area,
+                    headings,
+                    self._responsible.get(i),
+                    self._title,
+                )
+                for i, headings in zip(indices, above, strict=True)
+            ]
+        )
 
 
 _JUST_BEFORE = 8
@@ -157,9 +173,10 @@ def settle(
     own = place_name(organ) or place_of(targets)
     theirs = place_of(results)
     areas = (own, theirs)
-    wanted = _subjects(targets, target_indices(targets, organ, settled_year), own)
+    wanted = _Prepared(targets, own).subjects(target_indices(targets, organ, settled_year))
     wanted = with_rivals([target for target in wanted if target.time != "several"])
-    reported = _subjects(results, result_indices(results), theirs)
+    told = _Prepared(results, theirs)
+    reported = told.subjects(result_indices(results))
     if of_part_year(results):
         reported = [dataclasses.replace(result, partial=True) for result in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
@@ -189,7 +206,7 @@ def settle(
             claimed.add(candidate.subject.index)
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
     unclaimed = [result for result in index.subjects if result.index not in claimed]
-    again = _subjects(results, restated_indices(results), theirs)
+    again = told.subjects(restated_indices(results)) if left else []
     beside = answers(left, again, unclaimed, areas=areas, year=settled_year)
     taken = {found.subject.index for found in beside.values()}
     left_over = [row for row in left if row.position not in beside]

@@ -44,7 +44,8 @@ class Opening:
 
 
 def _several(words: str, rule: SettlementRule) -> bool:
-    words = _SINCE_THIS_YEAR.sub("", words)
+    if "以来" in words:
+        words = _SINCE_THIS_YEAR.sub("", words)
     if "五" in words:
         words = _NAMED_AFTER_PLAN.sub("", words)
     return bool(rule.several_years.search(words)) and not rule.begins.search(words)
@@ -114,8 +115,7 @@ class Times:
             holds = said(words, rule) or holds
             self._openings.append(Opening(start=start, words=words, time=holds))
         self._starts = [opening.start for opening in self._openings]
-        self._stretches = _stretches(text, rule)
-        self._stretch_starts = [stretch.start for stretch in self._stretches]
+        self._stretches: list[Stretch] | None = None
 
     def time_of(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
         """Return the time that the nearest words name, or None where none does.
@@ -161,6 +161,8 @@ class Times:
         2021年以来,…。截至目前,累计改造小区310个: with no year of its own, or as what accumulated, it is of all of them.
         """
         far = max(0, figure.start - _LONGEST_SINCE)
+        if self._text.find("年以来", far, figure.start) < 0 and self._text.find("月以来", far, figure.start) < 0:
+            return False
         since = list(
             _SINCE_A_YEAR.finditer(self._text, max(far, self._text.rfind("\n", far, figure.start)), figure.start)
         )
@@ -187,6 +189,8 @@ class Times:
 
     def _in_stretch(self, begin: int, offset: int) -> Time | None:
         """Return what the paragraphs from ``begin`` on have last said before an offset, or None."""
-        at = bisect.bisect_right(self._stretch_starts, offset) - 1
+        if self._stretches is None:
+            self._stretches = _stretches(self._text, settlement_rule())
+        at = bisect.bisect_right(self._stretches, offset, key=lambda stretch: stretch.start) - 1
         # The heading itself is a line that names both.
         return self._stretches[at].time if at >= 0 and self._stretches[at].start > begin else None
