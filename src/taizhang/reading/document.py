@@ -25,7 +25,7 @@ _TITLE_END = re.compile(
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
-_AFTER_TITLE = ("发布", "出炉", "公布", "来了")
+_AFTER_TITLE = ("发布", "出炉", "公布", "来了", "确定")
 _SUBTITLE = re.compile(r"[ ]*(?:--|\n)")
 _NO_TITLE = re.compile(r"[。;:!?|\t]")
 _ONLY_KIND = re.compile(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")

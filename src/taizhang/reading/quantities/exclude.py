@@ -41,7 +41,9 @@ _ROAD = re.compile(
     r"路(?!口|段|灯)|院|医院|中(?!心|小|型|国)|团(?!队|员|伙)|师|军|式|型|后|街|弄|[A-Za-z]|(?:政务|便民|市民|服务|政府|公共|旅游|消费|投诉|价格|劳动)*热线|平台|"
     r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
 )
-_AFTER_UNIT = re.compile(r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民|健身圈|医疗圈")
+_AFTER_UNIT = re.compile(
+    r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民(?:生活|服务|购物|商业|就医|消费|健身)?(?:圈|网)|健身圈|医疗圈"
+)
 _AFTER_FIRST = frozenset("级圈型生经交便健医")
 """What makes a number with its unit a name begins with one of these: a cheap test before the pattern."""
 _DUTY = re.compile(
