@@ -217,6 +217,17 @@ def _elsewhere(target: str | None, result: str | None, own: tuple[str | None, st
     )
 
 
+def _comes_to(result: Subject, year: int | None, rule: SettlementRule) -> bool:
+    """Say whether a review of several years tells what something stands at in the last: 补助标准由240元提高到450元."""
+    return (
+        result.figure.period is not None
+        and result.figure.period == year
+        and result.judged.measure in _RATES
+        and not result.name.classes
+        and rule.comes_to.search(result.clause) is not None
+    )
+
+
 def _obstacles(
     target: Subject,
     result: Subject,
@@ -250,7 +261,7 @@ def _obstacles(
     if (
         part
         or rule.part_target.search(target.clause)
-        or result.time == "several"
+        or (result.time == "several" and not _comes_to(result, year, rule))
         or (year is not None and result.figure.period not in (None, year))
     ):
         found.append("period")

@@ -71,6 +71,8 @@ class SettlementRule:
     """Matches any short form."""
     totals: re.Pattern[str]
     """Matches words before a figure that say it is a total."""
+    comes_to: re.Pattern[str]
+    """Matches words before a figure that say what something has risen or fallen to."""
     task_words: re.Pattern[str]
     """Matches words after a figure that say it is what was set."""
     stock: tuple[str, ...]
@@ -178,6 +180,7 @@ def settlement_rule() -> SettlementRule:
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
         totals=re.compile(f"(?:{_any_of(raw['names']['totals']).pattern})了?$"),
+        comes_to=re.compile(f"(?<!累计)(?:{_any_of(raw['names']['comes_to']).pattern})$"),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),

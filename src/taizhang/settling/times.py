@@ -26,6 +26,7 @@ _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
 _LINE = re.compile(r"[^\n]+")
+_LONGEST_HEADING = 40
 _LINE_HEAD = 120
 """How far into a paragraph it says whether it goes over to a span of years."""
 _NEW_SECTION = re.compile("[ \u3000]{0,8}[一二三四五六七八九十]{1,3}、")
@@ -83,6 +84,8 @@ def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
     for line in _LINE.finditer(text):
         if _NEW_SECTION.match(text, line.start()):
             now = None
+        if line.end() - line.start() <= _LONGEST_HEADING and text[line.end() - 1] not in "。！!；;":
+            continue  # a heading names both, and says nothing of which comes first
         head = text[line.start() : min(line.end(), line.start() + _LINE_HEAD)].lstrip()
         said_here: Time | None = None
         if rule.span_of_years.search(rule.closes_span.sub("", head)) is not None:
