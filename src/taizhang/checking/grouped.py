@@ -169,12 +169,15 @@ _AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|
 
 
 def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two units count the same things: 168件 of 47件次 and 121件次."""
-    return one == other or (
-        one is not None and other is not None and one.removesuffix("次") == other.removesuffix("次") in _TIMES
+    """Whether two units count the same things: 168件 of 47件次 and 121件次, 98名 of 17人 and 81人."""
+    return (
+        one == other
+        or (one in _PEOPLE and other in _PEOPLE)
+        or (one is not None and other is not None and one.removesuffix("次") == other.removesuffix("次") in _TIMES)
     )
 
 
+_PEOPLE = ("人", "名")
 _TIMES = ("件", "起", "批", "场", "项", "条")
 
 

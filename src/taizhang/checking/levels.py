@@ -29,6 +29,7 @@ from taizhang.checking.passages import (
     kind_of,
 )
 from taizhang.checking.records import Finding, Place
+from taizhang.checking.slips import swapped_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -232,7 +233,9 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
                 zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
                 en=f"a change of {step.text} leading to {level.text}",
             ),
-            open_to=_MONEY if open_to is None and kind_of(level) == MONEY else open_to,
+            open_to=_MONEY
+            if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign)
+            else open_to,
         ),
         passage,
         (level, step),

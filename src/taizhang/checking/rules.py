@@ -32,6 +32,7 @@ from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.groups import check_part_groups
+from taizhang.checking.headed import check_headed
 from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.identities import check_identities
@@ -290,6 +291,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_gap_of_named,
     check_line_columns,
     check_line_shares,
+    check_headed,
     check_breakups,
     check_itemised,
     check_pulls,

@@ -10,6 +10,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swapped_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -187,7 +188,11 @@ def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, s
                 zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
                 en=f"a change of {step.text} leading to {level.text}",
             ),
-            open_to=QUALIFIED if not plain else _MONEY if kind_of(level) == MONEY else None,
+            open_to=QUALIFIED
+            if not plain
+            else _MONEY
+            if kind_of(level) == MONEY and not swapped_step(level, step, rate, sign)
+            else None,
         ),
         passage,
         (level, step),

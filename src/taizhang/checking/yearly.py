@@ -19,6 +19,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -30,6 +31,10 @@ _SPAN_OF_YEARS = re.compile(
 _YEARS_BEFORE = re.compile(
     "(?P<to>(?:19|20)[0-9]{2})年(?:同|与|和|比)(?P<from>(?:19|20)[0-9]{2})年(?:相比|比较|相比较)?[^。；;]{0,30}$"
 )
+_YEARS_LEAD = re.compile(
+    "(?P<from>(?:19|20)[0-9]{2})年?(?:[-—–－~～至到]|——)(?P<to>(?:19|20)[0-9]{2})年(?:间|期间)?[，,][^。；;]{0,30}$"
+)
+_LOOSE_YEARS = Why(zh="起止年份未必是句首所说的", en="the years need not be those that the sentence begins with")
 
 
 _MOST_YEARS = 41
@@ -72,7 +77,14 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         kind_of(change) == kind_of(old) and change.unit == old.unit and kind_of(old) != PERCENT
     )
     if years is not None and alike and "年" in words:
-        yield from _average_step(passage, pair, change, int(years["to"]) - int(years["from"]))
+        yield from _average_step(passage, pair, change, int(years["to"]) - int(years["from"]), None)
+        return
+    lead = _YEARS_LEAD.search(masked[: pair.start]) if years is None and alike and "年" in words else None
+    if lead is not None:
+        # 2014—2021年,由2180.0万人上升到2733.1万人,平均每年增加79.0万人: from the first of them on, or the one before it.
+        count = int(lead["to"]) - int(lead["from"])
+        least, most = (list(_average_step(passage, pair, change, n, _LOOSE_YEARS)) for n in (count, count + 1))
+        yield from most if any(f.verdict == "consistent" for f in most) else least
         return
     if (
         years is None
@@ -163,25 +175,27 @@ def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval
     )
 
 
-def _average_step(passage: Passage, pair: FromTo, change: Figure, count: int) -> Iterator[Finding]:
+def _average_step(passage: Passage, pair: FromTo, change: Figure, count: int, loose: Why | None) -> Iterator[Finding]:
     """年均提高1.5个百分点, 平均每年增加2053亿元: the whole difference over the years between."""
     old, new = pair.old, pair.new
     if not 1 <= count <= 40 or old.value is None or new.value is None:
         return
     span = span_of(new) - span_of(old)
     span = (-span if new.value < old.value else span).scaled(Fraction(1, count))
+    exact = abs(Fraction(new.value) - Fraction(old.value)) / count
+    open_to = QUALIFIED if not all(map(is_plain, (old, new, change))) else None if swap_to(change, exact) else loose
     yield compare(
         Comparison(
             rule="average_growth",
             stated=change,
             stated_span=span_of(change),
-            computed=abs(Fraction(new.value) - Fraction(old.value)) / count,
+            computed=exact,
             computed_span=span,
             basis=Why(
                 zh=f"按{count}年间由{old.text}到{new.text}计算的年均变化",
                 en=f"the yearly change from {old.text} to {new.text} over {count} years",
             ),
-            open_to=None if all(map(is_plain, (old, new, change))) else QUALIFIED,
+            open_to=open_to,
         ),
         passage,
         (old, new),
