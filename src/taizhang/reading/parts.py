@@ -196,12 +196,22 @@ def announces(normalised: str, span: Span) -> bool:
     return short and _ANNOUNCED.search(normalised, span.start, span.end) is not None
 
 
-def weights(normalised: str, spans: Sequence[Span]) -> list[int]:
+def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> list[int]:
     """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead), in steps of 0.3
-    of a logistic model; each word counts once."""
+    of a logistic model; each word counts once. A year after ``year`` up to which something is to come says so too."""
     pattern, weighed, faint = _direction()
     found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
-    return [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
+    scores = [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
+    if year is not None and "到20" in normalised:
+        for i, span in enumerate(spans):
+            if any(int(named) > year for named in _UP_TO.findall(normalised, *span)):
+                scores[i] += _TO_COME
+    return scores
+
+
+_UP_TO = re.compile("到(20\\d\\d)年")
+_TO_COME = 6
+"""What a year to come weighs (到2015年,全省…达到9000元)."""
 
 
 def turning_point(scores: Sequence[int]) -> int:
@@ -352,10 +362,10 @@ class PartState:
         if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
             turn = len(spans)  # whatever its words
         elif before in ("tasks", "targets"):
-            scores = weights(normalised, spans)
+            scores = weights(normalised, spans, self.year)
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)
         else:
-            scores = weights(normalised, spans)
+            scores = weights(normalised, spans, self.year)
             silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
             many, share = round_numbers(normalised[spans[0].start : spans[-1].end]) if silent else (0, 0.0)
             if silent and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
