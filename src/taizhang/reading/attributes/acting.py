@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.carrying import BESIDE, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, starts
@@ -298,17 +298,17 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
     return here.previous is not None or len(lead) <= len(text) + 4
 
 
-RULES: tuple[Rule, ...] = (
-    _treated,
-    _left,
-    _per_time,
-    _further_stage,
-    _trade,
-    _other_side,
-    _echoed,
+RULES = Rules(
+    (LAST, _treated),
+    (LAST, _left),
+    (LAST, _per_time),
+    (LAST | VERB, _further_stage),
+    (LAST, _trade),
+    (LAST, _other_side),
+    (VERB, _echoed),
     _verb_alone,
-    _verb_of_list,
-    _inner_verb,
-    _moved_to,
+    (LAST | PLAIN, _verb_of_list),
+    (BESIDE | PLAIN, _inner_verb),
+    (BESIDE | LAST, _moved_to),
 )
 """In the order in which they are tried."""

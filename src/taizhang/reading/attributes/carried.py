@@ -1,21 +1,21 @@
 """Names of amounts and counts from the words before the number, and from what was said before them."""
 
 from taizhang.reading.attributes import acting, elided, inherited
-from taizhang.reading.attributes.carrying import Case, first_of
+from taizhang.reading.attributes.carrying import Case, Rules
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import verb_of
 
-_WITH_WORDS = (elided.mean, *inherited.RULES, *acting.RULES)
+_WITH_WORDS = Rules(elided.mean) + inherited.RULES + acting.RULES
 
 
 def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
     said before; the name before where ``text`` is empty."""
     case = Case(said, here, kind, text, said.last, verb_of(text))
-    found = first_of(_WITH_WORDS if text else elided.RULES, case)
+    found = (_WITH_WORDS if text else elided.RULES).first(case)
     if found is not None:
         return found
     retold = (

@@ -1,6 +1,6 @@
 """What the rules that name an amount by what was said before it are asked, and how they are tried."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from taizhang.reading.attributes.measure import Kind
@@ -29,12 +29,51 @@ class Case:
 
 Rule = Callable[[Case], Name | None]
 """Names a case, or leaves it to the rules after it by returning None."""
+LAST, FIRST, LEAD, BESIDE, AMONG, BRACKET, MONEY, VERB, PLAIN, CONTINUES = (1 << bit for bit in range(10))
+"""What a rule may need: a name said before; none; a clause before, in whose own the number is the first; a number before
+it in its clause; parts of a total being listed; a bracket that closes behind it; money; words that begin with a verb;
+words that don't; a sentence that goes on with the one before."""
 
 
-def first_of(rules: Sequence[Rule], case: Case) -> Name | None:
-    """Return the name that the first rule gives which knows the case, or None where none does."""
-    for rule in rules:
-        name = rule(case)
-        if name is not None:
-            return name
-    return None
+class Rules:
+    """Rules in the order in which they are tried, each with what it needs; those that lack it are not asked."""
+
+    def __init__(self, *rows: Rule | tuple[int, Rule]) -> None:
+        """``rows`` are rules, or pairs of what a rule needs (the sum of the above) and the rule."""
+        self._rows = [row if isinstance(row, tuple) else (0, row) for row in rows]
+        self._fitting: dict[int, tuple[Rule, ...]] = {}
+
+    def __add__(self, other: "Rules") -> "Rules":
+        """Return the rules of both, this one's first."""
+        return Rules(*self._rows, *other._rows)
+
+    def first(self, case: Case) -> Name | None:
+        """Return the name that the first rule gives which knows the case, or None where none does."""
+        have = _have(case)
+        fitting = self._fitting.get(have)
+        if fitting is None:
+            fitting = self._fitting[have] = tuple(rule for need, rule in self._rows if not need & ~have)
+        for rule in fitting:
+            name = rule(case)
+            if name is not None:
+                return name
+        return None
+
+
+def _have(case: Case) -> int:
+    """Return which of the things that rules may need a case has."""
+    here = case.here
+    have = LAST if case.last.text else FIRST
+    if here.previous is not None:
+        have |= BESIDE
+    elif here.lead:
+        have |= LEAD
+    if case.said.among:
+        have |= AMONG
+    if here.closing == ")":
+        have |= BRACKET
+    if here.quantity.family == "money":
+        have |= MONEY
+    if here.continues:
+        have |= CONTINUES
+    return have | (VERB if case.verb else PLAIN)

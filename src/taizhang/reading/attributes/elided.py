@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.carrying import Case, Rule
+from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
@@ -172,15 +172,15 @@ def _topic(here: Surroundings) -> str:
     return said
 
 
-RULES: tuple[Rule, ...] = (
-    mean,
+RULES = Rules(
+    (LAST, mean),
     solved,
     _listed,
     _time_taken,
-    _sort,
+    (CONTINUES, _sort),
     _counted_again,
     _fared,
-    _after_a_name,
+    (LAST, _after_a_name),
     _after_none,
 )
 """In the order in which they are tried; the last names whatever has no words of its own."""
