@@ -6,11 +6,11 @@ from taizhang.reading.attributes.carrying import BESIDE, LAST, PLAIN, VERB, Case
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, starts
-from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.topics import NO_THINGS, state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
 
@@ -227,7 +227,9 @@ def _verb_alone(case: Case) -> Name | None:
         and (counting or among or len(text) <= len("办结"))
         and not state_only(object_of(last))
     ):
-        noun = object_of(last)
+        noun = AS_A_TASK.sub("", object_of(last))
+        if noun in NO_THINGS:
+            return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
         return Name(text + noun, text, _VERB, noun=noun if whole >= 0 else "", topic=whole)
     if counting and not last.text and (one := said.topics.of(unit)) is not None:
         return Name(text + one.noun, text, _VERB, noun=one.noun, topic=-1 if text.startswith("新") else one.at)

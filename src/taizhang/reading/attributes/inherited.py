@@ -123,7 +123,7 @@ def _of_level(case: Case) -> Name | None:
     said, here = case.said, case.here
     if here.quantity.unit != said.unit or not case.last.text:
         return None
-    if case.text not in _LEVELS:
+    if case.text not in _LEVELS and not (case.text[0] in "ABCD" and case.text[1:] == "级"):
         return None
     if here.inside:
         numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS

@@ -155,6 +155,7 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if growth and not reaching:
         return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
+    named_rate = named_rate or (here.inside and "率" in here.lead and RATE_MORE.search(here.lead) is not None)
     if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
@@ -191,6 +192,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     return "share", 1, "percentage"
 
 
+RATE_MORE = re.compile("(?:^|[、,])([一-龥]{2,8}率)(?:较|最|偏)[高低]的")
+"""A rate by which places are listed (竣工率较高的有东方市(100%))."""
 PLACE_ONLY = re.compile("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
 """A place and nothing more, of which the rate said before is told (横县43.5%)."""
 

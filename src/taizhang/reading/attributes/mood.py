@@ -80,6 +80,12 @@ _WILL = re.compile(
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _TASK_IS = re.compile("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
+_TASK_OF = re.compile("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]?$")
+"""A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
+_PARTS_OF_TASK = re.compile(
+    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]?\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
+)
+"""What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
 _ASSIGNED = re.compile("下达[^,。;]{2,24}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 _DONE_SINCE = re.compile(
@@ -414,7 +420,18 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
     if sentence.restates(here.paragraph) or (
-        "任务" in clause and (_TASK_IS.search(clause) is not None or _ASSIGNED.search(clause) is not None)
+        "任务" in clause
+        and (
+            _TASK_IS.search(clause) is not None
+            or _ASSIGNED.search(clause) is not None
+            or ("完成" not in clause and _TASK_OF.search(clause) is not None)
+        )
+    ):
+        return "target", "a list of goals inside a review"
+    if (
+        text.find("任务", here.sentence[0], end) >= 0
+        and (here.closing != ":" and "其中" in text[here.sentence[0] : end])
+        and _PARTS_OF_TASK.search(text, here.sentence[0], end) is not None
     ):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

@@ -126,6 +126,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[means.end() :])
     if text[:1] == "在" and (there := _THERE.match(text)) is not None:
         text = lead_off(text[there.end() :]) if there.end() < len(text) else ""
+    if text[:1] == "于" and text[1:2].isdigit():
+        text = lead_off(text[1:])  # 于6月30日前|开工率达到
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
@@ -180,7 +182,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
-    text = fix_ends(text)
+    text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
     ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
     return "" if ranked else text
 

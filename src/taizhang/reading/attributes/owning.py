@@ -20,6 +20,8 @@ _TAKEN_UP_BY = re.compile("[一-龥]{3,12}(?:中心|[局院厅委]|大队|支队
 """An organ of its own that took up some of what was counted for all."""
 _TAKEN_BY = re.compile("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
 """Who took up what is counted."""
+AS_A_TASK = re.compile("(?<=..)任务数?$")
+"""That what is counted was set to be done, behind it (危房改造|任务)."""
 _NEW_BEHIND = re.compile("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 
@@ -30,6 +32,7 @@ def unsaid(said: str, noun: str) -> str:
     noun = next((noun[len(verb) :] for verb in _PUT if noun.startswith(verb) and len(noun) > len(verb) + 1), noun)
     if noun[:1] in "新收" and (received := _RECEIVED.match(noun)) is not None:
         noun = noun[received.end() :]
+    noun = AS_A_TASK.sub("", noun)
     if (taken := _TAKEN_BY.match(noun)) is not None:
         noun = taken.group(1) + noun[taken.end() :]  # 统一平台|受理|各类办件, then 办结
     return without_verb(said, _NEW_BEHIND.sub("", noun) or noun)

@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
-from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PLACE_ONLY
+from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -89,7 +89,7 @@ _RATE_OF_INSURED = re.compile("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
 _PACE_MOVED = re.compile("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
 """A pace that moved by so many points."""
-_TASK_BETWEEN = re.compile("的?(?:目标任务|任务|目标|计划)的?")
+_TASK_BETWEEN = re.compile("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
 _SEPARATE = "、,和与及 \n"
@@ -310,6 +310,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.levels[-2], "", "share of the plan for the name before")
     if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "完成" in whole:
         return Name(said.levels[-2], "", "share of the plan for the name before")  # 完成今年竣工6000套任务的54%
+    if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "占" in whole:
+        return Name(f"{said.levels[-2]}占{lead_off(clean(here.left)).rstrip('的')}", "", _OF_BEFORE)
     if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):
@@ -340,6 +342,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if base.endswith("率") or "占" in base:
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
         return Name(text + base, "", "share of the name before")
+    if here.inside and "率" in here.lead and not text and (most := RATE_MORE.search(clean(here.lead))) is not None:
+        return Name(most.group(1), "", "rate named before the number")  # 竣工率较高的有东方市(100%)、临高县(95%)
     if not text and not said.last.text and here.lead:
         opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):

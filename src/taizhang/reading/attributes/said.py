@@ -8,6 +8,7 @@ from taizhang.reading.attributes.heads import joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
+    AS_A_TASK,
     alike,
     object_of,
     owner_of_count,
@@ -260,6 +261,7 @@ class Said:
             owner = owner[: -len(text)]  # 环保类结案数90件,结案率为94.3%
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
+        owner = AS_A_TASK.sub("", owner) if text[-1] == "率" else owner
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):

@@ -78,6 +78,18 @@ _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突�
 """What leads to the next number, without which it says nothing."""
 
 
+def _rated_since(told_of: Said, here: Surroundings) -> bool:
+    """Say whether nothing but a rate of what was counted stands between it and ``here`` (C级危房开工474户,开工率72.6%,竣工334户)."""
+    return told_of.counted_at == told_of.at - 2 and told_of.part == here.part and told_of.last.text.endswith("率")
+
+
+def _rated_state(told_of: Said, here: Surroundings) -> bool:
+    """Say whether the sentence just told a state and its rate (已开工1312户,开工率98.6%;已完工1205户)."""
+    counted = told_of.counted
+    rated = told_of.counted_at == told_of.at - 2 and told_of.last.text.endswith("率") and told_of.part != here.part
+    return rated and counted.rule == STATE and counted.noun != "" and told_of.sentence == here.sentence
+
+
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
@@ -150,9 +162,9 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         said = "已" + said
     noun, at = topic.noun, topic.at
     if (
-        told_of.counted_at == told_of.at - 1
+        (told_of.counted_at == told_of.at - 1 or _rated_since(told_of, here))
         and not (told_of.among and here.left[:1] == "、")
-        and told_of.unit == here.quantity.unit
+        and (told_of.unit == here.quantity.unit or _rated_since(told_of, here))
         and told_of.counted.topic < 0
         and here.quantity.value is not None
         and here.quantity.value <= told_of.counted_value
@@ -160,6 +172,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     ):
         # A kind of what is being counted was counted just before: its state is told, not that of all.
         noun, at = TO_BE.sub("", part), told_of.counted_at
+    elif _rated_state(told_of, here):
+        noun, at = told_of.counted.noun, told_of.counted.topic
     elif told_of.last.rule == STATE and told_of.last.noun and told_of.unit == here.quantity.unit:
         noun, at = told_of.last.noun, told_of.last.topic
     noun = unsaid(said, noun)

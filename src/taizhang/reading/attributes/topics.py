@@ -100,6 +100,8 @@ def past_joints(text: str) -> str:
     return text
 
 
+NO_THINGS = frozenset(("任务数", "任务", "目标数", "目标任务", "计划数", "目标任务数", "任务数的", "任务的"))
+"""What was set, which names nothing of what is counted."""
 _OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
 _PAID = ("补贴", "补助", "资金", "补偿")
 """What is paid out, of which nothing is begun or finished."""
@@ -140,6 +142,7 @@ class Topics:
             not unit
             or len(noun) < _SHORTEST
             or noun in NOT_DONE
+            or noun in NO_THINGS
             or ends(noun, _STATES) in _SAID
             or state_only(noun)
             or class_only(noun)
