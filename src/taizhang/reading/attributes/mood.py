@@ -80,10 +80,10 @@ _WILL = re.compile(
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _TASK_IS = re.compile("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
-_TASK_OF = re.compile("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]?$")
+_TASK_OF = re.compile("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
 """A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
 _PARTS_OF_TASK = re.compile(
-    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]?\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
+    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
 )
 """What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
 _ASSIGNED = re.compile("下达[^,。;]{2,24}任务数?[是为]?$")

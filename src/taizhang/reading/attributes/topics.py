@@ -100,7 +100,7 @@ def past_joints(text: str) -> str:
     return text
 
 
-NO_THINGS = frozenset(("任务数", "任务", "目标数", "目标任务", "计划数", "目标任务数", "任务数的", "任务的"))
+NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
 """What was set, which names nothing of what is counted."""
 _OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
 _PAID = ("补贴", "补助", "资金", "补偿")
