@@ -9,7 +9,8 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
 
 _SPENT_ON = re.compile(
-    r"^(?:(?:重点|全面|先后|集中)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
+    r"^(?:(?:重点|全面|先后|集中)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|"
+    r"完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
 )
 _SUCH = re.compile("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
 """Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""

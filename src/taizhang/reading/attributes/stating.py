@@ -79,7 +79,7 @@ _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突�
 
 
 def _rated_since(told_of: Said, here: Surroundings) -> bool:
-    """Say whether nothing but a rate of what was counted stands between it and ``here`` (C级危房开工474户,开工率72.6%,竣工334户)."""
+    """Say whether nothing but a rate of what was counted stands between it and ``here`` (C级危房开工4户,开工率72.6%,竣工3户)."""
     return told_of.counted_at == told_of.at - 2 and told_of.part == here.part and told_of.last.text.endswith("率")
 
 
