@@ -49,6 +49,7 @@ _NAMELESS = re.compile("(?:其|全部|总)?(?:总数|总量|总额|全部|总体
 _LEARNED = re.compile("未上过学|文盲|不识字|小学")
 _FROM_NOUGHT = re.compile("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
 _AWAY = 2
+_BEFORE = 80
 _GROWN = 10
 _LEAST = 3
 _LARGEST = Fraction(150)
@@ -126,6 +127,14 @@ def check_portions(passage: Passage) -> Iterator[Finding]:
     yield from _together(passage, group)
 
 
+def _two_industries(passage: Passage, labels: Sequence[str]) -> bool:
+    """Whether shares are of what is said to be 第二产业和第三产业 (第二产业占19.0%,第三产业占81.0%)."""
+    text = passage.reading.text
+    begin = max(text.rfind("\n", 0, passage.start), passage.start - _BEFORE)
+    both = re.search("第?二产业[和、]第?三产业", text[max(begin, 0) : passage.end]) is not None
+    return both and all(name in label for name, label in zip(("二产业", "三产业"), labels, strict=True))
+
+
 def _sum(figures: Sequence[Figure]) -> Fraction:
     return sum((Fraction(f.value) for f in figures if f.value is not None), Fraction(0))
 
@@ -136,7 +145,9 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         # 60岁及以上占18.13%,65岁及以上占13.05%: the latter is part of the former.
         top = next((k for k, item in enumerate(group) if "以上" in item.label), len(group))
         group = group[: top + 1]
-    pair = len(group) == _LEAST - 1 and both_of_family([item.label for item in group])
+    pair = len(group) == _LEAST - 1 and (
+        both_of_family([item.label for item in group]) or _two_industries(passage, [item.label for item in group])
+    )
     # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
     ends = bool(group) and (
         "以下" in group[0].label
