@@ -72,7 +72,7 @@ _OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 """What a growth may follow without a word for it (同比-3.1%)."""
 _CUT_NOT = frozenset("率比例重达为到至")
-_TIMES_TAKEN = ("天数", "时间", "时限", "时长", "周期", "用时", "耗时", "工期", "期限", "住院日")
+_TIMES_TAKEN = ("天数", "时间", "时限", "时长", "周期", "用时", "耗时", "工期", "期限", "住院日", "基础上")
 """How long something takes or how many days were such, by names that so much more or less is a change of."""
 _TURNED = ("由负转正", "由降转升")
 """How a clause ends that says a growth came back, before one that says to how much."""
@@ -133,7 +133,7 @@ def measure_of(
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
-    steady = quantity.family != "time" or same_before or compared or stem.endswith((*_TIMES_TAKEN, "基础上"))
+    steady = quantity.family != "time" or same_before or compared or stem.endswith(_TIMES_TAKEN)
     if steady and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
         if stem in FLOW and not compared and not same_before:

@@ -141,10 +141,8 @@ _REALLY = re.compile(
 _PLANNED = re.compile(
     r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内|本年度?),?[^,。;计已]{0,8}计划(?!总?投资|的|完成率|数)"
     r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
-    r"|今年(?:共|计划)?安排(?=[^,。;已]{0,16}项目)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
+    r"|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
-_CAME_OF_IT = re.compile("完成|累计|实际|已|截[至止]|目前|开工|建成")
-"""What ends the reach of what a year was to bring (今年安排项目44项,总投资514亿元。1-10月累计完成…)."""
 _BIND = re.compile(alternation(BINDING))
 _ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
@@ -408,13 +406,9 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
         return "target", "a list of goals inside a review"
     start = here.part[0]
-    planning = (
-        text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0 or text.find("今年", start, end) >= 0
-    )
+    planning = text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0
     if planning and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
         said = plans[-1].end()
-        if plans[-1].group().endswith("安排") and _CAME_OF_IT.search(text, said, end) is None:
-            return "target", "planned, inside a review"
         if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
             return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
