@@ -10,25 +10,25 @@ from taizhang.reading.attributes.verbs import verb_of
 _HEAD = "head carried over"
 _SAME = "same as the name before"
 
-_SUMMED = frozenset(("收入", "支出", "收支"))
+SUMMED = frozenset(("收入", "支出", "收支"))
 _OWN_LEVEL = re.compile("[省市州区县]本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
 _SUM_UP = re.compile("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _INCOME = re.compile("人均(?:纯|可支配)?收入$")
 _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 """What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
-_EACH_ONE = frozenset(
+EACH_ONE = frozenset(
     ("单个企业", "每家企业", "每户企业", "同一企业", "单个项目", "每个项目", "单户", "单户企业", "单个机构", "每家")
 )
 """Whom a bound is for, which names nothing of what is granted."""
 _SPENT = ("支出", "收入", "经费", "资金")
-_ARRANGED = ("安排", "预算安排", "计划安排", "预计", "计算")
+ARRANGED = frozenset(("安排", "预算安排", "计划安排", "预计", "计算"))
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = re.compile("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
-_BALANCES = ("结余", "结存")
+BALANCES = frozenset(("结余", "结存"))
 """What is left of a fund, which 累计 before it tells apart."""
 _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
 """Those in an insurance, whose funds the next amount may be."""
@@ -37,7 +37,7 @@ _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
 def sum_of_accounts(case: Case) -> Name | None:
     """其中,省本级收入|3亿元; 收入总计|12亿元."""
     here, text = case.here, case.text
-    if text not in _SUMMED:
+    if text not in SUMMED:
         return None
     left = clean(here.left)
     own = _OWN_LEVEL.search(left) if case.said.among else None
@@ -59,7 +59,7 @@ def source_of_income(case: Case) -> Name | None:
 def at_most_each(case: Case) -> Name | None:
     """给予2%的贴息,单个企业最高|50万元."""
     last = case.last
-    if case.text not in _EACH_ONE or not last.text or case.here.quantity.family != "money":
+    if case.text not in EACH_ONE or not last.text or case.here.quantity.family != "money":
         return None
     return Name(last.text, last.verb, _SAME)
 
@@ -67,7 +67,7 @@ def at_most_each(case: Case) -> Name | None:
 def arranged(case: Case) -> Name | None:
     """教育支出:安排|31652万元; 增长10%安排|3亿元."""
     here, last = case.here, case.last
-    if case.text not in _ARRANGED:
+    if case.text not in ARRANGED:
         return None
     if here.previous is None and here.lead.endswith(_SPENT):
         return Name(light_off(lead_off(clean(here.lead))), "", "the clause before")
@@ -95,7 +95,7 @@ def really(case: Case) -> Name | None:
 
 def balance(case: Case) -> Name | None:
     """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
-    if case.text in _BALANCES:
+    if case.text in BALANCES:
         case.text = clean(case.here.left).lstrip("、,其中")
         case.verb = verb_of(case.text)
     return None

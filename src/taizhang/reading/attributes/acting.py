@@ -302,11 +302,11 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
 
 RULES = Rules(
     (LAST, _treated),
-    (LAST, _left),
+    (LAST, _left, _LEAVING),
     (LAST, _per_time),
     (LAST | VERB, _further_stage),
-    (LAST, _trade),
-    (LAST, _other_side),
+    (LAST, _trade, _OF_TRADE),
+    (LAST, _other_side, _SUMMED | {"增加值", "贷款余额"}),
     (VERB, _echoed),
     _verb_alone,
     (LAST | PLAIN, _verb_of_list),

@@ -35,29 +35,44 @@ it in its clause; parts of a total being listed; a bracket that closes behind it
 words that don't; a sentence that goes on with the one before."""
 
 
+Row = tuple[int, Rule, frozenset[str] | None]
+"""What a rule needs, the rule, and the words it knows, or None where they may be any."""
+
+
 class Rules:
     """Rules in the order in which they are tried, each with what it needs; those that lack it are not asked."""
 
-    def __init__(self, *rows: Rule | tuple[int, Rule]) -> None:
-        """``rows`` are rules, or pairs of what a rule needs (the sum of the above) and the rule."""
-        self._rows = [row if isinstance(row, tuple) else (0, row) for row in rows]
-        self._fitting: dict[int, tuple[Rule, ...]] = {}
+    def __init__(self, *rows: Rule | tuple[int, Rule] | Row) -> None:
+        """``rows`` are rules, with what they need (the sum of the above), and with the only words that they know."""
+        self.rows = [_row(row) for row in rows]
+        self._known = frozenset[str]().union(*[known for _, _, known in self.rows if known is not None])
+        self._fitting: dict[tuple[int, bool], tuple[Rule, ...]] = {}
 
     def __add__(self, other: "Rules") -> "Rules":
         """Return the rules of both, this one's first."""
-        return Rules(*self._rows, *other._rows)
+        return Rules(*self.rows, *other.rows)
 
     def first(self, case: Case) -> Name | None:
         """Return the name that the first rule gives which knows the case, or None where none does."""
-        have = _have(case)
+        have = _have(case), case.text in self._known
         fitting = self._fitting.get(have)
         if fitting is None:
-            fitting = self._fitting[have] = tuple(rule for need, rule in self._rows if not need & ~have)
+            fitting = self._fitting[have] = tuple(
+                rule for need, rule, known in self.rows if not need & ~have[0] and (known is None or have[1])
+            )
         for rule in fitting:
             name = rule(case)
             if name is not None:
                 return name
         return None
+
+
+def _row(row: Rule | tuple[int, Rule] | Row) -> Row:
+    """Return a row with what was left out of it."""
+    if not isinstance(row, tuple):
+        return 0, row, None
+    need, rule, *known = row
+    return need, rule, known[0] if known else None
 
 
 def _have(case: Case) -> int:

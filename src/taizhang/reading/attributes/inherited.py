@@ -3,6 +3,10 @@
 import re
 
 from taizhang.reading.attributes.accounts import (
+    ARRANGED,
+    BALANCES,
+    EACH_ONE,
+    SUMMED,
     account,
     arranged,
     at_most_each,
@@ -121,9 +125,7 @@ def _owned(case: Case) -> Name | None:
 def _of_level(case: Case) -> Name | None:
     """学校58所,其中市直学校5所,乡级|53所; 床位493张(乡级|283张): the level with what was counted."""
     said, here = case.said, case.here
-    if here.quantity.unit != said.unit or not case.last.text:
-        return None
-    if case.text not in _LEVELS and not (case.text[0] in "ABCD" and case.text[1:] == "级"):
+    if here.quantity.unit != said.unit or not case.last.text or case.text not in _LEVELS:
         return None
     if here.inside:
         numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS
@@ -136,7 +138,7 @@ def _of_level(case: Case) -> Name | None:
     )
 
 
-_LEVELS = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级", "街道级"))
+_LEVELS = frozenset("国家级 省级 市级 县级 区级 乡级 镇级 乡镇级 村级 街道级 A级 B级 C级 D级".split())
 
 
 def _in_brackets(case: Case) -> Name | None:
@@ -373,45 +375,45 @@ RULES = Rules(
     (CONTINUES, sort_named),
     (AMONG, _of_all),
     money_of_works,
-    (FIRST, money_of_counted),
+    (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
-    (LEAD, _of_work_named),
+    (LEAD, _of_work_named, SHORT_HEADS),
     casualty,
     solved,
     (MONEY, worth),
     (AMONG, number_of_class),
     kind_of_cases,
     _owned,
-    sum_of_accounts,
+    (0, sum_of_accounts, SUMMED),
     (AMONG, source_of_income),
-    (LAST, _of_level),
+    (LAST, _of_level, _LEVELS),
     (BRACKET, _in_brackets),
     (AMONG | MONEY, _value_of_sort),
-    (LAST, _of_firms),
-    (LAST | MONEY, at_most_each),
-    arranged,
+    (LAST, _of_firms, frozenset(OF_FIRMS)),
+    (LAST | MONEY, at_most_each, EACH_ONE),
+    (0, arranged, ARRANGED),
     (MONEY, collected),
     (LAST, really),
     _works_again,
-    balance,
+    (0, balance, BALANCES),
     of_fund,
     _of_project,
-    _value_of_counted,
-    _staff,
-    (LAST, _residence),
+    (0, _value_of_counted, _VALUES),
+    (0, _staff, frozenset(_STAFF)),
+    (LAST, _residence, _RESIDENCES),
     pupils,
     _goods,
     (FIRST, account),
     (BESIDE | LAST, _per_thousand),
     (LAST, _per_head),
     (LAST, _alike),
-    (LAST, _short_head),
+    (LAST, _short_head, SHORT_HEADS),
     (LEAD, _of_subject),
-    (FIRST, _of_theme),
-    (FIRST, _of_opening),
+    (FIRST, _of_theme, SHORT_HEADS),
+    (FIRST, _of_opening, SHORT_HEADS | _VALUES),
     funds_of_insured,
-    (LAST, _earned),
-    _places_in,
+    (LAST, _earned, frozenset(("增收",))),
+    (0, _places_in, frozenset(("增加学位", "增加床位"))),
     (AMONG | LAST, _part_of_level),
     (AMONG, _part),
 )
