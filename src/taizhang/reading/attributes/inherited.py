@@ -138,7 +138,9 @@ def _of_level(case: Case) -> Name | None:
     )
 
 
-_LEVELS = frozenset("国家级 省级 市级 县级 区级 乡级 镇级 乡镇级 村级 街道级 A级 B级 C级 D级".split())
+_LEVELS = frozenset(
+    ("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级", "街道级", "A级", "B级", "C级", "D级")
+)
 
 
 def _in_brackets(case: Case) -> Name | None:
