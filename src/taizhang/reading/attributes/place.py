@@ -241,8 +241,8 @@ class Places:
         ):
             return zone.group()
         named = _SUBJECT_PLACE.match(opening)
-        if named is None or not (named.group()[0] not in "全各我本" and named.group() not in _NOT):
-            return None
+        if named is None or named.group()[0] in "全各本" or "我" in named.group() or named.group() in _NOT:
+            return None  # 今年我乡: the issuer's own
         name, rest = named.group(), opening[named.end() :]
         acts = (
             rest[:1] in "获荣被"
