@@ -30,9 +30,9 @@ class Case:
 Rule = Callable[[Case], Name | None]
 """Names a case, or leaves it to the rules after it by returning None."""
 LAST, FIRST, LEAD, BESIDE, AMONG, BRACKET, MONEY, VERB, PLAIN, CONTINUES = (1 << bit for bit in range(10))
-"""What a rule may need: a name said before; none; a clause before, in whose own the number is the first; a number before
-it in its clause; parts of a total being listed; a bracket that closes behind it; money; words that begin with a verb;
-words that don't; a sentence that goes on with the one before."""
+"""What a rule may need: a name said before; none; a clause before, in whose own the number is the first; a number
+before it in its clause; parts of a total being listed; a bracket that closes behind it; money; words that begin with a
+verb; words that don't; a sentence that goes on with the one before."""
 
 
 Row = tuple[int, Rule, frozenset[str] | None]

@@ -111,6 +111,8 @@ _HOW_OFTEN = re.compile("(?:^|[比,、])(批次|批数|件次|件数|起数)[、
 _PLANNED_SHARE = re.compile("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
 _OF_ALL = re.compile("占比|比重")
+_BARE_SHARE = re.compile("所?占(?:比重?|比例|总?比重)?|比重|比例")
+"""A share of which nothing is said but that it is one."""
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
@@ -129,6 +131,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [level + head for level in said.levels[-count:]]
         elif head in _HOW_MANY and len(said.levels) >= count:
             said.group = [joined(level, head) for level in said.levels[-count:]]
+        elif kind.measure == "share" and len(said.levels) >= count and _BARE_SHARE.fullmatch(head) is not None:
+            # 第一产业34万人、第二产业17万人、第三产业55万人,占比分别为…
+            said.group = [joined(level, "占比") for level in said.levels[-count:]]
         elif head.startswith("拉动") and len(said.levels) >= count and _PUSHES.search(said.levels[-1]) is not None:
             # 三次产业对经济增长贡献率…,分别拉动经济增长…
             said.group = [_PUSHES.sub("", level) + head.removesuffix("增长") + "增长" for level in said.levels[-count:]]

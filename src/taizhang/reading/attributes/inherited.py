@@ -66,6 +66,7 @@ _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "�
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _STAFF = ("从业人员", "从业人数", "就业人员")
+"""Those who work there; each as long as the first."""
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
@@ -285,6 +286,8 @@ def _short_head(case: Case) -> Name | None:
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
         owning = Name(owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
     owning = said.benefited if said.benefited.text else owning
+    if case.here.quantity.family == "money" and owning.text[2:].endswith(_STAFF):
+        owning = Name(owning.text[: -len(_STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元

@@ -196,9 +196,11 @@ class Sentence:
     __slots__ = ("_aims", "_back", "_carried", "_estimates", "_outlook", "_restates", "_text", "_under_goals", "span")
 
     def __init__(self, text: str, span: tuple[int, int], carried: int) -> None:
-        """``carried`` is the offset of a 预计 in the sentence before, which holds on through 其中; -1 without one."""
+        """``carried`` is the offset of a 预计 in the sentence before, which holds on through 其中, and where what else will
+        be is told (全国港口将完成…); -1 without one."""
         self._text, self.span = text, span
-        self._carried = carried if text[span[0] : span[0] + 6].lstrip().startswith("其中") else -1
+        goes_on = carried >= 0 and _GOES_ON.match(text, *span) is not None
+        self._carried = carried if goes_on else -1
         self._estimates = self._first(_ESTIMATE)
         if _IN_BRACKETS.search(text, *span) is not None:
             self._estimates = span[0] - 1
@@ -273,6 +275,7 @@ class Sentence:
         return Sentence(text, span, said)
 
 
+_GOES_ON = re.compile(r"\s{0,5}(?:其中|[^,。;明后要年]{2,14}将(?:完成|达到|突破|超过))")
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 

@@ -143,6 +143,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[anew.end() :]
     if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
         text = _DONE_INSIDE.sub("", text)
+    if "可" in text or "将" in text or "能" in text:
+        text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", text))
     if times:
@@ -164,8 +166,6 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-1]
     if "将" in text[2:] or text[-1:] in "则就":
         text = _WILL.sub("", text)
-    if "可" in text or "将" in text or "能" in text:
-        text = _COULD.sub("", text)
     if "开" in text[2:] or "举" in text[2:]:
         text = _DOES.sub("", text)
     if text.endswith(("亩", "公顷")):
