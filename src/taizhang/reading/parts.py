@@ -177,11 +177,14 @@ def lead_part(head: str) -> Part | None:
     """Return what a paragraph's first words say of it where they are plain, else None."""
     if target_list(head):
         return "targets"
-    if _pattern("plan_leads").search(head):
+    ahead = _pattern("plan_leads").search(head)
+    if ahead is not None and head[ahead.start() - 1 : ahead.start()] not in _PAST:
         return "tasks"
     return "review" if head.startswith(_review_leads()) else None
 
 
+_PAST = frozenset("于出过")
+"""After these a goal is one that was reached (高出预期目标1.9个百分点)."""
 _ANNOUNCED = re.compile(
     r"(?:今年|明年|下一步|新的一年)[^。;\n]{0,24}(?:要|将|应|需|必须)[^。;\n]{0,24}"
     r"(?:以下|下列|如下|下面|[一二三四五六七八九十两几]{1,3}(?:个方面|项|件))[^。;\n]{0,10}(?:工作|任务|重点|部署)[。:]?$"

@@ -143,6 +143,8 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
         parted = _PARTED.match(text, at)
         parted = None if parted is None or parted.group(2).isalpha() else parted
     found = unit_at(text, at) if parted is None else unit_at(_GAP.sub("", parted.group(2)), 0)
+    if found is not None and found[0] == "个点" and "." not in digits:
+        found = ("个", "count")  # 设立12个点; of 1.9个点 only percentages are told
     if found is not None and at > end:
         breaks = text.count("\n", end, at)
         if breaks and (found[1] in ("count", "person") or breaks > 1):
