@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, compare, half_unit, is_plain, show, worded
 from taizhang.checking.passages import LINK, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import stray_to
+from taizhang.checking.stepped import rate_of_step
 from taizhang.reading.records import Figure
 
 _MET = re.compile(
@@ -95,24 +96,6 @@ def _stepped(near: Sequence[Passage], passage: Passage, match: re.Match[str]) ->
         return
     home, now = totals[-1]
     sign = -1 if match["verb"] == "减少" else 1
-    base = Fraction(now.value or 0) - sign * abs(Fraction(step.value or 0))
-    ratio = span_of(step).over(span_of(now) - span_of(step).scaled(sign))
-    if base <= 0 or ratio is None or step.unit != now.unit:
-        return
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=rate,
-            stated_span=span_of(rate),
-            computed=abs(Fraction(step.value or 0)) / base * 100,
-            computed_span=ratio.scaled(100),
-            basis=Why(
-                zh=f"按现有{now.text}、变化{step.text}计算的变化幅度",
-                en=f"a change of {step.text} leading to {now.text}",
-            ),
-            open_to=_MONEY,
-        ),
-        passage,
-        (step,),
-        (home.place(now),),
-    )
+    found = rate_of_step(now, step, rate, sign, _MONEY) if step.unit == now.unit else None
+    if found is not None:
+        yield compare(found, passage, (step,), (home.place(now),))

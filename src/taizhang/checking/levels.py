@@ -30,6 +30,7 @@ from taizhang.checking.passages import (
 )
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import swapped_step
+from taizhang.checking.stepped import rate_of_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -209,34 +210,16 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
     if kind_of(rate) == TIMES and rate.measure != "growth":
         return
     sign = -1 if verb in _DOWN else 1
-    base_span = span_of(level) - span_of(step).scaled(sign)
-    base = Fraction(level.value) - sign * abs(Fraction(step.value))
     places = (passage.place(rate), passage.place(level), passage.place(step))
-    if base <= 0:
+    if Fraction(level.value) <= sign * abs(Fraction(step.value)):
         return
     if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
         reason = Why(zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis")
         yield not_checked("growth", places=places, stated=rate.text, reason=reason)
         return
-    ratio = span_of(step).over(base_span)
-    if ratio is None:
-        return
     open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=rate,
-            stated_span=span_of(rate),
-            computed=abs(Fraction(step.value)) / base * 100,
-            computed_span=ratio.scaled(100),
-            basis=Why(
-                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-                en=f"a change of {step.text} leading to {level.text}",
-            ),
-            open_to=_MONEY
-            if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign)
-            else open_to,
-        ),
-        passage,
-        (level, step),
-    )
+    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
+        open_to = _MONEY
+    found = rate_of_step(level, step, rate, sign, open_to)
+    if found is not None:
+        yield compare(found, passage, (level, step))

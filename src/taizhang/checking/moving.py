@@ -12,6 +12,7 @@ from taizhang.checking.movements import Moved, movements_of
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swapped_step
+from taizhang.checking.stepped import rate_of_step
 from taizhang.checking.stretches import between, year_at, years_around
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -68,10 +69,8 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
         return
     assert step.value is not None and rate.value is not None and level.value is not None
     sign = moved.step_sign
-    before = Fraction(level.value) - sign * abs(Fraction(step.value))
-    ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign))
     words = level.indicator + rate.indicator + "".join(moved.labels)
-    if before <= 0 or ratio is None or (rate.value < 0) != (sign < 0):
+    if (rate.value < 0) != (sign < 0):
         return
     money = moved.passage.kind(moved.number) == MONEY
     if money and (holds(words, WORDS.restated) or _REAL.search(words)):
@@ -79,22 +78,9 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     open_to = QUALIFIED if not all(map(is_plain, (step, rate, level))) else None
     if money and open_to is None and not swapped_step(level, step, rate, sign):
         open_to = _MONEY
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=rate,
-            stated_span=span_of(rate),
-            computed=abs(Fraction(step.value)) / before * 100,
-            computed_span=ratio.scaled(100),
-            basis=Why(
-                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-                en=f"a change of {step.text} leading to {level.text}",
-            ),
-            open_to=open_to,
-        ),
-        moved.passage,
-        (level, step),
-    )
+    found = rate_of_step(level, step, rate, sign, open_to)
+    if found is not None:
+        yield compare(found, moved.passage, (level, step))
 
 
 def _over_base(moved: Moved) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, w
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.checking.stepped import led_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -65,10 +66,7 @@ def _judged(
         computed=show(computed, rate),
         difference=show(abs(computed - Fraction(rate.value or 0)), rate),
         tolerance=show(half_unit(rate), rate, places=2),
-        basis=Why(
-            zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-            en=f"a change of {step.text} leading to {level.text}",
-        ),
+        basis=led_to(level, step),
         reason=_OPEN,
     )
 

@@ -11,6 +11,7 @@ from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swapped_step
+from taizhang.checking.stepped import rate_of_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -172,28 +173,9 @@ def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, s
         return
     if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
         return
-    base = Fraction(level.value) - sign * abs(Fraction(step.value))
-    ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign))
-    if base <= 0 or ratio is None:
-        return
-    plain = all(map(is_plain, (level, rate, step)))
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=rate,
-            stated_span=span_of(rate),
-            computed=abs(Fraction(step.value)) / base * 100,
-            computed_span=ratio.scaled(100),
-            basis=Why(
-                zh=f"按现有{level.text}、变化{step.text}计算的变化幅度",
-                en=f"a change of {step.text} leading to {level.text}",
-            ),
-            open_to=QUALIFIED
-            if not plain
-            else _MONEY
-            if kind_of(level) == MONEY and not swapped_step(level, step, rate, sign)
-            else None,
-        ),
-        passage,
-        (level, step),
-    )
+    open_to = None if all(map(is_plain, (level, rate, step))) else QUALIFIED
+    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
+        open_to = _MONEY
+    found = rate_of_step(level, step, rate, sign, open_to)
+    if found is not None:
+        yield compare(found, passage, (level, step))

@@ -10,6 +10,7 @@ from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_pl
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.checking.stepped import rate_of_step
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -57,28 +58,10 @@ def check_step_of_sentence(readings: Sequence[Sequence[Passage]]) -> Iterator[Fi
             if len(levels) != 1 or not all(map(is_plain, (step, rate, levels[0]))) or not levels[0].value:
                 continue
             sign = -1 if match["verb"].startswith("减") else 1
-            now = levels[0]
-            base = Fraction(now.value or 0) - sign * abs(Fraction(step.value or 0))
-            ratio = span_of(step).over(span_of(now) - span_of(step).scaled(sign))
-            if base <= 0 or ratio is None:
-                continue
-            yield compare(
-                Comparison(
-                    rule="growth",
-                    stated=rate,
-                    stated_span=span_of(rate),
-                    computed=abs(Fraction(step.value or 0)) / base * 100,
-                    computed_span=ratio.scaled(100),
-                    basis=Why(
-                        zh=f"按现有{now.text}、变化{step.text}计算的变化幅度",
-                        en=f"a change of {step.text} leading to {now.text}",
-                    ),
-                    open_to=_MONEY if passage.masked[match.start("step")] == MONEY else None,
-                ),
-                passage,
-                (step,),
-                (home.place(now),),
-            )
+            open_to = _MONEY if passage.masked[match.start("step")] == MONEY else None
+            found = rate_of_step(levels[0], step, rate, sign, open_to)
+            if found is not None:
+                yield compare(found, passage, (step,), (home.place(levels[0]),))
 
 
 _ADDED = re.compile(
@@ -146,24 +129,8 @@ def _compared(told: Statement, level: Statement) -> Iterator[Finding]:
     if passage.kind(number + 1) != PERCENT or not _RATE.fullmatch(passage.gaps[number + 1]) or rate.value is None:
         return
     sign = -1 if _DOWN.search(re.split("[，,；;。：:]", passage.gaps[number])[-1]) else 1
-    base = Fraction(now.value or 0) - sign * abs(Fraction(step.value or 0))
-    ratio = span_of(step).over(span_of(now) - span_of(step).scaled(sign))
-    if base <= 0 or ratio is None or not all(map(is_plain, (step, rate, now))) or (rate.value < 0) != (sign < 0):
+    if not all(map(is_plain, (step, rate, now))) or (rate.value < 0) != (sign < 0):
         return
-    yield compare(
-        Comparison(
-            rule="growth",
-            stated=rate,
-            stated_span=span_of(rate),
-            computed=abs(Fraction(step.value or 0)) / base * 100,
-            computed_span=ratio.scaled(100),
-            basis=Why(
-                zh=f"按现有{now.text}、变化{step.text}计算的变化幅度",
-                en=f"a change of {step.text} leading to {now.text}",
-            ),
-            open_to=_OPEN,
-        ),
-        passage,
-        (step,),
-        (level.passage.place(now),),
-    )
+    found = rate_of_step(now, step, rate, sign, _OPEN)
+    if found is not None:
+        yield compare(found, passage, (step,), (level.passage.place(now),))
