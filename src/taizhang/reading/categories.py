@@ -8,6 +8,7 @@ from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
 from taizhang.reading.drafts import Draft
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
@@ -18,7 +19,7 @@ _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成
 _AFTER_COUNT = ",。;、(和"
 _OVER = re.compile(r"(?:\(含\)|及|或|级)?以上|以下(?=“)")
 _OTHER_HOLDERS = words("lexicon", "holders")
-_VILLAGE = re.compile("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
+_VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
 _HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计)$")
 _MEASURED = re.compile(
@@ -75,9 +76,9 @@ def is_category(here: Surroundings) -> bool:
 
 
 _AMONG_BIG = re.compile("(?:城市|县市区|县[区市]?|市|区|地区|国家|省[份区]?)(?:的?(?:首位|第|前列|之首|榜首|最))")
-_STANDS = re.compile("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
+_STANDS = seldom("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
 """Places of a size among which one ranks (居全国人口500万以上|城市首位)."""
-_FIRMS_DO = re.compile("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
+_FIRMS_DO = seldom("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
 """Firms above a size with what they made (年销售收入500万元以上|工业企业实现|利税)."""
 _DID = re.compile("(?:(?<=企业)|(?<=工业)|(?<=商业)|(?<=单位))(?:累计|共|全年|已)?(?:完成|实现)(?=..)")
 _BESIDE = "国有及"
@@ -190,7 +191,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     )
 
 
-_STATED = re.compile("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
+_STATED = seldom("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
 _NEAR = 6
 """A category that leaves its noun out is one of the last so many figures' kind."""
 

@@ -7,6 +7,7 @@ from math import exp
 from string import ascii_lowercase
 from typing import NamedTuple, Protocol
 
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Mood, Role
 from taizhang.reading.tables import table
 from taizhang.reading.wordsets import grouped_trie, pairs
@@ -37,7 +38,7 @@ _FACT_ENDS = (
     "支撑",
     "标志",
 )
-_FACT_AT_END = re.compile(
+_FACT_AT_END = seldom(
     "是[^是。;]{2,60}?的?(?:重要|关键|决胜|攻坚){1,2}(?:时期|阶段|一年|之年)$"
     "|是[^是。;]{2,60}?的(?:重要|必然|基本|迫切|内在|关键|有力|具体|客观|根本){1,2}(?:举措|要求|内容|途径|保障|抓手|任务|基础|体现|环节|手段|支撑|标志)$"
 )
@@ -180,7 +181,7 @@ def signs_of(
     return signs
 
 
-_BRACKETED = re.compile(r"\((?:去年|上年)[^()]{0,60}\)")
+_BRACKETED = seldom(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""
 
 

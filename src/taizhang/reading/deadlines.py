@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from taizhang.reading.parts import years_in
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, table
 
 _NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
-_NO_HEAD = re.compile(r"[^年]{2,6}年度")
+_NO_HEAD = seldom(r"[^年]{2,6}年度")
 """A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}

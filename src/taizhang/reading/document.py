@@ -11,6 +11,7 @@ from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
 from taizhang.reading.parts import PLANNING, REVIEWING, TASKING, heading_part, is_account, is_worded
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
@@ -26,7 +27,7 @@ _TITLE_END = re.compile(
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
 _AFTER_TITLE = ("发布", "出炉", "公布", "来了", "确定")
-_SUBTITLE = re.compile(r"[ ]*(?:--|\n)")
+_SUBTITLE = seldom(r"[ ]*(?:--|\n)")
 _NO_TITLE = re.compile(r"[。;:!?|\t]")
 _ONLY_KIND = re.compile(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")
 _SECTION = re.compile(
@@ -43,7 +44,7 @@ _MENTIONED = re.compile(
 _ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
 _SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
 _FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
-_OFFICE = re.compile(
+_OFFICE = seldom(
     r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
 )
 _OFFICE_END = re.compile(r"[省市县区州盟旗席](?=[长 ]|$)")
@@ -222,17 +223,17 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = seldom(
     r"(?<![\d-])(?<!\d年)(?:1-)?\d{1,2}月(?:[份底末]?,|\d{1,2}日(?!前))"
     r"|(?<![\d年])1-\d{1,2}月|[元一][至到][二三四五六七八九十]{1,2}月|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
-_DONE_THIS_YEAR = re.compile(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
+_DONE_THIS_YEAR = seldom(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
 """How a report speaks of the year in which it was given."""
-_LAST_YEAR = re.compile("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
-_WHOLE_YEAR = re.compile("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
-_FINAL = re.compile(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
-_BEFORE_YEARS_END = re.compile(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
+_LAST_YEAR = seldom("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
+_WHOLE_YEAR = seldom("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
+_FINAL = seldom(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
+_BEFORE_YEARS_END = seldom(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
 """How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
@@ -255,7 +256,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     return "summary" if reports(normalised, spans, year, news=news) else kind
 
 
-_NEWS = re.compile(
+_NEWS = seldom(
     r"本报讯|记者从[^,。;]{2,30}获悉|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
 )
 _NEWS_HEAD = 200

@@ -26,6 +26,7 @@ from taizhang.reading.categories import (
     serve_thresholds,
 )
 from taizhang.reading.drafts import Draft
+from taizhang.reading.patterns import seldom
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Part
 
@@ -61,7 +62,7 @@ def _is_grouped(text: str, here: Surroundings) -> bool:
 
 
 _TEN_THOUSAND = 10000
-_MONEY = re.compile(
+_MONEY = seldom(
     r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信"
     r"|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值|增加值|财政"
     r"|(?:低保|救助|补助|养老|保险|扶助|抚恤|奖励|公积|慰问|保障|租)金)(?:总?额|余额)?"
@@ -75,7 +76,7 @@ def _is_money(here: Surroundings) -> bool:
     return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
 
 
-_REACHED_ONLY = re.compile(
+_REACHED_ONLY = seldom(
     r"[、,;]?(?:实际|已|累计|共|全年|年初|调整后?|年度)*(?:完成|实现|达到?|为|预算|任务|目标|计划)数?(?:了|支出|收入)?$"
 )
 
@@ -92,7 +93,7 @@ def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
     )
 
 
-_AGAINST = re.compile(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
+_AGAINST = seldom(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
 
 
 def _held_against(text: str, here: Surroundings) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.reading.paragraphs import Span, sentence_end
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, words
 
 LINE_MAX = 60
@@ -49,7 +50,7 @@ _LABEL_MAX = 80
 _INDICATOR = re.compile(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|水平|浓度|人数)$"
 )
-_SLOGAN_AREA = re.compile(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
+_SLOGAN_AREA = seldom(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
 _SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
 _PERSON = re.compile(

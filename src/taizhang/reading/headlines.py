@@ -21,6 +21,7 @@ from taizhang.reading.headings import (
     theme_end,
 )
 from taizhang.reading.paragraphs import Span, next_row, paragraphs, sentence_ends
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, words
 
@@ -38,16 +39,16 @@ _TWIN_MAX = 12
 _INNER_ORDINAL = re.compile(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是要?|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
-_ITEM_LABEL = re.compile(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
+_ITEM_LABEL = seldom(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
 _BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
-_DATE_LINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_DATE_LINE = seldom(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
 _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
-_ONLY_MARK = re.compile(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
+_ONLY_MARK = seldom(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -55,7 +56,7 @@ _TITLE_LINE = re.compile(
 )
 TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
-_SECTION_END = re.compile(
+_SECTION_END = seldom(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})

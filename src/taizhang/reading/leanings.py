@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from taizhang.reading.paragraphs import Span, sentence_ends
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Part
 from taizhang.reading.tables import alternation, words
 
@@ -12,33 +13,31 @@ PLAIN = 2
 """From so many words on one side more than on the other a sentence says itself where it belongs."""
 _LONGEST = 400
 """Of a longer sentence only the beginning is asked."""
-_REACHED = re.compile(
+_REACHED = seldom(
     r"已(?!经?[开建竣投][^,。;]{0,6}的)[^,。;]{0,10}\d|\d[个项件处家][^,。;\d]{0,8}已(?:全部|基本)?[完开建竣投整办](?![^,。;]{0,6}的)"
 )
-_LEVELS = re.compile(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
-_WITHIN = re.compile(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
-_ADVISED = re.compile(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
-_THIS_YEAR = re.compile(r"今年(?!以来|上半年|前|[1-9一])")
-_OPENS = re.compile(
+_LEVELS = seldom(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
+_WITHIN = seldom(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
+_ADVISED = seldom(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
+_THIS_YEAR = seldom(r"今年(?!以来|上半年|前|[1-9一])")
+_OPENS = seldom(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
-_MONTHS_PAST = re.compile(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_QUOTED = re.compile("“[^“”]{0,30}要[^“”]{1,30}”")
+_MONTHS_PAST = seldom(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_QUOTED = seldom("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
-_THEN = re.compile(r"[,;]预计[^,。;\d]{0,20}$")
+_THEN = seldom(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
-_THERE_ARE = re.compile(
+_THERE_ARE = seldom(
     r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"
 )
 """How a sentence begins that says what there is (我区有企业320家)."""
-_NO_AIM = re.compile(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
+_NO_AIM = seldom(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
-_SO_MANY = re.compile(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
-_NEXT = re.compile(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
-_DIGITS = re.compile(r"20\d\d")
-_MONTH = re.compile(
-    r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))"
-)
+_SO_MANY = seldom(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
+_NEXT = seldom(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
+_DIGITS = seldom(r"20\d\d")
+_MONTH = seldom(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))")
 
 
 @cache
@@ -111,7 +110,7 @@ def by_sentence(
         start = stop + 1
 
 
-_STATES_RESULT = re.compile(
+_STATES_RESULT = seldom(
     r"同比|环比|[比较]\s?(?:上|去)年|上年同期|年末|初步(?:核算|统计)|据[^,。;]{0,4}统计|决算数?为?|累计|截[至止]|今年以来|去年|荣获|先后|位居"
     r"|已(?:经|全部|有|基本|建|完|开|投|实|发|办|落|竣|累|签|入)|(?:完成|带动|实现|解决|取得)了|上半年[^,。;]{0,3}[共已]"
     r"|(?:[完建]成|占|为)[^,。;]{0,14}(?:预算|计划|任务|目标)数?[\d.]{0,9}[万亿]{0,2}"
@@ -121,7 +120,7 @@ _STATES_RESULT = re.compile(
     r"|[比较]上[周月季]|占(?<=[^,。;][^,。;]占)\d|共有?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
     r"|(?:[高低好快优]于|[高超]出|超过)(?:年度|年初|全年)?(?:预期)?目标"
 )
-_STATES_PLAN = re.compile(
+_STATES_PLAN = seldom(
     r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必"
     r"|争取(?!到|了|上级|中央|国家|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
     r"|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?[是为:]|预期(?<![于出过]预期)|到20\d\d年|不低于|不少于|控制在"
@@ -153,9 +152,9 @@ def round_numbers(text: str) -> tuple[int, float]:
     return len(found), sum(n[-1] in "05" for n in found) / len(found) if found else 0.0
 
 
-_WHOLE_NUMBER = re.compile(r"(?<![\d.,第〔-])\d{2,7}(?![\d.,〕年月日号时-])")
+_WHOLE_NUMBER = seldom(r"(?<![\d.,第〔-])\d{2,7}(?![\d.,〕年月日号时-])")
 _PRECISE = 4
-_LONG_NUMBER = re.compile(r"\d[\d.,]{3,15}(?![\d-])")
+_LONG_NUMBER = seldom(r"\d[\d.,]{3,15}(?![\d-])")
 
 
 def reports(
@@ -213,9 +212,9 @@ def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
     return told
 
 
-_BOUND = re.compile("[万亿]{0,2}[一-龥%]{0,4}?(?:以上|以下|以内|左右)")
+_BOUND = seldom("[万亿]{0,2}[一-龥%]{0,4}?(?:以上|以下|以内|左右)")
 """What a goal is told with more often than a result (达到12亿元以上)."""
-_NAMED = re.compile(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
+_NAMED = seldom(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
 
 
 def _names_before(sentence: str, year: int | None) -> bool:
@@ -223,5 +222,5 @@ def _names_before(sentence: str, year: int | None) -> bool:
     return year is not None and any(int(named) < year for named in _NAMED.findall(sentence))
 
 
-_FIGURE = re.compile(r"\d[\d.,]*(?![\d.,年月日、)])")
+_FIGURE = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
 """A number that is no date and no mark of a list."""

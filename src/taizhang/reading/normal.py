@@ -5,6 +5,8 @@ Every replacement keeps the length, so that an offset into the normalised text i
 
 import re
 
+from taizhang.reading.patterns import seldom
+
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
 _VARIANTS = {
     "\u3000": " ",
@@ -67,7 +69,7 @@ _VARIANT = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 _ROW = re.compile(r"^[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}$", re.MULTILINE)
-_RULE = re.compile(r"[ |:\-]{5,}")
+_RULE = seldom(r"[ |:\-]{5,}")
 _ROWS = 3
 """So many lines with bars between their cells make a table."""
 
@@ -104,13 +106,11 @@ def _marks_told(text: str) -> str:
 
 _LONE = re.compile(r"\n[ \t]{0,4}\d[\d.,]{0,11}[ \t]{0,4}%?[ \t]{0,4}(?=\n)")
 """A number on a line of its own."""
-_GOES_ON = re.compile(r"[ \t]{0,4}(?:[一-龥%][^\n]{0,60}?[,。;:]|[,。;])")
+_GOES_ON = seldom(r"[ \t]{0,4}(?:[一-龥%][^\n]{0,60}?[,。;:]|[,。;])")
 """How the line after it begins inside prose."""
-_OPEN_END = re.compile(
-    r"[,。;:、(][^\n]{0,120}[一-龥,、:(“][ \t]{0,4}$|^[ \t]{0,4}[一-龥][^\n]{11,80}[一-龥][ \t]{0,4}$"
-)
+_OPEN_END = seldom(r"[,。;:、(][^\n]{0,120}[一-龥,、:(“][ \t]{0,4}$|^[ \t]{0,4}[一-龥][^\n]{11,80}[一-龥][ \t]{0,4}$")
 """How the line before it ends there."""
-_BROKEN = re.compile(
+_BROKEN = seldom(
     r"(?<=[一-龥])[ \t]{0,2}\n(?=\d[\d.,]{0,11}[余多万亿千百%个件起人次户家座处项份名亩吨辆台套米公])|(?<=\d)\n(?=年)"
 )
 """Where a line breaks before a number that goes on with it, in a text that is set so."""
@@ -138,7 +138,7 @@ def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
     return " ".join([*pieces, text[last:]])
 
 
-_BOX = re.compile("(?m)^【([^【】\n]{10,})】$")
+_BOX = seldom("(?m)^【([^【】\n]{10,})】$")
 _BOXED = 4
 """So many lines that stand in boxes are sentences of a list (【再新建公园3个】), not headings."""
 

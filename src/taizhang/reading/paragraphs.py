@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\n]{0,300}>|<![^<>\n]{0,100}>")
-_INLINE_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
-_OPENS_NEW = re.compile(
+from taizhang.reading.patterns import seldom
+
+_BREAK = seldom(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\n]{0,300}>|<![^<>\n]{0,100}>")
+_INLINE_TAG = seldom(r"</?[A-Za-z][^<>\n]{0,300}>")
+_OPENS_NEW = seldom(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}[、.是要]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.)](?!\d)|[①-⑳●■★◆▲□○◎]|--|[^\n]{0,12}:"
 )
-_NUMBERED = re.compile(
+_NUMBERED = seldom(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[^。;]{0,60}$"
 )
 # One class of first characters, and only then which it was: so a search passes over all others quickly.

@@ -7,6 +7,7 @@ from functools import cache
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
 from taizhang.reading.paragraphs import Span
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.wordsets import trie
@@ -26,9 +27,9 @@ _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_re
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
 _TURN = 5
 _LINE = 20
-_SIGNED = re.compile("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
+_SIGNED = seldom("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
 """How a line ends that only says who wrote it, or when."""
-_ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
+_ITEM = seldom(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
 
@@ -58,7 +59,7 @@ def _back_at_end() -> re.Pattern[str]:
     return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
 
 
-_DONE_AT_END = re.compile(
+_DONE_AT_END = seldom(
     r"(?!.*(?:确保|力争|争取|按期|加快|推动|推进|抓好|全力|促进|保障|高质量|高标准)).{2,60}"
     r"(?:(?:全部|圆满|均已|已|顺利|超额|全面)完成|(?:项目|任务|实事|工程|目标)完成|(?:项目|任务|实事)(?:全面|全部|件件)落实)[。!]?"
 )
@@ -93,7 +94,7 @@ def several_years(title: str) -> bool:
     return _SEVERAL.search(title) is not None
 
 
-_TERM = re.compile(
+_TERM = seldom(
     "(?<![一-龥])(九|十[一二三四五]?)五(?=”?(?:时期|期间|规划|计划|[经国主发]))|(?<=“)(九|十[一二三四五]?)五(?=”)"
 )
 _TERMS = {"九": 2000, "十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
@@ -106,7 +107,7 @@ def ends_of_terms(lead: str) -> list[int]:
 
 
 _TERM_ONLY = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
-_ONE_YEAR = re.compile(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局")
+_ONE_YEAR = seldom(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局")
 
 
 def of_a_term(title: str) -> bool:
@@ -114,7 +115,7 @@ def of_a_term(title: str) -> bool:
     return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
 
 
-_ACHIEVED = re.compile("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
+_ACHIEVED = seldom("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
 """A heading that says of a goal that it was reached (经济增长目标如期实现)."""
 
 
@@ -185,7 +186,7 @@ def lead_part(head: str) -> Part | None:
 
 _PAST = frozenset("于出过")
 """After these a goal is one that was reached (高出预期目标1.9个百分点)."""
-_ANNOUNCED = re.compile(
+_ANNOUNCED = seldom(
     r"(?:今年|明年|下一步|新的一年)[^。;\n]{0,24}(?:要|将|应|需|必须)[^。;\n]{0,24}"
     r"(?:以下|下列|如下|下面|[一二三四五六七八九十两几]{1,3}(?:个方面|项|件))[^。;\n]{0,10}(?:工作|任务|重点|部署)[。:]?$"
 )
@@ -212,7 +213,7 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
-_UP_TO = re.compile("到(20\\d\\d)年")
+_UP_TO = seldom("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""
 
@@ -238,7 +239,7 @@ _HARDLY = 3
 _DOINGS, _MOST = 3, 0.6
 _ENOUGH_NUMBERS, _ROUND = 6, 0.9
 """From so many numbers on, of which so many are round, a text without a word for it plans."""
-_MARKED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
+_MARKED = seldom(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
 
 
 def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
@@ -258,7 +259,7 @@ def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) 
     return sum(score for s, score in zip(spans, scores, strict=True) if _STATED.search(normalised, s.start, s.end))
 
 
-_STATED = re.compile(r"\d[\d.,]*(?![\d.,年月日、)])")
+_STATED = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
 
 
 def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
@@ -270,7 +271,7 @@ def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
     return found.start() if plans_nothing(normalised, before) else -1
 
 
-_DEMANDED = re.compile(
+_DEMANDED = seldom(
     "(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][记长任])[^,。;\n]{0,6}(?:要求|强调|指出|提出)[,:]"
 )
 """How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""

@@ -11,12 +11,13 @@ from taizhang.reading.cues import FigureLike, judge, logistic, signs_of
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
 from taizhang.reading.sentences import Clause, clauses, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
-_ARE = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
+_ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from taizhang.reading import headings
 from taizhang.reading.paragraphs import Span, sentence_ends
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, words
 
 _CN = "一二三四五六七八九十"
@@ -19,30 +20,30 @@ _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□�
 _BLANKS = frozenset(" \t\n,")
 _OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")
-_DETAIL = re.compile(r"其中[,:一-鿿]")
+_DETAIL = seldom(r"其中[,:一-鿿]")
 _TOLD_APART = re.compile(r"\d[^:。;]{0,16},其中:$")
 _INDICATOR_MAX, _VALUE = 24, 16
 """The longest indicator before a colon, and how soon after it its value is stated."""
 _COLON_MAX = 90
 """A lead-in is at most this long."""
 _GOAL_MAX = 400
-_GOAL = re.compile("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
+_GOAL = seldom("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 """What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
-_LAST_BRACKET = re.compile(r"\(([^()\n]{2,80})\)$")
-_ANSWERS_FOR = re.compile(
+_LAST_BRACKET = seldom(r"\(([^()\n]{2,80})\)$")
+_ANSWERS_FOR = seldom(
     "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同)?(?:牵头)?(?:负责|主办|牵头|承办)(?:$|[,;、。])"
 )
 _DUTY_LAST = frozenset("责办头合位导")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
 _ROW_ORGAN = re.compile(" +([一-龥、]{2,24})$")
-_ROW_NUMBER = re.compile("[0-9]{1,3} +")
+_ROW_NUMBER = seldom("[0-9]{1,3} +")
 _ROW_REACH = 26
 _ORGAN_LAST = frozenset("部委局办厅署会院行")
 """Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
-_RUN_ON = re.compile(r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)))")
+_RUN_ON = seldom(r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)))")
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
-_DATE = re.compile(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
+_DATE = seldom(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
 _new = tuple.__new__

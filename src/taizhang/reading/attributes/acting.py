@@ -13,6 +13,7 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import NO_THINGS, state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
+from taizhang.reading.patterns import seldom
 
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
@@ -28,7 +29,7 @@ _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "�
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _PER_TIME = frozenset(("日均", "月均", "年均", "周均"))
 _STAGES = frozenset(("开工", "竣工", "投产", "签约", "落地", "完工", "建成"))
-_TRADE = re.compile("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
+_TRADE = seldom("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
 _OF_TRADE = frozenset(
     ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
 )
@@ -96,7 +97,7 @@ _OWN_TAIL = re.compile(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
-_MOVED_TO = re.compile("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
+_MOVED_TO = seldom("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
 _INNER = re.compile("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
 _NOUN_LENGTHS = range(2, 5)
 

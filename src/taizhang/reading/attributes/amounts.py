@@ -27,11 +27,12 @@ from taizhang.reading.attributes.spending import MAKING_FOR, from_following, fun
 from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _PLANTS = words("lexicon", "plant_words")
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
-_BEFORE_RATE = re.compile(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
+_BEFORE_RATE = seldom(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = re.compile("和|与|及")
 _FOR = frozenset("为对给向")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
@@ -43,15 +44,13 @@ _PAID = re.compile(
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
 _WHOLE_PLACES = frozenset(PLACE_ALL)
-_AND_MORE = re.compile("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
+_AND_MORE = seldom("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
 _PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
 """What became of a part of money (其中2亿元已到账)."""
-_OWN_PROJECT = re.compile(
-    "的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$"
-)
+_OWN_PROJECT = seldom("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
-_WATER = re.compile("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
+_WATER = seldom("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _HOST = re.compile(
     "((?:(?:行政|自然|中心|贫困)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
@@ -64,7 +63,7 @@ _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高�
 _JOINED_ON = ("、", "和", "以及")
 
 
-_SOLVED = re.compile("[一-龥、]{2,12}?(?:问题|难题|困难)")
+_SOLVED = seldom("[一-龥、]{2,12}?(?:问题|难题|困难)")
 _COUNTED_BESIDE = frozenset((",", "、", ""))
 
 

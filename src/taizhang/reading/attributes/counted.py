@@ -11,16 +11,17 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 FOR_END = re.compile(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|辖区|符合条件的|困难|(?<![办做])的))?$"
 )
-_FROM = re.compile("[由从](?:原来|过去|以往|之前|改革前)?的?$")
+_FROM = seldom("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = re.compile("[到至为成]$")
 _FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
-_AFTER_FOR = re.compile(
+_AFTER_FOR = seldom(
     r"(?:免费|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
 )
 _DOES = ("进行", "开展", "实施")
@@ -38,7 +39,7 @@ _WORK_LENGTHS = range(6, 15)
 _WORK_FOR = re.compile("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
 """For whom a work is done, and what it is (完成30933户|贫困户的评级授信工作)."""
 _BY_NOUN = ("noun after", "name after")
-_CALLED = re.compile("(?<![”、和与])“[^“”]{2,14}”$")
+_CALLED = seldom("(?<![”、和与])“[^“”]{2,14}”$")
 """What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""

@@ -11,6 +11,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
+from taizhang.reading.patterns import seldom
 
 _SAME = "same as the name before"
 _CLAUSE = "the clause before"
@@ -20,11 +21,11 @@ _MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([�
 for each (劳务收入2.9亿元,人均6000元)."""
 _MEANS = frozenset("均每")
 _NEITHER = -2
-_TAKES = re.compile(
+_TAKES = seldom(
     "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
 )
 """How long something takes, said by nothing else (平均用时2.5天)."""
-_BY_SORT = re.compile(
+_BY_SORT = seldom(
     "[从按分][^,。;]{0,10}?(?:类|型|领域|产业|行业|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
@@ -36,13 +37,13 @@ _INDICATOR = re.compile(
 )
 _LONGEST_TOPIC = 24
 _ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
-_STOCK = re.compile("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
+_STOCK = seldom("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
-_TASK = re.compile(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
-_PLANNED = re.compile("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
+_TASK = seldom(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_PLANNED = seldom("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
 BUDGETED = re.compile("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 
@@ -101,8 +102,8 @@ def _listed(case: Case) -> Name | None:
     return Name(item.group(1), "", "words before the number")
 
 
-_IN_TURN = re.compile("(?:依次|分别)(?:是|为):")
-_ITEM = re.compile("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
+_IN_TURN = seldom("(?:依次|分别)(?:是|为):")
+_ITEM = seldom("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
 
 
 def _counted_again(case: Case) -> Name | None:

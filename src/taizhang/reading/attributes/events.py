@@ -6,14 +6,15 @@ from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.patterns import seldom
 
 _CASUALTY = re.compile(
     "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
 )
 _CASUALTY_LAST = frozenset("亡伤踪失数")
-_EVENT = re.compile("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
-_HAPPENED = re.compile("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
-_CASES_END = re.compile("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
+_EVENT = seldom("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
+_HAPPENED = seldom("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
+_CASES_END = seldom("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
 _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
@@ -54,7 +55,7 @@ def number_of_class(case: Case) -> Name | None:
     return None if of.group(1) in case.text else Name(of.group(1) + case.text, "", "head carried over")
 
 
-_CLASS_NUMBER = re.compile("([一-龥]{2,8}类)[一-龥]*案数$")
+_CLASS_NUMBER = seldom("([一-龥]{2,8}类)[一-龥]*案数$")
 
 
 def worth(case: Case) -> Name | None:

@@ -15,8 +15,9 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.patterns import seldom
 
-_JOINED = re.compile(r"、|和|与(?!试验|传媒|发展)|及")
+_JOINED = seldom(r"、|和|与(?!试验|传媒|发展)|及")
 
 
 class Namer:
@@ -44,7 +45,7 @@ class Namer:
         self._said.replace(name)
 
 
-_TRADED = re.compile("进出口|出口|进口")
+_TRADED = seldom("进出口|出口|进口")
 """What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""
 
 
@@ -88,8 +89,8 @@ def _moved(here: Surroundings, kind: Kind) -> Name:
     return Name(joined(owner, noun), "", MOVED)
 
 
-_NOW = re.compile(r"(?:现行|目前|原来|现有|原有|按|执行|的|由|从)+$")
-_MOVING = re.compile(
+_NOW = seldom(r"(?:现行|目前|原来|现有|原有|按|执行|的|由|从)+$")
+_MOVING = seldom(
     r"(?:逐步|再|统一|大幅|分别|均|由)?(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
 )
 
@@ -101,17 +102,17 @@ def _each_once(names: list[str]) -> list[str]:
 
 _TWO, _THREE = 2, 3
 _SECTORS = ("三次产业", "一二三产业", "一、二、三产业")
-_PUSHES = re.compile("(?<=..)对[一-龥]{2,12}贡献率")
+_PUSHES = seldom("(?<=..)对[一-龥]{2,12}贡献率")
 """What a sector does for growth, which its push to it goes on with."""
 _APART = re.compile("分别|分列|分居")
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
-_HOW_OFTEN = re.compile("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
+_HOW_OFTEN = seldom("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
 """By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
-_PLANNED_SHARE = re.compile("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
+_PLANNED_SHARE = seldom("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
-_OF_ALL = re.compile("占比|比重")
-_BARE_SHARE = re.compile("所?占(?:比重?|比例|总?比重)?|比重|比例")
+_OF_ALL = seldom("占比|比重")
+_BARE_SHARE = seldom("所?占(?:比重?|比例|总?比重)?|比重|比例")
 """A share of which nothing is said but that it is one."""
 _SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""

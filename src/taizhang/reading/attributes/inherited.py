@@ -50,18 +50,19 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import money_of_counted, money_of_works
 from taizhang.reading.indicators import find
+from taizhang.reading.patterns import seldom
 
 _HEAD = "head carried over"
 _SAME = "same as the name before"
 _COUNTED = "belongs to what was counted"
 _HEADING = "belongs to what the heading names"
 
-_WORKS = re.compile("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_WORKS = seldom("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
 """What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
-_PLACED = re.compile("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
+_PLACED = seldom("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
-_FIRMS = re.compile("[一-龥]{2,14}?企业(?=[一-龥])")
+_FIRMS = seldom("[一-龥]{2,14}?企业(?=[一-龥])")
 _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
@@ -87,7 +88,7 @@ _SORTS = ("企业", "业", "公司")
 _WORK_LENGTH = (5, 36)
 _WORK_NAME = re.compile("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
 """How a clause ends that is the name of a work."""
-_PLACES_IN = re.compile(r"学校|幼儿园|中小学|医院|养老")
+_PLACES_IN = seldom(r"学校|幼儿园|中小学|医院|养老")
 
 
 def _of_all(case: Case) -> Name | None:
@@ -100,7 +101,7 @@ def _of_all(case: Case) -> Name | None:
     return Name(case.text, case.verb, "words before the number")
 
 
-_IN_ALL = re.compile("累计|合计|总计|共计?(?=实现|完成|到位)")
+_IN_ALL = seldom("累计|合计|总计|共计?(?=实现|完成|到位)")
 
 
 def _of_the_works_before(case: Case) -> Name | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import seldom
 
 
 def take_items(
@@ -92,7 +93,7 @@ _BY_SUBJECT = re.compile(
     "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
 )
 _LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
-_ITEM = re.compile(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
+_ITEM = seldom(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
 _LEAD_IN = 120
 """A total and the lead-in of its list stand at most so many characters before the first item."""
 

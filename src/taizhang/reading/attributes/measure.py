@@ -20,12 +20,13 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Measure, Qualifier
 from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
-_GAP_WORD = re.compile(
+_GAP_WORD = seldom(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|目标|计划|预期|任务)|(?<![提降加减])[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
 )
@@ -47,7 +48,7 @@ _FROM_RIGHT = re.compile(
     r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|拓宽|加宽|加深|加高|跃居)?(?:至|到|为|(?<!完)成(?![率立效本果功]))"
 )
 
-_RISEN_TO = re.compile("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
+_RISEN_TO = seldom("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
 """What leads from the values that a list started from to those it comes to (从每月574元、271元提高到每人每月609元、300元)."""
 _HEAD_MORE = re.compile(
     r"^(?:个|名|家|%|级)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
@@ -75,7 +76,7 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
 _BARE_CHANGES = ("增加", "减少")
-_THAN_BEFORE = re.compile("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
+_THAN_BEFORE = seldom("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
@@ -150,7 +151,7 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
-_SOLVED = re.compile("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
+_SOLVED = seldom("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 
 MOVED = "value that is moved"
@@ -161,7 +162,7 @@ _MOVED = re.compile(
 )
 MULTIPLE_BASE = "what a multiple is of"
 """The rule of an amount that stands between 是 and 的2倍: the earlier value."""
-_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
+_MULTIPLE_OF = seldom(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
 _YEAR_OF = re.compile(
     r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
     r"|上年同期|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?)的?$|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$"
@@ -169,7 +170,7 @@ _YEAR_OF = re.compile(
 
 
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床划间")
-_TIME_TAKEN = re.compile("时限|时间|用时|时长|环节")
+_TIME_TAKEN = seldom("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
 _NO_GROWTH = ("均新增", "审减", "改造提升", "整治提升", "完善提升", "巩固提升", "提质提升", "建设提升", "改扩建提升")
 """Acts that end with a growth word: so much was done, nothing grew (改造提升1.5万亩)."""

@@ -8,6 +8,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import without_subject
+from taizhang.reading.patterns import seldom
 
 _PREPOSITION = re.compile(
     r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
@@ -30,7 +31,7 @@ _RANKED = re.compile(
 )
 """A rank told between an amount and its growth (总值达到300亿元、稳居全市第二、增长6%)."""
 _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
-_ON_BASIS = re.compile("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
+_ON_BASIS = seldom("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
@@ -38,13 +39,11 @@ _OF_THESE = re.compile(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
     r"|[^,。;]{2,16}(?:收入|支出)中(?![央心小期部])"
 )
-_LEADING_IN = re.compile(r"在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
-_MEANS = re.compile(
-    r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)"
-)
+_LEADING_IN = seldom(r"在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
+_MEANS = seldom(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)")
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
-_AFTER = re.compile(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
+_AFTER = seldom(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
 _PREPOSITIONS = frozenset("配在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
@@ -57,7 +56,7 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
-_OF_THEM = re.compile("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
+_OF_THEM = seldom("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
 """What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
 
@@ -187,19 +186,19 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
-_ASSIGNED = re.compile("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
+_ASSIGNED = seldom("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
 """Who set a place what to do (省厅下达我市|固定资产投资|任务)."""
-_DONE_BY = re.compile("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
+_DONE_BY = seldom("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
 """Who does or gives what is named (由我局安排的|专项资金)."""
-_INLINE_HEADING = re.compile(
+_INLINE_HEADING = seldom(
     r"\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[一-龥、]{2,14} {1,4}(?=[一-龥]{2})"
 )
 """A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
-_TASK_IS = re.compile("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
+_TASK_IS = seldom("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
-_GOAL_IS = re.compile("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
+_GOAL_IS = seldom("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
 """Whose aim it is, before what it sets (我区今年的目标是|开工安置房)."""
 _DATELINE = re.compile("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
@@ -212,16 +211,16 @@ _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
-_AS_COAL = re.compile("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_AS_COAL = seldom("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
-_IN_ORDER = re.compile("^(?:其次|再次)(?:依次)?[是为]?")
+_IN_ORDER = seldom("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
-_CAUSED = re.compile("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=行政)")
+_CAUSED = seldom("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=行政)")
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
-_OF_A_HUNDRED = re.compile("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
+_OF_A_HUNDRED = seldom("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PLANS_TO = re.compile("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
-_PER_AREA = re.compile("(?<=单产)(?:平均)?每(?:亩|公顷)$")
+_PLANS_TO = seldom("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
+_PER_AREA = seldom("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS = (
     "投资计划",
     "年度计划",
@@ -244,45 +243,45 @@ _PLANS = (
 _ADDED_TO = tuple(
     f"加{entry}" for entry in ("上级", "上上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
 )
-_DECIDED = re.compile("[一-龥]{0,8}?决定[将把](?=..)")
+_DECIDED = seldom("[一-龥]{0,8}?决定[将把](?=..)")
 _COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
 _DOES = re.compile("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
 """What 含 makes one word with."""
 _POINTS = 16
-_IS = re.compile("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
+_IS = seldom("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 """How a term is told before what it stands for (六大工程则是指|建成…)."""
 _SHORTEST_HAD = 2
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
 """What 有 makes one word with."""
-_PERSISTS = re.compile("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
-_RELATED = re.compile("与?[^,。;、]{2,12}?相关的(?=..)")
-_COMPUTED_BY = re.compile(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
+_PERSISTS = seldom("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
+_RELATED = seldom("与?[^,。;、]{2,12}?相关的(?=..)")
+_COMPUTED_BY = seldom(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 """What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
-_DONE_INSIDE = re.compile("(?<=..)完成(?=[一-龥]{2}$)")
+_DONE_INSIDE = seldom("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
 _LEVELS = frozenset("国省市州盟县区旗镇乡")
-_AIMS = re.compile("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
+_AIMS = seldom("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
-_THERE = re.compile(
+_THERE = seldom(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
 )
 """Where what is named stands (在沪的|跨国公司总部) or by whose help it came about, which is no part of it."""
-_IN_YEARS = re.compile(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
+_IN_YEARS = seldom(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _WILL = re.compile(
     "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
 )
-_ORGAN_WILL = re.compile(
+_ORGAN_WILL = seldom(
     "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
 )
 """Who will do something (中心将|新增进驻部门)."""
 _ORIGINALLY = re.compile(r"由(?:原[来先]的?)?|从原[来先]的?|原[来先]的?")
-_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
-_RESHAPED = re.compile(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
+_MULTIPLE_OF = seldom(r"(?:是|为|相当于|达到?)[^,。;]{0,16}$")
+_RESHAPED = seldom(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
 _INNER_YEAR = re.compile(
     r"从(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:至|到|-)(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
     r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?"

@@ -14,6 +14,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _HEAD_WORDS = re.compile(r"^(?:个|名|家|级)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
@@ -129,15 +130,15 @@ def _one_act(text: str) -> str:
 
 
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")
-_ITS_AREA = re.compile("(?:总|建筑|占地)*面积[达为共约]$")
+_ITS_AREA = seldom("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
-_FOREMOST = re.compile(r"\d{1,4}强")
+_FOREMOST = seldom(r"\d{1,4}强")
 """Of how many the first are meant (4家世界|500强企业)."""
-_ORGAN_CELL = re.compile(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
+_ORGAN_CELL = seldom(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 """Who answers for what the line states, set apart by a blank (公路投资1.65万亿元| 交通运输部)."""
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 _OF_THESE = re.compile(
@@ -149,11 +150,11 @@ _AT_STAGE = re.compile(
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
-_OR_UNIT = re.compile(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
+_OR_UNIT = seldom(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
 """Another counter for the same, in brackets (1800套(间))."""
-_AGES = re.compile(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
+_AGES = seldom(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
-_RATED = re.compile(
+_RATED = seldom(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县))[一-龥]{2,8}率(?:均|都|仅)?(?:达到?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
@@ -171,7 +172,7 @@ _FARES = re.compile(
     r"[^,。;、的]{0,16}$"
 )
 """What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
-_TIMED = re.compile("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
+_TIMED = seldom("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
 """What is counted, before when (41个|城市|上半年平均浓度)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = re.compile(r"[,。;、(]")
@@ -267,7 +268,7 @@ _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
 _LONGEST_REST = 8
 """What goes on with a noun after a verb has at most so many characters."""
-_WITH = re.compile(
+_WITH = seldom(
     "[^,。;、]{2,20}?(?:签|合作|建立|达成|开展|对接|联[盟系合动]|共建|结对|携手|衔接|合并|持平|实现|互[联认通动]|接轨|匹配|挂钩|同步|相[比连近当适]|保持|进行)"
 )
 """What makes 与 begin a predicate (12家企业与高校签约); else it joins two nouns (物流与仓储装备)."""

@@ -7,6 +7,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, by_first,
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.patterns import seldom
 
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
 OWNERS = frozenset(("民办", "公办", "民营", "国有", "农村", "城镇"))
@@ -15,14 +16,14 @@ SOME_OF = (*OWNERS, "省级", "市级", "县级", "区级", "乡级", "镇级", 
 """What some of those counted are told by, in a bracket right behind how many there are."""
 _PUT = ("提出", "承办", "收到", "接收")
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
-_RECEIVED = re.compile("新?收(?=各|案|[一二]审|[刑民行][事政])")
+_RECEIVED = seldom("新?收(?=各|案|[一二]审|[刑民行][事政])")
 _TAKEN_UP_BY = re.compile("[一-龥]{3,12}(?:中心|[局院厅委]|大队|支队)(受理|接收|收到|接到)")
 """An organ of its own that took up some of what was counted for all."""
-_TAKEN_BY = re.compile("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
+_TAKEN_BY = seldom("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
 """Who took up what is counted."""
 AS_A_TASK = re.compile("(?<=..)任务数?$")
 """That what is counted was set to be done, behind it (危房改造|任务)."""
-_NEW_BEHIND = re.compile("(?:新增|净增)$")
+_NEW_BEHIND = seldom("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 
 
@@ -61,7 +62,7 @@ def without_verb(said: str, noun: str) -> str:
 
 
 _VERB_AND_NOUN = 3
-_SO_FAR = re.compile("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
+_SO_FAR = seldom("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
 
 
 def alike(text: str, before: str) -> bool:

@@ -13,6 +13,7 @@ from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.patterns import seldom
 
 _OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
 
@@ -309,10 +310,10 @@ def _whole(
 
 
 _PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
-_BROUGHT_UP = re.compile(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
+_BROUGHT_UP = seldom(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
 _SHARED_TAIL = re.compile(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
 _IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
-_SECTOR = re.compile(r"第?[一二三]产")
+_SECTOR = seldom(r"第?[一二三]产")
 _INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
 _EARNED = re.compile("(?:利税|利润|税金)(?:总额)?$")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -44,7 +45,7 @@ _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
-_YEARLY = re.compile("年均[^,。;]{2,16}[,]$")
+_YEARLY = seldom("年均[^,。;]{2,16}[,]$")
 """A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
 _NEAR = 24
 """Such a clause stands at most so many characters before the gap."""
@@ -180,7 +181,7 @@ def period_of(
     return (section_year or None) if section_year is not None else year
 
 
-_STATE = re.compile(
+_STATE = seldom(
     r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
 )
 
@@ -250,11 +251,11 @@ _LONG_FAST = tuple(
 """The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times
 faster."""
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
-_SINGLE = re.compile(
+_SINGLE = seldom(
     r"[过一去今12\n](?:(?<=过)去的?一年|(?<=一)年来|(?<=去)年以来"
     r"|(?:(?<=1)9|(?<=2)0)(?<!及..)\d\d年(?:工作|,面对|,是|,我们|经济社会发展)"
     r"|(?<=今)年(?:以来|上半年|前三季度|[一二三]季度)|(?<=1)月?[至-]\d{1,2}月"
     r"|(?<=\n)\s*(?:19|20)\d\d年(?!以来|工作))"
 )
-_SINGLE_FIRST = re.compile(r"\s*(?:19|20)\d\d年(?!以来|工作)")
+_SINGLE_FIRST = seldom(r"\s*(?:19|20)\d\d年(?!以来|工作)")
 """The same at the beginning of the text, where no line break stands before the year."""

@@ -13,6 +13,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, table
 
 _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
@@ -31,10 +32,10 @@ _LEAD = re.compile(
     r"|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|另外|此外|另|有)+"
 )
-_CITY = re.compile(
+_CITY = seldom(
     r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
-_VERB_INSIDE = re.compile(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
+_VERB_INSIDE = seldom(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
 _OWN_NAME = re.compile(
     r"[一-龥]{2,6}(?:自然保护区|综合保税区|自贸试验区)(?![级内外代表人数面])"
     r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"

@@ -23,6 +23,7 @@ from taizhang.reading.attributes.topics import (
     Topics,
 )
 from taizhang.reading.indicators import find
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
@@ -371,18 +372,18 @@ _ENTRIES = frozenset(
     for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
     for tail in ("", "总计", "合计", "总量")
 )
-_ASPECT = re.compile(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
+_ASPECT = seldom(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_ACCOUNT = re.compile(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
+_ACCOUNT = seldom(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _LONGEST_PART = 12
 _SIDES = ("收入预算", "支出预算", "收支预算")
 """One side of an account, which is none of its own."""
 _THIS = re.compile("(?:该|本|此)(?:项目|工程)")
-_ACCOUNT_OF = re.compile(
+_ACCOUNT_OF = seldom(
     r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:(?:[公水铁]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
 )
-_OF_FUND = re.compile(
+_OF_FUND = seldom(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
 )
 _OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
@@ -412,9 +413,9 @@ _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
-_HOW_FAR = re.compile("(?:完成|进展|实施|推进|建设)情况$")
+_HOW_FAR = seldom("(?:完成|进展|实施|推进|建设)情况$")
 _LONGEST_PROJECT = 40
-_WORK = re.compile(
+_WORK = seldom(
     _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$"
 )
 _SHORTEST_WORK = 6

@@ -19,9 +19,10 @@ from taizhang.reading.attributes.topics import (
     state_only,
     whole_of_classes,
 )
+from taizhang.reading.patterns import seldom
 
 _PAUSE = re.compile(r"[,。;、(]")
-_STATE_END = re.compile(r"(?:[中的有为]|之中)+$")
+_STATE_END = seldom(r"(?:[中的有为]|之中)+$")
 _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
@@ -73,7 +74,7 @@ def _some_of(whole: str, said: str, following: Surroundings | None) -> str:
 
 
 _SORTS = frozenset(("行业", "产业", "领域", "门类", "企业", "单位"))
-_EASY = re.compile("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
+_EASY = seldom("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
 _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突破", "增长", "不足", "低", "高")
 """What leads to the next number, without which it says nothing."""
 

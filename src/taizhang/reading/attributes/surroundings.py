@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import sub
 
 from taizhang.reading.attributes.unwrapping import unwrap
+from taizhang.reading.patterns import seldom
 from taizhang.reading.quantities import RawQuantity
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -15,7 +16,7 @@ _MARKS = re.compile(
     r"[,。;:!?()…\n\t“《.](?:(?<=[,。;!?()…\n\t])|(?<=:)(?<![为是达到至]:)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])"
     r"|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
 )
-_LEADS_ON = re.compile(
+_LEADS_ON = seldom(
     "其中$|[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|利润)$"
 )
 """What may stand before a colon and is still said of the clause after it: 其中, or an indicator that it leaves out."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT, MANNER, by_last, ends, starts
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _SAID = frozenset(words("lexicon", "states"))
@@ -62,7 +63,7 @@ def whole_of_classes(noun: str) -> str:
     return _CLASS_OF.sub("", noun)
 
 
-_CLASS_OF = re.compile("^[一-龥]{1,6}类(?=..)")
+_CLASS_OF = seldom("^[一-龥]{1,6}类(?=..)")
 
 
 def at_work(text: str) -> bool:
@@ -76,7 +77,7 @@ _LONGEST_ACTS = 6
 """Two acts have a name of at most so many characters."""
 _SET_TO_DO = 5
 """What is set to be done has a name of more than so many characters, with the word for it."""
-_AT_WORK = re.compile("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
+_AT_WORK = seldom("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
 
 
 def of_cases(said: str, noun: str) -> str:
@@ -88,7 +89,7 @@ def of_cases(said: str, noun: str) -> str:
     return said if whose is None else whose.group() + said
 
 
-_CASES = re.compile("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
+_CASES = seldom("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
 ON_CASES = ("结案", "立案", "破案", "办案", "收案")
 """What is done with cases, as rates of it begin."""
 

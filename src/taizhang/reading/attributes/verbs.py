@@ -15,13 +15,14 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.phrases import JOINTS, clean, lead_off, light_off, year_off
+from taizhang.reading.patterns import seldom
 
 _SUBJECT = re.compile(
     r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员|人|品|金))"
 )
-_SPARED = re.compile(
+_SPARED = seldom(
     "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
 )
 """What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
@@ -122,7 +123,7 @@ _ORGAN_FIRST = re.compile(
     "|我[局院办委校会](?:积极|主动)?"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
-_ORGAN_TO = re.compile(
+_ORGAN_TO = seldom(
     "[一-龥]{2,16}?(?:组|[厅局委办署院]|部门|政府|中心)向[一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
 )
 """Who does it, before the verb (法院|受理各类案件)."""

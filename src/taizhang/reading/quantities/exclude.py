@@ -7,6 +7,7 @@ begin, ``after_number`` at what follows the number and its unit.
 
 import re
 
+from taizhang.reading.patterns import seldom
 from taizhang.reading.quantities.raw import RawQuantity
 
 _YEAR = re.compile(
@@ -20,17 +21,17 @@ _MONTH = re.compile(
     r"(?: ?\d{1,2} ?(?:[-~至到、和]{1,2} ?\d{1,2} ?)?[日号](?:[-~至到] ?(?:\d{1,2}月)?\d{1,2}[日号])?)?"
 )
 _ISO = re.compile(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
+_CLOCK = seldom(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
 _CODE = re.compile(
     r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])"
     r"|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
 )
 _MODEL = re.compile(r"\d[A-Za-z\d.\-/]*")
 _NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
-_RANKED = re.compile(r"\d{1,4} ?[位名](?!次)")
-_CHANNELS = re.compile("视频|监控|探头|摄像|设备|感知")
+_RANKED = seldom(r"\d{1,4} ?[位名](?!次)")
+_CHANNELS = seldom("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
-_RANKS = re.compile(
+_RANKS = seldom(
     r"(?:全[国省市县区州盟]|(?<=、)(?:[东西中]部|东北|长三角)|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$"
 )
 _RANK_ENDS = frozenset(",。;、)\n")
@@ -41,30 +42,30 @@ _ROAD = re.compile(
     r"路(?!口|段|灯)|院|医院|中(?!心|小|型|国)|团(?!队|员|伙)|师|军|式|型|后|街|弄|[A-Za-z]|(?:政务|便民|市民|服务|政府|公共|旅游|消费|投诉|价格|劳动)*热线|平台|"
     r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
 )
-_AFTER_UNIT = re.compile(
+_AFTER_UNIT = seldom(
     r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民(?:生活|服务|购物|商业|就医|消费|健身)?(?:圈|网)|健身圈|医疗圈"
 )
 _AFTER_FIRST = frozenset("级圈型生经交便健医")
 """What makes a number with its unit a name begins with one of these: a cheap test before the pattern."""
-_DUTY = re.compile(
+_DUTY = seldom(
     r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
 )
-_MEAN_OVER = re.compile("(?:滑动|移动)?(?:平均|均值)")
+_MEAN_OVER = seldom("(?:滑动|移动)?(?:平均|均值)")
 """What a time makes one name with before it: a mean over so long (8小时滑动平均浓度)."""
-_TIME_MEASURED = re.compile(
+_TIME_MEASURED = seldom(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|天气|空气|污染|超标|达标|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账|可支付|备付"
 )
-_TIME_MOVED = re.compile(
+_TIME_MOVED = seldom(
     "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
 )
 """By how much a time is more or less than another time, wherever what is measured was named."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
-_ACROSS = re.compile("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
-_OF_SIZE = re.compile("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
+_ACROSS = seldom("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
+_OF_SIZE = seldom("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
 """How wide or high the things are that a count behind it counts (胸径5厘米以上|乔木)."""
-_GREAT_DAY = re.compile(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
-_NAME_IN_QUOTES = re.compile(r"“[^“”,、。]{1,8}$")
+_GREAT_DAY = seldom(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
+_NAME_IN_QUOTES = seldom(r"“[^“”,、。]{1,8}$")
 _LINES = frozenset(
     (
         "110",
@@ -85,14 +86,14 @@ _LINES = frozenset(
     )
 )
 _LINE_DIGITS = 5
-_HOUR = re.compile("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
+_HOUR = seldom("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OPEN_QUOTES = '“"‘《'
 
 
 _AREAS = frozenset("镇乡县区市村省州旗局")
-_YEAR_OF_AREA = re.compile(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
+_YEAR_OF_AREA = seldom(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
 """A year without 年 before the word for the area, at the head of a line."""
 _TELLS_BEFORE = frozenset("第〔\n")
 _TELLS_AFTER = frozenset("]〕)+/·x×*-. 年~至到、和及,月:岁周个")

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from taizhang.reading.patterns import seldom
 from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import join
@@ -19,19 +20,19 @@ _PLAIN_DIGITS = 18
 _IN_NUMBER = frozenset(",.·")
 """What goes on with a number after its first digits: without one, and no more digits than such a number has, they are
 all of it."""
-_SPACED_NUMBER = re.compile(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
-_SPACED_RUN = re.compile(r"\d(?: \d){2,8}(?!\d)")
+_SPACED_NUMBER = seldom(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
+_SPACED_RUN = seldom(r"\d(?: \d){2,8}(?!\d)")
 _SPACED = re.compile(r" (?<=\d )\d \d")
 """What every such run holds; a search for it passes over other texts quickly."""
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
-_GROUPED_NUMBER = re.compile(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
-_GROUPED_RUN = re.compile(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
+_GROUPED_NUMBER = seldom(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_GROUPED_RUN = seldom(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
 _GROUPED = re.compile(r" (?<=\d )\d{3}(?!\d)")
 """What every number holds that a space parts into thousands (人均纯收入5 775元)."""
 _GROUPED_STYLE = 2
 """How many such numbers inside sentences make a text one that is set so."""
-_RATIO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
+_RATIO = seldom(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _IN_RATIO = frozenset(":. ")
 """What may follow the first digits of a ratio."""
 _TO_COLON = 8
@@ -43,7 +44,7 @@ _LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米
 _PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")(?![日要生])")
 """A unit that the end of a line parted (5个百⏎分点)."""
 _GAPS = frozenset(" \n")
-_GAP = re.compile("[ \n]")
+_GAP = seldom("[ \n]")
 _PARTED_FIRST = frozenset("个百工平立千公美人")
 _TAIL = re.compile(r"[ \n]{0,3}([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}")
 # The first character is asked before what stands round it, since few characters are one.
@@ -54,7 +55,7 @@ _BARE = re.compile(
 _DOUBLED = re.compile(r"翻了?近?([一二两三四五六\d])番")
 _TIMES = re.compile(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED_BARE = re.compile(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
+_COUNTED_BARE = seldom(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(和与及")
 """After these a dash before a number is its sign."""
 _LISTING = frozenset("、和为")
@@ -97,7 +98,7 @@ def _ratio(text: str, start: int) -> RawQuantity | None:
     return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
 
 
-_RATIO_WORDS = re.compile(
+_RATIO_WORDS = seldom(
     r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
 from taizhang.reading.parts import REVIEWING, years_in
+from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Commitment, Kind
 from taizhang.reading.sentences import Clause, clauses
 from taizhang.reading.tables import table
@@ -16,9 +17,9 @@ from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption
 from taizhang.reading.tabular.table import Cell, Row, Table
 
-_ISO = re.compile(r"((?:19|20)\d\d)[-./年] ?(1[0-2]|0?[1-9])(?:[-./月] ?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
-_NO_NAME = re.compile(r"[-/\\—无]{1,4}")
-_GOING_ON = re.compile(r"长期|持续|常态|每[年月季]")
+_ISO = seldom(r"((?:19|20)\d\d)[-./年] ?(1[0-2]|0?[1-9])(?:[-./月] ?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
+_NO_NAME = seldom(r"[-/\\—无]{1,4}")
+_GOING_ON = seldom(r"长期|持续|常态|每[年月季]")
 _DOING = frozenset({"target", "figure", "dated", "act", "work", "push", "title", "named"})
 _THEME_MAX = 30
 _COUNTED = 0.9
