@@ -174,7 +174,7 @@ def reports(
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
             goes_on = normalised[stop : stop + 1] == ";"
-            if _FIGURE.search(sentence) is None:
+            if FIGURE.search(sentence) is None:
                 held = held and goes_on
                 continue
             count += 1
@@ -202,7 +202,7 @@ def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
     for span in spans:
         for start, end in sentences_in(normalised, span):
             last = None
-            for last in _FIGURE.finditer(normalised, start, end):  # noqa: B007 -- the last is what counts
+            for last in FIGURE.finditer(normalised, start, end):  # noqa: B007 -- the last is what counts
                 pass
             if last is None:
                 continue
@@ -222,5 +222,5 @@ def _names_before(sentence: str, year: int | None) -> bool:
     return year is not None and any(int(named) < year for named in _NAMED.findall(sentence))
 
 
-_FIGURE = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
+FIGURE = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
 """A number that is no date and no mark of a list."""

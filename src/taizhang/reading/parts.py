@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.leanings import PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
+from taizhang.reading.leanings import FIGURE, PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Kind, Part
@@ -256,10 +256,7 @@ def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
 
 def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) -> int:
     """Return the sum of the scores of those paragraphs that state figures."""
-    return sum(score for s, score in zip(spans, scores, strict=True) if _STATED.search(normalised, s.start, s.end))
-
-
-_STATED = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
+    return sum(score for s, score in zip(spans, scores, strict=True) if FIGURE.search(normalised, s.start, s.end))
 
 
 def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
