@@ -23,6 +23,7 @@ from taizhang.checking.passages import (
     Passage,
 )
 from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _COMPARED = (">", "<")
@@ -71,25 +72,26 @@ def _two_gaps(passage: Passage) -> Iterator[Finding]:
             other, gap = passage.figure(match.start(other_at)), passage.figure(match.start(gap_at))
             if None in (own.value, other.value, gap.value) or not all(map(is_plain, (own, other, gap))):
                 continue
-            assert own.value is not None and other.value is not None
-            apart = span_of(own) - span_of(other)
-            yield compare(
-                Comparison(
-                    rule="gap",
-                    stated=gap,
-                    stated_span=span_of(gap),
-                    computed=abs(Fraction(own.value) - Fraction(other.value)),
-                    computed_span=apart if own.value >= other.value else -apart,
-                    basis=Why(
-                        zh=f"按{own.text}与{other.text}之差计算的差距",
-                        en=f"the difference between {own.text} and {other.text}",
-                    ),
-                    open_to=None,
-                    additive=True,
-                ),
-                passage,
-                (own, other),
-            )
+            yield compare(gap_between(own, other, gap, None), passage, (own, other))
+
+
+def gap_between(own: Figure, other: Figure, gap: Figure, open_to: Why | None) -> Comparison:
+    """Return ``gap`` beside how far two rates lie apart, whichever is the greater; ``open_to`` is why it may differ, or
+    None where it may not."""
+    away = Fraction(own.value or 0) - Fraction(other.value or 0)
+    apart = span_of(own) - span_of(other)
+    return Comparison(
+        rule="gap",
+        stated=gap,
+        stated_span=span_of(gap),
+        computed=abs(away),
+        computed_span=apart if away >= 0 else -apart,
+        basis=Why(
+            zh=f"按{own.text}与{other.text}之差计算的差距", en=f"the difference between {own.text} and {other.text}"
+        ),
+        open_to=open_to,
+        additive=True,
+    )
 
 
 _FAR_APART = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.gaps import gap_between
+from taizhang.checking.judging import Why, compare, is_plain, span_of
 from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
@@ -43,26 +43,7 @@ def check_gap_of_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 if not own or not plain or any(_fits(f, other, gap) for _, f in own):
                     continue
                 home, rate = own[-1]
-                apart = span_of(rate) - span_of(other)
-                away = Fraction(rate.value or 0) - Fraction(other.value or 0)
-                yield compare(
-                    Comparison(
-                        rule="gap",
-                        stated=gap,
-                        stated_span=span_of(gap),
-                        computed=abs(away),
-                        computed_span=apart if away >= 0 else -apart,
-                        basis=Why(
-                            zh=f"按{rate.text}与{other.text}之差计算的差距",
-                            en=f"the difference between {rate.text} and {other.text}",
-                        ),
-                        open_to=_SOFT,
-                        additive=True,
-                    ),
-                    passage,
-                    (other,),
-                    (home.place(rate),),
-                )
+                yield compare(gap_between(rate, other, gap, _SOFT), passage, (other,), (home.place(rate),))
 
 
 def _fits(own: Figure, other: Figure, gap: Figure) -> bool:

@@ -29,8 +29,7 @@ from taizhang.checking.passages import (
     kind_of,
 )
 from taizhang.checking.records import Finding, Place
-from taizhang.checking.slips import swapped_step
-from taizhang.checking.stepped import rate_of_step
+from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -52,7 +51,6 @@ _OVER_BASE = re.compile(
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
 _DOWN = ("减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
-_MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 
 def check_last_year(passage: Passage) -> Iterator[Finding]:
@@ -145,7 +143,7 @@ def level_and_base(
     if not all(map(is_plain, (level, base, step))):
         open_to = QUALIFIED
     elif open_to is None and kind_of(base) == MONEY and kind_of(step) in (PERCENT, TIMES):
-        open_to = None if _fixed(passage, level) else _MONEY
+        open_to = None if _fixed(passage, level) else COMPARABLE
     yield compare(
         Comparison(
             rule="growth",
@@ -217,9 +215,6 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
         reason = Why(zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis")
         yield not_checked("growth", places=places, stated=rate.text, reason=reason)
         return
-    open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
-    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
-        open_to = _MONEY
-    found = rate_of_step(level, step, rate, sign, open_to)
+    found = rate_of_stated_step(level, step, rate, sign)
     if found is not None:
         yield compare(found, passage, (level, step))

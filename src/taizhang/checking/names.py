@@ -174,21 +174,34 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         tail = items[0][-2:]
         if tail in items[-1]:
             items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
-        split, count = _split(items), _NUMERALS.index(match["n"].replace("两", "二"))
+        split, count = _split(items), _spelled(match)
         if "等" in items[-1] or len(items) <= count <= len(split) or not _alike(split):
             continue
-        begin, end = match.start("n"), match.end("unit")
-        counter = match["unit"].removeprefix("大")
-        yield worded(
-            "listed_names",
-            "contradicts",
-            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
-            stated=reading.text[begin:end],
-            computed=f"{len(split)}{counter}",
-            difference=f"{abs(count - len(split))}{counter}",
-            tolerance=f"0{counter}",
-            basis=Why(zh="按所列名称计数", en="counting the names listed"),
-        )
+        yield _miscounted(reading, match, count, len(split), "contradicts")
+
+
+def _miscounted(
+    reading: Reading, match: re.Match[str], count: int, listed: int, verdict: Verdict, reason: Why | None = None
+) -> Finding:
+    """Hold a spelled count (``n`` and ``unit`` of the match) against how many names are listed."""
+    begin, end = match.start("n"), match.end("unit")
+    counter = match["unit"].removeprefix("大")
+    return worded(
+        "listed_names",
+        verdict,
+        places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
+        stated=reading.text[begin:end],
+        computed=f"{listed}{counter}",
+        difference=f"{abs(count - listed)}{counter}",
+        tolerance=f"0{counter}",
+        basis=Why(zh="按所列名称计数", en="counting the names listed"),
+        reason=reason,
+    )
+
+
+def _spelled(match: re.Match[str]) -> int:
+    """Return the count that a match has spelled, in digits or one numeral."""
+    return int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
 
 
 _FIRST = re.compile(
@@ -202,21 +215,11 @@ def _first_of(reading: Reading) -> Iterator[Finding]:
     for match in _FIRST.finditer(reading.text):
         items = match["list"].split("、")
         split = _split(items)
-        count = int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
+        count = _spelled(match)
         if "等" in items[-1] or len(items) <= count <= len(split) or abs(count - len(split)) > _TERMS_APART:
             continue
-        begin, end = match.start("n"), match.end("unit")
-        yield worded(
-            "listed_names",
-            "contradicts" if len(items) == len(split) or count < len(items) else "unclear",
-            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
-            stated=reading.text[begin:end],
-            computed=f"{len(split)}{match['unit']}",
-            difference=f"{abs(count - len(split))}{match['unit']}",
-            tolerance=f"0{match['unit']}",
-            basis=Why(zh="按所列名称计数", en="counting the names listed"),
-            reason=_OTHERWISE,
-        )
+        sure = len(items) == len(split) or count < len(items)
+        yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 
 
 def check_spelled_names(reading: Reading) -> Iterator[Finding]:
@@ -227,7 +230,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
-        count = int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
+        count = _spelled(match)
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         if match["etc"] is not None or len(items) < 2 or count in fitting:
             continue
@@ -236,19 +239,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         sure = quoted or _alike(split) or (match["unit"] == "部门" and _clean(items))
         if not sure and not (match["unit"] == "大" and _terms(split) and abs(count - len(split)) <= _TERMS_APART):
             continue
-        begin, end = match.start("n"), match.end("unit")
-        counter = match["unit"].removeprefix("大")
-        yield worded(
-            "listed_names",
-            "contradicts" if sure else "unclear",
-            places=(Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end]),),
-            stated=reading.text[begin:end],
-            computed=f"{len(split)}{counter}",
-            difference=f"{abs(count - len(split))}{counter}",
-            tolerance=f"0{counter}",
-            basis=Why(zh="按所列名称计数", en="counting the names listed"),
-            reason=_OTHERWISE,
-        )
+        yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 
 
 def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, span_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, is_plain, span_of
+from taizhang.checking.passages import MONEY, kind_of
+from taizhang.checking.slips import swapped_step
 from taizhang.reading.records import Figure
 
 
@@ -26,6 +28,18 @@ def rate_of_step(level: Figure, step: Figure, rate: Figure, sign: int, open_to: 
         basis=led_to(level, step),
         open_to=open_to,
     )
+
+
+def rate_of_stated_step(level: Figure, step: Figure, rate: Figure, sign: int) -> Comparison | None:
+    """Return the same for three numbers of one statement, which says by itself why they may differ: where one of them
+    is rough, or where they are money and no two digits swapped would make them fit."""
+    open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
+    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
+        open_to = COMPARABLE
+    return rate_of_step(level, step, rate, sign, open_to)
+
+
+COMPARABLE = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 
 def led_to(level: Figure, step: Figure) -> Why:

@@ -10,8 +10,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swapped_step
-from taizhang.checking.stepped import rate_of_step
+from taizhang.checking.stepped import rate_of_stated_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -130,7 +129,6 @@ _RATE_THEN_STEP = re.compile(
     f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,8}}?)?(?:增长|下降|上升|减少){LINK}(?P<rate>{PERCENT})[，,、]"
     f"(?:同比|净)?(?P<verb>增加|增支|增收|净增|多收|多支|增|减少|减支|减收|减){LINK}(?P<step>{AMOUNT})"
 )
-_MONEY = Why(zh="金额的同比增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 
 def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
@@ -173,9 +171,6 @@ def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, s
         return
     if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
         return
-    open_to = None if all(map(is_plain, (level, rate, step))) else QUALIFIED
-    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
-        open_to = _MONEY
-    found = rate_of_step(level, step, rate, sign, open_to)
+    found = rate_of_stated_step(level, step, rate, sign)
     if found is not None:
         yield compare(found, passage, (level, step))

@@ -42,7 +42,6 @@ _STEP_FIRST = re.compile(
     f"^(?:较|比)[^，,；;。{ANY[1:-1]}]{{2,14}}?(?P<verb>增加|减少|增收|减收|增支|减支)了?(?P<step>{AMOUNT})"
     f"[，,、](?:同比)?(?:增长|上升|下降|降低|增幅|降幅)了?(?:为|达)?(?P<rate>{PERCENT})"
 )
-_MARK = re.compile("[，,；;。：:（(]")
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 

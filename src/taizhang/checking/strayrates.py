@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
-from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.checking.words import holds
 from taizhang.reading.records import Figure
@@ -295,40 +295,44 @@ def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[F
             least=_TELLING,
         )
         if turned or (shifted and len(digits_of(percent)) >= _LONG):
-            yield worded(
-                "share",
-                "unclear",
-                places=(
-                    passage.place(percent),
-                    *map(passage.place, reversed(parts)),
-                    whole.passage.place(whole.figure),
-                ),
-                stated=percent.text,
-                computed=decimal_text(exact, 2) + "%",
-                difference=decimal_text(abs(exact - Fraction(percent.value or 0)), 2) + "%",
-                tolerance=decimal_text(half_unit(percent), 4) + "%",
-                basis=Why(
-                    zh=f"按所列各项之和比{whole.figure.text}计算的比例",
-                    en=f"the proportion of all those listed to {whole.figure.text}",
-                ),
-                reason=_OPEN,
+            told_of = (*map(passage.place, reversed(parts)), whole.passage.place(whole.figure))
+            basis = Why(
+                zh=f"按所列各项之和比{whole.figure.text}计算的比例",
+                en=f"the proportion of all those listed to {whole.figure.text}",
             )
+            yield _off("share", "unclear", passage, percent, exact, told_of, basis)
             return
 
 
 def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, verdict: Verdict) -> Finding:
     exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
+    rule = "rate" if _RATE.search(_MARK.split(passage.gaps[passage.figures.index(percent)])[-1]) else "share"
+    told_of = (part.passage.place(part.figure), whole.passage.place(whole.figure))
+    basis = Why(
+        zh=f"按{part.figure.text}比{whole.figure.text}计算的比例",
+        en=f"the proportion of {part.figure.text} to {whole.figure.text}",
+    )
+    return _off(rule, verdict, passage, percent, exact, told_of, basis)
+
+
+def _off(
+    rule: str,
+    verdict: Verdict,
+    passage: Passage,
+    percent: Figure,
+    exact: Fraction,
+    told_of: tuple[Place, ...],
+    basis: Why,
+) -> Finding:
+    """Hold a percentage against what ``told_of`` make, of which ``basis`` says how."""
     return worded(
-        "rate" if _RATE.search(_MARK.split(passage.gaps[passage.figures.index(percent)])[-1]) else "share",
+        rule,
         verdict,
-        places=(passage.place(percent), part.passage.place(part.figure), whole.passage.place(whole.figure)),
+        places=(passage.place(percent), *told_of),
         stated=percent.text,
         computed=decimal_text(exact, 2) + "%",
         difference=decimal_text(abs(exact - Fraction(percent.value or 0)), 2) + "%",
         tolerance=decimal_text(half_unit(percent), 4) + "%",
-        basis=Why(
-            zh=f"按{part.figure.text}比{whole.figure.text}计算的比例",
-            en=f"the proportion of {part.figure.text} to {whole.figure.text}",
-        ),
+        basis=basis,
         reason=_OPEN,
     )
