@@ -26,7 +26,8 @@ help: ## list these targets
 
 setup: $(STAMP) ## install into .venv; the command is then .venv/bin/taizhang
 
-# Only what the lock names, by hash, is ever downloaded; the package itself is then linked without looking anything up.
+# Only what the lock names, by hash, is ever downloaded; the package itself is then linked without looking anything up,
+# and compiled as an installed package is: where Python may not write bytecode, each start would compile it anew.
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Taizhang needs Python 3.11 or newer, but '$(PYTHON)' is missing or older. Name a newer one: make setup PYTHON=python3.12" >&2; \
@@ -37,6 +38,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) …"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 	@echo "Ready: $(BIN)/taizhang"
 
