@@ -45,6 +45,8 @@ def is_category(here: Surroundings) -> bool:
     noun = _HAS.sub("", noun_after(rest)[0])
     if over and quantity.family == "money" and rest.startswith(_INVESTED):
         return True
+    if over and right[:3].endswith("的") and _MEASURED.search(here.left) is not None and _NO_THING.match(rest) is None:
+        return True
     if over and following is not None and _MEASURED.search(here.left) is not None:
         counts = following.quantity.family in ("count", "person") and following.right[:1] in ("", *",。;、(和")
         if counts and right.endswith(("有", "达", "共", "为", "数", *_OTHER_HOLDERS)):
@@ -75,6 +77,10 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_MADE = seldom("^(?:建成|新建|打造|引进|培育|创建|改造|建设)(?![和与及])(?=[一-龥]{2})")
+"""What was done with the things whose size follows (建成|面积500亩以上的基地)."""
+_NO_THING = seldom("[一-龥]{0,4}(?:目标|任务|水平|规模|要求|标准|能力|产能|增[长速幅]|速度|[，。])")
+"""What follows a value that bounds nothing (产量达到50万吨以上的水平)."""
 _AMONG_BIG = re.compile("(?:城市|县市区|县[区市]?|市|区|地区|国家|省[份区]?)(?:的?(?:首位|第|前列|之首|榜首|最))")
 _STANDS = seldom("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
 """Places of a size among which one ranks (居全国人口500万以上|城市首位)."""
@@ -163,7 +169,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     past = here.right[len(over) :].removeprefix("的")
     noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
-        quantity_name, noun = bounded, _HAS.sub("", noun)
+        quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)
     category = _CATEGORY.match(noun)

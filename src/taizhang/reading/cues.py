@@ -19,6 +19,7 @@ _FACT = re.compile(
     r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|阶段|大事|保障|前提|责任|任务|所在|使命)(?:$|[,。]))"
 )
 
+_YEAR_IS = seldom("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
 _FACT_ENDS = (
     "时期",
     "阶段",
@@ -75,7 +76,7 @@ class _Letters(dict[str, str]):
 # A clause's cues are told as one short string, a letter for each in the order in which they occur: it is made faster
 # than a mapping, and what it weighs is kept for all the clauses of the same cues.
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
-_TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED = "TFSLDONPR"
+_TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED, _YEAR_SIGN = "TFSLDONPRY"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -87,6 +88,7 @@ _FIXED = {
     "dated": _DATED,
     "opens": _OPENS,
     "fact": _FACT_SIGN,
+    "year": _YEAR_SIGN,
     "places": _PLACES,
     "answered": _ANSWERED,
 }
@@ -176,6 +178,8 @@ def signs_of(
         _FACT.match(said) is not None or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
     ):
         signs += _FACT_SIGN
+        if _TARGET not in signs and _YEAR_IS.match(said) is not None:
+            signs += _YEAR_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
     return signs

@@ -251,8 +251,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if family == "money" and not left_name and said.last.text and (paid := _PAID_OUT.match(here.right)) is not None:
         return Name(paid.group(1) + said.last.text, "", "head carried over")
     if not left_name and predicate:
-        text = light_off(lead_off(predicate))
-        return Name(fix_ends(re.split(r"[,。;、]", text)[0])[:16], "", "predicate after the number")
+        text = fix_ends(_PAUSE.split(light_off(lead_off(predicate)))[0])
+        how = _PAUSE.split(predicate)[0][: -len(text)] if len(text) == _ACT else ""
+        return Name(how + text if how in _HOW else text[:16], "", "predicate after the number")
     return after_noun(said, here, kind, left_name)
 
 
@@ -264,6 +265,10 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
     return bool(done) and ends_there and not here.left.rstrip().endswith("、")
 
 
+_PAUSE = seldom("[,。;、]")
+_ACT = 2
+"""A verb that needs to be told how it is done has so many characters (稳定就业)."""
+_HOW = frozenset(("稳定", "按期", "如期", "就近", "就地", "灵活", "自主"))
 _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 
 

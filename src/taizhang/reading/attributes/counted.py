@@ -38,6 +38,7 @@ _WORK_LENGTHS = range(6, 15)
 """A work that is carried out in so many settlements (实施农村环境连片整治|350个村)."""
 _WORK_FOR = re.compile("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
 """For whom a work is done, and what it is (完成30933户|贫困户的评级授信工作)."""
+_LAST_PART = re.compile("[、和及]")
 _BY_NOUN = ("noun after", "name after")
 _CALLED = seldom("(?<![”、和与])“[^“”]{2,14}”$")
 """What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
@@ -88,7 +89,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
     if not verb and told and not left and said.last.verb.startswith("新") and noun:
         verb = said.last.verb  # 新增机构6家180个托位
-    if not verb and told:
+    if not verb and told and not starts(_LAST_PART.split(left)[-1], LIGHT_FIRST):
         verb = said.last.verb if said.last.rule.startswith("noun after" if left else _BY_NOUN) else ""
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
@@ -103,11 +104,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         far, _ = noun_after(last.right)
         if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
             text = noun + far[len(noun) :]
-    elif here.following is not None and "、" in here.right[: len(noun) + 3]:
-        far, _ = noun_after(here.following.right)
-        for tail in ("改造", "建设", "整治", "治理", "提升", "创建", "维修"):
-            if far.endswith(tail) and not noun.endswith(tail):
-                text = noun + tail
+    elif here.following is not None and not verb and (tail := _shared_tail(here, noun)):
+        text = noun + tail
     if told and (with_noun := _beside(said, here, noun)) is not None:
         return with_noun
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
@@ -175,6 +173,67 @@ def _problem(here: Surroundings) -> str:
         last = last.following
     found = _PROBLEM.match(last.right)
     return "" if found is None else found.group(1)
+
+
+_SHARED = (
+    *(
+        "改造",
+        "建设",
+        "整治",
+        "治理",
+        "提升",
+        "创建",
+        "维修",
+        "征收",
+        "拆迁",
+        "搬迁",
+        "安置",
+        "加固",
+        "修缮",
+        "绿化",
+        "硬化",
+    ),
+    *("亮化", "申报", "认定", "验收", "编制", "扩建", "改建", "修复", "更新", "培训", "征迁", "修建"),
+)
+"""What is done to all members of a list, said behind the last (完成5所小学、2所中学和1所幼儿园|改造)."""
+_SHARED_TAIL = seldom(f"(?:{'|'.join(_SHARED)})(?=(?:任务|工作|工程)?$)")
+_JOINT = seldom("(?:、|以及|和|及|与)$")
+_WHERE = seldom("(?:行政|自然|贫困|中心|示范)?村(?![庄民级]|道(?!路))|社区(?!服务|卫生)|小区|乡镇|街道|镇(?![级区])")
+"""Where it is done, which the members tell (3个镇、20个|村|规划编制)."""
+_MEMBERS = 12
+"""How many members of a list are looked at."""
+
+
+def _shared_tail(here: Surroundings, noun: str) -> str:
+    """Return what is done to the things counted and to those of the list after them, which only the last says."""
+    if noun.endswith(_SHARED) or _member(here) != noun:
+        return ""
+    first, last = here, here.following
+    for _ in range(_MEMBERS):
+        if first.previous is None or not _member(first.previous):
+            break
+        first = first.previous
+    if head_verb(first.left):
+        return ""
+    for _ in range(_MEMBERS):
+        if last is None or not _member(last):
+            break
+        last = last.following
+    done = "" if last is None else noun_after(last.right)[0]
+    found = _SHARED_TAIL.search(done)
+    if found is None:
+        return ""
+    where = _WHERE.match(done) if _WHERE.fullmatch(noun) is not None else None
+    return done[where.end() : found.end()] if where is not None else found.group()
+
+
+def _member(here: Surroundings) -> str:
+    """Return what a number counts where only its noun and a joint stand before the next (5所|小学、), else nothing."""
+    if here.following is None:
+        return ""
+    joined_on = _JOINT.search(clean(here.right))
+    noun = "" if joined_on is None else clean(here.right)[: joined_on.start()]
+    return noun if noun and noun_after(noun) == (noun, "") else ""
 
 
 def _beside(said: Said, here: Surroundings, noun: str) -> Name | None:

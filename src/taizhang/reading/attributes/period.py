@@ -11,7 +11,7 @@ from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = re.compile(
-    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|累计|共|平均)"
+    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
     r"|(?<=十)[一二三四五]五”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
     r"|(?<=本)届政府|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
@@ -39,6 +39,8 @@ _LONG = re.compile(
 )
 _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
+_ALL_ALONG = re.compile("始终|一直|每年|年年|历年")
+"""What says that a value was such in each of several years."""
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
@@ -139,6 +141,10 @@ def period_of(
         since = f"{reviewed}年以来"
         if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
             return None
+    elif clause.lstrip(" 、,").startswith("其中") and _SPAN.search(
+        text, max(here.part[0], start - _FAR), here.clause[0]
+    ):
+        return None
     low = max(here.sentence[0], start - _FAR)
     if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:
         return None
@@ -166,7 +172,7 @@ def period_of(
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
-        if long_review and not _of_last_year(measure, name, clause):
+        if long_review and (not _of_last_year(measure, name, clause) or _ALL_ALONG.search(clause) is not None):
             return None
         earlier = text[low : max(low, here.clause[0])]
         if measure in ("growth", "change") and "年累计" in earlier:

@@ -344,7 +344,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if here.inside and "率" in here.lead and not text and (most := RATE_MORE.search(clean(here.lead))) is not None:
         return Name(most.group(1), "", "rate named before the number")  # 竣工率较高的有东方市(100%)、临高县(95%)
     if not text and not said.last.text and here.lead:
-        opening = fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
+        opening = what_fared(here.lead) or fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):
             return Name(opening, verb_of(opening), "the clause before")
     if kind.measure == "share" and text.endswith("占") and len(text) > 2:

@@ -19,7 +19,7 @@ from taizhang.reading.attributes.lexicon import (
     by_first,
     starts,
 )
-from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.tables import words
 
 _PREDICATES = by_first(
@@ -73,7 +73,8 @@ def parse(words_of_clause: str) -> Clause:
         return Clause("", degree.group(), _noun(_EFFORT.sub("", text)))
     verb = starts(text, LIGHT_FIRST) or starts(text, FLOW_FIRST)
     if verb and len(text) > len(verb):
-        return Clause("", verb, _noun(light_off(text) if verb not in _FLOWS else text[len(verb) :]))
+        done_to = light_off(text) if verb not in _FLOWS else text[len(verb) :]
+        return Clause("", verb, _noun(what_fared(done_to) or done_to))  # 促进消费|持续回升
     depth = 0
     for found in _FIRST.finditer(text):
         at, character = found.start(), found.group()
