@@ -186,8 +186,38 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
             return row["kind"]  # type: ignore[no-any-return]
     if "各位代表" in head:
         return "work_report"
+    if _answered_for(normalised, spans):
+        return "task_list"
     organs = sum(forms.organ(normalised[s.start : s.end]) is not None for s in spans if s.end - s.start <= 40)
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
+
+
+_ANSWERS = seldom("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
+_ROW_ANSWERED = seldom(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
+"""A row that ends with who answers for what it states (2 铁路投资80亿元以上 交通运输部)."""
+_CAME_OF_IT = seldom("(?:进展|完成|办理|落实|推进|整改|实施)(?:情况|进度|结果):")
+_ANSWERED, _OF_ALL_LINES = 3, 4
+
+
+def _answered_for(normalised: str, spans: Sequence[Span]) -> bool:
+    """Say whether a text without a title says below item after item who answers for it, and of none what came of it."""
+    if normalised.startswith("1 ") or normalised.find("\n1 ", 0, _BODY) >= 0:
+        rows = sum(_ROW_ANSWERED.match(normalised, *span) is not None for span in spans)
+        if rows >= _ANSWERED and rows * 2 > len(spans):
+            return True
+    if normalised.find("单位", 0, _BODY) < 0 and normalised.find("部门", 0, _BODY) < 0:
+        return False
+    labels = sum(
+        _ANSWERS.match(normalised, span.start, min(span.end, span.start + _LABEL_REACH)) is not None for span in spans
+    )
+    return (
+        labels >= _ANSWERED
+        and labels * _OF_ALL_LINES >= len(spans)
+        and _CAME_OF_IT.search(normalised, 0, _BODY) is None
+    )
+
+
+_LABEL_REACH = 16
 
 
 def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind) -> str | None:

@@ -19,6 +19,13 @@ _REACHED = seldom(
 _LEVELS = seldom(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
 _WITHIN = seldom(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = seldom(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
+_WILL = seldom(
+    r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?将(?:再|要|会)?"
+    r"(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造|实现|力争|启动|安排|开工|组织|加快|加大)"
+)
+"""What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
+_TOLD = seldom("记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
+"""Where news has from what it tells, which may be what was or what will be."""
 _THIS_YEAR = seldom(r"今年(?!以来|上半年|前|[1-9一])")
 _OPENS = seldom(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
@@ -58,11 +65,15 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = _THEN.sub("", sentence)
     if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
         sentence = _NO_AIM.sub("", sentence)
+    if sentence.startswith("记者") and (told := _TOLD.match(sentence)) is not None and "将" in sentence:
+        sentence = sentence[told.end() :]
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _THERE_ARE.match(sentence) is not None
     past += _MONTHS_PAST.search(sentence) is not None or _SO_MANY.search(sentence) is not None
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
+    if "将" in sentence and "预计" not in sentence and (will := _WILL.search(sentence)) is not None:
+        coming += year is None or will[1] is None or int(will[1]) >= year
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1

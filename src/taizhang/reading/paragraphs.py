@@ -56,6 +56,9 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
 _ROW = re.compile(r"(\d{1,3})[ \t]+(?=[一-龥])")
 
 
+_ITEM = re.compile(r"\d{1,2}[.、)](?=[一-龥“(])")
+
+
 def next_row(normalised: str, row: int, following: int) -> bool:
     """Say whether the line at ``following`` bears the number after that of the one at ``row`` (5 …, 6 …)."""
     one, other = _ROW.match(normalised, row), _ROW.match(normalised, following)
@@ -81,6 +84,8 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return True
     if last in _ENDING or (normalised.find("\t", start, end) >= 0 and normalised.find("\t", following, limit) >= 0):
         return False  # the rows of a table are apart, whatever they end in
+    if last.isdigit() and first.isdigit() and _ITEM.match(normalised, following, limit) is not None:
+        return False  # a date, and the first item of a list
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
     tail = max(start, end - _WRAPPED)

@@ -234,6 +234,28 @@ def turning_point(scores: Sequence[int]) -> int:
     return len(scores) if at and rest < _TURN else at
 
 
+_COUNTS_ITEMS = seldom(
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?[。:]?$"
+)
+_LEAD_MAX = 120
+"""How a paragraph ends that says how many things are listed next (今年将办好10件民生实事。)."""
+
+
+def counts_items(lead: str) -> bool:
+    """Say whether a lead-in counts the items that it leads in."""
+    return _COUNTS_ITEMS.search(lead, max(0, len(lead) - _LINE)) is not None
+
+
+def lists_next(normalised: str, span: Span) -> bool:
+    """Say whether the items after a paragraph are those that it announces."""
+    if normalised[span.end - 1] == ":":
+        return True
+    return (
+        span.end - span.start <= _LEAD_MAX
+        and _COUNTS_ITEMS.search(normalised, max(span.start, span.end - _LINE), span.end) is not None
+    )
+
+
 _HARDLY = 3
 """Fewer words ahead than this leave it to the sentences which way a text looks."""
 _DOINGS, _MOST = 3, 0.6
@@ -420,5 +442,5 @@ class PartState:
             if span is not None and self.kind in (None, "other"):
                 out += by_sentence(normalised, span, "tasks" if listed else settled, self.year)
                 # 为此建议: the items of a list go the way of its lead-in.
-                listed = listed or (out[-1][1] == "tasks" and normalised[span.end - 1] == ":")
+                listed = listed or (out[-1][1] == "tasks" and lists_next(normalised, span))
         return out

@@ -17,6 +17,7 @@ from taizhang.reading.sentences import Clause, clauses, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
+_LISTED = seldom("\\(共?\\d{1,3}[项件个条类]\\)$")
 _ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -112,8 +113,9 @@ class _Finder:
         said_of: Span | None = None
         said, targets = "", False
         judged = clauses(norm, begin, span.end)
-        if norm[span.end - 1] == ":":
+        if parts.lists_next(norm, span):
             self.list_lead, self.list_style = span, None
+        if norm[span.end - 1] == ":":
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
         timed = may_date(norm[begin : span.end])
         self.answered = self.labelled(span)
@@ -135,6 +137,7 @@ class _Finder:
                 said_of = listed
                 said = norm[listed.start : listed.end] if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
+                targets = targets or parts.counts_items(said)
             self._clause(clause, said, targets, timed)
 
     def _announces(self, end: int, following: Span) -> bool:
@@ -186,6 +189,8 @@ class _Finder:
         norm = self.normalised
         inside = self._inside(start, end)
         rest = norm[end:limit]
+        if norm[end - 1] == ")" and _LISTED.search(norm, start, end) is not None:
+            return  # 主要预期目标(11项) only says how many follow
         targets = [i for i in inside if self.figures[i].mood == "target"]
         if not targets or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets):
             return

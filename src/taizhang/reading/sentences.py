@@ -32,9 +32,10 @@ _GOAL = seldom("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
 _LAST_BRACKET = seldom(r"\(([^()\n]{2,80})\)$")
 _ANSWERS_FOR = seldom(
-    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同)?(?:牵头)?(?:负责|主办|牵头|承办)(?:$|[,;、。])"
+    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|组织实施|实施|推进)"
+    "(?:$|[,;、。])"
 )
-_DUTY_LAST = frozenset("责办头合位导")
+_DUTY_LAST = frozenset("责办头合位导实施进")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
 _ROW_ORGAN = re.compile(" +([一-龥、]{2,24})$")
 _ROW_NUMBER = seldom("[0-9]{1,3} +")
@@ -76,11 +77,13 @@ def _label() -> re.Pattern[str]:
 
 def organ_named(piece: str) -> str | None:
     """Return who answers by a label (牵头单位:市工信局) or a bare organ's name, else None."""
-    found = _label().search(piece)
-    if found:
-        return found.group(1).strip()
     if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:
         return found.group(1)
+    found = _label().search(piece)
+    if found:
+        # 责任部门:城建局 配合部门:各街道: the words before the next colon are the next label.
+        named = found.group(1).rpartition(" ")[0] if piece[found.end() : found.end() + 1] == ":" else ""
+        return (named or found.group(1)).strip()
     return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
 
 

@@ -34,6 +34,11 @@ _LONGEST_LEVEL = 3
 """The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
 _CARRIED_OUT = ("实施", "完成", "开展")
 _SETTLEMENTS = frozenset(("村", "行政村", "自然村", "社区", "小区", "乡镇"))
+_WORKS = ("项目", "工程")
+_OF_WORK = seldom(
+    "(?![全各我本该])[一-龥“”]{2,10}[^区县市镇乡村局委办处已共等、](?:改造|升级|调整|治理|整治|处理|保护|修复|改造提升|转型升级)"
+)
+"""A work called by what it is done to, before so many projects of it (城镇污水处理|12个配套项目)."""
 _WORK_LENGTHS = range(6, 15)
 """A work that is carried out in so many settlements (实施农村环境连片整治|350个村)."""
 _WORK_FOR = re.compile("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
@@ -123,6 +128,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if (work := _WORK_FOR.match(here.right)) is not None and lead_off(left).lstrip("、,") in _CARRIED_OUT:
         return Name("".join(work.groups()), "", "words on both sides of the number", noun=noun)
+    if noun.endswith(_WORKS) and served is None and _OF_WORK.fullmatch(left_name) is not None:
+        return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith("级") and len(left_name) <= _LONGEST_LEVEL and not verb:
         return Name(left_name + noun, "", "words on both sides of the number", noun=noun)
     if left_name.endswith(_REACHES_PEOPLE) and len(left_name) > 4 and served is None:

@@ -73,6 +73,8 @@ def _numbers(text: str, at: int) -> bool:
 
 
 _LONG_NUMBER = 3
+_ITEM = re.compile(r"\d{1,2}[.、)](?=[一-龥“(])")
+"""The mark of an item after a line that ends in a date."""
 
 
 def unwrap(text: str) -> str:
@@ -91,7 +93,10 @@ def unwrap(text: str) -> str:
             or after in _SOFT_AFTER
             or (before == ":" and after.isascii() and after.isdigit())
             or (
-                before.isdigit() and ((after.isascii() and after.isdigit()) or after == "年") and not _numbers(text, at)
+                before.isdigit()
+                and ((after.isascii() and after.isdigit()) or after == "年")
+                and not _numbers(text, at)
+                and _ITEM.match(text, at + 1) is None
             )
             or (after in _FROM and text[at + 2 : at + 3].isdigit() and before not in _STOPPED)
             or (before in _LATIN and _INDEX.match(text, at) is not None)

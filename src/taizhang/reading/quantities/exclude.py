@@ -110,6 +110,20 @@ _CITED = re.compile(
 _CITED_BACK = 24
 
 
+_ROW_DIGITS, _NEXT_ROW = 3, 400
+"""A row's number has at most so many digits, and the next row begins at most so far from it."""
+
+
+def _numbers_a_row(text: str, start: int, end: int) -> bool:
+    """Say whether a number set apart at the head of a line only numbers it, since a line beside it has the next
+    (1 地区生产总值…, 2 财政收入…)."""
+    number = int(text[start:end])
+    following = text.find(f"\n{number + 1} ", end, end + _NEXT_ROW)
+    before = max(0, start - _NEXT_ROW)
+    opens = text.startswith(f"{number - 1} ")
+    return following >= 0 or opens or (number > 1 and text.rfind(f"\n{number - 1} ", before, start) >= 0)
+
+
 def before_number(text: str, start: int, end: int) -> int:
     """Return where to go on if the digits ``[start, end)`` begin no quantity, else 0.
 
@@ -146,6 +160,8 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _NUMBERING.match(text, start)
         if match is not None:
             return match.end()
+        if following == " " and end - start <= _ROW_DIGITS and _numbers_a_row(text, start, end):
+            return end
     if following in "+/·x×*-. ":
         match = (_ISO.match(text, start) if end - start == _YEAR_DIGITS else None) or _CODE.match(text, start)
         if match is not None:

@@ -15,8 +15,10 @@ _MOVED_BY = ("百分点", "%")
 """Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
 _INDEX_WORDS = seldom(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
-    r"(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
+    r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
+_WORDS, _BASED, _NEAR_WORD = 20, 56, 8
+"""How far before a bare number its index is named, alone and with a bracket, which ends at most so far before it."""
 _NOTHING_AFTER = (",", "。", ";", "、", "\n", ")", "(", "以", "左右", "上下", "和", "的")
 
 
@@ -100,7 +102,11 @@ _INDEX_MOVED = seldom(
 def _named_index(text: str, quantity: RawQuantity) -> bool:
     """Say whether a bare number is an index or coefficient that the words before it name."""
     nothing_after = text.startswith(_NOTHING_AFTER, quantity.end) or quantity.end >= len(text)
-    return nothing_after and _INDEX_WORDS.search(text, max(0, quantity.start - 20), quantity.start) is not None
+    if not nothing_after:
+        return False
+    # 价格指数(上年=100)为102.3: a bracket that says on what basis stands between.
+    far = _BASED if text.rfind(")", max(0, quantity.start - _NEAR_WORD), quantity.start) >= 0 else _WORDS
+    return _INDEX_WORDS.search(text, max(0, quantity.start - far), quantity.start) is not None
 
 
 def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:
