@@ -28,7 +28,11 @@ _TREATED = re.compile(
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _PER_TIME = frozenset(("日均", "月均", "年均", "周均"))
-_STAGES = frozenset(("开工", "竣工", "投产", "签约", "落地", "完工", "建成"))
+_STAGES = frozenset(
+    ("开工", "竣工", "投产", "签约", "落地", "完工", "建成", "过半", "封顶", "投用", "复工", "启动", "交付", "验收")
+)
+_STAGE = re.compile("(?:主体|全面|基本|整体|正式|新)?(?:结构)?(?:" + "|".join(sorted(_STAGES)) + ")$")
+"""At what stage works are, behind what they are (道路工程|主体开工)."""
 _TRADE = seldom("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
 _OF_TRADE = frozenset(
     ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
@@ -128,14 +132,14 @@ def _per_time(case: Case) -> Name | None:
 
 
 def _further_stage(case: Case) -> Name | None:
-    """亿元以上项目开工32个,竣工|18个."""
-    text, last = case.text, case.last
-    if text != case.verb:
+    """亿元以上项目开工32个,竣工|18个; 道路工程主体完工2个、占比5.4%,基本过半|3个."""
+    text, named = case.text, case.said.named
+    if text[-2:] not in _STAGES or _STAGE.fullmatch(text) is None:
         return None
-    tail = ends(last.text, FLOW_LAST)
-    if not tail or tail.removeprefix("新") not in _STAGES or len(last.text) <= len(tail):
+    stage = _STAGE.search(named.text)
+    if stage is None or stage.start() <= 1 or case.said.measure not in ("level", "share"):
         return None
-    return Name(last.text[: -len(tail)] + text, "", _VERB)
+    return Name(named.text[: stage.start()] + text, "", _VERB)
 
 
 def _trade(case: Case) -> Name | None:
@@ -305,7 +309,7 @@ RULES = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
     (LAST, _per_time),
-    (LAST | VERB, _further_stage),
+    (LAST, _further_stage),
     (LAST, _trade, _OF_TRADE),
     (LAST, _other_side, _SUMMED | {"增加值", "贷款余额"}),
     (VERB, _echoed),

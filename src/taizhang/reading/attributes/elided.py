@@ -42,7 +42,7 @@ _STOCK = seldom("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
 _DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
-_TASK = seldom(r"(?<=..)(?:目标)?(?:任务|目标|考核指标|计划|指标)数?$")
+_TASK = seldom(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
 _PLANNED = seldom("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
 BUDGETED = re.compile("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""

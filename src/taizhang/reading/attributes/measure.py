@@ -172,7 +172,18 @@ _YEAR_OF = re.compile(
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床划间")
 _TIME_TAKEN = seldom("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
-_NO_GROWTH = ("均新增", "审减", "改造提升", "整治提升", "完善提升", "巩固提升", "提质提升", "建设提升", "改扩建提升")
+_NO_GROWTH = (
+    "均新增",
+    "审减",
+    "净核减",
+    "改造提升",
+    "整治提升",
+    "完善提升",
+    "巩固提升",
+    "提质提升",
+    "建设提升",
+    "改扩建提升",
+)
 """Acts that end with a growth word: so much was done, nothing grew (改造提升1.5万亩)."""
 _GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
 

@@ -81,6 +81,11 @@ _WILL = seldom(
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _TASK_IS = seldom("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
+_GOAL_STANDS = seldom(
+    "(?:目标|任务|计划){1,2}[数值][是为]$|(?<![占成现到超为])(?:全年|年度|今年|当年)[^,。;完成占超达]{0,14}(?:目标任务|任务|目标)[数值]?[是为]?$"
+)
+"""What was set for a year, right before it (覆盖率全年目标数是|78.9%, 年度任务|120公里)."""
+_GOAL_WORDS = "目标任务计划数值是为"
 _TASK_OF = seldom("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
 """A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
 _PARTS_OF_TASK = seldom(
@@ -130,11 +135,19 @@ _SO_FAR_NEXT = re.compile(
 )
 """How a sentence begins that holds a result against the goal which the one before restates."""
 _ITEM = seldom(r"\s*\d{1,2}[.、]")
-_REALLY = seldom(r"全年|实际|共|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占")
+_REALLY = seldom(
+    r"全年|实际|(?<!公)共(?![同享青])|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占"
+)
 """What ends the reach of a plan: from here on a clause tells what came of it."""
+_REALLY_SO = seldom(
+    r"实际|(?<!公)共(?![同享青])|已|截[至止]|目前|累计|[上下]半年|季度|增长|同比|占|[开竣完]工率|[完建]成率"
+)
+"""The same where the plan itself is to begin or finish things, so that those that follow may be more of it."""
+_TO_FINISH = re.compile("(?:新)?(?:开工|竣工|完工|建成|基本建成|完成)")
 _PLANNED = re.compile(
     r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内|本年度?),?[^,。;计已]{0,8}计划(?!总?投资|的|完成率|数)"
     r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
+    r"|(?<![按照年度的])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)[^,。;率已]{1,24}(?:\d|$))"
     r"|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 _BIND = re.compile(alternation(BINDING))
@@ -290,7 +303,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
-    if sentence.estimated_from(here.quantity.start) >= 0:
+    if _estimated(here, sentence, clause):
         return "estimate", "estimated in its sentence"
     if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
         return "result", "last year's value among the targets"
@@ -340,6 +353,12 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     return "target", "in targets or tasks"
 
 
+def _estimated(here: Surroundings, sentence: Sentence, clause: str) -> bool:
+    """Say whether a 预计 holds for a quantity: not where its own clause says that it is done (预计投资8亿元,已完成投资2亿元)."""
+    said = sentence.estimated_from(here.quantity.start)
+    return said >= 0 and not (said < here.clause[0] and "已" in clause and _ALREADY.search(clause) is not None)
+
+
 def _is_formal(here: Surroundings) -> bool:
     """Say whether a quantity only says how marks are given or how many copies there are."""
     unit = here.quantity.unit
@@ -370,7 +389,7 @@ def _looks_back(text: str, end: int, limit: int) -> bool:
 def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Sentence, clause: str) -> tuple[Mood, str]:
     """Return the mood of a quantity in a review, or where the section says nothing."""
     end = here.quantity.start
-    if sentence.estimated_from(end) >= 0:
+    if _estimated(here, sentence, clause):
         return "estimate", "estimated in its sentence"
     if part is None and sentence.aims(end) and not _DONE_SINCE.search(clause):
         return "target", "target word in its sentence"
@@ -406,7 +425,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     planning = text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0
     if planning and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
         said = plans[-1].end()
-        if said >= here.clause[0] or ("投资" not in clause and _REALLY.search(text, said, end) is None):
+        really = _REALLY_SO if _TO_FINISH.match(text, said) is not None else _REALLY
+        if said >= here.clause[0] or ("投资" not in clause and really.search(text, said, end) is None):
             return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
@@ -417,6 +437,12 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
             or _ASSIGNED.search(clause) is not None
             or ("完成" not in clause and _TASK_OF.search(clause) is not None)
         )
+    ):
+        return "target", "a list of goals inside a review"
+    if (
+        clause[-2:].strip(_GOAL_WORDS) != clause[-2:]
+        and here.right[:1] != "的"
+        and _GOAL_STANDS.search(clause) is not None
     ):
         return "target", "a list of goals inside a review"
     if (

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.attributes.lexicon import COMPARED, FLOW, LIGHT, REACH_LAST, chop_right
+from taizhang.reading.attributes.lexicon import COMPARED, FLOW, FLOW_FIRST, LIGHT, REACH_LAST, chop_right, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -173,9 +173,9 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _OF_A_HUNDRED.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
-    if "计划" in text[2:] and (planned := _PLANS_TO.match(text)) is not None:
-        text = text[planned.end() :]
-    if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS):
+    if "计划" in text:
+        text = _planned(text)
+    if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
         text = text[:-2]
     if money and text.endswith(_SET_ASIDE):
         text = text[:-2]
@@ -186,6 +186,21 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
+def _planned(text: str) -> str:
+    """Return a name without who plans it (全区计划完成|造林面积, 计划开工|安置房)."""
+    if (planned := _PLANS_TO.match(text)) is not None:
+        return text[planned.end() :]
+    planned = _PLANS.match(text)
+    if planned is None:
+        return text
+    rest = text[planned.end() :]
+    verb = starts(rest, FLOW_FIRST)
+    return rest if verb and len(rest) > len(verb) + 1 and not rest.endswith(_OF_A_PLAN) else text
+
+
+_PLANS = seldom("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_OF_A_PLAN = ("项目", "工程", "率")
+"""What is called planned (计划开工项目)."""
 _ASSIGNED = seldom("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
 """Who set a place what to do (省厅下达我市|固定资产投资|任务)."""
 _DONE_BY = seldom("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
@@ -221,7 +236,7 @@ _OF_A_HUNDRED = seldom("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|�
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
 _PLANS_TO = seldom("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _PER_AREA = seldom("(?<=单产)(?:平均)?每(?:亩|公顷)$")
-_PLANS = (
+_PLANS_OF_THEIR_OWN = (
     "投资计划",
     "年度计划",
     "工作计划",

@@ -21,7 +21,9 @@ _TAKEN_UP_BY = re.compile("[一-龥]{3,12}(?:中心|[局院厅委]|大队|支队
 """An organ of its own that took up some of what was counted for all."""
 _TAKEN_BY = seldom("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
 """Who took up what is counted."""
-AS_A_TASK = re.compile("(?<=..)任务数?$")
+AS_A_TASK = re.compile(
+    "(?<=..)(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$"
+)
 """That what is counted was set to be done, behind it (危房改造|任务)."""
 _NEW_BEHIND = seldom("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -252,6 +252,9 @@ def _before_rank(here: Surroundings) -> str:
     return before if "中" in before and "中" not in own else own or here.lead
 
 
+_REALLY = ("完成", "实现", "达到", "达")
+_REALLY_DONE = seldom("[、,]?(?:实际|目前|现|全年|年末)?已?(?:完成|实现|达到?)")
+"""What was reached of what was set for the year."""
 _OF_GOAL = seldom("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 """The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
@@ -320,6 +323,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     done = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
     if done is not None:
         return Name(done.group(1), verb_of(done.group(1)), "share of the plan for the name before")
+    set_for = AS_A_TASK.search(said.last.text) if said.levels and here.left.endswith(_REALLY) else None
+    if set_for is not None and _REALLY_DONE.fullmatch(clean(here.left)) is not None:
+        return Name(said.last.text[: set_for.start()], "", "same as the name before")  # 覆盖率目标78.9%,实际完成95.3%
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")

@@ -13,6 +13,8 @@ _SAID = frozenset(words("lexicon", "states"))
 _STATES = by_last((*FLOW, *LIGHT, *MANNER, *words("lexicon", "state_adverbs"), *_SAID))
 _HANDED = ("交办", "转办", "转派", "移交", "分办", "分派", "退回")
 _AGENTS = words("lexicon", "agents")
+_NO_AGENTS = ("棚户区", "小区", "片区", "库区", "矿区", "林区", "灾区", "景区", "社区")
+"""Places that are counted, and do nothing themselves (城市棚户区开工5496套)."""
 _TAKEN_UP = frozenset(("交办", "转办", "督办", "受理", "立案"))
 """How things came to be counted, behind them (信访积案专项治理交办64件)."""
 _LONGEST_AGENT = 14
@@ -46,7 +48,7 @@ def state_only(text: str) -> bool:
         word = ends(rest, _STATES)
         if not word:
             to_whom = rest == text and rest.startswith(_HANDED)
-            agent = rest.endswith(_AGENTS) or rest.isdigit()
+            agent = (rest.endswith(_AGENTS) and not rest.endswith(_NO_AGENTS)) or rest.isdigit()
             return (state or to_whom) and agent and len(rest) <= _LONGEST_AGENT
         state = state or word in _SAID
         rest = rest[: -len(word)]
@@ -101,6 +103,14 @@ def past_joints(text: str) -> str:
     return text
 
 
+def _of_other_level(noun: str, whole: str) -> bool:
+    """Say whether two nouns are called by different levels of government, so that neither is part of the other."""
+    one, other = _LEVEL.match(noun), _LEVEL.match(whole)
+    return one is not None and other is not None and one.group() != other.group()
+
+
+_LEVEL = re.compile("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直管])")
+"""Of which level of government something is (省|定项目)."""
 NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
 """What was set, which names nothing of what is counted."""
 _OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
@@ -154,7 +164,12 @@ class Topics:
         if noun.endswith("任务") and len(noun) > _SET_TO_DO:
             noun = noun[:-2]  # 危房改造|任务326户
         whole = self._by_unit.get(unit)
-        if whole is None or value > whole.value or (noun[-2:] != whole.noun[-2:] and not among):
+        if (
+            whole is None
+            or value > whole.value
+            or (noun[-2:] != whole.noun[-2:] and not among)
+            or (not among and _of_other_level(noun, whole.noun))
+        ):
             self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
 
     def stated(self, said: str, noun: str) -> None:
