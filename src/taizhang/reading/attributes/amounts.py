@@ -205,6 +205,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     called = noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
     if family == "money" and left_name and called:
         return funds(left_name, noun)
+    if family == "money" and right[:1] == "的" and (did := verb_of(left_name)) and left_name[len(did) :] in SHORT_HEADS:
+        left_name = left_name[len(did) :]  # 建成投资3亿元的|污水处理厂
     if left_name in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
         own = _OWN_PROJECT.match(right) if following is not None else None
         counted_noun = noun if following is None else own.group(1) if own else from_following(following)

@@ -44,6 +44,11 @@ _MEANS = seldom(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
 _AFTER = seldom(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
+_CHIEF = seldom(
+    "(?:涉及的?)?主要(?:税种|产品|品种|商品|农产品|行业|指标)(?!产量|产值|出口|进口|价格|销|增加值|完成|利润|收入|总|平均|中|为|有|是)(?=[一-龥]{4})"
+)
+"""What those are called of which the first follows (涉及的主要税种|国内增值税收入)."""
+_CHIEF_FIRST = ("涉及", "主要")
 _PREPOSITIONS = frozenset("配在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
@@ -79,6 +84,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
+    if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:
+        text = text[chief.end() :]
     if "将" in text[2:_AFTERWARDS] and (will := _ORGAN_WILL.match(text)) is not None:
         text = text[will.end() :]
     if text[:2] in _NEXT_IN_ORDER:

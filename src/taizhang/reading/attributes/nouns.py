@@ -123,12 +123,15 @@ def _one_act(text: str) -> str:
             and len(own) >= _OBJECT - bool(light)
             and not own.startswith(_NOUN_TAILS)
             and not ends(text[:at], FLOW_LAST)
+            and (light or not rest.endswith(_KINDS_OF_WORK) or text.endswith(_NOUN_TAILS, 0, at))
         ):
             return text[:at]
         at = text.find("、", at + 1)
     return text
 
 
+_KINDS_OF_WORK = ("工程", "项目", "行动")
+"""What a list of works ends with (退耕还林、退牧还草工程)."""
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")
 _ITS_AREA = seldom("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
