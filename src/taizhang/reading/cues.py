@@ -20,6 +20,8 @@ _FACT = re.compile(
 )
 
 _YEAR_IS = seldom("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
+_SEEN_FROM = seldom("从[^,。;]{2,14}(?:看|来说|来讲|而言),")
+"""How a clause begins that says how things are from one side (从财政支出看,…)."""
 _FACT_ENDS = (
     "时期",
     "阶段",
@@ -180,6 +182,8 @@ def signs_of(
         signs += _FACT_SIGN
         if _TARGET not in signs and _YEAR_IS.match(said) is not None:
             signs += _YEAR_SIGN
+    elif said[:1] == "从" and _SEEN_FROM.match(said) is not None:
+        signs += _FACT_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
     return signs

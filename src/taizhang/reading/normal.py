@@ -138,6 +138,44 @@ def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
     return " ".join([*pieces, text[last:]])
 
 
+_PAGE = re.compile(r"\n[ \t]{0,8}(?:- ?)?(\d{1,3})(?: ?-)?[ \t]{0,8}(?=\n)")
+"""A line that may be the number of a page."""
+_PAGES, _BETWEEN = 3, 200
+"""So many numbers that follow one another, so far apart at least, are those of pages."""
+_PROSE_LINE = seldom(r"[,。;]|^.{30}")
+_ITEM_FIRST = seldom(
+    r"[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|--|第[一二三四五六七八九十]{1,3}[章节]"
+)
+
+
+def _pages_joined(text: str) -> str:
+    """Return ``text`` with the numbers of its pages made spaces, and with them the breaks round those that part a
+    sentence; of the same length."""
+    run: list[re.Match[str]] = []
+    for found in _PAGE.finditer(text):
+        follows = run and int(found.group(1)) == int(run[-1].group(1)) + 1 and found.start() - run[-1].end() > _BETWEEN
+        if not run or follows:
+            run.append(found)
+        elif len(run) < _PAGES and int(found.group(1)) != int(run[-1].group(1)):
+            run = [found]
+    if len(run) < _PAGES:
+        return text
+    pieces, last = [], 0
+    for found in run:
+        low, high = found.start() + 1, found.end()
+        begin, end = len(text[:low].rstrip()), len(text) - len(text[high:].lstrip())
+        line = text[text.rfind("\n", 0, begin) + 1 : begin]
+        open_end = line[-1:] not in _SENTENCE_ENDS and _PROSE_LINE.search(line) is not None
+        if open_end and _ITEM_FIRST.match(text, end) is None:
+            low, high = begin, end
+        pieces += [text[last:low], " " * (high - low)]
+        last = high
+    return "".join([*pieces, text[last:]])
+
+
+_SENTENCE_ENDS = frozenset("。;:!?”")
+
+
 _BOX = seldom("(?m)^【([^【】\n]{10,})】$")
 _BOXED = 4
 """So many lines that stand in boxes are sentences of a list (【再新建公园3个】), not headings."""
@@ -161,6 +199,7 @@ def normalise(text: str) -> str:
         text = _ROW.sub(_barred, text)
     if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:
         text = _BOX.sub(_unboxed, text)
+    text = _pages_joined(text)
     lone = list(_LONE.finditer(text))
     text = _numbers_joined(text, lone) if len(lone) >= _SET_SO else text
     return _marks_told(text) if _RUN_ON.search(text) is not None else text

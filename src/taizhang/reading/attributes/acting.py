@@ -9,7 +9,7 @@ from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, st
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.syntax import object_before, parse
 from taizhang.reading.attributes.topics import NO_THINGS, state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
@@ -27,7 +27,7 @@ _TREATED = re.compile(
 """What is done with more of that which was newly made (新建公路300公里,重点养护600公里)."""
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
-_PER_TIME = frozenset(("日均", "月均", "年均", "周均"))
+_PER_TIME = ("日均", "月均", "年均", "周均", "平均每天", "平均每日", "平均每月", "平均每年", "每天", "每日")
 _STAGES = frozenset(
     ("开工", "竣工", "投产", "签约", "落地", "完工", "建成", "过半", "封顶", "投用", "复工", "启动", "交付", "验收")
 )
@@ -125,10 +125,13 @@ def _left(case: Case) -> Name | None:
 def _per_time(case: Case) -> Name | None:
     """新增用户1.8万户,日均新增|50户."""
     text, last = case.text, case.last
-    if text[:2] not in _PER_TIME or not only_verbs(text[2:]) or not last.text:
+    each = next((each for each in _PER_TIME if text.startswith(each)), "")
+    if not each or not only_verbs(text[len(each) :]) or not last.text:
         return None
     what = object_of(last)
-    return Name(text + what, "", _VERB, noun=what) if case.here.quantity.unit == case.said.unit else None
+    grew = case.said.measure == "growth" and case.here.quantity.family in _COUNTED and case.said.part == case.here.part
+    same = case.here.quantity.unit == case.said.unit or grew  # 新登记企业增长24%,平均每天新增|15户
+    return Name(text + what, "", _VERB, noun=what) if same else None
 
 
 def _further_stage(case: Case) -> Name | None:
@@ -175,7 +178,20 @@ def _echoed(case: Case) -> Name | None:
     if verb in _COMPLETE or text.endswith(_COMPLETE_ENDS) or not only_verbs(text) or case.said.in_part(case.here):
         return None
     done = parse(case.here.lead).object
-    return Name(done + text, verb, _CLAUSE) if _DONE_WITH.search(done) else None
+    if _DONE_WITH.search(done) and not (done.endswith("建设") and text.endswith(_BUILT)):
+        return Name(done + text, verb, _CLAUSE)
+    here = case.here
+    if case.last.text or here.quantity.family == "money" or _ENDS_THERE.fullmatch(here.right) is None:
+        return None
+    what = object_before(here.lead, here.subject if here.previous is None else "")
+    return Name(text + what, text, _CLAUSE) if what else None
+
+
+_ENDS_THERE = seldom("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
+
+
+_COUNTED = frozenset(("count", "person"))
+_BUILT = ("建", "建成", "开工", "完工", "竣工", "投用")
 
 
 def _verb_alone(case: Case) -> Name | None:

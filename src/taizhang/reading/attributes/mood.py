@@ -31,6 +31,10 @@ _AIM = seldom(r"目标|力争|将|计划")
 _PACKAGE = re.compile(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = seldom(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")
+_LEFT_TO_DO = seldom(
+    "\\s*(?:要|继续|全力|全面|着力|重点)*(?:加快|加紧|抓紧|推进|推动|抓好|做好|力促|促进|确保|完成|化解|消化)(?:(?!了|已|增|减)[一-龥]){0,6}[去上]年(?!同期)"
+)
+"""What is still to be done of what last year began (加快去年85个签约项目落地建设)."""
 _LAST_YEARS = seldom("(?:去年|上年|上一年)(?!度?的)")
 """How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
 _DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
@@ -157,6 +161,10 @@ _NOUN_ENDS = tuple("总率性力量额业者员型级")
 _STRENGTH = re.compile(alternation(BINDING + ASPIRE))
 
 
+_BETTER = seldom("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
+"""What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
+
+
 def strength_of(text: str, here: Surroundings) -> Strength:
     """Return how firmly the target at ``here`` is promised.
 
@@ -170,7 +178,7 @@ def strength_of(text: str, here: Surroundings) -> Strength:
     for match in _BIND.finditer(before):
         best = (match.start(), "binding")
     for match in _ASPIRE.finditer(before):
-        if best is None or match.start() >= best[0]:
+        if (best is None or match.start() >= best[0]) and _BETTER.match(before, match.end()) is None:
             best = (match.start(), "aspire")
     if best is None:
         return "plan"
@@ -305,7 +313,12 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return _reviewed(text, here, part, sentence, clause)
     if _estimated(here, sentence, clause):
         return "estimate", "estimated in its sentence"
-    if "年" in clause and _LAST_YEAR.search(clause) and not _HELD_TO.search(clause):
+    if (
+        "年" in clause
+        and _LAST_YEAR.search(clause)
+        and not _HELD_TO.search(clause)
+        and not (here.previous is None and _LEFT_TO_DO.match(clause))
+    ):
         return "result", "last year's value among the targets"
     if here.inside and _LAST_YEARS.match(text, text.rfind("(", here.sentence[0], here.quantity.start) + 1):
         return "result", "last year's value among the targets"

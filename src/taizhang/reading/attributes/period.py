@@ -12,7 +12,7 @@ from taizhang.reading.records import Mood, Part
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = re.compile(
     r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
-    r"|(?<=十)[一二三四五]五”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
+    r"|(?<=[十六七八九])(?:[一二三四五]?五)”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
     r"|(?<=本)届政府|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
@@ -25,7 +25,7 @@ _ALSO_COMPARED = re.compile("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?
 """A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
 _ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑)[^()]{0,60}\)")
 """What a bracket leaves out or takes in, whose year is not that of the value."""
-_OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?十[一二三四五]五”?末?|((?:19|20)\d\d|{_CN})年)")
+_OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
 _FROM_TO = re.compile(
     r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
@@ -39,7 +39,7 @@ _LONG = re.compile(
 )
 _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
-_ALL_ALONG = re.compile("始终|一直|每年|年年|历年")
+_ALL_ALONG = re.compile("始终|一直|每年|年年|历年|相继|先后")
 """What says that a value was such in each of several years."""
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""

@@ -261,6 +261,12 @@ _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付",
 _JOINTS = ("、", "和", "及", "与")
 
 
+_DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付")
+_DONE_IT = seldom("[,。;]")
+_OBJECT = 4
+"""What so many per cent of was done has a name of at least so many characters."""
+
+
 def _shared(here: Surroundings) -> str:
     """Return what the last member of a list of shares does, which all do (98%的行政村、35%的自然村|通硬化路)."""
     last = here
@@ -289,6 +295,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
+    if kind.measure == "share" and not text and not noun and here.following is None and _DOES_IT.match(predicate):
+        done = fix_ends(_DONE_IT.split(light_off(lead_off(predicate)))[0])
+        if len(done) >= _OBJECT:
+            return Name(done, verb_of(done), "share of what follows")  # 100%完成整改任务
     if _RECOVERED.match(clean(here.left)) is not None and (base := said.base or said.last.text):
         return Name(base, "", _OF_BEFORE)
     if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):

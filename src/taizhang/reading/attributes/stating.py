@@ -9,6 +9,7 @@ from taizhang.reading.attributes.owning import OWNERS, STAGES, kind_counted, obj
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import object_before
 from taizhang.reading.attributes.topics import (
     NOT_DONE,
     TO_BE,
@@ -20,6 +21,7 @@ from taizhang.reading.attributes.topics import (
     state_only,
     whole_of_classes,
 )
+from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import seldom
 
 _PAUSE = re.compile(r"[,。;、(]")
@@ -152,6 +154,10 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         or ends(told_of.last.text, FLOW_LAST) in STAGES
     ):
         return None
+    opens = here.previous is None and here.lead and not told_of.last.text
+    own = object_before(here.lead, here.subject) if opens and verb_of(left_name) else ""
+    if own and own[-2:] != topic.noun[-2:]:
+        return None  # 推进农村公路建设,新建30公里
     said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
     said = of_topic(said, topic.noun)
     if said == "立案" and topic.noun.endswith(("线索", "举报", "信访")):

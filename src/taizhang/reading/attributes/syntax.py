@@ -20,6 +20,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _PREDICATES = by_first(
@@ -90,3 +91,43 @@ def parse(words_of_clause: str) -> Clause:
 def _noun(text: str) -> str:
     text = fix_ends(_YEAR_AFTER_YEAR.sub("", text))
     return "" if len(text) > _LONGEST or len(text) < 2 or _NO_SUBJECT.search(text) else text
+
+
+_BY_THE_WAY = seldom("(?:在|按照?|围绕|通过|根据|坚持|以|结合|采取|本着|依托|立足|针对|经过|由)(?!建)")
+"""How a clause begins that says how something is done, not what."""
+_PUSHED = seldom(
+    "(?:继续|大力|积极|全面|扎实|着力)*(?:加快|抓好|狠抓|加大|加强|强化|抓紧|统筹)[一-龥、“”]{2,20}(?:建设|改造|整治|治理)$"
+)
+"""A clause that says what is pushed on with."""
+_TO_DO = seldom("(?<=..)(?:建设|工作|任务|发展|建设工作|建设任务)$")
+_IDEAS = (
+    "水平",
+    "能力",
+    "力度",
+    "战略",
+    "行动",
+    "革命",
+    "体系",
+    "机制",
+    "制度",
+    "质量",
+    "环境",
+    "政策",
+    "作用",
+    "职责",
+    "改革",
+)
+"""What nobody builds or counts so many of."""
+_OBJECT = range(3, 17)
+
+
+def object_before(lead: str, opening: str) -> str:
+    """Return what is done in the clause before a verb and its number, ``lead``, or in the first clause of ``opening``
+    where that only says how (推进农村公路建设,按照规划,新建|30公里); an empty string where it doesn't say."""
+    if opening and _BY_THE_WAY.match(clean(lead)) is not None:
+        lead = opening.partition(",")[0]
+    if not lead or any(map(str.isdigit, lead)):
+        return ""
+    done = parse(lead)
+    what = _TO_DO.sub("", done.object or (done.subject if _PUSHED.match(clean(lead)) is not None else ""))
+    return what if len(what) in _OBJECT and not what.endswith(_IDEAS) and "、" not in what else ""

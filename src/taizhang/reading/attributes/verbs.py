@@ -26,6 +26,9 @@ _SPARED = seldom(
     "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
 )
 """What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
+_TAKING_PART = ("参加", "参与", "组团参加", "组队参加", "选派选手参加")
+_WON = seldom("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
+"""Where something was won, before what it was (参加全省运动会|获金牌13枚)."""
 _LIGHT = frozenset(LIGHT)
 _PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
@@ -66,6 +69,8 @@ def without_subject(text: str) -> str:
                 return text
             done_to = lead_off(match.group()[1:])
             return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
+    if text.startswith(_TAKING_PART) and (won := _WON.match(text)) is not None:
+        return text[won.end() :]
     if "为" in text[2:] and (spared := _SPARED.match(text)) is not None:
         return text[spared.end() :]
     if _SUBJECT_MARKS.isdisjoint(text):

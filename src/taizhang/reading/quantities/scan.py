@@ -46,7 +46,9 @@ _PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in 
 _GAPS = frozenset(" \n")
 _GAP = seldom("[ \n]")
 _PARTED_FIRST = frozenset("个百工平立千公美人")
-_TAIL = re.compile(r"[ \n]{0,3}([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}")
+_TAIL = re.compile(
+    r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}"
+)
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = re.compile(
     r"([百千万亿])(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿].)(?>([百千万亿]{0,2})([余多]?)(?=\D))"
