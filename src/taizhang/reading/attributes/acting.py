@@ -181,7 +181,7 @@ def _echoed(case: Case) -> Name | None:
     if _DONE_WITH.search(done) and not (done.endswith("建设") and text.endswith(_BUILT)):
         return Name(done + text, verb, _CLAUSE)
     here = case.here
-    if case.last.text or here.quantity.family == "money" or _ENDS_THERE.fullmatch(here.right) is None:
+    if here.quantity.family == "money" or here.quantity.unit in _TIMES or _ENDS_THERE.fullmatch(here.right) is None:
         return None
     what = object_before(here.lead, here.subject if here.previous is None else "")
     return Name(text + what, text, _CLAUSE) if what else None
@@ -191,7 +191,7 @@ _ENDS_THERE = seldom("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
 
 
 _COUNTED = frozenset(("count", "person"))
-_BUILT = ("建", "建成", "开工", "完工", "竣工", "投用")
+_BUILT = ("建", "建成")
 
 
 def _verb_alone(case: Case) -> Name | None:
