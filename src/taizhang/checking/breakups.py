@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import digits_of
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
@@ -20,6 +21,7 @@ _SEMICOLON = re.compile("[；;。]")
 _NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中|累计")
 _EXCEPT = re.compile("除|已|另|正在")
 _IDLE = re.compile("^(?:全[国省市区县]|上述|这些|以上|年末)+|的$")
+_ASIDE = re.compile("[（(][^（）()]{1,8}[）)]")
 _BACK = 3
 _LEAST, _MOST = 3, 12
 _DIGITS = 3
@@ -71,6 +73,34 @@ def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             away, top = abs(total - Fraction(whole.value or 0)), Fraction(whole.value or 0)
             if away > room and top * 2 <= total * 3 and total * 2 <= top * 3:
                 yield _found(passage, home, whole, parts, total, room)
+
+
+_AMONG = re.compile(
+    "(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,]?(?:已经?|现已|目前|截至目前)?[，,]?有?$"
+)
+_SHARE = re.compile("(?:率|占比|所占比例|占)(?:达到?|为|约)*$")
+
+
+def check_rates_among(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """签约项目904个。…签约项目中有458个已开工,开工率50.7%: some of what was stated before by that name."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            if "中" not in passage.masked:
+                continue
+            for k in range(len(passage.figures) - 1):
+                told = _AMONG.search(passage.gaps[k]) if passage.kind(k) == COUNT else None
+                if told is None or passage.kind(k + 1) != PERCENT:
+                    continue
+                part, rate = passage.figures[k], passage.figures[k + 1]
+                lead = _MARK.split(_ASIDE.sub("", passage.gaps[k + 1]))[-1]
+                stated = _stated(passages[max(0, at - _BACK) : at + 1], part, _IDLE.sub("", told["name"]))
+                if not _SHARE.search(lead) or stated is None or rate.measure == "growth":
+                    continue
+                home, whole = stated
+                if (part.value or 0) <= (whole.value or 0):
+                    found = share_finding(passage, "share" if "占" in lead else "rate", rate, part, whole, None, home)
+                    if found is not None:
+                        yield found
 
 
 def _stated(near: Sequence[Passage], first: Figure, name: str) -> tuple[Passage, Figure] | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, PERCENT, Passage
+from taizhang.checking.passages import AMOUNT, ANY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.values import Interval
 
 _DAILY = re.compile(
-    f"(?P<total>{AMOUNT})(?:[，,][^。；;，,{ANY[1:-1]}]{{0,8}}{PERCENT})?"
+    f"(?P<total>{AMOUNT})(?:[，,][^。；;，,{ANY[1:-1]}]{{0,16}}[{PERCENT}{POINTS}]){{0,2}}"
     f"[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
 _RANGE = re.compile(

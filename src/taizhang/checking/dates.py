@@ -30,6 +30,8 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     """GB/T 7408: a month has the days that the Gregorian calendar gives it, and a date one weekday."""
     text = reading.text.translate(_FULL_WIDTH) if _WIDE.search(reading.text) else reading.text
     yield from _stretches(reading, text)
+    yield from _holidays(reading, text)
+    yield from _together(reading, text)
     for match in _dates(text):
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
@@ -41,6 +43,112 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
             yield from _weekday(place, year, month, day, match["weekday"])
+
+
+_RUN = 400
+"""Characters within which dates without a year are taken to be of one year."""
+_NEAR_MONTHS = 3
+
+
+def _together(reading: Reading, text: str) -> Iterator[Finding]:
+    """10月1日(星期四)、10月2日(星期五)、10月3日(星期三): dates near each other step through the week day by day."""
+    if "星期" not in text and "周" not in text and "礼拜" not in text:
+        return
+    runs: list[list[re.Match[str]]] = []
+    for match in _dates(text):
+        month, day = int(match["month"]), int(match["day"])
+        if match["weekday"] is None or not 1 <= month <= 12 or not 1 <= day <= monthrange(2000, month)[1]:
+            continue
+        last = runs[-1][-1] if runs else None
+        near = last is not None and match.start() - last.end() < _RUN
+        if last is None or not near or not 0 <= month - int(last["month"]) < _NEAR_MONTHS or _leaps(last, month):
+            runs.append([])
+        runs[-1].append(match)
+    for run in runs:
+        if all(_year_of(text, m) is not None for m in run) or len({m["year"] for m in run if m["year"]}) > 1:
+            # Each of them is held against the calendar by itself.
+            continue
+        anchors = [
+            (
+                _weekday_of(m["weekday"])
+                - date(2001, int(m["month"]), min(int(m["day"]), 28)).toordinal()
+                - (int(m["day"]) - min(int(m["day"]), 28))
+            )
+            % 7
+            for m in run
+        ]
+        usual = max(dict.fromkeys(anchors), key=anchors.count)
+        for match, anchor in zip(run, anchors, strict=True):
+            if anchor == usual or _year_of(text, match) is not None:
+                continue
+            stated = _weekday_of(match["weekday"])
+            actual = (stated + usual - anchor) % 7
+            others = [m for m, a in zip(run, anchors, strict=True) if a == usual]
+            other = min(others, key=lambda m: abs(m.start() - match.start()))
+            places = tuple(
+                Place(file=reading.source, start=m.start(), end=m.end(), text=reading.text[m.start() : m.end()])
+                for m in (match, other)
+            )
+            apart = min((stated - actual) % 7, (actual - stated) % 7)
+            yield Finding(
+                rule="weekday",
+                verdict="contradicts",
+                places=places,
+                stated=f"星期{_DAYS[stated]}",
+                computed=f"星期{_DAYS[actual]}",
+                difference=f"{apart}天",
+                tolerance="0天",
+                message=f"文中写作{places[0].text}，按{places[1].text}推算是星期{_DAYS[actual]}，两者不一致。",
+                message_en=(
+                    f"The text states {_ENGLISH[stated]} for {places[0].text}; counted from {places[1].text} "
+                    f"it is a {_ENGLISH[actual]}: inconsistent."
+                ),
+            )
+
+
+def _leaps(last: re.Match[str], month: int) -> bool:
+    """Whether 29 February may lie between two dates, so that the days between are not certain."""
+    return int(last["month"]) <= 2 < month
+
+
+def _weekday_of(written: str) -> int:
+    return _DAYS.index("日" if written == "天" else written)
+
+
+_HOLIDAY = re.compile(
+    r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日(?:[（(][^（）()]{1,8}[）)])?[—–\-~～至到]{1,2}"
+    r"(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,8}[）)])?(?:放假|调休|休息|休假|公休|停课|展出|举行|举办){0,2}"
+    r"[，,](?:共|共计|为期|连休|放假|历时)(?P<n>[0-9]{1,2})天"
+)
+
+
+def _holidays(reading: Reading, text: str) -> Iterator[Finding]:
+    """10月1日至7日放假调休,共7天: as many days as from the first to the last."""
+    for match in _HOLIDAY.finditer(text) if "天" in text else ():
+        first, last, begin, end = int(match["m"]), int(match["k"] or match["m"]), int(match["a"]), int(match["b"])
+        if last not in (first, first + 1) or (last > first and first == 2):
+            continue
+        days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
+        stated = int(match["n"])
+        if days == stated or days < 1:
+            continue
+        start, stop = match.start("n"), match.end("n") + 1
+        yield _other_days(reading, start, stop, stated, days)
+
+
+def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int) -> Finding:
+    written = reading.text[start:stop]
+    return Finding(
+        rule="date",
+        verdict="contradicts",
+        places=(Place(file=reading.source, start=start, end=stop, text=written),),
+        stated=written,
+        computed=f"{days}日",
+        difference=f"{abs(days - stated)}日",
+        tolerance="0",
+        message=f"文中写作{written}，按起止日期计算为{days}日，两者不一致。",
+        message_en=f"The text states {stated} days; from the first to the last there are {days}: inconsistent.",
+    )
 
 
 _STRETCH = re.compile(

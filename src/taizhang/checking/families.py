@@ -15,6 +15,9 @@ from taizhang.checking.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.records import Figure
 
+_Groups = dict[tuple[tuple[object, ...], bool], list[Statement]]
+_MONTH = 5
+"""Where the month stands in what a group goes by."""
 _OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目标", "预算", "实际", "可比", "同口径", "预计", "其中"}
 _SIZE = Decimal(2)
 _NEAR = 400
@@ -26,7 +29,7 @@ _NAMED = re.compile(
 def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """一产增加值…。二产增加值…。 in a text that states 生产总值 elsewhere: levels add up, growths lie round the whole's."""
     for passages in readings:
-        groups: dict[tuple[tuple[object, ...], bool], list[Statement]] = defaultdict(list)
+        groups: _Groups = defaultdict(list)
         dated = any(figure.period is not None for passage in passages for figure in passage.figures)
         for statement in statements([passages]):
             figure = statement.figure
@@ -42,10 +45,25 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 told = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
                 groups[(*told, "累计" in statement.context), growth].append(statement)
         for (key, growth), group in groups.items():
+            for family in () if growth else WORDS.growth_wholes:
+                if family.running or not key[-1]:
+                    yield from _exceeding(group, family)
+        for (key, growth), group in _merged(groups).items():
             for family in WORDS.growth_wholes:
-                if key[-1] and not family.running:
-                    continue
-                yield from _of_family(group, family, growth=growth)
+                if family.running or not key[-1]:
+                    yield from _of_family(group, family, growth=growth)
+
+
+def _merged(groups: _Groups) -> _Groups:
+    """前三季度,生产总值744.94亿元。…第一产业增加值145.88亿元: where a text names one stretch of the year, all are of it."""
+    months = {key[_MONTH] for key, _ in groups if key[_MONTH] is not None}
+    if len(months) != 1:
+        return groups
+    month = months.pop()
+    merged: _Groups = defaultdict(list)
+    for (key, growth), group in groups.items():
+        merged[(*key[:_MONTH], month, *key[_MONTH + 1 :]), growth] += group
+    return merged
 
 
 def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> Iterator[Finding]:
@@ -53,8 +71,6 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
     if len({s.figure.value for s in wholes}) != 1:
         return
     whole = wholes[0]
-    if not growth:
-        yield from _exceeding(group, whole, family)
     parts: list[Statement] = []
     for names in family.parts:
         found = [
@@ -78,8 +94,12 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
 
 
-def _exceeding(group: list[Statement], whole: Statement, family: GrowthWhole) -> Iterator[Finding]:
+def _exceeding(group: list[Statement], family: GrowthWhole) -> Iterator[Finding]:
     """第三产业增加值459亿元 of a 地区生产总值 of 98.7亿元: no part is more than all of it."""
+    wholes = [s for s in group if whole_of(s.figure.indicator, family) and named_here(s)]
+    if len({s.figure.value for s in wholes}) != 1:
+        return
+    whole = wholes[0]
     for statement in group:
         part = statement.figure
         named = any(is_part(part.indicator, names, family) for names in family.parts) and named_here(statement)

@@ -212,6 +212,13 @@ def _of_another_word(passage: Passage, whole: int, part: int, mark: int) -> bool
     nearest, figure = passage.figures[part - 1], passage.figures[part]
     if part - 1 == whole or passage.kind(part - 1) != COUNT or not _right_before(passage, part - 1, mark):
         return False
+    if (
+        passage.figures[part + 1 : part + 2]
+        and passage.figures[part + 1].unit == nearest.unit
+        and not passage.gaps[part + 1]
+    ):
+        # 退回36件67人,重报35件68人。其中一次退回30件54人: each says how many cases and how many people.
+        return False
     return (passage.figures[whole].value or 0) < (figure.value or 0) <= (nearest.value or 0)
 
 
@@ -283,6 +290,10 @@ def _bound(passage: Passage, number: int) -> bool:
     )
 
 
+_MEASURE_OF = re.compile("(?<=.)[金总]?额|^(?:总|共|协议|合同|计划)|达到?$|[为共约]$")
+"""What a name of a measure may bear or not (签约金额, 签约额; 总投资, 投资)."""
+
+
 def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[int], bool, bool]]:
     """71个,总投资337亿元,其中亿元以上46个,总投资326亿元: the second measure of the part against that of the whole."""
     part = first + 1
@@ -292,7 +303,7 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
     if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
         return
     for whole in range(first - 1, max(-1, first - 5), -1):
-        same = SPLIT.split(passage.between(whole - 1, whole))[-1] == words
+        same = _MEASURE_OF.sub("", SPLIT.split(passage.between(whole - 1, whole))[-1]) == _MEASURE_OF.sub("", words)
         if same and passage.figures[whole].unit == passage.figures[part].unit:
             yield whole, [part], True, False
             return
@@ -312,7 +323,16 @@ def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
                 break
             parts.insert(0, number)
             total += figure.value
-            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(passage.between(number - 1, number)):
+            gap = passage.between(number - 1, number)
+            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(gap):
+                break
+            if (
+                len(parts) >= 2
+                and "其中" in gap
+                and total != top.value
+                and near_miss(Fraction(total), top, [passage.figures[k] for k in parts])
+            ):
+                # 总数1040人,其中到会874人,委托101人,合计985人: 其中 begins what is added up.
                 break
         if len(parts) < 2:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taizhang.checking.judging import is_plain
-from taizhang.checking.listed import of_one
+from taizhang.checking.listed import of_one, sum_unlike
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import both_of_family, judge_parts
@@ -94,6 +94,36 @@ def check_led_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             ]
             if len(wholes) == 1:
                 yield from of_one(wholes, passage, parts)
+
+
+_WHOLE_OF = re.compile("(?:共|累计|合计|总共|共计)(?P<verb>[\u4e00-\u9fff]{2})")
+
+
+def check_same_verb(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """共受理案件26件。…对裁判监督受理10件,…;对审判监督受理5件,…;对执行监督受理11件: 分号-clauses that say the verb again."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            heads = [0, *(k for k in range(1, len(passage.figures)) if re.search("[；;]", passage.gaps[k]))]
+            held = [passage.figures[k] for k in heads]
+            if len(heads) < _ENOUGH or any(passage.kind(k) != COUNT for k in heads) or len({f.unit for f in held}) > 1:
+                continue
+            labels = [_SPLIT.split(passage.gaps[k])[-1] for k in heads]
+            verbs = {label[-_VERB:] for label in labels}
+            if len(verbs) > 1 or len(set(labels)) < len(labels) or not all(map(is_plain, held)):
+                continue
+            wholes = [
+                (home, figure)
+                for home in passages[max(0, at - _BACK) : at]
+                for k, figure in enumerate(home.figures)
+                if home.kind(k) == COUNT
+                and figure.unit == held[0].unit
+                and is_plain(figure)
+                and (told := _WHOLE_OF.search(_SPLIT.split(home.gaps[k])[-1])) is not None
+                and told["verb"] in verbs
+                and "\n" not in passage.reading.text[home.end : passage.start]
+            ]
+            if len(wholes) == 1:
+                yield from sum_unlike(*wholes[0], passage, held)
 
 
 def check_closed_pairs(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

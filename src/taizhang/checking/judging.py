@@ -7,7 +7,7 @@ inside agrees (一致); what is off by no more than a further half unit of the l
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -287,6 +287,17 @@ def worded(
         tolerance=tolerance,
         message=zh + ends[verdict][0],
         message_en=en + ends[verdict][1],
+    )
+
+
+def as_open(finding: Finding, reason: Why) -> Finding:
+    """Return a contradiction as a question, with what may explain it."""
+    return replace(
+        finding,
+        verdict="unclear",
+        message=finding.message.removesuffix("，两者不一致。") + f"，口径待说明：{reason.zh}。",
+        message_en=finding.message_en.removesuffix(", so the two are inconsistent.")
+        + f"; it needs explaining: {reason.en}.",
     )
 
 

@@ -31,7 +31,9 @@ _ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发�
 _BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
 _STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|超过|高于|低于")
 _IN_CLAUSES = re.compile(
-    "(?:^|[。；;])(?:其|[^，,。；;]{2,8})中[，,:：]|^分(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|预算级次)看[，,:：]"
+    "(?:^|[。；;])(?:其|[^，,。；;]{2,8})中[，,:：]"
+    "|^(?:分|从)(?:[^，,。；;]{0,4}(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|形式|方式|渠道|来源|途径|层级|领域))"
+    "来?看[，,:：]"
 )
 _SAID_ALL = re.compile(
     "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
@@ -106,7 +108,9 @@ def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Findin
     held = [passage.figures[k] for k in numbers]
     words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
     apart = exclusive([f"{w}|" for w in words])
-    if len(held) < (2 if apart else _ENOUGH) or len({f.unit for f in held}) > 1 or len({w[-2:] for w in words}) > 1:
+    units = {(f.unit or "").removesuffix("次") for f in held}
+    ways = match.group().startswith("从")
+    if len(held) < (2 if apart else _ENOUGH) or len(units) > 1 or (len({w[-2:] for w in words}) > 1 and not ways):
         return
     if (
         all(passage.kind(k) in (COUNT, MONEY) for k in numbers)
@@ -168,7 +172,8 @@ def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) 
     wholes: list[tuple[Passage, Figure]] = []
     for home in homes:
         for number, figure in enumerate(home.figures):
-            exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and figure.unit == held[0].unit
+            alike = (figure.unit or "").removesuffix("次") == (held[0].unit or "").removesuffix("次")
+            exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and alike
             if exact and figure.value and max(f.value or 0 for f in held) <= figure.value:
                 wholes.append((home, figure))
     yield from of_one(wholes, passage, held)
@@ -204,6 +209,25 @@ def of_one(
         computed=show(total, whole),
         difference=show(abs(total - Fraction(whole.value or 0)), whole),
         tolerance=show(room + half_unit(whole), whole, places=2),
+        basis=added_up(held),
+        reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
+    )
+
+
+def sum_unlike(home: Passage, whole: Figure, passage: Passage, held: list[Figure]) -> Iterator[Finding]:
+    """Ask of a list that does not make its whole, where its very words say that it is of that."""
+    total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
+    top, room = Fraction(whole.value or 0), sum((half_unit(f) for f in held), half_unit(whole))
+    if abs(total - top) <= room or total * 3 > top * 4 or total * 4 < top * 3:
+        return
+    yield worded(
+        "parts",
+        "contradicts" if near_miss(total, whole, held) else "unclear",
+        places=(home.place(whole), *map(passage.place, held)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - top), whole),
+        tolerance=show(room, whole, places=2),
         basis=added_up(held),
         reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
     )

@@ -14,14 +14,14 @@ _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
 _ITEM_SHORT = f"[^{PERCENT}-{OTHER}，,。；;：:、“”《》\n]{{1,16}}"
 _NAME = f"(?:“[^“”{PERCENT}-{OTHER}]{{1,40}}”|《[^《》{PERCENT}-{OTHER}]{{1,60}}》)"
 _NAMES = f"{_NAME}(?:[、和及与]?{_NAME}){{1,20}}"
-_LIST = f"(?:(?:{_ITEM}、){{1,30}}{_ITEM}|{_NAMES})"
+_LIST = f"(?:(?:{_ITEM}、){{1,60}}{_ITEM}|{_NAMES})"
 # A list begins where its clause does; one of quoted names may begin anywhere.
 _BEGIN = f"(?<![^{PERCENT}-{OTHER}，,。；;：:\n])"
 _ITEM_BARE = f"[^{PERCENT}-{OTHER}，,。；;：:、（）()\n]"
 _BRACKETED = re.compile(
     f"(?P<n>{COUNT})(?:任务|项目|工作|事项)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
 )
-_BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,30}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
+_BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
     f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>(?:分别|依次)[为是][：:]?|即|为|[：:])"
     f"(?P<list>{_LIST})(?=$|[。；;，,])"
@@ -51,7 +51,7 @@ _NEARLY_ALL = 5
 _LONGEST_TERM = 8
 _TERMS_APART = 2
 _SHORT = {2, 3}
-_FEW = 20
+_FEW = 40
 _MOST_APART = 6
 _LONGEST_NAME = 16
 _ETC = re.compile("等(?:$|[^级次待])")

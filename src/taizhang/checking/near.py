@@ -9,7 +9,7 @@ from taizhang.checking.families import is_part, parts_fit
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.weighted import families_of, judge_growth, quarters_after, whole_of
-from taizhang.checking.wholes import judge_parts
+from taizhang.checking.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
 
@@ -106,5 +106,5 @@ def _in(own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], fami
             yield from judge_growth(home, top, alike)
             continue
         total = sum((f.value for f in parts if f.value is not None), Decimal(0))
-        if top.value and top.value / 2 <= total <= top.value * 2:
+        if top.value and (top.value / 2 <= total <= top.value * 2 or scaled_part(top, parts) is not None):
             yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)

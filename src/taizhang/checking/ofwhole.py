@@ -11,7 +11,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import fits_nearer, share_finding
-from taizhang.checking.subsets import cleared_together, named_within, staged, subset
+from taizhang.checking.subsets import cleared_together, done_of_same, named_within, staged, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -77,6 +77,7 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _over_by(passage)
     yield from subset(passage)
     yield from cleared_together(passage)
+    yield from done_of_same(passage)
     yield from staged(passage)
     yield from named_within(passage)
     yield from _ought(passage)

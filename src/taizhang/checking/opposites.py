@@ -46,6 +46,7 @@ def check_opposites(passage: Passage) -> Iterator[Finding]:
     yield from _rates(passage)
     yield from _done_and_open(passage)
     yield from _with_rest(passage)
+    yield from _and_denied(passage)
 
 
 def _rates(passage: Passage) -> Iterator[Finding]:
@@ -66,6 +67,45 @@ def _rates(passage: Passage) -> Iterator[Finding]:
             passage,
             (first,),
         )
+
+
+_DENIED = re.compile("^(?:不|未)(?:予)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_BEFORE = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
+
+
+def _and_denied(passage: Passage) -> Iterator[Finding]:
+    """受理审查逮捕13件14人,批准逮捕10件11人,不批准逮捕5件5人: what was granted and what was refused exceed all of it."""
+    for at in range(2, len(passage.figures)):
+        told = _DENIED.match(_label(passage, at)) if passage.kind(at) == COUNT else None
+        if told is None:
+            continue
+        unit = passage.figures[at].unit
+        alike = [k for k in range(at) if passage.figures[k].unit == unit and passage.kind(k) == COUNT]
+        granted = next((k for k in reversed(alike) if _label(passage, k).endswith(told["verb"])), None)
+        if granted is None or _label(passage, granted).endswith(_label(passage, at)):
+            continue
+        whole = next(
+            (k for k in alike if k < granted and re.search("受理|收到|申请|接收|提请|移送", _label(passage, k))), None
+        )
+        if whole is None or any("；" in passage.gaps[k] or "其中" in passage.gaps[k] for k in range(whole + 1, at + 1)):
+            continue
+        top, parts = passage.figures[whole], [passage.figures[granted], passage.figures[at]]
+        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        if all(is_plain(f) and is_exact(f) for f in (top, *parts)) and total > Fraction(top.value or 0) > 0:
+            yield compare(
+                Comparison(
+                    rule="parts",
+                    stated=top,
+                    stated_span=span_of(top),
+                    computed=total,
+                    computed_span=Interval(low=total, high=total),
+                    basis=added_up(parts),
+                    open_to=_BEFORE,
+                    additive=True,
+                ),
+                passage,
+                parts,
+            )
 
 
 def _label(passage: Passage, number: int) -> str:
@@ -99,9 +139,11 @@ def _with_rest(passage: Passage) -> Iterator[Finding]:
     """54个项目中,已有15个开工,15个预计年内开工,其余24个: what is left over ends a list that is all of it."""
     for unit in dict.fromkeys(f.unit for f in passage.figures):
         told = [k for k, f in enumerate(passage.figures) if f.unit == unit and passage.kind(k) == COUNT]
-        if len(told) < _FEWEST or not _THE_REST.search(_label(passage, told[-1])):
+        if len(told) < _FEWEST - 1 or not _THE_REST.search(_label(passage, told[-1])):
             continue
         labels = [_label(passage, k) for k in told]
+        if len(told) < _FEWEST and not _THE_REST.match(labels[-1]):
+            continue
         figures = [passage.figures[k] for k in told]
         if any(map(_NOT.search, labels)) or any("其中" in passage.gaps[k] for k in told[2:]):
             continue
@@ -109,7 +151,7 @@ def _with_rest(passage: Passage) -> Iterator[Finding]:
             continue
         if any((f.value or 0) >= (figures[0].value or 0) for f in figures[1:]):
             continue
-        yield from _made(passage, figures[0], figures[1:])
+        yield from _made(passage, figures[0], figures[1:], alone=len(told) < _FEWEST)
 
 
 def _slipped(whole: Figure, parts: list[Figure]) -> bool:
@@ -118,7 +160,8 @@ def _slipped(whole: Figure, parts: list[Figure]) -> bool:
     return lacking == 0 or any(swap_to(f, Fraction(f.value or 0) + lacking) for f in parts)
 
 
-def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+def _made(passage: Passage, whole: Figure, parts: list[Figure], *, alone: bool = False) -> Iterator[Finding]:
+    """Hold a whole against its parts; ``alone`` where they are some of it and, in so many words, the rest."""
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     away = abs(total - Fraction(whole.value or 0))
     room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
@@ -126,7 +169,7 @@ def _made(passage: Passage, whole: Figure, parts: list[Figure]) -> Iterator[Find
         return
     yield worded(
         "parts",
-        "consistent" if away <= room else "contradicts" if near_miss(total, whole, parts) else "unclear",
+        "consistent" if away <= room else "contradicts" if alone or near_miss(total, whole, parts) else "unclear",
         places=(passage.place(whole), *map(passage.place, parts)),
         stated=whole.text,
         computed=show(total, whole),

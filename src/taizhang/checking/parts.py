@@ -34,9 +34,17 @@ def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
             names = [SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers[: count + 1]]
             even = len(names[-1]) <= max(map(len, names[:-1])) + 1
             alike = len({name[-1:] for name in names}) == 1 and even
-            if not alike and not passage.between(number, number + 1).startswith("、"):
+            within = _bracketed_with(passage, numbers[0], numbers[count])
+            if not alike and not within and not passage.between(number, number + 1).startswith("、"):
                 return numbers[:count]
     return numbers
+
+
+def _bracketed_with(passage: Passage, first: int, last: int) -> bool:
+    """Whether two figures stand in one pair of brackets, which is one list to its end."""
+    before, inside = passage.masked[: passage.marks[first]], passage.masked[passage.marks[first] : passage.marks[last]]
+    opened = max(before.rfind("（"), before.rfind("("))
+    return opened > max(before.rfind("）"), before.rfind(")")) and not re.search("[（(）)]", inside)
 
 
 def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:

@@ -11,7 +11,9 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _MARK = re.compile("[，,；;、。：:（()）]")
-_RATE = re.compile("不(?:批)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
+_RATE = re.compile("不(?:批|起)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
+_BOTH_RATES = re.compile("不(?:批|起)?捕率[、和]不(?:批|起)?诉率分别(?:为|达到?|是)*$")
+_ASIDE = re.compile("[（(][^（）()]{1,10}[）)]")
 _REFUSED = {"捕": re.compile("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": re.compile("不诉|不予?起诉")}
 _GRANTED = {"捕": re.compile("逮捕|批捕"), "诉": re.compile("起诉|提起公诉")}
 _MANNER = re.compile("相对|法定|存疑|酌定|附条件|其中|以上|受理|提请|移送|审查(?:逮捕|起诉)")
@@ -24,12 +26,17 @@ def check_refused(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for passages in readings:
         for at, passage in enumerate(passages):
             for number, percent in enumerate(passage.figures):
-                lead = _RATE.search(_MARK.split(passage.gaps[number])[-1])
-                if lead is None or passage.kind(number) != PERCENT or percent.measure == "growth":
+                if passage.kind(number) != PERCENT or percent.measure == "growth" or not is_plain(percent):
                     continue
                 before = passages[at - 1] if at else None
-                if is_plain(percent) and percent.value is not None:
+                # 不起诉率(按人数)为19.34%: what is said in brackets only explains the name.
+                gap = _ASIDE.sub("", passage.gaps[number])
+                lead = _RATE.search(_MARK.split(gap)[-1])
+                if lead is not None:
                     yield from _judged(before, passage, number, lead["what"])
+                elif _BOTH_RATES.search(gap) and passage.kind(min(number + 1, len(passage.figures) - 1)) == PERCENT:
+                    yield from _judged(before, passage, number, "捕")
+                    yield from _judged(before, passage, number + 1, "诉")
 
 
 def _judged(before: Passage | None, passage: Passage, number: int, what: str) -> Iterator[Finding]:
@@ -84,10 +91,14 @@ def _away(percent: Figure, granted: Figure, refused: Figure) -> Fraction:
 
 def _decided(passage: Passage, last: int, what: str) -> Iterator[tuple[Passage, Figure, bool]]:
     """Yield the amounts before a place that were granted or refused: 不批准逮捕33件40人 is both of its amounts."""
-    words = ""
+    words, inner = "", False
     for k in range(last):
         figure, gap = passage.figures[k], passage.gaps[k]
         words = _MARK.split(gap)[-1] if gap else words
+        # 不起诉67件70人,其中法定不起诉0人,情节轻微不起诉65人: those are some of them.
+        inner = "其中" in gap or (inner and not re.search("[；;。]", gap))
+        if inner:
+            continue
         if passage.kind(k) != COUNT or figure.measure != "level" or not figure.value or not is_plain(figure):
             continue
         refused = _REFUSED[what].search(words) is not None

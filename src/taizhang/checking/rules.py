@@ -10,7 +10,7 @@ from taizhang.checking.averages import check_average, check_good_days, check_inc
 from taizhang.checking.bare import check_bare
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
-from taizhang.checking.breakups import check_breakups, check_itemised
+from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
@@ -32,8 +32,9 @@ from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.groups import check_part_groups
+from taizhang.checking.haves import check_haves
 from taizhang.checking.headed import check_headed
-from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists
+from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists, check_same_verb
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
@@ -47,6 +48,7 @@ from taizhang.checking.levelwith import check_level_with
 from taizhang.checking.linecolumns import check_line_columns
 from taizhang.checking.lineshares import check_line_shares
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.listedyears import check_listed_years
 from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
@@ -99,7 +101,7 @@ from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_running
 from taizhang.checking.series import check_series
-from taizhang.checking.shares import check_part_share, check_plan_share
+from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
 from taizhang.checking.stages import check_stages
 from taizhang.checking.statements import Sentences
@@ -121,7 +123,7 @@ from taizhang.checking.structuresteps import (
     check_steps_of_three,
     check_structure_steps,
 )
-from taizhang.checking.sumsof import check_sums_of
+from taizhang.checking.sumsof import check_class_sums, check_sums_of
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
@@ -168,6 +170,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_part_share, 3, (_RATES,)),
     (check_share_among, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
+    (check_noun_share, 3, (PERCENT,)),
     (check_progress, 2, (PERCENT, POINTS)),
     (check_last_year, 3, (_AMOUNTS,)),
     (check_over_base, 3, (_AMOUNTS,)),
@@ -294,6 +297,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_headed,
     check_breakups,
     check_itemised,
+    check_rates_among,
     check_pulls,
     check_stages,
     check_row_pairs,
@@ -301,6 +305,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_failed,
     check_refused,
     check_of_those,
+    check_haves,
+    check_listed_years,
+    check_same_verb,
+    check_class_sums,
 )
 """Rules that look across sentences and texts."""
 

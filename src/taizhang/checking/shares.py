@@ -10,13 +10,15 @@ from taizhang.checking.judging import (
     QUALIFIED,
     Comparison,
     Why,
+    as_open,
     compare,
     decimal_text,
     is_plain,
     span_of,
 )
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, PERCENT, WORD, Passage, kind_of
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, OTHER, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -59,6 +61,8 @@ _LEAST_NOUN = 3
 _REACH = 300
 _LONGEST_LIST = 40
 _SET = re.compile("目标|任务|计划")
+_ASIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][^（）()]{1,8}[）)](?=率)")
+_ROUGHLY = re.compile("(?:已|近|超过|突破|超|逾|达到?){1,3}(?:[一二三四五六七八九]成|一半|半数)[，,、](?=[达为])")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
 _SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
@@ -143,7 +147,8 @@ def share_gaps(passage: Passage) -> Iterator[tuple[int, Figure, str]]:
     for number, percent in enumerate(passage.figures):
         if kind_of(percent) != PERCENT or percent.value is None or number == 0:
             continue
-        gap = passage.between(number - 1, number)
+        # 开工(运营)率: what is said in brackets only explains the name; 占比超过九成、达91.3% says it once more.
+        gap = _ROUGHLY.sub("", _ASIDE.sub("", passage.between(number - 1, number)))
         tail = re.split("[，,；;、：:]", _ALL_DONE.sub("", gap))
         if len(tail) <= _TWO and "；" not in gap and ";" not in gap:
             yield number, percent, gap
@@ -161,6 +166,29 @@ def check_part_share(passage: Passage) -> Iterator[Finding]:
     for number, percent, gap in share_gaps(passage):
         if _SHARE_TAIL.fullmatch(gap):
             yield from _part_share(passage, number, percent)
+
+
+def check_noun_share(passage: Passage) -> Iterator[Finding]:
+    """218个项目,已有199个项目开工,占比达91.28%: what was counted is named before its share."""
+    for number, percent, gap in share_gaps(passage):
+        noun = _NOUN_FIRST.match(gap)
+        if noun is None or not _SHARE_TAIL.fullmatch(gap, noun.end()):
+            continue
+        for found in _part_share(passage, number, percent):
+            told = found.verdict != "contradicts" or _slipped(passage, percent, found)
+            yield found if told else as_open(found, _SOFT_BASE)
+
+
+_NOUN_FIRST = re.compile(f"(?!占|比|较|同比){WORD}{{1,16}}(?=[，,])")
+
+
+def _slipped(passage: Passage, percent: Figure, found: Finding) -> bool:
+    """Whether one digit or two swapped ones set a share right."""
+    told = {figure.start: figure for figure in passage.figures}
+    part, whole = (told.get(place.start) for place in found.places[1:3])
+    if part is None or whole is None or not part.value or not whole.value:
+        return False
+    return stray_to(percent, Fraction(part.value) * 100 / Fraction(whole.value))
 
 
 def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Finding]:
@@ -207,13 +235,17 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         re.search(f"(?:共|总|合计|累计){WORD}{{0,8}}$", between[: passage.marks[head_at]])
     )
     numbers = _listed(passage, head_at, part)
-    direct = _DONE_OF.search(re.split("[，,；;]", passage.between(head_at, head_at + 1))[-1]) is not None
+    # 218个亿元以上项目,已有199个开工: a line in a name stands between.
+    last_of = next((k for k in range(head_at + 1, number) if passage.kind(k) != OTHER), head_at + 1)
+    direct = _DONE_OF.search(re.split("[，,；;]", passage.gaps[last_of])[-1]) is not None
     among = _AMONG_THEM.match(passage.between(head_at, head_at + 1)) is not None
-    marked = marked or (head_at == number - 2 and (direct or among))
+    beside = all(passage.kind(k) == OTHER for k in range(head_at + 1, number - 1))
+    marked = marked or (beside and (direct or among))
     if marked and not direct and _SHARE_TAIL.fullmatch(passage.between(head_at, head_at + 1)):
         # 咨询类共33523件,占47.1%;求助类共21570件,占30.3%: what bears a share of its own stands beside it.
         marked = False
-    if not marked and not _fit_others(passage, head, numbers, number - 1):
+    paired = not marked and not _fit_others(passage, head, numbers, number - 1)
+    if paired and not (_of_a_pair(passage, number) and _fit_others(passage, head, numbers, number - 1, least=1)):
         return
     total = sum((Fraction(passage.figures[k].value or 0) for k in numbers), Fraction(0))
     of_listed = total > 0 and span_of(percent).meets(
@@ -234,6 +266,14 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         result.verdict in ("unclear", "contradicts") and _of_namesake(passage, part, percent)
     ):
         yield result
+
+
+def _of_a_pair(passage: Passage, number: int) -> bool:
+    """Whether a share and the one before it are told in like words (完成的有28项,占48.3%;实施的有27项,占46.5%)."""
+    if number < _TWO + 1 or passage.kind(number - 2) != PERCENT or kind_of(passage.figures[number - 3]) == PERCENT:
+        return False
+    own, other = (re.split("[，,；;、：:。]", passage.gaps[k])[-1] for k in (number - 1, number - 3))
+    return passage.gaps[number] == passage.gaps[number - 2] and own[-_TWO:] == other[-_TWO:] != ""
 
 
 def fits_nearer(passage: Passage, number: int) -> bool:

@@ -39,6 +39,24 @@ def subset(passage: Passage) -> Iterator[Finding]:
             yield over
 
 
+_SAME_DONE = re.compile("^(?:目前|现|截至目前)?(?:已经?|实际)(?P<verb>[\u4e00-\u9fff]{2,4})$")
+
+
+def done_of_same(passage: Passage) -> Iterator[Finding]:
+    """提出纠正71件,已纠正77件: what was to be done by that very verb was not done to more."""
+    carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
+    for at in range(1, len(passage.figures)):
+        part, whole = passage.figures[at], passage.figures[at - 1]
+        told = _SAME_DONE.match(_CLAUSE.split(passage.gaps[at])[-1]) if passage.kind(at) == COUNT else None
+        if told is None or whole.unit != part.unit or "；" in passage.gaps[at]:
+            continue
+        label = _CLAUSE.split(passage.gaps[at - 1])[-1]
+        if label.endswith(told["verb"]) and not re.search("[已比较由从占]|其中", label):
+            over = beyond(passage, part, whole, PART_OF, open_to=carried)
+            if over is not None:
+                yield over
+
+
 def staged(passage: Passage) -> Iterator[Finding]:
     """31个子项目完成投资9.6亿元,竣工21项: no more are built than there are, whatever word counts them."""
     for match in _STAGED.finditer(passage.masked):

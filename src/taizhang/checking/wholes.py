@@ -101,8 +101,8 @@ def judge_parts(
     ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
     """
     assert whole.value is not None
-    if whole.unit == "分":
-        # 综合得分443.52分,流动性得分480分: marks are weighted, not added up.
+    if whole.unit == "分" or "/" in (whole.unit or ""):
+        # 综合得分443.52分,流动性得分480分; 单产5555.6公斤/公顷: marks and means are weighted, not added up.
         return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     summed = sum_of(parts)
@@ -351,6 +351,11 @@ def _swapped(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Figure 
         )
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def scaled_part(whole: Figure, parts: Sequence[Figure]) -> Figure | None:
+    """Return the one of two and more parts that makes them the whole if its 万 is read as 亿, or None."""
+    return _swapped(whole, parts, sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0)))
 
 
 def _swap(passage: Passage, whole: Figure, parts: Sequence[Figure], part: Figure, said: bool) -> Finding:
