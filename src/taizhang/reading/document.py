@@ -195,6 +195,8 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
 _ANSWERS = seldom("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
 _ROW_ANSWERED = seldom(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
 """A row that ends with who answers for what it states (2 铁路投资80亿元以上 交通运输部)."""
+_IN_CHARGE = seldom(r"\([一-龥、,]{2,60}[委局办厅部室处院司社站街镇乡县区市心会]负责\)")
+"""How an item ends that says who sees to it (整治塘坝42座。(区水务局负责))."""
 _CAME_OF_IT = seldom("(?:进展|完成|办理|落实|推进|整改|实施)(?:情况|进度|结果):")
 _ANSWERED, _OF_ALL_LINES = 3, 4
 
@@ -204,6 +206,10 @@ def _answered_for(normalised: str, spans: Sequence[Span]) -> bool:
     if normalised.startswith("1 ") or normalised.find("\n1 ", 0, _BODY) >= 0:
         rows = sum(_ROW_ANSWERED.match(normalised, *span) is not None for span in spans)
         if rows >= _ANSWERED and rows * 2 > len(spans):
+            return True
+    if normalised.find("负责)", 0, _BODY) >= 0 and _CAME_OF_IT.search(normalised, 0, _BODY) is None:
+        closed = _IN_CHARGE.findall(normalised, 0, _BODY)
+        if len(closed) >= _ANSWERED and len(closed) * _OF_ALL_LINES >= len(spans):
             return True
     if normalised.find("单位", 0, _BODY) < 0 and normalised.find("部门", 0, _BODY) < 0:
         return False

@@ -20,8 +20,9 @@ _LEVELS = seldom(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
 _WITHIN = seldom(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = seldom(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
 _WILL = seldom(
-    r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?将(?:再|要|会)?"
-    r"(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造|实现|力争|启动|安排|开工|组织|加快|加大)"
+    r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
+    r"|实现|力争|启动|安排|开工|组织|加快|加大)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
+    r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
 _TOLD = seldom("记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
@@ -72,7 +73,11 @@ def leaning(sentence: str, year: int | None) -> int:
     past += _MONTHS_PAST.search(sentence) is not None or _SO_MANY.search(sentence) is not None
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
-    if "将" in sentence and "预计" not in sentence and (will := _WILL.search(sentence)) is not None:
+    if (
+        ("将" in sentence or "要" in sentence)
+        and "预计" not in sentence
+        and (will := _WILL.search(sentence)) is not None
+    ):
         coming += year is None or will[1] is None or int(will[1]) >= year
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):

@@ -42,7 +42,9 @@ _ROW_NUMBER = seldom("[0-9]{1,3} +")
 _ROW_REACH = 26
 _ORGAN_LAST = frozenset("部委局办厅署会院行")
 """Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
-_RUN_ON = seldom(r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)))")
+_RUN_ON = seldom(
+    r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)))"
+)
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
 _DATE = seldom(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 

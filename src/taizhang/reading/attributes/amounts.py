@@ -94,8 +94,6 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""
     if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
-    if noun and left_name[:1] == "对" and left_name[-1:] == "等":
-        left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
     if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
         left_name = "计划投资"
     if kind.rule == MULTIPLE_BASE and said.last.text:
@@ -250,7 +248,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(does + thirst.group(1), does, "name after the next number")
         far = from_following(following)
         if far:
-            verb = head_verb(here.left) if not here.right.strip() else ""  # 建成4条188公里轨道交通
+            # 建成4条188公里轨道交通; 新开工60万平方米、建成30万平方米还建房
+            only = here.right.strip().lstrip("、,和并及")
+            verb = head_verb(here.left) if not only or starts(only, FLOW_FIRST) == only else ""
             far = far if verb not in FLOW or far.startswith(verb) else verb + far
             return Name(far, verb_of(far), "name after the next number")
     if family == "money" and not left_name and said.last.text and (paid := _PAID_OUT.match(here.right)) is not None:

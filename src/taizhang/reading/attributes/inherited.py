@@ -233,6 +233,30 @@ def _residence(case: Case) -> Name | None:
     return Name(text + last.text[2:], "", _HEAD) if case.here.quantity.unit == case.said.unit else None
 
 
+def _of_others(case: Case) -> Name | None:
+    """城市低保标准由450元提高到500元,农村低保由|260元提高到280元."""
+    text, last = case.text, case.last.text
+    if case.kind.role != "baseline" or case.here.quantity.unit != case.said.unit or len(text) > _LONGEST_CLASS:
+        return None
+    if find(text, None, "level") is not None or _MEASURED.search(text) is not None:
+        return None
+    for length in range(min(len(text), _LONGEST_SHARED), 1, -1):
+        for at in range(len(text) - length, -1, -1):
+            where = last.find(text[at : at + length])
+            if where < 0 or where + length == len(last):
+                continue
+            if not _MEASURED.search(last):
+                return None
+            head = last[: where - at] if where - at > 1 else ""
+            return Name(head + text + last[where + length :], "", _HEAD)
+    return None
+
+
+_LONGEST_CLASS, _LONGEST_SHARED = 10, 6
+_MEASURED = seldom("(?:标准|额度|补助|补贴|津贴|工资|养老金|经费|比例|限额|金额|价格|待遇|[^水电学]费)$")
+"""What a name ends with that says what of those before it is raised or cut."""
+
+
 def _goods(case: Case) -> Name | None:
     """粮食产量30万吨,棉花|5万吨."""
     goods = case.said.goods(case.here, case.text)
@@ -408,6 +432,7 @@ RULES = Rules(
     (0, _staff, frozenset(_STAFF)),
     (LAST, _residence, _RESIDENCES),
     pupils,
+    (LAST, _of_others),
     _goods,
     (FIRST, account),
     (BESIDE | LAST, _per_thousand),

@@ -15,7 +15,7 @@ from taizhang.values import resolution_of
 _MIXED = re.compile(r"(\d{1,4})([万亿])(\d{1,4})([千百]?万|[千百])([余多]?)")
 _POWERS = frozenset("万亿")
 _SEED = re.compile(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
 _PLAIN_DIGITS = 18
 _IN_NUMBER = frozenset(",.·")
 """What goes on with a number after its first digits: without one, and no more digits than such a number has, they are
@@ -115,7 +115,12 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
 
     ``pattern`` is the shape of numbers in this text: some texts set a space after every digit.
     """
-    if pattern is _NUMBER and end - start <= _PLAIN_DIGITS and text[end : end + 1] not in _IN_NUMBER:
+    if (
+        pattern is _NUMBER
+        and end - start <= _PLAIN_DIGITS
+        and text[end : end + 1] not in _IN_NUMBER
+        and text[end : end + 2] != "\n."
+    ):
         digits = text[start:end]
     else:
         match = pattern.match(text, start)
