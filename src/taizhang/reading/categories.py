@@ -23,7 +23,7 @@ _VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[�
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
 _HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计)$")
 _MEASURED = re.compile(
-    r"(?:量|额|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
+    r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
 )
 """Quantities that a category may be bounded by besides those that projects and firms are (年货邮吞吐量达到1万吨以上的机场)."""
 
@@ -40,6 +40,9 @@ def is_category(here: Surroundings) -> bool:
         return True
     if over and not rest and here.closing == ")" and quantity.family == "money":
         return name_before_bound(here.left)
+    if over and quantity.family == "percent" and following is not None and _RATED.search(here.left) is not None:
+        counts = following.quantity.family == "count" and following.right[:1] in ("", *",。;、(和占")
+        return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
@@ -77,6 +80,9 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_RATED = re.compile("率(?:达到|达|在|超过|为)?$")
+_RATED_THINGS = ("村", "乡镇", "镇街", "街道", "县", "区县", "县区", "社区", "学校", "部门", "行业")
+"""What a rate bounds (贫困发生率在20%以上的|贫困村|92个)."""
 _MADE = seldom("^(?:建成|新建|打造|引进|培育|创建|改造|建设)(?![和与及])(?=[一-龥]{2})")
 """What was done with the things whose size follows (建成|面积500亩以上的基地)."""
 _NO_THING = seldom("[一-龥]{0,4}(?:目标|任务|水平|规模|要求|标准|能力|产能|增[长速幅]|速度|[，。])")

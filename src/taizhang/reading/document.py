@@ -182,7 +182,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]
     for row in rows:
-        if any(word in head and f"{word}等" not in head for word in row["opening"]):
+        if any(word in head and f"{word}等" not in head and not _only_made(head, word) for word in row["opening"]):
             return row["kind"]  # type: ignore[no-any-return]
     if "各位代表" in head:
         return "work_report"
@@ -192,6 +192,12 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
+def _only_made(head: str, word: str) -> bool:
+    """Say whether a list is told only as something that was drawn up (细化20项重点任务责任清单)."""
+    return word.endswith("清单") and _DRAWN_UP.search(head, 0, head.index(word)) is not None
+
+
+_DRAWN_UP = seldom("(?:细化|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$")
 _ANSWERS = seldom("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
 _ROW_ANSWERED = seldom(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
 """A row that ends with who answers for what it states (2 铁路投资80亿元以上 交通运输部)."""

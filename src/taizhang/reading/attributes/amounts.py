@@ -26,11 +26,13 @@ from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
 from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
+from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
 from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
 
 _PLANTS = words("lexicon", "plant_words")
+_IN_ALL = frozenset(("共", "计", "共计", "合计"))
+"""What stands between how many there are and how long or large they are in all (27条|共|320公里通村水泥路)."""
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
 _BEFORE_RATE = seldom(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = re.compile("和|与|及")
@@ -86,6 +88,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = "", ""  # 简易案件12起罚1300元
     if (problem := _solved(here)) is not None:
         return problem
+    if previous is not None and not noun and said.last.text and here.left.strip() in _IN_ALL:
+        return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
         return Name(said.counted.text + "罚款", "", "belongs to what was counted")
     shared = False
@@ -104,10 +108,12 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             (w for w in ("投资", "收入", "支出", "引资") if said.last.text.endswith(w) and w in plan.group(1)), ""
         )
         return Name(said.last.text.removesuffix(money) + plan.group(1), "", PLAN_RULE)
+    if following is not None and right[:1] == " " and right.strip() and has_name(left_name):
+        noun, predicate = "", ""  # 结案888.7万件 结案率60.9%: a headline's blank parts its clauses
     if following is not None:
-        gap = right
+        gap = right if right.strip() not in _IN_ALL else ""
         if not clean(gap).strip("、,和与及"):
-            if not gap.strip() and (not has_name(left_name) or len(left_name) <= 2):
+            if not gap.strip() and (not has_name(left_name) or len(left_name) <= 2 or only_verbs(left_name)):
                 shared = True
             noun, predicate = "", ""
         elif gap[:1] == "、" or (gap[:1] == "和" and has_name(left_name) and left_name != head_verb(here.left)):
@@ -250,6 +256,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         if far:
             # 建成4条188公里轨道交通; 新开工60万平方米、建成30万平方米还建房
             only = here.right.strip().lstrip("、,和并及")
+            only = "" if only in _IN_ALL else only
             verb = head_verb(here.left) if not only or starts(only, FLOW_FIRST) == only else ""
             far = far if verb not in FLOW or far.startswith(verb) else verb + far
             return Name(far, verb_of(far), "name after the next number")

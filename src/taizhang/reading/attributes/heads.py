@@ -305,11 +305,13 @@ def _full_head(head: str, last: str) -> str:
     owned = last.rfind("的", 2, -2)
     if owned > 0 and "的" not in head[2:] and not tail:
         return head + last[owned:]  # 内河和沿海企业|的货物周转量
-    same = last.find(head[-2:]) if len(head) > 4 else -1
-    return head + last[same + 2 :] if same > 0 and len(last) > same + 4 else head
+    same = last.find(head[-2:]) if len(head) >= _OF_SAME else -1
+    return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
 
 
 _SHARED_TAILS = words("lexicon", "shared_tails")
+_OF_SAME = 4
+"""Two things of one kind have names of at least so many characters (诉讼案件和执行案件|结收比)."""
 
 
 def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:

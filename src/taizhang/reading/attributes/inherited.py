@@ -85,6 +85,8 @@ _AGAIN = ("项目", "工程")
 _VALUE_OF = re.compile("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
+_OF_WORK = SHORT_HEADS | {"全长", "总长", "线路全长", "道路全长"}
+"""What a work has that the clause before only names."""
 _WORK_LENGTH = (5, 36)
 _WORK_NAME = re.compile("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
 """How a clause ends that is the name of a work."""
@@ -334,7 +336,7 @@ def _of_subject(case: Case) -> Name | None:
 def _of_work_named(case: Case) -> Name | None:
     """西汲河治理工程,总投资|4800万元: of the work that the clause before is nothing but the name of."""
     here, text = case.here, case.text
-    if text not in SHORT_HEADS or here.previous is not None or not here.lead:
+    if text not in _OF_WORK or here.previous is not None or not here.lead:
         return None
     work = light_off(lead_off(clean(here.lead).rpartition(":")[2].strip()))
     if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
@@ -407,7 +409,7 @@ RULES = Rules(
     money_of_works,
     (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
-    (LEAD, _of_work_named, SHORT_HEADS),
+    (LEAD, _of_work_named, _OF_WORK),
     casualty,
     solved,
     (MONEY, worth),

@@ -36,6 +36,7 @@ _AGAINST = re.compile(
     r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|(?:19|20)\d\d年|[一二][〇○零一二三四五六七八九]{3}年"
     r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
 )
+_THAN = re.compile("[,、]?" + _AGAINST.pattern)
 _ACCOUNTED = re.compile("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
 """What is compared with, as an account names it (比上年决算数25亿元下降)."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
@@ -305,8 +306,13 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if here.following is not None and measure in ("level", "share") and _MOVED.match(here.right) is not None:
         role, rule = "baseline", MOVED
         measure = "share" if "比例" in here.right else "level"
-    if measure == "level" and against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
-        role = "baseline"
+    if against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
+        if measure == "level":
+            role = "baseline"
+        elif (
+            measure == "share" and last is not None and last.unit == quantity.unit and _THAN.fullmatch(left) is not None
+        ):
+            role, measure, stem = "baseline", last.measure, ""  # 审结率84.5%,比去年同期的61.3%上升23.2个百分点
     if (
         measure == "level"
         and here.following is not None

@@ -18,7 +18,7 @@ _PREPOSITION = re.compile(
     + r")(?!设用地|投资性(?![质能]))"
 )
 _COMPARED_TAIL = re.compile(
-    r"(?:(?<![占对之同环性类无可相百])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
+    r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = re.compile(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|(?<![人户亩])均|年均|环比|实际|名义)+$"
@@ -56,11 +56,26 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     """Return the name in the words before the number, cleaned of everything that is not part of it."""
     quantity = here.quantity
     stem = kind.stem
+    if here.previous is not None and "中" in stem[:_AMONG_REACH] and (among := _AMONG_WHICH.match(stem)) is not None:
+        stem = stem[among.end() :]
     if here.previous is not None and here.previous.quantity.family == "count" and ("年" in stem or "季度" in stem):
         stem = _OF_THEM.sub("", stem)
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_AREAS = frozenset("省市县区州旗镇乡村局")
+_STILL_LAST = frozenset("尚现仍还")
+_THERE_ARE_STILL = seldom("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
+"""Where there still is something (该县尚|有27条)."""
+_YEARS_REACH = 12
+_IN_SO_MANY_YEARS = seldom(
+    "(?:[全该我本]?[省市县区州国]|[一-龥]{0,6}?(?:法院|机关|部门|系统|局|财政|银行|公安|中心))?"
+    "(?<![一二三四五六七八九十第前后])(?:\\d{1,2}|[二两三四五六七八九十])年(?:来|间|以来)?(?:累计|共)?(?=..)(?!行动|计划|规划|任务)"
+)
+"""Who did something in how many years, before what was done (基层法院5年|审执结案件)."""
+_AMONG_REACH = 12
+_AMONG_WHICH = seldom("^[一-龥]{1,10}中(?:目前|现|已|共)*有(?=[一-龥]{2})")
+"""Those counted right before, among whom there are so many (158个|行政村中共有|贫困村103个)."""
 _OF_THEM = seldom("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
 """What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
@@ -90,6 +105,12 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[will.end() :]
     if text[:2] in _NEXT_IN_ORDER:
         text = _IN_ORDER.sub("", text)
+    if "年" in text[:_YEARS_REACH] and (years := _IN_SO_MANY_YEARS.match(text)) is not None:
+        rest = text[years.end() :]
+        verb = starts(rest, FLOW_FIRST)
+        text = rest if verb and len(rest) > len(verb) + 1 else text
+    if text[:1] == "该" and text[1:2] in _AREAS and text[2:3] not in ("", "级"):
+        text = lead_off(text[2:])
     if text[:1] == "因" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
@@ -166,7 +187,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
-    if text in _BASES:
+    if text in _BASES or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None):
         return ""
     if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
         text = text[:-1]

@@ -158,7 +158,8 @@ _OR_UNIT = seldom(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
 _AGES = seldom(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
 _RATED = seldom(
-    r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县))[一-龥]{2,8}率(?:均|都|仅)?(?:达到?|为|超过?|在|低于|高于|不足|不到)?$"
+    r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县|行政村|自然村))[一-龥]{2,8}率"
+    r"(?:均|都|仅)?(?:达到?|[从由](?:(?:19|20)\d\d年|[去上]年|年初)?的?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
 _PAST = frozenset("过破超到达于足")
@@ -281,12 +282,18 @@ _STAGES = frozenset(
 """Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 
+_NO_MEETING = frozenset("议同计员费展")
+"""What 会 makes one word with: else it ends the name of a meeting (推进会, 通报会)."""
+
+
 def _part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
     if word == "计划" and text[i - 1 : i] in ("和", "与", "、"):
         return True
     if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
+        return True
+    if after[:1] == "会" and len(word) == len("推进") and after[1:2] not in _NO_MEETING:
         return True
     if word == "与":
         return _WITH.match(after) is None

@@ -152,7 +152,7 @@ def light_off(text: str) -> str:
 _REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
 """Verbs that end like a conjunction."""
 LONG_LIST = 26
-_AND_SUCH = re.compile(r"等(?:各类|各项|各种|各)(?=[一-龥]{4})")
+_AND_SUCH = re.compile(r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3}))")
 
 
 _QUOTED_SUCH = seldom("(?<!与)(?<!和)(?:“[^“”]{1,14}”[、和]?){2,}等(?:各类|各种|多种|各|系列)?(?=[一-龥]{4})")

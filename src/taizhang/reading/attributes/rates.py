@@ -252,6 +252,8 @@ def _before_rank(here: Surroundings) -> str:
     return before if "中" in before and "中" not in own else own or here.lead
 
 
+_OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
+"""What rates of it begin with, where the name before ends so."""
 _REALLY = ("完成", "实现", "达到", "达")
 _REALLY_DONE = seldom("[、,]?(?:实际|目前|现|全年|年末)?已?(?:完成|实现|达到?)")
 """What was reached of what was set for the year."""
@@ -382,6 +384,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and starts(text, FLOW_FIRST)
     ):
         return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
+    if text.endswith("率") and text[:2] in _OF_FUNDS and said.last.text[2:].endswith(text[:2]):
+        return Name(joined(said.last.text, text), "", "rate of the name before")  # 水利投资61.3亿元,投资完成率45.8%
     if (owned := said.owned(here, text)) is not None:
         return owned
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:

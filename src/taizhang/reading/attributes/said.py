@@ -265,6 +265,8 @@ class Said:
         owner = AS_A_TASK.sub("", owner) if text[-1] == "率" else owner
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
+        if text[:2] in _MEANS and owner.startswith(text[:2]):
+            owner = owner[2:]  # 年均公路建设规模240公里,年均投资2亿元
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
             return None
         if (
@@ -409,6 +411,7 @@ _PAID_ALONE = 4
 _MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
+_MEANS = ("年均", "日均", "月均", "人均", "户均")
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")

@@ -42,7 +42,9 @@ _BENEFICIARY = re.compile(
 def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
     if len(text) < 5:
-        return text
+        return text[2:] if text[:2] == "法院" and text[2:] in _OF_COURTS else text
+    if text[0] == "向" and (told := _TOLD_TO.match(text)) is not None:
+        return text[told.end() :]
     organ = _ORGAN_TO.match(text) if "向" in text[4:] else None
     if organ is not None and starts(text[organ.end() :], FLOW_FIRST):
         return text[organ.end() :]
@@ -121,9 +123,13 @@ _VERBS_IN_NOUNS = (
     "监测对象",
 )
 """Beginnings of nouns that look like verbs."""
+_OF_COURTS = ("结案", "收案", "受理", "审结", "执结")
+"""What courts do with cases, which no object follows (全国法院|结案888.7万件)."""
+_TOLD_TO = seldom("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
+"""Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
 _ORGAN_FIRST = re.compile(
     "(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
-    "|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
+    "|(?:法院)?[一-龥]{1,3}庭(?=受理|审结|办结|审理)|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
     "|(?:各级|上级)财政(?=拨付|下达)"
     "|我[局院办委校会](?:积极|主动)?"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
