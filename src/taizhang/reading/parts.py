@@ -134,6 +134,8 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
     ahead = target or task
     if review and ahead and len(years) > 1:
         return "review", True
+    if ahead and 0 <= title.find("形势") < ahead.start():
+        return None, False  # 当前形势和今后任务 opens with a look back
     if review and (not target or review.start() < target.start() or len(years) < 2):
         return "review", False
     gone = bool(years) and year is not None and max(years) < year and not several_years(title)

@@ -5,6 +5,7 @@ and a result that nothing else has claimed are taken for one where each is the n
 characters of their names, in unit, measure, area and year alike, and of one size.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, opposed
-from taizhang.settling.names import NameMatch, left_out
+from taizhang.settling.names import NameMatch, left_out, taken_apart
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Subject, words_before
 
@@ -26,7 +27,11 @@ _MARGIN = 0.12
 _POINTS = Decimal(6)
 _LEAST_RATIO, _LARGEST_RATIO = Decimal("0.66"), Decimal("1.5")
 _FEW, _FEW_APART = 10, 2
+_FAR_BEYOND, _MANY = Decimal(3), 20
+"""How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
+_ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
+"""Another word for what is named, in brackets."""
 _MOST = 400
 """Of a longer list of what is left the rest is not looked at."""
 
@@ -95,6 +100,8 @@ def _likeness(
     """Return how much of the shorter name the longer holds, 0 where something forbids comparing the two."""
     if not _same_size(target, result) or target.twins > 1 or result.twins > 1:
         return 0.0
+    if any(one.flow is not None and one.flow not in other.name.classes for one, other in _both_ways(target, result)):
+        return 0.0  # 粮食产量3920亿斤 and 粮食增加了3800亿斤
     if target.indicator_id is not None and result.indicator_id is not None:
         return 0.0
     if ("、" in target.figure.indicator) != ("、" in result.figure.indicator):
@@ -116,6 +123,10 @@ def _likeness(
     if not set(found) <= _PASSABLE or ("stage" in found and opposed(target, result, rule)):
         return 0.0
     return shared
+
+
+def _both_ways(target: Subject, result: Subject) -> tuple[tuple[Subject, Subject], tuple[Subject, Subject]]:
+    return (target, result), (result, target)
 
 
 def _same_number(target: Subject, result: Subject) -> bool:
@@ -151,19 +162,32 @@ def _same_size(target: Subject, result: Subject) -> bool:
         return False
     if target.judged.unit == "%":
         return abs(ours - theirs) <= _POINTS
+    alike = bool(target.name.classes) and (target.name.core, target.name.classes) == (
+        result.name.core,
+        result.name.classes,
+    )
     if 0 <= ours <= _FEW:
-        return abs(ours - theirs) <= _FEW_APART
-    return ours > 0 and _LEAST_RATIO <= theirs / ours <= _LARGEST_RATIO
+        return abs(ours - theirs) <= _FEW_APART or (alike and ours <= theirs <= _MANY)
+    return ours > 0 and _LEAST_RATIO <= theirs / ours <= (_FAR_BEYOND if alike else _LARGEST_RATIO)
 
 
 def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether each word for a rank or kind in the one name stands in the other, or in its sentence before it."""
-    for one, other in ((target, result), (result, target)):
+    for one, other in _both_ways(target, result):
         ours, theirs = (rule.droppable.sub("", subject.name.text) for subject in (one, other))
         missing = [word for word in rule.levels if word in ours and word not in theirs]
         if missing and not all(word in words_before(other) for word in missing):
             return False
     return True
+
+
+def _without_alias(target: Subject, result: Subject) -> str | None:
+    """Return the core that two names share once words in brackets are left out: 名师(名校长)室, 名师室; else None."""
+    cores = []
+    for subject in (target, result):
+        named = _ALIAS.sub("", subject.figure.indicator)
+        cores.append(subject.name.core if named == subject.figure.indicator else taken_apart(named).core)
+    return cores[0] if cores[0] == cores[1] else None
 
 
 def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
@@ -173,12 +197,16 @@ def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
     if (target.judged.unit or "").endswith("元"):
         # 专项资金支持技术改造 and 专项资金支持农村改厕 share only that money is spent.
         one, other = (rule.money_words.sub("", words) for words in (one, other))
+    if one != other and (short := _without_alias(target, result)) is not None:
+        one = other = short
     if one == other and len(one) >= _SHORTEST:
         together = target.name.classes & result.name.classes
         return 0.9 if one not in rule.vague else 0.75 if together and together <= rule.telling else 0.0
     short, long = sorted((one, other), key=len)
     held = Counter(long)
     common = sum(min(count, held[character]) for character, count in Counter(short).items())
+    if short[-1:] not in long:
+        return 0.0  # Chinese puts the head last: 科技型中小企业 is no 科技小院
     if short in rule.vague or common < _LEAST_SHARED:
         if len(short) < _SHORTEST or short not in long:
             return 0.0

@@ -19,6 +19,8 @@ _LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
 _LONGEST_SIDE = 500
 _LONGEST_TAIL = 24
+_LONGEST_LIST, _LONGEST_ITEM = 6, 30
+_COMMAS, _COMMAS_AND_STOPS = "，,、", "，,；;。\n"
 _LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
 
@@ -173,6 +175,26 @@ def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
     return dataclasses.replace(name, classes=rule.verb_classes[verb.group()]), verb.group()
 
 
+def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
+    """Return the verb that a target's list opened with, where commas part it: 新增甲企业10家，乙企业1家; else ""."""
+    figure = reading.figures[index]
+    if name.classes or figure.mood != "target" or figure.measure != "level":
+        return ""
+    rule = settlement_rule()
+    start = figure.start
+    for earlier in reversed(reading.figures[max(0, index - _LONGEST_LIST) : index]):
+        between = reading.text[earlier.end : start]
+        if earlier.unit != figure.unit or between[:1] not in _COMMAS or len(between) > _LONGEST_ITEM:
+            return ""
+        if any(mark in between[1:] for mark in _COMMAS_AND_STOPS) or between[1:].endswith(rule.stock):
+            return ""
+        verb = rule.leading_verbs.match(without_mark(earlier.indicator))
+        if verb is not None:
+            return verb.group() if "add" in rule.verb_classes[verb.group()] else ""
+        start = earlier.start
+    return ""
+
+
 def _nearest_verbs(name: Name, clause: str) -> Name:
     """Return the name with the verbs right before the figure where it has others too: 基本建成470套、新开工 is 新开工."""
     if "、" in name.text:
@@ -293,6 +315,8 @@ def subject_of(
     words = _of_its_whole(reading, figure, taken_apart(without_own_level(named, own_area)))
     judged, name, flow = _judged(figure, _nearest_verbs(words, clause))
     name, shared = _with_shared_verb(name, clause)
+    if not shared and (shared := _verb_of_list(reading, index, name)):
+        name = dataclasses.replace(name, classes=settlement_rule().verb_classes[shared])
     area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None

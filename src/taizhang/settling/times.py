@@ -22,6 +22,13 @@ _LONGEST_REACH = 120
 _SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
 _SINCE_A_YEAR = re.compile("(?:^|[,，。；;：:、\\n])\\s{0,2}(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?以来")
 _LONGEST_SINCE = 300
+_WIDE = re.compile("[０-９]")
+_NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
+_SPELLED_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")
+_NUMERALS = {ord(numeral): str(digit) for digit, numeral in enumerate("〇一二三四五六七八九")} | {
+    ord("○"): "0",
+    ord("零"): "0",
+}
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
@@ -98,13 +105,20 @@ def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
     return found
 
 
+def folded(text: str) -> str:
+    """Return a text of the same length with full-width digits and years in Chinese numerals (一九五二年) as plain digits."""
+    if _WIDE.search(text) is not None:
+        text = text.translate(_NARROW)
+    return _SPELLED_YEAR.sub(lambda year: year.group().translate(_NUMERALS), text) if "年" in text else text
+
+
 class Times:
     """The times that hold along one text."""
 
     def __init__(self, text: str) -> None:
         """Note what each sentence's opening says, line by line."""
         rule = settlement_rule()
-        self._text = text
+        self._text = text = folded(text)
         self._openings: list[Opening] = []
         holds: Time | None = None
         last_end = 0
@@ -126,6 +140,7 @@ class Times:
         ``clause`` holds the words before the figure back to the last comma, ``headings`` what it stands under.
         """
         rule = settlement_rule()
+        clause = folded(clause)
         at = bisect.bisect_right(self._starts, figure.start) - 1
         opening = self._openings[at].words if at >= 0 else ""
         for words in (clause, opening):

@@ -98,6 +98,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""
     if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
+    if noun and left_name[:1] == "对" and left_name[-1:] == "等":
+        left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
     if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
         left_name = "计划投资"
     if kind.rule == MULTIPLE_BASE and said.last.text:
