@@ -17,7 +17,9 @@ _CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社�
 _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
-_OVER = re.compile(r"(?:\(含\)|及|或|级)?以上|以下(?=“)")
+_OVER = re.compile(
+    r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船|[^农]村(?!民)|学校|企业|项目)(?!数|总))"
+)
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
@@ -32,7 +34,7 @@ def is_category(here: Surroundings) -> bool:
     """Say whether ``亿元以上项目15个`` is meant: a bound in the name of a category of things that are counted or merely
     named."""
     quantity, following, right = here.quantity, here.following, here.right
-    over = ("以上" in right or right.startswith("以下“")) and _OVER.match(right) is not None
+    over = ("以上" in right or right.startswith("以下")) and _OVER.match(right) is not None
     rest = (_OVER.sub("", right) if over or "以上" in right else right).removeprefix("的").strip()
     if over and " " in right and _OVER.sub("", right)[:1] == " ":
         return False

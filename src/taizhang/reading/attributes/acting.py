@@ -9,7 +9,7 @@ from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, st
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.syntax import object_before, parse
+from taizhang.reading.attributes.syntax import good_of, object_before, parse
 from taizhang.reading.attributes.topics import NO_THINGS, state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
@@ -175,6 +175,8 @@ def _echoed(case: Case) -> Name | None:
         return None
     if text == verb and not case.last.text and case.here.lead and (echoed := _echo(parse(case.here.lead).object, verb)):
         return Name(echoed, verb, _CLAUSE)
+    if text in _GOOD_OF and not case.last.text and (given := good_of(case.here.lead)):
+        return Name(given + text, "", _CLAUSE)
     if verb in _COMPLETE or text.endswith(_COMPLETE_ENDS) or not only_verbs(text) or case.said.in_part(case.here):
         return None
     done = parse(case.here.lead).object
@@ -190,6 +192,7 @@ def _echoed(case: Case) -> Name | None:
 _ENDS_THERE = seldom("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
 
 
+_GOOD_OF = frozenset(("惠及", "受益", "覆盖"))
 _COUNTED = frozenset(("count", "person"))
 _BUILT = ("建", "建成")
 

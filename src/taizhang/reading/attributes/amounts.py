@@ -26,6 +26,7 @@ from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
 from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import good_of
 from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
 from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
@@ -266,6 +267,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(paid.group(1) + said.last.text, "", "head carried over")
     if not left_name and predicate:
         text = fix_ends(_PAUSE.split(light_off(lead_off(predicate)))[0])
+        if text in _GOOD_OF and (
+            given := good_of(clean(here.left).partition("、")[0] if "、" in here.left else here.lead)
+        ):
+            return Name(given + text, "", "belongs to what the clause before is about")
         how = _PAUSE.split(predicate)[0][: -len(text)] if len(text) == _ACT else ""
         return Name(how + text if how in _HOW else text[:16], "", "predicate after the number")
     return after_noun(said, here, kind, left_name)
@@ -282,6 +287,7 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
 _PAUSE = seldom("[,。;、]")
 _ACT = 2
 """A verb that needs to be told how it is done has so many characters (稳定就业)."""
+_GOOD_OF = frozenset(("受益", "获益"))
 _HOW = frozenset(("稳定", "按期", "如期", "就近", "就地", "灵活", "自主"))
 _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 

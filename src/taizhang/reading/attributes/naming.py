@@ -76,6 +76,10 @@ _IN_SO_MANY_YEARS = seldom(
 _AMONG_REACH = 12
 _AMONG_WHICH = seldom("^[一-龥]{1,10}中(?:目前|现|已|共)*有(?=[一-龥]{2})")
 """Those counted right before, among whom there are so many (158个|行政村中共有|贫困村103个)."""
+_TO_THE_WHOLE = seldom(
+    "(?<=..)(?:[要将])?(?:扩大|推广|覆盖|扩展|延伸|普及|拓展|推开|惠及)(?:到|至)?了?全[国省市县区州旗乡镇]$"
+)
+"""How far something reaches, before so many per cent of all (试点范围|扩大到全市40%的村)."""
 _OF_THEM = seldom("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
 """What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
@@ -182,6 +186,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _RESHAPED.sub("", text)
     if not _ORIGINS.isdisjoint(text):
         text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
+    if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
+        text = text[: whole.start()] if whole.start() > _SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
     for _ in range(3):
         shorter = year_off(chop_right(text, REACH_LAST))
         if shorter == text or not (shorter or text.endswith(("到", "至"))):

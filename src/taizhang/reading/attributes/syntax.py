@@ -121,6 +121,16 @@ _IDEAS = (
 _OBJECT = range(3, 17)
 
 
+@lru_cache(maxsize=1024)
+def good_of(clause: str) -> str:
+    """Return what those have good of whom the next words count (建立补贴制度,|惠及2100人), or an empty string."""
+    said = parse(clause)
+    return said.topic if len(said.topic) > _SHORTEST_GIVEN and not any(map(str.isdigit, said.topic)) else ""
+
+
+_SHORTEST_GIVEN = 3
+
+
 def object_before(lead: str, opening: str) -> str:
     """Return what is done in the clause before a verb and its number, ``lead``, or in the first clause of ``opening``
     where that only says how (推进农村公路建设,按照规划,新建|30公里); an empty string where it doesn't say."""
