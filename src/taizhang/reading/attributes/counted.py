@@ -5,9 +5,10 @@ import re
 from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.nouns import generic, noun_after, predicate_first
+from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import OWNERS, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.predicates import predicate_first
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of

@@ -466,46 +466,6 @@ def reaches(predicate: str) -> bool:
     return _REACHING.match(predicate) is not None
 
 
-def predicate_first(noun: str, predicate: str) -> str:
-    """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
-    beyond = _BEYOND.match(predicate)
-    if beyond is not None:
-        return beyond.group(1) + noun
-    text = lead_off(predicate)
-    text = light_off(text)
-    text = (
-        re.sub(
-            r"^(?:全部|全都|均|都|已|先后|成功|相继)*(?:成为|通过(?!验收|评审|审[核查])|晋升为|被|获评|获得|荣获|获|入选|纳入|列入|进入|跻身)(?:认定为|评为|命名为|确定为|列为)?",
-            "",
-            text,
-        )
-        if _TITLE.match(predicate)
-        else text
-    )
-    if _TITLE.match(predicate):
-        title = fix_ends(_BESIDE.split(text, maxsplit=1)[0])
-        if not title and predicate.strip(",。;") in _CHOSEN:
-            return predicate.strip(",。;") + noun
-        if title.startswith("通过"):
-            return title + noun
-        return title if len(title) >= 3 else noun
-    cut = re.split(r"[,。;、]", text)[0]
-    cut = fix_ends(cut)
-    if not cut or len(cut) > 18:
-        return noun
-    return cut if len(noun) < len(cut) and cut.endswith(noun) else cut + noun  # 5个村建成市级美丽乡村
-
-
-_BEYOND = re.compile("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
-_BESIDE = seldom("、(?=全部|均|都|也|并|连续|同时|创成|获评|荣获|入选)")
-"""Between two titles that the same things got (跻身全国文明城市、|全部创成双拥模范城)."""
-_CHOSEN = ("入选", "获批", "获奖", "通过")
-"""What became of things counted, with no title said (284个项目入选)."""
-_TITLE = re.compile(
-    r"^(?:(?:全部|全都|均|都|已|先后|成功|相继)*)(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)"
-)
-
-
 def generic(noun: str) -> bool:
     """Say whether a counted noun needs its predicate to mean anything."""
     return noun in GENERIC or ("(" in noun and noun[: noun.index("(")] in GENERIC)
