@@ -12,7 +12,7 @@ from taizhang.reading.attributes.lexicon import (
     ends,
     starts,
 )
-from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words

@@ -4,8 +4,8 @@ import re
 
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
 from taizhang.reading.attributes.nouns import generic, noun_after, reaches
-from taizhang.reading.attributes.predicates import predicate_first
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.predicates import predicate_first
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
 from taizhang.reading.patterns import seldom
