@@ -79,6 +79,7 @@ class _Letters(dict[str, str]):
 # than a mapping, and what it weighs is kept for all the clauses of the same cues.
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
 _TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED, _YEAR_SIGN = "TFSLDONPRY"
+_EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN = "VMX"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -93,6 +94,9 @@ _FIXED = {
     "year": _YEAR_SIGN,
     "places": _PLACES,
     "answered": _ANSWERED,
+    "event": _EVENT_SIGN,
+    "demanded": _DEMANDED_SIGN,
+    "addressed": _ADDRESSED_SIGN,
 }
 """The cues that the code itself asks for; those that are words alone have small letters, in the table's order."""
 
@@ -154,11 +158,13 @@ def signs_of(
     listed: bool,
     dated: bool,
     answered: bool = False,
+    demanded: bool = False,
 ) -> str:
     """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
 
     ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a
-    list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it.
+    list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it, ``demanded``
+    that it tells what was said at a meeting.
     """
     find, letter = _finding()
     if "(去年" in said or "(上年" in said:
@@ -176,6 +182,13 @@ def signs_of(
         signs += _OPENS
     if answered:
         signs += _ANSWERED
+    if _TARGET not in signs:
+        if "日" in said and _EVENT.match(said) is not None:
+            signs += _EVENT_SIGN
+        elif demanded:
+            signs += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
+        elif "各" in said and _ADDRESSED.match(said) is not None:
+            signs += _ADDRESSED_SIGN
     if "是" in said and (
         _FACT.match(said) is not None or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
     ):
@@ -189,6 +202,27 @@ def signs_of(
     return signs
 
 
+_DEMANDS = seldom(
+    "(?![^,。;]{0,12}(?:按|落实|根据|围绕|遵|对照|符合|达到|适应|贯彻))(?:[^,。;]{0,30}?"
+    "(?:(?<!的)要求(?:[,:](?=各|要|全|认真|切实|进一步)|各|全|要)|(?:强调|指出|表示|认为|号召)(?:[,:]|各|全|要|必须))"
+    "|要求[^,。;])"
+)
+"""How a sentence begins that tells what others should do."""
+_ADDRESSED = seldom("[^,。;]{0,20}各[^,。;]{1,30}要(?![求素点])")
+
+
+def tells_demand(said: str) -> bool:
+    """Say whether a clause tells what was said at a meeting or by a leader."""
+    return ("要" in said or "指出" in said or "强调" in said or "表示" in said) and _DEMANDS.match(said) is not None
+
+
+_EVENT = seldom(
+    r"(?:[^,。;:]{0,16}讯[ ,]*)?(?:[^,。;:]{0,8}[,:])?(?:记者)?(?:在|从|于)?"
+    r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?![前起内底末至到、-])|\d{1,2}日(?![前起内至到、-])|近日|日前|连日来|昨[日天]|今[日天])"
+    r"[^。;]{0,90}?(?:召开|举行|主持|出席|调研|深入|来到|前往|听取|审议|票决|印发|发布|批复|[开闭]幕|获悉|了解到|揭牌"
+    r"|督[查导]|考察|走访|慰问|作出|作了?《|确定了|明确了|闭会|下发|出台了|启动了|看望|会见)"
+)
+"""How news begins that tells what took place on a day gone by."""
 _BRACKETED = seldom(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""
 

@@ -8,6 +8,8 @@ from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, table
 
 _NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_DOCUMENT_OF = seldom(r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单)(?:$|[,。;、和及与]))")
+"""The year that a document bears says nothing of when (出台2022年工作方案)."""
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
 _NO_HEAD = seldom(r"[^年]{2,6}年度")
@@ -102,6 +104,8 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
+    if "案" in piece or "要点" in piece or "清单" in piece:
+        piece = _DOCUMENT_OF.sub(_blank, piece)
     dates: list[tuple[int, int, int]] = []
     whole: list[tuple[int, int, int]] = []
     done = 0

@@ -34,7 +34,7 @@ _CHINESE = re.compile(r"[一-鿿]")
 _DATED = re.compile(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|一年来|过去[一五三]年|五年来|全年")
 _NO_THEME = re.compile(
     r"我们|开工建设|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)"
-    r"|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
+    r"|会议|会上|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|回顾|一年来|过去"
 )
 _THEME_PLAIN = 32
 _PROJECTS = re.compile("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
@@ -42,11 +42,14 @@ _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
 _CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
 _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
 _LABELLED = re.compile(
-    r"(?:责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管)[^:。,]{0,8}:"
+    r"(?:(?:主要)?责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管|主管|进度)[^:。,]{0,8}:"
     r"|(?:任务|目标|工作|建设|实施|主要|项目|年度){1,3}(?:目标|任务|内容|时限|标准|地点|地址|规模|单位|进度|计划)?:"
 )
-_LABEL = re.compile(r"(?:牵头|责任|主办|主责|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:")
-_LABEL_MAX = 80
+_LABEL = re.compile(r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:")
+_LABEL_MAX = 240
+_LABEL_PLAIN = 80
+_LABEL_NAME = 12
+"""A longer line that says who answers lists organs, whose names are no longer than this on average."""
 _INDICATOR = re.compile(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|水平|浓度|人数)$"
 )
@@ -152,7 +155,12 @@ def is_site_text(normalised: str, span: Span) -> bool:
 
 def is_label(normalised: str, span: Span) -> bool:
     """Say whether a paragraph only says who answers for the item above it or until when (主办单位:区住建局)."""
-    return span.end - span.start <= _LABEL_MAX and _LABEL.match(normalised, *span) is not None
+    length = span.end - span.start
+    if length > _LABEL_MAX or _LABEL.match(normalised, *span) is None:
+        return False
+    return length <= _LABEL_PLAIN or (
+        normalised.count("、", *span) * _LABEL_NAME >= length and "。" not in normalised[span.start : span.end - 1]
+    )
 
 
 def is_indicator(label: str) -> bool:

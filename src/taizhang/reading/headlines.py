@@ -41,6 +41,8 @@ _INNER_ORDINAL = re.compile(
 )
 _ITEM_LABEL = seldom(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
 _BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
+_SAYS = seldom("了|今[天日]|昨[天日]|、[^。、]{1,24}等")
+"""What a line with its full stop has that says something itself (听取了…。 推动甲、乙等项目达产。)."""
 _DATE_LINE = seldom(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
@@ -209,6 +211,8 @@ class HeadingFinder:
         line = self.normalised[self.paras[index].start : self.paras[index].end]
         closed = line.rstrip().endswith(("。", "!"))
         if mark is not None:
+            if closed and below > index + 1:
+                return False  # an item with a line below it that says who answers
             same = following is not None and following.style == mark.style
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
@@ -216,6 +220,8 @@ class HeadingFinder:
         if line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start):
             return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
+            return False
+        if closed and _SAYS.search(line) is not None:
             return False
         body = after.end - after.start
         return (

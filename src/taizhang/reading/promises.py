@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 
 from taizhang.reading import headings, parts
-from taizhang.reading.cues import FigureLike, judge, logistic, signs_of
+from taizhang.reading.cues import FigureLike, judge, logistic, signs_of, tells_demand
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -49,6 +49,20 @@ _PRINCIPLES = re.compile(r"(?:总体要求|指导思想|总体思路|基本原�
 _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 
 
+_GOALS, _GOAL_MAX = 3, 60
+"""A list of targets in one paragraph has at least so many clauses, none longer than that."""
+_GOAL_HEADING = seldom("(?:预期|主要|奋斗|计划|发展|总)目标")
+_ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
+_ONLY_DATE_MAX = 13
+_OPENING = 48
+"""So much of a paragraph is asked whether it tells what was said at a meeting."""
+
+
+def _sentence(clause: Clause) -> int:
+    """Return where the sentence begins that a clause belongs to."""
+    return clause.start if clause.first is None else clause.first.start
+
+
 class _Finder:
     """Walks the paragraphs that may promise."""
 
@@ -62,7 +76,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
-        self.answered = False
+        self.answered = self.demanded = False
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
@@ -95,6 +109,8 @@ class _Finder:
         if headings.is_label(norm, span):
             self._label(norm[span.start : span.end])
             return
+        if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
+            return
         if mark is not None and norm[span.end - 1] == "表" and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table
         begin = span.start
@@ -104,11 +120,14 @@ class _Finder:
                 self.item = len(self.found)
             begin = min(opening.end + 1, span.end)
         if mark is None or (self.list_style not in (None, mark.style)):
-            self.list_lead = None
+            if self.list_lead is None or self.list_style is not None or not self._goals(self.list_lead):
+                self.list_lead = None
         elif self.list_lead is not None:
             self.list_style = mark.style
         skip = {heading.end for heading in heads}
-        listed = self.list_lead
+        listed = above = self.list_lead
+        if mark is None:
+            self.list_lead = None
         principles = _PRINCIPLES.search(self.outline.theme_at(begin) or "") is not None
         said_of: Span | None = None
         said, targets = "", False
@@ -117,8 +136,12 @@ class _Finder:
             self.list_lead, self.list_style = span, None
         if norm[span.end - 1] == ":":
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
+        elif self.list_lead is span and judged:
+            judged = judged[:-1]  # it only says how many items follow
         timed = may_date(norm[begin : span.end])
+        goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
         self.answered = self.labelled(span)
+        self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
         turns = self.outline.part_at(span.end - 1) == "review"
         leads = [clause.lead for clause in judged[1:]]
         for clause, following in zip(judged, (*leads, None), strict=False):
@@ -131,14 +154,33 @@ class _Finder:
                 continue  # what guides the work promises nothing itself
             if lead is not None:
                 listed = lead
-            elif listed is not None and first is None and _ENDS_LIST.match(norm, start):
+            elif listed is not None and first is None and (
+                _ENDS_LIST.match(norm, start) or (mark is None and listed is above and start > judged[0].start)
+            ):
                 listed = None
             if listed is not said_of:
                 said_of = listed
                 said = norm[listed.start : listed.end] if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or parts.counts_items(said)
-            self._clause(clause, said, targets, timed)
+            self._clause(clause, said, targets or (goals and _sentence(clause) in goals), timed)
+
+    def _goals(self, lead: Span) -> bool:
+        """Say whether a lead-in is one of expected targets, so that an unmarked paragraph below may list them."""
+        return parts.target_list(self.normalised[lead.start : lead.end])
+
+    def _goal_lists(self, judged: Sequence[Clause]) -> Container[int]:
+        """Return where the sentences begin that list targets under a heading of targets: most of their clauses state a
+        figure to be reached, and the rest say it in words."""
+        title = self.outline.theme_at(judged[0].start)
+        if title is None or _GOAL_HEADING.search(title) is None:
+            return ()
+        counted: dict[int, list[bool]] = {}
+        for clause in judged:
+            inside = self._inside(clause.start, clause.end)
+            aims = clause.end - clause.start <= _GOAL_MAX and any(self.figures[i].mood == "target" for i in inside)
+            counted.setdefault(_sentence(clause), []).append(aims)
+        return [start for start, aims in counted.items() if len(aims) >= _GOALS and sum(aims) * 2 > len(aims)]
 
     def _announces(self, end: int, following: Span) -> bool:
         """Say whether the sentence that ends at ``end`` only says how many are listed next (抓好十件实事。分别是:…)."""
@@ -160,9 +202,17 @@ class _Finder:
         inside = self._inside(start, end) if starts[ahead] < end else []
         if inside and all(self.figures[i].mood == "result" for i in inside):
             return  # it tells what was done
+        self.demanded = self.demanded or (opens is False and tells_demand(words))
         found = judge(
             signs_of(
-                words, self.figures, inside, opens=opens, listed=listed, dated=own is not None, answered=self.answered
+                words,
+                self.figures,
+                inside,
+                opens=opens,
+                listed=listed,
+                dated=own is not None,
+                answered=self.answered,
+                demanded=self.demanded,
             )
         )
         if found.total > 0:

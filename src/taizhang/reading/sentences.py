@@ -32,11 +32,21 @@ _GOAL = seldom("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 _COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
 _LAST_BRACKET = seldom(r"\(([^()\n]{2,80})\)$")
 _ANSWERS_FOR = seldom(
-    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|组织实施|实施|推进)"
+    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进)"
     "(?:$|[,;、。])"
 )
-_DUTY_LAST = frozenset("责办头合位导实施进")
+_DUTY_LAST = frozenset("责办头合位导实理施进")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
+_ANSWERS_UP_TO = seldom(
+    r"[;。\n]|\((?![一-龥、]{1,8}\))|[ ,、]*(?:配合|协办|协助|参与|参加|协同|完成|时限|办结|责任|落实|牵头|督办|进度)"
+    r"(?:单位|部门|科室|处室|时限|时间|期限|领导|人|安排)?(?:\([^()]{1,10}\))?:"
+)
+_DUTY = seldom(
+    "[,、 ]*(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^,、]{0,8}|分别|共同|各自)?(?:牵头)?(?:负责|牵头|主办|承办|落实|办理|组织实施|实施|推进)$"
+)
+_HELPS = seldom("(?:配合|协办|协助|参与|参加|协同|按职责)")
+_OTHERS = ("部门", "单位", "企业", "街", "等")
+"""How those who answer too are told without a name (各有关部门)."""
 _ROW_ORGAN = re.compile(" +([一-龥、]{2,24})$")
 _ROW_NUMBER = seldom("[0-9]{1,3} +")
 _ROW_REACH = 26
@@ -74,19 +84,35 @@ class Clause(NamedTuple):
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?:?[ ]*([^,;。:()\n]{{2,40}})")
+    return re.compile(rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?(?::|(?<=[位门室)]))[ ]*(?=[^,;。:()\n]{{2}})")
 
 
 def organ_named(piece: str) -> str | None:
     """Return who answers by a label (牵头单位:市工信局) or a bare organ's name, else None."""
-    if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:
-        return found.group(1)
     found = _label().search(piece)
     if found:
-        # 责任部门:城建局 配合部门:各街道: the words before the next colon are the next label.
-        named = found.group(1).rpartition(" ")[0] if piece[found.end() : found.end() + 1] == ":" else ""
-        return (named or found.group(1)).strip()
+        return _listed(piece, found.end())
+    if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:
+        return found.group(1)
     return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
+
+
+def _listed(piece: str, begin: int) -> str:
+    """Return the organs that stand from ``begin`` on, up to those who only help and to what else is labelled."""
+    stop = _ANSWERS_UP_TO.search(piece, begin)
+    first, *more = piece[begin : stop.start() if stop is not None and stop.start() > begin else len(piece)].split(",")
+    names = [_DUTY.sub("", first.strip(" 、"))]
+    for name in more:
+        name = name.strip(" 、")
+        if _HELPS.search(name) is not None:
+            break
+        bare = _DUTY.sub("", name)
+        if not bare.endswith(_OTHERS) and any(
+            headings.organ(part) is None and not part.endswith(_OTHERS) for part in bare.split("、")
+        ):
+            break
+        names.append(bare)
+    return ",".join(names)
 
 
 def _lead(normalised: str, start: int, end: int) -> int | None:
