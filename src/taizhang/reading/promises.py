@@ -52,6 +52,7 @@ _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 _GOALS, _GOAL_MAX = 3, 60
 """A list of targets in one paragraph has at least so many clauses, none longer than that."""
 _GOAL_HEADING = seldom("(?:预期|主要|奋斗|计划|发展|总)目标")
+_CLOSES = frozenset(":。;")
 _ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
 _OPENING = 48
@@ -154,8 +155,10 @@ class _Finder:
                 continue  # what guides the work promises nothing itself
             if lead is not None:
                 listed = lead
-            elif listed is not None and first is None and (
-                _ENDS_LIST.match(norm, start) or (mark is None and listed is above and start > judged[0].start)
+            elif (
+                listed is not None
+                and first is None
+                and (_ENDS_LIST.match(norm, start) or (mark is None and listed is above and start > judged[0].start))
             ):
                 listed = None
             if listed is not said_of:
@@ -210,7 +213,7 @@ class _Finder:
                 inside,
                 opens=opens,
                 listed=listed,
-                dated=own is not None,
+                dated=own is not None and not (self.demanded and own.endswith("12-31") and "前" not in words),
                 answered=self.answered,
                 demanded=self.demanded,
             )
@@ -228,8 +231,8 @@ class _Finder:
                 self.opening = clause.first
                 self.opening_date = opens_with_deadline(norm[clause.first.start : clause.first.end], self.year)
             date = self.opening_date
-        if date is None and said:
-            date = deadline_in(said, self.year)
+        if date is None and said and (said[-1] in _CLOSES or "将" in said or "要" in said):
+            date = deadline_in(said, self.year)  # the year in a heading sets none
         if date is None and clause.dated is not None:
             date = deadline_in(norm[clause.dated.start : clause.dated.end], self.year)
         return date
@@ -242,7 +245,11 @@ class _Finder:
         if norm[end - 1] == ")" and _LISTED.search(norm, start, end) is not None:
             return  # 主要预期目标(11项) only says how many follow
         targets = [i for i in inside if self.figures[i].mood == "target"]
-        if not targets or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets):
+        if (
+            not targets
+            or parts.counts_items(norm[start:end])
+            or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
+        ):
             return
         begin = self.outline.heading_at(start)
         if begin is not None:

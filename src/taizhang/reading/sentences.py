@@ -44,6 +44,7 @@ _ANSWERS_UP_TO = seldom(
 _DUTY = seldom(
     "[,、 ]*(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^,、]{0,8}|分别|共同|各自)?(?:牵头)?(?:负责|牵头|主办|承办|落实|办理|组织实施|实施|推进)$"
 )
+_BRACKETED = seldom(r"\([^()]{1,8}\)")
 _HELPS = seldom("(?:配合|协办|协助|参与|参加|协同|按职责)")
 _OTHERS = ("部门", "单位", "企业", "街", "等")
 """How those who answer too are told without a name (各有关部门)."""
@@ -84,7 +85,9 @@ class Clause(NamedTuple):
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?(?::|(?<=[位门室)]))[ ]*(?=[^,;。:()\n]{{2}})")
+    return re.compile(
+        rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?(?::|(?<=[位门室)]))[ ]*(?=[^,;。:()\n]{{2}})"
+    )
 
 
 def organ_named(piece: str) -> str | None:
@@ -108,7 +111,7 @@ def _listed(piece: str, begin: int) -> str:
             break
         bare = _DUTY.sub("", name)
         if not bare.endswith(_OTHERS) and any(
-            headings.organ(part) is None and not part.endswith(_OTHERS) for part in bare.split("、")
+            headings.organ(part) is None and not part.endswith(_OTHERS) for part in _BRACKETED.sub("", bare).split("、")
         ):
             break
         names.append(bare)
