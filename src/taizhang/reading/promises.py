@@ -137,7 +137,7 @@ class _Finder:
             self.list_lead, self.list_style = span, None
         if norm[span.end - 1] == ":":
             judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
-        elif self.list_lead is span and judged:
+        elif self.list_lead is span and judged and len(self._inside(judged[-1].start, judged[-1].end)) <= 1:
             judged = judged[:-1]  # it only says how many items follow
         timed = may_date(norm[begin : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
