@@ -169,8 +169,10 @@ def is_indicator(label: str) -> bool:
 
 
 def is_greeting(normalised: str, span: Span) -> bool:
-    """Say whether a paragraph greets the delegates or hands over the report."""
-    return span.end - span.start <= 160 and normalised.startswith(_greetings(), span.start, span.end)
+    """Say whether a paragraph greets the delegates or hands over the report, and states no figure."""
+    if span.end - span.start > 160 or not normalised.startswith(_greetings(), span.start, span.end):
+        return False
+    return not has_figure(normalised[span.start : span.end])
 
 
 def is_heading_line(line: str) -> bool:

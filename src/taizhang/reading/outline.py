@@ -153,6 +153,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 signs = not after or (len(after) == 1 and _DATED.fullmatch(normalised, *after[0]) is not None)
                 if found.organ is not None and kind not in parts.REVIEWING and not signs:
                     part = above or "tasks"
+                if stack and above is None and part == "tasks" and parts.two_fold(kind) and parts.either_way(title):
+                    part = None  # under a section that does not say which way it looks
                 if above == "review" or part is None or (found.style == "line" and above is not None):
                     part = above
                 if part is None and len(title) >= _TELLING:
@@ -213,8 +215,9 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
         return
     lead = normalised[max(span.start, span.end - 80) : span.end]
     named = parts.years_in(_COMPARED.sub("", lead))
-    if not named and "目标" in lead and "五" in lead:
-        named = parts.ends_of_terms(lead)
+    last = lead.rpartition("。")[2]
+    if not named and "目标" in last and "五" in last:
+        named = parts.ends_of_terms(last)
     if len(named) == 1:
         events.append((span.start, named[0]))
 

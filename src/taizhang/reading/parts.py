@@ -25,6 +25,8 @@ _QUITE_PLAIN = 4
 _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that look back before they look ahead."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
+_DOCUMENT = ("报告", "报告全文", "报告(全文)")
+"""How the title of a document ends, which says nothing of its first section (2026年云溪区政府工作报告)."""
 _TURN = 5
 _LINE = 20
 _SIGNED = seldom("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
@@ -81,12 +83,23 @@ def _target_lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:)")
 
 
+def two_fold(kind: Kind | None) -> bool:
+    """Say whether documents of this kind look back before they look ahead."""
+    return kind in _TWO_FOLD
+
+
 def years_in(normalised: str) -> list[int]:
     """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, each once."""
     if "年" not in normalised and "20" not in normalised and "19" not in normalised:
         return []
     found = [int(arabic or spelled.translate(_SPELLED)) for arabic, spelled in _YEAR.findall(normalised)]
     return list(dict.fromkeys([year for year in found if 1900 <= year <= 2100])) if found else found
+
+
+def either_way(title: str) -> bool:
+    """Say whether a heading is for planning only by words for what may as well have been done (办好民生实事)."""
+    task = _pattern("tasks_headings").search(title)
+    return task is not None and task.group() in words("outline", "either_headings")
 
 
 def several_years(title: str) -> bool:
@@ -107,7 +120,7 @@ def ends_of_terms(lead: str) -> list[int]:
 
 
 _TERM_ONLY = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
-_ONE_YEAR = seldom(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局")
+_ONE_YEAR = seldom(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局|开好局|起好步|开好头|起步之年|首战")
 
 
 def of_a_term(title: str) -> bool:
@@ -145,7 +158,7 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
         return "targets", False
     if task:
         return "tasks", False
-    if years and year is not None and min(years) >= year:
+    if years and year is not None and min(years) >= year and not title.endswith(_DOCUMENT):
         return "tasks", False
     return None, False
 

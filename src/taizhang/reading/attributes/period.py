@@ -226,7 +226,10 @@ def sums_up_years(text: str, part_at: Callable[[int], Part | None], reviewed: in
         (m.start(), True)
         for pattern in _LONG_FAST
         for m in pattern.finditer(text)
-        if part_at(m.start()) == "review" and text[m.start() - 4 : m.end()] != f"{reviewed}年以来"
+        if _looks_back(text, part_at, m.start())
+        and text[m.start() - 4 : m.end()] != f"{reviewed}年以来"
+        and _SUPERLATIVE.match(text, m.end()) is None
+        and (not m.group().endswith(("以来", "期间", "时期")) or _begins_clause(text, m.start()))
     ]
     if not marks:
         return []
@@ -234,8 +237,30 @@ def sums_up_years(text: str, part_at: Callable[[int], Part | None], reviewed: in
     if first is not None and part_at(0) == "review":
         marks.append((0, False))
     singles = _SINGLE.finditer(text, first.end() if first is not None else 0)
-    marks += [(m.start(), False) for m in singles if part_at(m.start()) == "review"]
+    marks += [(m.start(), False) for m in singles if _looks_back(text, part_at, m.start())]
     return [at if long else -at - 1 for at, long in sorted(marks)]
+
+
+def _looks_back(text: str, part_at: Callable[[int], Part | None], at: int) -> bool:
+    """Say whether an offset lies in a review, or in words to the delegates that go on with one (各位代表!五年来,…)."""
+    part = part_at(at)
+    if part == "boilerplate":
+        part = part_at(max(0, text.rfind("\n", 0, at) - 1))
+    return part == "review"
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    """Say whether a span of years opens its clause, and is not only what something is compared with (是“十四五”时期的2倍)."""
+    return _LED_IN.search(text, max(0, at - _LONGEST_LEAD), at) is not None
+
+
+_LED_IN = seldom(
+    r"(?:^|[,。;:!、\s])(?:自|从|在|这|整个|[即刚][将刚]|过去的?|经[过历]|历经|回[望顾首眸]|纵观|透过|全[市省县区]|我[国省市县区]"
+    r"|(?:19|20)\d\d|[ “])*$"
+)
+_LONGEST_LEAD = 16
+_SUPERLATIVE = seldom("[^,。;]{0,8}最|首|罕|总和|同期最|的?(?:水平|平均)")
+"""What follows a span of years that something is only compared with (1998年以来最多)."""
 
 
 def is_long(marks: list[int], offset: int) -> bool:
@@ -260,7 +285,7 @@ _LONG_FAST = tuple(
 faster."""
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SINGLE = seldom(
-    r"[过一去今12\n](?:(?<=过)去的?一年|(?<=一)年来|(?<=去)年以来"
+    r"[过一去今12\n](?:(?<=过)去的?(?:一年|(?:19|20)\d\d年)|(?<=一)年来|(?<=去)年以来"
     r"|(?:(?<=1)9|(?<=2)0)(?<!及..)\d\d年(?:工作|,面对|,是|,我们|经济社会发展)"
     r"|(?<=今)年(?:以来|上半年|前三季度|[一二三]季度)|(?<=1)月?[至-]\d{1,2}月"
     r"|(?<=\n)\s*(?:19|20)\d\d年(?!以来|工作))"

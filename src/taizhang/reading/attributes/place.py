@@ -35,7 +35,9 @@ _LEAD = re.compile(
 _CITY = seldom(
     r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老心主])城区(?!面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
-_VERB_INSIDE = seldom(r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名")
+_VERB_INSIDE = seldom(
+    r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名|[共合援]建|改造|培育|规划|布局|启动|引导|鼓励|推动"
+)
 _OWN_NAME = re.compile(
     r"[一-龥]{2,6}(?:自然保护区|综合保税区|自贸试验区)(?![级内外代表人数面])"
     r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"
@@ -214,6 +216,10 @@ _OF_THE_SAME = (
 """How a clause begins that tells more of the amount before it, wherever that is."""
 
 
+_HOPED = ("力争", "确保", "预计", "争取")
+"""What may stand before 全县 where a clause begins with it."""
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -307,6 +313,7 @@ class Places:
             self._once = "其中" in clause[:8] or here.continues or not at_head
             return self._current, found[1]
         opening = clause.lstrip("、, ")
+        opening = opening[2:] if opening.startswith(_HOPED) else opening
         if opening[:1] in "全我" and opening.startswith(
             ("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")
         ):
