@@ -24,6 +24,8 @@ _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
 _SHORTEST_HEAD = 4
 _RATES = ("level", "share")
+_FLOW_UNITS = ("元", "人次", "场", "批次")
+"""Units of what is added up over the years."""
 _BRACKETS = ("(", "（")
 _EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 
@@ -217,15 +219,30 @@ def _elsewhere(target: str | None, result: str | None, own: tuple[str | None, st
     )
 
 
-def _comes_to(result: Subject, year: int | None, rule: SettlementRule) -> bool:
-    """Say whether a review of several years tells what something stands at in the last: 补助标准由240元提高到450元."""
-    return (
-        result.figure.period is not None
-        and result.figure.period == year
-        and result.judged.measure in _RATES
-        and not result.name.classes
-        and rule.comes_to.search(result.clause) is not None
-    )
+def _stands_at(target: Subject, result: Subject, year: int | None, rule: SettlementRule) -> bool:
+    """Say whether a review of several years tells what something stands at in the last: 补助标准由240元提高到450元.
+
+    So do a rate or share (参保率超95%), and what the target speaks of as a stock (企业总量突破500家).
+    """
+    judged = result.judged
+    if result.figure.period not in (None, year) or judged.measure not in _RATES:
+        return False
+    if rule.summed_up.search(result.clause) is not None:
+        return False
+    if judged.unit == "%":
+        return True
+    if result.name.classes and not result.figure.indicator.endswith(rule.standing_names):
+        return False
+    if rule.comes_to.search(result.clause) is not None:
+        return True
+    return _set_as_stock(target, rule) and not (judged.unit or "").endswith(_FLOW_UNITS)
+
+
+def _set_as_stock(target: Subject, rule: SettlementRule) -> bool:
+    """Say whether a target is what something is to stand at in the end, and no doing of the year."""
+    if target.figure.indicator.endswith(rule.standing_names):
+        return True
+    return not target.name.classes and target.clause.rstrip().endswith(rule.standing)
 
 
 def _obstacles(
@@ -261,7 +278,7 @@ def _obstacles(
     if (
         part
         or rule.part_target.search(target.clause)
-        or (result.time == "several" and not _comes_to(result, year, rule))
+        or (result.time == "several" and not _stands_at(target, result, year, rule))
         or (year is not None and result.figure.period not in (None, year))
     ):
         found.append("period")

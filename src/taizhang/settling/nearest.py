@@ -29,6 +29,7 @@ _LEAST_RATIO, _LARGEST_RATIO = Decimal("0.66"), Decimal("1.5")
 _FEW, _FEW_APART = 10, 2
 _FAR_BEYOND, _MANY = Decimal(3), 20
 """How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
+_LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
 _ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
@@ -109,7 +110,9 @@ def _likeness(
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
     shared = _shared(target, result, rule)
-    if shared < _LEAST_ALIKE:
+    if shared < _LEAST_ALIKE or _kinds_apart(target.name.core, result.name.core):
+        return 0.0
+    if target.judged.measure == "growth" and not _same_but_for_idle(target, result, rule):
         return 0.0
     if not (_same_level(target, result, rule) or _restated(target, result)):
         return 0.0
@@ -135,12 +138,17 @@ def _same_number(target: Subject, result: Subject) -> bool:
     return ours is not None and ours == result.judged.value and ours >= _FEW and target.judged.unit != "%"
 
 
+def _alike(one: str, other: str) -> int:
+    """Return with how many of the same characters two strings begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _goes_on_alike(target: Subject, result: Subject) -> bool:
     """Say whether what follows a number that has two digits at least is the same beyond its noun: 2.8亿元资金纳入直达机制."""
     ours = target.judged.value
     if ours is None or len(ours.normalize().as_tuple().digits) < _LEAST_DIGITS or not _same_number(target, result):
         return False
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(target.after, result.after, strict=False)))
+    alike = _alike(target.after, result.after)
     return target.name.text == result.name.text and alike >= len(target.name.text) + _LEAST_BEYOND
 
 
@@ -188,6 +196,20 @@ def _without_alias(target: Subject, result: Subject) -> str | None:
         named = _ALIAS.sub("", subject.figure.indicator)
         cores.append(subject.name.core if named == subject.figure.indicator else taken_apart(named).core)
     return cores[0] if cores[0] == cores[1] else None
+
+
+def _kinds_apart(ours: str, theirs: str) -> bool:
+    """Say whether two names differ only in the kind: 省级优势产业集群, 省级中小企业产业集群."""
+    head = _alike(ours, theirs)
+    tail = _alike(ours[head:][::-1], theirs[head:][::-1])
+    mine, other = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
+    return head >= _LEAST_EDGE and tail >= _LEAST_EDGE and min(len(mine), len(other)) > 1 and not set(mine) & set(other)
+
+
+def _same_but_for_idle(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether the names hold the same characters but for what may be left out; growths are much alike in size."""
+    one, other = (Counter(rule.growing.sub("", rule.droppable.sub("", s.name.core))) for s in (target, result))
+    return all(character in rule.particles for character in (one - other) + (other - one))
 
 
 def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:

@@ -39,6 +39,8 @@ class SettlementRule:
     """Function words that may stand at the start and at the end of a name."""
     particles: frozenset[str]
     """Characters that may be added or left out inside a name."""
+    growing: re.Pattern[str]
+    """Matches words for the quantity that grows, which a growth may leave out."""
     growth_endings: tuple[str, ...]
     """Endings of names that state a growth."""
     spending_of: str
@@ -71,6 +73,12 @@ class SettlementRule:
     """Matches any short form."""
     totals: re.Pattern[str]
     """Matches words before a figure that say it is a total."""
+    summed_up: re.Pattern[str]
+    """Matches words that make a value one over several years all the same."""
+    standing: tuple[str, ...]
+    """Words before a target that say what something is to stand at."""
+    standing_names: tuple[str, ...]
+    """Endings of names of what stands."""
     comes_to: re.Pattern[str]
     """Matches words before a figure that say what something has risen or fallen to."""
     task_words: re.Pattern[str]
@@ -135,6 +143,12 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
+def _verbs(words: list[str]) -> re.Pattern[str]:
+    """Return what matches any word of doing; the 增加 of 增加值 is none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) + ("(?!值)" if word.endswith("增加") else "") for word in longest_first))
+
+
 @cache
 def settlement_rule() -> SettlementRule:
     """Return the rule that ships with the package."""
@@ -158,12 +172,13 @@ def settlement_rule() -> SettlementRule:
         unit_groups=tuple(frozenset(group) for group in raw["units"]["groups"]),
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
-        verb_pattern=_any_of(list(classes)),
-        leading_verbs=re.compile(f"^(?:{_any_of(list(classes)).pattern})"),
+        verb_pattern=_verbs(list(classes)),
+        leading_verbs=re.compile(f"^(?:{_verbs(list(classes)).pattern})"),
         rise_pattern=_any_of(rises),
         idle_pattern=re.compile(f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
+        growing=_any_of(raw["names"]["growing"]),
         growth_endings=tuple(raw["names"]["growth_endings"]),
         spending_of=raw["names"]["spending_of"],
         spending=_any_of(raw["names"]["spending"]),
@@ -180,6 +195,9 @@ def settlement_rule() -> SettlementRule:
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
         totals=re.compile(f"(?:{_any_of(raw['names']['totals']).pattern})了?$"),
+        summed_up=_any_of([*periods["means"], *periods["summed_up"]]),
+        standing=tuple(raw["names"]["standing"]),
+        standing_names=tuple(raw["names"]["standing_names"]),
         comes_to=re.compile(f"(?<!累计)(?:{_any_of(raw['names']['comes_to']).pattern})$"),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
@@ -196,7 +214,7 @@ def settlement_rule() -> SettlementRule:
             f"{_any_of(periods['span_of_years']).pattern}"
             f"|十[一二三四五六七]五”?(?:规划)?(?:{_any_of(periods['plan_span']).pattern})"
         ),
-        whole_year=_any_of(periods["whole_year"]),
+        whole_year=re.compile(f"{_any_of(periods['whole_year']).pattern}|过去的?(?:19|20)[0-9]{{2}}年"),
         leading_years=re.compile(
             f"(?:{_any_of(periods['leading_years']).pattern})(?!{_any_of(periods['not_leading']).pattern})"
         ),

@@ -17,6 +17,7 @@ Time = Literal["several", "current", "year"]
 _SENTENCE = re.compile(r"[^。!?;！？；\n]+")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
+_ADDRESSED = re.compile("^(?:各位代表|各位委员|同志们)[,，:：]")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
 _SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
@@ -127,7 +128,7 @@ class Times:
             if "\n" in text[last_end:start]:
                 holds = None
             last_end = match.end()
-            words = text[start : min(last_end, start + _LONGEST_OPENING)].lstrip()
+            words = _ADDRESSED.sub("", text[start : min(last_end, start + _LONGEST_OPENING)].lstrip())
             words = _CLAUSE_MARK.split(words, maxsplit=1)[0]
             holds = said(words, rule) or holds
             self._openings.append(Opening(start=start, words=words, time=holds))
