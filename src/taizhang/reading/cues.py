@@ -20,6 +20,7 @@ _FACT = re.compile(
 )
 
 _YEAR_IS = seldom("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
+_THIS_IS = ("这将", "这样", "这些")
 _SEEN_FROM = seldom("从[^,。;]{2,14}(?:看|来说|来讲|而言),")
 """How a clause begins that says how things are from one side (从财政支出看,…)."""
 _FACT_ENDS = (
@@ -190,12 +191,14 @@ def signs_of(
         elif "各" in said and _ADDRESSED.match(said) is not None:
             signs += _ADDRESSED_SIGN
     if "是" in said and (
-        _FACT.match(said) is not None or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
+        said.startswith("这是")
+        or _FACT.match(said) is not None
+        or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
     ):
         signs += _FACT_SIGN
         if _TARGET not in signs and _YEAR_IS.match(said) is not None:
             signs += _YEAR_SIGN
-    elif said[:1] == "从" and _SEEN_FROM.match(said) is not None:
+    elif said.startswith(_THIS_IS) or (said[:1] == "从" and _SEEN_FROM.match(said) is not None):
         signs += _FACT_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES

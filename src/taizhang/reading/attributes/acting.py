@@ -114,6 +114,16 @@ def _treated(case: Case) -> Name | None:
     return Name(object_of(last) + case.text, "", _VERB)
 
 
+def _arranged_again(case: Case) -> Name | None:
+    """财政支出增加到95亿元,明年将安排|200亿元."""
+    if case.text not in _ARRANGES or not case.said.of_money or not case.last.text:
+        return None
+    return Name(case.last.text, case.last.verb, "same as the name before")
+
+
+_ARRANGES = frozenset(("安排", "拟安排", "计划安排", "再安排", "预算安排"))
+
+
 def _left(case: Case) -> Name | None:
     """城市低保新增276户,退出|374户."""
     if case.text not in _LEAVING or not case.last.text:
@@ -327,6 +337,7 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
 RULES = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
+    (LAST, _arranged_again, _ARRANGES),
     (LAST, _per_time),
     (LAST, _further_stage),
     (LAST, _trade, _OF_TRADE),

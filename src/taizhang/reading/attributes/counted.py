@@ -169,7 +169,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     return Name(text, "", "noun after the number", noun=text)
 
 
-_PROBLEM = re.compile("[^,。;、的]{1,12}的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])")
+_PROBLEM = re.compile(
+    "(?:[^,。;、的]{1,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
+)
 
 
 def _problem(here: Surroundings) -> str:

@@ -256,6 +256,9 @@ def split_heads(text: str, count: int) -> list[str]:
         levels = [first.group(), *heads[1:-1], heads[-1][: -len(tail)]]
         if all(_LEVEL_LAST.fullmatch(one) for one in levels):
             return [whose + one + tail for one in levels]
+    sort = _SORT.match(heads[-1])
+    if sort is not None and all(_SORT.fullmatch(head) for head in heads[:-1]):
+        return [*(head + heads[-1][sort.end() :] for head in heads[:-1]), heads[-1]]  # 城镇和农村|人均住房面积
     graded = _GRADED.match(heads[-1])
     if graded is not None and all(_GRADE_LAST.search(head) for head in heads[:-1]):
         tail = heads[-1][graded.end() :]
@@ -273,6 +276,10 @@ def split_heads(text: str, count: int) -> list[str]:
 _LEVEL_LAST = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
+_SORT = seldom(
+    "城镇|城市|城区|农村|乡村|男性|女性|男|女|小学|初中|高中|公办|民办|国有|民营|中央|地方|国内|国际|境内|境外|市区|县区"
+)
+"""Sorts of which a list has one value each."""
 _GRADED = seldom("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
 _GRADE_LAST = seldom("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
 """Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""

@@ -161,6 +161,10 @@ _NOUN_ENDS = tuple("总率性力量额业者员型级")
 _STRENGTH = re.compile(alternation(BINDING + ASPIRE))
 
 
+_IN_TIME = seldom(
+    "(?:用|在|到|经过|通过)?[一二两三四五六七八九十今明\\d]{1,4}(?:个)?[年月](?:底|末|左右)?(?:的?时间|内|之内|左右|底|前)?"
+)
+"""By when or within what time, said before what is striven for."""
 _BETTER = seldom("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
 """What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
 
@@ -184,6 +188,8 @@ def strength_of(text: str, here: Surroundings) -> Strength:
         return "plan"
     clauses = before[best[0] :].split(",")
     led = _leading(_STRENGTH.sub("", clauses[0]))
+    if not led and len(clauses) > 1 and _IN_TIME.fullmatch(_STRENGTH.sub("", clauses[0])) is not None:
+        led = _leading(clauses[1])  # 争取用三年时间,解决…
     for clause in clauses[1:]:
         verb = _leading(clause)
         if verb.startswith("争取"):

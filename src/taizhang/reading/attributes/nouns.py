@@ -104,8 +104,10 @@ def noun_after(right: str) -> tuple[str, str]:
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
-    if "、" in noun and _AMONG.search(noun):
-        noun = noun[: noun.index("、")]
+    if "、" in noun and (among := _AMONG.search(noun)) is not None:
+        such, listed = noun[among.end() :], noun[: among.end() - 1].split("、")
+        if len(such) < _EVERY or such[0] in "地的" or not all(0 < len(one) <= _SHORT_ITEM for one in listed):
+            noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
@@ -225,6 +227,8 @@ _EACH = re.compile(
     "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])"
 )
 _AMONG = re.compile(r"、[^、]{2,24}等")
+_SHORT_ITEM = 4
+"""Kinds of which so many are listed have names of at most so many characters (12个图书馆、文化馆等公共场馆)."""
 _ABSTRACT = re.compile(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")
 _FIELDS = words("lexicon", "field_nouns")

@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PLACE_ONLY, RATE_MORE
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, UP, by_first, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -265,6 +265,8 @@ _JOINTS = ("、", "和", "及", "与")
 
 _DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付")
 _DONE_IT = seldom("[,。;]")
+_LIGHT = frozenset(LIGHT)
+_USED_FOR = seldom("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
 _OBJECT = 4
 """What so many per cent of was done has a name of at least so many characters."""
 
@@ -301,6 +303,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         done = fix_ends(_DONE_IT.split(light_off(lead_off(predicate)))[0])
         if len(done) >= _OBJECT:
             return Name(done, verb_of(done), "share of what follows")  # 100%完成整改任务
+    if kind.measure == "share" and noun[:1] == "“" and (not text or text in _LIGHT):
+        return Name(noun, "", "share of what follows")  # 实现100%“免申即享”
+    if kind.measure == "share" and text and here.left.endswith("的") and (use := _USED_FOR.match(clean(here.right))):
+        return Name(text + use.group(1), "", "share of what follows")  # 新增财力的71%用于民生事业
     if _RECOVERED.match(clean(here.left)) is not None and (base := said.base or said.last.text):
         return Name(base, "", _OF_BEFORE)
     if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):

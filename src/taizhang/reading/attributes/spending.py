@@ -31,6 +31,8 @@ _AMOUNT = seldom(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个�
 def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
     verb = head_verb(here.left)
+    if verb == "安排" and not here.right and following is None and lead_off(clean(here.left)) == verb:
+        return _spent_next(here.after_comma, "")
     if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
         return None
     if not here.right and following is None:
