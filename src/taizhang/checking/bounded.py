@@ -13,9 +13,19 @@ RISEN_WITHIN = Why(zh="现有的数量（增加的不能多于现有的）", en=
 
 
 def beyond(
-    passage: Passage, figure: Figure, bound: Figure, basis: Why, *, rule: str = "parts", open_to: Why | None = None
+    passage: Passage,
+    figure: Figure,
+    bound: Figure,
+    basis: Why,
+    *,
+    rule: str = "parts",
+    open_to: Why | None = None,
+    home: Passage | None = None,
 ) -> Finding | None:
-    """Return the finding where a figure exceeds what bounds it by more than the digits printed, else None."""
+    """Return the finding where a figure exceeds what bounds it by more than the digits printed, else None.
+
+    ``home`` is the sentence of the bound where that is another.
+    """
     if figure.value is None or bound.value is None or bound.value <= 0:
         return None
     if figure.value <= bound.value or span_of(figure).meets(span_of(bound)):
@@ -31,5 +41,6 @@ def beyond(
             open_to=open_to if is_plain(bound) and is_plain(figure) else QUALIFIED,
         ),
         passage,
-        (bound,),
+        (bound,) if home is None else (),
+        () if home is None else (home.place(bound),),
     )

@@ -22,6 +22,8 @@ def bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
         # 3个外包公司人员1155人: how many of something else what is counted belongs to.
         inside = [k for k in inside if k + 1 not in inside or SPLIT.search(passage.gaps[k + 1])]
+        # 2件(公示催告1件,破产案件1件,同比增长100%): how they grew is no part.
+        inside = [k for k in inside if passage.kind(k) != PERCENT or passage.figures[k].measure != "growth"]
         whole = bisect_right(passage.marks, match.start()) - 1 if inside else -1
         if whole < 0 or len(inside) < 2 or match.start() - passage.marks[whole] > _NEAR:
             continue

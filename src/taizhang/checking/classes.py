@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
@@ -17,6 +18,7 @@ _OF_WHOM = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}人口)中[，,]")
 _AGE, _SEX = re.compile("岁"), re.compile("[男女]")
 _LEAST, _MOST = 3, 10
 _AMONG = re.compile("(?:^|[。，,])在?(?:全部)?(?P<noun>[\u4e00-\u9fff]{2,12})中[，,]")
+_NOUN = re.compile("以上(?:的)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
 _LOWEST = re.compile("0[-—－~～至到]")
 _BACK = 6
 _OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
@@ -128,9 +130,13 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
     sure = _AGE.search(_label(passage, run[-1])) is not None and (alone if lead is None else bool(named))
     same = place is passage or (of_them is not None and of_them["noun"] in whole.indicator)
     over = largest > (whole.value or 0)
+    lacking = Fraction(whole.value or 0) - total
+    noun = _NOUN.search(_label(passage, run[-1]))
+    named_so = noun is not None and noun["noun"] in whole.indicator
+    swapped = named_so and any(swap_to(f, Fraction(f.value or 0) + lacking) for f in parts)
     yield worded(
         "parts",
-        "contradicts" if sure or (same and (near_miss(total, whole, parts) or over)) else "unclear",
+        "contradicts" if sure or swapped or (same and (near_miss(total, whole, parts) or over)) else "unclear",
         places=(place.place(whole), *map(passage.place, parts)),
         stated=whole.text,
         computed=show(total, whole),

@@ -115,7 +115,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 if found is not None:
                     yield found
                 return
-            extra = words
+            # 按小区数计开工率87.9%: by what it was reckoned.
+            extra = re.sub("^按[\u4e00-\u9fff]{1,6}?(?:计算?|统计)", "", words)
             for stem in stems:
                 extra = extra.replace(stem, "")
             open_to = None

@@ -108,6 +108,11 @@ def _clean(items: list[str]) -> bool:
     )
 
 
+def _clean_after(items: list[str]) -> bool:
+    """Whether four and more items are short names but for what leads in the first, which is one name at least."""
+    return len(items) > _SEVERAL and all(len(item) in _SHORT and not _DOING.search(item) for item in items[1:])
+
+
 def _terms(items: list[str]) -> bool:
     """Whether the items are three or more short terms without a numeral, such as fields and industries."""
     return len(items) >= _SEVERAL and all(
@@ -268,7 +273,8 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
-        named, verdict = most, "contradicts" if fewest == most and _clean(items) else "unclear"
+        fewer = count < fewest == most and _clean_after(items)
+        named, verdict = most, "contradicts" if (fewest == most and _clean(items)) or fewer else "unclear"
     else:
         return
     yield _counted(passage, at, named, verdict)

@@ -48,6 +48,7 @@ _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降
 _IDLE = re.compile(
     "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|整体|总体|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
 )
+_BUDGETED = re.compile("(?<=支出|收入)预算(?:数|总额)?(?=的?(?:比重|比例)?(?:为|达到?)?$)")
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
     ("GDP", "地区生产总值"),
@@ -102,7 +103,7 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
 def _words(passage: Passage, number: int) -> str:
     after = _CLAUSE.split(passage.between(number, number + 1))[0] if passage.kind(number) == COUNT else ""
     before = _BRACKETED.sub("", passage.between(number - 1, number))
-    return _CLAUSE.split(before)[-1].split("、")[-1] + "|" + after[:8]
+    return _CLAUSE.split(before)[-1].split("、")[-1].strip() + "|" + after[:8]
 
 
 class _Everywhere:
@@ -136,7 +137,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if percent.value is None or percent.measure == "growth" or percent.role == "baseline":
         return
     begin = passage.masked[max(0, passage.marks[number] - 60) : passage.marks[number]]
-    lead = _CLAUSE.split(passage.between(number - 1, number))[-1]
+    lead = _CLAUSE.split(passage.between(number - 1, number))[-1].strip()
     if number and passage.figures[number - 1].role == "baseline" and passage.kind(number - 1) == PERCENT:
         # 占比重由6.2%提高到14.6%: the later of the two is that of the amount before them.
         number -= 1
@@ -160,7 +161,8 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if made is not None and len(own) >= _TWO:
         yield from _of_longer_name(passage, percent, own, made["subject"])
         return
-    share = _SHARE.search(lead)
+    # 占基本支出预算9.14%: of the expenditure, which is a budget.
+    share = _SHARE.search(_BUDGETED.sub("", lead))
     if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
         return
     part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
@@ -284,7 +286,8 @@ def _of_name(
     known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
     wholes = [t for t in _wholes(part, told, names, known) if not _shares_it(t, name)]
     fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
-    if not wholes and (known is not None or any(len(n) >= _LONG for n in names)):
+    budgeted = len(name) >= _WORD and name.endswith(("支出", "收入"))
+    if not wholes and (known is not None or budgeted or any(len(n) >= _LONG for n in names)):
         # In another paragraph, where nothing but its name says that it is meant.
         wholes = [
             t

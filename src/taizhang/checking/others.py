@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to
 from taizhang.reading.records import Figure
 
 _GAP = re.compile(
@@ -120,6 +121,8 @@ def _judged(
     span = span_of(own) - span_of(other)
     if own.value < other.value:
         span = -span
+    between = passage.reading.text[min(own.start, other.start) : max(own.start, other.start)]
+    named = place.reading is passage.reading and "\n" not in between and own.period == other.period
     own_place = (passage if home is None else home).place(own)
     yield compare(
         Comparison(
@@ -132,13 +135,18 @@ def _judged(
                 zh=f"按{own.text}与{other.text}之差计算的差距",
                 en=f"the difference between {own.text} and {other.text}",
             ),
-            open_to=_SOFT,
+            # One digit off, or two swapped, from the gap to the only rate of that name in the paragraph.
+            open_to=None if named and stray_to(gap, _away(own, other)) else _SOFT,
             additive=True,
         ),
         passage,
         (),
         (own_place, place.place(other)),
     )
+
+
+def _away(own: Figure, other: Figure) -> Fraction:
+    return abs(Fraction(own.value or 0) - Fraction(other.value or 0))
 
 
 def _apart(own: Figure, other: Figure) -> Fraction | None:

@@ -34,7 +34,9 @@ _YEAR_IN_WORDS = re.compile("(?:[一１][八九８９]|[二２][〇○零０])[�
 _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
 
 # A sentence that begins with 其中 belongs to the one before it.
-_SENTENCE = re.compile(r"[^。！？!?\n]{1,4000}(?:。\s{0,3}(?=其中)[^。！？!?\n]{1,4000})?")
+# So does a line that ends in a comma with the one below it.
+_LINES = r"[^。！？!?\n]{1,4000}(?:(?<=[，,、])\n[^。！？!?\n]{1,4000}){0,40}"
+_SENTENCE = re.compile(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
 _PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
 _LATIN_WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
 

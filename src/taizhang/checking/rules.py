@@ -25,6 +25,7 @@ from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
 from taizhang.checking.expected import check_added_to_total, check_answers, check_due
+from taizhang.checking.facets import check_facets, check_of_counted
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.finals import check_finals
@@ -123,6 +124,7 @@ from taizhang.checking.structuresteps import (
     check_steps_of_three,
     check_structure_steps,
 )
+from taizhang.checking.subsets import check_cleared_after
 from taizhang.checking.sumsof import check_class_sums, check_sums_of
 from taizhang.checking.tables import check_tables
 from taizhang.checking.teachers import check_pupils_per_teacher
@@ -171,6 +173,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_share_among, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
     (check_noun_share, 3, (PERCENT,)),
+    (check_facets, 3, (PERCENT,)),
+    (check_of_counted, 3, (PERCENT,)),
     (check_progress, 2, (PERCENT, POINTS)),
     (check_last_year, 3, (_AMOUNTS,)),
     (check_over_base, 3, (_AMOUNTS,)),
@@ -309,6 +313,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_listed_years,
     check_same_verb,
     check_class_sums,
+    check_cleared_after,
 )
 """Rules that look across sentences and texts."""
 

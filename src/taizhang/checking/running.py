@@ -61,8 +61,13 @@ def check_running(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for passages in readings:
         totals = [(at, passage, total) for at, passage in enumerate(passages) for total in _totals(passage)]
         for (at, home, earlier), (then, passage, later) in itertools.pairwise(totals):
-            if then - at <= 1 and earlier.month < later.month and _same(earlier, later, together=at == then):
+            if then - at > 1 or not _same(earlier, later, together=at == then):
+                continue
+            if earlier.month < later.month:
                 yield _compared(home, earlier, passage, later)
+            elif earlier.month > later.month:
+                # 1至9月累计4583列,1至8月累计4032列.
+                yield _compared(passage, later, home, earlier)
 
 
 def _same(earlier: _Total, later: _Total, *, together: bool) -> bool:

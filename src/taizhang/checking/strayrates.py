@@ -25,6 +25,7 @@ _NO_RATE = re.compile(
     "增长|下降|提高|降低|同比|环比|上升|回落|比上|较上|每|人均|平均|贡献|增速|增幅|降幅|利率|税率|汇率|费率"
 )
 _AMONG = re.compile("^[^，,；;。：:]{0,30}中[，,：:]")
+_SET = re.compile("目标|任务|计划")
 _ENDS = ("率", "占", "比", "的")
 _STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于")
 _ALL = re.compile("共|总|累计|合计|受理|接收|收到|登记")
@@ -144,7 +145,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         # A rate that two of its digits swapped would set right says more than amounts that would be.
         for whole in sorted(wholes, key=lambda t: _slip(percent, part, t) != "rate"):
             found = _slip(percent, part, whole)
-            if not found and stem and part is own and whole is above and stem in part.words:
+            of_plan = not stem and _PLAN.search(lead) is not None and _alone_in(passage, number, part, whole)
+            if not found and part is own and whole is above and ((stem and stem in part.words) or of_plan):
                 # 投诉920件;…;已办结反馈746件,办结反馈率88.1%: one digit of the rate that its count names in full.
                 exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
                 found = "digit" if stray_to(percent, exact) and not _near(percent, part, whole) else ""
@@ -156,6 +158,13 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
                     sure = near and told and found == "rate"
                     yield _found(passage, percent, part, whole, "contradicts" if sure else "unclear")
                 return
+
+
+def _alone_in(passage: Passage, number: int, part: _Told, whole: _Told) -> bool:
+    """Whether a sentence has no other amounts of their unit before a share (14000座…,已完成9804座,占总目标的70.0%)."""
+    unit = part.figure.unit
+    told = [k for k, figure in enumerate(passage.figures[:number]) if figure.unit == unit]
+    return whole.passage is passage and told == [whole.number, part.number] and part.number == number - 1
 
 
 def _recovered(passage: Passage, number: int, pool: Sequence[_Told]) -> Iterator[Finding]:
@@ -191,7 +200,7 @@ def _explained(percent: Figure, pool: Sequence[_Told]) -> bool:
     other = Interval(low=_HUNDRED, high=_HUNDRED) - stated
     for part in pool:
         for whole in pool:
-            ratio = span_of(part.figure).over(span_of(whole.figure)) if _pair(part, whole) else None
+            ratio = _ratio(part, whole) if _pair(part, whole) else None
             share = None if ratio is None else ratio.scaled(_HUNDRED)
             if share is not None and (share.meets(stated) or share.meets(other)):
                 return True
@@ -202,9 +211,17 @@ def _holds(whole: _Told, part: _Told) -> bool:
     return whole.figure.unit == part.figure.unit and (whole.figure.value or 0) >= (part.figure.value or 0)
 
 
+def _ratio(part: _Told, whole: _Told) -> Interval | None:
+    """Return a part over its whole; what was planned (4.1万座) is set in round numbers and not rounded."""
+    over = span_of(whole.figure)
+    if _SET.search(whole.words):
+        over = Interval(low=Fraction(whole.figure.value or 0), high=Fraction(whole.figure.value or 0))
+    return span_of(part.figure).over(over)
+
+
 def _near(percent: Figure, part: _Told, whole: _Told) -> bool:
     """Whether a rate is that of a part but for the last digit."""
-    ratio, half = span_of(part.figure).over(span_of(whole.figure)), half_unit(percent)
+    ratio, half = _ratio(part, whole), half_unit(percent)
     around = Interval(low=-4 * half, high=4 * half)
     return ratio is not None and (ratio.scaled(_HUNDRED) + around).meets(span_of(percent))
 
@@ -219,7 +236,7 @@ def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
     far = exact * 10 > value * 13 or exact * 13 < value * 10
     if far and not stray_to(percent, exact) and exact * 3 < value:
         return ""
-    ratio = span_of(part.figure).over(span_of(whole.figure))
+    ratio = _ratio(part, whole)
     if ratio is None:
         return ""
     if _near(percent, part, whole):

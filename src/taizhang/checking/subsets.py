@@ -1,7 +1,8 @@
 """What was done to some of a number of things, against what was done to all of them."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
@@ -12,7 +13,7 @@ from taizhang.checking.words import WORDS, Subset, holds, one_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_FURTHEST = 4
+_FURTHEST, _NEXT = 4, 1
 _TWO = 2
 _CLAUSE = re.compile("[，,；;。：:]")
 _STAGED = re.compile(
@@ -20,7 +21,9 @@ _STAGED = re.compile(
     f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
 )
 _ITEMS = {"个", "项", "宗", "处"}
-_SUBSET = re.compile(f"(?P<verb>{one_of(WORDS.subset_parts)})(?:问题隐患|问题|隐患|案件|事项|信访件|工单)?{LINK}$")
+_SUBSET = re.compile(
+    f"(?P<verb>{one_of(WORDS.subset_parts)})(?:问题隐患|问题|隐患|案件|事项|信访件|工单|举报件?|诉求|来信|线索|申请)?{LINK}$"
+)
 
 
 def subset(passage: Passage) -> Iterator[Finding]:
@@ -55,6 +58,23 @@ def done_of_same(passage: Passage) -> Iterator[Finding]:
             over = beyond(passage, part, whole, PART_OF, open_to=carried)
             if over is not None:
                 yield over
+
+
+def check_cleared_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """向省里转办13441件。省里已办结14157件: no more were cleared than the sentence before says were passed on."""
+    carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
+    for passages in readings:
+        for home, passage in itertools.pairwise(passages):
+            match = _SUBSET.search(_CLAUSE.split(passage.gaps[0])[-1])
+            if match is None or passage.kind(0) != COUNT or passage.start - home.end > _NEXT:
+                continue
+            whole, part = home.figures[-1], passage.figures[0]
+            words = _CLAUSE.split(home.gaps[-2])[-1] + _CLAUSE.split(home.gaps[-1])[0]
+            rows = [r for r in WORDS.subsets if match["verb"] in r.parts and holds(words, r.whole)]
+            if rows and whole.unit == part.unit and home.kind(len(home.figures) - 1) == COUNT:
+                over = beyond(passage, part, whole, PART_OF, open_to=carried, home=home)
+                if over is not None:
+                    yield over
 
 
 def staged(passage: Passage) -> Iterator[Finding]:

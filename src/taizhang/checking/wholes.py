@@ -165,7 +165,11 @@ def judge_parts(
             or any(map(_CROSSING.search, labels))
             or len(digits_of(whole).rstrip("0")) < (_TELLING if is_exact(whole) else _TELLING + 1)
         )
-        if (
+        slight = len(parts) >= _LIST and excess * 5 <= Fraction(whole.value) and excess not in {p.value for p in parts}
+        slight = (
+            slight and whole.unit not in WORDS.persons and not any(map(_CROSSING.search, labels)) and plain and said
+        )
+        if not (slight and all(map(is_exact, (whole, *parts)))) and (
             (crossing and not _telling(total, whole, parts, more=1))
             or not said
             or not plain

@@ -1,0 +1,52 @@
+"""Shares whose whole or part is told in few words: 增长面为52.2% of the kinds counted, 占61个分项的74%."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, as_open, is_plain
+from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.shares import share_finding
+from taizhang.checking.slips import stray_to
+
+_FACET = re.compile(
+    f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中](?:有)?(?P<part>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,16}}?"
+    f"(?P<what>增长|下降|亏损|盈利|上涨|下跌|达标|覆盖)[^。；;，,{COUNT}{PERCENT}]{{0,6}}[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
+)
+_OF_COUNTED = re.compile(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
+_MOST = 8
+_UNSURE = Why(zh="所占的那部分按上下文推断", en="which of the amounts it is a share of is inferred")
+
+
+def check_facets(passage: Passage) -> Iterator[Finding]:
+    """92种主要产品中,48种产品实现增长,增长面为52.2%: how many of them grew."""
+    for match in _FACET.finditer(passage.masked):
+        whole, part, percent = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
+        if whole.unit == part.unit and (part.value or 0) <= (whole.value or 0):
+            found = share_finding(passage, "share", percent, part, whole, None)
+            if found is not None:
+                yield found
+
+
+def check_of_counted(passage: Passage) -> Iterator[Finding]:
+    """开展了45个分项的比赛,产生了240枚金牌,项目数占61个分项的74%: the part is the last so counted before it."""
+    for match in _OF_COUNTED.finditer(passage.masked):
+        whole, percent, noun = passage.figure(match.start("whole")), passage.figure(match.start("p")), match["noun"]
+        number = passage.number(match.start("whole"))
+        parts = [
+            figure
+            for k, figure in enumerate(passage.figures[max(0, number - _MOST) : number], start=max(0, number - _MOST))
+            if passage.kind(k) == COUNT
+            and figure.unit == whole.unit
+            and figure.value
+            and figure.value <= (whole.value or 0)
+            and is_plain(figure)
+            and (not noun or passage.gaps[k + 1].startswith(noun))
+        ]
+        if len(parts) != 1 or not whole.value or percent.value is None:
+            continue
+        found = share_finding(passage, "share", percent, parts[0], whole, None)
+        if found is not None:
+            slip = stray_to(percent, 100 * Fraction(parts[0].value or 0) / Fraction(whole.value))
+            yield as_open(found, _UNSURE) if found.verdict == "contradicts" and not slip else found
