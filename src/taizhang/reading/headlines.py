@@ -50,7 +50,7 @@ _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
-_ONLY_MARK = seldom(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?")
+_ONLY_MARK = seldom(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"

@@ -21,11 +21,11 @@ _WITHIN = seldom(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = seldom(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
 _WILL = seldom(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
-    r"|实现|力争|启动|安排|开工|组织|加快|加大)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
+    r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
-_TOLD = seldom("记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
+_TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
 """Where news has from what it tells, which may be what was or what will be."""
 _THIS_YEAR = seldom(r"今年(?!以来|上半年|前|[1-9一])")
 _OPENS = seldom(
@@ -66,7 +66,7 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = _THEN.sub("", sentence)
     if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
         sentence = _NO_AIM.sub("", sentence)
-    if sentence.startswith("记者") and (told := _TOLD.match(sentence)) is not None and "将" in sentence:
+    if "记者" in sentence[:16] and (told := _TOLD.match(sentence)) is not None and "将" in sentence:
         sentence = sentence[told.end() :]
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _THERE_ARE.match(sentence) is not None

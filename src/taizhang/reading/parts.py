@@ -250,7 +250,7 @@ def turning_point(scores: Sequence[int]) -> int:
 
 
 _COUNTS_ITEMS = seldom(
-    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?[。:]?$"
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?[。:]?$"
 )
 _LEAD_MAX = 120
 """How a paragraph ends that says how many things are listed next (今年将办好10件民生实事。)."""

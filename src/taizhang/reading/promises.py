@@ -18,6 +18,13 @@ from taizhang.reading.sentences import Clause, clauses, organ_named
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
 _LISTED = seldom("\\(共?\\d{1,3}[项件个条类]\\)$")
+_NEWS = seldom(
+    "(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
+)
+"""What news opens with, and what a meeting did: no promise without a figure."""
+_BARE_MARK = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
+_BARE_MAX = 5
+_ITEM_MARK = seldom(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳]|--")
 _ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -77,7 +84,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
-        self.answered = self.demanded = False
+        self.answered = self.demanded = self.bare = False
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
@@ -85,8 +92,12 @@ class _Finder:
 
     def all(self) -> tuple[Commitment, ...]:
         for span in self.outline.paragraphs:
+            if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
+                self.bare = True
+                continue
             if self.outline.part_at(span.start) in _PROMISING:
                 self._paragraph(span)
+            self.bare = False
         return tuple(self.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
@@ -206,6 +217,10 @@ class _Finder:
         if inside and all(self.figures[i].mood == "result" for i in inside):
             return  # it tells what was done
         self.demanded = self.demanded or (opens is False and tells_demand(words))
+        if not inside and _NEWS.match(words) is not None:
+            return
+        if len(inside) <= 1 and parts.counts_items(words) and self._leads_items(end):
+            return
         found = judge(
             signs_of(
                 words,
@@ -221,6 +236,12 @@ class _Finder:
         if found.total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
+
+    def _leads_items(self, end: int) -> bool:
+        """Say whether the sentence that ends at ``end`` closes its paragraph, and an item follows."""
+        following = bisect_right(self.outline.paragraphs, Span(end, end))
+        below = self.outline.paragraphs[following : following + 1]
+        return bool(below) and _ITEM_MARK.match(self.normalised, *below[0]) is not None
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""

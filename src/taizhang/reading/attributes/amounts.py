@@ -63,6 +63,8 @@ _HOST = re.compile(
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
+_AND_OTHERS = seldom("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它)")
+_JOINS = frozenset("以及和与")
 _JOINED_ON = ("、", "和", "以及")
 
 
@@ -139,6 +141,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun = noun[:-4].removesuffix("总")
     elif noun and here.left.endswith("在") and (host := _HOST.match(right)) is not None:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
+    if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
+        noun, predicate = "", ""  # 建成畜棚510栋|及配套设施
     if noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
         if following is None and not predicate:
             predicate = noun[whom.end() :]

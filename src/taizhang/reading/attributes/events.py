@@ -36,6 +36,29 @@ def kind_of_cases(case: Case) -> Name | None:
     return Name(kind, "", "class of what was counted before", noun=kind)
 
 
+def sector(case: Case) -> Name | None:
+    """建成养殖场65家,其中肉牛|28家: the branch that a part is of, with what was counted."""
+    said, here, text = case.said, case.here, case.text
+    if here.inside or not (here.quantity.family == "count" or here.quantity.unit == "户"):
+        return None
+    if not (said.among or said.counted.rule.startswith("class of what")) or _SECTOR.fullmatch(text) is None:
+        return None
+    whole = said.topics.of(here.quantity.unit)
+    if whole is None or text in whole.noun or text[-2:] == whole.noun[-2:] or _IN_SECTORS.search(whole.noun) is None:
+        return None
+    kind, verb = text + whole.noun, case.last.verb
+    return Name(verb + kind, verb, "class of what was counted before", noun=kind)
+
+
+_SECTOR = seldom(
+    "(?:[一-龥]{0,4}(?:[农林牧渔工商]业|商贸|科技|旅游|文旅|交通|水利|能源|环保|民生|教育|卫生|医疗|城建|基础设施|社会事业|公共服务|房地产|乡村振兴)(?:[类业]|领域)?"
+    "|[一-龥]{1,6}(?<![企就创作物毕失从])业|[一-龥]{2,6}(?:领域|行业)"
+    "|(?:肉|奶|蛋|生|家|种|牦)?[牛羊猪鸡鸭鹅禽驴兔蜂]|特种养殖|蔬菜|果蔬|水果|茶叶|中药材|食用菌|粮食|粮油|畜禽|水产)"
+)
+_IN_SECTORS = seldom("(?:项目|企业|工程|合作社|养殖场|[一-龥]场|基地|园区|产业园|大户|农场|机构|单位|课题|小区)$")
+"""What is told apart by branches: things that are each in one."""
+
+
 def solved(case: Case) -> Name | None:
     """立刑案5849起,破|2076起; 命案立案17起,破案|17起; 命案立|17起: cases opened and solved."""
     text, last = case.text or clean(case.here.left).strip("、,和"), case.last.text

@@ -31,7 +31,7 @@ from taizhang.reading.attributes.carrying import (
     Rules,
 )
 from taizhang.reading.attributes.elided import COUNTS, sort_named
-from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, solved, worth
+from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, sector, solved, worth
 from taizhang.reading.attributes.heads import (
     OF_FIRMS,
     alike_head,
@@ -415,6 +415,7 @@ RULES = Rules(
     (MONEY, worth),
     (AMONG, number_of_class),
     kind_of_cases,
+    sector,
     _owned,
     (0, sum_of_accounts, SUMMED),
     (AMONG, source_of_income),

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.lexicon import COMPARED, FLOW, FLOW_FIRST, LIGH
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import without_subject
+from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
 from taizhang.reading.patterns import seldom
 
 _PREPOSITION = re.compile(
@@ -103,6 +103,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
     text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
+    if measure == "level" and "全" in text[-4:] and (reached := REACHES_ALL.search(text)) is not None:
+        text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:
         text = text[chief.end() :]
     if "将" in text[2:_AFTERWARDS] and (will := _ORGAN_WILL.match(text)) is not None:

@@ -107,6 +107,11 @@ def verb_of(text: str) -> str:
 
 _VERBS_IN_NOUNS = (
     "建设用地",
+    "种植业",
+    "养殖业",
+    "加工业",
+    "运输业",
+    "开采业",
     "培训机构",
     "服务机构",
     "投资强度",
@@ -134,6 +139,8 @@ _ORGAN_FIRST = re.compile(
     "|我[局院办委校会](?:积极|主动)?"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
+REACHES_ALL = seldom("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
+"""The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _ORGAN_TO = seldom(
     "[一-龥]{2,16}?(?:组|[厅局委办署院]|部门|政府|中心)向[一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
 )
@@ -165,6 +172,8 @@ def head_verb(left: str) -> str:
         if len(parts) == len("和及") and all(part and starts(part, FLOW_FIRST) == part for part in parts):
             return lead_off(text).removesuffix("了")  # 维修和改建了27所
         text = JOINTS.split(text)[-1]
+    if "全" in text[-2:]:
+        text = REACHES_ALL.sub("", text)
     if text.endswith(("争取", "争取到")):
         return "争取"
     text = light_off(lead_off(text))

@@ -206,8 +206,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return start + _LINE_DIGITS  # “12345回音壁”
     if quantity.unit == "点" and _HOUR.search(text, max(0, start - 3), start) and not text.startswith("位", end):
         return end
-    if quantity.unit == "管" and text.startswith("理", end):
-        return end
+    if (quantity.unit == "管" and text.startswith("理", end)) or (quantity.unit == "人" and text.startswith("制", end)):
+        return end  # 管理, 3人制篮球场
     if quantity.unit is None:
         if before == "第" or quantity.rule == "rank":
             return 0 if text[end : end + 1] in _RANK_ENDS or end == len(text) else end

@@ -215,7 +215,12 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None
     unit, family = found
     start, end = match.start(), match.end() + len(unit)
-    if family in ("percent", "points", "time") or unit in ("级", "代", "号") or inside_name(text, start, end):
+    if (
+        powers.startswith("百千")
+        or family in ("percent", "points", "time")
+        or unit in ("级", "代", "号")
+        or inside_name(text, start, end)
+    ):
         return None
     if unit == "元" and before_bare_money(text, start, end):
         return None
