@@ -189,6 +189,17 @@ def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     return True
 
 
+def _in_order(short: str, long: str) -> int:
+    """Return how many characters of one name stand in the other in the same order."""
+    row = [0] * (len(long) + 1)
+    for character in short:
+        before = row
+        row = [0]
+        for at, other in enumerate(long):
+            row.append(before[at] + 1 if character == other else max(before[at + 1], row[at]))
+    return row[-1]
+
+
 def _without_alias(target: Subject, result: Subject) -> str | None:
     """Return the core that two names share once words in brackets are left out: 名师(名校长)室, 名师室; else None."""
     cores = []
@@ -229,6 +240,8 @@ def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
     common = sum(min(count, held[character]) for character, count in Counter(short).items())
     if short[-1:] not in long:
         return 0.0  # Chinese puts the head last: 科技型中小企业 is no 科技小院
+    if long[-1:] not in short and _in_order(short, long) < _LEAST_ALIKE * len(short):
+        return 0.0  # … and 企业技术改造 no 高新技术企业
     if short in rule.vague or common < _LEAST_SHARED:
         if len(short) < _SHORTEST or short not in long:
             return 0.0
