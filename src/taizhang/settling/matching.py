@@ -151,6 +151,26 @@ def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     return bool(said & named)
 
 
+_GRADES = ("国家级", "省级", "市级")
+
+
+def _of_a_grade(target: Subject, result: Subject) -> bool:
+    """Say whether only the result counts those of one grade: 省级科技型中小企业 where 科技型中小企业 were set."""
+    ours, theirs = target.name.text, result.name.text
+    return "级" in theirs and any(grade in theirs and grade not in ours for grade in _GRADES)
+
+
+_NEW_AND_OLD = frozenset(("build", "renovate"))
+
+
+def _one_of_two(target: Subject, result: Subject) -> bool:
+    """Say whether the target counts what is built and renewed together (新改建), the result only one of them."""
+    if not target.name.classes >= _NEW_AND_OLD:
+        return False
+    theirs = result.name.classes
+    return theirs == {"renovate"} or (theirs == {"build"} and "新建" in result.name.text)
+
+
 def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether nothing speaks against one stage where the dictionary has both under one indicator."""
     ours, theirs = target.name.classes, result.name.classes
@@ -255,7 +275,7 @@ def _obstacles(
     rule: SettlementRule,
 ) -> tuple[Obstacle, ...]:
     found: list[Obstacle] = []
-    if match.likeness == "narrower":
+    if match.likeness == "narrower" or _one_of_two(target, result) or _of_a_grade(target, result):
         found.append("narrower")
     if match.likeness == "wider":
         found.append("wider")

@@ -18,6 +18,8 @@ Likeness = Literal["same", "narrower", "wider", "none"]
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,·.。-—"))
 _ONE = re.compile("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
+_OVER = re.compile("(?:超过|突破|过|超)([百千]?[万亿]元)(?=[项企产园村])")
+"""产值过亿元企业 and 产值亿元以上企业 are one name."""
 _MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
 _EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
 _LEAST_CORE = 2
@@ -62,6 +64,7 @@ def without_mark(text: str) -> str:
 def plain_words(text: str) -> str:
     """Return words without punctuation, width-folded, short forms written out."""
     rule = settlement_rule()
+    text = _OVER.sub(r"\1以上", text) if "元" in text else text
     plain = _ONE.sub("", unicodedata.normalize("NFKC", without_mark(text)).translate(_DROPPED).lower())
     return rule.short_pattern.sub(
         lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", rule.preamble.sub("", plain))

@@ -5,6 +5,7 @@ and a result that nothing else has claimed are taken for one where each is the n
 characters of their names, in unit, measure, area and year alike, and of one size.
 """
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ _FAR_BEYOND, _MANY = Decimal(3), 20
 """How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
 _LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
+_CALLED = re.compile("“([^“”]{4,20})”")
 _ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
 _MOST = 400
@@ -105,12 +107,14 @@ def _likeness(
         return 0.0  # 粮食产量3920亿斤 and 粮食增加了3800亿斤
     if target.indicator_id is not None and result.indicator_id is not None:
         return 0.0
-    if ("、" in target.figure.indicator) != ("、" in result.figure.indicator):
+    target, result = _without_praise(target), _without_praise(result)
+    called = _same_number(target, result) and _called_alike(target, result)
+    if ("、" in target.name.text) != ("、" in result.name.text) and not called:
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
-    shared = _shared(target, result, rule)
-    if shared < _LEAST_ALIKE or _kinds_apart(target.name.core, result.name.core):
+    shared = 0.8 if called else _shared(target, result, rule)
+    if shared < _LEAST_ALIKE or (_kinds_apart(target.name.core, result.name.core) and not called):
         return 0.0
     if target.judged.measure == "growth" and not _same_but_for_idle(target, result, rule):
         return 0.0
@@ -187,6 +191,21 @@ def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         if missing and not all(word in words_before(other) for word in missing):
             return False
     return True
+
+
+def _without_praise(subject: Subject) -> Subject:
+    """Return a subject without the list of qualities before its noun: 有特色、见成效的示范点 is 示范点."""
+    qualities, _, noun = subject.name.text.rpartition("的")
+    if "、" not in qualities or "、" in noun or len(noun) < _LEAST_SHARED:
+        return subject
+    name = dataclasses.replace(taken_apart(noun), classes=subject.name.classes)
+    return dataclasses.replace(subject, name=name)
+
+
+def _called_alike(target: Subject, result: Subject) -> bool:
+    """Say whether both names hold the same words in quotes: “戏曲进校园”演出、辅导 and “戏曲进校园”活动."""
+    ours, theirs = (_CALLED.findall(subject.figure.indicator) for subject in (target, result))
+    return bool(ours) and ours == theirs
 
 
 def _in_order(short: str, long: str) -> int:

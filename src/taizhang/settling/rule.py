@@ -31,6 +31,8 @@ class SettlementRule:
     """Matches any word of doing, the longest first."""
     leading_verbs: re.Pattern[str]
     """Matches a word of doing at the start."""
+    begun: tuple[str, ...]
+    """Words that say of things counted that they were begun."""
     rise_pattern: re.Pattern[str]
     """Matches words of rising to a level."""
     idle_pattern: re.Pattern[str]
@@ -57,6 +59,8 @@ class SettlementRule:
     """Units that few indicators share."""
     preamble: re.Pattern[str]
     """Matches what stands in a name up to a word for the year."""
+    account_heads: tuple[str, ...]
+    """Endings of a line's head that names an account."""
     own_level_before: tuple[str, ...]
     """Words before which a document's own level says nothing."""
     telling: frozenset[str]
@@ -159,6 +163,7 @@ def settlement_rule() -> SettlementRule:
     light = [word for word in verbs.pop("light") if word != "新"]
     new_in = _any_of([word.removeprefix("新") for word in verbs.pop("new_in")])
     rises = verbs.pop("rises")
+    begun = verbs.pop("begun")
     periods: dict[str, list[str]] = raw["periods"]
     classes: dict[str, set[str]] = {}
     for name, words in verbs.items():
@@ -174,6 +179,7 @@ def settlement_rule() -> SettlementRule:
         related=frozenset(frozenset(pair) for pair in related),
         verb_pattern=_verbs(list(classes)),
         leading_verbs=re.compile(f"^(?:{_verbs(list(classes)).pattern})"),
+        begun=tuple(begun),
         rise_pattern=_any_of(rises),
         idle_pattern=re.compile(f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
@@ -187,6 +193,7 @@ def settlement_rule() -> SettlementRule:
         result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
         preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
+        account_heads=tuple(raw["names"]["account_heads"]),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
         telling_together=frozenset(raw["names"]["together"]),

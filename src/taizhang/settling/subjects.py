@@ -148,7 +148,10 @@ def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
 def _with_line_lead(indicator: str, lead: str) -> str:
     """Return an indicator that says too little with the head of its line: （二）政府性基金预算。收入完成22.7亿元."""
     head = without_mark(lead)
-    if indicator not in settlement_rule().vague or not _LINE_HEAD.fullmatch(head) or indicator in head:
+    rule = settlement_rule()
+    if indicator not in rule.vague or not head.endswith(rule.account_heads):
+        return indicator
+    if not _LINE_HEAD.fullmatch(head) or indicator in head:
         return indicator
     return head + indicator
 
@@ -204,6 +207,14 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
     said = frozenset(c for verb in rule.verb_pattern.findall(here) for c in rule.verb_classes[verb])
     kept = said & name.classes
     return dataclasses.replace(name, classes=kept) if kept else name
+
+
+def _as_begun(name: Name, figure: Figure, after: str) -> Name:
+    """Return the name of things that were only begun as such: 118个老旧小区改造项目全部开工."""
+    rule = settlement_rule()
+    if figure.mood == "target" or "start" in name.classes or not after.endswith(rule.begun):
+        return name
+    return dataclasses.replace(name, classes=frozenset(("start",)))
 
 
 def _core_id(name: Name, figure: Figure, after: str) -> str | None:
@@ -282,9 +293,10 @@ def words_before(subject: Subject) -> str:
 
 def with_twins(subjects: list[Subject]) -> list[Subject]:
     """Return the subjects, each told which of its namesakes in one sentence it is."""
-    groups: dict[tuple[int, str, str | None, str, str | None], list[int]] = {}
+    groups: dict[tuple[int, str, str | None, str | None, str, str | None], list[int]] = {}
     for position, subject in enumerate(subjects):
-        key = (subject.sentence.start, subject.name.text, subject.judged.unit, subject.judged.measure, subject.flow)
+        judged = subject.judged
+        key = (subject.sentence.start, subject.name.text, subject.area, judged.unit, judged.measure, subject.flow)
         groups.setdefault(key, []).append(position)
     told = list(subjects)
     for positions in groups.values():
@@ -322,6 +334,7 @@ def subject_of(
         area = None
     sentence = passages.sentence(figure.start, figure.end)
     after = passages.words_after(figure.end)
+    name = _as_begun(name, figure, after)
     return Subject(
         index=index,
         figure=figure,
