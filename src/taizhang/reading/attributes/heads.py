@@ -108,7 +108,7 @@ _RELATIONAL_TAIL = re.compile(_RELATIONAL.pattern + "$")
 
 def joined(head: str, text: str) -> str:
     """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
-    for length in range(min(len(head), len(text)) - 1, 1, -1):
+    for length in range(min(len(head), len(text) - 1), 1, -1):
         if head.endswith(text[:length]):
             return head + text[length:]
     return head + text

@@ -32,7 +32,8 @@ _LIST_MARK = re.compile(
 )
 YEAR_END = re.compile(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
-    r"|(?<![十一二])[两三四五六]年[来间]?|近[几]?年来?|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?)的?$"
+    r"|(?<![十一二])[两三四五六]年[来间]?|近[几]?年来?|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?"
+    r"|(?:“(?:[一二三四五六七八九]|十[一二三四五]?)五”|(?<!第)十[一二三四]?五)(?:期[末初]|时?期间?|末|初))的?$"
 )
 
 
@@ -129,6 +130,10 @@ def _lead_separators_off(text: str) -> str:
     return text if text[:1] not in _SEPARATES or GUARD.match(text) is not None else text.lstrip(SEPARATORS)
 
 
+_CLASSES = ("或", "国家", "省级", "一级", "二级", "三级", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "小康")
+"""Classes and standards that things are counted by which reach them (达到或优于Ⅲ类水质断面7个)."""
+
+
 @lru_cache(maxsize=8192)
 def light_off(text: str) -> str:
     """Take light verbs (完成 实现 开展) off the beginning, with 了 and adverbs between them."""
@@ -140,6 +145,7 @@ def light_off(text: str) -> str:
             or text[len(word) :].startswith(
                 ("率", "度", "性", "机制", "型", "情况", "进度", "额", "量", "目标进度", "序时进度", "时序进度")
             )
+            or (word == "达到" and text[len(word) :].startswith(_CLASSES))
         ):
             break
         flow = starts(text, FLOW_FIRST)

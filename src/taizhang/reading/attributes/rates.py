@@ -66,6 +66,8 @@ _INDUSTRY = seldom("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
 _RECOVERED = re.compile(
     "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
+    "|[,、]?(?:是|为|相当于|达到?|超过)(?:(?:过去|此前|前|之前)[一二两三四五六七八九十]年|(?:19|20)\\d\\d年|[上去]年)"
+    "(?:全年)?(?:的?(?:总和|总量|总数|之和|总额|全年))?的$"
 )
 """How much of an earlier value something is again (恢复至2019年同期水平的81%)."""
 _OF_BEFORE = "share of the name before"
@@ -407,7 +409,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         last = said.last
         if text in _OF_STAGES and said.of_money and said.counted.text:
             return Name(object_of(said.counted) + text, "", "rate with the head of the name before")
-        owner = _DAYS.sub("", _RATE_END.sub("", last.text) or last.text)  # 空气质量优良天数328天,优良率…
+        owner = _RATE_END.sub("", last.text)
+        if not owner and last.text.endswith("率"):
+            return Name(text, "", "rate named before the number")  # 办复率100%,满意率98%: the one before says no more
+        owner = _DAYS.sub("", owner or last.text)  # 空气质量优良天数328天,优良率…
         if last.topic >= 0:
             head = last.noun + text
         else:

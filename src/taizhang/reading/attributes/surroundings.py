@@ -20,6 +20,16 @@ _LEADS_ON = seldom(
     "其中$|[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|利润)$"
 )
 """What may stand before a colon and is still said of the clause after it: 其中, or an indicator that it leaves out."""
+_VALUED = seldom(
+    r"[ \t]?(?:约|近|超过?)?\d|(?:[从由](?=[^,。;]{0,12}\d)|达到?|完成|实现|保持|稳定|控制在|不[低少高超]|力争|争取"
+    r"|(?:同比|比上年)?(?:增长?|增加|减少?|减少|下降|降低|提高|上升|扩大)[到至为]?)(?=[^,。;]{0,6}\d)"
+)
+"""How a clause behind a colon begins that only gives the value of what stands before it."""
+_THING = seldom(
+    r"(?:.*[,。;、\n ])?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|成效|合计|总计|共计|时间|预期|结果"
+    r"|数据|指标|方面|如下|例如|比如|表示|截至|其中|要求|标准)"
+)
+"""What stands before a colon and may be the thing whose value follows (原煤:3270万吨)."""
 _REACH = 80
 """How many marks away the ends of a bracketed clause are looked for."""
 _CLAUSE, _SENTENCE = 300, 1200
@@ -222,6 +232,13 @@ def _bracketed(inner: Sequence[tuple[int, str, int]], low: int, high: int) -> tu
     return None if left is None or right is None else (left, right)
 
 
+def _leads_on(text: str, start: int, clause: int) -> bool:
+    """Say whether the sentence from ``start`` names, before the colon of a ``clause``, what that tells more of."""
+    return _LEADS_ON.search(text, start, clause - 1) is not None or (
+        _VALUED.match(text, clause) is not None and _THING.fullmatch(text, start, clause - 1) is not None
+    )
+
+
 def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity]) -> list[Surroundings]:
     starts = [quantity.start for quantity in quantities]
     bounds = _bounds(text, start, end, quantities, starts)
@@ -269,7 +286,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             closing = text[clause[1] : clause[1] + 1]
             lead = ""
             mark = text[clause[0] - 1 : clause[0]] if bracketed is None and clause[0] > sentence[0] else ""
-            if mark == "," or (mark == ":" and _LEADS_ON.search(text, sentence[0], clause[0] - 1) is not None):
+            if mark == "," or (mark == ":" and _leads_on(text, sentence[0], clause[0])):
                 (lead_from, _), _ = _between(bounds.clause, clause[0] - 1, clause[0] - 1, start, end)
                 lead = text[max(lead_from, sentence[0], clause[0] - 61, named) : clause[0] - 1]
             elif (
