@@ -24,7 +24,6 @@ _NEWS = seldom(
 """What news opens with, and what a meeting did: no promise without a figure."""
 _BARE_MARK = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
 _BARE_MAX = 5
-_ITEM_MARK = seldom(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳]|--")
 _ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -131,14 +130,17 @@ class _Finder:
                 self._theme(opening.start, opening.end, self._under(opening.start, span.end))
                 self.item = len(self.found)
             begin = min(opening.end + 1, span.end)
-        if mark is None or (self.list_style not in (None, mark.style)):
+        if self.bare:
+            pass  # the mark of the item stands in a line of its own
+        elif mark is None or (self.list_style not in (None, mark.style)):
             if self.list_lead is None or self.list_style is not None or not self._goals(self.list_lead):
                 self.list_lead = None
         elif self.list_lead is not None:
             self.list_style = mark.style
         skip = {heading.end for heading in heads}
         listed = above = self.list_lead
-        if mark is None:
+        alone = mark is None and not self.bare
+        if alone:
             self.list_lead = None
         principles = _PRINCIPLES.search(self.outline.theme_at(begin) or "") is not None
         said_of: Span | None = None
@@ -169,7 +171,7 @@ class _Finder:
             elif (
                 listed is not None
                 and first is None
-                and (_ENDS_LIST.match(norm, start) or (mark is None and listed is above and start > judged[0].start))
+                and (_ENDS_LIST.match(norm, start) or (alone and listed is above and start > judged[0].start))
             ):
                 listed = None
             if listed is not said_of:
@@ -217,9 +219,7 @@ class _Finder:
         if inside and all(self.figures[i].mood == "result" for i in inside):
             return  # it tells what was done
         self.demanded = self.demanded or (opens is False and tells_demand(words))
-        if not inside and _NEWS.match(words) is not None:
-            return
-        if len(inside) <= 1 and parts.counts_items(words) and self._leads_items(end):
+        if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
             return
         found = judge(
             signs_of(
@@ -236,12 +236,6 @@ class _Finder:
         if found.total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
-
-    def _leads_items(self, end: int) -> bool:
-        """Say whether the sentence that ends at ``end`` closes its paragraph, and an item follows."""
-        following = bisect_right(self.outline.paragraphs, Span(end, end))
-        below = self.outline.paragraphs[following : following + 1]
-        return bool(below) and _ITEM_MARK.match(self.normalised, *below[0]) is not None
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
