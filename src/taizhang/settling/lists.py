@@ -38,6 +38,28 @@ def members(target: Subject) -> list[Subject]:
     ]
 
 
+def spread(results: list[Subject]) -> list[Subject]:
+    """Return what one number tells of several together (甲率、乙率均达100%), each by itself."""
+    more: list[Subject] = []
+    for result in results:
+        name = result.figure.indicator
+        if ("、" not in name and "和" not in name) or _BOTH.search(result.clause[-_NEAR_END:]) is None:
+            continue
+        parts = _BETWEEN.split(name)
+        if not 2 <= len(parts) <= _MOST or min(map(len, parts)) < _LEAST_MEMBER:
+            continue
+        unit, measure = result.judged.unit, result.judged.measure
+        for part in parts:
+            found = indicators.find(part, unit, measure)
+            more.append(dataclasses.replace(result, name=taken_apart(part), indicator_id=found, core_id=found))
+    return more
+
+
+_BOTH = re.compile("[均都]")
+_NEAR_END = 6
+_LEAST_MEMBER = 4
+
+
 def _rank(settled: Settlement) -> tuple[int, Decimal]:
     order = ("missed", "not_comparable", "met")
     return order.index(settled.verdict), settled.difference if settled.difference is not None else Decimal(0)

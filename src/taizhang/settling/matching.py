@@ -24,6 +24,8 @@ _LEAST_SHARED = 0.34
 _SHORTEST_PARTIAL = 4
 _SHORTEST_HEAD = 4
 _RATES = ("level", "share")
+_HELD = ("稳定在", "保持在", "维持在")
+"""Words before what something came to at least in each of several years (产量稳定在760万吨以上)."""
 _FLOW_UNITS = ("元", "人次", "场", "批次")
 """Units of what is added up over the years."""
 _BRACKETS = ("(", "（")
@@ -253,7 +255,8 @@ def _stands_at(target: Subject, result: Subject, year: int | None, rule: Settlem
         return True
     if result.name.classes and not result.figure.indicator.endswith(rule.standing_names):
         return False
-    if rule.comes_to.search(result.clause) is not None:
+    held = judged.qualifier == ">=" and result.clause.rstrip().endswith(_HELD)
+    if held or rule.comes_to.search(result.clause) is not None:
         return True
     return _set_as_stock(target, rule) and not (judged.unit or "").endswith(_FLOW_UNITS)
 

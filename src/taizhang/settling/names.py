@@ -156,6 +156,8 @@ def _lists_examples(name: Name, core: str) -> bool:
     if not 0 < first < last:
         return False
     kind = bare_words(name.text[last + 1 :])
+    if kind == core and len(core) >= _LEAST_KIND:
+        return True  # 大数据、智能终端等数字产业 is 数字产业
     owner = core.removesuffix(kind)
     return len(kind) >= _LEAST_CORE and owner != core and len(core) >= _LEAST_KIND and name.text.startswith(owner)
 

@@ -8,7 +8,7 @@ from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
-from taizhang.settling.lists import members, worst_of
+from taizhang.settling.lists import members, spread, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.names import bare_words
 from taizhang.settling.nearest import Left, second_look
@@ -183,7 +183,7 @@ def settle(
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]
-    index = ResultIndex(reported)
+    index = ResultIndex([*reported, *spread(reported)])
     promised: set[int] = set()
     settlements: list[Settlement] = []
     claimed: set[int] = set()
@@ -205,7 +205,7 @@ def settle(
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
-    unclaimed = [result for result in index.subjects if result.index not in claimed]
+    unclaimed = [result for result in reported if result.index not in claimed]
     again = told.subjects(restated_indices(results)) if left else []
     beside = answers(left, again, unclaimed, areas=areas, year=settled_year)
     taken = {found.subject.index for found in beside.values()}
@@ -222,7 +222,7 @@ def settle(
         settlements=tuple(settlements),
         unpromised=tuple(
             subject.figure
-            for subject in index.subjects
+            for subject in reported
             if subject.index not in promised and (settled_year is None or subject.figure.period in (None, settled_year))
         ),
     )

@@ -31,6 +31,7 @@ _NUMERALS = {ord(numeral): str(digit) for digit, numeral in enumerate("〇一二
     ord("零"): "0",
 }
 _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_SEVERAL_NAMED = 2
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
 _LINE = re.compile(r"[^\n]+")
@@ -66,8 +67,8 @@ def said(words: str, rule: SettlementRule) -> Time | None:
         return "several"
     if rule.current_year.search(words):
         return "current"
-    if rule.one_year.search(words):
-        return "year"
+    if rule.one_year.search(words) and len(set(_CALENDAR_YEAR.findall(_AGAINST_YEAR.sub("", words)))) < _SEVERAL_NAMED:
+        return "year"  # 从2020年的5.2万元提高到2025年的7.4万元 leaves it open
     return "several" if _several(words, rule) or rule.leading_years.match(words) else None
 
 
@@ -79,6 +80,8 @@ class Stretch:
     """Offset of the paragraph that begins it."""
     time: Time
     """``year`` or ``several``."""
+    whole: bool
+    """Whether it is a year because the words speak of it as a whole (过去一年, 刚刚过去的2025年)."""
 
 
 def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
@@ -89,20 +92,23 @@ def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
     """
     found: list[Stretch] = []
     now: Time | None = None
+    whole = False
     for line in _LINE.finditer(text):
         if _NEW_SECTION.match(text, line.start()):
-            now = None
+            now, whole = None, False
         if line.end() - line.start() <= _LONGEST_HEADING and text[line.end() - 1] not in "。！!；;":
             continue  # a heading names both, and says nothing of which comes first
         head = text[line.start() : min(line.end(), line.start() + _LINE_HEAD)].lstrip()
+        opening = head[:_LONGEST_OPENING]
+        turned = rule.whole_year.search(opening) is not None
         said_here: Time | None = None
         if rule.span_of_years.search(rule.closes_span.sub("", head)) is not None:
             said_here = "several"
-        elif (rule.whole_year if now == "several" else rule.one_year).search(head[:_LONGEST_OPENING]) is not None:
+        elif turned or (now != "several" and rule.one_year.search(opening) is not None):
             said_here = "year"
-        if said_here is not None and said_here != now:
-            now = said_here
-            found.append(Stretch(start=line.start(), time=now))
+        if said_here is not None and (said_here != now or (turned and not whole)):
+            now, whole = said_here, turned and said_here == "year"
+            found.append(Stretch(start=line.start(), time=now, whole=whole))
     return found
 
 
@@ -166,8 +172,11 @@ class Times:
         for heading in reversed(headings):
             # Under “2020年和‘十三五’工作回顾” a figure that names no year may be a sum of five.
             above = "several" if _several(heading.title, rule) else said(heading.title, rule)
-            if above == "several" and rule.one_year.search(heading.title):
-                return self._in_stretch(heading.start, figure.start) or above
+            if above == "several":
+                last = self._in_stretch(heading.start, figure.start)
+                # Under a heading over the span alone only words for the year as a whole lead to it.
+                told = last is not None and (last.whole or rule.one_year.search(heading.title) is not None)
+                return last.time if last is not None and told else above
             if above == "current" and _CALENDAR_YEAR.search(heading.title):
                 continue  # 2019年和今年以来工作回顾 leaves open which of the two it is
             if above is not None:
@@ -206,10 +215,10 @@ class Times:
                 return False
         return False
 
-    def _in_stretch(self, begin: int, offset: int) -> Time | None:
+    def _in_stretch(self, begin: int, offset: int) -> Stretch | None:
         """Return what the paragraphs from ``begin`` on have last said before an offset, or None."""
         if self._stretches is None:
             self._stretches = _stretches(self._text, settlement_rule())
         at = bisect.bisect_right(self._stretches, offset, key=lambda stretch: stretch.start) - 1
         # The heading itself is a line that names both.
-        return self._stretches[at].time if at >= 0 and self._stretches[at].start > begin else None
+        return self._stretches[at] if at >= 0 and self._stretches[at].start > begin else None
