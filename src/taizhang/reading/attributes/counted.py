@@ -79,6 +79,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         and (done := fix_ends(light_off(lead_off(predicate))))
     ):
         return Name(noun + done, "", "served by what follows", noun=noun)  # 对109家企业的187批次产品|开展抽查
+    if (done := _done_for_both(here, predicate)) and noun:
+        return Name(noun + done, "", "served by what follows", noun=noun)
     if those is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
         if act is not None and those.group().endswith("等") and act.group() not in _DOES:
@@ -169,6 +171,22 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     return Name(text, "", "noun after the number", noun=text)
 
 
+def _done_for_both(here: Surroundings, predicate: str) -> str:
+    """Return what is done for one and another that are counted (对3名成人和1名儿童进行康复训练; 对3名儿童开展训练和3名家长进行
+    培训), or an empty string."""
+    before, after = here.previous, here.following
+    if before is None and after is not None and not predicate and here.right[-1:] in _AND:
+        does = noun_after(after.right)[1] if FOR_END.search(clean(here.left)) is not None else ""
+    else:
+        first = before is not None and before.previous is None and FOR_END.search(clean(before.left)) is not None
+        does = predicate if first and here.left[-1:] in _AND else ""
+    if not does.startswith((*_DOES, "提供")):
+        return ""
+    done = fix_ends(re.split(r"[,。;]", light_off(lead_off(does)).removeprefix("提供"))[0])
+    return done if len(done) > 1 and not done.endswith("工作") else ""
+
+
+_AND = frozenset("和及与、")
 _PROBLEM = re.compile(
     "(?:[^,。;、的]{1,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
 )

@@ -36,7 +36,9 @@ _COUNTS = frozenset(("人次", "批次", "人数", "户数", "件数", "起数",
 _HOW_MUCH = frozenset(("授权量", "申请量", "出栏量", "存栏量", "登记量", "成交量", "办结量", "受理量"))
 """How much was done of what the head before names."""
 _SHORT = frozenset(words("lexicon", "short_heads"))
-_VALUED = seldom("(?:总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$")
+_VALUED = seldom(
+    "(?:接待(?:人数|人次|游客)|游客(?:人数|人次)|总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$"
+)
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
 _FIRMS = seldom(
     "规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)"

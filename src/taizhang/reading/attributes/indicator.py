@@ -105,6 +105,10 @@ _SECTORS = ("三次产业", "一二三产业", "一、二、三产业")
 _PUSHES = seldom("(?<=..)对[一-龥]{2,12}贡献率")
 """What a sector does for growth, which its push to it goes on with."""
 _APART = re.compile("分别|分列|分居")
+_AND_ANOTHER = seldom("(?<=[一-龥]{2})与(?![上去今]年|同期|全[国省市县]|试验|传媒|发展)(?=[一-龥]{2,12}$)")
+"""What joins two that 分别 deals with, and compares nothing (立案数与处罚数同比分别增长)."""
+_LOSSES = ("死亡人数", "受伤人数", "伤亡人数", "直接经济损失")
+"""What an event cost, of which the clause before tells."""
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
 _HOW_OFTEN = seldom("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
@@ -122,6 +126,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
+        if "与" in kind.stem[2:] and "分别" in here.left:
+            kind.stem = _AND_ANOTHER.sub("、", kind.stem)
         head = "" if of_plan(here.left) else name_before(here, kind)
         if kind.measure == "rank":
             head = standing_off(head)
@@ -170,6 +176,13 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 # 推进甲项目和乙项目建设,分别完成投资…: whose it is, the clause before says.
                 owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)
                 said.group = [joined(owner, head) for owner in owners]
+        event = parse(here.lead).subject if here.lead and said.group and not said.last.text else ""
+        if len(event) > _TWO and said.group[0][:2] == event[-2:] and said.group[0] not in event:
+            # 重特大事故大幅下降,事故起数和死亡人数分别下降
+            said.group = [
+                joined(event, one) if one[:2] == event[-2:] else event + one if one in _LOSSES else one
+                for one in said.group
+            ]
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

@@ -27,7 +27,7 @@ _STANDARD = re.compile(
 )
 _DUTY = re.compile(r"确保|不超过|必须|应当")
 _OUTLOOK = re.compile(r"明年|下一步|(?:(?<![一-龥\d%])|(?<=力争|计划|争取|确保))到20\d\d年|目标(?:是|为)|未来")
-_AIM = seldom(r"目标|力争|将|计划")
+_AIM = seldom(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
 _PACKAGE = re.compile(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = seldom(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")

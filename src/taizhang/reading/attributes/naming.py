@@ -56,7 +56,7 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     """Return the name in the words before the number, cleaned of everything that is not part of it."""
     quantity = here.quantity
     stem = kind.stem
-    if here.previous is not None and "中" in stem[:_AMONG_REACH] and (among := _AMONG_WHICH.match(stem)) is not None:
+    if here.previous is not None and "有" in stem[:_AMONG_REACH] and (among := _AMONG_WHICH.match(stem)) is not None:
         stem = stem[among.end() :]
     if here.previous is not None and here.previous.quantity.family == "count" and ("年" in stem or "季度" in stem):
         stem = _OF_THEM.sub("", stem)
@@ -74,7 +74,7 @@ _IN_SO_MANY_YEARS = seldom(
 )
 """Who did something in how many years, before what was done (基层法院5年|审执结案件)."""
 _AMONG_REACH = 12
-_AMONG_WHICH = seldom("^[一-龥]{1,10}中(?:目前|现|已|共)*有(?=[一-龥]{2})")
+_AMONG_WHICH = seldom("^[一-龥]{1,10}?(?:中(?:目前|现|已|共)*有|共有|现有|拥有|设有|配有)(?=[一-龥]{2})")
 """Those counted right before, among whom there are so many (158个|行政村中共有|贫困村103个)."""
 _TO_THE_WHOLE = seldom(
     "(?<=..)(?:[要将])?(?:扩大|推广|覆盖|扩展|延伸|普及|拓展|推开|惠及)(?:到|至)?了?全[国省市县区州旗乡镇]$"

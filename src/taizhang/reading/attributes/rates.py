@@ -184,6 +184,10 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         "价格",
         "规模",
     ):
+        stepped = not text and kind.measure == "change" and here.quantity.family == "count"
+        if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
+            # 事故17起、死亡225人,同比增加1起
+            return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
         if not text and here.previous is None and _PACE.match(here.right) is not None:
             return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
         if here.previous is None and here.lead and (fared := what_fared(here.lead)):

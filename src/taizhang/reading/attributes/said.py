@@ -15,7 +15,7 @@ from taizhang.reading.attributes.owning import (
     plain_count,
     without_verb,
 )
-from taizhang.reading.attributes.phrases import Name, clean, lead_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import (
@@ -93,6 +93,8 @@ class Said:
         """How many of it."""
         self.unit: str | None = None
         """The unit of the last quantity."""
+        self.in_unit: dict[str | None, str] = {}
+        """The last level named in each unit of the sentence."""
         self.of_money = False
         """Whether the last name was one of money."""
         self.output: tuple[str | None, re.Match[str]] | None = None
@@ -140,7 +142,7 @@ class Said:
 
     def _refer(self, here: Surroundings) -> None:
         """Take the project that the line before or the heading names for what 该项目 means."""
-        named = [here.antecedent, self._theme_at(here.quantity.start) or ""]
+        named = [here.antecedent, self._theme_at(here.quantity.start) or "", _work_in(here.opening)]
         themes = [lead_off(clean(name)).rstrip("。:; ") for name in named]
         fitting = [name for name in themes if len(name) <= _LONGEST_PROJECT and _PROJECT.search(name) is not None]
         self.project = fitting[0] if fitting else ""
@@ -191,6 +193,8 @@ class Said:
         named = "基金" in found.text or "运量" in found.text
         if named and (account := _ACCOUNT_OF.match(found.text)) is not None:
             self.fund = account[account.lastindex or 0]
+        if kind.measure == "level":
+            self.in_unit[here.quantity.unit] = found.text
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
             told = found.text[-1] in _OUTPUT_LAST and "占" not in found.text
@@ -368,6 +372,19 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
+def _work_in(opening: str) -> str:
+    """Return the work that the sentences before a paragraph's first figure name last (推进河道治理工程实施。该工程…)."""
+    for clause in reversed(_CLAUSES.split(opening)):
+        if (found := _WORK_IN.match(clause)) is not None:
+            name = fix_ends(light_off(lead_off(clean(found.group(1)))))
+            return name[len(starts(name, FLOW_FIRST)) :]
+    return ""
+
+
+_CLAUSES = re.compile("[,。;:]")
+_WORK_IN = seldom(
+    "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
+)
 _ENTRIES = frozenset(
     f"{head}{entry}{tail}"
     for head in ("", "总", "当年", "本年")

@@ -58,6 +58,31 @@ def _undated(text: str) -> str:
     return text if time is None else text[time.end() :]
 
 
+def _dated_part(text: str) -> str:
+    """Return the time that ``text`` begins with, or an empty string."""
+    return text[: len(text) - len(_undated(text))]
+
+
+def _work_behind(told_of: Said, here: Surroundings) -> str:
+    """Return the work that the sentence before the first figure of a paragraph is about, or that a state was just told
+    of, or an empty string."""
+    last = told_of.last
+    if last.text:
+        return last.noun if last.rule == STATE and told_of.unit == here.quantity.unit else ""
+    if not here.opening or here.previous is not None:
+        return ""
+    clause = re.split("[,。;:]", here.opening.rstrip("。:;, \n"))[-1]
+    work = _WORK_FARES.match(lead_off(clean(clause)))
+    return "" if work is None else work.group(1)
+
+
+_WORK_FARES = seldom(
+    "([一-龥“”]{2,20}(?:改造|整治|建设|治理|工程|项目|搬迁|修缮|提升|加固|安装|更新|修复))(?:工作)?"
+    "(?:全面|稳步|扎实|有序|持续|顺利|深入|加快|积极|如期|快速|正在?|已|进[展度]|得到|取得|成效|不断|强力)[一-龥]{0,10}"
+)
+"""How a work fares, before how much of it is done (小区改造|稳步推进。已开工30个)."""
+
+
 def _right_after(here: Surroundings) -> bool:
     """Say whether the number stands right after those among which it counts (13个工业大类中|11个)."""
     before = here.previous
@@ -131,6 +156,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             told = _STATE_END.sub("", kept.group(1))
             of = ("", -1) if topic is None else _whose(told_of, here, topic)
             return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
+    if topic is None and not noun and kind.measure == "level" and (behind := _work_behind(told_of, here)):
+        stands = clean(here.left).lstrip("、,和与及")
+        stands = stands[len(_dated_part(stands)) :]
+        if stands and len(stands) <= _LONGEST_STATE and state_only(stands):
+            return Name(stands + behind, "", STATE, noun=behind)  # 小区改造稳步推进。已开工30个
     some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
     them = some or _AMONG_THEM.search(here.left) is not None
     whole = here.lead if some else here.previous.right if here.previous is not None else ""
@@ -191,7 +221,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
         return None
     said = _STATE_END.sub("", said)
-    if told_of.last.rule != STATE and (told := of_cases(said, topic.noun)):
+    if (told_of.last.rule != STATE or told_of.last.text.endswith("案")) and (told := of_cases(said, topic.noun)):
         return Name(told, "", STATE, noun=topic.noun, topic=topic.at)
     raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
     if raw.startswith("已" + said):

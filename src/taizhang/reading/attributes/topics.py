@@ -160,6 +160,8 @@ class Topics:
         ):
             return
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
+        if rest != noun and (again := starts(rest, FLOW_FIRST)) and len(rest) > len(again) + _SHORTEST:
+            rest = rest[len(again) :]  # 巡查|上报|数字城管案件
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
         if noun.endswith("任务") and len(noun) > _SET_TO_DO:
             noun = noun[:-2]  # 危房改造|任务326户

@@ -45,7 +45,7 @@ def without_subject(text: str) -> str:
         return text[2:] if text[:2] == "法院" and text[2:] in _OF_COURTS else text
     if text[0] == "向" and (told := _TOLD_TO.match(text)) is not None:
         return text[told.end() :]
-    organ = _ORGAN_TO.match(text) if "向" in text[4:] else None
+    organ = _ORGAN_TO.match(text) if not _TO_WHOM.isdisjoint(text[2:]) else None
     if organ is not None and starts(text[organ.end() :], FLOW_FIRST):
         return text[organ.end() :]
     level = _OWN_LEVEL.match(text)
@@ -141,8 +141,9 @@ _ORGAN_FIRST = re.compile(
 )
 REACHES_ALL = seldom("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
+_TO_WHOM = frozenset("向对给")
 _ORGAN_TO = seldom(
-    "[一-龥]{2,16}?(?:组|[厅局委办署院]|部门|政府|中心)向[一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
+    "[一-龥]{1,16}?(?:组|[厅局委办署院]|部门|政府|中心)[向对给][一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
 _OWN_LEVEL = re.compile(
