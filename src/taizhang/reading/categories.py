@@ -6,7 +6,7 @@ from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import head_verb
+from taizhang.reading.attributes.verbs import has_name, head_verb
 from taizhang.reading.drafts import Draft
 from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import words
@@ -64,6 +64,19 @@ def is_category(here: Surroundings) -> bool:
             or here.left.endswith(("超", "超过", "过"))
             or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
         )
+    if (
+        not over
+        and following is not None
+        and following.quantity.family in ("count", "person")
+        and following.quantity.unit != quantity.unit
+        and here.left.endswith(_EXCEEDS)
+        and clean(right) == noun
+        and noun.endswith((*_OTHER_HOLDERS, *_SUCH_THINGS))
+        and following.right[:1] in ("", *_AFTER_COUNT)
+    ):
+        return True
+    if noun.endswith(("上", "基数", "基础")):
+        return False
     if not over and not (
         right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
     ):
@@ -82,6 +95,24 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+_EXCEEDS = ("超", "超过", "过")
+_SUCH_THINGS = (
+    "景区",
+    "商户",
+    "农户",
+    "养殖户",
+    "大户",
+    "产业",
+    "品牌",
+    "厂",
+    "市场",
+    "集群",
+    "商圈",
+    "门店",
+    "产品",
+    "单品",
+)
+"""What is told apart by a size that it exceeds (快递业务量超千万件|项目|1个), besides what categories are made of."""
 _RATED = re.compile("率(?:达到|达|在|超过|为)?$")
 _RATED_THINGS = ("村", "乡镇", "镇街", "街道", "县", "区县", "县区", "社区", "学校", "部门", "行业")
 """What a rate bounds (贫困发生率在20%以上的|贫困村|92个)."""
@@ -180,11 +211,18 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)
+    if not quantity_name and not over and here.left.endswith(_EXCEEDS) and noun and has_name(bounded):
+        quantity_name = _MADE.sub("", bounded)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun
     bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
     draft.name = Name(bounds or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level", "share"):
+        if served is not None and served.kind.measure == "growth" and over and not before:
+            grown = served.name.text
+            if len(noun) > 1 and grown.startswith(noun[:2]):  # 亿元以上企业|增长20%
+                bound_text = f"{quantity_name}{{{here.quantity.start}:{here.quantity.end}}}{over}"
+                served.name = Name(bound_text + grown, "", "count of a category")
         return
     source = served.here if before else here
     lead = clean(source.left)

@@ -55,6 +55,10 @@ _OWN_PROJECT = seldom("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|�
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
 _WATER = seldom("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
+_ITS = seldom(
+    "([一-龥、“”]{1,12}?)的[一-龥]{2,10}?(?:均|都|全部|平均|已|全部都)*(?:达到?|超过?|突破|增加到|为|在|高于|低于|不低于)+"
+)
+"""Whose the value is that the next number tells."""
 _HOST = re.compile(
     "((?:(?:行政|自然|中心|贫困)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
     "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
@@ -135,6 +139,12 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             if not _reach_off(clean(gap)).strip("、,的"):
                 noun = ""
                 shared = not has_name(left_name) or len(left_name) <= 2
+        if (
+            "的" in noun
+            and following.quantity.family != here.quantity.family
+            and (its := _ITS.fullmatch(gap)) is not None
+        ):
+            noun, predicate = its.group(1), ""  # 51个脱贫村的集体收入均达到|3万元
         if (host := _HOST.match(gap)) is not None:
             noun, predicate = host.group(1), ""
         elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):

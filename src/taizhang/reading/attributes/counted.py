@@ -166,6 +166,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
         return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)
+    if verb in _NEWLY and (joins := _JOINS.match(predicate)) is not None:
+        return Name(verb + joins.group() + text, verb, "noun after the number with its verb", noun=text)
     if verb and not text.startswith(verb):
         return Name(verb + text, verb, "noun after the number with its verb", noun=text)
     return Name(text, "", "noun after the number", noun=text)
@@ -187,6 +189,9 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
 
 
 _AND = frozenset("和及与、")
+_NEWLY = frozenset(("新增", "净增", "增加", "帮助"))
+_JOINS = seldom("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
+"""What those did who are newly so many (新增1000名快递员|参加工伤保险)."""
 _PROBLEM = re.compile(
     "(?:[^,。;、的]{1,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
 )

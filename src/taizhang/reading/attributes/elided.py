@@ -179,8 +179,8 @@ RULES = Rules(
     _listed,
     _time_taken,
     (CONTINUES, _sort),
-    _counted_again,
     _fared,
+    _counted_again,
     (LAST, _after_a_name),
     _after_none,
 )

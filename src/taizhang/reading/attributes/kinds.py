@@ -47,7 +47,7 @@ _RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程�
 MOVES_FIRST = re.compile(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
 CUT_FIRST = re.compile(
-    r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,12}$)"
+    r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,24}$)"
 )
 """A clause that says first what gets less, by a percentage (减少申请材料65%)."""
 _GAP_TO_OTHERS = re.compile(
@@ -153,7 +153,7 @@ def measure_of(
 def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:
     left, right = here.left.rstrip(" \n"), here.right
     reaching = left.endswith(("到", "至", "为"))
-    if growth and not reaching:
+    if growth and (not reaching or growth.endswith("幅度")):
         return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
     named_rate = named_rate or (here.inside and "率" in here.lead and RATE_MORE.search(here.lead) is not None)

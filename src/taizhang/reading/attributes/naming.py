@@ -43,6 +43,8 @@ _LEADING_IN = seldom(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<
 _MEANS = seldom(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)")
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
+_SINCE_THEN = seldom("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建)后")
+"""After what was done there are so many (…进行了精简,精简后为18个)."""
 _AFTER = seldom(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
 _CHIEF = seldom(
     "(?:涉及的?)?主要(?:税种|产品|品种|商品|农产品|行业|指标)(?!产量|产值|出口|进口|价格|销|增加值|完成|利润|收入|总|平均|中|为|有|是)(?=[一-龥]{4})"
@@ -164,6 +166,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
+    if text[-1:] == "后" and _SINCE_THEN.fullmatch(text) is not None:
+        text = ""
     if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
         text = light_off(lead_off(text[after.end() :]))
     if ("讯" in text or "电" in text) and (dated := _DATELINE.match(text)) is not None:

@@ -269,8 +269,9 @@ _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付",
 _JOINTS = ("、", "和", "及", "与")
 
 
-_DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付")
+_DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
 _DONE_IT = seldom("[,。;]")
+_QUALIFIED = seldom("^(?:以上|以内|以下|左右)")
 _LIGHT = frozenset(LIGHT)
 _USED_FOR = seldom("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
 _OBJECT = 4
@@ -305,8 +306,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
-    if kind.measure == "share" and not text and not noun and here.following is None and _DOES_IT.match(predicate):
-        done = fix_ends(_DONE_IT.split(light_off(lead_off(predicate)))[0])
+    does = _QUALIFIED.sub("", clean(here.right)) if kind.measure == "share" and not text else ""
+    if does and here.following is None and _DOES_IT.match(does):
+        done = fix_ends(_DONE_IT.split(light_off(lead_off(does)))[0])
         if len(done) >= _OBJECT:
             return Name(done, verb_of(done), "share of what follows")  # 100%完成整改任务
     if kind.measure == "share" and noun[:1] == "“" and (not text or text in _LIGHT):
