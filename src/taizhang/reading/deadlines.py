@@ -8,6 +8,17 @@ from taizhang.reading.patterns import seldom
 from taizhang.reading.tables import alternation, table
 
 _NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_SINCE = seldom(
+    r"[从自](?:[^,。;从自\d]{0,4})?(?:[\d一二三四五六七八九十〇零]{1,4}[年月日季度上下半]{1,3}|今年|明年|本年){1,3}份?(?:之日)?"
+    r"(?:起|开始)(?:,?[一两二三四五六七八九十\d]{1,2}年内)?|起,?[一两二三四五六七八九十\d]{1,2}年内"
+)
+"""What begins on a day, and how long it is to last from then on, says nothing of until when it is promised."""
+_USED_IN = seldom(
+    r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度|(?:\d{1,2}(?:月份?)?[、至到-]?){1,6}月份?)(?=用[电水气能]|应[缴交])"
+)
+"""When something was used or fell due that is to be paid for (2022年二季度用电)."""
+_EVENT_OF = seldom(r"(?<=[举承申筹]办|筹备|办好)(?:好)?(?:(?:19|20)\d\d|今)年度?(?=[^,。;\d月]{2})")
+"""The year that an event bears (举办2024年旅游节)."""
 _DOCUMENT_OF = seldom(r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单)(?:$|[,。;、和及与]))")
 """The year that a document bears says nothing of when (出台2022年工作方案)."""
 _WHOLE_YEAR = ("全年", "年度")
@@ -104,6 +115,12 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
+    if ("从" in piece or "自" in piece) and ("起" in piece or "开始" in piece):
+        piece = _SINCE.sub(_blank, piece)
+    if "用" in piece or "应" in piece:
+        piece = _USED_IN.sub(_blank, piece)
+    if "办" in piece or "备" in piece:
+        piece = _EVENT_OF.sub(_blank, piece)
     if "案" in piece or "要点" in piece or "清单" in piece:
         piece = _DOCUMENT_OF.sub(_blank, piece)
     dates: list[tuple[int, int, int]] = []

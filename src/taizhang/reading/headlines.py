@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from taizhang.reading import parts
 from taizhang.reading.headings import (
+    LEVELS,
     LINE_MAX,
     THEME_MAX,
     Numbering,
@@ -62,6 +63,11 @@ _SECTION_END = seldom(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
+
+
+def _above(one: Numbering, other: Numbering) -> bool:
+    """Say whether a number is of a higher rank than another."""
+    return LEVELS[one.style] < LEVELS[other.style]
 
 
 _new = tuple.__new__
@@ -211,8 +217,8 @@ class HeadingFinder:
         line = self.normalised[self.paras[index].start : self.paras[index].end]
         closed = line.rstrip().endswith(("。", "!"))
         if mark is not None:
-            if closed and below > index + 1:
-                return False  # an item with a line below it that says who answers
+            if closed and (below > index + 1 or (following is not None and _above(following, mark))):
+                return False  # an item: a line below says who answers, or the next heading is of a higher rank
             same = following is not None and following.style == mark.style
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False

@@ -23,6 +23,8 @@ _WILL = seldom(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
+    r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投入|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
+    r"|(?:届时,?|还|也)将(?![^,。;]{0,6}[把于])|(?<![已即])将(?=列为|建成|打造|成为|被列为)"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
 _TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
@@ -66,7 +68,11 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = _THEN.sub("", sentence)
     if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
         sentence = _NO_AIM.sub("", sentence)
-    if "记者" in sentence[:16] and (told := _TOLD.match(sentence)) is not None and "将" in sentence:
+    if (
+        "记者" in sentence[:16]
+        and ("将" in sentence or "计划" in sentence)
+        and (told := _TOLD.match(sentence)) is not None
+    ):
         sentence = sentence[told.end() :]
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _THERE_ARE.match(sentence) is not None
@@ -74,11 +80,12 @@ def leaning(sentence: str, year: int | None) -> int:
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
     if (
-        ("将" in sentence or "要" in sentence)
+        ("将" in sentence or "要" in sentence or "计划" in sentence)
         and "预计" not in sentence
         and (will := _WILL.search(sentence)) is not None
     ):
-        coming += year is None or will[1] is None or int(will[1]) >= year
+        named_year = will[1] or will[2]
+        coming += year is None or named_year is None or int(named_year) >= year
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1

@@ -154,7 +154,7 @@ class _Finder:
             judged = judged[:-1]  # it only says how many items follow
         timed = may_date(norm[begin : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        self.answered = self.labelled(span)
+        self.answered = self.labelled(span) or "承诺" in (self.outline.theme_at(begin) or "")
         self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
         turns = self.outline.part_at(span.end - 1) == "review"
         leads = [clause.lead for clause in judged[1:]]

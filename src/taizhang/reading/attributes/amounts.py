@@ -34,7 +34,11 @@ from taizhang.reading.tables import words
 _PLANTS = words("lexicon", "plant_words")
 _IN_ALL = frozenset(("共", "计", "共计", "合计"))
 """What stands between how many there are and how long or large they are in all (27条|共|320公里通村水泥路)."""
-_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助")
+_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费")
+_FUND_FOR = seldom(
+    "([一-龥“”]{0,16}?(?:资金|经费|基金|债券|国债|贷款|前期费))(?=(?:扶持|支持|用于|资助|助力|推动|保障|奖励|帮助)[一-龥])"
+)
+"""What money is called before what it is for (安排2亿元|专项资金支持企业技改)."""
 _BEFORE_RATE = seldom(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = re.compile("和|与|及")
 _FOR = frozenset("为对给向")
@@ -225,6 +229,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         grant = granted(here, said.last)
         if grant is not None:
             return grant
+    if family == "money" and noun and (purse := _FUND_FOR.match(noun)) is not None:
+        noun, predicate = purse.group(1), ""
     called = noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
     if family == "money" and left_name and called:
         return funds(left_name, noun)
