@@ -182,7 +182,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             and not ends(left_name, FLOW_LAST)
         ):
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted
-        elif family == "money" and left_name and (given := _given(previous, left_name)):
+        elif left_name and (given := _given(previous, left_name)):
             left_name = given
         elif family == "money" and (at_fault := _AT_FAULT.match(left_name)) is not None:
             left_name = left_name[at_fault.end() :]
@@ -328,7 +328,7 @@ _AT_FAULT = re.compile(
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
 _TO_WHOM = ("为", "给", "向", "对", "帮助")
 _DONE_FOR = re.compile(
-    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信)"
+    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备)"
 )
 """Those for whom something is done, before what it is."""
 

@@ -87,6 +87,8 @@ _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
 _OF_WORK = SHORT_HEADS | {"全长", "总长", "线路全长", "道路全长"}
 """What a work has that the clause before only names."""
+_BARE_MONEY = seldom("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
+"""Money of which nothing says whose it is, so that the next amount is no part of its name."""
 _WORK_LENGTH = (5, 36)
 _WORK_NAME = re.compile("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
 """How a clause ends that is the name of a work."""
@@ -308,6 +310,8 @@ def _short_head(case: Case) -> Name | None:
         return None
     if find(text, None, "level") is not None and text not in ("总投资", "面积"):
         return None
+    if said.of_money and _BARE_MONEY.fullmatch(last.text) is not None:
+        return Name(text, case.verb, "words before the number")  # 协议引资7.8亿元,到位资金8.3亿元
     of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text
     owning = said.counted if of_things else last
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):

@@ -77,6 +77,8 @@ _GOAL_AFTER = seldom(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
 )
 _GOAL_LIST = seldom(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_GOALS_ARE = seldom("(?<!完成)(?:目标|任务)[一-龥]{0,8}?(?:主要)?(?:是|为|如下):")
+"""How a sentence begins that lists what was set (目标分解任务主要是:…)."""
 _WILL_AT = 8
 _WILL = seldom(
     r"[,、 ]{0,2}(?:还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
@@ -439,6 +441,12 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if sentence.under_goals(here.paragraph):
         return "target", "a list of goals inside a review"
     if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
+        return "target", "a list of goals inside a review"
+    if (
+        ":" in text[here.sentence[0] : end]
+        and (goals := _GOALS_ARE.search(text, here.sentence[0], end)) is not None
+        and _DONE_SINCE.search(text, goals.end(), end) is None
+    ):
         return "target", "a list of goals inside a review"
     start = here.part[0]
     planning = text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0

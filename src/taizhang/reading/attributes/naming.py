@@ -199,7 +199,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
-    if text in _BASES or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None):
+    if (
+        text in _BASES
+        or text[1:] == "口径"
+        or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None)
+    ):
         return ""
     if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
         text = text[:-1]

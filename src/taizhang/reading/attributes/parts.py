@@ -291,6 +291,8 @@ def _whole(
             continue
         if not additives[j] or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
+        if other.right[:1] == "的" and _HELD_AGAINST.search(other.left) is not None:
+            continue  # 完成下达任务数132亿元|的90%
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
         near = other.sentence == places[i].sentence or (
@@ -309,6 +311,8 @@ def _whole(
     return fallback
 
 
+_HELD_AGAINST = seldom("(?:完成|占|超|达到|为)[^,。;]{0,14}(?:目标|任务|计划|预算)[数值]?$")
+"""What was set, against which an amount is held: no whole of its parts."""
 _PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
 _BROUGHT_UP = seldom(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
 _SHARED_TAIL = re.compile(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")

@@ -33,8 +33,8 @@ PLAN = re.compile(
 )
 _OF_PLAN = re.compile(
     r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于|实现(?=全年|年度|既定|目标))(?:了)?"
-    r"(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年)*(?:计划)?"
-    r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标)"
+    r"(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年|[省市县区州](?=目标|任务|计划))*(?:计划)?"
+    r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标)(?:比例(?=的))?"
 )
 _PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
 _DONE_OF_PLAN = seldom(
@@ -399,7 +399,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     ):
         return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
     if text.endswith("率") and text[:2] in _OF_FUNDS and said.last.text[2:].endswith(text[:2]):
-        return Name(joined(said.last.text, text), "", "rate of the name before")  # 水利投资61.3亿元,投资完成率45.8%
+        # 水利投资61.3亿元,投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
+        head = said.last.text.removesuffix(text[2:-1] + text[:2])
+        return Name(joined(head, text), "", "rate of the name before")
     if (owned := said.owned(here, text)) is not None:
         return owned
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
