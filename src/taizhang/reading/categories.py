@@ -18,7 +18,8 @@ _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
 _OVER = re.compile(
-    r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船|[^农]村(?!民)|学校|企业|项目)(?!数|总))"
+    r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
+    "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众)(?!数|总))"
 )
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
@@ -203,6 +204,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         draft.name = Name(bounded[stands.end() :], "", "threshold")
         return
     quantity_name = next((word for word in _BOUNDED if bounded.endswith(word)), "")
+    if quantity_name and (each := _EACH.search(bounded)) is not None:
+        quantity_name = each.group()
     bound = _OVER.match(here.right)
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
@@ -243,6 +246,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     )
 
 
+_EACH = seldom("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
+"""What is bounded of each (家庭人均年收入|8000元以下)."""
 _STATED = seldom("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
 _NEAR = 6
 """A category that leaves its noun out is one of the last so many figures' kind."""

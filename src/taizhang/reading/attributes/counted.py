@@ -8,7 +8,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import OWNERS, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.predicates import predicate_first
+from taizhang.reading.attributes.predicates import named_as, predicate_first
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
@@ -28,7 +28,7 @@ _AFTER_FOR = seldom(
 _DOES = ("进行", "开展", "实施")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = re.compile(
-    r"^(?:全部|均|都|已|陆续|相继)*((?:领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
+    r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?((?:定居|创业|返乡|就地|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
@@ -155,14 +155,18 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
             return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
     if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
         return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
+    if predicate.startswith("受益") and left.endswith(("使", "让")) and (given := _GIVES.search(left)) is not None:
+        return Name(given.group(1) + "受益" + text, "", "people with what they do", noun=text)
+    if "得到" in predicate[:6] and not verb and (had := _HAD_DONE.match(predicate)) is not None and served is None:
+        return Name(text + had.group(1), "", "noun after the number with its predicate", noun=text)
     act_done = (
         _PEOPLE_DO.match(predicate)
-        if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民", "学生", "儿童"))
+        if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民", "学生", "儿童", "牧民", "农民", "青年"))
         else None
     )
     if act_done is not None and not verb and served is None:
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
-    if generic(text) and predicate and not verb:
+    if (generic(text) or (text not in _PEOPLE and named_as(predicate))) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
         return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)
@@ -189,6 +193,13 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
 
 
 _AND = frozenset("和及与、")
+_GIVES = seldom("([一-龥“”]{4,20})(?:使|让)$")
+"""What those counted have good of (饮水安全工程使|6069万农民受益)."""
+_HAD_DONE = seldom(
+    "(?:全部|全都|均|都|已)*得到(?:有效|全面|及时|妥善|彻底)?(改造|治理|整治|修复|解决|救助|安置|落实|化解|保护|处置)(?=$|[,。;])"
+)
+"""What was done with the things counted (80万户农村危房|得到改造)."""
+_PEOPLE = frozenset(("教师", "学生", "医生", "干部", "职工", "人员"))
 _NEWLY = frozenset(("新增", "净增", "增加", "帮助"))
 _JOINS = seldom("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
 """What those did who are newly so many (新增1000名快递员|参加工伤保险)."""

@@ -6,6 +6,16 @@ from taizhang.reading.attributes.phrases import fix_ends, lead_off, light_off
 from taizhang.reading.patterns import seldom
 
 
+def named_as(predicate: str) -> bool:
+    """Say whether a predicate says which title things were given (被评为星级农家乐)."""
+    return _NAMED_AS.match(predicate) is not None
+
+
+_NAMED_AS = seldom(
+    "(?:全部|全都|均|都|已|先后|成功|相继)*被(?:认定|评|命名|确定|授予|列|确认|评定)为[一-龥“”A-Z0-9]{3}"
+)
+
+
 def predicate_first(noun: str, predicate: str) -> str:
     """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
     beyond = _BEYOND.match(predicate)

@@ -33,8 +33,9 @@ _CHANNELS = seldom("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
 _RANKS = seldom(
     r"(?:全[国省市县区州盟]|(?<=、)(?:[东西中]部|东北|长三角)|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$"
+    r"|[位名]?[居列][^,。;\d]{0,8}第 ?\d{1,3}[、和与及][^,。;\d]{0,4}第 ?$"
 )
-_RANK_ENDS = frozenset(",。;、)\n")
+_RANK_ENDS = frozenset(",。;、)\n和与及")
 """A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "APP", "App", "ETC")
 _ROAD = re.compile(
