@@ -9,7 +9,7 @@ from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
-from taizhang.checking.slips import digits_of
+from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
@@ -78,6 +78,8 @@ def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 _AMONG = re.compile(
     "(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,]?(?:已经?|现已|目前|截至目前)?[，,]?有?$"
 )
+_THINGS = re.compile("(?:提案|建议|案件|项目|企业|问题|诉求|工单|举报|人员)$")
+_DENIED = re.compile("不|未|撤|并")
 _SHARE = re.compile("(?:率|占比|所占比例|占)(?:达到?|为|约)*$")
 
 
@@ -113,6 +115,13 @@ def _stated(near: Sequence[Passage], first: Figure, name: str) -> tuple[Passage,
             ends = figure.indicator.endswith(name) or (
                 len(figure.indicator) > _DIGITS and name.endswith(figure.indicator)
             )
+            if not ends and (bare := _THINGS.sub("", name)) != name and len(bare) > 1:
+                # 立案205件。…立案提案中,…: the verb that they were counted by.
+                label = _MARK.split(home.gaps[home.figures.index(figure)])[-1]
+                ends = label.endswith(bare) and _DENIED.search(label) is None
+            if figure.indicator.endswith(("未" + name, "不" + name)):
+                # 未立案提案46件 are none of the 立案提案.
+                continue
             if figure.start < first.start and alike and ends and figure.value:
                 return home, figure
     return None
@@ -135,7 +144,11 @@ def _lists(passage: Passage, first: int, home: Passage, whole: Figure) -> Iterat
             return
         room = sum(map(half_unit, held), Fraction(0)) + half_unit(whole)
         away = abs(total - Fraction(whole.value or 0))
-        slip = near_miss(total, whole, held) and len(digits_of(whole)) >= _DIGITS
+        lacking = Fraction(whole.value or 0) - total
+        swapped = any(
+            swap_to(f, Fraction(f.value or 0) + lacking, least=2) for f in held if Fraction(f.value or 0) + lacking > 0
+        )
+        slip = (near_miss(total, whole, held) or swapped) and len(digits_of(whole)) >= _DIGITS
         if away > room and slip and total * 4 <= Fraction(whole.value or 0) * 5:
             yield _found(passage, home, whole, held, total, room)
         number = parts[-1] + 1

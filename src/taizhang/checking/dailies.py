@@ -13,6 +13,9 @@ _DAILY = re.compile(
     f"(?P<total>{AMOUNT})(?:[，,][^。；;，,{ANY[1:-1]}]{{0,16}}[{PERCENT}{POINTS}]){{0,2}}"
     f"[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
+_MONTHLY = re.compile(
+    f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,30}}?[，,、（(](?:月均|平均每月|每月平均)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
+)
 _RANGE = re.compile(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?[-—–~～至到]+"
     "(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
@@ -63,6 +66,45 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
         )
 
 
+_MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12, "二季度": 3, "三季度": 3, "四季度": 3, "下半年": 6}
+_OF_MONTHS = re.compile(
+    "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<last>1[0-2]|[2-9])月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
+    "|(?:19|20)[0-9]{2}(?P<year>年)(?:度|来)?(?![0-9前上下一二三四第底末初])|(?P<other>[0-9]月|十|五年|以来)"
+)
+
+
+def check_monthly(passage: Passage) -> Iterator[Finding]:
+    """2022年,共有1227435人次来馆,平均每月有102286人次: the total over the months that are spoken of."""
+    if "月" not in passage.masked:
+        return
+    for match in _MONTHLY.finditer(passage.masked):
+        total, each = passage.figure(match.start("total")), passage.figure(match.start("each"))
+        stretches = list(_OF_MONTHS.finditer(passage.reading.text[max(0, passage.start - _BACK) : total.start]))
+        alike = total.unit == each.unit and total.value and each.value
+        words = passage.gaps[passage.number(match.start("total"))]
+        if not stretches or stretches[-1]["other"] or not alike or "均" in words:
+            continue
+        last = stretches[-1]
+        sure = is_plain(total) and is_plain(each) and (last["year"] is None or _ALL.search(words) is not None)
+        months = int(last["last"]) if last["last"] else 12 if last["year"] else _MONTHS[last["named"]]
+        half = Fraction(each.resolution)
+        yield compare(
+            Comparison(
+                rule="average",
+                stated=each,
+                stated_span=Interval(low=Fraction(each.value or 0) - half, high=Fraction(each.value or 0) + half),
+                computed=Fraction(total.value or 0) / months,
+                computed_span=span_of(total).scaled(Fraction(1, months)),
+                basis=Why(
+                    zh=f"按{total.text}除以{months}个月计算的月均数", en=f"{total.text} spread over {months} months"
+                ),
+                open_to=None if sure else _MONTHS_OPEN,
+            ),
+            passage,
+            (total,),
+        )
+
+
 def _days(words: str) -> tuple[int, int] | None:
     """Return the least and the most days that the stretch named last can have; None where none is."""
     found = list(_RANGE.finditer(words))
@@ -90,5 +132,7 @@ def _days(words: str) -> tuple[int, int] | None:
     return (days, days + (days < _SHORTEST_LONG))
 
 
+_ALL = re.compile("共|累计|全年|总")
+_MONTHS_OPEN = Why(zh="所指的月份按上下文推断", en="which months are meant is inferred")
 _FEWEST = 2
 _SHORTEST_LONG = 30

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from taizhang.checking.judging import Why
@@ -50,65 +51,101 @@ _RUN = 400
 _NEAR_MONTHS = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """A day with its weekday: its month its own or that of the day that it goes on from."""
+
+    start: int
+    end: int
+    year: int | None
+    known: int | None
+    month: int
+    day: int
+    weekday: int
+
+    @property
+    def anchor(self) -> int:
+        """Return where in the week the days would begin that this one steps from."""
+        early = min(self.day, _EARLY)
+        return (self.weekday - date(2001, self.month, early).toordinal() - (self.day - early)) % 7
+
+    def place(self, reading: Reading) -> Place:
+        return Place(file=reading.source, start=self.start, end=self.end, text=reading.text[self.start : self.end])
+
+
+_EARLY = 28
+_GOES_ON = re.compile(
+    r"[、,，至到和及—–\-~～]{1,2}(?P<day>[12][0-9]|3[01]|[1-9])日[（(]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])[）)]?"
+)
+
+
+def _dated(text: str) -> Iterator[_Dated]:
+    """Yield the days with weekdays; 7月8日(星期六)、9日(星期日): the second without its month."""
+    for match in _dates(text):
+        month = int(match["month"])
+        last = monthrange(2000, month)[1] if 1 <= month <= 12 else 0
+        if match["weekday"] is None or not 1 <= int(match["day"]) <= last:
+            continue
+        year, known = (int(match["year"]) if match["year"] else None), _year_of(text, match)
+        first: re.Match[str] | None = match
+        goes_on = False
+        while first is not None and int(first["day"]) <= last:
+            yield _Dated(
+                start=first.start("day") if goes_on else first.start(),
+                end=first.end(),
+                year=year,
+                known=None if goes_on else known,
+                month=month,
+                day=int(first["day"]),
+                weekday=_weekday_of(first["weekday"]),
+            )
+            first, goes_on = _GOES_ON.match(text, first.end()), True
+
+
 def _together(reading: Reading, text: str) -> Iterator[Finding]:
     """10月1日(星期四)、10月2日(星期五)、10月3日(星期三): dates near each other step through the week day by day."""
     if "星期" not in text and "周" not in text and "礼拜" not in text:
         return
-    runs: list[list[re.Match[str]]] = []
-    for match in _dates(text):
-        month, day = int(match["month"]), int(match["day"])
-        if match["weekday"] is None or not 1 <= month <= 12 or not 1 <= day <= monthrange(2000, month)[1]:
-            continue
+    runs: list[list[_Dated]] = []
+    for told in _dated(text):
         last = runs[-1][-1] if runs else None
-        near = last is not None and match.start() - last.end() < _RUN
-        if last is None or not near or not 0 <= month - int(last["month"]) < _NEAR_MONTHS or _leaps(last, month):
+        near = last is not None and told.start - last.end < _RUN
+        if last is None or not near or not 0 <= told.month - last.month < _NEAR_MONTHS or _leaps(last, told.month):
             runs.append([])
-        runs[-1].append(match)
+        runs[-1].append(told)
     for run in runs:
-        if all(_year_of(text, m) is not None for m in run) or len({m["year"] for m in run if m["year"]}) > 1:
+        if all(m.known is not None for m in run) or len({m.year for m in run if m.year}) > 1:
             # Each of them is held against the calendar by itself.
             continue
-        anchors = [
-            (
-                _weekday_of(m["weekday"])
-                - date(2001, int(m["month"]), min(int(m["day"]), 28)).toordinal()
-                - (int(m["day"]) - min(int(m["day"]), 28))
-            )
-            % 7
-            for m in run
-        ]
+        anchors = [m.anchor for m in run]
         usual = max(dict.fromkeys(anchors), key=anchors.count)
-        for match, anchor in zip(run, anchors, strict=True):
-            if anchor == usual or _year_of(text, match) is not None:
+        for told, anchor in zip(run, anchors, strict=True):
+            if anchor == usual or told.known is not None:
                 continue
-            stated = _weekday_of(match["weekday"])
-            actual = (stated + usual - anchor) % 7
+            actual = (told.weekday + usual - anchor) % 7
             others = [m for m, a in zip(run, anchors, strict=True) if a == usual]
-            other = min(others, key=lambda m: abs(m.start() - match.start()))
-            places = tuple(
-                Place(file=reading.source, start=m.start(), end=m.end(), text=reading.text[m.start() : m.end()])
-                for m in (match, other)
-            )
-            apart = min((stated - actual) % 7, (actual - stated) % 7)
+            other = min(others, key=lambda m: abs(m.start - told.start))
+            places = (told.place(reading), other.place(reading))
+            apart = min((told.weekday - actual) % 7, (actual - told.weekday) % 7)
             yield Finding(
                 rule="weekday",
                 verdict="contradicts",
                 places=places,
-                stated=f"星期{_DAYS[stated]}",
+                stated=f"星期{_DAYS[told.weekday]}",
                 computed=f"星期{_DAYS[actual]}",
                 difference=f"{apart}天",
                 tolerance="0天",
                 message=f"文中写作{places[0].text}，按{places[1].text}推算是星期{_DAYS[actual]}，两者不一致。",
                 message_en=(
-                    f"The text states {_ENGLISH[stated]} for {places[0].text}; counted from {places[1].text} "
+                    f"The text states {_ENGLISH[told.weekday]} for {places[0].text}; counted from {places[1].text} "
                     f"it is a {_ENGLISH[actual]}: inconsistent."
                 ),
             )
 
 
-def _leaps(last: re.Match[str], month: int) -> bool:
+def _leaps(last: _Dated, month: int) -> bool:
     """Whether 29 February may lie between two dates, so that the days between are not certain."""
-    return int(last["month"]) <= 2 < month
+    return last.month <= 2 < month
 
 
 def _weekday_of(written: str) -> int:

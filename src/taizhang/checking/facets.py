@@ -14,6 +14,10 @@ _FACET = re.compile(
     f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中](?:有)?(?P<part>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,16}}?"
     f"(?P<what>增长|下降|亏损|盈利|上涨|下跌|达标|覆盖)[^。；;，,{COUNT}{PERCENT}]{{0,6}}[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
+_TOLD_FIRST = re.compile(
+    f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中][^。；;{COUNT}{PERCENT}]{{0,12}}?"
+    f"(?P<what>增长|下降|亏损|盈利|上涨|下跌)的?(?:有|为)?(?P<part>{COUNT})(?:[^。；;{PERCENT}]{{0,24}}?)[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
+)
 _OF_COUNTED = re.compile(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
 _MOST = 8
 _UNSURE = Why(zh="所占的那部分按上下文推断", en="which of the amounts it is a share of is inferred")
@@ -21,7 +25,9 @@ _UNSURE = Why(zh="所占的那部分按上下文推断", en="which of the amount
 
 def check_facets(passage: Passage) -> Iterator[Finding]:
     """92种主要产品中,48种产品实现增长,增长面为52.2%: how many of them grew."""
-    for match in _FACET.finditer(passage.masked):
+    if "面" not in passage.masked:
+        return
+    for match in (*_FACET.finditer(passage.masked), *_TOLD_FIRST.finditer(passage.masked)):
         whole, part, percent = (passage.figure(match.start(name)) for name in ("whole", "part", "p"))
         if whole.unit == part.unit and (part.value or 0) <= (whole.value or 0):
             found = share_finding(passage, "share", percent, part, whole, None)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
 from taizhang.checking.passages import NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
+from taizhang.checking.slips import digits_of, stray_to
 from taizhang.checking.wholes import sum_of
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Reading
@@ -14,9 +15,9 @@ from taizhang.values import Interval
 
 _SHARES = re.compile(
     f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}"
-    f"|分别占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
+    f"|(?:分别|各)占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
-_THREE = 3
+_TWO, _THREE = 2, 3
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
 
 
@@ -146,7 +147,10 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         )
         total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
         span = sum_of(shares)
-        if not closed and (total < 90 or total > 110 or len(shares) < 3):
+        two = len(shares) == _TWO and any(
+            stray_to(a, 100 - Fraction(b.value or 0)) and len(digits_of(a)) >= _THREE for a, b in (shares, shares[::-1])
+        )
+        if not closed and (total < 90 or total > 110 or (len(shares) < _THREE and not two)):
             continue
         whole = Interval(low=100, high=100)
         slack = sum((half_unit(s) for s in shares), Fraction(0))

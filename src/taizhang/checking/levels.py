@@ -39,7 +39,7 @@ _BASE = re.compile(
     f"|[12][0-9]{{3}}年(?:为|仅为|是|只有))(?P<base>{AMOUNT})"
 )
 _STEP = re.compile(
-    f"(?:比|较)(?:上年|去年|上一年|上年度)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
+    f"(?:比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
     f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|多增|多|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
@@ -74,6 +74,22 @@ def check_last_year(passage: Passage) -> Iterator[Finding]:
         return
     down = (steps[0]["verb"] or steps[0]["verb2"]) in _DOWN
     yield from level_and_base(passage, level, base, step, down=down)
+
+
+_TOLD_BEFORE = re.compile(
+    f"(?P<level>{AMOUNT})[，,](?:同?比|较)(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?"
+    f"(?P<verb>增加|净增|多|新增|上升|减少|下降|少|降低|增长){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])[，,]"
+    f"(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?(?:为|是|仅为|只有)(?P<base>{AMOUNT})"
+)
+
+
+def check_base_after(passage: Passage) -> Iterator[Finding]:
+    """694个,较2020年增加128个,2020年为566个: side by side, whatever else the sentence goes on to tell."""
+    for match in _TOLD_BEFORE.finditer(passage.masked):
+        level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
+        alike = level.unit == base.unit and base.value and level.value is not None
+        if alike and (kind_of(step) == PERCENT or step.unit == base.unit) and step.value is not None:
+            yield from level_and_base(passage, level, base, step, down=match["verb"] in _DOWN)
 
 
 def check_over_base(passage: Passage) -> Iterator[Finding]:

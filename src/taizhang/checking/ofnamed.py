@@ -48,6 +48,7 @@ _STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降
 _IDLE = re.compile(
     "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|整体|总体|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
 )
+_ONCE_MORE = re.compile("(?<=比重|比例)[（(][^（）()]{2,16}[）)]")
 _BUDGETED = re.compile("(?<=支出|收入)预算(?:数|总额)?(?=的?(?:比重|比例)?(?:为|达到?)?$)")
 _OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
@@ -137,7 +138,8 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if percent.value is None or percent.measure == "growth" or percent.role == "baseline":
         return
     begin = passage.masked[max(0, passage.marks[number] - 60) : passage.marks[number]]
-    lead = _CLAUSE.split(passage.between(number - 1, number))[-1].strip()
+    # 占总人口比重(户籍人口城镇化率)为31.44%: what is said in brackets only names it once more.
+    lead = _CLAUSE.split(_ONCE_MORE.sub("", passage.between(number - 1, number)))[-1].strip()
     if number and passage.figures[number - 1].role == "baseline" and passage.kind(number - 1) == PERCENT:
         # 占比重由6.2%提高到14.6%: the later of the two is that of the amount before them.
         number -= 1
@@ -246,7 +248,7 @@ def _of_inner(passage: Passage, percent: Figure, own: Sequence[_Told], subject: 
 
 def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
     """Say whether nothing but its growth stands between an amount and the clause of its share."""
-    between = passage.masked[passage.marks[told.number] + 1 : passage.marks[number]]
+    between = _ONCE_MORE.sub("", passage.masked[passage.marks[told.number] + 1 : passage.marks[number]])
     last = max((m.end() for m in _CLAUSE.finditer(between)), default=0)
     head = between[:last]
     # 206项重点项目,完成…: the noun of what was counted.

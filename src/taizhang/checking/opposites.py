@@ -81,11 +81,17 @@ def _and_denied(passage: Passage) -> Iterator[Finding]:
             continue
         unit = passage.figures[at].unit
         alike = [k for k in range(at) if passage.figures[k].unit == unit and passage.kind(k) == COUNT]
-        granted = next((k for k in reversed(alike) if _label(passage, k).endswith(told["verb"])), None)
+        verbs = (told["verb"], *_SAME_VERBS.get(told["verb"], ()))
+        granted = next((k for k in reversed(alike) if _label(passage, k).endswith(verbs)), None)
         if granted is None or _label(passage, granted).endswith(_label(passage, at)):
             continue
         whole = next(
-            (k for k in alike if k < granted and re.search("受理|收到|申请|接收|提请|移送", _label(passage, k))), None
+            (
+                k
+                for k in reversed(alike)
+                if k < granted and re.search("受理|收到|申请|接收|提请|移送|办理|审结", _whose(passage, k))
+            ),
+            None,
         )
         if whole is None or any("；" in passage.gaps[k] or "其中" in passage.gaps[k] for k in range(whole + 1, at + 1)):
             continue
@@ -106,6 +112,16 @@ def _and_denied(passage: Passage) -> Iterator[Finding]:
                 passage,
                 parts,
             )
+
+
+_SAME_VERBS = {"起诉": ("提起公诉", "公诉"), "捕": ("批捕", "批准逮捕"), "逮捕": ("批捕",), "批准逮捕": ("批捕",)}
+
+
+def _whose(passage: Passage, number: int) -> str:
+    """Return the words of an amount, or of the one it stands right behind (138件259人)."""
+    while number and not passage.gaps[number]:
+        number -= 1
+    return _label(passage, number)
 
 
 def _label(passage: Passage, number: int) -> str:

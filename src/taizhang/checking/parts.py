@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from taizhang.checking.grouped import NO_WHOLE, groups_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT, labels_of
+from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import exclusive, judge_parts
 from taizhang.reading.records import Figure
 
@@ -121,12 +123,20 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         most = before <= whole.value < sum((p.value or Decimal(0) for p in parts), Decimal(0)) < whole.value * 2
         beside = bool(ends) and ends[0] >= _ENOUGH and most and before * 10 >= whole.value * 7
         loose = not exclusive(labels) and not _at_clauses(passage, part_numbers)
-        if not whole_list and ends and (loose or beside):
+        cut = bool(ends) and (loose or beside) and (before == whole.value or not _swapped(whole, parts))
+        if not whole_list and cut:
             # Beyond a 分号 another statement may begin.
             parts, labels = parts[: ends[0]], labels[: ends[0]]
         told = part_numbers[: len(parts)]
         if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _swapped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two digits of one part that changed places would make the parts be the whole."""
+    lacking = (whole.value or Decimal(0)) - sum((p.value or Decimal(0) for p in parts), Decimal(0))
+    meant = [(p, (p.value or Decimal(0)) + lacking) for p in parts]
+    return any(value > 0 and swap_to(part, Fraction(value)) for part, value in meant)
 
 
 def _made_with_others(passage: Passage, whole: Figure, numbers: Sequence[int]) -> bool:

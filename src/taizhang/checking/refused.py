@@ -12,6 +12,7 @@ from taizhang.values import Interval
 
 _MARK = re.compile("[，,；;、。：:（()）]")
 _RATE = re.compile("不(?:批|起)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
+_GRANTED_RATE = re.compile("(?:(?P<a>批捕|逮捕|批准逮捕)|(?:(?<!不)起诉|公诉))率(?:为|达到?|是)*$")
 _BOTH_RATES = re.compile("不(?:批|起)?捕率[、和]不(?:批|起)?诉率分别(?:为|达到?|是)*$")
 _ASIDE = re.compile("[（(][^（）()]{1,10}[）)]")
 _REFUSED = {"捕": re.compile("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": re.compile("不诉|不予?起诉")}
@@ -34,12 +35,18 @@ def check_refused(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 lead = _RATE.search(_MARK.split(gap)[-1])
                 if lead is not None:
                     yield from _judged(before, passage, number, lead["what"])
+                elif (granted := _GRANTED_RATE.search(_MARK.split(gap)[-1])) is not None and "不" not in gap[-8:]:
+                    # 批捕率51.02%: those granted of all that were decided.
+                    yield from _judged(before, passage, number, "捕" if granted["a"] else "诉", granted=True)
                 elif _BOTH_RATES.search(gap) and passage.kind(min(number + 1, len(passage.figures) - 1)) == PERCENT:
                     yield from _judged(before, passage, number, "捕")
                     yield from _judged(before, passage, number + 1, "诉")
 
 
-def _judged(before: Passage | None, passage: Passage, number: int, what: str) -> Iterator[Finding]:
+def _judged(
+    before: Passage | None, passage: Passage, number: int, what: str, *, granted: bool = False
+) -> Iterator[Finding]:
+    """Hold a rate of what was refused, or ``granted``, against both of them together."""
     percent, told = passage.figures[number], list(_decided(passage, number, what))
     if len({refused for _, _, refused in told}) < _BOTH and before is not None:
         near = "\n" not in passage.reading.text[before.end : passage.start]
@@ -47,13 +54,16 @@ def _judged(before: Passage | None, passage: Passage, number: int, what: str) ->
     pairs: list[tuple[Passage, Figure, Passage, Figure]] = []
     for unit in dict.fromkeys(figure.unit for _, figure, _ in told):
         alike = [(home, f, refused) for home, f, refused in told if f.unit == unit]
-        if len(alike) == _BOTH and not alike[0][2] and alike[1][2]:
-            pairs.append((alike[0][0], alike[0][1], alike[1][0], alike[1][1]))
+        if len(alike) == _BOTH and alike[0][2] != alike[1][2]:
+            allowed, refused = sorted(alike, key=lambda one: one[2])
+            pairs.append((allowed[0], allowed[1], refused[0], refused[1]))
     if not pairs:
         return
-    home, granted, place, refused = min(pairs, key=lambda pair: _away(percent, pair[1], pair[3]))
-    both = span_of(granted) + span_of(refused)
-    ratio = span_of(refused).over(both)
+    if granted:
+        pairs = [(place, refused, home, allowed) for home, allowed, place, refused in pairs]
+    home, other, place, part = min(pairs, key=lambda pair: _away(percent, pair[1], pair[3]))
+    both = span_of(other) + span_of(part)
+    ratio = span_of(part).over(both)
     if ratio is None:
         return
     yield compare(
@@ -61,20 +71,20 @@ def _judged(before: Passage | None, passage: Passage, number: int, what: str) ->
             rule="rate",
             stated=percent,
             stated_span=span_of(percent),
-            computed=_share(granted, refused),
+            computed=_share(other, part),
             computed_span=ratio.scaled(_HUNDRED),
             basis=Why(
-                zh=f"按{refused.text}比{granted.text}与{refused.text}之和计算的比例",
-                en=f"the proportion of {refused.text} to {granted.text} and {refused.text} together",
+                zh=f"按{part.text}比{other.text}与{part.text}之和计算的比例",
+                en=f"the proportion of {part.text} to {other.text} and {part.text} together",
             ),
             open_to=None,
         ),
         passage,
         (),
         (
-            place.place(refused),
-            home.place(granted),
-            *(at.place(f) for pair in pairs if pair[1] is not granted for at, f in (pair[2:], pair[:2])),
+            place.place(part),
+            home.place(other),
+            *(at.place(f) for pair in pairs if pair[1] is not other for at, f in (pair[2:], pair[:2])),
         ),
     )
 

@@ -8,6 +8,7 @@ from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
+from taizhang.checking.below import check_lines_below, check_lines_within
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
@@ -20,7 +21,7 @@ from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.counterparts import check_counterparts
-from taizhang.checking.dailies import check_daily
+from taizhang.checking.dailies import check_daily, check_monthly
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated
@@ -33,6 +34,7 @@ from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.groups import check_part_groups
+from taizhang.checking.grown import check_grown_counts
 from taizhang.checking.haves import check_haves
 from taizhang.checking.headed import check_headed
 from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists, check_same_verb
@@ -41,6 +43,7 @@ from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
 from taizhang.checking.kindred import check_kindred_lists
 from taizhang.checking.levels import (
+    check_base_after,
     check_last_year,
     check_over_base,
     check_step_and_rate,
@@ -100,7 +103,7 @@ from taizhang.checking.refused import check_refused
 from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
-from taizhang.checking.running import check_running
+from taizhang.checking.running import check_month_within, check_running
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
@@ -120,6 +123,7 @@ from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.structuresteps import (
     check_contributed,
+    check_steps_in_turn,
     check_steps_of_regions,
     check_steps_of_three,
     check_structure_steps,
@@ -127,6 +131,7 @@ from taizhang.checking.structuresteps import (
 from taizhang.checking.subsets import check_cleared_after
 from taizhang.checking.sumsof import check_class_sums, check_sums_of
 from taizhang.checking.tables import check_tables
+from taizhang.checking.taxes import check_tax_shares
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.trips import check_trips
@@ -175,8 +180,10 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_noun_share, 3, (PERCENT,)),
     (check_facets, 3, (PERCENT,)),
     (check_of_counted, 3, (PERCENT,)),
+    (check_grown_counts, 2, (PERCENT,)),
     (check_progress, 2, (PERCENT, POINTS)),
     (check_last_year, 3, (_AMOUNTS,)),
+    (check_base_after, 3, (_AMOUNTS,)),
     (check_over_base, 3, (_AMOUNTS,)),
     (check_step_and_rate, 3, (_AMOUNTS, _MOVES)),
     (check_than, 3, (_AMOUNTS,)),
@@ -203,11 +210,13 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_respective_steps, 6, (_AMOUNTS,)),
     (check_structure_steps, 3, (RATIO, POINTS)),
     (check_steps_of_three, 3, (POINTS,)),
+    (check_steps_in_turn, 1, (POINTS,)),
     (check_contributed, 3, (PERCENT,)),
     (check_steps_of_regions, 3, (POINTS,)),
     (check_compounded, 2, (PERCENT,)),
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
+    (check_monthly, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
     (check_flows, 2, (_AMOUNTS + POINTS,)),
     (check_in_named, 3, (_AMOUNTS,)),
@@ -310,6 +319,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_refused,
     check_of_those,
     check_haves,
+    check_lines_below,
+    check_lines_within,
+    check_tax_shares,
+    check_month_within,
     check_listed_years,
     check_same_verb,
     check_class_sums,

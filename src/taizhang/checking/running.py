@@ -70,6 +70,51 @@ def check_running(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield _compared(passage, later, home, earlier)
 
 
+_ALONE = re.compile("(?:^|[，,；;])(?P<month>1[0-2]|[1-9])月(?:份)?(?:当月)?[，,](?P<words>[^，,；;。、]{2,16})$")
+_FROM_FIRST = re.compile(
+    "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<month>1[0-2]|[2-9])月(?:份)?[，,](?P<words>[^，,；;。、]{2,16})$"
+)
+_STOCK = re.compile("余额|净|在|结存|增加|减少|新增(?=净)|指数")
+_PLACES = re.compile("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
+
+
+def check_month_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """1-12月,发生各类事故610起;12月,发生各类事故37起: a month is no more than the months that it is one of."""
+    for passages in readings:
+        told: list[tuple[Passage, Figure, int, str]] = []
+        for passage in passages:
+            if not passage.figures or passage.kind(0) not in (COUNT, MONEY):
+                continue
+            figure, gap = passage.figures[0], passage.gaps[0]
+            if (first := _FROM_FIRST.search(gap)) is not None:
+                told.append((passage, figure, int(first["month"]), _PLACES.sub("", first["words"])))
+                continue
+            alone = _ALONE.search(gap)
+            if alone is None or _STOCK.search(alone["words"]) or not is_plain(figure) or not figure.value:
+                continue
+            words = _PLACES.sub("", alone["words"])
+            for home, total, month, name in told[-_SURE:]:
+                within = total.unit == figure.unit and month >= int(alone["month"]) and is_plain(total)
+                if not within or name[:2] != words[:2] or name[-2:] != words[-2:] or total.value is None:
+                    continue
+                if figure.value > total.value > 0:
+                    yield _exceeds(passage, figure, home, total, sure=name == words)
+
+
+def _exceeds(passage: Passage, part: Figure, home: Passage, whole: Figure, *, sure: bool) -> Finding:
+    return worded(
+        "cumulative",
+        "contradicts" if sure else "unclear",
+        places=(passage.place(part), home.place(whole)),
+        stated=part.text,
+        computed=whole.text,
+        difference=show(Fraction(part.value or 0) - Fraction(whole.value or 0), part),
+        tolerance=show(half_unit(part) + half_unit(whole), part, places=2),
+        basis=Why(zh="一个月的数不应大于包含该月的累计数", en="a month is no more than the months that hold it"),
+        reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
+    )
+
+
 def _same(earlier: _Total, later: _Total, *, together: bool) -> bool:
     """Whether two totals count the same thing in the same year."""
     first, second = earlier.figure, later.figure

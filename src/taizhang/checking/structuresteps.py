@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Place
 from taizhang.checking.signed import make_nothing
 from taizhang.reading.records import Figure
 
@@ -129,6 +129,45 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
     )
 
 
+_MOVE = "(?P<v{n}>上升|提高|增加|下降|减少|回落|降低)了?(?P<f{n}>[0-9]+(?:[.．][0-9]+)?)个?(?:百分点)?"
+_IN_TURN = re.compile(
+    "第?一(?:产业?)?、第?二(?:产业?)?[、和及]第?三(?:次)?产业[^。；;，,]{0,24}?"
+    + "[、,，和]".join(_MOVE.format(n=n) for n in range(3))
+)
+
+
+def check_steps_in_turn(passage: Passage) -> Iterator[Finding]:
+    """一、二、三产业的比重分别下降0.2个、下降0.6个、提高0.8个百分点: each with its own word."""
+    if "产业" not in passage.masked:
+        return
+    text = passage.reading.text
+    for match in _IN_TURN.finditer(text, passage.start, passage.end):
+        if not _SHARE.search(match.group()) or not text.startswith("百分点", match.end() - len("百分点")):
+            continue
+        values = [Fraction(match[f"f{n}"].replace("．", ".")) for n in range(3)]
+        signs = [-1 if _DOWN.search(match[f"v{n}"]) else 1 for n in range(3)]
+        half = sum((Fraction(1, 2 * 10 ** len(match[f"f{n}"].partition(".")[2])) for n in range(3)), Fraction(0))
+        total = sum((s * v for s, v in zip(signs, values, strict=True)), Fraction(0))
+        yield worded(
+            "gap",
+            "consistent" if total == 0 else "rounding" if abs(total) <= half else "contradicts",
+            places=tuple(
+                Place(
+                    file=passage.reading.source, start=match.start(f"f{n}"), end=match.end(f"f{n}"), text=match[f"f{n}"]
+                )
+                for n in range(3)
+            ),
+            stated="、".join(match[f"v{n}"] + match[f"f{n}"] for n in range(3)),
+            computed=decimal_text(total, 3) + "个百分点",
+            difference=decimal_text(abs(total), 3) + "个百分点",
+            tolerance=decimal_text(half, 3) + "个百分点",
+            basis=Why(
+                zh="三次产业比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"
+            ),
+        )
+
+
+_SHARE = re.compile("比重|占比")
 _REGION = re.compile(
     "(?P<n>[东中西])部(?:地区)?(?P<noun>[^，,；;。：:]{0,14}?)(?:所占)?(?:的)?(?:比重|占比)(?:(?:同比|较上年|比上年))?"
 )

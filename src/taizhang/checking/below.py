@@ -1,0 +1,115 @@
+"""Lines below a total: what each begins with makes it, and what each goes on to list makes what it begins with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import stray_to, swap_to
+from taizhang.checking.wholes import near_miss
+from taizhang.reading.records import Figure
+
+_OPENS = re.compile("[，,。；;](?:其中|具体为|分别为|包括)[:：][ \t\u3000]*$")
+_MARK = re.compile("[，,；;、。：:（()）]")
+_SEMICOLON = re.compile("[；;]")
+_NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
+_MOST, _LEAST = 20, 3
+_SIBLINGS, _NEAR = 2, 6
+_SMALL = 10
+_OPEN = Why(zh="所列各行未必是全部", en="the lines listed need not be all")
+
+
+def check_lines_below(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """各类案件292件。其中: then a line each, 刑事案件141件…, 民事案件1件…: what they begin with makes the total."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            text = home.reading.text
+            line = text.find("\n", home.end - 1)
+            told = line >= 0 and _OPENS.search(text[home.start : line]) is not None
+            if told and len(home.figures) and home.kind(len(home.figures) - 1) in (COUNT, MONEY):
+                yield from _of_lines(home, home.figures[-1], passages[at + 1 : at + 1 + _MOST], line)
+
+
+def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int) -> Iterator[Finding]:
+    parts: list[tuple[Passage, Figure]] = []
+    text = home.reading.text
+    end = line
+    for passage in below:
+        before = text[max(0, passage.start - 1) : passage.start]
+        if before != "\n":
+            continue
+        figure = passage.figures[0]
+        alike = figure.unit == whole.unit and figure.measure == "level" and is_plain(figure)
+        if not alike or "\n" in text[end + 1 : passage.start - 1] or _NOT.search(passage.gaps[0]):
+            break
+        parts.append((passage, figure))
+        end = text.find("\n", passage.end)
+        if end < 0:
+            break
+    held = [f for _, f in parts]
+    sums = [sum((Fraction(f.value or 0) for f in held[:n]), Fraction(0)) for n in range(1, len(held) + 1)]
+    top, room = Fraction(whole.value or 0), sum(map(half_unit, held), half_unit(whole))
+    if len(held) < _LEAST or not is_plain(whole) or any(abs(total - top) <= room for total in sums):
+        return
+    slip = _slip(whole, held, sums[-1])
+    if slip or (top < sums[-1] <= top * 3 / 2):
+        yield _found(home, whole, parts, sums[-1], "contradicts" if slip else "unclear")
+
+
+def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """行政案件62件,判决监督0件;审判监督52件;执行监督10件, in a text where the lines round it add up just so."""
+    for passages in readings:
+        told = [(at, parts) for at, passage in enumerate(passages) if (parts := _listed(passage)) is not None]
+        made = [at for at, parts in told if _total(parts) == Fraction(passages[at].figures[0].value or 0)]
+        for at, parts in told:
+            passage = passages[at]
+            whole, total = passage.figures[0], _total(parts)
+            near = [k for k in made if k != at and abs(k - at) <= _NEAR]
+            large = (whole.value or 0) >= _SMALL
+            if at in made or len(near) < _SIBLINGS or not large or not _slip(whole, parts, total):
+                continue
+            yield _found(passage, whole, [(passage, f) for f in parts], total, "contradicts")
+
+
+def _listed(passage: Passage) -> list[Figure] | None:
+    """Return what a line lists after the count that it begins with, nothing else counted in it."""
+    figures = passage.figures
+    if len(figures) <= _LEAST or not _SEMICOLON.search(passage.masked) or "其中" in passage.masked:
+        return None
+    unit = figures[0].unit
+    counts = all(passage.kind(k) == COUNT and f.unit == unit and is_exact(f) for k, f in enumerate(figures))
+    levels = all(f.measure == "level" and is_plain(f) for f in figures)
+    words = [_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
+    return list(figures[1:]) if counts and levels and not any(map(_NOT.search, words)) else None
+
+
+def _total(parts: Sequence[Figure]) -> Fraction:
+    return sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+
+
+def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
+    lacking = Fraction(whole.value or 0) - total
+    return (
+        near_miss(total, whole, [f for f in parts if f.value])
+        or stray_to(whole, total)
+        or any(swap_to(f, Fraction(f.value or 0) + lacking, least=2) for f in parts)
+    )
+
+
+def _found(
+    home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]], total: Fraction, verdict: Verdict
+) -> Finding:
+    held = [f for _, f in parts]
+    return worded(
+        "parts",
+        verdict,
+        places=(home.place(whole), *(p.place(f) for p, f in parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(sum(map(half_unit, held), half_unit(whole)), whole, places=2),
+        basis=added_up(held),
+        reason=_OPEN,
+    )

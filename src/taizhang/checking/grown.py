@@ -1,0 +1,101 @@
+"""Growth that no whole number before can have led to: 1起 after a fall of 15% would have been 1.18 before."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from taizhang.checking.judging import Why, decimal_text, is_exact, is_plain, worded
+from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.records import Finding
+
+_AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度)(?:同期|同月)?)"
+_UP = "(?:增长|上升|增加|提高)"
+_DOWN = "(?:下降|减少|降低)"
+_DIRECT = re.compile(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
+_TURNED = re.compile(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
+_NO_COUNT = re.compile("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
+_SHARE = re.compile("占|比例|比重")
+_LARGEST, _BACK = 3000, 4
+_LOOSE = Fraction(3, 2)
+"""How many units of its last place a growth may be off what a whole number gives: one cut off, and half of one more."""
+
+
+def check_grown_counts(passage: Passage) -> Iterator[Finding]:
+    """发生较大事故1起,死亡3人,同比分别下降50%、50%: what there was before are whole things, too."""
+    for number in range(1, len(passage.figures)):
+        if passage.kind(number) != PERCENT:
+            continue
+        direct = _DIRECT.fullmatch(passage.gaps[number])
+        if direct is not None:
+            yield from _possible(passage, number - 1, number, down=direct["down"] is not None)
+            continue
+        turned = _TURNED.fullmatch(passage.gaps[number])
+        if turned is None:
+            continue
+        rates = [number]
+        while rates[-1] + 1 < len(passage.figures) and passage.kind(rates[-1] + 1) == PERCENT:
+            if passage.gaps[rates[-1] + 1] not in ("、", "和", "及"):
+                break
+            rates.append(rates[-1] + 1)
+        first = number - len(rates)
+        begun = first == 0 or re.search("[；;。，,]", passage.gaps[first]) is not None
+        if first < 0 or not begun or any(passage.kind(k) != COUNT for k in range(first, number)):
+            continue
+        before = first - 1
+        if before >= 0 and passage.kind(before) == COUNT and not re.search("[；;。]", passage.gaps[first]):
+            # 3件4人5户,分别下降…: which of them are meant is not sure.
+            continue
+        for k, rate in enumerate(rates):
+            yield from _possible(passage, first + k, rate, down=turned["down"] is not None)
+
+
+def _others_fit(passage: Passage, at: int, growth: Fraction, unit: Fraction) -> bool:
+    """Say whether another count before it in the sentence can have grown so."""
+    for k in range(max(0, at - _BACK), at):
+        count = passage.figures[k]
+        if passage.kind(k) != COUNT or not count.value:
+            continue
+        now = Fraction(count.value)
+        before = max(1, round(now / (1 + growth)))
+        if abs(abs(now / before - 1) * 100 - abs(growth) * 100) <= unit * _LOOSE:
+            return True
+    return False
+
+
+def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator[Finding]:
+    count, rate = passage.figures[at], passage.figures[number]
+    words = passage.gaps[at] + passage.gaps[at + 1]
+    sound = passage.kind(at) == COUNT and is_exact(count) and is_plain(count) and is_plain(rate)
+    if not sound or count.measure != "level" or not count.value or count.value > _LARGEST or _NO_COUNT.search(words):
+        return
+    if rate.value is None or count.value != count.value.to_integral_value():
+        return
+    growth = abs(Fraction(rate.value)) / 100 * (-1 if down else 1)
+    if growth <= -1:
+        return
+    now, unit = Fraction(count.value), Fraction(rate.resolution)
+    near = now / (1 + growth)
+    if _others_fit(passage, at, growth, unit) or _SHARE.search(passage.masked):
+        # 来访95件127人次,同比上升63.79%; 2件(…1件,同比增长100%); 断面19个,占5.5%,同比增加1.1%: of something else.
+        return
+    tried = {max(1, floor(near)), max(1, ceil(near))}
+    rates = {before: abs(now / before - 1) * 100 for before in tried if (now < before) == down or now == before}
+    away = min((abs(value - abs(Fraction(rate.value))) for value in rates.values()), default=None)
+    if away is None or away <= unit * _LOOSE:
+        return
+    before = min(rates, key=lambda b: abs(rates[b] - abs(Fraction(rate.value or 0))))
+    yield worded(
+        "impossible_rate",
+        "contradicts" if away > unit * 3 else "unclear",
+        places=(passage.place(rate), passage.place(count)),
+        stated=rate.text,
+        computed=decimal_text(rates[before], 2) + "%",
+        difference=decimal_text(away, 2) + "%",
+        tolerance=decimal_text(unit * _LOOSE, 3) + "%",
+        basis=Why(
+            zh=f"{count.text}的基数只能是整数，最接近的{before}所对应的变化幅度",
+            en=f"{count.text} grew from a whole number; the change from the nearest, {before},",
+        ),
+        reason=Why(zh="基数可能经过调整", en="the base may have been revised"),
+    )
