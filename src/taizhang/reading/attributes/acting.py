@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.carrying import BESIDE, LAST, PLAIN, VERB, Case, Rules
+from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, starts
@@ -81,7 +81,7 @@ _CASE_ENDS = (
     "纠纷",
 )
 """What is counted in cases: other things are not, whatever is done to them (检查企业1380家次,立案查处86件)."""
-_TIMES = frozenset(("人次", "车次", "次", "场", "场次", "批次", "例", "起"))
+_TIMES = frozenset(("人次", "车次", "次", "轮", "轮次", "场", "场次", "批次", "例", "起"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 _NO_THINGS = frozenset(("growth", "change", "share", "gap", "rank"))
 """Measures whose names name nothing that a verb counts."""
@@ -205,6 +205,14 @@ _ENDS_THERE = seldom("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
 _GOOD_OF = frozenset(("惠及", "受益", "覆盖"))
 _COUNTED = frozenset(("count", "person"))
 _BUILT = ("建", "建成")
+
+
+def _under_theme(case: Case) -> Name | None:
+    """1.改造农村公路。计划改造|120公里: what is done is said by the heading of the item."""
+    if case.last.text or not case.verb or case.text != case.verb or case.here.quantity.family == "money":
+        return None
+    work = case.said.promised(case.here, case.verb) or case.said.built(case.here, case.verb)
+    return Name(work, case.verb, _CLAUSE, noun=work.removeprefix(case.verb)) if work else None
 
 
 def _verb_alone(case: Case) -> Name | None:
@@ -343,6 +351,7 @@ RULES = Rules(
     (LAST, _trade, _OF_TRADE),
     (LAST, _other_side, _SUMMED | {"增加值", "贷款余额"}),
     (VERB, _echoed),
+    (FIRST | VERB, _under_theme),
     _verb_alone,
     (LAST | PLAIN, _verb_of_list),
     (BESIDE | PLAIN, _inner_verb),

@@ -19,6 +19,10 @@ _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
 
+_THEMSELVES = ("留言", "信访", "来信", "来访", "来电", "上访", "走访")
+"""What comes in and is counted by its own name, whatever it is a kind of."""
+
+
 def kind_of_cases(case: Case) -> Name | None:
     """受理案件100件,其中刑事|30件: a kind of the cases that are being told apart, with what they are."""
     said, here, text = case.said, case.here, case.text
@@ -30,7 +34,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案"):
         return None
     tail = _CASES_END.search(topic.noun)
-    if text.endswith("留言") or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
+    if text.endswith(_THEMSELVES) or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
     kind = text + (topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group())
     return Name(kind, "", "class of what was counted before", noun=kind)

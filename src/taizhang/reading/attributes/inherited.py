@@ -320,8 +320,12 @@ def _short_head(case: Case) -> Name | None:
     if case.here.quantity.family == "money" and owning.text[2:].endswith(_STAFF):
         owning = Name(owning.text[: -len(_STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
+    if said.after_parts(case.here) and (over := said.over_parts()):
+        thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
+    if thing.endswith("资产") and said.named is said.counted:
+        return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米
     said.head = said.head or owner_of(_RAISED.sub("", thing))
     return Name(elided_head(text, said.head), "", _HEAD)
 

@@ -36,6 +36,11 @@ _FLOW = re.compile(
     r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
     r"|治理|修复|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
+_CAME_ABOUT = (
+    *("脱贫", "退出", "出列", "摘帽", "入住", "搬迁", "受益", "投产", "开工", "竣工", "建成", "通车", "落户", "搬入"),
+    *("获批", "签约", "上市", "复工", "出院", "通过验收"),
+)
+"""What happened to those counted is counted like what was done: all that the years brought (4.8万人|脱贫)."""
 _LONG = re.compile(
     r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
@@ -179,7 +184,7 @@ def period_of(
         earlier = text[low : max(low, here.clause[0])]
         if measure in ("growth", "change") and "年累计" in earlier:
             return None
-        if (_FLOW.match(name) or "累计" in clause) and _LONG.search(earlier):
+        if (_FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT)) and _LONG.search(earlier):
             return None
         return section_year or reviewed
     if mood in ("result", "estimate"):
@@ -200,7 +205,7 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         return re.search(r"比上年|同比|较上年", clause) is not None
     if measure in ("share", "ratio", "rank", "gap"):
         return True
-    if _FLOW.match(name) or "累计" in clause:
+    if _FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT):
         return False
     return (
         name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额"))

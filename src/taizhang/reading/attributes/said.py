@@ -107,6 +107,8 @@ class Said:
         """Whose the last relational noun was."""
         self.among = False
         """Whether parts of a total are being listed."""
+        self.over = _NOTHING
+        """What was counted before them."""
         self.listed = False
         """Whether the thing counted last was a further member of a list."""
 
@@ -127,7 +129,8 @@ class Said:
         self._pass_brackets(here)
         self.at += 1
         self.topics.enter(here.paragraph)
-        self.among = self.among or here.continues or "其中" in here.left[:6] or here.lead == "其中"
+        if not self.among and (here.continues or "其中" in here.left[:6] or here.lead == "其中"):
+            self.among, self.over = True, self.counted
 
     def _pass_brackets(self, here: Surroundings) -> None:
         """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
@@ -236,15 +239,9 @@ class Said:
             return Name(self.last.text + "率", "", f"{_BELONGS} what was counted")  # 命案破案17起,破案率100%
         if rule.startswith(_BELONGS):
             owner = self.owner
-        elif (
-            self.among
-            and self.listed
-            and here.previous is None
-            and self.named is self.counted
-            and (over := self.topics.of(self.unit))
-        ):
+        elif self.after_parts(here) and (over := self.over_parts()):
             # 项目36个,其中产业项目12个、民生项目6个,总投资8600万元: of all of them
-            rule, owner = f"{_BELONGS} what was counted", over.noun
+            rule, owner = f"{_BELONGS} what was counted", over
         elif self.counted.text and self.named is self.counted:
             rule, owner = (
                 f"{_BELONGS} what was counted",
@@ -281,6 +278,17 @@ class Said:
         ):
             return None
         return Name(text if owner == "案件" and text.startswith(ON_CASES) else joined(owner, text), "", rule)
+
+    def after_parts(self, here: Surroundings) -> bool:
+        """Say whether parts of a total were listed last, and the clause of ``here`` goes on behind them."""
+        return self.among and self.listed and here.previous is None and self.named is self.counted
+
+    def over_parts(self) -> str:
+        """Return what was counted before the parts that were listed of it last, or an empty string."""
+        if self.over.text:
+            return object_of(self.over)
+        over = self.topics.of(self.unit)
+        return "" if over is None else over.noun
 
     def _again(self, text: str) -> bool:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""
@@ -364,6 +372,24 @@ class Said:
             return work
         return subject if _WORK.search(subject) is not None else ""
 
+    def promised(self, here: Surroundings, verb: str) -> str:
+        """Return what the theme over a figure says is done by ``verb`` (1.改造农村公路。计划改造120公里), or nothing."""
+        theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")
+        if verb not in theme or not len(verb) + 1 < len(theme) <= _LONGEST_WORK or _NO_WORK.search(theme) is not None:
+            return ""
+        if theme.startswith(verb):
+            return theme
+        done = theme.removesuffix("工程").removesuffix("项目").removesuffix("工作")
+        return done if done.endswith(verb) else ""
+
+    def built(self, here: Surroundings, verb: str) -> str:
+        """Return ``verb`` with the works of the theme over a figure (加快农村公路建设。新建120公里), or nothing."""
+        if verb not in _BUILDS:
+            return ""
+        theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")
+        works = _WORKS.fullmatch(theme) if len(theme) <= _LONGEST_WORK and _NO_WORK.search(theme) is None else None
+        return "" if works is None else verb + works.group(1)
+
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
@@ -385,6 +411,16 @@ _CLAUSES = re.compile("[,。;:]")
 _WORK_IN = seldom(
     "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
 )
+_LONGEST_WORK = 16
+_BUILDS = frozenset(
+    ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
+)
+_WORKS = seldom(
+    "(?:抓好|搞好|做好|实施|推动|促进|大力)?(?!.{0,3}(?:基础设施|项目|能力|队伍|作风|生态|文化|制度|体系|平台|城市|城镇|乡村|产业|园区))"
+    "([一-龥]{2,8}?)(?:建设|改造|新建|修建|治理|整治|维修|养护|修复)(?:工程|项目|工作)?"
+)
+_NO_WORK = seldom(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]度$|成效|任务|目标")
+"""A theme with one of these names more than one work, or none."""
 _ENTRIES = frozenset(
     f"{head}{entry}{tail}"
     for head in ("", "总", "当年", "本年")

@@ -22,7 +22,8 @@ def of_schools(case: Case) -> Name | None:
         return Name(text + whom, "", _HEAD) if whom and (said.among or here.closing == ")") else None
     if text not in _OF_SCHOOLS or here.part != said.part:
         return None
-    school = object_of(said.counted)
+    # 学校86所,其中高中3所、小学65所,在校学生5.6万人: of all of them
+    school = said.over_parts() if said.after_parts(here) else object_of(said.counted)
     if _SCHOOLS.search(school) is None:
         school = next((case.last.text.removesuffix(who) for who in _OF_SCHOOLS if case.last.text.endswith(who)), "")
     return Name(school + text, "", "belongs to what was counted") if _SCHOOLS.search(school) else None

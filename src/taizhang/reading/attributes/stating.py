@@ -48,6 +48,8 @@ _A_THING = re.compile("(?:项目|工程|企业|单位|部门|学校|小区|问�
 """What one has so many of that stand somehow (道路工程|有5个|未开工)."""
 _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
+_DONE_WITH = "verb with the noun before"
+"""The rule of what was done with those counted before, which are no kind of their own."""
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 
@@ -240,12 +242,13 @@ def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
         and not (told_of.among and here.left[:1] == "、")
         and (told_of.unit == here.quantity.unit or _rated_since(told_of, here))
         and told_of.counted.topic < 0
+        and told_of.counted.rule != _DONE_WITH  # 排查危房1268户,已改造1102户,正在施工|166户: of all of them
         and here.quantity.value is not None
         and here.quantity.value <= told_of.counted_value
         and (part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:])
     ):
         # A kind of what is being counted was counted just before: its state is told, not that of all.
-        noun, at = TO_BE.sub("", part), told_of.counted_at
+        noun, at = TO_BE.sub("", part).removeprefix("安排"), told_of.counted_at
     elif _rated_state(told_of, here):
         noun, at = told_of.counted.noun, told_of.counted.topic
     elif (

@@ -162,7 +162,7 @@ class Topics:
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         if rest != noun and (again := starts(rest, FLOW_FIRST)) and len(rest) > len(again) + _SHORTEST:
             rest = rest[len(again) :]  # 巡查|上报|数字城管案件
-        noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun)
+        noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun).removeprefix("安排")
         if noun.endswith("任务") and len(noun) > _SET_TO_DO:
             noun = noun[:-2]  # 危房改造|任务326户
         whole = self._by_unit.get(unit)
@@ -172,7 +172,9 @@ class Topics:
             or (noun[-2:] != whole.noun[-2:] and not among)
             or (not among and _of_other_level(noun, whole.noun))
         ):
-            self.latest = self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+            self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+            if not among or self.latest is None:
+                self.latest = self._by_unit[unit]
 
     def stated(self, said: str, noun: str) -> None:
         """Note that ``noun`` was counted by a state (已整改), for a rate of it (整改率)."""
