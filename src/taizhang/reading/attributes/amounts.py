@@ -78,6 +78,9 @@ _JOINS = frozenset("以及和与")
 _JOINED_ON = ("、", "和", "以及")
 
 
+_AIMED = ("围绕", "锚定", "瞄准", "紧扣", "聚焦", "对照", "紧盯", "对标")
+_AIM = seldom("([一-龥“”]{2,16}?)(?:这一)?总?目标(?=$|[,。;、])")
+"""What a goal is for that is only named (锚定300家规上企业培育目标)."""
 _SOLVED = seldom("[一-龥、]{2,12}?(?:问题|难题|困难)")
 _COUNTED_BESIDE = frozenset((",", "、", ""))
 
@@ -111,6 +114,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""
     if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
+    if left_name in _AIMED and (aim := _AIM.match(right)) is not None:
+        return Name(aim.group(1), "", "noun after the number")  # 围绕13.82万担|烟叶收购目标
     if noun and left_name[:1] == "对" and left_name[-1:] == "等":
         left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
     if left_name == "投资" and here.left.rstrip().endswith("计划投资"):

@@ -102,6 +102,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
         verb = starts(lead_off(left), FLOW_FIRST)
+    if verb == "组织" and predicate and generic(noun):
+        verb = ""  # 组织10家|企业申报省级项目
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following

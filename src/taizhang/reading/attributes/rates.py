@@ -203,6 +203,13 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
             told = not lead.endswith(("相比", "相较", "比较")) and not any(character.isdigit() for character in lead)
             base = lead if told else ""
+        if (
+            kind.measure == "change"
+            and base == said.last.text
+            and said.last.verb[:1] == "新"
+            and clean(here.left).endswith("净增")
+        ):
+            return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
         if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
