@@ -32,6 +32,7 @@ _FAR_BEYOND, _MANY = Decimal(3), 20
 """How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
 _LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
+_AND = re.compile("(?<=..)(?:以及|及其?|和(?!谐|睦|美|解|平))(?=..)")
 _CALLED = re.compile("“([^“”]{4,20})”")
 _ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
@@ -72,15 +73,18 @@ def second_look(
 def _mutual(pairs: Sequence[tuple[float, Left, Subject]]) -> dict[int, Candidate]:
     """Return the pairs of which neither side has another that is nearly as near."""
     best_left: dict[int, list[float]] = {}
-    best_result: dict[int, list[float]] = {}
+    best_result: dict[int, dict[tuple[int, str], float]] = {}
     for likeness, row, result in pairs:
         best_left.setdefault(row.position, []).append(likeness)
-        best_result.setdefault(result.index, []).append(likeness)
+        # Two goals for one thing (确保2.9万人,力争5.8万人) may have one result.
+        goal = (row.target.sentence.start, row.target.name.text)
+        rows = best_result.setdefault(result.index, {})
+        rows[goal] = max(likeness, rows.get(goal, 0.0))
     found: dict[int, Candidate] = {}
     for likeness, row, result in pairs:
         alone = all(
             sum(other > likeness - _MARGIN for other in side) == 1
-            for side in (best_left[row.position], best_result[result.index])
+            for side in (best_left[row.position], best_result[result.index].values())
         )
         if alone:
             found[row.position] = Candidate(subject=result, score=SCORE, obstacles=(), by_dictionary=False)
@@ -101,7 +105,7 @@ def _likeness(
     rule: SettlementRule,
 ) -> float:
     """Return how much of the shorter name the longer holds, 0 where something forbids comparing the two."""
-    if not _same_size(target, result) or target.twins > 1 or result.twins > 1:
+    if not _same_size(target, result, rule) or target.twins > 1 or result.twins > 1:
         return 0.0
     if any(one.flow is not None and one.flow not in other.name.classes for one, other in _both_ways(target, result)):
         return 0.0  # 粮食产量3920亿斤 and 粮食增加了3800亿斤
@@ -109,7 +113,7 @@ def _likeness(
         return 0.0
     target, result = _without_praise(target), _without_praise(result)
     called = _same_number(target, result) and _called_alike(target, result)
-    if ("、" in target.name.text) != ("、" in result.name.text) and not called:
+    if not called and any("、" in a.name.text and not _lists(b.name.text) for a, b in _both_ways(target, result)):
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
@@ -167,16 +171,17 @@ def _zone_left_out(target: Subject, result: Subject, rule: SettlementRule) -> bo
     return target.area is not None and result.area is None and target.area.endswith(rule.area_never)
 
 
-def _same_size(target: Subject, result: Subject) -> bool:
+def _same_size(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether the two values are near enough to be promise and deed."""
     ours, theirs = target.judged.value, result.judged.value
     if ours is None or theirs is None:
         return False
     if target.judged.unit == "%":
         return abs(ours - theirs) <= _POINTS
-    alike = bool(target.name.classes) and (target.name.core, target.name.classes) == (
-        result.name.core,
-        result.name.classes,
+    alike = (
+        bool(target.name.classes)
+        and target.name.classes == result.name.classes
+        and rule.droppable.sub("", target.name.core) == rule.droppable.sub("", result.name.core)
     )
     if 0 <= ours <= _FEW:
         return abs(ours - theirs) <= _FEW_APART or (alike and ours <= theirs <= _MANY)
@@ -200,6 +205,11 @@ def _without_praise(subject: Subject) -> Subject:
         return subject
     name = dataclasses.replace(taken_apart(noun), classes=subject.name.classes)
     return dataclasses.replace(subject, name=name)
+
+
+def _lists(text: str) -> bool:
+    """Say whether a name lists several things."""
+    return "、" in text or _AND.search(text) is not None
 
 
 def _called_alike(target: Subject, result: Subject) -> bool:

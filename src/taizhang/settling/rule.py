@@ -31,6 +31,8 @@ class SettlementRule:
     """Matches any word of doing, the longest first."""
     leading_verbs: re.Pattern[str]
     """Matches a word of doing at the start."""
+    obtained: re.Pattern[str]
+    """Matches a clause in which money is to be obtained."""
     begun: tuple[str, ...]
     """Words that say of things counted that they were begun."""
     rise_pattern: re.Pattern[str]
@@ -180,6 +182,7 @@ def settlement_rule() -> SettlementRule:
         verb_pattern=_verbs(list(classes)),
         leading_verbs=re.compile(f"^(?:{_verbs(list(classes)).pattern})"),
         begun=tuple(begun),
+        obtained=re.compile(f"争取(?!{_any_of(light).pattern})[\u4e00-\u9fff]{{2,12}}$"),
         rise_pattern=_any_of(rises),
         idle_pattern=re.compile(f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),

@@ -211,6 +211,14 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
     return dataclasses.replace(name, classes=kept) if kept else name
 
 
+def _as_obtained(name: Name, figure: Figure, clause: str) -> Name:
+    """Return the name of money that is to be obtained as such: 争取水利投资10亿元 is not what is invested."""
+    obtained = figure.mood == "target" and (figure.unit or "").endswith("元") and not name.classes
+    if not obtained or settlement_rule().obtained.search(clause) is None:
+        return name
+    return dataclasses.replace(name, classes=frozenset(("pay",)))
+
+
 def _as_begun(name: Name, figure: Figure, after: str) -> Name:
     """Return the name of things that were only begun as such: 118个老旧小区改造项目全部开工."""
     rule = settlement_rule()
@@ -295,10 +303,13 @@ def words_before(subject: Subject) -> str:
 
 def with_twins(subjects: list[Subject]) -> list[Subject]:
     """Return the subjects, each told which of its namesakes in one sentence it is."""
-    groups: dict[tuple[int, str, str | None, str | None, str, str | None], list[int]] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
     for position, subject in enumerate(subjects):
         judged = subject.judged
-        key = (subject.sentence.start, subject.name.text, subject.area, judged.unit, judged.measure, subject.flow)
+        # 确保2.9万人,力争5.8万人 are two goals for one thing.
+        meant = subject.figure.strength if subject.figure.mood == "target" else None
+        kind = (judged.unit, judged.measure, subject.flow)
+        key = (subject.sentence.start, subject.name.text, subject.area, kind, meant)
         groups.setdefault(key, []).append(position)
     told = list(subjects)
     for positions in groups.values():
@@ -339,13 +350,14 @@ def subject_of(
         area = None
     sentence = passages.sentence(figure.start, figure.end)
     after = passages.words_after(figure.end)
-    name = _as_begun(name, figure, after)
+    name = _as_obtained(_as_begun(name, figure, after), figure, clause)
     return Subject(
         index=index,
         figure=figure,
         judged=judged,
         name=name,
         indicator_id=(shared and indicators.find(shared + named, judged.unit, judged.measure))
+        or (flow == "add" and indicators.find("新增" + named, judged.unit, judged.measure))
         or figure.indicator_id
         or indicators.find(named, judged.unit, judged.measure),
         core_id=_core_id(name, judged, after) or _mentioned_before(name, judged, sentence),
