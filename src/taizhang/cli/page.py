@@ -74,3 +74,23 @@ def quoted(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
             made.append(f"{esc(sentence[at:start])}<mark>{esc(sentence[start:end])}</mark>")
             at = end
     return "".join(made) + esc(sentence[at:])
+
+
+_WHOLE = 90
+"""A sentence of at most so many characters is shown whole."""
+_BEFORE, _AFTER = 48, 24
+"""How much of a longer one is shown on either side of what is marked, cut where a clause begins or ends."""
+_CLAUSE_MARKS = "，,；;：:。"
+
+
+def quoted_briefly(sentence: str, start: int, end: int) -> str:
+    """Return a sentence with a span of it marked; of a long one the clauses round the span, all of it on pointing."""
+    if len(sentence) <= _WHOLE or not 0 <= start < end <= len(sentence):
+        return quoted(sentence, [(start, end)])
+    low, high = max(0, start - _BEFORE), min(len(sentence), end + _AFTER)
+    begins = [at + 1 for at in range(low, start) if sentence[at] in _CLAUSE_MARKS]
+    stops = [at for at in range(end, high) if sentence[at] in _CLAUSE_MARKS]
+    begin = 0 if low == 0 else begins[0] if begins else low
+    stop = len(sentence) if high == len(sentence) else stops[-1] if stops else high
+    shown = quoted(sentence[begin:stop], [(start - begin, end - begin)])
+    return f'<span title="{esc(sentence)}">{"…" if begin else ""}{shown}{"…" if stop < len(sentence) else ""}</span>'

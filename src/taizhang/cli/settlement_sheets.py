@@ -26,7 +26,10 @@ def difference_of(settlement: "Settlement") -> str:
     """Return by how much the result is better (+) or worse (-), with its unit; empty where nothing was compared."""
     if settlement.difference is None:
         return ""
-    return amount(settlement.difference, settlement.difference_unit, signed=True)
+    if settlement.difference_unit == "百分点":
+        return amount(settlement.difference, settlement.difference_unit, signed=True)
+    # In the target's own 万 or 亿: 30万人 and 32.7万人 are 2.7万人 apart.
+    return amount(settlement.difference, settlement.difference_unit, signed=True, printed=settlement.target.text)
 
 
 def settlement_row(settlement: "Settlement") -> Row:
@@ -51,8 +54,8 @@ def settlement_row(settlement: "Settlement") -> Row:
 
 
 def unpromised_rows(report: "SettlementReport", results: Document) -> Iterator[Row]:
-    """Yield the results that nobody had promised."""
-    for figure in report.unpromised:
+    """Yield the results that nobody had promised, those of common indicators first."""
+    for figure in sorted(report.unpromised, key=lambda figure: figure.indicator_id is None):
         yield {
             "indicator": figure.indicator,
             "text": figure.text,

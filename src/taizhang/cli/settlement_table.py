@@ -17,17 +17,21 @@ _VALUES_EN = re.compile(
 )
 _VERDICT = re.compile("，(?:未完成|完成|口径不可比|未见报告)(?=[。；])")
 _VERDICT_EN = re.compile("^(?:Met|Missed|Not comparable|Not reported): ")
+CLAIMS = "；没有数据的概括性表述不算完成"
+CLAIMS_EN = "; a claim without a figure meets nothing"
+CLAIMS_NOTE = ("没有数据的概括性表述不算完成。", "A claim without a figure meets nothing.")
+"""Said once below all of what was not reported, instead of in each reason."""
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
 def _brief(reason: str) -> str:
     """Return a reason without what the columns beside it say: the two values and the verdict."""
-    return _VERDICT.sub("", _VALUES.sub("", reason))
+    return _VERDICT.sub("", _VALUES.sub("", reason.replace(CLAIMS, "")))
 
 
 def _brief_en(reason: str) -> str:
     """Return the same of the English sentence."""
-    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", reason))
+    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", reason.replace(CLAIMS_EN, "")))
     return short[:1].upper() + short[1:]
 
 
@@ -78,4 +82,5 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
         Line(text=""),
         made,
         Line(text=totals, style="bold"),
+        *([Line(text=voice.pick(*CLAIMS_NOTE), style="dim")] if counts["not_reported"] else []),
     ]

@@ -6,9 +6,10 @@ from pathlib import PurePath
 
 from taizhang.checking import Finding, Place
 from taizhang.cli.documents import Document
-from taizhang.cli.page import esc, facts, page, quoted, verdict
+from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
 from taizhang.cli.settlement_sheets import difference_of
+from taizhang.cli.settlement_table import CLAIMS, CLAIMS_EN, CLAIMS_NOTE
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
     FINDING_VERDICTS,
@@ -120,6 +121,8 @@ def _settlement_body(
         )
         rows = "".join(_settlement_row(one, heads.split(), voice) for one in report.settlements)
         yield _table(heads.split(), (2, 3, 4), rows)
+        if any(one.verdict == "not_reported" for one in report.settlements):
+            yield f'<p class="theme">{voice.pick(*CLAIMS_NOTE)}</p>'
     if report.unpromised:
         yield _unpromised(report, results, voice)
 
@@ -130,6 +133,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     estimate = ""
     if one.result is not None and one.result.mood == "estimate":
         estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
+    reason = voice.pick(one.reason.replace(CLAIMS, ""), one.reason_en.replace(CLAIMS_EN, ""))
     return (
         f'<tr data-verdict="{one.verdict}"><td class="sign">{chip}</td>'
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
@@ -138,7 +142,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
         f'<td class="n" data-head="{heads[4]}">{esc(difference_of(one))}</td>'
         f'<td class="sentence" data-head="{heads[5]}">{_sentence(one.target_sentence, one.target)}</td>'
         f'<td class="sentence" data-head="{heads[6]}">{_sentence(one.result_sentence, one.result)}</td>'
-        f'<td class="why" data-head="{heads[7]}">{esc(voice.pick(one.reason, one.reason_en))}</td></tr>'
+        f'<td class="why" data-head="{heads[7]}">{esc(reason)}</td></tr>'
     )
 
 
@@ -152,24 +156,35 @@ def _value(figure: Figure | None, voice: Voice) -> str:
 def _sentence(sentence: Passage | None, figure: Figure | None) -> str:
     if sentence is None or figure is None:
         return ""
-    return quoted(sentence.text, [(figure.start - sentence.start, figure.end - sentence.start)])
+    return quoted_briefly(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
 
 
 def _unpromised(report: SettlementReport, results: Document, voice: Voice) -> str:
+    """Return what was reported and never promised: common indicators, and behind a fold all the rest."""
+    common = [figure for figure in report.unpromised if figure.indicator_id is not None]
+    rest = [figure for figure in report.unpromised if figure.indicator_id is None]
+    head = voice.pick("报告了但没有列过目标的结果", "Reported but never promised")
+    shown = _results_table(common or rest, results, voice)
+    if common and rest:
+        more = voice.pick(f"其余{len(rest)}项", f"{len(rest)} more")
+        shown += f"<details><summary>{more}</summary>{_results_table(rest, results, voice)}</details>"
+    return (
+        f'<section class="unpromised"><h2>{head} <span class="count">{len(report.unpromised)}</span></h2>'
+        f"{shown}</section>"
+    )
+
+
+def _results_table(figures: Sequence[Figure], results: Document, voice: Voice) -> str:
     text = results.reading.text
     rows = []
-    for figure in report.unpromised:
+    for figure in figures:
         begin, sentence = sentence_round(text, figure.start, figure.end)
         rows.append(
             f'<tr><td class="wide">{esc(figure.indicator or "—")}</td><td class="n">{_value(figure, voice)}</td>'
-            f'<td class="sentence">{quoted(sentence, [(figure.start - begin, figure.end - begin)])}</td></tr>'
+            f'<td class="sentence">{quoted_briefly(sentence, figure.start - begin, figure.end - begin)}</td></tr>'
         )
-    head = voice.pick("报告了但没有列过目标的结果", "Reported but never promised")
     columns = voice.pick("指标 结果 原句", "Indicator Result Sentence").split()
-    return (
-        f'<section class="unpromised"><h2>{head} <span class="count">{len(rows)}</span></h2>'
-        f"{_table(columns, (1,), ''.join(rows))}</section>"
-    )
+    return _table(columns, (1,), "".join(rows))
 
 
 def _numbers(counts: Mapping[str, int], words: Words, signs: Mapping[str, str], voice: Voice) -> str:

@@ -159,6 +159,19 @@ def _had_been_set(result: Subject, rule: SettlementRule) -> bool:
     return rule.came_of_it.search(before, max(0, said.start() - _JUST_BEFORE), said.start()) is None
 
 
+def _could_have_been_set(result: Subject, year: int | None) -> bool:
+    """Say whether a result is one of the year that a target could have been set for: no rank, no sum of several years,
+    no part of another result, and named."""
+    figure = result.figure
+    return (
+        (year is None or figure.period in (None, year))
+        and figure.measure not in ("rank", "gap")
+        and result.time != "several"
+        and figure.part_of is None
+        and len(figure.indicator) > 1
+    )
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
@@ -223,6 +236,6 @@ def settle(
         unpromised=tuple(
             subject.figure
             for subject in reported
-            if subject.index not in promised and (settled_year is None or subject.figure.period in (None, settled_year))
+            if subject.index not in promised and _could_have_been_set(subject, settled_year)
         ),
     )

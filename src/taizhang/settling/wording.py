@@ -62,11 +62,11 @@ def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
         )
     if candidate.score <= _BY_ELIMINATION:
         return (
-            f"“{name}”与目标“{target.indicator}”用词相近，单位和大小相当，且没有更近的",
-            "the names share most words, unit and size fit, and nothing nearer is left",
+            f"“{name}”与目标“{target.indicator}”用词相近，单位和大小相当，且没有更近的，请看原句核对",
+            "the names share most words, unit and size fit, and nothing nearer is left, so look at both sentences",
         )
     if candidate.score >= 0.97:
-        return f"“{name}”与目标同名", "the names agree"
+        return f"“{name}”与目标“{target.indicator}”所指相同", "the names mean the same"
     return f"“{name}”与目标“{target.indicator}”名称相当", "the names agree but for idle words"
 
 
