@@ -346,6 +346,11 @@ def _reported(
             return year - 1
         if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
             return year
+        before = rf"(?<![比较与同从由自到]){year - 1}年"
+        compared = rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期"
+        bare = kind == "other" and not own and re.search(before, normalised[:_BODY]) is None
+        if bare and re.search(compared, normalised[:_BODY]) is not None:
+            return year  # 比2017年春运同期下降
         if not own and len(_DONE_THIS_YEAR.findall(normalised, 0, _BODY)) > len(
             _LAST_YEAR.findall(normalised, 0, _BODY)
         ):

@@ -42,6 +42,8 @@ _THERE_ARE = seldom(
     r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"
 )
 """How a sentence begins that says what there is (我区有企业320家)."""
+_CALLED_PLANNED = seldom("计划(?=(?:新?开工|建成投产|竣工|投产)项目)")
+"""What projects are only called (计划新开工项目完成投资2亿元)."""
 _NO_AIM = seldom(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
 _SO_MANY = seldom(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
@@ -74,6 +76,8 @@ def leaning(sentence: str, year: int | None) -> int:
         and (told := _TOLD.match(sentence)) is not None
     ):
         sentence = sentence[told.end() :]
+    if "工项目" in sentence or "产项目" in sentence:
+        sentence = _CALLED_PLANNED.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _THERE_ARE.match(sentence) is not None
     past += _MONTHS_PAST.search(sentence) is not None or _SO_MANY.search(sentence) is not None

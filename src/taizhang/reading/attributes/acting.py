@@ -39,9 +39,50 @@ _OF_TRADE = frozenset(
 )
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
-    ("植树", "造林", "减贫", "融资", "贷款", "招商", "减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林")
+    (
+        "扣车",
+        "扣证",
+        "扣分",
+        "缴毒",
+        "缴枪",
+        "植树",
+        "造林",
+        "减贫",
+        "融资",
+        "贷款",
+        "招商",
+        "减排",
+        "送戏",
+        "退耕",
+        "征地",
+        "棚改",
+        "育苗",
+        "封山育林",
+    )
 )
 """Verbs that hold their object and need none from the name before."""
+_DEALT = frozenset(
+    (
+        *(
+            "出动",
+            "发放",
+            "购置",
+            "购买",
+            "采购",
+            "赠送",
+            "捐赠",
+            "安装",
+            "铺设",
+            "栽植",
+            "配发",
+            "配备",
+            "印发",
+            "张贴",
+        ),
+        *("悬挂", "投放", "更换", "收缴", "缴获", "没收", "暂扣", "查扣", "扣押", "拆除", "清理"),
+    )
+)
+"""Verbs after which a list of things of all sorts goes on over commas (出动警力300人次,警车80辆次)."""
 _COMPLETE_ENDS = tuple(_COMPLETE)
 _DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _PENALTIES = ("罚款", "罚没", "退款")
@@ -285,6 +326,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
         return None
+    if text in _COMPLETE:
+        return None
     if last.verb == "注册" and last.text.startswith("注册护士"):
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
@@ -300,7 +343,8 @@ def _verb_of_list(case: Case) -> Name | None:
     joint = here.left[:1] == "、"
     if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
-    if not (joint or here.previous is not None or said.among or here.quantity.unit == said.unit):
+    dealt = last.verb in _DEALT and here.quantity.family == "count" and said.counted is last
+    if not (joint or here.previous is not None or said.among or here.quantity.unit == said.unit or dealt):
         return None
     if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
         return None

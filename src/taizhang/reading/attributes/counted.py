@@ -6,7 +6,7 @@ from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
-from taizhang.reading.attributes.owning import OWNERS, object_of
+from taizhang.reading.attributes.owning import OWNERS, TWO_STAGES, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.predicates import named_as, predicate_first
 from taizhang.reading.attributes.said import Said
@@ -168,7 +168,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     )
     if act_done is not None and not verb and served is None:
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
-    if (generic(text) or (text not in _PEOPLE and named_as(predicate))) and predicate and not verb:
+    stage = predicate.startswith(TWO_STAGES) and re.split("[,。;、]", predicate)[0] in TWO_STAGES
+    named = stage or (text not in _PEOPLE and named_as(predicate))
+    if (generic(text) or named) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
         return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)

@@ -105,7 +105,7 @@ def _of_all(case: Case) -> Name | None:
     return Name(case.text, case.verb, "words before the number")
 
 
-_IN_ALL = seldom("累计|合计|总计|共计?(?=实现|完成|到位)")
+_IN_ALL = seldom("(?:均?已)?(?:累计|合计|总计|共计?(?=实现|完成|到位))")
 
 
 def _of_the_works_before(case: Case) -> Name | None:
@@ -310,6 +310,8 @@ def _short_head(case: Case) -> Name | None:
         return None
     if find(text, None, "level") is not None and text not in ("总投资", "面积"):
         return None
+    if case.here.part != said.part and case.here.previous is None and text in last.text[1:] and text == "资金":
+        return Name(text, case.verb, "words before the number")  # 地方资金到位3亿元;已累计完成资金4亿元
     if said.of_money and _BARE_MONEY.fullmatch(last.text) is not None:
         return Name(text, case.verb, "words before the number")  # 协议引资7.8亿元,到位资金8.3亿元
     of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text

@@ -65,6 +65,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_HOW_ACTED = seldom("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
+"""Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
 _AREAS = frozenset("省市县区州旗镇乡村局")
 _STILL_LAST = frozenset("尚现仍还")
 _THERE_ARE_STILL = seldom("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
@@ -221,6 +223,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _planned(text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
         text = text[:-2]
+    if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
+        text = manner.group(1)
     if money and text.endswith(_SET_ASIDE):
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
@@ -239,11 +243,11 @@ def _planned(text: str) -> str:
         return text
     rest = text[planned.end() :]
     verb = starts(rest, FLOW_FIRST)
-    return rest if verb and len(rest) > len(verb) + 1 and not rest.endswith(_OF_A_PLAN) else text
+    return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
 
 
 _PLANS = seldom("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
-_OF_A_PLAN = ("项目", "工程", "率")
+_OF_A_PLAN = seldom("(?:项目|工程)(?:投资|完成|累计|$)|率$")
 """What is called planned (计划开工项目)."""
 _ASSIGNED = seldom("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
 """Who set a place what to do (省厅下达我市|固定资产投资|任务)."""

@@ -293,6 +293,8 @@ _STAGES = frozenset(
 """Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 
+_BEGUN, _BEGUN_TO = frozenset(("开工", "竣工", "建成")), frozenset(("建设", "投产", "投用", "运营"))
+"""Two verbs of one stage, which are a predicate at the end of a clause (84个项目|开工建设)."""
 _NO_MEETING = frozenset("议同计员费展")
 """What 会 makes one word with: else it ends the name of a meeting (推进会, 通报会)."""
 
@@ -304,6 +306,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
         return True
     if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
         return True
+    if word in _BEGUN and _PAUSE.split(after)[0].rstrip() in _BEGUN_TO:
+        return False
     if after[:1] == "会" and len(word) == len("推进") and after[1:2] not in _NO_MEETING:
         return True
     if word == "与":

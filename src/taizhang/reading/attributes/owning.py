@@ -86,6 +86,9 @@ def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) ->
     return owner_of(counted.text if told_apart or told_by_stage(counted) else object_of(counted))
 
 
+_BOTH_STAGES = 4
+TWO_STAGES = ("开工建设", "竣工投产", "建成投产", "建成投用", "竣工投用")
+"""Two stages said at once, behind what is at them."""
 _BARE_THINGS = frozenset(("项目", "工程"))
 STAGE_FIRST = by_first(
     (
@@ -122,6 +125,8 @@ def object_of(last: Name) -> str:
     """Return what a name counts or measures, without the verb."""
     if last.noun:
         return last.noun
+    if last.text.endswith(TWO_STAGES) and len(last.text) > _BOTH_STAGES:
+        return last.text[:-_BOTH_STAGES]
     done = ends(last.text, FLOW_LAST)
     if done in STAGES and len(last.text) - len(done) >= 3:
         return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")

@@ -29,6 +29,15 @@ _SPARED = seldom(
 _TAKING_PART = ("参加", "参与", "组团参加", "组队参加", "选派选手参加")
 _WON = seldom("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
 """Where something was won, before what it was (参加全省运动会|获金牌13枚)."""
+_SERVES = seldom(
+    "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)为[一-龥、]{2,14}?(?=(?:发放|提供|开展|办理|赠送|减免|送去)..)"
+)
+"""Who does something for whom, before what was done (各宣传点为旅客|发放宣传资料)."""
+_ON_DUTY_REACH = 12
+_ON_DUTY = seldom(
+    "[一-龥]{0,8}?(?:民警|人员|干部|队员|职工|党员|教师|志愿者)在[^,。;]{2,14}?(?=检查|巡查|走访|查处|开展|清理|排查|救助|劝导)"
+)
+"""Who does something where, before what was done (执勤民警在主要道路|检查车辆)."""
 _LIGHT = frozenset(LIGHT)
 _PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
@@ -73,8 +82,11 @@ def without_subject(text: str) -> str:
             return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
     if text.startswith(_TAKING_PART) and (won := _WON.match(text)) is not None:
         return text[won.end() :]
-    if "为" in text[2:] and (spared := _SPARED.match(text)) is not None:
+    if "为" in text[2:] and (spared := _SPARED.match(text) or _SERVES.match(text)) is not None:
         return text[spared.end() :]
+    if "在" in text[2:_ON_DUTY_REACH] and (on_duty := _ON_DUTY.match(text)) is not None:
+        rest = text[on_duty.end() :]
+        return rest if starts(rest, FLOW_FIRST) else text
     if _SUBJECT_MARKS.isdisjoint(text):
         return text
     match = _SUBJECT.match(text)
@@ -86,6 +98,8 @@ def without_subject(text: str) -> str:
         return light_off(lead_off(topic)).removesuffix("问题") + rest
     if (rest in _LIGHT or rest.removesuffix("的") in _PLANS) and len(topic) > 1:
         return light_off(lead_off(topic))
+    if rest.startswith(_PAID_OUT) and topic.endswith(_FUNDS):
+        return light_off(lead_off(topic)) + rest  # 水利发展资金已|拨付项目单位
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
         return light_off(lead_off(topic)) + rest
     return rest
@@ -130,6 +144,9 @@ _VERBS_IN_NOUNS = (
 """Beginnings of nouns that look like verbs."""
 _OF_COURTS = ("结案", "收案", "受理", "审结", "执结")
 """What courts do with cases, which no object follows (全国法院|结案888.7万件)."""
+_PAID_OUT = ("拨付", "下达", "发放", "支付", "兑付", "到位", "分解")
+_FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
+"""Money of which is told whom it was paid to."""
 _TOLD_TO = seldom("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
 """Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
 _ORGAN_FIRST = re.compile(
