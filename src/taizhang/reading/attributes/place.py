@@ -142,12 +142,12 @@ def without_own(clause: str, own: str) -> str:
         return clause
     end = at + len(own)
     level = clause[end : end + 1]
-    if level not in "市县区旗州镇乡村" or level == "":
+    if level not in "省市县区旗州镇乡村" or level == "":
         acts = starts(clause[end:], LIGHT_FIRST) or starts(clause[end:], FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
     return (
         clause
-        if clause.startswith(("长", "委", "人民政府", "政府", "域", "级"), end + 1)
+        if clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
         else clause[:at] + clause[end + 1 :]
     )
 

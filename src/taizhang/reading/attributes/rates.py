@@ -126,6 +126,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = lead_off(text[moved.end() :])
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
         text = lead_off(text[cut.end() :])
+    if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
+        return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if kind.measure in ("gap", "rank"):
         among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
         if among:
@@ -409,6 +411,12 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         # 水利投资61.3亿元,投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
         head = said.last.text.removesuffix(text[2:-1] + text[:2])
         return Name(joined(head, text), "", "rate of the name before")
+    if text[:1] == "对" and _PUSHES.fullmatch(text) is not None and (base := said.base or said.last.text)[-3:] == "增加值":
+        return Name(base[:-3] + text, "", "rate of the name before")
+    if text[-1:] == "率" and here.previous is None and len(text) >= _SHORTEST_QUICKER and not said.last.text:
+        subject = parse(here.lead).subject
+        if len(subject) > len(text) and subject.endswith(text[:-1]):
+            return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
     if (owned := said.owned(here, text)) is not None:
         return owned
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
@@ -438,6 +446,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     return Name(text, verb_of(text), "rate named before the number")
 
 
+_PUSHES = seldom("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
+"""What a sector does for growth, told after its own value."""
 _DOES = re.compile(
     "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
 )
