@@ -417,6 +417,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         subject = parse(here.lead).subject
         if len(subject) > len(text) and subject.endswith(text[:-1]):
             return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
+    if text[-1:] == "率" and here.previous is None and len(text) >= _SHORTEST_QUICKER and not said.last.text:
+        subject = parse(here.lead).subject
+        if len(subject) > len(text) and subject.endswith(text[:-1]):
+            return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
     if (owned := said.owned(here, text)) is not None:
         return owned
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
