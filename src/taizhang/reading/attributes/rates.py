@@ -411,12 +411,12 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         # 水利投资61.3亿元,投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
         head = said.last.text.removesuffix(text[2:-1] + text[:2])
         return Name(joined(head, text), "", "rate of the name before")
-    if text[:1] == "对" and _PUSHES.fullmatch(text) is not None and (base := said.base or said.last.text)[-3:] == "增加值":
+    if (
+        text[:1] == "对"
+        and _PUSHES.fullmatch(text) is not None
+        and (base := said.base or said.last.text)[-3:] == "增加值"
+    ):
         return Name(base[:-3] + text, "", "rate of the name before")
-    if text[-1:] == "率" and here.previous is None and len(text) >= _SHORTEST_QUICKER and not said.last.text:
-        subject = parse(here.lead).subject
-        if len(subject) > len(text) and subject.endswith(text[:-1]):
-            return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
     if text[-1:] == "率" and here.previous is None and len(text) >= _SHORTEST_QUICKER and not said.last.text:
         subject = parse(here.lead).subject
         if len(subject) > len(text) and subject.endswith(text[:-1]):
