@@ -16,7 +16,7 @@ _DIRECT = re.compile(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))�
 _TURNED = re.compile(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
 _NO_COUNT = re.compile("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
 _SHARE = re.compile("占|比例|比重")
-_LARGEST, _BACK = 3000, 4
+_LARGEST, _BACK = 60, 4
 _LOOSE = Fraction(3, 2)
 """How many units of its last place a growth may be off what a whole number gives: one cut off, and half of one more."""
 
@@ -80,22 +80,25 @@ def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator
         # 来访95件127人次,同比上升63.79%; 2件(…1件,同比增长100%); 断面19个,占5.5%,同比增加1.1%: of something else.
         return
     tried = {max(1, floor(near)), max(1, ceil(near))}
-    rates = {before: abs(now / before - 1) * 100 for before in tried if (now < before) == down or now == before}
+    rates = {before: abs(now / before - 1) * 100 for before in tried if (now < before) == down and now != before}
     away = min((abs(value - abs(Fraction(rate.value))) for value in rates.values()), default=None)
-    if away is None or away <= unit * _LOOSE:
+    if away is None or away <= unit * 2:
+        # What it was before may have been revised.
+        return
+    if floor(near) == now or ceil(near) == now:
+        # 5个,同比增加0.9%: less than one of them, and so the change of a share.
         return
     before = min(rates, key=lambda b: abs(rates[b] - abs(Fraction(rate.value or 0))))
     yield worded(
         "impossible_rate",
-        "contradicts" if away > unit * 3 else "unclear",
+        "contradicts",
         places=(passage.place(rate), passage.place(count)),
         stated=rate.text,
         computed=decimal_text(rates[before], 2) + "%",
         difference=decimal_text(away, 2) + "%",
-        tolerance=decimal_text(unit * _LOOSE, 3) + "%",
+        tolerance=decimal_text(unit * 2, 3) + "%",
         basis=Why(
             zh=f"{count.text}的基数只能是整数，最接近的{before}所对应的变化幅度",
             en=f"{count.text} grew from a whole number; the change from the nearest, {before},",
         ),
-        reason=Why(zh="基数可能经过调整", en="the base may have been revised"),
     )
