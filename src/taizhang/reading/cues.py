@@ -81,7 +81,7 @@ class _Letters(dict[str, str]):
 # than a mapping, and what it weighs is kept for all the clauses of the same cues.
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
 _TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED, _YEAR_SIGN = "TFSLDONPRY"
-_EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN = "VMX"
+_EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN, _HANDING_SIGN, _SCOPE_SIGN = "VMXHW"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -97,6 +97,8 @@ _FIXED = {
     "places": _PLACES,
     "answered": _ANSWERED,
     "event": _EVENT_SIGN,
+    "handing": _HANDING_SIGN,
+    "scope": _SCOPE_SIGN,
     "demanded": _DEMANDED_SIGN,
     "addressed": _ADDRESSED_SIGN,
 }
@@ -161,12 +163,13 @@ def signs_of(
     dated: bool,
     answered: bool = False,
     demanded: bool = False,
+    led: bool = False,
 ) -> str:
     """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
 
     ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a
     list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it, ``demanded``
-    that it tells what was said at a meeting.
+    that it tells what was said at a meeting, ``led`` that a lead-in stands over it.
     """
     find, letter = _finding()
     if "(去年" in said or "(上年" in said:
@@ -174,7 +177,7 @@ def signs_of(
     signs = "".join(map(letter, find(said)))
     if inside:
         signs += _TARGET if "target" in [figures[i].mood for i in inside] else _FIGURE
-    elif len(said) < _SHORT and (_ACT not in signs or len(said) < _SHORT_ACT):
+    elif len(said) < _SHORT and (_ACT not in signs or (len(said) < _SHORT_ACT and not led)):
         signs += _SHORT_SIGN
     if listed:
         signs += _LISTED
@@ -184,6 +187,8 @@ def signs_of(
         signs += _OPENS
     if answered:
         signs += _ANSWERED
+    if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
+        signs += _HANDING_SIGN
     if _TARGET not in signs:
         if "日" in said and _EVENT.match(said) is not None:
             signs += _EVENT_SIGN
@@ -201,11 +206,17 @@ def signs_of(
             signs += _YEAR_SIGN
     elif said.startswith(_THIS_IS) or (said[:1] == "从" and _SEEN_FROM.match(said) is not None):
         signs += _FACT_SIGN
+    elif _TARGET not in signs and said.startswith(_SCOPES):
+        signs += _SCOPE_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
     return signs
 
 
+_SCOPES = ("主要包括", "包括", "适用于", "适用范围", "不包括", "是指", "本方案所称", "本办法所称")
+"""How a sentence begins that says what something covers."""
+_HANDS = seldom("特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系行校企年])|(?:制[定订]|提出|作出?)(?:如下|以下)")
+"""How a sentence says why a document is issued (结合实际,特制定本方案)."""
 _DEMANDS = seldom(
     "(?![^,。;]{0,12}(?:按|落实|根据|围绕|遵|对照|符合|达到|适应|贯彻))(?:[^,。;]{0,30}?"
     "(?:(?<!的)要求(?:[,:](?=各|要|全|认真|切实|进一步)|各|全|要)|(?:强调|指出|表示|认为|号召)(?:[,:]|各|全|要|必须))"

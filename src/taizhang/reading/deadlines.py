@@ -19,7 +19,9 @@ _USED_IN = seldom(
 """When something was used or fell due that is to be paid for (2022年二季度用电)."""
 _EVENT_OF = seldom(r"(?<=[举承申筹]办|筹备|办好)(?:好)?(?:(?:19|20)\d\d|今)年度?(?=[^,。;\d月]{2})")
 """The year that an event bears (举办2024年旅游节)."""
-_DOCUMENT_OF = seldom(r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单)(?:$|[,。;、和及与]))")
+_DOCUMENT_OF = seldom(
+    r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单|(?:实施|工作|行动)计划)(?:$|[,。;、和及与]))"
+)
 """The year that a document bears says nothing of when (出台2022年工作方案)."""
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
@@ -121,8 +123,10 @@ def deadline_in(piece: str, year: int | None) -> str | None:
         piece = _USED_IN.sub(_blank, piece)
     if "办" in piece or "备" in piece:
         piece = _EVENT_OF.sub(_blank, piece)
-    if "案" in piece or "要点" in piece or "清单" in piece:
+    if "案" in piece or "计划" in piece or "要点" in piece or "清单" in piece:
         piece = _DOCUMENT_OF.sub(_blank, piece)
+    if piece[0] == "为" and (aim := piece.find(",")) > 0 and _pattern().search(piece, aim) is not None:
+        piece = piece[aim:]  # what it is done for: 为确保年底完成任务,6月底前开工率达到100%
     dates: list[tuple[int, int, int]] = []
     whole: list[tuple[int, int, int]] = []
     done = 0

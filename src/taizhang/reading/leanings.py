@@ -24,9 +24,12 @@ _WILL = seldom(
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
     r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投入|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
+    r"|(?:今年|明年|(?<!\d)20\d\d年)拟(?=实施|新|建|改|投|开|安|启|完|举|组|购|增|推|打)"
     r"|(?:届时,?|还|也)将(?![^,。;]{0,6}[把于])|(?<![已即])将(?=列为|建成|打造|成为|被列为)"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
+_LISTS_WORKS = seldom(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|为|包括):")
+"""What leads in a list of works (16项经济工作主要是:…)."""
 _TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
 """Where news has from what it tells, which may be what was or what will be."""
 _THIS_YEAR = seldom(r"今年(?!以来|上半年|前|[1-9一])")
@@ -84,12 +87,14 @@ def leaning(sentence: str, year: int | None) -> int:
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
     if (
-        ("将" in sentence or "要" in sentence or "计划" in sentence)
+        ("将" in sentence or "要" in sentence or "计划" in sentence or "年拟" in sentence)
         and "预计" not in sentence
         and (will := _WILL.search(sentence)) is not None
     ):
         named_year = will[1] or will[2]
         coming += year is None or named_year is None or int(named_year) >= year
+    if ":" in sentence and _LISTS_WORKS.search(sentence) is not None:
+        coming += 2
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1

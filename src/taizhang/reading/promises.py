@@ -58,6 +58,9 @@ _PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
 _GOALS, _GOAL_MAX = 3, 60
 """A list of targets in one paragraph has at least so many clauses, none longer than that."""
 _GOAL_HEADING = seldom("(?:预期|主要|奋斗|计划|发展|总)目标")
+_BY = seldom(
+    "[月日年季度末底](?:底|末)?[之以]?前|[月年季度](?:底|末)[^,。;]{0,8}(?:完成|建成|竣工|完工|通车|投用|开工)"
+)
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
@@ -94,7 +97,8 @@ class _Finder:
             if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
                 self.bare = True
                 continue
-            if self.outline.part_at(span.start) in _PROMISING:
+            part_at = self.outline.part_at
+            if part_at(span.start) in _PROMISING or part_at(span.end - 1) in _PROMISING:
                 self._paragraph(span)
             self.bare = False
         return tuple(self.found)
@@ -156,7 +160,7 @@ class _Finder:
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
         self.answered = self.labelled(span) or "承诺" in (self.outline.theme_at(begin) or "")
         self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
-        turns = self.outline.part_at(span.end - 1) == "review"
+        turns = "review" in (self.outline.part_at(span.start), self.outline.part_at(span.end - 1))
         leads = [clause.lead for clause in judged[1:]]
         for clause, following in zip(judged, (*leads, None), strict=False):
             start, end, lead, first, *_ = clause
@@ -196,7 +200,12 @@ class _Finder:
             inside = self._inside(clause.start, clause.end)
             aims = clause.end - clause.start <= _GOAL_MAX and any(self.figures[i].mood == "target" for i in inside)
             counted.setdefault(_sentence(clause), []).append(aims)
-        return [start for start, aims in counted.items() if len(aims) >= _GOALS and sum(aims) * 2 > len(aims)]
+        few = title.endswith(("目标", "目标任务"))
+        return [
+            start
+            for start, aims in counted.items()
+            if len(aims) >= _GOALS and (sum(aims) * 2 > len(aims) or (few and any(aims)))
+        ]
 
     def _announces(self, end: int, following: Span) -> bool:
         """Say whether the sentence that ends at ``end`` only says how many are listed next (抓好十件实事。分别是:…)."""
@@ -228,9 +237,10 @@ class _Finder:
                 inside,
                 opens=opens,
                 listed=listed,
-                dated=own is not None and not (self.demanded and own.endswith("12-31") and "前" not in words),
+                dated=own is not None and not (self.demanded and _BY.search(words) is None),
                 answered=self.answered,
                 demanded=self.demanded,
+                led=clause.lead is not None,
             )
         )
         if found.total > 0:

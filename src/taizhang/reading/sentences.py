@@ -44,6 +44,9 @@ _ANSWERS_UP_TO = seldom(
 _DUTY = seldom(
     "[,、 ]*(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^,、]{0,8}|分别|共同|各自)?(?:牵头)?(?:负责|牵头|主办|承办|落实|办理|组织实施|实施|推进)$"
 )
+_PLACES = ("中心", "站", "所", "馆", "院", "社", "台", "学校", "大学", "公司", "园区")
+_OF_LEVEL = frozenset("市县区省州旗国各镇乡")
+"""What a closing bracket names is as likely another name of a place (综合体(社区服务中心)) unless it says of which level."""
 _BRACKETED = seldom(r"\([^()]{1,8}\)")
 _HELPS = seldom("(?:配合|协办|协助|参与|参加|协同|按职责)")
 _OTHERS = ("部门", "单位", "企业", "街", "等")
@@ -139,7 +142,9 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     if found is None:
         return end, None
     inner = found.group(1)
-    if organ_named(inner) is not None or (_DATE.search(inner) and len(inner) <= 20 and found.start() > start):
+    if (organ_named(inner) is not None and not (inner.endswith(_PLACES) and inner[0] not in _OF_LEVEL)) or (
+        _DATE.search(inner) and len(inner) <= 20 and found.start() > start
+    ):
         return found.start(), Span(found.start(1), found.end(1))
     return end, None
 

@@ -66,10 +66,14 @@ _ITS = seldom(
 )
 """Whose the value is that the next number tells."""
 _HOST = re.compile(
-    "((?:(?:行政|自然|中心|贫困)?村|社区|中?小?学校?|乡?镇|街道|小区|园区|医院|卫生院|景区|区县|县区|高校|幼儿园|站点))"
-    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
+    "((?:(?:(?:行政|自然|中心|贫困|主产|重点)?(?:村|乡?镇|区县|县区)|社区|中?小?学校?|街道|小区|园区|医院|卫生院|景区|高校|幼儿园|站点)))"
+    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造|搬迁|试点推行|推行|探索|新增|种植)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
 )
 """Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
+_WITHIN = seldom("在$|^[ ]*在[^,。;]{2,30}等$")
+_MEETS = frozenset(("场", "场次", "期", "届"))
+_MEETING = seldom("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推介会|座谈会|培训班|讲座|大赛|比赛|演出)(?=$|[,、。;和])")
+"""What so many times was held (举办10场|下岗失业人员免费招聘会)."""
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
@@ -100,6 +104,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     previous, following = here.previous, here.following
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
+    if predicate and here.quantity.unit in _MEETS and (held := _MEETING.match(right)) is not None:
+        noun, predicate = held.group(), ""
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":
         noun, predicate = "", ""  # 简易案件12起罚1300元
     if (problem := _solved(here)) is not None:
@@ -160,7 +166,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = host.group(1), ""
         elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):
             noun = noun[:-4].removesuffix("总")
-    elif noun and here.left.endswith("在") and (host := _HOST.match(right)) is not None:
+    elif noun and _WITHIN.search(here.left) is not None and (host := _HOST.match(right)) is not None:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
     if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
         noun, predicate = "", ""  # 建成畜棚510栋|及配套设施
