@@ -169,7 +169,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if act_done is not None and not verb and served is None:
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
     stage = predicate.startswith(TWO_STAGES) and re.split("[,。;、]", predicate)[0] in TWO_STAGES
-    named = stage or (text not in _PEOPLE and named_as(predicate))
+    named = stage or named_as(predicate)
     if (generic(text) or named) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
@@ -203,7 +203,6 @@ _HAD_DONE = seldom(
     "(?:全部|全都|均|都|已)*得到(?:有效|全面|及时|妥善|彻底)?(改造|治理|整治|修复|解决|救助|安置|落实|化解|保护|处置)(?=$|[,。;])"
 )
 """What was done with the things counted (80万户农村危房|得到改造)."""
-_PEOPLE = frozenset(("教师", "学生", "医生", "干部", "职工", "人员"))
 _NEWLY = frozenset(("新增", "净增", "增加", "帮助"))
 _JOINS = seldom("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
 """What those did who are newly so many (新增1000名快递员|参加工伤保险)."""

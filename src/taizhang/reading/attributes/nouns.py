@@ -100,16 +100,19 @@ def noun_after(right: str) -> tuple[str, str]:
             if word and not _part_of_noun(text, i, word):
                 each = i - _EVERY if text.startswith(_EVERY_TIME, i - _EVERY) else i
                 return clean(text[:each]), clean(text[each:])
-    noun = _AND_MORE.sub("", _EACH.split(clean(text), maxsplit=1)[0]).strip("、,")
+    noun = _EACH.split(clean(text), maxsplit=1)[0]
+    if "、" in noun and (among := _AMONG.search(noun)) is not None:
+        such, listed = noun[among.end() :], _SPLIT.split(noun[: among.end() - 1])
+        if len(such) < _EVERY or such[0] in "地的" or not all(0 < len(one) <= _SHORT_ITEM for one in listed):
+            noun = noun[: noun.index("、")]
+    else:
+        noun = _AND_MORE.sub("", noun)
+    noun = noun.strip("、,")
     noun = noun.removesuffix("之一")
     if noun[-1:] == "约" and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节":
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
-    if "、" in noun and (among := _AMONG.search(noun)) is not None:
-        such, listed = noun[among.end() :], noun[: among.end() - 1].split("、")
-        if len(such) < _EVERY or such[0] in "地的" or not all(0 < len(one) <= _SHORT_ITEM for one in listed):
-            noun = noun[: noun.index("、")]
     cut = _ABSTRACT.search(noun)
     return (noun[: cut.start()] if cut else noun), ""
 
@@ -228,13 +231,15 @@ _NOUN_REACH = 80
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _AND_MORE = re.compile(
-    r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$|(?:及|和|以及)(?:一批|一系列|若干).*$"
+    r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$"
+    r"|(?:及|和|以及|、)(?:一批|一系列|若干|[多数](?:个|条|项|家|座|处|所)).*$"
 )
 _EACH = re.compile(
     "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])"
 )
 _AMONG = re.compile(r"、[^、]{2,24}等")
-_SHORT_ITEM = 4
+_SHORT_ITEM = 6
+_SPLIT = seldom("[、和]")
 """Kinds of which so many are listed have names of at most so many characters (12个图书馆、文化馆等公共场馆)."""
 _ABSTRACT = re.compile(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 _NOUN_TAILS = words("lexicon", "noun_tails")

@@ -90,6 +90,9 @@ _LINE_DIGITS = 5
 _HOUR = seldom("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
 _YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
+_OF_TITLES = frozenset(("条", "项", "个", "点", "件"))
+_TITLE_BEGINS, _TITLE_ENDS = 40, 16
+"""What the measures of a document are counted in, and how far its title reaches round their number."""
 _OPEN_QUOTES = '“"‘《'
 
 
@@ -234,6 +237,10 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         and (quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None)
     ):
         return end
+    if quantity.unit in _OF_TITLES and text.find("》", end, end + _TITLE_ENDS) >= 0:
+        opened = text.rfind("《", max(0, start - _TITLE_BEGINS), start)
+        if opened >= 0 and text.find("》", opened, start) < 0 and text.find("《", end, text.find("》", end)) < 0:
+            return end  # 《优化营商环境30条》
     if text[end : end + 1] in _AFTER_FIRST and _AFTER_UNIT.match(text, end):
         return end
     if quantity.family == "time":
