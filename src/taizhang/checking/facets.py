@@ -16,7 +16,8 @@ _FACET = re.compile(
 )
 _TOLD_FIRST = re.compile(
     f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中][^。；;{COUNT}{PERCENT}]{{0,12}}?"
-    f"(?P<what>增长|下降|亏损|盈利|上涨|下跌)的?(?:有|为)?(?P<part>{COUNT})(?:[^。；;{PERCENT}]{{0,24}}?)[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
+    f"(?P<what>增长|下降|亏损|盈利|上涨|下跌)的?(?:有|为)?(?P<part>{COUNT})"
+    f"(?:[^。；;{PERCENT}]{{0,24}}?)[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
 _OF_COUNTED = re.compile(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
 _MOST = 8

@@ -16,6 +16,7 @@ _DIRECT = re.compile(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))�
 _TURNED = re.compile(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
 _NO_COUNT = re.compile("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
 _SHARE = re.compile("占|比例|比重")
+_SLIGHT = Fraction(1, 10)
 _LARGEST, _BACK = 60, 4
 _LOOSE = Fraction(3, 2)
 """How many units of its last place a growth may be off what a whole number gives: one cut off, and half of one more."""
@@ -85,7 +86,7 @@ def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator
     if away is None or away <= unit * 2:
         # What it was before may have been revised.
         return
-    if floor(near) == now or ceil(near) == now:
+    if abs(growth) < _SLIGHT and now in (floor(near), ceil(near)):
         # 5个,同比增加0.9%: less than one of them, and so the change of a share.
         return
     before = min(rates, key=lambda b: abs(rates[b] - abs(Fraction(rate.value or 0))))
