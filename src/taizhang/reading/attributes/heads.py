@@ -99,6 +99,28 @@ def relational(text: str, *, known: bool = False) -> bool:
 _LONGEST_RELATIONAL = 8
 
 
+DIVISIONS = frozenset(
+    (
+        "镇",
+        "乡",
+        "街道",
+        "乡镇",
+        "行政村",
+        "自然村",
+        "村",
+        "社区",
+        "村民小组",
+        "办事处",
+        "居委会",
+        "县",
+        "区",
+        "市",
+        "村民委员会",
+    )
+)
+"""What a place is divided into: area, people and sums told after them are the place's (5个街道、3个镇,总面积560平方公里)."""
+
+
 def owner_of(text: str) -> str:
     """Return whose a relational noun is that ``text`` ends with (企业开办审批时限 → 企业开办), else ``text``."""
     found = _RELATIONAL_TAIL.search(text, 2)

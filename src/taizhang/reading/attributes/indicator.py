@@ -36,6 +36,8 @@ class Namer:
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
         text = fix_ends(found.text)
+        if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
+            text = text[1:]
         found.text = without_examples(text) if len(text) > LONG_LIST or "”等" in text else text
         self._said.keep(here, kind, found)
         return found
@@ -45,6 +47,7 @@ class Namer:
         self._said.replace(name)
 
 
+_WORKS = ("项目", "工程", "园区", "企业")
 _TRADED = seldom("进出口|出口|进口")
 """What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""
 

@@ -33,6 +33,7 @@ from taizhang.reading.attributes.carrying import (
 from taizhang.reading.attributes.elided import COUNTS, sort_named
 from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, sector, solved, worth
 from taizhang.reading.attributes.heads import (
+    DIVISIONS,
     OF_FIRMS,
     alike_head,
     alike_stem,
@@ -326,6 +327,8 @@ def _short_head(case: Case) -> Name | None:
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
+    if thing in DIVISIONS:
+        return Name(text, "", "words before the number")
     if thing.endswith("资产") and said.named is said.counted:
         return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米
     said.head = said.head or owner_of(_RAISED.sub("", thing))

@@ -45,7 +45,9 @@ _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
 _SINCE_THEN = seldom("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建)后")
 """After what was done there are so many (…进行了精简,精简后为18个)."""
-_AFTER = seldom(r"[^“《,。;]{1,8}?(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})")
+_AFTER = seldom(
+    r"(?:[^“《,。;]{1,8}?|(?=[建投达]))(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})"
+)
 _CHIEF = seldom(
     "(?:涉及的?)?主要(?:税种|产品|品种|商品|农产品|行业|指标)(?!产量|产值|出口|进口|价格|销|增加值|完成|利润|收入|总|平均|中|为|有|是)(?=[一-龥]{4})"
 )
@@ -121,7 +123,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = rest if verb and len(rest) > len(verb) + 1 else text
     if text[:1] == "该" and text[1:2] in _AREAS and text[2:3] not in ("", "级"):
         text = lead_off(text[2:])
-    if text[:1] == "因" and (cause := _CAUSED.match(text)) is not None:
+    if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
         text = text[2:] if text.startswith("加上上级") else text[1:]
@@ -278,7 +280,9 @@ _AS_COAL = seldom("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
 _IN_ORDER = seldom("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
-_CAUSED = seldom("因[^,。;]{2,16}?(?:引发|引起|产生|提起)的?(?=行政)")
+_CAUSED = seldom(
+    "(?:因|由于)[^,。;]{2,16}?(?:(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
+)
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
 _OF_A_HUNDRED = seldom("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from taizhang.reading.attributes.heads import joined, owner_of, relational
+from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
@@ -273,6 +273,7 @@ class Said:
         if (
             not owner
             or owner in _MANNERS
+            or owner in DIVISIONS
             or (text.startswith(_PAID) and len(text) > _PAID_ALONE)
             or (text.endswith(_FLOWS_OF_MONEY) and plain_count(owner) and not self._again(text))
         ):
@@ -454,7 +455,7 @@ _OUTPUT_LAST = frozenset("量程栏积植殖林")
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入")
+_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "育林")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"

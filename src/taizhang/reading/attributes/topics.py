@@ -159,6 +159,8 @@ class Topics:
             or class_only(noun)
         ):
             return
+        if noun[:1] == "已" and starts(noun[1:], FLOW_FIRST):
+            noun = noun[1:]  # 已建成5G基站1260个,预计年底前建成1800个
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         if rest != noun and (again := starts(rest, FLOW_FIRST)) and len(rest) > len(again) + _SHORTEST:
             rest = rest[len(again) :]  # 巡查|上报|数字城管案件
