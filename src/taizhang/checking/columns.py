@@ -12,7 +12,7 @@ from taizhang.checking.wholes import near_miss
 _MARK = re.compile("[，,；;。：:]")
 _DOWN = re.compile("减|降|少")
 _STEP = re.compile("增|减|多|少|升|降")
-_NOT = re.compile("[由每均占]|从(?!业|事)|以上|以下")
+_NOT = re.compile("[由每均占]|从(?!业|事)|(?<![级镇])以上|以下")
 _LEAST = 2
 _MOST = 12
 

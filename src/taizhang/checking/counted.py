@@ -31,7 +31,8 @@ _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
 _ALL_DONE = Decimal(100)
-_SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
+SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
+"""Why a rate need not be of the count that stands before it."""
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损)面){LINK}$")
 _SHARE_AMONG = re.compile(
     f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
@@ -44,7 +45,7 @@ def check_share_among(passage: Passage) -> Iterator[Finding]:
         count, percent = passage.figure(match.start("n")), passage.figure(match.start("p"))
         if not (is_exact(count) and is_plain(count) and is_plain(percent)) or not count.value or percent.value is None:
             continue
-        yield from _impossible(passage, percent, count, None)
+        yield from impossible(passage, percent, count, None)
 
 
 def check_rate(passage: Passage) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
         ):
             if "；" in before or ";" in before or len(before) > 30:
                 alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None
-                found = None if alone is None else share_finding(passage, "rate", percent, upper, alone, _SOFT_BASE)
+                found = None if alone is None else share_finding(passage, "rate", percent, upper, alone, SOFT_BASE)
                 if found is not None:
                     yield found
                 return
@@ -124,20 +125,20 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标")
                 and extra not in passage.masked[: passage.marks[number - 1]]
             ):
-                open_to = _SOFT_BASE
+                open_to = SOFT_BASE
             if (
                 back >= 1
                 and passage.figures[back - 1].unit == whole.unit
                 and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(back - 1, back))
             ):
-                open_to = _SOFT_BASE
+                open_to = SOFT_BASE
             found = share_finding(passage, "rate", percent, upper, whole, open_to)
             if found is not None:
                 yield found
             return
         alone = _only_before(passage, number, upper)
         if alone is not None and "满意" not in stems:
-            found = share_finding(passage, "rate", percent, upper, alone, _SOFT_BASE)
+            found = share_finding(passage, "rate", percent, upper, alone, SOFT_BASE)
             if found is not None:
                 yield found
             return
@@ -337,11 +338,11 @@ def _possible(
         return
     open_to = None
     if "满意" in stems or words not in set(stems):
-        open_to = _SOFT_BASE
-    yield from _impossible(passage, percent, count, open_to)
+        open_to = SOFT_BASE
+    yield from impossible(passage, percent, count, open_to)
 
 
-def _impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | None) -> Iterator[Finding]:
+def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | None) -> Iterator[Finding]:
     """Hold a rate against every one that a count of N whole things can give."""
     assert count.value is not None and percent.value is not None
     of_all = int(count.value)

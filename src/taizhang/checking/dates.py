@@ -153,9 +153,10 @@ def _weekday_of(written: str) -> int:
 
 
 _HOLIDAY = re.compile(
-    r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日(?:[（(][^（）()]{1,8}[）)])?[—–\-~～至到]{1,2}"
-    r"(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,8}[）)])?(?:放假|调休|休息|休假|公休|停课|展出|举行|举办){0,2}"
-    r"[，,](?:共|共计|为期|连休|放假|历时)(?P<n>[0-9]{1,2})天"
+    r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,12}[）)])?(?:起)?[—–\-~～至到]{1,2}"
+    r"(?:[0-9]{4}年)?(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,12}[）)])?(?:止)?"
+    r"(?:放假|调休|休息|休假|公休|停课|展出|举行|举办|休市|闭馆){0,2}"
+    r"[，,：:、]?(?:共|共计|一共|为期|连休|放假|历时)(?P<n>[0-9]{1,2})天"
 )
 
 
@@ -167,7 +168,9 @@ def _holidays(reading: Reading, text: str) -> Iterator[Finding]:
             continue
         days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
         stated = int(match["n"])
-        if days == stated or days < 1:
+        # The first day may not count, but where all of them are taken off.
+        inclusive = any(word in match.group() for word in ("放假", "休"))
+        if days == stated or days < 1 or (days == stated + 1 and not inclusive):
             continue
         start, stop = match.start("n"), match.end("n") + 1
         yield _other_days(reading, start, stop, stated, days)
@@ -239,7 +242,36 @@ def _year_of(text: str, match: re.Match[str]) -> int | None:
         return None
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。；;，,\n") + 1
     named = set(_YEAR.findall(text[max(begin, match.start() - _REACH) : match.start()]))
-    return int(named.pop()) if len(named) == 1 else None
+    return int(named.pop()) if len(named) == 1 else _year_before(text, match)
+
+
+_DATED = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日")
+_BACK, _FAR = 200, 1000
+
+
+def _year_before(text: str, match: re.Match[str]) -> int | None:
+    """Return the year of the date named before one without a year, where no other year named would do as well.
+
+    放假时间:2021年10月1日至7日。…9月26日(星期日)上班: what follows a date goes on in its year, or passes into the next.
+    """
+    named = list(_DATED.finditer(text, max(0, match.start() - _BACK), match.start()))
+    if not named:
+        return None
+    dated = named[-1]
+    year, month, day = int(dated["year"]), int(match["month"]), int(match["day"])
+    others = {int(name) for name in _YEAR.findall(text, max(0, match.start() - _FAR), match.end() + _FAR)} - {year}
+    if month < int(dated["month"]):
+        others.add(year + 1)
+    fits = any(_length(other, month) >= day and _falls_on(other, month, day, match["weekday"]) for other in others)
+    return None if fits or _length(year, month) < day else year
+
+
+def _length(year: int, month: int) -> int:
+    return monthrange(year, month)[1] if 1 <= month <= 12 else 0
+
+
+def _falls_on(year: int, month: int, day: int, written: str) -> bool:
+    return _weekday_of(written) == date(year, month, day).weekday()
 
 
 def _no_such_day(place: Place, month: int, last: int) -> Finding:

@@ -29,7 +29,7 @@ from taizhang.checking.passages import (
     kind_of,
 )
 from taizhang.checking.records import Finding, Place
-from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step
+from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step, scaled_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -225,9 +225,15 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
         return
     sign = -1 if verb in _DOWN else 1
     places = (passage.place(rate), passage.place(level), passage.place(step))
+    scaled = scaled_step(passage, level, step, rate, sign)
+    if scaled is not None:
+        yield scaled
+        return
     if Fraction(level.value) <= sign * abs(Fraction(step.value)):
         return
-    if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
+    words = _clause_of(passage, level) + level.indicator + rate.indicator
+    words += passage.between(passage.figures.index(level), passage.figures.index(rate))
+    if kind_of(level) == MONEY and holds(words, WORDS.constant):
         reason = Why(zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis")
         yield not_checked("growth", places=places, stated=rate.text, reason=reason)
         return

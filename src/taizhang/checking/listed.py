@@ -20,7 +20,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swap_to
+from taizhang.checking.slips import swap_to, swaps_into
 from taizhang.checking.wholes import exclusive, near_miss, sum_of
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
@@ -47,6 +47,7 @@ _MANY = 4
 _LEAST = 20
 _LARGE, _SMALL = 100, 10
 _NOUN = 2
+_SURE_DIGITS = 4
 
 
 def check_list_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -81,6 +82,9 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
         while numbers and passage.figures[numbers[0]].unit != passage.figures[numbers[-1]].unit:
             # 共辖4区、6县,4区面积2506平方公里…: how many there are is no part of what they have.
             numbers = numbers[1:]
+        only_slips = len(numbers) == 1
+        if only_slips:
+            numbers = _heads_of_clauses(passage, first)
         held = [passage.figures[k] for k in numbers]
         if (
             len(held) < 2
@@ -91,7 +95,19 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
         words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
         if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
             continue
-        yield from _of_earlier(homes, passage, held)
+        yield from _of_earlier(homes, passage, held, only_slips=only_slips)
+
+
+def _heads_of_clauses(passage: Passage, first: int) -> list[int]:
+    """Return the amounts that the 分号-clauses from a figure on begin with (城镇59832万元,增长1.7%;农村56945万元,…)."""
+    heads = [
+        k
+        for k in range(first, len(passage.figures))
+        if k == first or _SEMICOLON.search(passage.between(k - 1, k)) is not None
+    ]
+    units = {passage.figures[k].unit for k in heads}
+    others = [k for k in range(first, len(passage.figures)) if k not in heads and passage.figures[k].unit in units]
+    return [] if others or len(units) > 1 else heads
 
 
 def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
@@ -167,16 +183,37 @@ def _bare_number(passage: Passage, number: int) -> bool:
     return passage.kind(number) == COUNT and re.match("(?:面积|人口|产值|投资|用水量|供水量)$", after) is not None
 
 
-def _of_earlier(homes: Sequence[Passage], passage: Passage, held: list[Figure]) -> Iterator[Finding]:
-    """Compare a list said to be all with the only amount of its unit in the sentences before that is near it."""
+def _of_earlier(
+    homes: Sequence[Passage], passage: Passage, held: list[Figure], *, only_slips: bool = False
+) -> Iterator[Finding]:
+    """Compare a list said to be all with the only amount of its unit in the sentences before that is near it.
+
+    ``only_slips`` is whether one digit or two swapped ones have to explain what is off.
+    """
     wholes: list[tuple[Passage, Figure]] = []
     for home in homes:
         for number, figure in enumerate(home.figures):
             alike = (figure.unit or "").removesuffix("次") == (held[0].unit or "").removesuffix("次")
             exact = home.kind(number) in (MONEY, COUNT) and is_plain(figure) and alike
-            if exact and figure.value and max(f.value or 0 for f in held) <= figure.value:
+            holds = exact and figure.value and max(f.value or 0 for f in held) <= figure.value
+            if holds and (not only_slips or _slipped(figure, held)):
                 wholes.append((home, figure))
     yield from of_one(wholes, passage, held)
+
+
+def _slipped(whole: Figure, held: list[Figure]) -> bool:
+    """Whether two digits of a part swapped, or one other digit, would make a list its whole as printed."""
+    total = sum((Fraction(f.value or 0) for f in held), Fraction(0))
+    room = half_unit(whole) + sum((half_unit(f) for f in held), Fraction(0))
+    lacking = Fraction(whole.value or 0) - total
+    return near_miss(total, whole, held) or any(
+        swaps_into(f, Fraction(f.value or 0) + lacking - room, Fraction(f.value or 0) + lacking + room) for f in held
+    )
+
+
+def _meant(part: Figure, whole: Figure, total: Fraction) -> Fraction:
+    """Return what a part would have to be for all that is listed to make a whole."""
+    return Fraction(part.value or 0) + Fraction(whole.value or 0) - total
 
 
 def of_one(
@@ -197,10 +234,11 @@ def of_one(
     if any(f.value == total and f.unit == held[0].unit for f in passage.reading.figures):
         # What they make is stated elsewhere, however far.
         return
-    home, whole = near[-1]
-    sure = (
-        near_miss(total, whole, held) and len(wholes) == 1 and not (open_below and total < Fraction(whole.value or 0))
-    )
+    # Of several, the one that two digits of a part swapped would give says what was listed.
+    slipped = [(h, f) for h, f in near if any(swap_to(p, _meant(p, f, total), least=_SURE_DIGITS) for p in held)]
+    home, whole = slipped[0] if len(slipped) == 1 else near[-1]
+    alone = len(wholes) == 1 or len(slipped) == 1
+    sure = near_miss(total, whole, held) and alone and not (open_below and total < Fraction(whole.value or 0))
     yield worded(
         "parts",
         "contradicts" if sure else "unclear",

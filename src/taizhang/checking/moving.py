@@ -12,7 +12,7 @@ from taizhang.checking.movements import Moved, movements_of
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swapped_step
-from taizhang.checking.stepped import rate_of_step
+from taizhang.checking.stepped import rate_of_step, scaled_step
 from taizhang.checking.stretches import between, year_at, years_around
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
@@ -71,6 +71,10 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     sign = moved.step_sign
     words = level.indicator + rate.indicator + "".join(moved.labels)
     if (rate.value < 0) != (sign < 0):
+        return
+    scaled = scaled_step(moved.passage, level, step, rate, sign) if moved.rate is not None else None
+    if scaled is not None:
+        yield scaled
         return
     money = moved.passage.kind(moved.number) == MONEY
     if money and (holds(words, WORDS.restated) or _REAL.search(words)):

@@ -44,8 +44,10 @@ _NO_NAME = re.compile(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
 _DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
+_COUNTED_OF = re.compile("[两二三四五六七八九十](?:个?[省市县区州盟旗镇乡村国]|个|大|类|家)[^、的]{0,4}的(?=[^、])")
 _ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
+_UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
 _NEARLY_ALL = 5
 _LONGEST_TERM = 8
@@ -65,6 +67,8 @@ def _items(listed: str) -> tuple[list[str], bool]:
         return quotes, True
     # A mark inside quotes does not part items.
     plain = _QUOTED.sub(lambda m: m.group().replace("、", "\u3001\u200b") if m.group()[0] in "“《" else "", listed)
+    # 广东、福建两省的深圳、珠海: what was counted before 的 is no part of the list after it.
+    plain = _COUNTED_OF.split(plain)[-1]
     return [piece for piece in re.split("、(?!\u200b)", plain) if piece], False
 
 
@@ -87,6 +91,9 @@ def _alike(items: list[str]) -> bool:
     if len(items) > _SEVERAL and rest == {4} and len(items[0]) >= 4 and not any(map(_NO_NAME.search, items[1:])):
         # 形成电子信息、高端装备、生物医药、新型建材: whatever leads in the first.
         return True
+    if len(items) > _SEVERAL and len(rest) == 1 and rest <= _SHORT and _UNDER.search(items[0]):
+        # 辖中塘、兴泉、胜利、迎新、双石: what stands under another.
+        return not any(map(_NO_NAME.search, items[1:]))
     bare = {len(_LEAD.sub("", items[0])), *map(len, items[1:])}
     return len(items) >= _SEVERAL and len(bare) == 1 and bare <= _SHORT and not any(map(_NO_NAME.search, items[1:]))
 
@@ -242,7 +249,8 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         if quoted and reading.text[match.start("n") - 1] == "“":
             continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
         sure = quoted or _alike(split) or (match["unit"] == "部门" and _clean(items))
-        if not sure and not (match["unit"] == "大" and _terms(split) and abs(count - len(split)) <= _TERMS_APART):
+        near = _TERMS_APART if match["unit"] == "大" else 1
+        if not sure and not (_terms(split) and abs(count - len(split)) <= near):
             continue
         yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 

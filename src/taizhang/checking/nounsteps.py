@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
 from taizhang.checking.stepped import led_to
@@ -55,16 +55,17 @@ def _judged(
     base = _base(level, step, down)
     if base <= 0:
         return
-    computed = Fraction(step.value or 0) * 100 / base
-    if not slips and not Fraction(1, 4) <= computed / Fraction(rate.value or 1) <= 4:
+    computed = abs(Fraction(step.value or 0)) * 100 / base
+    stated = abs(Fraction(rate.value or 0))
+    if not stated or (not slips and not Fraction(1, 4) <= computed / stated <= 4):
         return
     yield worded(
         "growth",
-        "contradicts" if slips and len(levels) == 1 else "unclear",
+        "contradicts" if slips and len(levels) == 1 and kind_of(step) == COUNT else "unclear",
         places=(passage.place(rate), home.place(level), passage.place(step)),
         stated=rate.text,
         computed=show(computed, rate),
-        difference=show(abs(computed - Fraction(rate.value or 0)), rate),
+        difference=show(abs(computed - stated), rate),
         tolerance=show(half_unit(rate), rate, places=2),
         basis=led_to(level, step),
         reason=_OPEN,
@@ -86,7 +87,7 @@ def _named(after: str) -> bool:
 
 
 def _base(level: Figure, step: Figure, down: bool) -> Fraction:
-    return Fraction(level.value or 0) + Fraction(step.value or 0) * (1 if down else -1)
+    return Fraction(level.value or 0) + abs(Fraction(step.value or 0)) * (1 if down else -1)
 
 
 def _fits(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:
@@ -101,8 +102,8 @@ def _slipped(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:
     base = _base(level, step, down)
     if base <= 0:
         return False
-    if stray_to(rate, Fraction(step.value or 0) * 100 / base):
+    if stray_to(rate, abs(Fraction(step.value or 0)) * 100 / base):
         return True
-    share = Fraction(rate.value or 0) / 100
+    share = abs(Fraction(rate.value or 0)) / 100
     meant = Fraction(level.value or 0) * share / (1 - share if down and share < 1 else 1 + share)
     return stray_to(step, meant)

@@ -11,6 +11,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import fits_nearer, share_finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.subsets import cleared_together, done_of_same, named_within, staged, subset
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -240,6 +241,8 @@ def _among(passage: Passage) -> Iterator[Finding]:
         alike = len(set(match["rate"]) & set(match["done"])) >= min(2, len(match["rate"]))
         between = passage.masked[match.end("whole") : match.start("part")]
         alike = alike or ("已" in between and match["rate"].endswith(("覆盖", "建成", "开通", "接入", "创建", "通达")))
+        exact = Fraction(part.value or 0) / Fraction(whole.value or 1) * 100
+        alike = alike or swap_to(rate, exact)
         open_to = None if alike else Why(zh="比率未必按这两个数计算", en="the rate need not be of these two counts")
         found = share_finding(passage, "rate", rate, part, whole, open_to)
         if found is not None:

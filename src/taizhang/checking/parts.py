@@ -49,6 +49,14 @@ def _bracketed_with(passage: Passage, first: int, last: int) -> bool:
     return opened > max(before.rfind("）"), before.rfind(")")) and not re.search("[（(）)]", inside)
 
 
+def _within(passage: Passage, numbers: Sequence[int]) -> list[int]:
+    """Return the parts up to what is said to stand beside the whole (耕地之外另有林地35600亩)."""
+    for count, number in enumerate(numbers):
+        if _BESIDES.search(passage.gaps[number]):
+            return list(numbers[:count])
+    return list(numbers)
+
+
 def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:
     """Whether every part but the first begins a 分号-clause of its own, or is the first of one in a sentence of parts."""
     if "。其中" in passage.between(numbers[0] - 1, numbers[0]):
@@ -95,6 +103,7 @@ def _noun(words: str) -> str:
     return bare[-3:] if bare.endswith(("额", "量", "值", "数", "率", "入", "出")) else ""
 
 
+_BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
 
 
@@ -112,7 +121,10 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
-        part_numbers = _made_up(passage, whole, _foreign(passage, whole, part_numbers))
+        within = _within(passage, part_numbers)
+        if not within:
+            continue
+        part_numbers = _made_up(passage, whole, _foreign(passage, whole, within))
         parts = parts[: len(part_numbers)]
         labels = labels_of(passage, part_numbers)
         ends = [k for k in range(1, len(parts)) if _SEMICOLON.search(_gap(passage, part_numbers, k))][:1]

@@ -13,7 +13,7 @@ _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|�
 _RATES = ("率", "占比", "比重")
 _RATE_BY_PERCENT = re.compile(
     f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
-    f"(?:同比|比[12][0-9]{{3}}年|比上年|较上年|比去年|较去年|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
+    f"(?:同比|环比|(?:比|较)(?:[12][0-9]{{3}}年|上年|去年|上月|年初|前年)(?:同期|同月|末|底)?|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
     f"|约)?(?P<p>{PERCENT})"
 )
 _AMOUNT_BY_POINTS = re.compile(
@@ -21,9 +21,23 @@ _AMOUNT_BY_POINTS = re.compile(
 )
 
 
+_SHARE_MOVED = re.compile(
+    f"占{WORD}{{0,10}}{PERCENT}[，,、](?:(?:比|较|同比){WORD}{{0,10}}?)?(?:提高|上升|提升|下降|降低|回落)了?(?P<by>[{PERCENT}{POINTS}])"
+)
+
+
+def _shares_alike(passage: Passage) -> Iterator[Finding]:
+    """占58.8%,下降0.5%;…占22.6%,提高0.1个百分点: what one share of a list moved by in %, the others did in points."""
+    moved = [passage.figure(match.start("by")) for match in _SHARE_MOVED.finditer(passage.masked)]
+    odd = [figure for figure in moved if figure.unit == "%"]
+    if len(odd) == 1 and len(moved) > 1:
+        yield _mixed(passage, odd[0], stated="比重提高或降低若干%", meant="个百分点", word="占")
+
+
 def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
+    yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
     for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
         figure = passage.figure(match.start("p"))
         if (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of, worded
 from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _GAP = re.compile(
@@ -17,6 +18,10 @@ _GAP = re.compile(
     f"|(?P<done2>{PERCENT}){NAMED}{{0,20}}?(?:比|较)(?P<norm2>序时进度|序时|时间进度|均衡进度|时序进度)"
     f"(?P<pace2>[(（]{PERCENT}[)）]|{PERCENT})?(?P<way2>低|高|快|慢|落后|滞后|超出|超前)"
     f"{LINK}(?P<gap2>{POINTS})"
+)
+_BY_PERCENT = re.compile(
+    f"(?P<done>{PERCENT})[，,、]?{WORD}{{0,12}}?(?:低于|落后于?|滞后于?|慢于|高于|超过|超|快于|领先于?|高出|[比较])"
+    f"(?:序时进度|时间进度|均衡进度|时序进度)(?:低|高|快|慢|落后|滞后|超出|超前)?{LINK}(?P<gap>{PERCENT})"
 )
 _AFTER = 12
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -40,12 +45,34 @@ def month_of(words: str) -> int | None:
     return found
 
 
+_IN_TURN = re.compile(
+    f"分别(?:为|达到?|是)?(?P<done>{PERCENT}(?:[、和及]{PERCENT}){{1,5}})[，,](?:均)?分别(?P<way>低于|落后于?|滞后于?|慢于|高于|超过|超|快于|领先于?|高出)"
+    f"(?P<norm>序时进度|序时|时间进度|均衡进度|时序进度)的?(?P<gaps>{POINTS}(?:[、和及]{POINTS}){{1,5}})"
+)
+
+
+def _told(passage: Passage) -> Iterator[tuple[Figure, Figure, re.Match[str], str]]:
+    """Yield each done share with its gap, and what says them; two lists said 分别 pair by their places."""
+    text, in_turn = passage.masked, []
+    for match in _IN_TURN.finditer(text) if "分别" in text else ():
+        done, gaps = (
+            [match.start(g) + k for k, c in enumerate(match[g]) if c == s]
+            for g, s in (("done", PERCENT), ("gaps", POINTS))
+        )
+        if len(done) == len(gaps):
+            in_turn.append(match.span())
+            for a, b in zip(done, gaps, strict=True):
+                yield passage.figure(a), passage.figure(b), match, ""
+    for match in _GAP.finditer(text):
+        if not any(a <= match.start() < b for a, b in in_turn):
+            own = "" if match["done"] else "2"
+            yield passage.figure(match.start("done" + own)), passage.figure(match.start("gap" + own)), match, own
+
+
 def check_progress(passage: Passage) -> Iterator[Finding]:
     """Done share minus even pace is the stated gap; the even pace of a linear plan is months gone over twelve."""
     text = passage.masked
-    for match in _GAP.finditer(text):
-        own = "" if match["done"] else "2"
-        done, gap = passage.figure(match.start("done" + own)), passage.figure(match.start("gap" + own))
+    for done, gap, match, own in _told(passage):
         if done.value is None or gap.value is None or done.measure == "growth":
             continue
         lead = text[max(0, match.start() - 20) : match.start()]
@@ -58,7 +85,7 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
         implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
         pace = (
             None
-            if match["pace" + own] is None
+            if match.re is _IN_TURN or match["pace" + own] is None
             else passage.figure(match.end("pace" + own) - (1 if match["pace" + own][-1] == PERCENT else 2))
         )
         month = month_of(text[: match.start()]) or month_of(text[match.end() :][:_AFTER]) or _month_before(passage)
@@ -115,6 +142,33 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
             ),
             passage,
             others,
+        )
+
+
+def check_pace_in_percent(passage: Passage) -> Iterator[Finding]:
+    """完成77.2%,超序时进度10.5%: the very points that lie between the two, written as per cent."""
+    for match in _BY_PERCENT.finditer(passage.masked):
+        done, gap = passage.figure(match.start("done")), passage.figure(match.start("gap"))
+        if done.value is None or gap.value is None or not (is_plain(done) and is_plain(gap)):
+            continue
+        month = month_of(passage.masked[: match.start()]) or _month_before(passage)
+        if month is None or abs(abs(Fraction(done.value) - Fraction(100 * month, 12)) - Fraction(gap.value)) > Fraction(
+            1, 10
+        ):
+            continue
+        yield worded(
+            "percent_or_points",
+            "unclear",
+            places=(passage.place(gap), passage.place(done)),
+            stated=gap.text,
+            computed=f"{gap.text.rstrip('%％')}个百分点",
+            difference="单位不同",
+            tolerance="0",
+            basis=Why(
+                zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）相差",
+                en=f"{done.text} and the even pace at the end of month {month} lie apart, which",
+            ),
+            reason=Why(zh="可能把百分点写成了百分之几", en="percentage points may have been written as per cent"),
         )
 
 

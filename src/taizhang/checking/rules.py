@@ -15,7 +15,9 @@ from taizhang.checking.breakups import check_breakups, check_itemised, check_rat
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
+from taizhang.checking.columnsafter import check_columns_after
 from taizhang.checking.compared import check_compared
+from taizhang.checking.composed import check_composed
 from taizhang.checking.compounded import check_compounded
 from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
@@ -41,6 +43,7 @@ from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_na
 from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
+from taizhang.checking.inspan import check_single_within
 from taizhang.checking.kindred import check_kindred_lists
 from taizhang.checking.levels import (
     check_base_after,
@@ -53,6 +56,7 @@ from taizhang.checking.linecolumns import check_line_columns
 from taizhang.checking.lineshares import check_line_shares
 from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
 from taizhang.checking.listedyears import check_listed_years
+from taizhang.checking.lonecount import check_lone_counts
 from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
 from taizhang.checking.moving import check_movements, check_yearly
@@ -95,7 +99,8 @@ from taizhang.checking.people import (
 )
 from taizhang.checking.points import check_points
 from taizhang.checking.portions import check_implied_wholes, check_portions
-from taizhang.checking.progress import check_progress
+from taizhang.checking.products import check_products
+from taizhang.checking.progress import check_pace_in_percent, check_progress
 from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.records import Finding
@@ -104,6 +109,7 @@ from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_month_within, check_running
+from taizhang.checking.scaledshares import check_scaled_shares
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
@@ -136,6 +142,7 @@ from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.trips import check_trips
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.unitsteps import check_unit_steps
 from taizhang.checking.vitals import check_vitals
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
@@ -176,12 +183,14 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_rate, 2, (_RATES,)),
     (check_part_share, 3, (_RATES,)),
     (check_share_among, 2, (COUNT, PERCENT)),
+    (check_lone_counts, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
     (check_noun_share, 3, (PERCENT,)),
     (check_facets, 3, (PERCENT,)),
     (check_of_counted, 3, (PERCENT,)),
     (check_grown_counts, 2, (PERCENT,)),
     (check_progress, 2, (PERCENT, POINTS)),
+    (check_pace_in_percent, 2, (PERCENT,)),
     (check_last_year, 3, (_AMOUNTS,)),
     (check_base_after, 3, (_AMOUNTS,)),
     (check_over_base, 3, (_AMOUNTS,)),
@@ -200,6 +209,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_percent_of_level, 3, (PERCENT,)),
     (check_names, 1, (COUNT,)),
     (check_average, 3, (_AMOUNTS,)),
+    (check_products, 3, (_AMOUNTS,)),
     (check_good_days, 2, (COUNT, PERCENT)),
     (check_air_days, 3, (COUNT,)),
     (check_income_ratio, 3, (RATIO,)),
@@ -208,6 +218,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_conversions, 2, (COUNT,)),
     (check_columns, 6, (_AMOUNTS,)),
     (check_respective_steps, 6, (_AMOUNTS,)),
+    (check_unit_steps, 6, (COUNT, PERCENT)),
     (check_structure_steps, 3, (RATIO, POINTS)),
     (check_steps_of_three, 3, (POINTS,)),
     (check_steps_in_turn, 1, (POINTS,)),
@@ -270,7 +281,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_mixtures,
     check_near_families,
     check_families,
+    check_composed,
+    check_columns_after,
     check_running,
+    check_single_within,
     check_series,
     check_same_digits,
     check_grown_alike,
@@ -331,6 +345,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
 """Rules that look across sentences and texts."""
 
 LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
+    (check_scaled_shares, None),
     (check_stray_rates, 1),
     (check_turned_shares, 1),
     (check_strays, None),

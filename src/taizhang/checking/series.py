@@ -180,7 +180,9 @@ def _falling(group: list[Statement]) -> Iterator[Finding]:
         until, at = (s.month or 12 for s in (earlier, later))
         if until == at or first.value is None or second.value is None:
             continue
-        if not (_FLOW.search(first.indicator) or "累计" in earlier.context) or kind_of(first) not in (MONEY, COUNT):
+        said = re.split("[，,；;。：:]", later.passage.gaps[later.number])[-1]
+        flows = _FLOW.search(first.indicator + said) is not None or "累计" in earlier.context
+        if not flows or kind_of(first) not in (MONEY, COUNT):
             continue
         top, bottom = span_of(second).high, span_of(first).low
         fell = top is not None and bottom is not None and top < bottom

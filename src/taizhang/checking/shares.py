@@ -13,8 +13,11 @@ from taizhang.checking.judging import (
     as_open,
     compare,
     decimal_text,
+    half_unit,
     is_plain,
+    show,
     span_of,
+    worded,
 )
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, OTHER, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
@@ -83,6 +86,9 @@ def share_finding(
     ratio = span_of(part).over(span_of(whole))
     if ratio is None or not whole.value or part.value is None:
         return None
+    if part.value > _TOO_MUCH * whole.value and (percent.value or 0) < _FULL:
+        # 下达19.9亿元。…完成647.9亿元,完成率92.6%: of another whole, but for what 万 would make of 亿.
+        return _scaled(passage, percent, part, whole, home)
     if open_to is None and not (is_plain(percent) and is_plain(part) and is_plain(whole)):
         open_to = QUALIFIED
     if open_to is None and _of_another(passage, percent, part, whole, ratio):
@@ -100,6 +106,31 @@ def share_finding(
         passage,
         (part, whole) if home is None else (part,),
         () if home is None else (home.place(whole),),
+    )
+
+
+_TOO_MUCH, _FULL = 3, 120
+_TEN_THOUSAND = 10_000
+
+
+def _scaled(passage: Passage, percent: Figure, part: Figure, whole: Figure, home: Passage | None) -> Finding | None:
+    """Return that a part is its share of the whole where 亿 in one of them is 万, or None."""
+    exact = Fraction(part.value or 0) / Fraction(whole.value or 1) / _TEN_THOUSAND * 100
+    plain = all(map(is_plain, (percent, part, whole)))
+    if not plain or abs(exact - Fraction(percent.value or 0)) > half_unit(percent) * 2:
+        return None
+    return worded(
+        "scale",
+        "contradicts",
+        places=(passage.place(part), (home or passage).place(whole), passage.place(percent)),
+        stated=part.text,
+        computed=show(Fraction(part.value or 0) / _TEN_THOUSAND, part),
+        difference=show(Fraction(part.value or 0) - Fraction(part.value or 0) / _TEN_THOUSAND, part),
+        tolerance=show(half_unit(part), part, places=2),
+        basis=Why(
+            zh=f"按{whole.text}的{percent.text}推算的数（亿、万可能互换）",
+            en=f"{percent.text} of {whole.text} (亿 and 万 may be swapped)",
+        ),
     )
 
 

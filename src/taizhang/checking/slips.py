@@ -47,6 +47,24 @@ def stray_to(figure: Figure, value: Fraction) -> bool:
     return _swapped(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
+_LONG_NUMBER = 4
+
+
+def swaps_into(figure: Figure, low: Fraction, high: Fraction, *, least: int = _LONG_NUMBER) -> bool:
+    """Say whether two digits swapped, neighbours unless there are four, would bring a number between two bounds."""
+    digits = digits_of(figure)
+    if len(digits) < least or (least == _LONG_NUMBER and len(digits.rstrip("0")) < _LONG_NUMBER):
+        return False
+    step = Fraction(figure.value or 0) / int(digits)
+    for first in range(len(digits) - 1):
+        for last in range(first + 1, len(digits) if len(digits) >= _LONG_NUMBER else first + 2):
+            swapped = [*digits]
+            swapped[first], swapped[last] = swapped[last], swapped[first]
+            if digits[first] != digits[last] and low <= int("".join(swapped)) * step <= high:
+                return True
+    return False
+
+
 _MANY = 5
 """Digits of a number in which two that are not neighbours may have changed places (19138, 13198)."""
 

@@ -121,7 +121,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
 @lru_cache(maxsize=4096)
 def _named(words: str, indicator: str | None) -> tuple[str, str]:
     """Return the folded name of an indicator and the area that its words name; one text says the same ones often."""
-    bare = _STRIP.sub("", words)
+    bare = _STRIP.sub("", words).removeprefix("安排")
     return indicator or _first("新增", bare), _named_place(bare, indicator)
 
 

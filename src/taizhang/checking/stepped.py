@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, is_plain, span_of
-from taizhang.checking.passages import MONEY, kind_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.passages import MONEY, Passage, kind_of
+from taizhang.checking.records import Finding
 from taizhang.checking.slips import swapped_step
 from taizhang.reading.records import Figure
 
@@ -47,3 +48,35 @@ def led_to(level: Figure, step: Figure) -> Why:
     return Why(
         zh=f"按现有{level.text}、变化{step.text}计算的变化幅度", en=f"a change of {step.text} leading to {level.text}"
     )
+
+
+_LEAST_OFF = Fraction(1, 100)
+_TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
+
+
+def scaled_step(passage: Passage, level: Figure, step: Figure, rate: Figure, sign: int) -> Finding | None:
+    """Return that a step and its level fit their rate only where 亿 in one of them is 万, or None."""
+    change, grown = abs(Fraction(step.value or 0)), abs(Fraction(rate.value or 0))
+    if not change or not level.value or not all(map(is_plain, (level, step, rate))) or grown <= half_unit(rate) * 4:
+        return None
+    as_printed = Fraction(level.value) - sign * change
+    if as_printed > 0 and _LEAST_OFF < change / as_printed * 100 / grown < 1 / _LEAST_OFF:
+        return None
+    for scale in _TEN_THOUSAND:
+        before = Fraction(level.value) - sign * change * scale
+        if before <= 0 or abs(change * scale / before * 100 - grown) > half_unit(rate) * 2:
+            continue
+        return worded(
+            "scale",
+            "contradicts",
+            places=(passage.place(step), passage.place(level), passage.place(rate)),
+            stated=step.text,
+            computed=show(change * scale, step),
+            difference=show(abs(change * scale - change), step),
+            tolerance=show(half_unit(step), step, places=2),
+            basis=Why(
+                zh=f"按现有{level.text}、变化幅度{rate.text}推算的变化量（亿、万可能互换）",
+                en=f"what {rate.text} adds to make {level.text} (亿 and 万 may be swapped)",
+            ),
+        )
+    return None

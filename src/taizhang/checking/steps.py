@@ -10,7 +10,7 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.stepped import rate_of_stated_step
+from taizhang.checking.stepped import rate_of_stated_step, scaled_step
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -168,6 +168,10 @@ def check_step_then_level(passage: Passage) -> Iterator[Finding]:
 def _rate_of_step(passage: Passage, level: Figure, step: Figure, rate: Figure, sign: int) -> Iterator[Finding]:
     """Compare a rate with the step over what was there before it."""
     if level.value is None or step.value is None or rate.value is None:
+        return
+    scaled = scaled_step(passage, level, step, rate, sign)
+    if scaled is not None:
+        yield scaled
         return
     if kind_of(level) == MONEY and holds(passage.masked + level.indicator, WORDS.restated):
         return

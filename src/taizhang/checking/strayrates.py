@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
-from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.checking.slips import digits_of, stray_to, swap_to, swaps_into
 from taizhang.checking.words import holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -244,31 +244,16 @@ def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
         return ""
     low, high = ((end or Fraction(0)) * _HUNDRED for end in (ratio.low, ratio.high))
     if swap_to(percent, exact, least=_TELLING) or (
-        high - low <= 8 * half and _swaps_into(percent, low - half, high + half, least=_TELLING)
+        high - low <= 8 * half and swaps_into(percent, low - half, high + half, least=_TELLING)
     ):
         return "rate"
     if far:
         return ""
-    if _swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED):
+    if swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED):
         return "part"
-    if _swaps_into(whole.figure, upper * _HUNDRED / (value + half), upper * _HUNDRED / (value - half)):
+    if swaps_into(whole.figure, upper * _HUNDRED / (value + half), upper * _HUNDRED / (value - half)):
         return "whole"
     return ""
-
-
-def _swaps_into(figure: Figure, low: Fraction, high: Fraction, *, least: int = _LONG) -> bool:
-    """Whether two digits swapped, neighbours unless there are four, would bring a number between two bounds."""
-    digits = digits_of(figure)
-    if len(digits) < least or (least == _LONG and len(digits.rstrip("0")) < _LONG):
-        return False
-    step = Fraction(figure.value or 0) / int(digits)
-    for first in range(len(digits) - 1):
-        for last in range(first + 1, len(digits) if len(digits) >= _LONG else first + 2):
-            swapped = [*digits]
-            swapped[first], swapped[last] = swapped[last], swapped[first]
-            if digits[first] != digits[last] and low <= int("".join(swapped)) * step <= high:
-                return True
-    return False
 
 
 def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[Finding]:
@@ -301,11 +286,11 @@ def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[F
         half = half_unit(percent) * Fraction(whole.figure.value or 0) / _HUNDRED
         parts = [passage.figures[k] for k in listed]
         shifted = any(
-            _swaps_into(f, Fraction(f.value or 0) + lacking - half, Fraction(f.value or 0) + lacking + half)
+            swaps_into(f, Fraction(f.value or 0) + lacking - half, Fraction(f.value or 0) + lacking + half)
             for f in parts
         )
         meant = ratios[wholes.index(whole)][1]
-        turned = meant is not None and _swaps_into(
+        turned = meant is not None and swaps_into(
             percent,
             Fraction(meant.low or 0) * _HUNDRED - half_unit(percent),
             Fraction(meant.high or 0) * _HUNDRED + half_unit(percent),

@@ -25,7 +25,7 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _SPAN_OF_YEARS = re.compile(
-    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;]{{0,30}}?{LEVEL}[^。；;]{{0,20}}?"
+    f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;{ANY[1:-1]}]{{0,30}}?{LEVEL}[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
 )
 _YEARS_BEFORE = re.compile(

@@ -1,0 +1,97 @@
+"""So many things at so much each, and what that makes (268名代表,每人2400元,计643200元)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_exact, is_plain, span_of
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import slip_like
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_EACH = re.compile(
+    f"(?P<n>{COUNT})(?P<noun>{WORD}{{0,16}})[，,、]?(?:平均|均?按|给予|发放)?(?P<lead>{WORD}{{0,4}}?)"
+    f"(?P<each>每[\u4e00-\u9fff]{{1,3}}?|[年月]?[人户村校家所]均)(?P<what>{WORD}{{0,8}}?)(?P<x>{AMOUNT})"
+    f"(?P<then>{WORD}{{0,8}})[，,]?(?P<sum>共计|共需|共|合计|总计|小计|计){WORD}{{0,6}}?{LINK}(?P<total>{AMOUNT})"
+)
+_TIMES = re.compile(
+    f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
+)
+_RECKONED = re.compile("测算|计算|标准|其中|依据|[（(]")
+_PER = re.compile("月|天|日|次|季|学期|期")
+_PEOPLE = ("人", "名", "位")
+_MORE = re.compile("[增减升降提]|新增|比|较")
+
+
+def check_products(passage: Passage) -> Iterator[Finding]:
+    """The number of things by what each gets is what all of them get."""
+    text = passage.masked
+    for match in _EACH.finditer(text) if "每" in text or "均" in text else ():
+        count, each, total = (passage.figure(match.start(name)) for name in ("n", "x", "total"))
+        words = match["lead"] + match["each"] + match["what"] + match["then"] + match["noun"]
+        whom = match["each"].strip("每年月均")
+        named = whom == count.unit or whom in match["noun"][-3:] or (whom == "人" and count.unit in _PEOPLE)
+        if _PER.search(words) or _MORE.search(words) or not named or not is_exact(count) or each.unit != total.unit:
+            continue
+        yield from _made(passage, (count, each), total)
+        yield from _headed(passage, count, total)
+    for match in _TIMES.finditer(text) if "=" in text or "＝" in text else ():
+        factors = tuple(
+            passage.figure(match.start("factors") + k) for k, c in enumerate(match["factors"]) if re.match(ANY, c)
+        )
+        total = passage.figure(match.start("total"))
+        if sum(f.unit == total.unit for f in factors) == 1:
+            yield from _made(passage, factors, total)
+
+
+def _headed(passage: Passage, count: Figure, total: Figure) -> Iterator[Finding]:
+    """代表履职补贴643200元;测算标准:268名…计643200元: the amount before it is what the reckoning comes to."""
+    at = passage.figures.index(count)
+    if at == 0 or not _RECKONED.search(passage.gaps[at]):
+        return
+    first = passage.figures[at - 1]
+    if first.unit == total.unit and is_plain(first) and is_plain(total) and slip_like(first, total):
+        yield compare(
+            Comparison(
+                rule="same_indicator",
+                stated=first,
+                stated_span=span_of(first),
+                computed=Fraction(total.value or 0),
+                computed_span=span_of(total),
+                basis=Why(zh="其后测算的总数", en="the total reckoned after it"),
+                open_to=None,
+            ),
+            passage,
+            (total,),
+        )
+
+
+def _made(passage: Passage, factors: tuple[Figure, ...], total: Figure) -> Iterator[Finding]:
+    if any(f.value is None or f.value <= 0 for f in (*factors, total)):
+        return
+    span, size = Interval(low=1, high=1), Fraction(1)
+    for figure in factors:
+        scale = Fraction(1, 100) if figure.unit == "%" else Fraction(1)
+        own = span_of(figure).scaled(scale)
+        if own.low is None or own.high is None or own.low < 0:
+            return
+        span = Interval(low=(span.low or 0) * own.low, high=(span.high or 0) * own.high)
+        size *= Fraction(figure.value or 0) * scale
+    yield compare(
+        Comparison(
+            rule="average",
+            stated=total,
+            stated_span=span_of(total),
+            computed=size,
+            computed_span=span,
+            basis=Why(
+                zh=f"按{'乘以'.join(f.text for f in factors)}计算的总数",
+                en=f"the product of {' and '.join(f.text for f in factors)}",
+            ),
+            open_to=None if all(map(is_plain, (*factors, total))) else QUALIFIED,
+        ),
+        passage,
+        factors,
+    )
