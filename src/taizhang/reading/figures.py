@@ -59,6 +59,9 @@ def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors |
     if base:
         for draft in drafts:
             draft.name.topic = max(-1, draft.name.topic - base)  # counted within the block from here on
+    for place, draft in zip(places, drafts, strict=True):
+        if place.quantity.unit is None and draft.unit is not None:
+            place.quantity.unit = draft.unit  # people whose noun stands in for the unit
     wholes = parts_of(text, places, kinds, [draft.name for draft in drafts], sectors)
     sectors.base += len(drafts)
     figures: list[Figure] = []

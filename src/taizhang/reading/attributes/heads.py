@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
@@ -280,6 +281,9 @@ def split_heads(text: str, count: int) -> list[str]:
         levels = [first.group(), *heads[1:-1], heads[-1][: -len(tail)]]
         if all(_LEVEL_LAST.fullmatch(one) for one in levels):
             return [whose + one + tail for one in levels]
+    verb = starts(heads[-1], FLOW_FIRST)
+    if verb and len(heads[-1]) > len(verb) and all(starts(head, FLOW_FIRST) == head for head in heads[:-1]):
+        return [*(head + heads[-1][len(verb) :] for head in heads[:-1]), heads[-1]]  # 新建、改造公园
     sort = _SORT.match(heads[-1])
     if sort is not None and all(_SORT.fullmatch(head) for head in heads[:-1]):
         return [*(head + heads[-1][sort.end() :] for head in heads[:-1]), heads[-1]]  # 城镇和农村|人均住房面积

@@ -49,6 +49,8 @@ _OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
 _ALL_ALONG = re.compile("始终|一直|每年|年年|历年|相继|先后")
 """What says that a value was such in each of several years."""
+_THIS_YEAR = seldom("今年(?:上半年|[一二三]季度|前[一二三四五六七八九]个?月|[1-9]-|以来)")
+"""What a review says of the year in which it is given."""
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
@@ -174,7 +176,7 @@ def period_of(
     if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
         return None
     if said and year is not None:
-        if part == "review" and said != "明年" and reviewed != year:
+        if part == "review" and said != "明年" and reviewed != year and _THIS_YEAR.search(text, low, start) is None:
             return year - 1
         return year + _WORDS[said]
     if mood == "context":

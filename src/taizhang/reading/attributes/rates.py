@@ -280,6 +280,11 @@ _JOINTS = ("、", "和", "及", "与")
 
 _DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
 _DONE_IT = seldom("[,。;]")
+_SHORT_RATE = 6
+_OWNED_RATE = seldom(
+    "([一-龥]{0,14}?(?:企业|村|社区|学校|项目|机构|产业|产品|园区|家庭|农户|单位|医院|院校))[一-龥]{1,6}率"
+)
+"""A rate and whose it is, which the next of a list has too."""
 _QUALIFIED = seldom("^(?:以上|以内|以下|左右)")
 _LIGHT = frozenset(LIGHT)
 _USED_FOR = seldom("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
@@ -395,6 +400,14 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(said.last.text, "", "rate of the name before")
         if said.counted.text and said.measure in ("level", "share"):
             return Name(object_of(said.counted) + text, "", "rate of the name before")
+    if (
+        here.left[:1] in ("、", "和")
+        and text[-1:] == "率"
+        and len(text) <= _SHORT_RATE
+        and (owned := _OWNED_RATE.fullmatch(said.last.text)) is not None
+        and find(text, None, "level") is None
+    ):
+        return Name(owned.group(1) + text, "", "rate of the name before")  # 国有企业混改率77%、资产证券化率65%
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
     if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
