@@ -101,7 +101,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in ("多", "少") else alone
-        text = _COMPARED_TAIL.sub("", text)
+        text = _COMPARED_TAIL.sub("", text).removesuffix("又")
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
     if "基础上" in text:
