@@ -8,6 +8,7 @@ from taizhang.settling.subjects import same_place
 
 _LONGEST_HEAD = 60
 _OPENING = 200
+_LONGEST_ROW, _LONGEST_CELL = 3000, 60
 _BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
 
 
@@ -16,6 +17,14 @@ def _names_organ(text: str | None, organ: str) -> bool:
     if not text:
         return False
     return any(part and same_place(part, organ) for part in _BETWEEN_ORGANS.split(text))
+
+
+def _row_names(text: str, offset: int, organ: str) -> bool:
+    """Say whether a cell of the table row around an offset is the organ: 杏林镇<tab>新建公厕3座."""
+    begin = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    row = text[begin : min(end if end >= 0 else len(text), begin + _LONGEST_ROW)]
+    return "\t" in row and any(len(cell) <= _LONGEST_CELL and _names_organ(cell, organ) for cell in row.split("\t"))
 
 
 def headings_above(outline: tuple[Heading, ...], offsets: list[int]) -> list[tuple[Heading, ...]]:
@@ -55,6 +64,7 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
         if _names_organ(targets.figures[i].scope, organ)
         or _names_organ(responsible.get(i), organ)
         or any(_names_organ(h.responsible, organ) or _names_organ(h.title, organ) for h in headings)
+        or _row_names(targets.text, targets.figures[i].start, organ)
     ]
 
 

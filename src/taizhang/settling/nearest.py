@@ -28,11 +28,13 @@ _MARGIN = 0.12
 _POINTS = Decimal(6)
 _LEAST_RATIO, _LARGEST_RATIO = Decimal("0.66"), Decimal("1.5")
 _FEW, _FEW_APART = 10, 2
+_LEAST_UNQUOTED = 4
 _FAR_BEYOND, _MANY = Decimal(3), 20
 """How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
 _LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
 _AND = re.compile("(?<=..)(?:以及|及其?|和(?!谐|睦|美|解|平))(?=..)")
+_QUOTED = re.compile("“([^“”]{2,20})”")
 _CALLED = re.compile("“([^“”]{4,20})”")
 _ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
@@ -113,6 +115,8 @@ def _likeness(
         return 0.0
     target, result = _without_praise(target), _without_praise(result)
     called = _same_number(target, result) and _called_alike(target, result)
+    if not called and any(_unquoted(a, b) for a, b in _both_ways(target, result)):
+        return 0.0
     if not called and any("、" in a.name.text and not _lists(b.name.text) for a, b in _both_ways(target, result)):
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
@@ -205,6 +209,15 @@ def _without_praise(subject: Subject) -> Subject:
         return subject
     name = dataclasses.replace(taken_apart(noun), classes=subject.name.classes)
     return dataclasses.replace(subject, name=name)
+
+
+def _unquoted(one: Subject, other: Subject) -> bool:
+    """Say whether a name holds words in quotes of which the other's sentence says nothing: “三品一标”农产品, 农副产品."""
+    told = other.sentence.text + other.figure.indicator
+    if all(words in told for words in _QUOTED.findall(one.figure.indicator)):
+        return False
+    bare = taken_apart(_QUOTED.sub("", one.figure.indicator)).core
+    return bare != other.name.core or len(bare) < _LEAST_UNQUOTED
 
 
 def _lists(text: str) -> bool:

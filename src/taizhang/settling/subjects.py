@@ -14,6 +14,9 @@ from taizhang.settling.rule import settlement_rule
 from taizhang.settling.times import Time, Times
 
 _SENTENCE_END = re.compile("[。!?;！？；\n]")
+_LEAD_END = re.compile("[。!?;！？；\n\t]")
+_SERIAL = re.compile("^ {0,4}[0-9]{1,3} {0,4}\t")
+"""A number before the first cell of a row."""
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
@@ -119,9 +122,10 @@ class Passages:
         return Passage(start=left, end=right, text=self._text[left:right])
 
     def line_lead(self, start: int) -> str:
-        """Return the first sentence of the line that an offset lies in: 望岚街道。 there names who answers for the line."""
+        """Return the first sentence or cell of the line that an offset lies in: 望岚街道。 names who answers for it."""
         begin = self._lines[bisect.bisect_right(self._lines, start) - 1]
-        return _SENTENCE_END.split(self._text[begin : begin + _LONGEST_CLAUSE], maxsplit=1)[0].strip()
+        line = _SERIAL.sub("", self._text[begin : begin + _LONGEST_CLAUSE])
+        return _LEAD_END.split(line, maxsplit=1)[0].strip()
 
     def words_after(self, end: int) -> str:
         """Return the words between an offset and the next comma or stop, at most 24 characters."""
