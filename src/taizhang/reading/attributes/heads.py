@@ -284,6 +284,8 @@ def split_heads(text: str, count: int) -> list[str]:
     verb = starts(heads[-1], FLOW_FIRST)
     if verb and len(heads[-1]) > len(verb) and all(starts(head, FLOW_FIRST) == head for head in heads[:-1]):
         return [*(head + heads[-1][len(verb) :] for head in heads[:-1]), heads[-1]]  # 新建、改造公园
+    if count == _TWO and (acts := _TWO_ACTS.match(heads[0] + "|" + heads[1])) is not None:
+        return [acts[1] + acts[2] + acts[4], acts[1] + acts[3] + acts[4]]  # 货物进口和出口|通关时间
     sort = _SORT.match(heads[-1])
     if sort is not None and all(_SORT.fullmatch(head) for head in heads[:-1]):
         return [*(head + heads[-1][sort.end() :] for head in heads[:-1]), heads[-1]]  # 城镇和农村|人均住房面积
@@ -304,6 +306,12 @@ def split_heads(text: str, count: int) -> list[str]:
 _LEVEL_LAST = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
+_TWO = 2
+_ACT_TAILS = "(?:通关|办理|审批|平均|办结)?(?:时间|时限|价格|标准|费用|成本|费率|税率|面积|人数|总量|总额|金额|周期|环节|材料|规模)"
+_TWO_ACTS = seldom(
+    rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥]{{2}})\|([一-龥]{{2}})({_ACT_TAILS})$"
+)
+"""Two acts or uses that share both their head and their tail."""
 _SORT = seldom(
     "城镇|城市|城区|农村|乡村|男性|女性|男|女|小学|初中|高中|公办|民办|国有|民营|中央|地方|国内|国际|境内|境外|市区|县区"
 )
@@ -317,7 +325,7 @@ _INDICATORS = seldom("等?[两三四五六七八九十](?:项|大|个)(?:主要|
 """The same at the end of a list of indicators (甲、乙两项指标全面增长)."""
 _HEAD_JOINTS = seldom(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
-    r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾])及(?![时格其])|,"
+    r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾惠])及(?![时格其])|,"
 )
 _PER_HEAD = seldom("(?:人均|户均|平均|亩均)$")
 _TRADED = ("出口", "进口")

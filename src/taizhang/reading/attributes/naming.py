@@ -11,7 +11,7 @@ from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
 from taizhang.reading.patterns import seldom
 
 _PREPOSITION = re.compile(
-    r"^(?:在|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
+    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
     )
@@ -165,6 +165,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[means.end() :])
     if text[:1] == "在" and (there := _THERE.match(text)) is not None:
         text = lead_off(text[there.end() :]) if there.end() < len(text) else ""
+    if text[:1] == "在" and len(starts(text[1:], FLOW_FIRST)) > 1:
+        text = text[1:]  # 在(市区)建设…
     if text[:1] == "于" and text[1:2].isdigit():
         text = lead_off(text[1:])  # 于6月30日前|开工率达到
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
@@ -231,6 +233,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
+    if "、" in text and "的" in text[4:] and (what_kind := _WHAT_KIND.match(text)) is not None:
+        text = what_kind.group(1) + text[what_kind.end() :]
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
     ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
     return "" if ranked else text
@@ -333,6 +337,8 @@ _DONE_INSIDE = seldom("(?<=..)完成(?=[一-龥]{2}$)")
 _LEVELS = frozenset("国省市州盟县区旗镇乡")
 _AIMS = seldom("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
+_WHAT_KIND = seldom("((?:新建|建设|打造|建成|培育|创建))有[一-龥]{1,6}(?:、[一-龥]{2,6}){1,4}的(?=[一-龥]{4})")
+"""Of what kind things are to be, said in a list before what they are (建设|有特色、可示范、见成效的|投放收集点)."""
 _THERE = seldom(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"

@@ -324,6 +324,8 @@ def _part_of_noun(text: str, i: int, word: str) -> bool:
             return False
         if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
             return True
+        if word == "要" and text[i - 1] in "重主需必纪提摘概首险扼简纲":
+            return True
         if word == "为" and (after[:1] in ("主", "民") or (text[:1] == "以" and "的" in after)):
             return True
         if word == "对" and text[i - 1 : i] == "结":

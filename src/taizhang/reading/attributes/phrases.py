@@ -18,7 +18,7 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.patterns import seldom
 
 JOINTS = re.compile(
-    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾])及(?![时格其]|以[上下])"
+    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾惠])及(?![时格其]|以[上下])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
 _BRACKETS = re.compile(
