@@ -85,6 +85,9 @@ class Clause(NamedTuple):
     """The closing bracket or label that dates its item, or None."""
 
 
+_LEADERS = "责任领导"
+
+
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
@@ -96,6 +99,8 @@ def _label() -> re.Pattern[str]:
 def organ_named(piece: str) -> str | None:
     """Return who answers by a label (牵头单位:市工信局) or a bare organ's name, else None."""
     found = _label().search(piece)
+    if found is not None and found.group().startswith(_LEADERS):
+        found = _label().search(piece, found.end()) or found  # 责任领导:李某;牵头单位:区工信局
     if found:
         return _listed(piece, found.end())
     if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:

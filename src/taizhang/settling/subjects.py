@@ -185,9 +185,9 @@ def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
 
 
 def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
-    """Return the verb that a target's list opened with, where commas part it: 新增甲企业10家，乙企业1家; else ""."""
+    """Return the verb that a list opened with, where commas part it: 新增甲企业10家，乙企业1家; else ""."""
     figure = reading.figures[index]
-    if name.classes or figure.mood != "target" or figure.measure != "level":
+    if name.classes or figure.measure != "level":
         return ""
     rule = settlement_rule()
     start = figure.start
