@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb
 from taizhang.reading.drafts import Draft
@@ -63,6 +63,7 @@ def is_category(here: Surroundings) -> bool:
         return (
             over
             or here.left.endswith(("超", "超过", "过"))
+            or (here.left.endswith("上") and right[:1] == "的")
             or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
         )
     if (
@@ -160,6 +161,25 @@ _THOSE = re.compile(f"(?:{_OVER.pattern})?的(?:有|共有?|达)?")
 _PASSING = ("超", "超过", "过", "达", "达到", "不低于")
 
 
+def bounds_share(here: Surroundings) -> bool:
+    """Say whether an amount bounds those of whom a share is told before it (80%的村集体年收入达到10万元以上)."""
+    share = here.previous
+    return (
+        share is not None
+        and share.quantity.family == "percent"
+        and share.right.startswith(("的", "以上的", "左右的"))
+        and here.right.strip() in ("", "以上", "及以上")
+        and _OF_WHOM.search(here.left) is not None
+        and _SHARE_OF.search(share.left) is None
+    )
+
+
+_OF_WHOM = seldom("的[一-龥]{2,10}(?:收入|收益|税收|产值|投资|面积|规模)(?:均)?(?:超过?|过|达到?|突破|不低于)$")
+"""A thing that each of so many per cent has, before how much of it at least."""
+_SHARE_OF = seldom("占|以|用|增长|下降|提高|减少|增加")
+"""Before a percentage that is no share of those named after it."""
+
+
 def name_before_bound(left: str) -> bool:
     """Say whether the words before a bound in brackets are nothing but what it bounds ((投资500万元以上)重点项目)."""
     return clean(left).strip("、,和与及") in _BOUNDED
@@ -183,6 +203,9 @@ def serve_thresholds(drafts: list[Draft]) -> None:
             ):
                 served = counted
                 name_category(draft, counted, before=True)
+            elif counted is not None and counted.here.quantity.family == "percent" and bounds_share(draft.here):
+                served = counted
+                name_share(draft, counted)
             elif served is None or served.here.previous is not draft.here:
                 name_category(draft, None, before=False)
         if served is not None:
@@ -199,7 +222,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the
     category's full name; ``like`` is the noun of a category named before, for one that leaves its noun out."""
     here = draft.here
-    bounded = name_before(here, draft.kind).removesuffix("过")
+    bounded = name_before(here, draft.kind).removesuffix("过").removesuffix("上")
     if ("居" in bounded or "列" in bounded) and (stands := _STANDS.match(bounded)) is not None:
         draft.name = Name(bounded[stands.end() :], "", "threshold")
         return
@@ -233,7 +256,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         lead = lead[: lead.rfind(quantity_name)]
     beside = _BESIDE if _BESIDE in lead else ""
     verb = "" if beside else head_verb(lead).removesuffix("过")
-    more = here.left[-1:] if not over and here.left.endswith(("超", "过")) else ""
+    more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
     what = _DID.sub("", what)
@@ -246,6 +269,21 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     )
 
 
+def name_share(draft: Draft, served: Draft) -> None:
+    """Name the share of those whom an amount bounds, and what it bounds."""
+    here = draft.here
+    told = here.left[here.left.index("的") + 1 :]
+    bound = _OVER.match(here.right)
+    over = "" if bound is None else bound.group()
+    held = fix_ends(_PASSES.sub("", told))
+    quantity = next((word for word in _BOUNDED if held.endswith(word)), held)
+    if (each := _EACH.search(held)) is not None:
+        quantity = each.group()
+    draft.name = Name(quantity, "", "threshold")
+    served.name = Name(f"{told}{{{here.quantity.start}:{here.quantity.end}}}{over}", "", "count of a category")
+
+
+_PASSES = seldom("(?:均)?(?:超过?|过|达到?|突破|不低于)$")
 _EACH = seldom("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
 """What is bounded of each (家庭人均年收入|8000元以下)."""
 _STATED = seldom("^(?:其中|已建成|已建|已|建成|年)+(?=..)")

@@ -19,6 +19,7 @@ from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import (
     bound_before,
     bounds_count,
+    bounds_share,
     is_category,
     name_category,
     noun_counted,
@@ -224,9 +225,11 @@ class _Drafter:
             if (
                 ((bare_right or here.closing == ")") and is_category(here))
                 or (here.right and not bare_right and bounds_count(here))
+                or bounds_share(here)
                 or bounds_holder(text, here)
             ):
                 kind.role, kind.measure = "threshold", "level"
+                kind.qualifier = ">=" if here.left.endswith("上") and kind.qualifier == "=" else kind.qualifier
             kinds.append((kind, bare_right, money))
             before, last = kind, here
         for here, (_, _, money) in zip(block, kinds, strict=True):

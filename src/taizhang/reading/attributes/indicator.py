@@ -9,8 +9,17 @@ from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import LONG_LIST, Name, clean, fix_ends, lead_off, light_off, without_examples
-from taizhang.reading.attributes.rates import SHORT_HEADS, of_plan, rate, relative, standing_off
+from taizhang.reading.attributes.phrases import (
+    LONG_LIST,
+    Name,
+    clean,
+    fix_ends,
+    lead_off,
+    light_off,
+    what_fared,
+    without_examples,
+)
+from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, of_plan, rate, relative, standing_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -186,6 +195,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 joined(event, one) if one[:2] == event[-2:] else event + one if one in _LOSSES else one
                 for one in said.group
             ]
+        elif len(event) > _TWO and OF_SECTOR.issuperset(said.group) and (sector := what_fared(here.lead)):
+            said.group = [joined(sector, one) for one in said.group]  # 民营经济快速发展,产值、利税分别增长
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

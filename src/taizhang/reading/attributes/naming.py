@@ -120,7 +120,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "年" in text[:_YEARS_REACH] and (years := _IN_SO_MANY_YEARS.match(text)) is not None:
         rest = text[years.end() :]
         verb = starts(rest, FLOW_FIRST)
-        text = rest if verb and len(rest) > len(verb) + 1 else text
+        text = rest if (verb and len(rest) > len(verb) + 1) or years.group()[-2:] == "累计" else text
     if text[:1] == "该" and text[1:2] in _AREAS and text[2:3] not in ("", "级"):
         text = lead_off(text[2:])
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:

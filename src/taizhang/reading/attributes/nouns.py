@@ -36,6 +36,11 @@ _MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
 _STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
 
+_SOON_FIRST = frozenset("即将有近")
+_SOON = seldom("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
+"""Where what was counted before is going to be in a state (4个|即将竣工)."""
+
+
 @lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
@@ -77,6 +82,7 @@ def noun_after(right: str) -> tuple[str, str]:
         (text.startswith(("参与", "参加")) and text[2:3] not in "人者方度率")
         or text.startswith(_UNDER_WAY)
         or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip()))
+        or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
     text = _one_act(text)

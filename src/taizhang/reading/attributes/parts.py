@@ -55,7 +55,9 @@ def parts_of(
         topic = named[i].topic
         if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
             # What was newly begun is no whole of what was finished: those were begun in other years.
-            out[i] = None if names[topic].startswith("新") else topic
+            # Nor is what is finished a whole of what is not.
+            open_ = names[topic].startswith(_FINISHED) and here.right.startswith(_UNFINISHED)
+            out[i] = None if open_ or names[topic].startswith("新") else topic
             continue
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)
@@ -116,6 +118,10 @@ def parts_of(
     for measure in ("change", "level"):
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
     return out
+
+
+_FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
+_UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")
 
 
 def _passed(

@@ -13,7 +13,7 @@ from taizhang.reading.records import Mood, Part
 _SPAN = re.compile(
     r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
     r"|(?<=[十六七八九])(?:[一二三四五]?五)”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
-    r"|(?:(?<=[三五两四六七八九])|(?<=[^\d][3-9]))年(?=新[建增]|打掉|投入|审执?结|完成|改造|建成|引进|发放)|(?<=本)届政府"
+    r"|(?<=[2-9])(?<!\d\d)年(?:累计|共(?!同))|(?:(?<=[三五两四六七八九])|(?<=[^\d][3-9]))年(?=新[建增]|打掉|投入|审执?结|完成|改造|建成|引进|发放)|(?<=本)届政府"
     r"|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
@@ -53,12 +53,14 @@ _THIS_YEAR = seldom("今年(?:上半年|[一二三]季度|前[一二三四五六
 """What a review says of the year in which it is given."""
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
-_WORDS = {"今年": 0, "本年": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(今年|去年|明年)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
+_WORDS = {"今年": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年": -1}
+_RELATIVE = re.compile(r"(今年|去年|明年|(?<![^,。;、])年内)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
 _YEARLY = seldom("年均[^,。;]{2,16}[,]$")
 """A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
+_DATED_ANEW = re.compile("(?<=[%元吨亩人个户倍])、(?:19|20)\\d\\d年(?!均|以来|来|至|-|同期)[^、]*$")
+"""A value of a year of its own, joined to what several years brought."""
 _NEAR = 24
 """Such a clause stands at most so many characters before the gap."""
 _FAR = 240
@@ -146,6 +148,8 @@ def period_of(
             return named if from_year is not None and named == from_year + 1 else None
     start = here.quantity.start
     clause = text[here.clause[0] : start]
+    if "、" in clause and (anew := _DATED_ANEW.search(clause)) is not None:
+        clause = anew.group()  # 年均增长12%、2022年达到|115亿元
     dated = "年" in clause
     if dated or "五" in clause or "届" in clause:
         since = f"{reviewed}年以来"

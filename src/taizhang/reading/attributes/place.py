@@ -132,6 +132,10 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     return name, clause[:at] + rest, own
 
 
+_LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
+"""What 全 makes the whole of the issuer's area, after its name (云溪全区)."""
+
+
 @lru_cache(maxsize=8192)
 def without_own(clause: str, own: str) -> str:
     """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
@@ -142,6 +146,8 @@ def without_own(clause: str, own: str) -> str:
         return clause
     end = at + len(own)
     level = clause[end : end + 1]
+    if level == "全" and clause[end + 1 : end + 2] in _LEVELS_OF_WHOLE:
+        return clause[:at] + clause[end + 2 :]
     if level not in "省市县区旗州镇乡村" or level == "":
         acts = starts(clause[end:], LIGHT_FIRST) or starts(clause[end:], FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause

@@ -82,7 +82,9 @@ _HIGHER = ("", "高", "低", "快", "慢")
 """What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
 _QUALITY = seldom("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
 """What of a sector the clause before says got better."""
-_OF_SECTOR = ("增加值", "产值", "营业收入", "税收收入", "利润")
+OF_SECTOR = frozenset(
+    ("增加值", "产值", "总产值", "营业收入", "销售收入", "税收收入", "利润", "利税", "利润总额", "销售额")
+)
 """What a sector earns or makes, which the clause before names (民营经济贡献加大,增加值增幅提高…)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
@@ -218,7 +220,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     bare = text
     for tail in _RATES_OF_GROWTH:
         bare = bare.removesuffix(tail)
-    if bare in _OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
+    if bare in OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
         subject = _QUALITY.sub("", parse(here.lead).subject)
         if len(subject) > 1 and not any(map(str.isdigit, here.lead)):
             return Name(joined(subject, bare if kind.measure == "growth" else text), "", "the clause before")
