@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
-from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT_FIRST, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -136,6 +136,23 @@ _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
+_MANNER = (
+    "当场",
+    "现场",
+    "实际",
+    "直接",
+    "即时",
+    "及时",
+    "依法",
+    "就地",
+    "电话",
+    "网上",
+    "在线",
+    "限期",
+    "集中",
+    "共同",
+)
+"""How something was done, before a verb of its own (受理诉求7227件,当场|答复诉求5113件)."""
 _ANEW = re.compile("(?:全[省市州县区镇乡村])?(?:累计|共|总共|全年|已|现有|现|拥有|设有)")
 _REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
 _OWN_TAIL = re.compile(
@@ -326,7 +343,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
         return None
-    if text in _COMPLETE:
+    if text in _COMPLETE or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
     if last.verb == "注册" and last.text.startswith("注册护士"):
         return None

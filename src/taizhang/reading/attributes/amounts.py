@@ -5,6 +5,7 @@ import re
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
 from taizhang.reading.attributes.granting import granted
+from taizhang.reading.attributes.leads import ranked
 from taizhang.reading.attributes.lexicon import (
     FLOW,
     FLOW_FIRST,
@@ -110,6 +111,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = "", ""  # 简易案件12起罚1300元
     if (problem := _solved(here)) is not None:
         return problem
+    if (by_rank := ranked(here)) is not None:
+        return by_rank
     if previous is not None and not noun and said.last.text and here.left.strip() in _IN_ALL:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
@@ -332,16 +335,16 @@ def _given(previous: Surroundings, text: str) -> str:
         return ""
     whom = clean(previous.right)
     verb = _DONE_FOR.search(whom)
-    return text[len(verb.group(1)) :] if verb is not None and text.startswith(verb.group(1)) else ""
+    return light_off(text[len(verb.group(1)) :]) if verb is not None and text.startswith(verb.group(1)) else ""
 
 
 _AT_FAULT = re.compile(
     "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
 )
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
-_TO_WHOM = ("为", "给", "向", "对", "帮助")
+_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助")
 _DONE_FOR = re.compile(
-    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备)"
+    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"
 )
 """Those for whom something is done, before what it is."""
 

@@ -125,7 +125,7 @@ DIVISIONS = frozenset(
 def owner_of(text: str) -> str:
     """Return whose a relational noun is that ``text`` ends with (企业开办审批时限 → 企业开办), else ``text``."""
     found = _RELATIONAL_TAIL.search(text, 2)
-    return text if found is None else text[: found.start()]
+    return text if found is None else text[: found.start()].removesuffix("总")
 
 
 _RELATIONAL_TAIL = re.compile(_RELATIONAL.pattern + "$")

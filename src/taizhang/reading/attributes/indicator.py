@@ -6,6 +6,7 @@ from collections.abc import Callable
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.heads import joined, split_heads
 from taizhang.reading.attributes.kinds import GOAL
+from taizhang.reading.attributes.leads import goal_for
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -73,6 +74,11 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
             return grouped
+    if "任务" in kind.stem or "目标" in kind.stem or "计划" in kind.stem:
+        goal = goal_for(here, kind.stem)
+        if goal is not None:
+            said.head = ""
+            return goal
     if kind.measure in ("growth", "change", "gap", "rank"):
         return relative(said, here, kind)
     if kind.measure == "share" or here.quantity.family == "percent" or kind.measure == "ratio":

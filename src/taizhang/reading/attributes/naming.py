@@ -3,7 +3,16 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.attributes.lexicon import COMPARED, FLOW, FLOW_FIRST, LIGHT, REACH_LAST, chop_right, starts
+from taizhang.reading.attributes.lexicon import (
+    COMPARED,
+    FLOW,
+    FLOW_FIRST,
+    LIGHT,
+    LIGHT_FIRST,
+    REACH_LAST,
+    chop_right,
+    starts,
+)
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -67,6 +76,13 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_MADE_DO = seldom(
+    "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动)[一-龥、]{0,10}?"
+    "(?:企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
+    "[者户员县区镇村]|(?<!返)乡)(?!化|[级域校])"
+)
+"""Who is helped or made to do something, before what is done (指导合作社|发展特色种植3200亩)."""
+_MADE_REACH = 20
 _HOW_ACTED = seldom("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
 """Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
 _AREAS = frozenset("省市县区州旗镇乡村局")
@@ -95,6 +111,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
     if " " in stem and (heads := _INLINE_HEADING.match(stem)) is not None:
         stem = stem[heads.end() :]
+    if measure == "level" and not money and (made := _MADE_DO.match(stem[:_MADE_REACH])) is not None:
+        does = stem[made.end() :]
+        begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)
+        stem = does if 1 < len(begins) < len(does) - 1 else stem  # 指导合作社|发展特色种植
     text = clean(stem)
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""

@@ -7,6 +7,8 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, by_first,
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.indicators import find
 from taizhang.reading.patterns import seldom
 
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
@@ -124,7 +126,7 @@ def kind_counted(counted: Name) -> str:
 def object_of(last: Name) -> str:
     """Return what a name counts or measures, without the verb."""
     if last.noun:
-        return last.noun
+        return last.noun.removeprefix("了")
     if last.text.endswith(TWO_STAGES) and len(last.text) > _BOTH_STAGES:
         return last.text[:-_BOTH_STAGES]
     done = ends(last.text, FLOW_LAST)
@@ -133,8 +135,24 @@ def object_of(last: Name) -> str:
     text = last.text.removeprefix(last.verb) if last.verb else last.text
     if len(text) == 1:
         return last.text  # 督办件
+    if text[:1] == "了" and text[1] != "解":
+        return text[1:]  # 缓建了|大中型项目
     if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
         text = text[1 + len(further) :]  # 新建和改造|饮水工程
     if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):
         return text[1:]  # 立|刑事案件
     return text
+
+
+def rated_by(last: Name, text: str) -> str:
+    """Return what was just dealt with where the name of a rate says so again (直办来电6673件,直办|率), else an empty
+    string."""
+    stem, end = text[:-1], text[-1:]
+    if end != "率" or not 1 < len(stem) <= _LONGEST_STEM or find(text, None, "level") is not None:
+        return ""
+    at = last.text.find(stem)
+    thing = last.text[at + len(stem) :] if 0 <= at <= _LONGEST_STEM else ""
+    return thing if len(thing) > 1 and thing[-1] != "率" and (last.noun == thing or verb_of(stem)) else ""
+
+
+_LONGEST_STEM = 4

@@ -13,6 +13,7 @@ from taizhang.reading.attributes.owning import (
     object_of,
     owner_of_count,
     plain_count,
+    rated_by,
     without_verb,
 )
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -234,7 +235,8 @@ class Said:
         rule = self.named.rule
         text = text.replace("涉及的", "涉及", 1)
         if not relational(text, known=rule.startswith(_BELONGS)):
-            return None
+            rated = rated_by(self.last, text)
+            return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
         if text[-1] == "率" and len(self.last.text) > len(text) and self.last.text.endswith(text[:-1]):
             return Name(self.last.text + "率", "", f"{_BELONGS} what was counted")  # 命案破案17起,破案率100%
         if rule.startswith(_BELONGS):
@@ -252,7 +254,8 @@ class Said:
         ):
             rule = f"{_BELONGS} what was counted"
         elif self.last.text:
-            return None
+            rated = rated_by(self.last, text)
+            return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
         elif text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
             rule, owner = f"{_BELONGS} what was counted", noun
         elif here.lead:

@@ -41,6 +41,7 @@ _AMONG_THEM = re.compile("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
 _THEY_ARE = re.compile("([一-龥“”]{2,16}?)(?:现|目前)?(已(?:经|全部|基本)?完成)")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
 _ANY_THING = frozenset("个项件")
+_CASES = frozenset("个件宗起次")
 """Counters that fit whatever was counted in another of them."""
 _HAS = re.compile("(?:其中|目前)?,?([一-龥、]{3,16}?)中?(?:目前|现|仍|还|尚|已)?有")
 _STANDS = re.compile("(?:尚?未|没有|仍未|处于|正在|不[足达符合满])[一-龥]{2,14}")
@@ -138,6 +139,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
+    if not noun and told_of.counted_at == told_of.at - 1 and here.left.lstrip().startswith("其中"):
+        units, value = {told_of.unit, here.quantity.unit}, here.quantity.value or 0
+        if len(units) > 1 and units <= _CASES and told_of.counted_value >= value:
+            name = unsaid("", object_of(told_of.counted))  # 接听来电8947个,其中转办2274件
+            topic = Topic(name, told_of.counted_at, told_of.counted_value)
     if topic is None and not noun and here.left.rstrip().endswith(_THOSE) and here.quantity.unit in _ANY_THING:
         latest = told_of.topics.latest
         if latest is not None and here.quantity.value is not None and here.quantity.value <= latest.value:

@@ -206,6 +206,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     before = text[start - 1] if start else "\n"
     if text[start:end].isdigit() and text[start:end] in _LINES:
         return end
+    if quantity.unit == "市" and text[start : end - 1] in _LINES:
+        return end - 1  # 12345市长热线
     if before in _OPEN_QUOTES and text[start : start + _LINE_DIGITS] in _LINES:
         return start + _LINE_DIGITS  # “12345回音壁”
     if quantity.unit == "点" and _HOUR.search(text, max(0, start - 3), start) and not text.startswith("位", end):

@@ -1,0 +1,54 @@
+"""Names that a lead-in or the clause before gives to numbers that only say whose or which they are: what organs had
+most of (办件量位于前三的部门:住建局99件), and what a goal is for (工业投资,2023年目标任务是76亿元)."""
+
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import seldom
+
+_RANKED = seldom(
+    "([一-龥]{2,14}?)(?:排名|排在|位于|位居|位列|居|列)?(?:前[一二三四五六七八九十]{1,2}(?:名|位)?|较多|最多|较大|靠前)的?"
+    "[一-龥]{0,10}?(?:部门|单位|乡镇|街道|镇街|县区|区县|地区|城市|省份|市州|社区|企业)?(?:分别|依次)?(?:[是为]:?|:)"
+)
+"""What is ranked by what, before those that come first."""
+_ONE = seldom(
+    "[、,和;]?([一-龥]{2,14}(?:[局委办厅院所处站镇乡县区市州旗省村]|中心|公司|集团|支队|大队|街道|社区|委员会|办事处))"
+)
+
+
+def ranked(here: Surroundings) -> Name | None:
+    """Return the name of what an organ or place had so much of, by the lead-in of its list, else None."""
+    first = here
+    for _ in range(_LONGEST):
+        if first.previous is None:
+            break
+        first = first.previous
+    lead = f"{first.label}:" if first.label else first.head or first.subject or first.left
+    if not ("前" in lead or "较" in lead or "最多" in lead) or here.right.lstrip(" )")[:1] not in _MARKS:
+        return None
+    found = _RANKED.search(first.left) or _RANKED.search(lead)
+    if found is None:
+        return None
+    own = here.left[found.end() :] if here is first and found.string is first.left else here.left
+    if own.strip(_MARKS) and _ONE.fullmatch(own) is None:
+        return None
+    name = fix_ends(lead_off(clean(found.group(1))))
+    return Name(name, "", "what a lead-in ranks by") if len(name) > 1 else None
+
+
+def goal_for(here: Surroundings, stem: str) -> Name | None:
+    """Return the name of what a bare goal is set for where the clause before is nothing but that, else None."""
+    if here.previous is not None or not here.lead or _GOAL.fullmatch(stem) is None:
+        return None
+    of = _OF.fullmatch(clean(here.lead))
+    return None if of is None else Name(lead_off(of.group(1)), "", "the clause before")
+
+
+_GOAL = seldom("(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?")
+_OF = seldom(
+    "(?:[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\\d]{1,3}[)、.])?"
+    "([一-龥()“”、]{2,24}(?:产值|增加值|总额|投资|资金|收入|支出|零售额|销售额|产量|面积|人数|户数|[量率]|里程|贷款|营收|税收|利润|就业|脱贫))"
+)
+"""A clause that is nothing but the name of what is measured."""
+_MARKS = "、,和;。"
+_LONGEST = 12
+"""How far back in its clause the first of a list is looked for."""
