@@ -190,7 +190,7 @@ def signs_of(
     if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
         signs += _HANDING_SIGN
     if _TARGET not in signs:
-        if "日" in said and _EVENT.match(said) is not None:
+        if ("日" in said and _EVENT.match(said) is not None) or ("会" in said and _AT_IT.match(said) is not None):
             signs += _EVENT_SIGN
         elif demanded:
             signs += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
@@ -238,6 +238,9 @@ _EVENT = seldom(
     r"|督[查导]|考察|走访|慰问|作出|作了?《|确定了|明确了|闭会|下发|出台(?:了|关于|《)|启动了|看望|会见)"
 )
 """How news begins that tells what took place on a day gone by."""
+_AT_IT = seldom(
+    "(?:会上|会前|会后|会议还?(?:听取|审议|通报|通过|票决|传达|学习|宣读|表彰|由|指出))[^。;]{0,60}?(?:,|了|通报|听取|审议|通过|作|指出|传达|由)"
+)
 _BRACKETED = seldom(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""
 

@@ -38,7 +38,7 @@ _NO_THEME = re.compile(
 )
 _THEME_PLAIN = 32
 _PROJECTS = re.compile("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月|(?:力争|确保)?到(?:19|20)\d\d年[底末]?,")
 _CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
 _ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
 _LABELLED = re.compile(

@@ -186,6 +186,10 @@ def _unboxed(found: re.Match[str]) -> str:
     return f" {found.group(1)}。"
 
 
+_SHELL = seldom(r"〔((?![12]\d{3})[^〔〕\n]{4,300})〕")
+"""Words in the brackets that else hold the year of a document's number."""
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -199,6 +203,8 @@ def normalise(text: str) -> str:
         text = _ROW.sub(_barred, text)
     if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:
         text = _BOX.sub(_unboxed, text)
+    if "〔" in text:
+        text = _SHELL.sub(r"(\1)", text)
     text = _pages_joined(text)
     lone = list(_LONE.finditer(text))
     text = _numbers_joined(text, lone) if len(lone) >= _SET_SO else text

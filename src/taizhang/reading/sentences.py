@@ -29,13 +29,15 @@ _COLON_MAX = 90
 _GOAL_MAX = 400
 _GOAL = seldom("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 """What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
-_COLON = re.compile(r"\([^()\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
-_LAST_BRACKET = seldom(r"\(([^()\n]{2,80})\)$")
+_COLON = re.compile(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
+_LAST_BRACKET = seldom(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){2,300})\)$")
+_BRACKET_REACH = 310
 _ANSWERS_FOR = seldom(
-    "([一-龥、]{1,38}?[委局办厅部府会室处院司心社站队道镇乡区县市])(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进)"
+    "((?:[一-龥、]|\\([一-龥、]{1,8}\\)){1,160}?(?:[委局办厅部府会室处院司心社站队道镇乡区县市行]|部门|单位|公司|集团))(?:等)?"
+    "(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进|督导)(?:督导|负责|落实|实施)?"
     "(?:$|[,;、。])"
 )
-_DUTY_LAST = frozenset("责办头合位导实理施进")
+_DUTY_LAST = frozenset("责办头合位导实理施进与加助同")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
 _ANSWERS_UP_TO = seldom(
     r"[;。\n]|\((?![一-龥、]{1,8}\))|[ ,、]*(?:配合|协办|协助|参与|参加|协同|完成|时限|办结|责任|落实|牵头|督办|进度)"
@@ -56,9 +58,7 @@ _ROW_NUMBER = seldom("[0-9]{1,3} +")
 _ROW_REACH = 26
 _ORGAN_LAST = frozenset("部委局办厅署会院行")
 """Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
-_RUN_ON = seldom(
-    r"\(([^()\n]{4,90})\)(?=[ ]*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)))"
-)
+_RUN_ON = seldom(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){4,300})\)[ ]*(?=[^ ])")
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
 _DATE = seldom(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
@@ -98,6 +98,7 @@ def _label() -> re.Pattern[str]:
 
 def organ_named(piece: str) -> str | None:
     """Return who answers by a label (牵头单位:市工信局) or a bare organ's name, else None."""
+    piece = piece.partition("。")[0]
     found = _label().search(piece)
     if found is not None and found.group().startswith(_LEADERS):
         found = _label().search(piece, found.end()) or found  # 责任领导:李某;牵头单位:区工信局
@@ -130,7 +131,9 @@ def _lead(normalised: str, start: int, end: int) -> int | None:
     """Return the offset after the lead-in's colon, or None."""
     limit = min(end, start + _COLON_MAX)
     cut = None
-    for found in _COLON.finditer(normalised, start, limit):
+    for found in _COLON.finditer(normalised, start, end):
+        if found.start() >= limit:
+            break
         if found.end() - found.start() == 1:
             cut = found.end()
     if cut is None and limit < end and normalised.find(":", limit, min(end, start + _GOAL_MAX)) >= 0:
@@ -143,7 +146,7 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     """Return where a clause ends without the closing bracket that says who or when, and that bracket."""
     if end <= start or normalised[end - 1] != ")":
         return end, None
-    found = _LAST_BRACKET.search(normalised, max(start, end - 90), end)
+    found = _LAST_BRACKET.search(normalised, max(start, end - _BRACKET_REACH), end)
     if found is None:
         return end, None
     inner = found.group(1)
@@ -193,7 +196,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if rows and begin < stop and normalised[begin] == "(" and (run_on := _RUN_ON.match(normalised, begin, stop)):
             organ = organ_named(run_on.group(1))
             if organ is not None:
-                rows[item:] = [row._replace(organ=organ) for row in rows[item:]]
+                when = Span(*run_on.span(1)) if _DATE.search(run_on.group(1)) else None
+                rows[item:] = [row._replace(organ=organ, dated=when) for row in rows[item:]]
                 item, begin, fresh = len(rows), run_on.end(), True
         if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
             begin = _after_mark(normalised, begin, stop)

@@ -25,9 +25,11 @@ _COMPARED = re.compile(
 )
 _ALSO_COMPARED = re.compile("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
 """A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
-_ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑)[^()]{0,60}\)")
+_ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订))[^()]{0,60}\)")
 """What a bracket leaves out or takes in, whose year is not that of the value."""
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
+_BY_YEAR = seldom(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
+"""By when the goals that follow are to be reached."""
 _FROM_TO = re.compile(
     r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
@@ -145,6 +147,9 @@ def period_of(
         from_year = _digits(base.group(1)) if base.group(1) else None
         if from_year is None or year is None or from_year < year - 2:
             named, _ = in_clause.at(text, here.clause[0], here.quantity.start)
+            if mood == "target":
+                named = named or _goal_year(text, here)
+                return named if from_year is not None and named is not None and named > from_year else None
             return named if from_year is not None and named == from_year + 1 else None
     start = here.quantity.start
     clause = text[here.clause[0] : start]
@@ -196,9 +201,21 @@ def period_of(
         return section_year or reviewed
     if mood in ("result", "estimate"):
         return year if mood == "estimate" and clause.startswith("将") else reviewed
+    if section_year is None and mood == "target" and (goal := _goal_year(text, here)) is not None:
+        return goal
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year
+
+
+def _goal_year(text: str, here: Surroundings) -> int | None:
+    """Return the year that the goals of a paragraph, or of its sentence, are to be reached by (到2025年,…), or None."""
+    if "到" not in text[here.paragraph : here.quantity.start]:
+        return None
+    found = list(_BY_YEAR.finditer(text, here.paragraph, here.quantity.start))
+    if not found or _last_year(text[found[-1].end() : here.sentence[0]]) is not None:
+        return None
+    return int(found[-1].group(1))
 
 
 _STATE = seldom(
