@@ -12,6 +12,7 @@ from taizhang.reading.attributes.lexicon import (
     FLOW_LAST,
     LIGHT,
     LIGHT_FIRST,
+    PAYING,
     PLACE_ALL,
     REACH_LAST,
     chop_right,
@@ -30,7 +31,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of
 from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
 from taizhang.reading.patterns import seldom
-from taizhang.reading.tables import words
+from taizhang.reading.tables import alternation, words
 
 _PLANTS = words("lexicon", "plant_words")
 _IN_ALL = frozenset(("共", "计", "共计", "合计"))
@@ -54,7 +55,7 @@ _LIGHT = frozenset(LIGHT)
 _WHOLE_PLACES = frozenset(PLACE_ALL)
 _AND_MORE = seldom("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
-_PAID_OUT = re.compile("已(?:全部|经)?(到账|到位|拨付|支付|兑付|发放)")
+_PAID_OUT = re.compile(f"已(?:全部|经)?(到账|到位|{alternation(PAYING)})")
 """What became of a part of money (其中2亿元已到账)."""
 _OWN_PROJECT = seldom("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
@@ -344,7 +345,8 @@ _AT_FAULT = re.compile(
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
 _TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助")
 _DONE_FOR = re.compile(
-    "^([一-龥]{2,18}?)(?=提供|办理|发放|兑付|减免|减轻|退[税还付费]|追[回讨]|争取|落实|支付|拨付|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"
+    f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"
+    "|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"
 )
 """Those for whom something is done, before what it is."""
 

@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import joined
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, chop_left, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PAYING, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import OWNERS, TWO_STAGES, object_of
@@ -13,7 +13,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
 from taizhang.reading.patterns import seldom
-from taizhang.reading.tables import words
+from taizhang.reading.tables import alternation, words
 
 FOR_END = re.compile(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|[全各本我][州盟旗国镇乡村]|辖区|符合条件的|困难|(?<![办做])的))?$"
@@ -23,7 +23,7 @@ _TO = re.compile("[到至为成]$")
 _FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
 _AFTER_FOR = seldom(
-    r"(?:免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|发放|配送|配发|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|送去|完成)"
+    f"(?:免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
 _DOES = ("进行", "开展", "实施")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")

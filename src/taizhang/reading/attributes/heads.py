@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
@@ -92,12 +92,14 @@ def relational(text: str, *, known: bool = False) -> bool:
     return (
         len(text) <= _LONGEST_RELATIONAL
         and text[-1:] in _RELATIONAL_LAST
-        and _RELATIONAL.fullmatch(text) is not None
+        and (_RELATIONAL.fullmatch(text) is not None or (text[-1] == "率" and text[:-1] in _ACTS))
         and (known or find(text, None, "level") is None)
     )
 
 
 _LONGEST_RELATIONAL = 8
+_ACTS = frozenset(word for word in (*FLOW, *words("lexicon", "states")) if len(word) == len("办结"))
+"""What is done with things or how they stand, whose rate is theirs."""
 
 
 DIVISIONS = frozenset(

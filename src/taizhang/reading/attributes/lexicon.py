@@ -33,6 +33,8 @@ UP = words("lexicon", "growth_up")
 DOWN = words("lexicon", "growth_down")
 PREDICATES = words("lexicon", "stop_predicates")
 PEOPLE = words("lexicon", "people")
+PAYING = words("lexicon", "paying")
+TAKING_UP = words("lexicon", "taking_up")
 GENERIC = frozenset(words("lexicon", "generic_nouns"))
 
 LIGHT_FIRST = by_first(LIGHT)

@@ -3,25 +3,26 @@
 import re
 
 from taizhang.reading.attributes.heads import owner_of
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, by_first, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import seldom
+from taizhang.reading.tables import alternation
 
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
 OWNERS = frozenset(("民办", "公办", "民营", "国有", "农村", "城镇"))
 """Whose or where some of what was counted are, in a bracket behind how many there are (高中生2925人(民办1903人))."""
 SOME_OF = (*OWNERS, "省级", "市级", "县级", "区级", "乡级", "镇级", "村级")
 """What some of those counted are told by, in a bracket right behind how many there are."""
-_PUT = ("提出", "承办", "收到", "接收")
+_PUT = ("提出", "承办", *TAKING_UP)
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
 _RECEIVED = seldom("新?收(?=各|案|[一二]审|[刑民行][事政])")
-_TAKEN_UP_BY = re.compile("[一-龥]{3,12}(?:中心|[局院厅委]|大队|支队)(受理|接收|收到|接到)")
+_TAKEN_UP_BY = re.compile(f"[一-龥]{{3,12}}(?:中心|[局院厅委]|大队|支队)({alternation(TAKING_UP)})")
 """An organ of its own that took up some of what was counted for all."""
-_TAKEN_BY = seldom("([一-龥]{2,10}?)(?:受理|接收|收到|接到)(?=[一-龥]{2})")
+_TAKEN_BY = seldom(f"([一-龥]{{2,10}}?)(?:{alternation(TAKING_UP)})(?=[一-龥]{{2}})")
 """Who took up what is counted."""
 AS_A_TASK = re.compile(
     "(?<=..)(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
     AS_A_TASK,
@@ -277,7 +277,7 @@ class Said:
             not owner
             or owner in _MANNERS
             or owner in DIVISIONS
-            or (text.startswith(_PAID) and len(text) > _PAID_ALONE)
+            or (text.startswith(PAYING) and len(text) > _PAID_ALONE)
             or (text.endswith(_FLOWS_OF_MONEY) and plain_count(owner) and not self._again(text))
         ):
             return None
@@ -462,7 +462,6 @@ _NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
 _BELONGS = "belongs to"
-_PAID = ("拨付", "发放", "下达", "兑现", "支付")
 """Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
 _PAID_ALONE = 4
 _MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))

@@ -9,6 +9,7 @@ from taizhang.reading.attributes.lexicon import (
     FLOW_LAST,
     LIGHT,
     LIGHT_LAST,
+    PAYING,
     REACH_LAST,
     chop_right,
     ends,
@@ -16,6 +17,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.phrases import JOINTS, clean, lead_off, light_off, year_off
 from taizhang.reading.patterns import seldom
+from taizhang.reading.tables import alternation
 
 _SUBJECT = re.compile(
     r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
@@ -30,7 +32,8 @@ _TAKING_PART = ("参加", "参与", "组团参加", "组队参加", "选派选�
 _WON = seldom("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
 """Where something was won, before what it was (参加全省运动会|获金牌13枚)."""
 _SERVES = seldom(
-    "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)为[一-龥、]{2,14}?(?=(?:发放|提供|开展|办理|赠送|减免|送去)..)"
+    "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)为[一-龥、]{2,14}?"
+    f"(?=(?:提供|开展|办理|减免|{alternation(PAYING)})..)"
 )
 """Who does something for whom, before what was done (各宣传点为旅客|发放宣传资料)."""
 _ON_DUTY_REACH = 12
@@ -144,7 +147,7 @@ _VERBS_IN_NOUNS = (
 """Beginnings of nouns that look like verbs."""
 _OF_COURTS = ("结案", "收案", "受理", "审结", "执结")
 """What courts do with cases, which no object follows (全国法院|结案888.7万件)."""
-_PAID_OUT = ("拨付", "下达", "发放", "支付", "兑付", "到位", "分解")
+_PAID_OUT = (*PAYING, "到位", "分解")
 _FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
 """Money of which is told whom it was paid to."""
 _TOLD_TO = seldom("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
@@ -161,7 +164,8 @@ REACHES_ALL = seldom("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国�
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _TO_WHOM = frozenset("向对给")
 _ORGAN_TO = seldom(
-    "[一-龥]{1,16}?(?:组|[厅局委办署院]|部门|政府|中心)[向对给][一-龥]{1,12}?(?=[移交转分]|下[发达]|反馈|移送|提出|发出|发放|拨付)"
+    "[一-龥]{1,16}?(?:组|[厅局委办署院]|部门|政府|中心)[向对给][一-龥]{1,12}?"
+    f"(?=[移交转分]|下[发达]|反馈|移送|提出|发出|{alternation(PAYING)})"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
 _OWN_LEVEL = re.compile(
