@@ -20,7 +20,8 @@ from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
 from taizhang.reading.patterns import seldom
 
 _PREPOSITION = re.compile(
-    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
+    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
+    r"|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
     )
