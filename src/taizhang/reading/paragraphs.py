@@ -18,7 +18,8 @@ _NUMBERED = seldom(
 )
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _STOP = re.compile(
-    r"[(“《。!?;](?:(?<=([。!?;]))|(?<=\()(?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》)"
+    r"[(“《。!?;](?:(?<=([。!?;]))|(?<=\()(?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|(?<=“)[^“”\n]{0,200}”"
+    r"|(?<=《)[^《》\n]{0,120}》)"
 )
 _CLOSING = frozenset(",。;:!?、)》”%")
 _ENDING = frozenset("。;:!?”>")
