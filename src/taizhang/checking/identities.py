@@ -9,6 +9,7 @@ from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_pl
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
+from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -107,6 +108,7 @@ def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]
         if not top[1].period == less[1].period == result.period or not _one_owner(top[2], label, row.upper, row.name):
             continue
         assert top[1].value is not None and less[1].value is not None
+        left = abs(Fraction(top[1].value) - Fraction(less[1].value))
         yield compare(
             Comparison(
                 rule="difference",
@@ -115,10 +117,10 @@ def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]
                     low=Fraction(result.value or 0) - half_unit(result),
                     high=Fraction(result.value or 0) + half_unit(result),
                 ),
-                computed=abs(Fraction(top[1].value) - Fraction(less[1].value)),
+                computed=left,
                 computed_span=_size(span_of(top[1]) - span_of(less[1])),
                 basis=Why(zh=f"按{top[1].text}减去{less[1].text}计算", en=f"{top[1].text} less {less[1].text}"),
-                open_to=None if "相抵" in passage.masked else _LOOSE,
+                open_to=None if "相抵" in passage.masked or swap_to(result, left) else _LOOSE,
                 additive=True,
             ),
             passage,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from taizhang.checking.judging import span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, Passage
+from taizhang.checking.runs import is_base
 from taizhang.checking.stretches import base_year, is_yearly, names_year
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
@@ -161,6 +162,9 @@ def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> N
             if moved.base is not None or moved.step is not None or moved.rate is not None:
                 return
             moved.base, moved.since = figure, base_year(label)
+            continue
+        if is_base(passage, number) and _STATEMENT.search(label) is None:
+            # 61646万元,占年初预算数109466万元的56.3%,同比增长10.7%: what it is set beside does not end it either.
             continue
         if figure.measure == "share" and _STATEMENT.search(label) is None:
             # 28583万元,占调整预算的105.5%,增长10.9%: what it is of the plan does not end what is said of it.

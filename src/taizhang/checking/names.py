@@ -27,8 +27,8 @@ _AFTER = re.compile(
     f"(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _SPELLED = re.compile(
-    f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT}?|{_NAMES})"
-    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>[两二三四五六七八九十]|[2-9](?=大))"
+    f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,20}}{_ITEM_SHORT}?|{_NAMES})"
+    f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>十[一二三四五六七八九]|[两二三四五六七八九十]|[2-9](?=大))"
     f"(?P<unit>大|条|个|项|座|类|件|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
@@ -49,6 +49,7 @@ _ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
+_SHORT_NAME = 4
 _NEARLY_ALL = 5
 _LONGEST_TERM = 8
 _TERMS_APART = 2
@@ -213,7 +214,10 @@ def _miscounted(
 
 def _spelled(match: re.Match[str]) -> int:
     """Return the count that a match has spelled, in digits or one numeral."""
-    return int(match["n"]) if match["n"].isdecimal() else _NUMERALS.index(match["n"].replace("两", "二"))
+    written = match["n"].replace("两", "二")
+    if written.isdecimal():
+        return int(written)
+    return sum(_NUMERALS.index(sign) for sign in written)
 
 
 _FIRST = re.compile(
@@ -244,11 +248,18 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         split = items if quoted else _split(items)
         count = _spelled(match)
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
-        if match["etc"] is not None or len(items) < 2 or count in fitting:
+        if len(items) < 2 or count in fitting:
+            continue
+        if match["etc"] is not None and (count > len(items) or not (quoted or _alike(split) or _many(items))):
             continue
         if quoted and reading.text[match.start("n") - 1] == "“":
             continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
-        sure = quoted or _alike(split) or (match["unit"] == "部门" and _clean(items))
+        sure = (
+            quoted
+            or _alike(split)
+            or (match["etc"] is not None and _many(items))
+            or (match["unit"] == "部门" and _clean(items))
+        )
         near = _TERMS_APART if match["unit"] == "大" else 1
         if not sure and not (_terms(split) and abs(count - len(split)) <= near):
             continue
@@ -296,6 +307,11 @@ def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Fi
     phrases = len(items) >= _SEVERAL or (len(items) == _TERMS_APART and len(ends) == 1)
     if phrases and min(map(len, items)) > _SEVERAL and abs(int(count.value or 0) - len(items)) == 1:
         yield _counted(passage, at, len(items), "contradicts")
+
+
+def _many(items: list[str]) -> bool:
+    """Whether a list is of many names as short as those of towns and firms, so that none of them joins two."""
+    return len(items) > _NEARLY_ALL and all(_TERMS_APART <= len(item) <= _SHORT_NAME for item in items[1:])
 
 
 def _proper(items: list[str]) -> bool:

@@ -13,6 +13,7 @@ from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.changes import check_from_to, check_percent_of_level
+from taizhang.checking.classed import check_classed_shares
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
 from taizhang.checking.columnsafter import check_columns_after
@@ -110,6 +111,7 @@ from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_month_within, check_running
 from taizhang.checking.scaledshares import check_scaled_shares
+from taizhang.checking.sentencelist import check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
@@ -170,6 +172,7 @@ _AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
 PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_ratio_list, 1, (RATIO + OTHER,)),
     (check_shares_sum, 2, (PERCENT,)),
+    (check_classed_shares, 2, (PERCENT,)),
     (check_portions, 2, (PERCENT,)),
     (check_weighted_growth, 3, (PERCENT,)),
     (check_counterparts, 3, (_AMOUNTS,)),
@@ -283,6 +286,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_families,
     check_composed,
     check_columns_after,
+    check_sentence_lists,
     check_running,
     check_single_within,
     check_series,

@@ -19,6 +19,7 @@ _STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总�
 _ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
 _WITHIN = re.compile("[，,]内(?:有|含)")
 _LONGEST = 60
+_NOUN, _LONG_KIND = 2, 8
 _PEOPLE = ("人", "名")
 _OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _GROWTH = re.compile(
@@ -52,7 +53,7 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
             or _WITHIN.search(gap)
             or re.search("[，,；;](?:而|但)", gap)
             or len(gap) > 40
-            or (_begins_anew(gap, passage.between(first - 1, first)) and not _is_growth(passage, number, gap))
+            or (_begins_anew(gap, passage.between(first - 1, first)) and not _goes_on(passage, first, number, gap))
         ):
             break
         figure = passage.figures[number]
@@ -105,6 +106,13 @@ def dealt_with(passage: Passage, number: int, first: int) -> bool:
 def begins_anew(gap: str) -> bool:
     """Say whether a clause names a time or the whole place of its own, and so goes on with no list."""
     return _TIME.search(gap) is not None
+
+
+def _goes_on(passage: Passage, first: int, number: int, gap: str) -> bool:
+    """Say whether a list goes on though a word begins as if not: with how a part grew, or a kind (审查申诉和申请再审案件)."""
+    kind, noun = SPLIT.split(gap)[-1], SPLIT.split(passage.between(first - 1, first))[-1][-_NOUN:]
+    one_more = kind.startswith("审查") and len(kind) >= _LONG_KIND and len(noun) == _NOUN and kind.endswith(noun)
+    return one_more or _is_growth(passage, number, gap)
 
 
 def _is_growth(passage: Passage, number: int, gap: str) -> bool:

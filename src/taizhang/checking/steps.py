@@ -29,6 +29,11 @@ _ADDED_THEN_STOCK = re.compile(
     f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)"
     f"总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
 )
+_AND_THEN = re.compile(
+    f"[，,、；;](?:也|又|均)?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)(?P<who>{WORD}{{0,14}})"
+    f"[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
+    f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
+)
 _AMOUNT_IN_BRACKETS = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})[（(](?:为|是)?(?P<other>{AMOUNT})[）)]"
     f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|增加|减少|提高|净增)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
@@ -86,10 +91,21 @@ def check_amounts_in_brackets(passage: Passage) -> Iterator[Finding]:
         )
 
 
+def _bracketed_rates(passage: Passage) -> Iterator[tuple[re.Match[str], Figure]]:
+    """Yield each gap to a rate in brackets, with the rate that it is of, which several gaps may share."""
+    for match in _IN_BRACKETS.finditer(passage.masked):
+        own = passage.figure(match.start("own"))
+        yield match, own
+        again = _AND_THEN.match(passage.masked, match.end())
+        while again is not None:
+            yield again, own
+            again = _AND_THEN.match(passage.masked, again.end())
+
+
 def check_gap_in_brackets(passage: Passage) -> Iterator[Finding]:
     """下降2.6%,比全国平均降幅(3.9%)少1.3个百分点: the rate compared with stands in brackets."""
-    for match in _IN_BRACKETS.finditer(passage.masked):
-        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+    for match, own in _bracketed_rates(passage):
+        other, gap = (passage.figure(match.start(name)) for name in ("other", "gap"))
         if own.value is None or other.value is None or gap.value is None:
             continue
         if re.search(f"{ANY}", match["who"]):

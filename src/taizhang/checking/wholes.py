@@ -32,6 +32,7 @@ _CROSSING = re.compile(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技"
 )
 _SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
+_TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
 _LIST = 3
@@ -112,6 +113,10 @@ def judge_parts(
         swapped = _swapped(whole, parts, total)
         if swapped is not None:
             yield _swap(passage, whole, parts, swapped, said)
+            return
+        scale = next((s for s in _TEN_THOUSAND if allowed.meets(summed.scaled(s)) and len(digits_of(whole)) > 1), None)
+        if scale is not None:
+            yield _all_swapped(passage, whole, parts, total)
             return
     closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
     stages = staged(labels)
@@ -360,6 +365,20 @@ def _swapped(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Figure 
 def scaled_part(whole: Figure, parts: Sequence[Figure]) -> Figure | None:
     """Return the one of two and more parts that makes them the whole if its 万 is read as 亿, or None."""
     return _swapped(whole, parts, sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0)))
+
+
+def _all_swapped(passage: Passage, whole: Figure, parts: Sequence[Figure], total: Fraction) -> Finding:
+    """11.6亿个,其中2.8万个、2.6万个、6.2万个: the parts make the whole but for 亿 and 万."""
+    return worded(
+        "scale",
+        "contradicts",
+        places=(passage.place(whole), *map(passage.place, parts)),
+        stated=whole.text,
+        computed=show(total, whole, places=4),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(half_unit(whole), whole, places=2),
+        basis=Why(zh=f"{added_up(parts).zh}（亿、万可能互换）", en=f"{added_up(parts).en} (亿 and 万 may be swapped)"),
+    )
 
 
 def _swap(passage: Passage, whole: Figure, parts: Sequence[Figure], part: Figure, said: bool) -> Finding:
