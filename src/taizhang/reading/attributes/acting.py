@@ -28,6 +28,7 @@ _TREATED = re.compile(
 _LEAVING = frozenset(("退出", "清退", "自然减员", "减员", "注销", "取消", "停发", "调出", "死亡", "迁出", "脱贫退出"))
 """What becomes of those that were counted beside new ones (城市低保新增276户,退出374户)."""
 _PER_TIME = ("日均", "月均", "年均", "周均", "平均每天", "平均每日", "平均每月", "平均每年", "每天", "每日")
+_PER_TIME_FIRST = frozenset("日月年周平每")
 _STAGES = frozenset(
     ("开工", "竣工", "投产", "签约", "落地", "完工", "建成", "过半", "封顶", "投用", "复工", "启动", "交付", "验收")
 )
@@ -193,7 +194,7 @@ def _left(case: Case) -> Name | None:
 def _per_time(case: Case) -> Name | None:
     """新增用户1.8万户,日均新增|50户."""
     text, last = case.text, case.last
-    each = next((each for each in _PER_TIME if text.startswith(each)), "")
+    each = next((each for each in _PER_TIME if text.startswith(each)), "") if text[0] in _PER_TIME_FIRST else ""
     if not each or not only_verbs(text[len(each) :]) or not last.text:
         return None
     what = object_of(last)

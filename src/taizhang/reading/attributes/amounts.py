@@ -62,6 +62,7 @@ _OWN_PROJECT = seldom("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|�
 _WATER = seldom("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _OF = re.compile("的(?:(?:省|市|县|区|国|境|海)(?:外|内)|外地|本地)?$")
+_OF_LAST = frozenset("的外内地")
 """What tells those counted apart, and where they are, before how many of them there are (结对帮扶的省外|80个贫困县)."""
 _ITS = seldom(
     "([一-龥、“”]{1,12}?)的[一-龥]{2,10}?(?:均|都|全部|平均|已|全部都)*(?:达到?|超过?|突破|增加到|为|在|高于|低于|不低于)+"
@@ -259,7 +260,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         if counted_noun:
             return Name(counted_noun + left_name, "", "head carried over")
     if (
-        _OF.search(clean(here.left)) is not None
+        here.left.rstrip()[-1:] in _OF_LAST
+        and _OF.search(clean(here.left)) is not None
         and noun
         and len(left_name) <= 10
         and has_name(left_name)

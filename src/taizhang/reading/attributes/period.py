@@ -161,9 +161,7 @@ def period_of(
         since = f"{reviewed}年以来"
         if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
             return None
-    elif clause.lstrip(" 、,").startswith("其中") and _SPAN.search(
-        text, max(here.part[0], start - _FAR), here.clause[0]
-    ):
+    elif "其中" in clause[:4] and _SPAN.search(text, max(here.part[0], start - _FAR), here.clause[0]):
         return None
     low = max(here.sentence[0], start - _FAR)
     if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:

@@ -212,6 +212,10 @@ _COURSE = re.compile(
     f"|(?<=..)(?:实现|取得|保持|呈现)[了出]?(?:{_HOW}|良好|可喜|新|重大|新的|积极|历史性|突破性|阶段性){{0,2}}的?"
     "(?:增长|进展|成效|突破|态势|势头|进步|丰收)$"
 )
+_COURSE_LAST = frozenset(
+    "著显续步稳快速幅度断定劲迅升缓落长降低少高善展大好强加多化转进行收现复暖苏固效正负首位一绩平阶破势头简整合并革造缩组理归得见明足"
+)
+"""What such a clause ends with: a cheap test before the pattern."""
 _SAYS_MORE = seldom(r"[\d“]|[一二三四五六七八九十百]{2}|实施|推进|加强|开展|完成|坚持|围绕")
 
 
@@ -219,7 +223,7 @@ _SAYS_MORE = seldom(r"[\d“]|[一二三四五六七八九十百]{2}|实施|推�
 def what_fared(clause: str) -> str:
     """Return what a clause only says grew or went well (旅游业|快速发展,同比增长30%), or an empty string."""
     text = fix_ends(lead_off(clean(clause)))
-    course = _COURSE.search(text)
+    course = _COURSE.search(text) if text[-1:] in _COURSE_LAST else None
     if course is None or _SAYS_MORE.search(text, 0, course.start()) is not None:
         return ""
     return fix_ends(text[: course.start()])
