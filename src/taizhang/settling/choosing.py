@@ -8,7 +8,7 @@ from taizhang.settling.subjects import same_place
 
 _LONGEST_HEAD = 60
 _OPENING = 200
-_LONGEST_ROW, _LONGEST_CELL = 3000, 60
+_LONGEST_ROW, _LONGEST_CELL, _MOST_ROWS, _MERGED = 3000, 60, 40, 2
 _BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
 
 
@@ -20,11 +20,28 @@ def _names_organ(text: str | None, organ: str) -> bool:
 
 
 def _row_names(text: str, offset: int, organ: str) -> bool:
-    """Say whether a cell of the table row around an offset is the organ: 杏林镇<tab>新建公厕3座."""
+    """Say whether a cell of the table row around an offset is the organ: 杏林镇<tab>新建公厕3座.
+
+    An empty cell at its beginning stands for the last one above that is not.
+    """
     begin = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     row = text[begin : min(end if end >= 0 else len(text), begin + _LONGEST_ROW)]
-    return "\t" in row and any(len(cell) <= _LONGEST_CELL and _names_organ(cell, organ) for cell in row.split("\t"))
+    if "\t" not in row:
+        return False
+    cells = row.split("\t")
+    empty = [at for at, cell in enumerate(cells[:_MERGED]) if not cell.strip()]
+    for _ in range(_MOST_ROWS):
+        if not empty or begin == 0:
+            break
+        stop, begin = begin - 1, text.rfind("\n", 0, begin - 1) + 1
+        above = text[begin : min(stop, begin + _LONGEST_CELL)].split("\t", maxsplit=_MERGED)
+        if len(above) == 1:
+            break
+        for at in [at for at in empty if at < len(above) and above[at].strip()]:
+            cells[at] = above[at]
+            empty.remove(at)
+    return any(len(cell) <= _LONGEST_CELL and _names_organ(cell, organ) for cell in cells)
 
 
 def headings_above(outline: tuple[Heading, ...], offsets: list[int]) -> list[tuple[Heading, ...]]:

@@ -165,7 +165,7 @@ def _of_a_grade(target: Subject, result: Subject) -> bool:
 _NEW_AND_OLD = frozenset(("build", "renovate"))
 
 
-def _one_of_two(target: Subject, result: Subject) -> bool:
+def one_of_two(target: Subject, result: Subject) -> bool:
     """Say whether the target counts what is built and renewed together (新改建), the result only one of them."""
     if not target.name.classes >= _NEW_AND_OLD:
         return False
@@ -278,7 +278,7 @@ def _obstacles(
     rule: SettlementRule,
 ) -> tuple[Obstacle, ...]:
     found: list[Obstacle] = []
-    if match.likeness == "narrower" or _one_of_two(target, result) or _of_a_grade(target, result):
+    if match.likeness == "narrower" or one_of_two(target, result) or _of_a_grade(target, result):
         found.append("narrower")
     if match.likeness == "wider":
         found.append("wider")

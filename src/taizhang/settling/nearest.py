@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, opposed
+from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, one_of_two, opposed
 from taizhang.settling.names import NameMatch, left_out, taken_apart
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Subject, words_before
@@ -35,6 +35,8 @@ _LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
 _AND = re.compile("(?<=..)(?:以及|及其?|和(?!谐|睦|美|解|平))(?=..)")
 _QUOTED = re.compile("“([^“”]{2,20})”")
+_THRESHOLD = re.compile("[0-9.]{0,6}[百千]?[万亿]元以上[\u4e00-\u9fff]{2,}$")
+_SET_BY = re.compile("([省市县区]定).{0,3}(?:民生|惠民|民心|实事|工程|事项)")
 _CALLED = re.compile("“([^“”]{4,20})”")
 _ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
@@ -121,6 +123,10 @@ def _likeness(
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
+    if one_of_two(target, result) or _of_other_things(target.name.text, result.name.text):
+        return 0.0
+    if _set_by_others(target, result):
+        return 0.0
     shared = 0.8 if called else _shared(target, result, rule)
     if shared < _LEAST_ALIKE or (_kinds_apart(target.name.core, result.name.core) and not called):
         return 0.0
@@ -164,10 +170,23 @@ def _goes_on_alike(target: Subject, result: Subject) -> bool:
     return target.name.text == result.name.text and alike >= len(target.name.text) + _LEAST_BEYOND
 
 
+def _of_other_things(one: str, other: str) -> bool:
+    """Say whether both names bound something by an amount, and not the same thing: 2亿元以上企业, 亿元以上项目."""
+    bounded = [_THRESHOLD.search(text) for text in (one, other)]
+    return None not in bounded and one[-2:] != other[-2:]
+
+
+def _set_by_others(target: Subject, result: Subject) -> bool:
+    """Say whether 实事 that only one name says the setter of differ in number: 惠民实事15件, 县定民生实事12件."""
+    setters = [found and found.group(1) for found in map(_SET_BY.search, (target.name.text, result.name.text))]
+    return setters[0] != setters[1] and not _same_number(target, result)
+
+
 def _restated(target: Subject, result: Subject) -> bool:
     """Say whether a result names shortly what was set at length, with the same number: 公办标准化幼儿园50所, 50所幼儿园."""
     ours, theirs = target.name.core, result.name.core
-    return _same_number(target, result) and len(theirs) >= _LEAST_SHARED and ours.endswith(theirs)
+    short, long = sorted((ours, theirs), key=len)
+    return _same_number(target, result) and len(short) >= _LEAST_SHARED and long.endswith(short)
 
 
 def _zone_left_out(target: Subject, result: Subject, rule: SettlementRule) -> bool:

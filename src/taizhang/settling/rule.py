@@ -123,6 +123,8 @@ class SettlementRule:
     """Matches words with which a report speaks of the whole year."""
     part_target: re.Pattern[str]
     """Matches words that make a target one of a part of the year."""
+    once_running: re.Pattern[str]
+    """Matches words after which it is told what a project is to yield."""
     not_reached: re.Pattern[str]
     """Matches words after which a target that was not reached is named again."""
     set_before: re.Pattern[str]
@@ -143,6 +145,10 @@ class SettlementRule:
 
 _MONTHS = "截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[2-9]|1[01])月|(?<![0-9])1[-—－至到](?:[2-9]|1[01])月"
 """The first months of a year, or up to which of them."""
+
+
+_WHO_SET = "[省市县区]定(?!.{0,3}(?:民生|惠民|民心|实事|工程|事项))"
+"""Who set a task (省定任务); of 实事 it says which."""
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
@@ -184,7 +190,9 @@ def settlement_rule() -> SettlementRule:
         begun=tuple(begun),
         obtained=re.compile(f"争取(?!{_any_of(light).pattern})[\u4e00-\u9fff]{{2,12}}$"),
         rise_pattern=_any_of(rises),
-        idle_pattern=re.compile(f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})"),
+        idle_pattern=re.compile(
+            f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})|{_WHO_SET}"
+        ),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
         growing=_any_of(raw["names"]["growing"]),
@@ -235,6 +243,7 @@ def settlement_rule() -> SettlementRule:
         part_year=re.compile(f"{_any_of(periods['part_year']).pattern}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
+        once_running=_any_of(periods["once_running"]),
         not_reached=_any_of(periods["not_reached"]),
         set_before=re.compile(
             f"(?:{_any_of(periods['set_by']).pattern})[^，,。；;]{{0,12}}(?:{_any_of(periods['set_how']).pattern})"

@@ -172,6 +172,14 @@ def _could_have_been_set(result: Subject, year: int | None) -> bool:
     )
 
 
+def _of_a_project(subject: Subject, rule: SettlementRule) -> bool:
+    """Say whether a figure only says how large a project is, or what it is to yield once it runs."""
+    if subject.figure.unit is not None and subject.figure.unit.endswith("元") and subject.after[:1] == "的":
+        return subject.clause.endswith("投资")  # 投资33亿元的工业园
+    before = subject.sentence.text[: subject.figure.start - subject.sentence.start]
+    return subject.figure.mood != "target" and rule.once_running.search(before) is not None
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
@@ -187,12 +195,13 @@ def settle(
     theirs = place_of(results)
     areas = (own, theirs)
     wanted = _Prepared(targets, own).subjects(target_indices(targets, organ, settled_year))
-    wanted = with_rivals([target for target in wanted if target.time != "several"])
+    wanted = with_rivals([t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule)])
     told = _Prepared(results, theirs)
     reported = told.subjects(result_indices(results))
     if of_part_year(results):
         reported = [dataclasses.replace(result, partial=True) for result in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
+    reported = [r for r in reported if not r.note and not _of_a_project(r, rule)]
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]

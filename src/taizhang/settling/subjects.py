@@ -15,8 +15,10 @@ from taizhang.settling.times import Time, Times
 
 _SENTENCE_END = re.compile("[。!?;！？；\n]")
 _LEAD_END = re.compile("[。!?;！？；\n\t]")
+_NOTE = re.compile("[ \u3000]{0,4}(?:〔[0-9]{1,3}〕|【[0-9]{1,3}】|\\[[0-9]{1,3}\\]|［[0-9]{1,3}］)")
 _SERIAL = re.compile("^ {0,4}[0-9]{1,3} {0,4}\t")
 """A number before the first cell of a row."""
+_NO_BRACKETS = dict.fromkeys(map(ord, "()（）"))
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
@@ -66,6 +68,8 @@ class Subject:
     """The bare words of its document's title."""
     after: str = ""
     """The words after it, up to the next comma or stop."""
+    note: bool = False
+    """Whether it stands in a note on a word of the text: 〔26〕7个幼儿园：包括…."""
     partial: bool = False
     """Whether its document tells only of a part of the year."""
 
@@ -126,6 +130,10 @@ class Passages:
         begin = self._lines[bisect.bisect_right(self._lines, start) - 1]
         line = _SERIAL.sub("", self._text[begin : begin + _LONGEST_CLAUSE])
         return _LEAD_END.split(line, maxsplit=1)[0].strip()
+
+    def in_note(self, start: int) -> bool:
+        """Say whether the line that an offset lies in is a note, by its mark: 〔26〕."""
+        return _NOTE.match(self._text, self._lines[bisect.bisect_right(self._lines, start) - 1]) is not None
 
     def words_after(self, end: int) -> str:
         """Return the words between an offset and the next comma or stop, at most 24 characters."""
@@ -209,7 +217,7 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
     if "、" in name.text:
         return name
     rule = settlement_rule()
-    here = clause.rpartition("、")[2]
+    here = clause.rpartition("、")[2].translate(_NO_BRACKETS)  # 新（改）扩建
     said = frozenset(c for verb in rule.verb_pattern.findall(here) for c in rule.verb_classes[verb])
     kept = said & name.classes
     return dataclasses.replace(name, classes=kept) if kept else name
@@ -375,4 +383,5 @@ def subject_of(
         sentence=sentence,
         title=title,
         after=after,
+        note=passages.in_note(figure.start),
     )

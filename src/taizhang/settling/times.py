@@ -23,6 +23,7 @@ _LONGEST_REACH = 120
 _SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
 _SINCE_A_YEAR = re.compile("(?:^|[,，。；;：:、\\n])\\s{0,2}(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?以来")
 _LONGEST_SINCE = 300
+_COMES_TO = ("达到", "达", "突破", "超过", "增加到", "提高到", "增至", "升至")
 _WIDE = re.compile("[０-９]")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
 _SPELLED_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")
@@ -136,8 +137,10 @@ class Times:
             last_end = match.end()
             words = _ADDRESSED.sub("", text[start : min(last_end, start + _LONGEST_OPENING)].lstrip())
             words = _CLAUSE_MARK.split(words, maxsplit=1)[0]
-            holds = said(words, rule) or holds
-            self._openings.append(Opening(start=start, words=words, time=holds))
+            told = said(words, rule) or holds
+            self._openings.append(Opening(start=start, words=words, time=told))
+            if not rule.means.search(words) or _several(words, rule):
+                holds = told  # 年均增长7% is of its own sentence alone
         self._starts = [opening.start for opening in self._openings]
         self._stretches: list[Stretch] | None = None
 
@@ -157,7 +160,7 @@ class Times:
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
-        if self._since_a_year(figure, clause):
+        if self._since_a_year(figure, clause) or self._after_mean(figure.start, clause):
             return "several"
         if rule.each_year.search(clause) is not None and rule.this_and_next.match(opening) is not None:
             return None  # 今明两年…每年增长10%: what holds for each of them holds for this year
@@ -182,6 +185,14 @@ class Times:
             if above is not None:
                 return above
         return None
+
+    def _after_mean(self, offset: int, clause: str) -> bool:
+        """Say whether a level is what a yearly mean leads to: 生产总值年均增长7%左右，达到110亿元."""
+        if not clause.startswith(_COMES_TO):
+            return False
+        begin = max(0, offset - len(clause) - _LONGEST_OPENING)
+        before = _CLAUSE_MARK.split(self._text[begin : max(begin, offset - len(clause) - 1)])[-1]
+        return settlement_rule().means.search(before) is not None
 
     def _since_a_year(self, figure: Figure, clause: str) -> bool:
         """Say whether the paragraph told of what came about since a year before the figure's own, or before none.
