@@ -64,6 +64,9 @@ def noun_after(right: str) -> tuple[str, str]:
     rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] in _PAST else None
     if rated is not None:
         return clean(rated.group(1)), clean(text[rated.end(1) :])
+    moves = _MOVES.match(text) if text[-2:] in _MOVED_BY else None
+    if moves is not None:
+        return clean(moves.group(1)), clean(text[moves.end(1) :])
     timed = _TIMED.match(text) if "年" in text or "季度" in text else None
     if timed is not None:
         return clean(timed.group(1)), clean(text[timed.end(1) :])
@@ -180,6 +183,13 @@ _RATED = seldom(
     r"(?:均|都|仅)?(?:达到?|[从由](?:(?:19|20)\d\d年|[去上]年|年初)?的?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
+_MOVED_BY = frozenset(("下降", "上升", "增长", "提高", "增加", "减少", "改善", "回落", "提升"))
+_MOVES = seldom(
+    r"([一-龥]{0,4}?(?:[市旗]?[市县区]|市州|乡?镇|街道|园区|企业|村|省份|城市|社区|行业|产业)(?![级域属情委务化建]))"
+    r"(?=[一-龥][^,。;]{1,24}(?:下降|上升|增长|提高|增加|减少|改善|回落|提升)$)"
+    r"(?=[^,。;]{0,16}(?:收入|支出|产值|投资|总值|人口|税收|营收|利润|增加值|[浓密]度|天数|用电量|[^效]率|指数))"
+)
+"""What is counted before how something of theirs moved (74个|重点城市|细颗粒物年均浓度下降9%)."""
 _PAST = frozenset("过破超到达于足")
 _GROWN = re.compile(
     r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户)(?![级域属情委务]))[一-龥]{0,14}"
