@@ -27,6 +27,7 @@ _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = seldom("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
+_MONTHS_END = seldom("^\\d{1,2}月(?:底|末|份)?")
 BALANCES = frozenset(("结余", "结存"))
 """What is left of a fund, which 累计 before it tells apart."""
 _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
@@ -95,7 +96,7 @@ def really(case: Case) -> Name | None:
 def balance(case: Case) -> Name | None:
     """累计结余|3亿元 of a fund: what the words before say is kept whole for the rules after this one."""
     if case.text in BALANCES:
-        case.text = clean(case.here.left).lstrip("、,其中")
+        case.text = _MONTHS_END.sub("", clean(case.here.left).lstrip("、,其中"))
         case.verb = verb_of(case.text)
     return None
 

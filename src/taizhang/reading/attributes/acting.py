@@ -137,6 +137,8 @@ _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
+_AT_FAULT = ("行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交")
+"""What is done with those found at fault, whatever the verb of the list before."""
 _MANNER = (
     "当场",
     "现场",
@@ -230,6 +232,8 @@ def _other_side(case: Case) -> Name | None:
         return Name(with_added, "", _HEAD)
     if text in _SUMMED and (at := last.find(text, 2)) > 0 and last[at:] != text:
         return Name(last[: at + len(text)], "", _HEAD)
+    if text == "总支出" and last.endswith("总收入") and len(last) > len(text):
+        return Name(last[:-2] + "支出", "", _HEAD)
     if text == "支出" and last.endswith(("收入", "筹资")):
         return Name(last[:-2] + text, "", _HEAD)
     if text == "贷款余额" and "存款余额" in last:
@@ -344,7 +348,9 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
         return None
-    if text in _COMPLETE or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
+    if last.verb == "组织" and here.left[:1] != "、":
+        return None
+    if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
     if last.verb == "注册" and last.text.startswith("注册护士"):
         return None
@@ -411,7 +417,7 @@ RULES = Rules(
     (LAST, _per_time),
     (LAST, _further_stage),
     (LAST, _trade, _OF_TRADE),
-    (LAST, _other_side, _SUMMED | {"增加值", "贷款余额"}),
+    (LAST, _other_side, _SUMMED | {"增加值", "贷款余额", "总支出"}),
     (VERB, _echoed),
     (FIRST | VERB, _under_theme),
     _verb_alone,

@@ -19,7 +19,7 @@ from taizhang.reading.attributes.lexicon import (
     ends,
     starts,
 )
-from taizhang.reading.attributes.measure import MULTIPLE_BASE, Kind
+from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
@@ -111,6 +111,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = held.group(), ""
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":
         noun, predicate = "", ""  # 简易案件12起罚1300元
+    if kind.rule == STARTED and said.last.text and not noun and _CAME_TO.fullmatch(here.left.strip()) is not None:
+        return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if (problem := _solved(here)) is not None:
         return problem
     if (by_rank := ranked(here)) is not None:
@@ -345,6 +347,8 @@ _AT_FAULT = re.compile(
     "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
 )
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
+_CAME_TO = seldom("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
+"""What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
 _TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助")
 _DONE_FOR = re.compile(
     f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"

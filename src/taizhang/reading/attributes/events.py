@@ -90,7 +90,8 @@ def worth(case: Case) -> Name | None:
     if case.text not in _WORTH or case.here.quantity.family != "money":
         return None
     cases = object_of(case.last)
-    return Name(cases + case.text, "", "head carried over") if _EVENT.search(cases) is not None else None
+    seized = case.text[:2] == "货值" and case.last.verb != ""  # 查扣违法食品460公斤,货值约|17万元
+    return Name(cases + case.text, "", "head carried over") if seized or _EVENT.search(cases) is not None else None
 
 
 _WORTH = frozenset(("案值", "货值", "涉案金额", "案值金额", "货值金额"))

@@ -49,6 +49,6 @@ _OF = seldom(
     "([一-龥()“”、]{2,24}(?:产值|增加值|总额|投资|资金|收入|支出|零售额|销售额|产量|面积|人数|户数|[量率]|里程|贷款|营收|税收|利润|就业|脱贫))"
 )
 """A clause that is nothing but the name of what is measured."""
-_MARKS = "、,和;。"
+_MARKS = "、,和;。("
 _LONGEST = 12
 """How far back in its clause the first of a list is looked for."""

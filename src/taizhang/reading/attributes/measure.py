@@ -155,6 +155,7 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
 _SOLVED = seldom("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 
+STARTED = "same as the value it started from"
 MOVED = "value that is moved"
 """The rule of a value that stands before its noun and where that is moved to (现行16%的税率降至13%)."""
 _MOVED = re.compile(
@@ -297,7 +298,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         ):
             stem = said.stem + growth
     if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
-        measure, rule = before.measure, "same as the value it started from"
+        measure, rule = before.measure, STARTED
     role = "value"
     if (
         measure in ("level", "share", "growth", "rank")

@@ -77,6 +77,11 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_SINCE_WHEN = seldom(
+    "[较比](?:上[月周年季期]|上季度|上一年度?|去年|年初|前一[月周年])(?:同期)?(?=[一-龥]{2})"
+    "(?!同期|相比|末|初|底|全年|实际|[^,。;]{0,8}(?:预算|预计|决算|计划|执行|任务|目标|完成|基数))"
+)
+"""When something was less or more, before what it is."""
 _MADE_DO = seldom(
     "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动)[一-龥、]{0,10}?"
     "(?:企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
@@ -119,6 +124,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     text = clean(stem)
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""
+    if measure in ("growth", "change") and text[:1] in "较比" and (since := _SINCE_WHEN.match(text)) is not None:
+        text = text[since.end() :]  # 较上月|办件增加263件
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in ("多", "少") else alone

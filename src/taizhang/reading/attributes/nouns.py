@@ -56,7 +56,7 @@ def noun_after(right: str) -> tuple[str, str]:
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
-    if "有" in text[2:_HAVING_REACH] and (having := _HAVING.match(text)) is not None:
+    if any(one in text[2:_HAVING_REACH] for one in "有联共组") and (having := _HAVING.match(text)) is not None:
         return clean(having.group(1)), clean(text[having.end(1) :])
     reaching = _REACHING.match(text)
     if reaching is not None:
@@ -150,7 +150,8 @@ _KINDS_OF_WORK = ("工程", "项目", "行动")
 """What a list of works ends with (退耕还林、退牧还草工程)."""
 _HAVING_REACH = 14
 _HAVING = seldom(
-    "([一-龥]{2,12}?(?:站|所|学校|医院|企业|单位|部门|村|社区|乡?镇|街道|园区|中心|机构|场馆|支?队))(?:共|现|目前|均?配|拥|设)有(?=[一-龥]{2})"
+    "([一-龥]{0,12}?(?:站|所|学校|医院|企业|单位|部门|村|社区|乡?镇|街道|园区|中心|机构|场馆|支?队))(?:(?:共|现|目前|均?配|拥|设)有(?=[一-龥]{2})"
+    "|(?=(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|组建|出台|发起|制定|参与|推进)))"
 )
 """What is counted, before what they have (11个|乡镇林业站|共有技术人员)."""
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")

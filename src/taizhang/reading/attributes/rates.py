@@ -362,9 +362,9 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") else ""
         return Name(said.last.text + of, "", "share of the plan for the name before")
-    done = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
-    if done is not None:
-        return Name(done.group(1), verb_of(done.group(1)), "share of the plan for the name before")
+    out_of = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
+    if out_of is not None:
+        return Name(out_of.group(1), verb_of(out_of.group(1)), "share of the plan for the name before")
     set_for = AS_A_TASK.search(said.last.text) if said.levels and here.left.endswith(_REALLY) else None
     if set_for is not None and _REALLY_DONE.fullmatch(clean(here.left)) is not None:
         return Name(said.last.text[: set_for.start()], "", "same as the name before")  # 覆盖率目标78.9%,实际完成95.3%

@@ -165,10 +165,10 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             of = ("", -1) if topic is None else _whose(told_of, here, topic)
             return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
     if topic is None and not noun and kind.measure == "level" and (behind := _work_behind(told_of, here)):
-        stands = clean(here.left).lstrip("、,和与及")
-        stands = stands[len(_dated_part(stands)) :]
-        if stands and len(stands) <= _LONGEST_STATE and state_only(stands):
-            return Name(stands + behind, "", STATE, noun=behind)  # 小区改造稳步推进。已开工30个
+        how = clean(here.left).lstrip("、,和与及")
+        how = how[len(_dated_part(how)) :]
+        if how and len(how) <= _LONGEST_STATE and state_only(how):
+            return Name(how + behind, "", STATE, noun=behind)  # 小区改造稳步推进。已开工30个
     some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
     them = some or _AMONG_THEM.search(here.left) is not None
     whole = here.lead if some else here.previous.right if here.previous is not None else ""

@@ -32,8 +32,9 @@ _TAKING_PART = ("参加", "参与", "组团参加", "组队参加", "选派选�
 _WON = seldom("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
 """Where something was won, before what it was (参加全省运动会|获金牌13枚)."""
 _SERVES = seldom(
-    "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)为[一-龥、]{2,14}?"
+    "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)(?:累计|共|已)*为[一-龥、]{2,14}?"
     f"(?=(?:提供|开展|办理|减免|{alternation(PAYING)})..)"
+    "|[^,。;]{2,24}?(?:累计|共|已)+为[一-龥、]{2,14}?(?=(?:减免|发放|退|挽回|节约|追回)[一-龥]{2})"
 )
 """Who does something for whom, before what was done (各宣传点为旅客|发放宣传资料)."""
 _ON_DUTY_REACH = 12
@@ -70,7 +71,7 @@ def without_subject(text: str) -> str:
         if (
             did
             and text[organ.end()] not in "和、与及等的"
-            and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1)
+            and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1 or did.startswith("完成"))
         ):
             text = light_off(did)
     if text[0] == "为" and "免费" in text:
@@ -158,14 +159,16 @@ _ORGAN_FIRST = re.compile(
     "|(?:法院)?[一-龥]{1,3}庭(?=受理|审结|办结|审理)|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
     "|(?:各级|上级)财政(?=拨付|下达)"
     "|我[局院办委校会](?:积极|主动)?"
+    "|[一-龥]{0,8}?(?:电力|供电|水务|供水|燃气|自来水|公交|烟草)(?:公司|集团)"
+    "|[一-龥\\d]{0,14}?(?:中心|热线)(?=共|累计)"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
 REACHES_ALL = seldom("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _TO_WHOM = frozenset("向对给")
 _ORGAN_TO = seldom(
-    "[一-龥]{1,16}?(?:组|[厅局委办署院]|部门|政府|中心)[向对给][一-龥]{1,12}?"
-    f"(?=[移交转分]|下[发达]|反馈|移送|提出|发出|{alternation(PAYING)})"
+    "[一-龥]{1,16}?(?:组|[厅局委办署院会行]|残联|工会|部门|政府|中心)[向对给][一-龥]{1,12}?"
+    f"(?=[移交转分]|下[发达]|反馈|移送|提出|发出|推送|推荐|颁发|{alternation(PAYING)})"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
 _OWN_LEVEL = re.compile(
