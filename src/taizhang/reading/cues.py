@@ -189,7 +189,7 @@ def signs_of(
         signs += _ANSWERED
     if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
         signs += _HANDING_SIGN
-    if _TARGET not in signs:
+    if _TARGET not in signs or (demanded and _CALLED.search(said) is not None):
         if ("日" in said and _EVENT.match(said) is not None) or ("会" in said and _AT_IT.match(said) is not None):
             signs += _EVENT_SIGN
         elif demanded:
@@ -223,7 +223,9 @@ _DEMANDS = seldom(
     "|要求[^,。;])"
 )
 """How a sentence begins that tells what others should do."""
-_ADDRESSED = seldom("[^,。;]{0,20}各[^,。;]{1,30}要(?![求素点])")
+_CALLED = seldom(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
+"""What is demanded about things that were counted before (会议强调,这71个问题…,各部门要高度重视)."""
+_ADDRESSED = seldom("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
 
 
 def tells_demand(said: str) -> bool:
@@ -239,7 +241,7 @@ _EVENT = seldom(
 )
 """How news begins that tells what took place on a day gone by."""
 _AT_IT = seldom(
-    "(?:会上|会前|会后|会议还?(?:听取|审议|通报|通过|票决|传达|学习|宣读|表彰|由|指出))[^。;]{0,60}?(?:,|了|通报|听取|审议|通过|作|指出|传达|由)"
+    "(?:会上|会前|会后|会议还?(?:讨论|研究)?(?:了|并)?(?:原则)?(?:听取|审议|通报|通过|票决|传达|学习|宣读|表彰|由|指出))[^。;]{0,60}?(?:,|了|通报|听取|审议|通过|作|指出|传达|由)"
 )
 _BRACKETED = seldom(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""

@@ -181,7 +181,10 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
             if any(word in folded for word in row["title"]):
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]
+    told = _TOLD.search(head, 0, _NEWS_HEAD) is not None
     for row in rows:
+        if told and row["kind"] in TASKING:
+            continue
         if any(word in head and f"{word}等" not in head and not _only_made(head, word) for word in row["opening"]):
             return row["kind"]  # type: ignore[no-any-return]
     if "各位代表" in head:
@@ -301,6 +304,8 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
 _NEWS = seldom(
     r"本报讯|记者从[^,。;]{2,30}获悉|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
 )
+_TOLD = seldom(r"本报讯|[网社台]讯|\((?:本报)?(?:通讯员|记者)")
+"""How news opens that tells of a list or a division of tasks, and is none."""
 _NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""
 

@@ -296,6 +296,15 @@ def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) 
     return sum(score for s, score in zip(spans, scores, strict=True) if FIGURE.search(normalised, s.start, s.end))
 
 
+_ANSWERED = seldom("(?:责任|牵头)(?:单位|科室|部门|领导):|完成时限:")
+"""What says who answers for a task, or until when."""
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    """Return the stretch from the first of ``spans`` to the last."""
+    return Span(spans[0].start, spans[-1].end)
+
+
 def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
     """Return where a text begins to tell what a meeting demanded, if it plans nothing before that; else -1."""
     found = _DEMANDED.search(normalised, spans[0].start, spans[-1].end)
@@ -435,7 +444,7 @@ class PartState:
                         or (
                             self.kind in (None, "other")
                             and _of_counting(normalised, spans, scores) < _TURN
-                            and not (named or self.planned)
+                            and not (named or self.planned or _ANSWERED.search(normalised, *_whole(spans)))
                             and not _lists_doings(normalised, spans)
                             and plans_nothing(normalised, spans)
                         )

@@ -66,6 +66,9 @@ _ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
+_VOW = seldom("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
+_TITLE_LINES = 3
+"""The title of a document that promises, sentence by sentence, stands in one of so many lines."""
 
 
 def _sentence(clause: Clause) -> int:
@@ -87,6 +90,7 @@ class _Finder:
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
         self.answered = self.demanded = self.bare = False
+        self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
@@ -158,7 +162,7 @@ class _Finder:
             judged = judged[:-1]  # it only says how many items follow
         timed = may_date(norm[begin : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        self.answered = self.labelled(span) or "承诺" in (self.outline.theme_at(begin) or "")
+        vowed = self.vow or self.labelled(span) or "承诺" in (self.outline.theme_at(begin) or "")
         self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
         turns = "review" in (self.outline.part_at(span.start), self.outline.part_at(span.end - 1))
         leads = [clause.lead for clause in judged[1:]]
@@ -183,6 +187,7 @@ class _Finder:
                 said = norm[listed.start : listed.end] if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or parts.counts_items(said)
+            self.answered = vowed or "承诺" in said
             self._clause(clause, said, targets or (goals and _sentence(clause) in goals), timed)
 
     def _goals(self, lead: Span) -> bool:

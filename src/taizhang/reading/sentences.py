@@ -33,7 +33,7 @@ _COLON = re.compile(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,
 _LAST_BRACKET = seldom(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){2,300})\)$")
 _BRACKET_REACH = 310
 _ANSWERS_FOR = seldom(
-    "((?:[一-龥、]|\\([一-龥、]{1,8}\\)){1,160}?(?:[委局办厅部府会室处院司心社站队道镇乡区县市行]|部门|单位|公司|集团))(?:等)?"
+    "由?((?:[一-龥、]|\\([一-龥、]{1,8}\\)){1,160}?(?:[委局办厅部府会室处院司心社站队道镇乡区县市行]|部门|单位|公司|集团))(?:等)?"
     "(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进|督导)(?:督导|负责|落实|实施)?"
     "(?:$|[,;、。])"
 )
@@ -206,7 +206,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if fresh:
             lead, first, told_apart = None, None, False
         cut = _lead(normalised, begin, stop) if leads_in else None
-        if cut is not None and cut - begin <= _INDICATOR_MAX and _states_value(normalised, begin, cut, stop):
+        named = begin if cut is None else max(begin, normalised.rfind(",", begin, cut) + 1)
+        if cut is not None and cut - named <= _INDICATOR_MAX and _states_value(normalised, named, cut, stop):
             cut = None  # the subject of what follows, set apart
         if cut is not None and _TOLD_APART.search(normalised, begin, cut) is not None:
             # 造林任务40万亩,其中:…;…: what a figure is broken down into is no list of its own.

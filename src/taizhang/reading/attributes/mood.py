@@ -158,7 +158,9 @@ _PLANNED = re.compile(
     r"|(?<![虚模草比])拟(?=完成投资|完成总投资)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 _BIND = re.compile(alternation(BINDING))
-_ASPIRE = re.compile(alternation(tuple(w for w in ASPIRE if w != "争取")) + r"|争取(?!到|了|上级|中央|国家)")
+_ASPIRE = re.compile(
+    alternation(tuple(w for w in ASPIRE if w not in ("争取", "努力"))) + r"|(?<!的)努力|争取(?!到|了|上级|中央|国家)"
+)
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
 _NOUN_ENDS = tuple("总率性力量额业者员型级")
 _STRENGTH = re.compile(alternation(BINDING + ASPIRE))

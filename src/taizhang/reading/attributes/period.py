@@ -31,6 +31,8 @@ _ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|2
 _OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
 _BY_YEAR = seldom(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
 """By when the goals that follow are to be reached."""
+_EFFORT = seldom("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
+"""Over how many years the goals that follow are to be reached (通过5年的努力,…)."""
 _FROM_TO = re.compile(
     r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
@@ -200,6 +202,8 @@ def period_of(
         return section_year or reviewed
     if mood in ("result", "estimate"):
         return year if mood == "estimate" and clause.startswith("将") else reviewed
+    if mood == "target" and "年" in text[here.sentence[0] : start] and _EFFORT.search(text, here.sentence[0], start):
+        return None
     if section_year is None and mood == "target" and (goal := _goal_year(text, here)) is not None:
         return goal
     if "届时" in text[here.sentence[0] : start]:

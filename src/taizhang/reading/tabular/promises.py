@@ -20,6 +20,8 @@ from taizhang.reading.tabular.table import Cell, Row, Table
 _ISO = seldom(r"((?:19|20)\d\d)[-./年] ?(1[0-2]|0?[1-9])(?:[-./月] ?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
 _NO_NAME = seldom(r"[-/\\—无]{1,4}")
 _GOING_ON = seldom(r"长期|持续|常态|每[年月季]")
+_MARK = seldom(r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*(?=[一-龥])")
+"""What numbers the name of a task in its own cell."""
 _DOING = frozenset({"target", "figure", "dated", "act", "work", "push", "title", "named"})
 _THEME_MAX = 30
 _COUNTED = 0.9
@@ -48,7 +50,7 @@ def table_commitments(
     starts = [figure.start for figure in figures]
     found: list[Commitment] = []
     for one in tables:
-        if not (one.lists_tasks or _counts_tasks(one)) or heads.mood_of_caption(one.caption) == "result":
+        if not (one.lists_tasks or _counts_tasks(one)) or _all_done(one):
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
@@ -56,6 +58,14 @@ def table_commitments(
         for row in one.rows:
             found += _of_row(text, normalised, one, row, figures, starts, base, above)
     return tuple(found)
+
+
+def _all_done(one: Table) -> bool:
+    """Say whether a table lists what was done: its caption says so, and it has no column for when a task is to be done
+    beside one for the tasks, or one that tells of progress."""
+    if heads.mood_of_caption(one.caption) != "result":
+        return False
+    return not (one.columns_of("task") and one.columns_of("deadline")) or bool(one.columns_of("progress"))
 
 
 def _counts_tasks(one: Table) -> bool:
@@ -89,7 +99,7 @@ def _task_cells(one: Table, row: Row) -> tuple[list[Cell], str | None]:
         for index in one.columns_of("name")
         if (cell := row.cells[index]) is not None and len(cell.text) <= _THEME_MAX
     ]
-    return cells, (named[-1] if named else None)
+    return cells, (_MARK.sub("", named[-1]) or None if named else None)
 
 
 def _of_row(
