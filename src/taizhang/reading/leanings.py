@@ -155,9 +155,10 @@ _STATES_RESULT = seldom(
 _STATES_PLAN = seldom(
     r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必"
     r"|争取(?!到|了|上级|中央|国家|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
-    r"|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?[是为:]|预期(?<![于出过]预期)|到20\d\d年|不低于|不少于|控制在"
+    r"|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?(?:[是为:]|“[^”]{1,12}”,?即|,即)|预期(?<![于出过]预期)|到20\d\d年|不低于|不少于|控制在"
     r"|[年月]底前|(?<!即)将(?!军)|(?<![主重需只])要(?![求素点])|应当|拟(?![定订])|给予|奖[励补]|标准为|打算"
 )
+_GOAL = seldom("(?<!完成)目标(?:任务)?(?:[是为:]|“|,即)")
 _ONE_SIDED, _ENOUGH, _SHARE, _MOST = 4, 2, 0.35, 0.6
 """A text reports by its language where so many times more of its sentences with figures state results than plans, where
 there are so many of them, and where they are at least this share of all."""
@@ -201,20 +202,21 @@ def reports(
     """
     back = ahead = count = 0
     for span in spans:
-        start, held = span.start, False
+        start, held, aimed = span.start, False, False
         for stop, _ in sentence_ends(normalised, span.start, span.end):
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
             goes_on = normalised[stop : stop + 1] == ";"
             if FIGURE.search(sentence) is None:
-                held = held and goes_on
+                held, aimed = held and goes_on, aimed and goes_on
                 continue
             count += 1
-            plan = _STATES_PLAN.search(sentence) is not None
+            plan = aimed or _STATES_PLAN.search(sentence) is not None
+            aimed = goes_on and (aimed or (plan and _GOAL.search(sentence) is not None))
             result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year) or _precise(sentence)
             result = result or (held and not plan)
             back, ahead = back + (result and not plan), ahead + (plan and not result)
-            # What the first clause of a sentence states as done holds for those after its 分号.
+            # What the first clause of a sentence states as done, or as a goal, holds for those after its 分号.
             held = result and not plan and goes_on
     if not plainly and not ahead:
         many, share = round_numbers(" ".join([normalised[span.start : span.end] for span in spans]))

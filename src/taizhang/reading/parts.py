@@ -221,6 +221,9 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     pattern, weighed, faint = _direction()
     found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
     scores = [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
+    for i, span in enumerate(spans):
+        if scores[i] < 0 and normalised.find("实事", span.start, span.start + _LINE) > 0:
+            scores[i] *= _LISTS_DEEDS.match(normalised, *span) is None
     if year is not None and "到20" in normalised:
         for i, span in enumerate(spans):
             if any(int(named) > year for named in _UP_TO.findall(normalised, *span)):
@@ -228,6 +231,10 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
+_LISTS_DEEDS = seldom(
+    "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
+)
+"""How a paragraph begins that lists the deeds which the one before counts: that decides whether they are done."""
 _UP_TO = seldom("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""
@@ -250,7 +257,7 @@ def turning_point(scores: Sequence[int]) -> int:
 
 
 _COUNTS_ITEMS = seldom(
-    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?[。:]?$"
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别|具体)?(?:是|为|包括)(?=:))?[。:]?$"
 )
 _LEAD_MAX = 120
 """How a paragraph ends that says how many things are listed next (今年将办好10件民生实事。)."""

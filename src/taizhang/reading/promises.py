@@ -24,6 +24,9 @@ _NEWS = seldom(
 """What news opens with, and what a meeting did: no promise without a figure."""
 _BARE_MARK = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
 _BARE_MAX = 5
+_TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
+_COUNTED_FAR = 160
+"""How long a sentence that counts the deeds may be."""
 _ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
 _ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
@@ -184,11 +187,22 @@ class _Finder:
                 listed = None
             if listed is not said_of:
                 said_of = listed
-                said = norm[listed.start : listed.end] if listed else ""
+                said = self._said_by(listed) if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or parts.counts_items(said)
             self.answered = vowed or "承诺" in said
             self._clause(clause, said, targets or (goals and _sentence(clause) in goals), timed)
+
+    def _said_by(self, lead: Span) -> str:
+        """Return the words of a lead-in, with the sentence before it where it takes up what that counts (今年办好十件实事。
+        这十件实事是:…)."""
+        start, norm = lead.start, self.normalised
+        if norm[start] == "这" and norm.find("实事", start, lead.end) > 0:
+            end = max(start - 2, 0)
+            start = max(norm.rfind(mark, max(end - _COUNTED_FAR, 0), end) for mark in "。\n") + 1
+            told = _TOLD.match(norm, start, lead.start)
+            start = start if told is None else told.end()  # the day of the news is no deadline
+        return norm[start : lead.end]
 
     def _goals(self, lead: Span) -> bool:
         """Say whether a lead-in is one of expected targets, so that an unmarked paragraph below may list them."""

@@ -129,6 +129,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""
     if left_name in _AIMED and (aim := _AIM.match(right)) is not None:
         return Name(aim.group(1), "", "noun after the number")  # 围绕13.82万担|烟叶收购目标
+    if noun and here.quantity.unit in _LENGTHS and "至" in left_name[2:-1]:
+        if (way := _FROM_PLACE.match(left_name)) is not None:
+            verb = way.group(1) or ""  # 修建张家湾至李家沟12公里|通村公路
+            return Name(verb + noun, verb, "noun after the number with its verb" if verb else "noun after the number")
     if noun and left_name[:1] == "对" and left_name[-1:] == "等":
         left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
     if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
@@ -397,6 +401,13 @@ def _last_joint(gap: str) -> int:
     for match in JOINTS.finditer(gap):
         at = match.start()
     return at
+
+
+_LENGTHS = frozenset(("公里", "千米", "米"))
+_FROM_PLACE = seldom(
+    "^(新建|改建|扩建|新修|修建|改造|建成|建设|硬化|修复|拓宽|整修|养护)?[一-龥]{2,12}至[一-龥]{2,8}?段?$"
+)
+"""From where to where a road goes, before how long it is."""
 
 
 def _reach_off(text: str) -> str:

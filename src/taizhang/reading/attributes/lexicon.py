@@ -43,6 +43,8 @@ FLOW_LAST = by_last(FLOW)
 LIGHT_LAST = by_last(LIGHT)
 LEAD_FIRST = by_first(MANNER + CONNECTIVES + PLACE_ALL + BINDING + ASPIRE)
 REACH_LAST = by_last(REACH)
+TOTALS = ("收入总计", "支出总计")
+"""What an account comes to with all that is carried over: more than its income or spending."""
 UP_LAST = by_last(UP)
 DOWN_LAST = by_last(DOWN)
 PREDICATES_FIRST = by_first(PREDICATES)

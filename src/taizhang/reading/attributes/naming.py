@@ -10,6 +10,7 @@ from taizhang.reading.attributes.lexicon import (
     LIGHT,
     LIGHT_FIRST,
     REACH_LAST,
+    TOTALS,
     chop_right,
     starts,
 )
@@ -154,11 +155,13 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
-        text = text[2:] if text.startswith("加上上级") else text[1:]
+        text = text[2:] if text.startswith("加上上") else text[1:]
     if "加上" in text[1:-2]:
         text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
+    if text[:1] == "经" and (by := _SETTLED_BY.match(text)) is not None:
+        text = lead_off(text[by.end() :])
     if text[:1] == "由" and (by := _DONE_BY.match(text)) is not None:
         text = text[by.end() :]
     if text[:1] == "用" and (spent := _IN_YEARS.match(text)) is not None:
@@ -229,7 +232,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
         text = text[: whole.start()] if whole.start() > _SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
     for _ in range(3):
-        shorter = year_off(chop_right(text, REACH_LAST))
+        shorter = text if text.endswith(TOTALS) else year_off(chop_right(text, REACH_LAST))
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
@@ -340,7 +343,23 @@ _PLANS_OF_THEIR_OWN = (
 
 
 _ADDED_TO = tuple(
-    f"加{entry}" for entry in ("上级", "上上级", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务")
+    f"加{entry}"
+    for entry in (
+        "上级",
+        "上上级",
+        "上上解",
+        "上上年",
+        "上解",
+        "上年",
+        "调入",
+        "动用",
+        "转贷",
+        "中央",
+        "地方",
+        "一般",
+        "下级",
+        "债务",
+    )
 )
 _DECIDED = seldom("[一-龥]{0,8}?决定[将把](?=..)")
 _COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
@@ -357,6 +376,10 @@ _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源�
 _PERSISTS = seldom("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _RELATED = seldom("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = seldom(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
+_SETTLED_BY = seldom(
+    "经(?![济营费开信贸])[一-龥]{0,14}?(?:审定|核定|核准|认定|测算|核算|统计|审计|审核|确认|批准|批复|考核|评估)(?:认定|确认)?的(?=..)"
+)
+"""Who found an amount to be so (经上级财政部门审定的|总财力)."""
 _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 """What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")

@@ -62,6 +62,16 @@ def parts_of(
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)
             continue
+        if (
+            here.inside
+            and i
+            and additives[i - 1]
+            and here.quantity.unit == places[i - 1].quantity.unit
+            and text.startswith(_CONTAINED, places[i - 1].quantity.end)
+            and _not_more(places, i, i - 1)
+        ):
+            out[i] = i - 1  # 其中:工业80家(含规上企业30家)
+            continue
         if here.sentence != asked:
             # Most sentences open no parts, and are asked once for all of their figures.
             asked, opens = here.sentence, _OF_WHICH.search(text, *here.sentence) is not None
@@ -120,6 +130,7 @@ def parts_of(
     return out
 
 
+_CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")
 

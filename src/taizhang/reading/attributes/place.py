@@ -109,6 +109,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
                 "围绕",
                 "聚焦",
                 "立足",
+                "含",
+                "不含",
             )
         )
         or name.startswith(_KINDS_OF_AREA)
