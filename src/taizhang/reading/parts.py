@@ -222,8 +222,9 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
     scores = [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
     for i, span in enumerate(spans):
-        if scores[i] < 0 and normalised.find("实事", span.start, span.start + _LINE) > 0:
-            scores[i] *= _LISTS_DEEDS.match(normalised, *span) is None
+        if normalised.find("实事", span.start, span.start + _LINE) > 0 and _LISTS_DEEDS.match(normalised, *span):
+            told = i and _TO_BE_DONE.search(normalised, spans[i - 1].start, spans[i - 1].end) is not None
+            scores[i] = max(scores[i], 0) + _TO_COME * bool(told)
     if year is not None and "到20" in normalised:
         for i, span in enumerate(spans):
             if any(int(named) > year for named in _UP_TO.findall(normalised, *span)):
@@ -235,6 +236,8 @@ _LISTS_DEEDS = seldom(
     "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
 )
 """How a paragraph begins that lists the deeds which the one before counts: that decides whether they are done."""
+_TO_BE_DONE = seldom("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
+"""How a paragraph ends that says how many deeds are to be done."""
 _UP_TO = seldom("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""

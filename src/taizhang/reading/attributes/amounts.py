@@ -129,10 +129,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""
     if left_name in _AIMED and (aim := _AIM.match(right)) is not None:
         return Name(aim.group(1), "", "noun after the number")  # 围绕13.82万担|烟叶收购目标
-    if noun and here.quantity.unit in _LENGTHS and "至" in left_name[2:-1]:
-        if (way := _FROM_PLACE.match(left_name)) is not None:
-            verb = way.group(1) or ""  # 修建张家湾至李家沟12公里|通村公路
-            return Name(verb + noun, verb, "noun after the number with its verb" if verb else "noun after the number")
+    way = _FROM_PLACE.match(left_name) if noun and "至" in left_name and here.quantity.unit in _LENGTHS else None
+    if way is not None:
+        verb = way.group(1) or ""  # 修建张家湾至李家沟12公里|通村公路
+        return Name(verb + noun, verb, "noun after the number with its verb" if verb else "noun after the number")
     if noun and left_name[:1] == "对" and left_name[-1:] == "等":
         left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
     if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
@@ -141,6 +141,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text, "", "what a multiple is of")
     plan = PLAN.match(clean(here.left).lstrip("、,"))
     if plan is not None and said.last.text:
+        if (put_right := _PUT_RIGHT.match(plan.group(1))) is not None:
+            return Name(said.last.text + put_right.group(1), "", PLAN_RULE)  # 完成调整后预算收入|48.9亿元
         money = next(
             (w for w in ("投资", "收入", "支出", "引资") if said.last.text.endswith(w) and w in plan.group(1)), ""
         )
@@ -403,6 +405,8 @@ def _last_joint(gap: str) -> int:
     return at
 
 
+_PUT_RIGHT = seldom("(.*预算)总?(?:收入|支出)$")
+"""A budget with what it is of, which the name before says."""
 _LENGTHS = frozenset(("公里", "千米", "米"))
 _FROM_PLACE = seldom(
     "^(新建|改建|扩建|新修|修建|改造|建成|建设|硬化|修复|拓宽|整修|养护)?[一-龥]{2,12}至[一-龥]{2,8}?段?$"

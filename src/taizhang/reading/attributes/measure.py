@@ -248,7 +248,7 @@ def _stem(left: str) -> tuple[str, str, bool]:
             compared = True
             text = text[:-2]
             continue
-        shorter = text if text.endswith(TOTALS) else chop_right(text, REACH_LAST)
+        shorter = text if text.endswith(TOTALS) and text not in TOTALS else chop_right(text, REACH_LAST)
         if shorter == text:
             word = "" if text.endswith(_NO_GROWTH) else max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
             if word and not growth:

@@ -136,6 +136,9 @@ _TASKS_OPEN = re.compile(
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[件项大](?:民生|惠民|为民)?实事(?:项目)?(?:分别|具体)?[是为]:"
 )
 """How a paragraph begins that lists what a year was to bring."""
+_DEEDS_DONE = seldom("(?:了|完成|兑现)[^。\n]{0,24}实事|实事[^。\n]{0,12}(?:完成|办结|兑现|办成|落实)")
+_DEEDS_FAR = 80
+"""How the line before such a list says that it was done (办好了十件实事。这十件实事是:…)."""
 _SO_FAR_NEXT = re.compile(
     r"[。;\s]{1,4}(?:截[至止]|目前|正(?:在|积极|抓紧|加紧|有序)|上半年|前?[一二三]季度|(1-\d{1,2}月)|今年以来|全年已?完成)"
 )
@@ -286,7 +289,11 @@ class Sentence:
             leads = self._text.find("任务", paragraph, far) >= 0 or self._text.find("目标", paragraph, far) >= 0
             leads = leads or self._text.find("实事", paragraph, far) >= 0
             opens = _TASKS_OPEN.search(self._text, paragraph, far) if leads else None
-            self._under_goals = opens is not None and _SAYS_DONE.search(self._text, start, end) is None
+            self._under_goals = (
+                opens is not None
+                and _SAYS_DONE.search(self._text, start, end) is None
+                and _DEEDS_DONE.search(self._text, max(paragraph - _DEEDS_FAR, 0), paragraph) is None
+            )
         return self._under_goals
 
     def looks_back(self) -> bool:

@@ -232,7 +232,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
         text = text[: whole.start()] if whole.start() > _SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
     for _ in range(3):
-        shorter = text if text.endswith(TOTALS) else year_off(chop_right(text, REACH_LAST))
+        shorter = text if text.endswith(TOTALS) and text not in TOTALS else year_off(chop_right(text, REACH_LAST))
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter

@@ -328,7 +328,9 @@ def _whole(
     return fallback
 
 
-_HELD_AGAINST = seldom("(?:完成|占|超|达到|为)[^,。;]{0,14}(?:目标|任务|计划|预算)[数值]?$")
+_HELD_AGAINST = seldom(
+    "(?:完成|占|超|达到|为)[^,。;]{0,14}(?:目标|任务|计划|预算)(?:调?整?[数值]|总?[收支][入出]|投资)?$"
+)
 """What was set, against which an amount is held: no whole of its parts."""
 _PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
 _BROUGHT_UP = seldom(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
