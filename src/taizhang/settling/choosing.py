@@ -9,7 +9,7 @@ from taizhang.settling.subjects import same_place
 _LONGEST_HEAD = 60
 _OPENING = 200
 _LONGEST_ROW, _LONGEST_CELL, _MOST_ROWS, _MERGED = 3000, 60, 40, 2
-_BETWEEN_ORGANS = re.compile("[、,，;；\\s]+")
+_BETWEEN_ORGANS = re.compile("[、,，;；()（）\\s]+")
 
 
 def _names_organ(text: str | None, organ: str) -> bool:

@@ -200,7 +200,7 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
     """
     if match.likeness == "none" and _verb_alone(target, result):
         return NameMatch(likeness="same", score=0.85)
-    if match.likeness not in ("narrower", "wider") or target.indicator_id or result.indicator_id:
+    if match.likeness not in ("narrower", "wider") or (target.indicator_id and result.indicator_id):
         return match
     missing = left_out(target.name, result.name)
     shorter = result if match.likeness == "wider" else target

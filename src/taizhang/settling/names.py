@@ -23,6 +23,7 @@ _OVER = re.compile("(?:超过|突破|过|超)([百千]?[万亿]元)(?=[项企产
 _MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
 _EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
 _LEAST_CORE = 2
+_AGREED = frozenset("签合契预条公节解履特制简")
 _LEAST_TELLING = 5
 _LEAST_KIND = 4
 
@@ -77,6 +78,13 @@ def bare_words(text: str) -> str:
     return rule.idle_pattern.sub("", rule.verb_pattern.sub("", plain_words(text)))
 
 
+def _without_fringe(text: str, end: str) -> str:
+    """Return words without function words at their end; 约 of 签约 or 节约 is none."""
+    while text and text[-1] in end and not (text[-1] == "约" and text[-2:-1] in _AGREED):
+        text = text[:-1]
+    return text
+
+
 @lru_cache(maxsize=16384)
 def taken_apart(text: str) -> Name:
     """Return an indicator's wording as core and verbs."""
@@ -84,8 +92,8 @@ def taken_apart(text: str) -> Name:
     plain = plain_words(text)
     verbs = rule.verb_pattern.findall(plain)
     start, end = rule.fringe
-    noun = rule.verb_pattern.sub("", plain.lstrip(start)).lstrip(start).rstrip(end)
-    bare = rule.idle_pattern.sub("", noun).lstrip(start).rstrip(end)
+    noun = _without_fringe(rule.verb_pattern.sub("", plain.lstrip(start)).lstrip(start), end)
+    bare = _without_fringe(rule.idle_pattern.sub("", noun).lstrip(start), end)
     if rule.spending_of in bare:
         bare = rule.spending.sub("", bare)
     # A name that consists of idle words only (项目, 活动) is still a name.

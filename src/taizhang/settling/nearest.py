@@ -125,7 +125,7 @@ def _likeness(
         return 0.0
     if one_of_two(target, result) or _of_other_things(target.name.text, result.name.text):
         return 0.0
-    if _set_by_others(target, result):
+    if _set_by_others(target, result) or any(_rated_apart(a, b) for a, b in _both_ways(target, result)):
         return 0.0
     shared = 0.8 if called else _shared(target, result, rule)
     if shared < _LEAST_ALIKE or (_kinds_apart(target.name.core, result.name.core) and not called):
@@ -174,6 +174,14 @@ def _of_other_things(one: str, other: str) -> bool:
     """Say whether both names bound something by an amount, and not the same thing: 2亿元以上企业, 亿元以上项目."""
     bounded = [_THRESHOLD.search(text) for text in (one, other)]
     return None not in bounded and one[-2:] != other[-2:]
+
+
+def _rated_apart(one: Subject, other: Subject) -> bool:
+    """Say whether only one is a rate of something done, of which the other says nothing: 事项100%入驻, 办理率100%."""
+    ours, theirs = one.name.text, other.name.text
+    if one.judged.unit != "%" or not ours.endswith("率") or theirs.endswith("率"):
+        return False
+    return ours[-3:-1] not in theirs + other.after + other.clause
 
 
 def _set_by_others(target: Subject, result: Subject) -> bool:

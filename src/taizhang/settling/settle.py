@@ -146,6 +146,30 @@ class _Prepared:
         )
 
 
+def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[int, Subject]]:
+    """Return the targets, with their places, whose result is the very words of another target with another value.
+
+    Of 联通工程90公里,提档升级120公里 only the first is answered by 联通工程92公里.
+    """
+    by_result: dict[int, list[tuple[int, Subject, Candidate]]] = {}
+    for row in answered:
+        by_result.setdefault(row[2].subject.index, []).append(row)
+    found: list[tuple[int, Subject]] = []
+    for rows in by_result.values():
+        exact = [target for _, target, candidate in rows if target.name.text == candidate.subject.name.text]
+        if not exact:
+            continue
+        values = {target.judged.value for target in exact}
+        found += [
+            (position, target)
+            for position, target, candidate in rows
+            if target.name.text != candidate.subject.name.text
+            and target.name.classes != candidate.subject.name.classes
+            and target.judged.value not in values
+        ]
+    return found
+
+
 _JUST_BEFORE = 8
 
 
@@ -210,6 +234,7 @@ def settle(
     settlements: list[Settlement] = []
     claimed: set[int] = set()
     left: list[Left] = []
+    answered: list[tuple[int, Subject, Candidate]] = []
     for target in wanted:
         candidate, namesakes = best_candidate(target, index, areas=areas, year=settled_year, rule=rule)
         promised.update(subject.index for subject in namesakes)
@@ -226,7 +251,11 @@ def settle(
             left.append(Left(len(settlements), target))
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)
+            answered.append((len(settlements), target, candidate))
         settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
+    for position, target in _of_another(answered):
+        settlements[position] = _settled(target, None, areas, 1, rule)
+        left.append(Left(position, target))
     unclaimed = [result for result in reported if result.index not in claimed]
     again = told.subjects(restated_indices(results)) if left else []
     beside = answers(left, again, unclaimed, areas=areas, year=settled_year)

@@ -89,11 +89,15 @@ def place_of(reading: Reading) -> str | None:
     return reading.region or place_name(reading.issuer)
 
 
+_ALSO_CALLED = re.compile("[(（][^()（）]{1,12}[)）]$")
+"""Another name of a place, after its own: 东津新区(经开区)."""
+
+
 def same_place(one: str | None, other: str | None) -> bool:
     """Say whether two names mean one place; None means that it is not said, which agrees with anything."""
     if not one or not other:
         return True
-    a, b = one.strip(), other.strip()
+    a, b = (_ALSO_CALLED.sub("", name.strip()) for name in (one, other))
     if a == b or (a.rstrip(_AREA_LEVELS) or a) == (b.rstrip(_AREA_LEVELS) or b):
         return True
     # 襄阳市樊城区 and 樊城区
