@@ -7,6 +7,7 @@ from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.heads import joined, split_heads
 from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.leads import goal_for
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -48,6 +49,8 @@ class Namer:
         text = fix_ends(found.text)
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
             text = text[1:]
+        if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
+            text = did + text[len(did) + 1 :]  # 建成了示范工程30个
         found.text = without_examples(text) if len(text) > LONG_LIST or "”等" in text else text
         self._said.keep(here, kind, found)
         return found
@@ -57,6 +60,8 @@ class Namer:
         self._said.replace(name)
 
 
+_DONE = 6
+"""了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")
 _TRADED = seldom("进出口|出口|进口")
 """What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""

@@ -3,6 +3,7 @@
 import re
 
 from taizhang.reading.attributes.granting import grants
+from taizhang.reading.attributes.labelled import told_under
 from taizhang.reading.attributes.lexicon import ASPIRE, BINDING, FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import seldom
@@ -319,6 +320,10 @@ _CUES = re.compile(
 """What most clauses hold none of, so that they are asked once for all of them."""
 
 
+_LABELLED = {"target": "a list of goals inside a review", "result": "done already, among the targets"}
+"""The rule by which a label in the paragraph decides."""
+
+
 def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence, bare_right: str) -> tuple[Mood, str]:
     """Return the mood of one quantity and the name of the rule that decided it.
 
@@ -327,6 +332,9 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     clause = text[here.clause[0] : here.quantity.start]
     if "有望" in text[here.part[0] : here.quantity.start] and _HOPED.search(text, here.part[0], here.quantity.start):
         return "estimate", "estimated in its sentence"
+    labelled = told_under(text, here.paragraph, here.quantity.start)
+    if labelled is not None:
+        return labelled, _LABELLED[labelled]
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
     if _estimated(here, sentence, clause):

@@ -379,6 +379,8 @@ class Said:
     def promised(self, here: Surroundings, verb: str) -> str:
         """Return what the theme over a figure says is done by ``verb`` (1.改造农村公路。计划改造120公里), or nothing."""
         theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")
+        if theme.endswith("类") and len(theme) <= _LONGEST_CLASS and here.quantity.family == "count":
+            return verb + theme  # (一)城市管理类。受理612件
         if verb not in theme or not len(verb) + 1 < len(theme) <= _LONGEST_WORK or _NO_WORK.search(theme) is not None:
             return ""
         if theme.startswith(verb):
@@ -415,6 +417,7 @@ _CLAUSES = re.compile("[,。;:]")
 _WORK_IN = seldom(
     "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
 )
+_LONGEST_CLASS = 10
 _LONGEST_WORK = 16
 _BUILDS = frozenset(
     ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
