@@ -269,7 +269,7 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = seldom(
-    r"(?<![\d-])(?<!\d年)(?:1-)?\d{1,2}月(?:[份底末]?,|份(?:共|全[市县区])|\d{1,2}日(?!前))"
+    r"(?<![\d~-])(?<!\d[至到])(?<!\d年)(?:1[-至到])?\d{1,2}月(?:[份底末]?,|份(?:共|全[市县区])|\d{1,2}日(?!前))"
     r"|(?<![\d年])1-\d{1,2}月|[元一][至到][二三四五六七八九十]{1,2}月|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
@@ -363,10 +363,10 @@ def _reported(
         told = rf"(?<![比较与同从由自到]){year - 1}年度?,[一-龥]"
         if kind == "other" and not own and "今年" not in normalised and re.search(told, normalised[:_BODY]) is not None:
             return year - 1
-        if not own and len(_PART_OF_YEAR.findall(normalised, 0, _BODY)) > len(
-            _WHOLE_YEAR.findall(normalised, 0, _BODY)
-        ):
-            return year
+        if not own:
+            body = re.sub(rf"{year - 1}年[^。;\n]*", "", normalised[:_BODY])  # 2018年7月通过验收,9月26日摘帽
+            if len(_PART_OF_YEAR.findall(body)) > len(_WHOLE_YEAR.findall(body)):
+                return year
     return year - 1
 
 
