@@ -81,7 +81,7 @@ def test_a_list_of_proportions_demands_and_allows_nothing() -> None:
     ratio = dataclasses.replace(stated("1"), value=None, values=(Decimal(1), Decimal(2)), measure="ratio")
     assert demanded(ratio, "", "up", RULE) is None
     assert allowed(ratio, "", RULE) is None
-    assert shortfall(ratio, ratio, "up") is None
+    assert shortfall(ratio, ratio.value, "up") is None
 
 
 @given(NUMBERS, NUMBERS, DIRECTIONS)
@@ -90,7 +90,7 @@ def test_a_plain_result_meets_a_plain_target_where_it_is_no_worse(
 ) -> None:
     target, result = stated(goal), stated(value)
     demand, reported = demanded(target, "", direction, RULE), allowed(result, "", RULE)
-    difference = shortfall(target, result, direction)
+    difference = shortfall(target, result.value, direction)
     assert demand is not None
     assert reported is not None
     assert difference is not None

@@ -52,6 +52,14 @@ _LABELS = 3
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = seldom(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
+_ANNEX = seldom(r"\s{0,4}附(?:件|表|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]?")
+_GLOSSARY = seldom(
+    r"\s{0,4}(?:附(?:件|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]{0,4})?(?:关于)?"
+    r"(?:《[^》]{2,30}》|政府工作报告|报告)?(?:中|里)?的?(?:有关|相关|部分)?(?:内容)?的?"
+    r"(?:(?:有关|相关|部分|专业)?(?:名词|术语|用语|词语|词汇|概念)(?:术语)?(?:的?(?:解释|注释|释义|说明|注解))"
+    r"|注释|注解|名词解释及说明)\s{0,4}"
+)
+"""Heads an annex that explains words of the text."""
 _TITLE_LINE = re.compile(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -139,6 +147,20 @@ class HeadingFinder:
             if self.site[index]:
                 tail = index
         return tail
+
+    def glossary(self) -> range:
+        """Return the paragraphs of an annex that explains the text's words (名词解释), without its heading."""
+        last = len(self.paras)
+        for index in range(last - 1, last // 3, -1):
+            span = self.paras[index]
+            if span.end - span.start > LINE_MAX:
+                continue
+            line = self.normalised[span.start : span.end]
+            if _ANNEX.match(line) is not None and _GLOSSARY.search(line) is None:
+                last = index
+            elif _GLOSSARY.fullmatch(line) is not None:
+                return range(index + 1, last)
+        return range(0)
 
     def is_title(self, index: int) -> bool:
         """Say whether a paragraph is the document's own title: a line near the top that ends like one."""

@@ -107,12 +107,13 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     owner: tuple[int, str] | None = None
     told: dict[str, Part] = {}
     numbered_first = unnumbered = looked_back = False
-    tail = builder.site_tail()
+    tail, glossary = builder.site_tail(), builder.glossary()
     late = len(builder.paras) * _LATE
     # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's caches.
     boilers = [
         index >= tail
         or builder.site[index]
+        or index in glossary
         or (index < TITLE_ROWS and builder.is_title(index))
         or forms.is_greeting(normalised, span)
         for index, span in enumerate(builder.paras)

@@ -25,6 +25,15 @@ class Bounds:
     high_open: bool = False
     """Whether the upper end itself is left out."""
 
+    def times(self, factor: Decimal) -> "Bounds":
+        """Return the same in a unit of which there are ``factor`` to one of this."""
+        return Bounds(
+            low=None if self.low is None else self.low * factor,
+            high=None if self.high is None else self.high * factor,
+            low_open=self.low_open,
+            high_open=self.high_open,
+        )
+
     def within(self, other: "Bounds") -> bool:
         """Say whether every value of this one lies in the other."""
         return self._low_in(other) and self._high_in(other)
@@ -134,11 +143,11 @@ def allowed(figure: Figure, before: str, rule: SettlementRule) -> Bounds | None:
     return Bounds(low=value - room, high=value + room)
 
 
-def shortfall(target: Figure, result: Figure, direction: Direction) -> Decimal | None:
-    """Return by how much the result is better (positive) or worse than the target; None where either has no value."""
-    if target.value is None or result.value is None:
+def shortfall(target: Figure, result: Decimal | None, direction: Direction) -> Decimal | None:
+    """Return by how much a result is better (positive) or worse than the target; None where either has no value."""
+    if target.value is None or result is None:
         return None
     goal = target.value
     if target.value_high is not None:
         goal = min(goal, target.value_high) if direction == "up" else max(goal, target.value_high)
-    return result.value - goal if direction == "up" else goal - result.value
+    return result - goal if direction == "up" else goal - result

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from taizhang.reading import indicators
-from taizhang.settling.names import NameMatch, bigrams, compared, left_out
+from taizhang.settling.names import AND, NameMatch, bigrams, compared, left_out
 from taizhang.settling.rule import SettlementRule
 from taizhang.settling.subjects import Subject, same_place, words_before
+from taizhang.settling.units import worth
 
 Obstacle = Literal[
     "measure", "unit", "area", "period", "stage", "narrower", "wider", "definition", "rival", "ambiguous"
@@ -101,7 +102,7 @@ def _same_unit(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         return False
     if _spelled_out(target, result) or _spelled_out(result, target):
         return True
-    if any(one in group and other in group for group in rule.unit_groups):
+    if any(one in group and other in group for group in rule.unit_groups) or worth(other, one, rule) is not None:
         return True
     # 家 and 户 count the same firms where the dictionary lists both for the indicator.
     units = indicators.get(indicator_id).units if indicator_id is not None else ()
@@ -148,8 +149,9 @@ def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         return False
     if named <= {"renovate", "build", "finish", "pay"}:
         return True
-    # The verb may stand outside the name: 新增…企业30家 read as 企业.
-    said = frozenset(c for verb in rule.verb_pattern.findall(bare.clause) for c in rule.verb_classes[verb])
+    # The verb may stand outside the name: 新增…企业30家 read as 企业, 35项“一件事”上线运行.
+    outside = (*rule.verb_pattern.findall(bare.clause), *rule.verb_pattern.findall(bare.after))
+    said = frozenset(c for verb in outside for c in rule.verb_classes[verb])
     return bool(said & named)
 
 
@@ -203,7 +205,9 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
     if match.likeness not in ("narrower", "wider") or (target.indicator_id and result.indicator_id):
         return match
     missing = left_out(target.name, result.name)
-    shorter = result if match.likeness == "wider" else target
+    if match.likeness == "wider" and missing.endswith(AND):
+        return match  # the result is one sum over several
+    shorter = result if len(result.name.core) < len(target.name.core) else target
     if len(missing) < _SHORTEST_HEAD or (missing not in words_before(shorter) and missing not in shorter.title):
         return match
     return NameMatch(likeness="same", score=0.85)
@@ -371,6 +375,7 @@ def best_candidate(
         rank = (
             not obstacles,
             -len(obstacles),
+            bool(obstacles) or result.time != "several",  # the year's own before what a review of several years tells
             match.score + stage / 20,
             target.twins > 1 and result.twin == target.twin,
             target.twins > 1 or result.twin == 0,

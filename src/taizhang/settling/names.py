@@ -21,7 +21,11 @@ _ONE = re.compile("(?<![0-9])1(?=[万亿])")
 _OVER = re.compile("(?:超过|突破|过|超)([百千]?[万亿]元)(?=[项企产园村])")
 """产值过亿元企业 and 产值亿元以上企业 are one name."""
 _MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
+_BRAND = re.compile("(?<=[”》])品牌$")
+"""“云溪优品”品牌 is “云溪优品”."""
 _EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
+AND = ("、", "和", "与", "及")
+"""Words that join two names to one of both."""
 _LEAST_CORE = 2
 _AGREED = frozenset("签合契预条公节解履特制简")
 _LEAST_TELLING = 5
@@ -65,7 +69,7 @@ def without_mark(text: str) -> str:
 def plain_words(text: str) -> str:
     """Return words without punctuation, width-folded, short forms written out."""
     rule = settlement_rule()
-    text = _OVER.sub(r"\1以上", text) if "元" in text else text
+    text = _BRAND.sub("", _OVER.sub(r"\1以上", text) if "元" in text else text)
     plain = _ONE.sub("", unicodedata.normalize("NFKC", without_mark(text)).translate(_DROPPED).lower())
     return rule.short_pattern.sub(
         lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", rule.preamble.sub("", plain))
@@ -154,7 +158,9 @@ def compared(target: Name, result: Name) -> NameMatch:
         return NameMatch(likeness="same", score=0.9)
     # Chinese puts the head last: only with the head in common is the longer name a kind of the shorter.
     if long.endswith(short) or (dice >= 0.5 and long[-2:] == short[-2:] and _is_subsequence(short, long)):
-        return NameMatch(likeness="narrower" if long is theirs else "wider", score=round(0.5 + dice / 4, 3))
+        # 交通、水利投资 is no kind of 水利投资 but more than that.
+        whole = long.removesuffix(short).endswith(AND)
+        return NameMatch(likeness="wider" if (long is ours) != whole else "narrower", score=round(0.5 + dice / 4, 3))
     return NO_MATCH
 
 

@@ -23,6 +23,8 @@ class SettlementRule:
     """How far any other value may, as a share of the target."""
     unit_groups: tuple[frozenset[str], ...]
     """Units that count the same things."""
+    unit_sizes: tuple[dict[str, Decimal], ...]
+    """Units of one size, with their worth in the smallest."""
     verb_classes: dict[str, frozenset[str]]
     """For each word of doing, the classes it belongs to."""
     related: frozenset[frozenset[str]]
@@ -137,6 +139,8 @@ class SettlementRule:
     """Endings of what is none all the same."""
     area_each: tuple[str, ...]
     """What stands for each of several areas."""
+    owners: re.Pattern[str]
+    """Matches whose figures a list of several opens with, up to its first figure's name (省属企业完成)."""
     area_longest: int
     """How many characters the name of an area has at most."""
     near_below: tuple[str, ...]
@@ -156,9 +160,10 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 
 def _verbs(words: list[str]) -> re.Pattern[str]:
-    """Return what matches any word of doing; the 增加 of 增加值 is none."""
+    """Return what matches any word of doing; the 增加 of 增加值 is none, nor the 上线 of 线上线下."""
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) + ("(?!值)" if word.endswith("增加") else "") for word in longest_first))
+    bounded = (re.escape(word) + ("(?!值)" if word.endswith("增加") else "") for word in longest_first)
+    return re.compile("|".join(f"(?<!线){word}" if word == "上线" else word for word in bounded))
 
 
 @cache
@@ -183,6 +188,7 @@ def settlement_rule() -> SettlementRule:
         percentage_points=Decimal(raw["tolerance"]["percentage_points"]),
         relative=Decimal(raw["tolerance"]["relative"]),
         unit_groups=tuple(frozenset(group) for group in raw["units"]["groups"]),
+        unit_sizes=tuple({unit: Decimal(worth) for unit, worth in sizes.items()} for sizes in raw["units"]["sizes"]),
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
         verb_pattern=_verbs(list(classes)),
@@ -253,6 +259,10 @@ def settlement_rule() -> SettlementRule:
         area_endings=tuple(raw["areas"]["endings"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),
+        owners=re.compile(
+            f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{_any_of(raw['areas']['owners']).pattern}))"
+            f"(?:{_any_of(raw['areas']['owners_do']).pattern})"
+        ),
         area_longest=raw["areas"]["longest"],
         near_below=tuple(raw["qualifiers"]["near_below"]),
     )

@@ -6,17 +6,18 @@ from decimal import Decimal
 from taizhang.reading import indicators
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
-from taizhang.settling.bounds import allowed, demanded, shortfall, wanted_direction
+from taizhang.settling.bounds import Direction, allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
 from taizhang.settling.lists import members, spread, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
-from taizhang.settling.names import bare_words
+from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.restated import answers
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
 from taizhang.settling.times import Times
+from taizhang.settling.units import worth
 
 _LEAST_LOOKBACK = 3
 
@@ -49,16 +50,24 @@ def _settlement(
     )
 
 
+def _direction(target: Subject, rule: SettlementRule) -> Direction:
+    by_name = indicators.direction_of(target.figure.indicator, target.indicator_id)
+    if "reduce" in target.name.classes:
+        by_name = "up"
+    return wanted_direction(target.judged, _before(target), by_name, rule)
+
+
 def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Settlement:
     """Judge a target by a result that may be held against it."""
     result = candidate.subject
     sure = min(candidate.score, target.figure.confidence, result.figure.confidence)
-    by_name = indicators.direction_of(target.figure.indicator, target.indicator_id)
-    if "reduce" in target.name.classes:
-        by_name = "up"
-    direction = wanted_direction(target.judged, _before(target), by_name, rule)
+    direction = _direction(target, rule)
     goal = demanded(target.judged, _before(target), direction, rule)
     reported = allowed(result.judged, _before(result), rule)
+    factor = worth(result.judged.unit, target.judged.unit, rule)
+    value = result.judged.value
+    if factor is not None and reported is not None and value is not None:
+        reported, value = reported.times(factor), value * factor
     if goal is None or reported is None:
         reasons = wording.without_single_value(candidate)
         return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=sure)
@@ -66,17 +75,58 @@ def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Se
     if not met and not reported.apart_from(goal):
         reasons = wording.undecided(target.figure, candidate)
         return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=sure)
-    difference = shortfall(target.judged, result.judged, direction)
+    difference = shortfall(target.judged, value, direction)
     unit = "百分点" if target.figure.unit == "%" else target.figure.unit
     return _settlement(
         target,
         candidate,
         verdict="met" if met else "missed",
-        reasons=wording.judged(target.figure, candidate, met, direction, difference, unit),
+        reasons=wording.judged(
+            target.figure, candidate, met, direction, difference, unit, None if factor is None else value
+        ),
         confidence=sure,
         difference=difference,
         difference_unit=unit,
     )
+
+
+_WHOLES = (
+    "人均",
+    "平均",
+    "均",
+    "率",
+    "比",
+    "比例",
+    "占比",
+    "浓度",
+    "强度",
+    "标准",
+    "价格",
+    "指数",
+    "得分",
+    "满意度",
+    "周期",
+    "时间",
+)
+"""What a name has that is no sum of its parts."""
+
+
+def _reached_by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> bool:
+    """Say whether a part of what was promised alone comes to all of it: 改造管网200公里 by 改造供水管网260公里."""
+    result = candidate.subject
+    judged = target.judged
+    if candidate.obstacles != ("narrower",) or judged.measure != "level" or result.judged.measure != "level":
+        return False
+    if judged.unit in (None, "%", "百分点", "‰", "倍") or "/" in (judged.unit or "") or target.twins > 1:
+        return False
+    if any(word in name for word in _WHOLES for name in (target.name.text, result.name.text)):
+        return False
+    if any(mark in result.figure.indicator and mark not in target.figure.indicator for mark in AND):
+        return False  # 交通、水利投资 is more than 水利投资
+    if _direction(target, rule) == "down":
+        return False
+    settled = _compared(target, candidate, rule)
+    return settled.verdict == "met" and settled.difference is not None and settled.difference >= 0
 
 
 def _settled(
@@ -91,6 +141,8 @@ def _settled(
         confidence = min(target.figure.confidence, 0.7 if near_ones else 0.9)
         reasons = wording.not_reported(target.figure)
         return _settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
+    if candidate.obstacles and _reached_by_part(target, candidate, rule):
+        return _compared(target, candidate, rule)
     if candidate.obstacles:
         confidence = min(target.figure.confidence, candidate.subject.figure.confidence, candidate.score * 0.8)
         reasons = wording.not_comparable(target.figure, target.area, candidate, areas)
@@ -247,7 +299,9 @@ def settle(
                 promised |= as_list[1]
                 claimed |= as_list[1]
                 continue
-        if candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage", "area"}:
+        if candidate is not None and _reached_by_part(target, candidate, rule):
+            pass
+        elif candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage", "area"}:
             left.append(Left(len(settlements), target))
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)

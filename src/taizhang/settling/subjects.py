@@ -301,6 +301,19 @@ def without_own_level(indicator: str, own_area: str | None) -> str:
     return indicator
 
 
+def _owner(indicator: str, sentence: str) -> str:
+    """Return whose figure a sentence up to a figure says it is, by how the list with its indicator opens; else "".
+
+    省属企业完成投资5亿元、研发投入1亿元: both are the firms'.
+    """
+    named = sentence.rfind("、" + indicator) if indicator else -1
+    if named < 0:
+        return ""
+    opening = max(sentence.rfind(mark, 0, named) for mark in "，,；;：:。")
+    said = settlement_rule().owners.match(sentence[max(0, opening) : named])
+    return "" if said is None or said.group(1) in indicator else said.group(1)
+
+
 def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | None:
     """Return the indicator that the sentence named before a figure whose own words are a verb alone, or None."""
     if figure.unit is None or figure.unit not in settlement_rule().sharp_units or taken_apart(name.text).noun:
@@ -353,6 +366,9 @@ def subject_of(
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
     named = _with_line_lead(without_mark(figure.indicator), passages.line_lead(figure.start))
+    sentence = passages.sentence(figure.start, figure.end)
+    owner = _owner(figure.indicator, sentence.text[: figure.start - sentence.start])
+    named = owner + named
     shown = without_own_level(named, own_area)
     if figure.measure == "growth":
         shown = _WHAT_GROWS.sub("", shown)
@@ -364,7 +380,6 @@ def subject_of(
     area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
-    sentence = passages.sentence(figure.start, figure.end)
     after = passages.words_after(figure.end)
     name = _as_obtained(_as_begun(name, figure, after), figure, clause)
     return Subject(
@@ -374,7 +389,7 @@ def subject_of(
         name=name,
         indicator_id=(shared and indicators.find(shared + named, judged.unit, judged.measure))
         or (flow == "add" and indicators.find("新增" + named, judged.unit, judged.measure))
-        or figure.indicator_id
+        or (None if owner else figure.indicator_id)
         or indicators.find(named, judged.unit, judged.measure),
         core_id=_core_id(name, judged, after) or _mentioned_before(name, judged, sentence),
         area=area,

@@ -53,8 +53,13 @@ def _stated_en(figure: Figure) -> str:
 
 def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
     name = candidate.subject.figure.indicator
-    if name == target.indicator:
+    if name == target.indicator and "narrower" not in candidate.obstacles:
         return f"结果与目标都是“{name}”", "the names are the same"
+    if "narrower" in candidate.obstacles:
+        return (
+            f"“{name}”只是目标“{target.indicator}”的一部分，但仅此一项已达到目标",
+            "the result is only a part of what was promised, but reaches it alone",
+        )
     if candidate.by_dictionary:
         return (
             f"“{name}”与目标“{target.indicator}”是指标字典中的同一指标",
@@ -77,12 +82,19 @@ def judged(
     direction: str,
     difference: Decimal | None,
     difference_unit: str | None,
+    converted: Decimal | None = None,
 ) -> tuple[str, str]:
-    """Return the reason of a verdict met or missed."""
+    """Return the reason of a verdict met or missed.
+
+    ``converted`` is the result in the target's unit, where its own is another.
+    """
     result = candidate.subject.figure
     why, why_en = _why_matched(target, candidate)
     said = "，为预计数" if result.mood == "estimate" else ""
     said_en = " (an estimate)" if result.mood == "estimate" else ""
+    if converted is not None:
+        said = f"，折合{amount(converted, target.unit)}{said}"
+        said_en = f", or {amount(converted, target.unit)}{said_en}"
     better, better_en = _DIRECTIONS[direction]
     by = by_en = ""
     if difference is not None and difference != 0:

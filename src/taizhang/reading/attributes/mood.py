@@ -23,7 +23,7 @@ _TARGET = seldom(
     r"|争取(?!到|资金|了|上级|中长期|政策|项目|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
     r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划"
 )
-_LOOKED_AT = seldom(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|现有")
+_LOOKED_AT = seldom(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|(?<!利用)(?<!盘活)现有")
 _STANDARD = re.compile(
     r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d{1,4}小时"
 )
@@ -316,6 +316,8 @@ _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 
 
+_TITLE_LINES = 8
+"""So far down no line is a title, whose number of things to do is a target (2025年为民办10件实事)."""
 _CUES = re.compile(
     "|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|[贴助]\\d"
 )
@@ -339,6 +341,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return labelled, _LABELLED[labelled]
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
+    if part == "boilerplate" and text.count("\n", 0, here.sentence[0]) > _TITLE_LINES:
+        return "context", "no part of the matter"
     if _estimated(here, sentence, clause):
         return "estimate", "estimated in its sentence"
     if (

@@ -219,6 +219,7 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         powers.startswith("百千")
         or family in ("percent", "points", "time")
         or unit in ("级", "代", "号")
+        or ("亿" in powers and unit in _PLACES)
         or inside_name(text, start, end)
     ):
         return None
@@ -244,6 +245,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
     )
 
 
+_PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "街道", "社区", "园区"))
+"""What money bounds where a bare magnitude stands before it: 百亿县 are counties that make ten billion."""
 _PER = re.compile(r"(?:每|单位|双|“)$")
 _PER_NAME = re.compile(
     r"(?:人民币)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
