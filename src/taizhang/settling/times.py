@@ -137,10 +137,10 @@ class Times:
             last_end = match.end()
             words = _ADDRESSED.sub("", text[start : min(last_end, start + _LONGEST_OPENING)].lstrip())
             words = _CLAUSE_MARK.split(words, maxsplit=1)[0]
-            told = said(words, rule) or holds
-            self._openings.append(Opening(start=start, words=words, time=told))
-            if not rule.means.search(words) or _several(words, rule):
-                holds = told  # 年均增长7% is of its own sentence alone
+            here = said(words, rule)
+            self._openings.append(Opening(start=start, words=words, time=here or holds))
+            if here != "several" or not rule.means.search(words) or _several(words, rule):
+                holds = here or holds  # 年均增长7% is of its own sentence alone
         self._starts = [opening.start for opening in self._openings]
         self._stretches: list[Stretch] | None = None
 
