@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.slips import stray_to
+from taizhang.checking.slips import stray_to, turned_into
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -60,6 +60,11 @@ class _Item:
         """Say whether the amount is this share of a whole."""
         implied = self.implied()
         return implied is not None and implied.meets(whole)
+
+    def slipped(self, whole: Interval) -> bool:
+        """Say whether the share with two digits the other way round would be that of the amount in a whole."""
+        ratio = span_of(self.amount).over(whole)
+        return ratio is not None and turned_into(self.share, ratio.scaled(_HUNDRED))
 
 
 def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -242,7 +247,7 @@ def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Itera
     if len(outside) == len(items) or len(outside) > 1:
         return
     stray = outside[0]
-    sure = len(items) - 1 >= _SURE or len({item.words() for item in items}) == 1
+    sure = len(items) - 1 >= _SURE or len({item.words() for item in items}) == 1 or stray.slipped(own)
     yield _share(stray, place, whole, "contradicts" if sure else "unclear")
 
 

@@ -17,7 +17,7 @@ _MONTHLY = re.compile(
     f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,30}}?[，,、（(](?:月均|平均每月|每月平均)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
 _RANGE = re.compile(
-    "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?[-—–~～至到]+"
+    "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?(?:[^0-9，,。；;]{0,6}(?=[至到]))?[-—–~～至到]+"
     "(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
 )
 _WEEK = re.compile("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
@@ -25,7 +25,7 @@ _MONTH = re.compile("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0
 _STRETCH = re.compile("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
 _LENGTHS = {"上半年": (181, 182), "前三季度": (273, 274), "一季度": (90, 91), "全年": (365, 366), "二季度": (91, 91)}
 """The days of a stretch of the year, in a common and in a leap year."""
-_LONG = re.compile("|".join(_LENGTHS))
+_LONG = re.compile("(?:" + "|".join(_LENGTHS) + ")(?!目标|任务|计划|预算)")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BACK = 80
 
@@ -41,6 +41,12 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
             # 日均新设2.2万户,日均净增1.2万户: both are daily.
             continue
         days = _days(passage.reading.text[max(0, passage.start - _BACK) : total.start])
+        near_by = passage.reading.text[max(0, passage.start - _BACK) : total.start]
+        far = days is None and not _OTHER_TIME.search(_COMPARED.sub("", near_by))
+        if far:
+            # 6月22日至24日,…: the only stretch of days that the text began with.
+            ranges = list(_RANGE.finditer(passage.reading.text[max(0, passage.start - _FAR) : total.start]))
+            days = _days(ranges[0].group()) if len(ranges) == 1 else None
         if days is None:
             continue
         least, most = days
@@ -59,13 +65,17 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
                 computed=Fraction(total.value) / near,
                 computed_span=Interval(low=size.low / most, high=size.high / least),
                 basis=Why(zh=f"按{total.text}除以{near}天计算的日均数", en=f"{total.text} spread over {near} days"),
-                open_to=None if is_plain(total) and is_plain(each) else QUALIFIED,
+                open_to=QUALIFIED if not (is_plain(total) and is_plain(each)) else _FAR_OFF if far else None,
             ),
             passage,
             (total,),
         )
 
 
+_COMPARED = re.compile("[比较](?:[0-9]{4}年)?(?:同期|去年|上年)")
+_OTHER_TIME = re.compile("[0-9](?:月|年|日|个月|天)|季度|年")
+_FAR = 600
+_FAR_OFF = Why(zh="所指的天数按上文推断", en="which days are meant is inferred from what stands before")
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12, "二季度": 3, "三季度": 3, "四季度": 3, "下半年": 6}
 _OF_MONTHS = re.compile(
     "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<last>1[0-2]|[2-9])月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"

@@ -32,6 +32,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     text = reading.text.translate(_FULL_WIDTH) if _WIDE.search(reading.text) else reading.text
     yield from _stretches(reading, text)
     yield from _holidays(reading, text)
+    yield from _weeks(reading, text)
     yield from _together(reading, text)
     for match in _dates(text):
         written = reading.text[match.start() : match.end()]
@@ -219,6 +220,25 @@ def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
             message=f"文中写作{reading.text[start:end]}，按括号内的起止日期计算为{days}日，两者不一致。",
             message_en=f"The text states {stated} days; the stretch in brackets has {days}: inconsistent.",
         )
+
+
+_WEEK = re.compile(
+    r"第(?P<n>[0-9]{1,2})周[（(](?:[0-9]{4}年)?(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日"
+    r"[—–\-~～至到]{1,2}(?:(?P<k>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日[）)]"
+)
+_DAYS_OF_WEEK, _LAST_WEEK = 7, 52
+
+
+def _weeks(reading: Reading, text: str) -> Iterator[Finding]:
+    """第28周(7月11日—7月17日): a week within the year has seven days."""
+    for match in _WEEK.finditer(text) if "周（" in text or "周(" in text else ():
+        first, last = int(match["m"]), int(match["k"] or match["m"])
+        inside = 1 < int(match["n"]) < _LAST_WEEK and 1 <= first <= last <= first + 1 <= 13 and first != 2
+        if not inside or (last > first and first == 12):
+            continue
+        days = int(match["b"]) - int(match["a"]) + 1 + (monthrange(2001, first)[1] if last > first else 0)
+        if days != _DAYS_OF_WEEK:
+            yield _other_days(reading, match.start(), match.end(), _DAYS_OF_WEEK, days)
 
 
 _SHORT = 4

@@ -4,12 +4,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from taizhang.checking.judging import is_plain
 from taizhang.checking.listed import of_one, sum_unlike
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
-from taizhang.checking.wholes import both_of_family, judge_parts
+from taizhang.checking.wholes import both_of_family, judge_parts, near_miss
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
@@ -151,9 +152,10 @@ def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, la
         for p, f in near
         if first in f.indicator and f.indicator.endswith(noun) and f.unit == second.unit and f.measure == "level"
     ]
-    if len(others) != 1 or not is_plain(others[0][1]) or others[0][0] is passages[at]:
+    if len(others) != 1 or not is_plain(others[0][1]):
         return
     home, other = others[0]
+    beside = home is passages[at]
     wholes = [
         (p, f)
         for p, f in near
@@ -161,11 +163,15 @@ def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, la
         and f.unit == second.unit
         and f.measure == "level"
         and is_plain(f)
+        and not (beside and p is home)
         and len(noun) == _VERB
         and f.indicator.endswith(noun)
         and first not in f.indicator
         and last not in f.indicator
     ]
+    total = Fraction(other.value or 0) + Fraction(second.value or 0)
+    if beside and not any(near_miss(total, f, [other, second]) for _, f in wholes):
+        return
     for found in of_one(wholes, passages[at], [other, second]):
         places = (found.places[0], home.place(other), passages[at].place(second))
         yield replace(found, places=places)

@@ -18,6 +18,9 @@ _SHARES = re.compile(
     f"|(?:分别|各)占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _TWO, _THREE = 2, 3
+_SET_SHARE = re.compile(
+    "(?:[奖补]补|补助|补贴|分担|负担|缴费|缴存|缴纳|提取|支付|报销|自付|首付|征收|提高|配套|返还|奖励)比例|利用率|比例上限"
+)
 _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
 
 
@@ -141,6 +144,9 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         if any(s.value is None for s in shares):
             continue
         clause = text[max(0, match.start() - 60) : match.end()]
+        if _SET_SHARE.search(text[max(0, match.start() - 4) : match.start() + 3]):
+            # 东部、中部、西部奖补比例分别为40%、50%、60%: how much each gets of its own.
+            continue
         families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
         closed = any(len(f) == len(shares) for f in families) or (
             holds(clause, ("三次产业", "三产", "一二三产", *WORDS.closed_lists)) and len(shares) >= _THREE

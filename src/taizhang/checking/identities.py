@@ -73,7 +73,8 @@ def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) ->
         if not pairs:
             continue
         # Profits of each branch are told as well: the largest is that of all.
-        part, whole = (fitting or sorted(pairs, key=lambda pair: -(pair[0][1].value or 0)))[0]
+        close = [pair for pair in pairs if _of_clause(passage, rate, pair)]
+        part, whole = (fitting or close or sorted(pairs, key=lambda pair: -(pair[0][1].value or 0)))[0]
         fits = bool(fitting)
         beside = part[0] is whole[0] is passage
         home = None if beside else part[0]
@@ -82,6 +83,13 @@ def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) ->
             yield found
         elif found is not None:
             yield _moved(found, (passage.place(rate), part[0].place(part[1]), whole[0].place(whole[1])))
+
+
+def _of_clause(passage: Passage, rate: Figure, pair: tuple[_Told, _Told]) -> bool:
+    """Whether two amounts stand in the very 分号-clause of a rate."""
+    begin = min(one[1].start for one in pair)
+    inside = all(one[0] is passage for one in pair)
+    return inside and re.search("[；;]", passage.reading.text[begin : rate.start]) is None
 
 
 def _fits(rate: Figure, part: Figure, whole: Figure) -> bool:

@@ -30,7 +30,7 @@ _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,20}}{_ITEM_SHORT}?|{_NAMES})"
     f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>十[一二三四五六七八九]|[两二三四五六七八九十]|[2-9](?=大))"
     f"(?P<unit>大|条|个|项|座|类|件|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
-    f"(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
+    f"(?![一二两三四五六七八九十](?:[省市区县镇乡村州盟旗部委局院]|街道))(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
 _FOR = re.compile("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
@@ -46,6 +46,9 @@ _NO_NAME = re.compile(
 _DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
 _COUNTED_OF = re.compile("[两二三四五六七八九十](?:个?[省市县区州盟旗镇乡村国]|个|大|类|家)[^、的]{0,4}的(?=[^、])")
 _ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
+_DONE_THERE = re.compile(
+    "(?:增设|新设|设立|设置|开设|建成|布局|新增|推出|发布|举办|举行|打造|落户|建立|投资|部署|新开|开通)了?$"
+)
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
@@ -167,6 +170,9 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
             items[0] = _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
+        if not quoted and match["etc"] is None and (items[-1][-1] in "及和与" or _DONE_THERE.search(items[-1])):
+            # 产业园、科学园、总部区及4个片区; 在南宁、青岛、昆明、海口新增设6个: of something else than the names.
+            continue
         if not quoted and figure.value == _since_and(items):
             # What stands before 及 is counted for itself.
             continue
@@ -183,12 +189,14 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
     """四大片区——东部片区、西部片区、南部片区: the count stands before the names."""
     for match in _SPELLED_BEFORE.finditer(reading.text):
         items = match["list"].split("、")
+        if "等" in items[-1]:
+            continue
         # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
         tail = items[0][-2:]
         if tail in items[-1]:
             items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
         split, count = _split(items), _spelled(match)
-        if "等" in items[-1] or len(items) <= count <= len(split) or not _alike(split):
+        if len(items) <= count <= len(split) or not _alike(split):
             continue
         yield _miscounted(reading, match, count, len(split), "contradicts")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from taizhang.checking.families import is_part, parts_fit
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.weighted import families_of, judge_growth, quarters_after, whole_of
+from taizhang.checking.weighted import families_of, judge_growth, named_before, quarters_after, whole_of
 from taizhang.checking.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
@@ -73,6 +73,9 @@ def _own(passage: Passage) -> Iterator[tuple[int, Figure]]:
     """Yield the levels and growths of a passage that its own words name and that are said of one year or stretch."""
     for number, figure in enumerate(passage.figures):
         label = passage.between(number - 1, number).rpartition("。")[2]
+        listed = "分别" in passage.gaps[number] or passage.gaps[number] in ("、", "和")
+        if listed and figure.measure == "growth" and not named_before(passage, number):
+            continue
         if figure.role == "value" and figure.value is not None and not any(word in label for word in _OTHER):
             yield number, figure
 

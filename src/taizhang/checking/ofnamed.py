@@ -309,6 +309,9 @@ def _of_name(
             yield from _found(passage, percent, part, small[0], _SOFT)
         return
     whole = (fitting or wholes)[-1]
+    if not fitting and whole.figure.value == part.figure.value:
+        # 总资产55万亿元…总资产已达55万亿元,占银行业总资产14%: said once more, as in a heading.
+        return
     open_to = None if fitting or len(wholes) == 1 else _SOFT
     yield from _found(passage, percent, part, whole, open_to)
 
@@ -371,11 +374,12 @@ def _ends(words: str, name: str, *, exact: bool = False) -> bool:
     before, _, after = words.partition("|")
     before = re.sub("(?:为|已?达到?|实现|完成|有|是|共|[约近超]|GDP|[（()）])+$", "", before)
     before = before if before.endswith(name) else re.sub("(?:规模|总数|总量|数量|人数)$", "", before)
+    trade = name[name.find("出口") :] if "出口" in name else ""
+    if trade and before.endswith("进" + trade) and not name.endswith("进" + trade):
+        return False
     if not exact and len(name) >= _LONG and before.endswith(name[-3:]) and name[:2] in before:
         # 公共财政预算总收入 is the 财政总收入.
         return True
-    if name.startswith("出口") and before.endswith("进" + name):
-        return False
     return before.endswith(name) or (not exact and len(name) >= 2 and after.startswith(name))
 
 

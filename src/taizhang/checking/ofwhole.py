@@ -119,7 +119,7 @@ def _of_named_in(passage: Passage) -> Iterator[Finding]:
             if passage.kind(k) == passage.kind(at)
             and passage.figures[k].unit == part.unit
             and (passage.figures[k].value or 0) >= part.value
-            and name in _CLAUSE.split(passage.between(k - 1, k))[-1]
+            and name in _own_words(_CLAUSE.split(passage.between(k - 1, k))[-1], name)
             and not _beside(passage, k, match["name"])
         ]
         if len(wholes) == 1 and wholes[0].period == part.period:
@@ -127,6 +127,11 @@ def _of_named_in(passage: Passage) -> Iterator[Finding]:
             at_share = passage.number(match.start("p"))
             if found is not None and (found.verdict == "consistent" or not fits_nearer(passage, at_share)):
                 yield found
+
+
+def _own_words(words: str, name: str) -> str:
+    """Return words without 进出口 for what is of 出口 or 进口 alone."""
+    return words if "进出口" in name else words.replace("进出口", "")
 
 
 def _beside(passage: Passage, number: int, name: str) -> bool:

@@ -19,6 +19,8 @@ _FURTHER = 6
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
 _JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
+_NET = re.compile("顺差|逆差|净流[入出]|收支差额")
+_HOLDS = re.compile("[，,]包括[^，,；;。]*$")
 _VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共)+$")
 
 
@@ -119,6 +121,13 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
             continue
+        if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
+            # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
+            continue
+        inner = [k for k in part_numbers[1:] if _HOLDS.search(passage.gaps[k])]
+        if inner and not whole_list:
+            # 审议34件,通过其中21件,包括制定6件、修改8件、决定7件: those are parts of the part.
+            part_numbers = [k for k in part_numbers if k < inner[0]]
         if whole.measure not in ("level", "change") or whole.role != "value":
             continue
         within = _within(passage, part_numbers)

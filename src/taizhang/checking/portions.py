@@ -127,6 +127,15 @@ def check_portions(passage: Passage) -> Iterator[Finding]:
     yield from _together(passage, group)
 
 
+def _led(passage: Passage, first: Figure) -> bool:
+    """Whether another share stands before the first one of a list."""
+    return any(
+        passage.kind(k) == PERCENT and "占" in passage.gaps[k]
+        for k, f in enumerate(passage.figures)
+        if f.start < first.start
+    )
+
+
 def _two_industries(passage: Passage, labels: Sequence[str]) -> bool:
     """Whether shares are of what is said to be 第二产业和第三产业 (第二产业占19.0%,第三产业占81.0%)."""
     text = passage.reading.text
@@ -139,7 +148,19 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
     return sum((Fraction(f.value) for f in figures if f.value is not None), Fraction(0))
 
 
+_WORDS = 12
+_PLACE = re.compile("[全我][国省市区县球州盟旗]|世界|全行业|同期|同类")
+_REGION = re.compile("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
+
+
+def _of_places(group: Sequence[_Item]) -> bool:
+    """Whether things of several kinds are each said to be a share of those of a place (汽车出口…占全国的39%)."""
+    return bool(group) and bool(_PLACE.fullmatch(group[0].whole)) and not any(_REGION.search(i.label) for i in group)
+
+
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
+    if _of_places(group):
+        return
     yield from _complements(passage, group)
     if group and _FROM_NOUGHT.search(group[0].label):
         # 60岁及以上占18.13%,65岁及以上占13.05%: the latter is part of the former.
@@ -166,6 +187,9 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     total = _sum(now)
     # What made 100 before makes it now too.
     rest = total <= _LARGEST and re.search("其他|其余|其它", group[-1].label) is not None
+    if rest and total < _WHOLE and _led(passage, now[0]):
+        # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
+        return
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if abs(total - 100) <= slack or (total > _LARGEST and not whole_list):
         return
@@ -313,6 +337,9 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
         return None
     if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
         return None
+    if _PLACE.fullmatch(match["name"]) and not _REGION.search(passage.masked[: passage.marks[number - 1]][-_WORDS:]):
+        # 汽车出口…占全国的39%;船舶出口…占全国的64%: each of those of its own kind.
+        return None
     over = span_of(amount).over(_balanced(share))
     if over is None:
         return None
@@ -359,6 +386,9 @@ def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
     for match in _RESPECTIVELY.finditer(passage.masked):
         if "其中" in match.group():
             # 省级奖703项,其中国家级63项,分别占…: each of prizes of its own kind.
+            continue
+        if re.search("[、和及与]", match["name"]) or _PLACE.fullmatch(match["name"]):
+            # 建议8721件,提案5865件,分别占建议、提案总数的94.8%和95%: each of a whole of its own.
             continue
         for one, two in (("a", "p"), ("b", "q")):
             amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))

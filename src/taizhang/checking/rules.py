@@ -144,6 +144,7 @@ from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
 from taizhang.checking.trips import check_trips
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.twins import check_twins
 from taizhang.checking.unitsteps import check_unit_steps
 from taizhang.checking.vitals import check_vitals
 from taizhang.checking.weighted import check_weighted_growth
@@ -340,6 +341,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_lines_below,
     check_lines_within,
     check_tax_shares,
+    check_twins,
     check_month_within,
     check_listed_years,
     check_same_verb,

@@ -65,6 +65,19 @@ def swaps_into(figure: Figure, low: Fraction, high: Fraction, *, least: int = _L
     return False
 
 
+def turned_into(figure: Figure, span: Interval, *, least: int = 3) -> bool:
+    """Say whether two neighbouring digits of a figure, the other way round, put it where it ought to be."""
+    digits, place = digits_of(figure), Fraction(last_place(figure))
+    if len(digits) < least:
+        return False
+    for k in range(len(digits) - 1):
+        if digits[k] != digits[k + 1]:
+            meant = Fraction(int(digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :])) * place
+            if Interval(low=meant - place / 2, high=meant + place / 2).meets(span):
+                return True
+    return False
+
+
 _MANY = 5
 """Digits of a number in which two that are not neighbours may have changed places (19138, 13198)."""
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import turned_into
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -154,7 +155,7 @@ def _named_share(
                 en=f"the proportion of {part.text} to {whole.text}",
             ),
             open_to=None
-            if plain and near
+            if plain and (near or turned_into(percent, ratio.scaled(100)))
             else Why(zh="分子分母的口径可能不同", en="part and whole may differ in scope"),
         ),
         passage,

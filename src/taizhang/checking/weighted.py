@@ -126,13 +126,25 @@ def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:
         clause = _CLAUSE.split(passage.between(number - 1, number))[-1]
         if said and clause in _JOINED:
             # 一、二、三产增加值分别增长8.8%、29.8%和8.0%
-            yield figure, figure.indicator
+            if named_before(passage, number):
+                yield figure, figure.indicator
             continue
         said = False
         if _OTHER.search(clause) or not _GROWN.search(clause):
             continue
         said = "分别" in clause
-        yield figure, figure.indicator
+        if not said or named_before(passage, number):
+            yield figure, figure.indicator
+
+
+def named_before(passage: Passage, number: int) -> bool:
+    """Whether the words of a sentence up to a figure bear the name that it was read to have (进口, and no 进口方面 after)."""
+    name = _TRADE.findall(passage.figures[number].indicator)
+    told = _TRADE.findall(passage.masked[: passage.marks[number]])
+    return not name or not told or name[-1] in told
+
+
+_TRADE = re.compile("进出口|出口|进口")
 
 
 def _without(words: str, family: GrowthWhole) -> str | None:
