@@ -50,6 +50,8 @@ _DONE_THERE = re.compile(
     "(?:增设|新设|设立|设置|开设|建成|布局|新增|推出|发布|举办|举行|打造|落户|建立|投资|部署|新开|开通)了?$"
 )
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
+# 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
+_INSIDE = re.compile("^[一二三四五六七八九]十|^“[两二三四五六七八九十]个|个月$")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
 _SHORT_NAME = 4
@@ -256,7 +258,12 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         split = items if quoted else _split(items)
         count = _spelled(match)
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
-        if len(items) < 2 or count in fitting:
+        begins = match.start("n")
+        if (
+            len(items) < 2
+            or count in fitting
+            or _INSIDE.search(reading.text[max(0, begins - 1) : match.end("unit") + 1])
+        ):
             continue
         if match["etc"] is not None and (count > len(items) or not (quoted or _alike(split) or _many(items))):
             continue
