@@ -349,9 +349,9 @@ def _reported(
         ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|计划|力争|确保|要|将|任务|(?<![共已])安排|打算)"
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
-        if own and own >= normalised.count(f"{year - 1}年", 0, _BODY):
+        before = rf"(?<![比较与同从由自到]){year - 1}年(?!同期)"
+        if own and own >= len(re.findall(before, normalised[:_BODY])):
             return year
-        before = rf"(?<![比较与同从由自到]){year - 1}年"
         compared = rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期"
         bare = kind == "other" and not own and re.search(before, normalised[:_BODY]) is None
         if bare and re.search(compared, normalised[:_BODY]) is not None:

@@ -198,6 +198,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
             tail = clean(joint)[1:].removesuffix("各") if each else ""
             last = _split if joint.endswith(")") else _parted
+            begun = _BEGUN.match(clean(joint)) if joint[:1] not in "、和及与" else None
+            if begun is not None:
+                tail = clean(joint)[begun.end() :]  # 为8493人|发放抚恤金和生活补助
             tail = tail or (clean(joint)[1:] if whole else last(clean(joint))[-1])
             if tail != clean(joint):
                 left_name = fix_ends(light_off(lead_off(_reach_off(tail))))
@@ -353,9 +356,11 @@ _AT_FAULT = re.compile(
     "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
 )
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
+_BEGUN = seldom("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|投放|赠送|悬挂|张贴|印发)[一-龥“《])")
+"""Those counted before, in front of what was done for or by them."""
 _CAME_TO = seldom("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
-_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助")
+_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入", "走进")
 _DONE_FOR = re.compile(
     f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"
     "|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"

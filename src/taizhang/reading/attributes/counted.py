@@ -30,6 +30,7 @@ _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = re.compile(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?((?:定居|创业|返乡|就地|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
+_GONE_TO = ("深入", "走进", "前往", "赴")
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
 """The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
@@ -66,6 +67,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(joined(fix_ends(whose), noun), "", "words on both sides of the number", noun=noun)
     if here.previous is not None and _TO.search(left) is not None and said.last.text.endswith(noun) and noun:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
+    if left.endswith(_GONE_TO):
+        predicate = ""  # 深入8个乡镇|发放资料
     served = FOR_END.search(left)
     verb = ""
     those = served if served is not None else _FOR_THOSE.search(left)

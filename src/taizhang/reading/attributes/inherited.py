@@ -346,6 +346,17 @@ def _of_subject(case: Case) -> Name | None:
     return None
 
 
+def _in_aspect(case: Case) -> Name | None:
+    """在高速公路方面,完成投资|1亿元."""
+    aspect = _ASPECT.fullmatch(clean(case.here.lead)) if case.here.lead.endswith("方面") else None
+    if aspect is None or case.text not in SHORT_HEADS or case.here.previous is not None:
+        return None
+    return Name(joined(aspect.group(1), case.text), "", "belongs to what the clause before is about")
+
+
+_ASPECT = seldom("(?:其中|同时|此外|而|在){0,2}([一-龥]{2,10}?)(?:工作)?方面")
+
+
 def _of_work_named(case: Case) -> Name | None:
     """西汲河治理工程,总投资|4800万元: of the work that the clause before is nothing but the name of."""
     here, text = case.here, case.text
@@ -422,6 +433,7 @@ RULES = Rules(
     money_of_works,
     (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
+    (LEAD, _in_aspect, SHORT_HEADS),
     (LEAD, _of_work_named, _OF_WORK),
     casualty,
     solved,

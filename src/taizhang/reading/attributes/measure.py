@@ -146,6 +146,8 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
             return found
     if quantity.more:
         return ">"
+    if not before.qualifier and "约占" in here.left[-_ABOUT_REACH:] and quantity.family == "percent":
+        return "≈"
     if not before.qualifier and before.early and here.previous is None:
         return _QUALIFIERS[before.early]
     if before.qualifier == "突破" and quantity.family == "count" and _SOLVED.match(right) is not None:
@@ -153,6 +155,7 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
+_ABOUT_REACH = 10
 _SOLVED = seldom("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 

@@ -372,7 +372,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
-    if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE):
+    if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE).strip("约近"):
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         beside = here.previous is not None and said.measure == "growth" and here.left[:1] in ("、", "占")
         base = (said.last.text if beside else said.base) or said.last.text
