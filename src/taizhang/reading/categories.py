@@ -24,7 +24,7 @@ _OVER = re.compile(
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
-_HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计)$")
+_HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
 _MEASURED = re.compile(
     r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
 )
@@ -156,7 +156,7 @@ def bounds_count(here: Surroundings) -> bool:
     )
 
 
-_THOSE = re.compile(f"(?:{_OVER.pattern})?的(?:有|共有?|达)?")
+_THOSE = re.compile(f"(?:{_OVER.pattern})?的(?:预计|将|已|约|可)*(?:有|共有?|达到?)?")
 """Those that a bound tells of, before how many they are (产值超亿元|的|15家)."""
 _PASSING = ("超", "超过", "过", "达", "达到", "不低于")
 
@@ -233,6 +233,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
     noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
+    noun = "" if noun in EXPECTED else noun
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
@@ -260,7 +261,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
     what = _DID.sub("", what)
-    things = "企业" if served.here.quantity.unit == "家" else "项目"
+    unit = served.here.quantity.unit
+    firms = unit == "家" or (unit == "户" and draft.name.text.endswith(_OF_FIRMS))
+    things = "企业" if firms else "户" if unit == "户" else "项目"
     what = what or like or ("" if _MEASURED.search(bounded) else things)
     served.name = Name(
         f"{beside or verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
@@ -284,6 +287,12 @@ def name_share(draft: Draft, served: Draft) -> None:
 
 
 _PASSES = seldom("(?:均)?(?:超过?|过|达到?|突破|不低于)$")
+_OF_FIRMS = ("纳税", "税收", "纳税额", "产值", "营业收入", "销售收入", "利润")
+"""What firms have, which are counted in 户 too."""
+EXPECTED = frozenset(
+    ("有", "达", "共有", "预计", "将", "已", "已有", "约", "可", "预计将", "预计达到", "预计有", "将达到", "达到")
+)
+"""What stands before how many they are, where they are named no further (年纳税超500万元的|预计达到65户)."""
 _EACH = seldom("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
 """What is bounded of each (家庭人均年收入|8000元以下)."""
 _STATED = seldom("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
@@ -294,10 +303,10 @@ _NEAR = 6
 def noun_of_last(drafts: list[Draft], here: Surroundings) -> str:
     """Return the noun of the category counted last before ``here`` in its paragraph, or an empty string."""
     for draft in reversed(drafts[-_NEAR:]):
-        if draft.here.paragraph != here.paragraph:
+        if draft.here.sentence != here.sentence:
             return ""
         if draft.name.rule == "count of a category":
-            return draft.name.text.rpartition("以上")[2]
+            return draft.name.text.rpartition("}")[2].rpartition("以上")[2]
     return ""
 
 

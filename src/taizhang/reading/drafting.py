@@ -17,6 +17,7 @@ from taizhang.reading.attributes.period import Years, is_long, period_of, sums_u
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import (
+    EXPECTED,
     bound_before,
     bounds_count,
     bounds_share,
@@ -224,7 +225,7 @@ class _Drafter:
                 kind.measure, kind.rule = "growth", "growth word before the number"
             if (
                 ((bare_right or here.closing == ")") and is_category(here))
-                or (here.right and not bare_right and bounds_count(here))
+                or (here.right and (not bare_right or bare_right in EXPECTED) and bounds_count(here))
                 or bounds_share(here)
                 or bounds_holder(text, here)
             ):
@@ -271,7 +272,7 @@ class _Drafter:
         if not bound.bare_right:
             like = noun_counted(near[:-2], counted)
         else:
-            like = noun_of_last(near[:-2], bound.here) if bound.here.right.endswith("有") else ""
+            like = noun_of_last(near[:-2], bound.here) if bound.bare_right in EXPECTED else ""
         name_category(bound, counted, before=False, like=like)
         if not bound.name.text:
             bound.name = bound_before(near[:-2], bound)

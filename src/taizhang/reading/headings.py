@@ -196,6 +196,9 @@ def is_narrative(sentence: str) -> bool:
     return _NO_THEME.match(sentence) is not None or _DATED.search(sentence) is not None
 
 
+_STATE_FAR = 18
+_STATE = seldom("[一-龥“”]{2,8}(?:更加|更为|显著|明显|进一步|不断|全面|持续|稳步|大幅|日益)[一-龥]{2,6}:")
+"""What a paragraph says will be so, before a colon and how (人民生活更加殷实:…)."""
 _LISTED_NEXT = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
 """A sentence before these says how many items follow; it is no theme of theirs."""
 
@@ -212,6 +215,8 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     if stop is None or stop - start < (2 if numbered else 4) or end - stop - 1 < 6:
         return None
     sentence = normalised[start:stop]
+    if ":" in sentence[4:_STATE_FAR] and (state := _STATE.match(sentence)) is not None:
+        return start + state.end() - 1
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:

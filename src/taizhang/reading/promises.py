@@ -191,7 +191,7 @@ class _Finder:
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or parts.counts_items(said)
             self.answered = vowed or "承诺" in said
-            self._clause(clause, said, targets or (goals and _sentence(clause) in goals), timed)
+            self._clause(clause, said, targets or _sentence(clause) in goals, timed)
 
     def _said_by(self, lead: Span) -> str:
         """Return the words of a lead-in, with the sentence before it where it takes up what that counts (今年办好十件实事。

@@ -47,6 +47,8 @@ class Namer:
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
         text = fix_ends(found.text)
+        if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
+            text = self._said.counted.text
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":

@@ -69,7 +69,9 @@ _GROWTH_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:[正负]|较快|平
 _GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
 _RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
 _COMPARED = seldom(r"(?:比|较)[^,。;]{1,14}$")
-_OF_EARLIER = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$")
+_OF_EARLIER = re.compile(
+    r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$|(?:是|为|相当于)[^,。;]{0,12}(?:末期?|[上去]年|同期|年[末底]?)$"
+)
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 """What a growth may follow without a word for it (同比-3.1%)."""
 _CUT_NOT = frozenset("率比例重达为到至")
