@@ -64,6 +64,12 @@ _GOAL_HEADING = seldom("(?:预期|主要|奋斗|计划|发展|总)目标")
 _BY = seldom(
     "[月日年季度末底](?:底|末)?[之以]?前|[月年季度](?:底|末)[^,。;]{0,8}(?:完成|建成|竣工|完工|通车|投用|开工)"
 )
+_BY_YEAR = seldom("到20\\d\\d年[底末]?,")
+"""How a goal begins among principles, whose year can be checked."""
+_STILL_TO = seldom(
+    "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
+)
+"""What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
@@ -173,9 +179,12 @@ class _Finder:
             start, end, lead, first, *_ = clause
             if following is not None and following is not lead and self._announces(end, following):
                 continue
-            if (skip and end in skip) or (turns and self.outline.part_at(start) == "review"):
+            if turns and self.outline.part_at(start) == "review":
+                self.demanded = self.demanded or tells_demand(norm[start:end])
                 continue
-            if principles and not self._inside(start, end):
+            if skip and end in skip:
+                continue
+            if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
             if lead is not None:
                 listed = lead
@@ -245,7 +254,9 @@ class _Finder:
         self.next = ahead
         inside = self._inside(start, end) if starts[ahead] < end else []
         if inside and all(self.figures[i].mood == "result" for i in inside):
-            return  # it tells what was done
+            rest = self.figures[inside[-1]].end
+            if own is None or _STILL_TO.search(self.normalised, rest, end) is None:
+                return  # it tells what was done
         self.demanded = self.demanded or (opens is False and tells_demand(words))
         if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
             return
