@@ -12,9 +12,10 @@ from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
-from taizhang.reading.attributes.mood import Sentence, mood_of, strength_of
+from taizhang.reading.attributes.mood import Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
+from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import (
     EXPECTED,

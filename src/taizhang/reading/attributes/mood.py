@@ -1,14 +1,12 @@
-"""Whether a quantity is reported, estimated, aimed at or merely mentioned, and how firmly it is promised."""
+"""Whether a quantity is reported, estimated, aimed at or merely mentioned."""
 
 import re
 
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
-from taizhang.reading.attributes.lexicon import ASPIRE, BINDING, FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import seldom
-from taizhang.reading.records import Mood, Part, Strength
-from taizhang.reading.tables import alternation
+from taizhang.reading.records import Mood, Part
 
 _ESTIMATE = re.compile(
     r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数"
@@ -163,59 +161,6 @@ _PLANNED = re.compile(
     r"(?![^,。;]{0,10}(?:项目|工程)(?:累?计?完成|投资))[^,。;率已]{1,24}(?:\d|$))"
     r"|(?<![虚模草比])拟(?=完成投资|完成总投资)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
-_BIND = re.compile(alternation(BINDING))
-_ASPIRE = re.compile(
-    alternation(tuple(w for w in ASPIRE if w not in ("争取", "努力"))) + r"|(?<!的)努力|争取(?!到|了|上级|中央|国家)"
-)
-_REACHED = ("完成", "实现", "达到", "实现了", "完成了")
-_NOUN_ENDS = tuple("总率性力量额业者员型级")
-_STRENGTH = re.compile(alternation(BINDING + ASPIRE))
-
-
-_IN_TIME = seldom(
-    "(?:用|在|到|经过|通过)?[一二两三四五六七八九十今明\\d]{1,4}(?:个)?[年月](?:底|末|左右)?(?:的?时间|内|之内|左右|底|前)?"
-)
-"""By when or within what time, said before what is striven for."""
-_BETTER = seldom("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
-"""What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
-
-
-def strength_of(text: str, here: Surroundings) -> Strength:
-    """Return how firmly the target at ``here`` is promised.
-
-    The nearest word of strength before it in its 分号-clause counts, unless a later comma-clause begins with a verb
-    of its own.
-    """
-    before = text[here.part[0] : here.quantity.start]
-    if _STRENGTH.search(before) is None:
-        return "plan"
-    best: tuple[int, Strength] | None = None
-    for match in _BIND.finditer(before):
-        best = (match.start(), "binding")
-    for match in _ASPIRE.finditer(before):
-        if (best is None or match.start() >= best[0]) and _BETTER.match(before, match.end()) is None:
-            best = (match.start(), "aspire")
-    if best is None:
-        return "plan"
-    clauses = before[best[0] :].split(",")
-    led = _leading(_STRENGTH.sub("", clauses[0]))
-    if not led and len(clauses) > 1 and _IN_TIME.fullmatch(_STRENGTH.sub("", clauses[0])) is not None:
-        led = _leading(clauses[1])  # 争取用三年时间,解决…
-    for clause in clauses[1:]:
-        verb = _leading(clause)
-        if verb.startswith("争取"):
-            best, led = (best[0], "aspire"), ""
-        elif verb and not (led and verb[0] == led[0]):
-            return "plan"
-    return best[1]
-
-
-def _leading(clause: str) -> str:
-    """Return the verb of doing that a comma-clause begins with, or an empty string."""
-    text = lead_off_index(clause)
-    verb = starts(text, FLOW_FIRST) or starts(text, LIGHT_FIRST)
-    # 生产总值 begins with a verb only to the eye, and 完成 or 实现 only say that the number before is reached.
-    return "" if verb in _REACHED or text[len(verb) : len(verb) + 1] in _NOUN_ENDS else verb
 
 
 class Sentence:
