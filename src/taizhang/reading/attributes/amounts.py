@@ -360,7 +360,7 @@ _BEGUN = seldom("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|
 """Those counted before, in front of what was done for or by them."""
 _CAME_TO = seldom("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
-_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入", "走进")
+_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入")
 _DONE_FOR = re.compile(
     f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"
     "|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"

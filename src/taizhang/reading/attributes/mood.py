@@ -5,6 +5,7 @@ import re
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.tasks_set import set_to_do
 from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Mood, Part
 
@@ -85,22 +86,6 @@ _WILL = seldom(
     r"|投入[^产]|投资|发放|开展|举办|培训|招聘|改造|推出|拿出|安排|投放|打造|设立)"
 )
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
-_TASK_IS = seldom("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
-"""What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
-_GOAL_STANDS = seldom(
-    "(?:目标|任务|计划){1,2}[数值][是为]$"
-    "|(?<![占成现到超为过于])(?:全年|年度|今年|当年|20\\d\\d年)(?:(?!完成)[^,。;占超达]){0,14}(?:目标任务|任务|目标)[数值]?[是为]?$"
-)
-"""What was set for a year, right before it (覆盖率全年目标数是|78.9%, 年度任务|120公里)."""
-_GOAL_WORDS = "目标任务计划数值是为"
-_TASK_OF = seldom("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
-"""A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
-_PARTS_OF_TASK = seldom(
-    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
-)
-"""What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
-_ASSIGNED = seldom("下达[^,。;]{2,24}任务数?[是为]?$")
-"""What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 _DONE_SINCE = seldom(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
@@ -426,25 +411,6 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
             return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
-    if sentence.restates(here.paragraph) or (
-        "任务" in clause
-        and (
-            _TASK_IS.search(clause) is not None
-            or _ASSIGNED.search(clause) is not None
-            or ("完成" not in clause and _TASK_OF.search(clause) is not None)
-        )
-    ):
-        return "target", "a list of goals inside a review"
-    if (
-        clause[-2:].strip(_GOAL_WORDS) != clause[-2:]
-        and here.right[:1] != "的"
-        and _GOAL_STANDS.search(clause) is not None
-    ):
-        return "target", "a list of goals inside a review"
-    if (
-        text.find("任务", here.sentence[0], end) >= 0
-        and (here.closing != ":" and "其中" in text[here.sentence[0] : end])
-        and _PARTS_OF_TASK.search(text, here.sentence[0], end) is not None
-    ):
+    if sentence.restates(here.paragraph) or set_to_do(text, here, clause):
         return "target", "a list of goals inside a review"
     return "result", "in a review"

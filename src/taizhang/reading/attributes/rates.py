@@ -436,8 +436,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         subject = parse(here.lead).subject
         if len(subject) > len(text) and subject.endswith(text[:-1]):
             return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
-    if (owned := said.owned(here, text)) is not None:
-        return owned
+    if (with_owner := said.owned(here, text)) is not None:
+        return with_owner
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
         return Name(text + of_insured.group(1), "", "rate with the head of the name before")
     if alike := alike_head(said.last.text, text):
@@ -460,8 +460,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         else:
             head = joined(owner, text) if owner.endswith(text[:2]) else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")
-    if kind.measure == "share" and (does := _DOES.match(here.right)) is not None and not text.endswith("率"):
-        text += does.group()
+    if kind.measure == "share" and (doing := _DOES.match(here.right)) is not None and not text.endswith("率"):
+        text += doing.group()
     return Name(text, verb_of(text), "rate named before the number")
 
 
