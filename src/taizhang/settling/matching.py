@@ -29,6 +29,11 @@ _HELD = ("稳定在", "保持在", "维持在")
 """Words before what something came to at least in each of several years (产量稳定在760万吨以上)."""
 _FLOW_UNITS = ("元", "人次", "场", "批次")
 """Units of what is added up over the years."""
+_YEARLY = re.compile(
+    "(?<![0-9一二三四五六七八九十两几每近多去今当本全百千万亿上])年(?=营业?收|产[值量]|收入|销售|吞吐|发电|交易额|货邮|旅客|客运|货运)"
+)
+"""A year's sum by its name (年营收突破2600亿元), whatever is told round it."""
+_DOING = frozenset(("add", "build", "start", "finish", "renovate"))
 _BRACKETS = ("(", "（")
 _EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 
@@ -262,7 +267,16 @@ def _stands_at(target: Subject, result: Subject, year: int | None, rule: Settlem
     held = judged.qualifier == ">=" and result.clause.rstrip().endswith(_HELD)
     if held or rule.comes_to.search(result.clause) is not None:
         return True
-    return _set_as_stock(target, rule) and not (judged.unit or "").endswith(_FLOW_UNITS)
+    if _YEARLY.search(f"{result.clause}{result.figure.indicator}") is not None:
+        return True
+    stock = _states_stock(result, rule) or not _done_before(result, rule)
+    return stock and _set_as_stock(target, rule) and not (judged.unit or "").endswith(_FLOW_UNITS)
+
+
+def _done_before(result: Subject, rule: SettlementRule) -> bool:
+    """Say whether the result's sentence says before it what was done (成功创建甲、乙3个园区，丙、丁2个产业集群)."""
+    said = rule.verb_pattern.findall(result.sentence.text[: result.figure.start - result.sentence.start])
+    return any(rule.verb_classes[verb] & _DOING for verb in said)
 
 
 def _set_as_stock(target: Subject, rule: SettlementRule) -> bool:

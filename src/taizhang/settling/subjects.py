@@ -28,6 +28,9 @@ _LONGEST_LIST, _LONGEST_ITEM = 6, 30
 _COMMAS, _COMMAS_AND_STOPS = "，,、", "，,；;。\n"
 _WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$")
 """What a growth may leave out: 数字产业增加值增长8%, 数字产业增长8%."""
+_OUTPUT_UNITS = ("吨", "斤", "公斤", "立方米", "千瓦时", "度", "辆", "台")
+_LEAST_MADE = 2
+_WITHIN = "省区县"
 _LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
 
@@ -199,7 +202,7 @@ def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
 def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
     """Return the verb that a list opened with, where commas part it: 新增甲企业10家，乙企业1家; else ""."""
     figure = reading.figures[index]
-    if name.classes or figure.measure != "level":
+    if name.classes or figure.measure != "level" or figure.unit == "%":
         return ""
     rule = settlement_rule()
     start = figure.start
@@ -296,9 +299,19 @@ def without_own_level(indicator: str, own_area: str | None) -> str:
     if not own_area:
         return indicator
     level = f"{own_area[-1]}级"
+    if own_area[-1] in _WITHIN:
+        indicator = indicator.removeprefix(f"{own_area[-1]}内")  # 省内转化科技成果 of a province
     for word in settlement_rule().own_level_before:
         indicator = indicator.replace(level + word, word)
     return indicator
+
+
+def _as_output(indicator: str, unit: str | None) -> str:
+    """Return what is produced as its output: 生产天然气56亿立方米 is 天然气产量."""
+    made = indicator.removeprefix("生产")
+    if made == indicator or unit not in _OUTPUT_UNITS or len(made) < _LEAST_MADE or made.endswith("产量"):
+        return indicator
+    return made + "产量"
 
 
 def _owner(indicator: str, sentence: str) -> str:
@@ -368,7 +381,7 @@ def subject_of(
     named = _with_line_lead(without_mark(figure.indicator), passages.line_lead(figure.start))
     sentence = passages.sentence(figure.start, figure.end)
     owner = _owner(figure.indicator, sentence.text[: figure.start - sentence.start])
-    named = owner + named
+    named = _as_output(owner + named, figure.unit)
     shown = without_own_level(named, own_area)
     if figure.measure == "growth":
         shown = _WHAT_GROWS.sub("", shown)

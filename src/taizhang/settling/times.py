@@ -170,7 +170,8 @@ class Times:
         undated = figure.mood == "target" and figure.period is None
         if held == "year" and undated and any(_several(heading.title, rule) for heading in headings):
             return "several"  # among targets of a term, one of another sentence has a year of its own
-        if held is not None:
+        carried = held == "year" and said(opening, rule) is None
+        if held is not None and not (carried and figure.mood == "result" and figure.period is None):
             return held
         for heading in reversed(headings):
             # Under “2020年和‘十三五’工作回顾” a figure that names no year may be a sum of five.
@@ -179,12 +180,15 @@ class Times:
                 last = self._in_stretch(heading.start, figure.start)
                 # Under a heading over the span alone only words for the year as a whole lead to it.
                 told = last is not None and (last.whole or rule.one_year.search(heading.title) is not None)
+                if held is not None and (last is None or last.time != "several"):
+                    return held
+                # 2025年,人均产值达8万元。建成公园20个: a year named in a review of several is of its own sentence alone.
                 return last.time if last is not None and told else above
             if above == "current" and _CALENDAR_YEAR.search(heading.title):
                 continue  # 2019年和今年以来工作回顾 leaves open which of the two it is
             if above is not None:
-                return above
-        return None
+                return held or above
+        return held
 
     def _after_mean(self, offset: int, clause: str) -> bool:
         """Say whether a level is what a yearly mean leads to: 生产总值年均增长7%左右，达到110亿元."""
