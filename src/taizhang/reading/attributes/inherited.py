@@ -155,6 +155,8 @@ def _in_brackets(case: Case) -> Name | None:
     said, here, text, last = case.said, case.here, case.text, case.last
     if here.closing != ")":
         return None
+    if text in _KEPT and said.counted_at == said.at - 1 and said.unit == here.quantity.unit and said.counted.text:
+        return Name(text + object_of(said.counted), "", "class of what was counted before")
     if text in _KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
         return Name(text + of.noun, "", "class of what was counted before", noun=of.noun)
     if text.endswith("后") and last.text and here.quantity.unit == said.unit:
