@@ -317,6 +317,8 @@ def noun_counted(drafts: list[Draft], counted: Draft) -> str:
             return ""
         if draft.here.quantity.unit == counted.here.quantity.unit and draft.kind.role == "value":
             named = draft.name.text.rpartition("}")[2].rpartition("以上")[2]
+            if "超" in named[:4]:
+                continue  # 投资超千万的5家,500万元以上的4家: its own noun is left out too
             return named.removeprefix(draft.name.verb) or named
     return ""
 
@@ -326,6 +328,9 @@ def bound_before(drafts: list[Draft], bound: Draft) -> Name:
     for draft in reversed(drafts):
         if draft.kind.role == "threshold" and draft.here.sentence == bound.here.sentence:
             return draft.name
+        if draft.here.sentence == bound.here.sentence and "超" in draft.name.text:
+            held = draft.name.text.partition("超")[0]  # 投资超千万的5家,500万元以上的4家
+            return Name(held, "", "threshold") if held in _BOUNDED else bound.name
     return bound.name
 
 

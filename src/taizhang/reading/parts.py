@@ -225,6 +225,8 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
         if normalised.find("实事", span.start, span.start + _LINE) > 0 and _LISTS_DEEDS.match(normalised, *span):
             told = i and _TO_BE_DONE.search(normalised, spans[i - 1].start, spans[i - 1].end) is not None
             scores[i] = max(scores[i], 0) + _TO_COME * bool(told)
+        if _plans_year(normalised, span, year):
+            scores[i] += _TO_COME
     if year is not None and "到20" in normalised:
         for i, span in enumerate(spans):
             if any(int(named) > year for named in _UP_TO.findall(normalised, *span)):
@@ -236,8 +238,18 @@ _LISTS_DEEDS = seldom(
     "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
 )
 """How a paragraph begins that lists the deeds which the one before counts: that decides whether they are done."""
+_PLANS = seldom("\\d{4}年,?[^,。;\\d]{0,8}?(?:计划(?!完成|生育|执行|任务|目标)|将|拟|要)")
+"""How a paragraph begins that says what the document's own year is to bring (2018年,全区计划引进…)."""
 _TO_BE_DONE = seldom("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
 """How a paragraph ends that says how many deeds are to be done."""
+
+
+def _plans_year(normalised: str, span: Span, year: int | None) -> bool:
+    """Say whether a paragraph begins by saying what the document's own year is to bring."""
+    own = year is not None and normalised.startswith(f"{year}年", span.start)
+    return own and _PLANS.match(normalised, *span) is not None
+
+
 _UP_TO = seldom("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""
@@ -418,7 +430,8 @@ class PartState:
     ) -> list[tuple[int, Part | None]]:
         spans = [span for _, part, span in stretch if part is None and span is not None]
         if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
-            turn = len(spans)  # whatever its words
+            # Whatever its words, unless it says that its own year is to bring them.
+            turn = next((i for i, s in enumerate(spans) if _plans_year(normalised, s, self.year)), len(spans))
         elif before in ("tasks", "targets"):
             scores = weights(normalised, spans, self.year)
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)

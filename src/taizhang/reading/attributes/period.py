@@ -261,7 +261,7 @@ def sums_up_years(text: str, part_at: Callable[[int], Part | None], reviewed: in
         if _looks_back(text, part_at, m.start())
         and text[m.start() - 4 : m.end()] != f"{reviewed}年以来"
         and _SUPERLATIVE.match(text, m.end()) is None
-        and (not m.group().endswith(("以来", "期间", "时期")) or _begins_clause(text, m.start()))
+        and (not m.group().endswith(("以来", "期间", "时期", "几年来")) or _begins_clause(text, m.start()))
     ]
     if not marks:
         return []
@@ -306,6 +306,7 @@ _LONG_FAST = tuple(
     for pattern in (
         r"过去的?[三四五六]年",
         r"年来(?<=[四五六]年来)",
+        r"几年来(?<![近这最前]几年来)(?=工作|,)",
         r"本届(?:人民)?政府(?=及|以来|任期|五年|任职|成立|的五年|工作回顾|履职)",
         r"五年(?:中|间|累计|内)",
         r"年以来(?<=(?:19|20)\d\d年以来)",

@@ -223,6 +223,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         or inside_name(text, start, end)
     ):
         return None
+    if unit == "项" and text.startswith("目", end):
+        return None  # 过亿|项目
     if unit == "元" and before_bare_money(text, start, end):
         return None
     uncounted = family != "money" and not more and not text.startswith(("以上", "规模"), end)
