@@ -190,7 +190,7 @@ def signs_of(
     if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
         signs += _HANDING_SIGN
     if _TARGET not in signs or (demanded and _CALLED.search(said) is not None):
-        if ("日" in said and _EVENT.match(said) is not None) or ("会" in said and _AT_IT.match(said) is not None):
+        if _tells_event(said):
             signs += _EVENT_SIGN
         elif demanded:
             signs += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
@@ -198,6 +198,7 @@ def signs_of(
             signs += _ADDRESSED_SIGN
     if "是" in said and (
         said.startswith("这是")
+        or (said[0] == "这" and _THIS.match(said) is not None)
         or _FACT.match(said) is not None
         or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
     ):
@@ -206,7 +207,9 @@ def signs_of(
             signs += _YEAR_SIGN
     elif said.startswith(_THIS_IS) or (said[:1] == "从" and _SEEN_FROM.match(said) is not None):
         signs += _FACT_SIGN
-    elif _TARGET not in signs and said.startswith(_SCOPES):
+    elif (_TARGET not in signs and said.startswith(_SCOPES)) or (
+        said[:1] == "《" and _TELLS_OF.match(said) is not None
+    ):
         signs += _SCOPE_SIGN
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
@@ -215,6 +218,17 @@ def signs_of(
 
 _SCOPES = ("主要包括", "包括", "适用于", "适用范围", "不包括", "是指", "本方案所称", "本办法所称")
 """How a sentence begins that says what something covers."""
+_LAST_WORDS = 18
+_CAME_OF_IT = seldom(
+    "(?:便利|方便|提升|提高|增强|改善|解决|缓解|促进|推动|保障|赢得|受到|得到|收到|获得|激发|奠定|提供|营造)了[^,。;]{1,16}$"
+)
+"""How a sentence ends that says what came of something (…,大大便利了群众)."""
+_AHEAD = seldom("(?<![主重需必首次紧])要(?![求素点])|(?<![已即])将|力争|确保|必须|计划|继续|今年")
+_THIS = seldom("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是")
+_TELLS_OF = seldom(
+    "《[^《》]{2,40}》(?:共|主要包括|主要内容|分为|明确了|提出了|从[^,。;]{1,16}方面|将[^,。;]{2,24}分解)"
+)
+"""How a sentence begins that says what a document holds."""
 _HANDS = seldom("特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系行校企年])|(?:制[定订]|提出|作出?)(?:如下|以下)")
 """How a sentence says why a document is issued (结合实际,特制定本方案)."""
 _DEMANDS = seldom(
@@ -226,6 +240,18 @@ _DEMANDS = seldom(
 _CALLED = seldom(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
 """What is demanded about things that were counted before (会议强调,这71个问题…,各部门要高度重视)."""
 _ADDRESSED = seldom("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
+
+
+def _tells_event(said: str) -> bool:
+    """Say whether a clause tells what took place, at a meeting or on a day gone by, or what came of something."""
+    if ("日" in said and _EVENT.match(said) is not None) or ("会" in said and _AT_IT.match(said) is not None):
+        return True
+    return "了" in said[-_LAST_WORDS:] and _CAME_OF_IT.search(said) is not None and tells_ahead(said) is None
+
+
+def tells_ahead(said: str) -> re.Match[str] | None:
+    """Return the first word of what is to come in a clause, or None."""
+    return _AHEAD.search(said)
 
 
 def tells_demand(said: str) -> bool:

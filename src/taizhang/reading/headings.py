@@ -38,6 +38,8 @@ _NO_THEME = re.compile(
     r"|会议|会上|为(?:确保|了|进一步|切实|深入|加快|全面|贯彻|推动|保障|更好|有效)|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|据|回顾|一年来|过去"
 )
 _THEME_PLAIN = 32
+_NAMED_ALIKE = 18
+"""So short a numbered sentence names what follows even where it begins with 让 (一是让项目更精彩。)."""
 _PROJECTS = re.compile("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月|(?:力争|确保)?到(?:19|20)\d\d年[底末]?,")
 _CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
@@ -222,7 +224,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:
         return None  # projects by their names are promised, not announced
     if (
-        _NO_THEME.match(sentence)
+        (_NO_THEME.match(sentence) and not (numbered and stop - start <= _NAMED_ALIKE and sentence[0] == "让"))
         or _DAY.match(sentence)
         or _CONTEXT.search(sentence)
         or _ONLY_BRACKET.match(normalised, stop + 1, end)

@@ -319,7 +319,9 @@ def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) 
     return sum(score for s, score in zip(spans, scores, strict=True) if FIGURE.search(normalised, s.start, s.end))
 
 
-_ANSWERED = seldom("(?:责任|牵头)(?:单位|科室|部门|领导):|完成时限:")
+_ANSWERED = seldom(
+    "(?:责任|牵头)(?:单位|科室|部门|领导):|完成时限:|\\([^()\n]{2,40}[委局办厅部府会处院司社站镇乡县区市团](?:牵头|负责)[^()\n]{0,80}\\)"
+)
 """What says who answers for a task, or until when."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from taizhang.reading import headings, parts
-from taizhang.reading.cues import FigureLike, judge, logistic, signs_of, tells_demand
+from taizhang.reading.cues import FigureLike, judge, logistic, signs_of, tells_ahead, tells_demand
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -70,6 +70,7 @@ _STILL_TO = seldom(
     "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
+_YEAR_FIRST = seldom(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
@@ -260,6 +261,8 @@ class _Finder:
         self.demanded = self.demanded or (opens is False and tells_demand(words))
         if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
             return
+        if not inside and own is None and self._gone(words):
+            return
         found = judge(
             signs_of(
                 words,
@@ -276,6 +279,11 @@ class _Finder:
         if found.total > 0:
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
+
+    def _gone(self, words: str) -> bool:
+        """Say whether a sentence begins with a year gone by and speaks of nothing to come (2023年的指标都已完成)."""
+        opens = _YEAR_FIRST.match(words) if self.year is not None else None
+        return opens is not None and int(opens[1]) < (self.year or 0) and tells_ahead(words) is None
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""

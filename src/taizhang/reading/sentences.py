@@ -104,7 +104,9 @@ def organ_named(piece: str) -> str | None:
         found = _label().search(piece, found.end()) or found  # 责任领导:李某;牵头单位:区工信局
     if found:
         return _listed(piece, found.end())
-    if piece[-1:] in _DUTY_LAST and (found := _ANSWERS_FOR.match(piece)) is not None:
+    if (piece[-1:] in _DUTY_LAST or "牵头" in piece or "负责" in piece) and (
+        found := _ANSWERS_FOR.match(piece)
+    ) is not None:
         return found.group(1)
     return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
 

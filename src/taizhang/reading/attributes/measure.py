@@ -279,7 +279,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     stem, growth, compared, starting, against, _, _ = said
     if quantity.values is not None:
         role = "baseline" if starting and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
-        return Kind("ratio", 1, "=", role, stem, compared, "ratio list")
+        bound = qualifier_of(here, said, grouped) if "不" in left[-4:] else "="
+        return Kind("ratio", 1, bound, role, stem, compared, "ratio list")
     qualifier = qualifier_of(here, said, grouped)
     if grouped and before is not None and not stem and not growth:
         rule = before.rule if before.rule.startswith("multiple of") else "list"
