@@ -183,6 +183,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
     if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
         noun, predicate = "", ""  # 建成畜棚510栋|及配套设施
+    if noun and here.left.rstrip().endswith(_HANDED_TO):
+        here.left = left_name = predicate = ""  # 将建议交由34个|市直部门承办
+        noun = noun.removesuffix("承办").removesuffix("办理")
     if noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(noun)):
         if following is None and not predicate:
             predicate = noun[whom.end() :]
@@ -360,6 +363,7 @@ _BEGUN = seldom("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|
 """Those counted before, in front of what was done for or by them."""
 _CAME_TO = seldom("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
+_HANDED_TO = ("交由", "交给", "转交", "分解到", "落实到")
 _TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入")
 _DONE_FOR = re.compile(
     f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"

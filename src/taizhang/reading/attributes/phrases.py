@@ -127,7 +127,9 @@ def lead_off(text: str) -> str:
 
 def _lead_separators_off(text: str) -> str:
     """Take separators off the beginning, but no 并 or 和 that is part of a word (并网, 和谐)."""
-    return text if text[:1] not in _SEPARATES or GUARD.match(text) is not None else text.lstrip(SEPARATORS)
+    if text[:1] not in _SEPARATES or text[:2] == "及时" or GUARD.match(text) is not None:
+        return text
+    return text.lstrip(SEPARATORS)
 
 
 _CLASSES = ("或", "国家", "省级", "一级", "二级", "三级", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "小康")

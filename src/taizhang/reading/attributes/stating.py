@@ -139,7 +139,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
-    if not noun and told_of.counted_at == told_of.at - 1 and here.left.lstrip().startswith("其中"):
+    right_after = not noun and told_of.counted_at == told_of.at - 1 and told_of.part == here.part
+    if right_after and (here.left.lstrip().startswith("其中") or (topic is None and state_only(left_name))):
         units, value = {told_of.unit, here.quantity.unit}, here.quantity.value or 0
         if len(units) > 1 and units <= _CASES and told_of.counted_value >= value:
             name = unsaid("", object_of(told_of.counted))  # 接听来电8947个,其中转办2274件

@@ -43,6 +43,8 @@ def state_only(text: str) -> bool:
     is (按期回复, 已处理完毕, 县热线办直办, 交办责任单位)."""
     if "和" in text[1:-1]:
         return all(state_only(part) for part in text.split("和"))
+    if text[:1] == "转" and _PASSED_ON.fullmatch(text) is not None:
+        return True
     rest, state = text, False
     while rest:
         word = ends(rest, _STATES)
@@ -53,6 +55,10 @@ def state_only(text: str) -> bool:
         state = state or word in _SAID
         rest = rest[: -len(word)]
     return state
+
+
+_PASSED_ON = seldom("转[一-龥]{2,8}?(?:办理|处理|处置|办结)")
+"""To whom something was passed on to deal with it (转网络单位办理)."""
 
 
 def class_only(text: str) -> bool:
