@@ -148,6 +148,8 @@ def compared(target: Name, result: Name) -> NameMatch:
     short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     if len(short) < _LEAST_CORE:
         return NO_MATCH
+    if _rate_of(target.kept, result.kept) or _rate_of(result.kept, target.kept):
+        return NameMatch(likeness="same", score=0.92)
     if _lists_examples(target, theirs) or _lists_examples(result, ours):
         return NameMatch(likeness="same", score=0.88)
     shared, total = len(bigrams(ours) & bigrams(theirs)), len(bigrams(ours)) + len(bigrams(theirs))
@@ -162,6 +164,14 @@ def compared(target: Name, result: Name) -> NameMatch:
         whole = long.removesuffix(short).endswith(AND)
         return NameMatch(likeness="wider" if (long is ours) != whole else "narrower", score=round(0.5 + dice / 4, 3))
     return NO_MATCH
+
+
+def _rate_of(told: str, rate: str) -> bool:
+    """Say whether a rate is that of what the other words tell: 二级以上医院设置老年医学科 and 二级以上医院老年医学科设置率."""
+    verb = rate[-3:-1]
+    if not rate.endswith("率") or len(rate) < _LEAST_TELLING or told.count(verb) != 1 or told.endswith("率"):
+        return False
+    return told.replace(verb, "") + verb + "率" == rate
 
 
 def _lists_examples(name: Name, core: str) -> bool:

@@ -109,6 +109,8 @@ _WHOLES = (
     "时间",
 )
 """What a name has that is no sum of its parts."""
+_TIMES_BEYOND, _FEW_BEYOND = Decimal(2), Decimal(10)
+"""How far a part may go beyond what was promised as a whole: by so many times it, or by a few."""
 
 
 def _reached_by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> bool:
@@ -126,7 +128,11 @@ def _reached_by_part(target: Subject, candidate: Candidate, rule: SettlementRule
     if _direction(target, rule) == "down":
         return False
     settled = _compared(target, candidate, rule)
-    return settled.verdict == "met" and settled.difference is not None and settled.difference >= 0
+    beyond = settled.difference
+    if settled.verdict != "met" or beyond is None or judged.value is None:
+        return False
+    # 科技型中小企业30家 and 省级科技型中小企业353家: a part so many times what was set as a whole is another count.
+    return 0 <= beyond <= max(judged.value * _TIMES_BEYOND, _FEW_BEYOND)
 
 
 def _settled(

@@ -442,6 +442,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text + of_insured.group(1), "", "rate with the head of the name before")
     if alike := alike_head(said.last.text, text):
         return Name(alike, "", "rate with the head of the name before")
+    if len(text) == _SHORTEST_RATE and text[-1] == "率" and not said.last.text and text[:2] not in here.lead:
+        done = _done_in(here.opening, text[:2])
+        if done:
+            return Name(done + text, "", "head carried over")
     if text in _BARE_RATES and not said.last.text and here.lead:
         opening = parse(here.lead).topic or light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
@@ -465,6 +469,21 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     return Name(text, verb_of(text), "rate named before the number")
 
 
+def _done_in(opening: str, verb: str) -> str:
+    """Return what a paragraph's first clause says ``verb`` is done to (推动全市老年友善医疗机构创建工作。), or nothing."""
+    clause = _FIRST_CLAUSE.split(opening, maxsplit=1)[0].strip()
+    if verb not in clause:
+        return ""
+    told = fix_ends(light_off(lead_off(clean(clause))))
+    told = _WORK_ITSELF.sub("", told[len(starts(told, FLOW_FIRST)) :])
+    thing = fix_ends(told.removesuffix(verb))
+    named = told.endswith(verb) and _LEAST_DONE <= len(thing) <= _MOST_DONE
+    return "" if not named or any(mark in thing for mark in "、和及与") or any(map(str.isdigit, thing)) else thing
+
+
+_FIRST_CLAUSE = re.compile("[,。;:]")
+_WORK_ITSELF = seldom("(?:工作|行动|活动|任务)$")
+_LEAST_DONE, _MOST_DONE = 4, 16
 _PUSHES = seldom("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
 """What a sector does for growth, told after its own value."""
 _DOES = re.compile(
