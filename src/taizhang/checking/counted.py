@@ -33,7 +33,7 @@ _OWN_VERB = (2, 4)
 _ALL_DONE = Decimal(100)
 SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 """Why a rate need not be of the count that stands before it."""
-_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损)面){LINK}$")
+_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
 _SHARE_AMONG = re.compile(
     f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
 )

@@ -1,12 +1,13 @@
 """Daily averages against the total and the days that the text names (7月8日—7月14日)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, ANY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _DAILY = re.compile(
@@ -76,9 +77,61 @@ _COMPARED = re.compile("[比较](?:[0-9]{4}年)?(?:同期|去年|上年)")
 _OTHER_TIME = re.compile("[0-9](?:月|年|日|个月|天)|季度|年")
 _FAR = 600
 _FAR_OFF = Why(zh="所指的天数按上文推断", en="which days are meant is inferred from what stands before")
+_TURN = f"分别(?:为|是|达|达到)?(?P<all>{AMOUNT}(?:[、，,和及与]{{1,2}}{AMOUNT})+)"
+_IN_TURN = re.compile(f"(?<!均)[^，,。；;均]{{0,30}}?{_TURN}")
+_DAILY_IN_TURN = re.compile(f"日均[^，,。；;]{{0,12}}?{_TURN}")
+
+
+def check_daily_in_turn(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """6月份粗钢、生铁产量分别为7323万吨、6168万吨。…日均产量分别为244.1万吨、205.6万吨: each over the days of the month."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for told in _DAILY_IN_TURN.finditer(passage.masked) if "日均" in passage.masked else ():
+                each = _numbers(passage, told)
+                for home in reversed(passages[max(0, at - 1) : at + 1]):
+                    lists = [m for m in _IN_TURN.finditer(home.masked) if "均" not in m.group() and m != told]
+                    lists = [m for m in lists if home is not passage or m.end() <= told.start()]
+                    whole = _numbers(home, lists[-1]) if lists else []
+                    if len(whole) == len(each):
+                        yield from _in_turn(home, whole, passage, each)
+                        break
+
+
+def _numbers(passage: Passage, match: re.Match[str]) -> list[Figure]:
+    return [passage.figure(k) for k in passage.marks if match.start("all") <= k < match.end("all")]
+
+
+def _in_turn(home: Passage, whole: list[Figure], passage: Passage, each: list[Figure]) -> Iterator[Finding]:
+    text = passage.reading.text
+    days = _days(text[max(0, home.start - _BACK) : whole[0].start])
+    if days is None or days != _days(text[max(0, home.start - _BACK) : each[0].start]):
+        return
+    for total, mean in zip(whole, each, strict=True):
+        size = span_of(total)
+        if total.unit != mean.unit or not total.value or mean.value is None or size.low is None or size.high is None:
+            continue
+        half = Fraction(mean.resolution) / 2
+        value, wanted = Fraction(total.value), Fraction(mean.value)
+        near = min(range(days[0], days[1] + 1), key=lambda n: abs(value / n - wanted))
+        yield compare(
+            Comparison(
+                rule="average",
+                stated=mean,
+                stated_span=Interval(low=wanted - half, high=wanted + half),
+                computed=value / near,
+                computed_span=Interval(low=size.low / days[1], high=size.high / days[0]),
+                basis=Why(zh=f"按{total.text}除以{near}天计算的日均数", en=f"{total.text} spread over {near} days"),
+                open_to=None if is_plain(total) and is_plain(mean) else QUALIFIED,
+            ),
+            passage,
+            (),
+            (home.place(total),),
+        )
+
+
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12, "二季度": 3, "三季度": 3, "四季度": 3, "下半年": 6}
 _OF_MONTHS = re.compile(
-    "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<last>1[0-2]|[2-9])月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
+    "(?:(?<![0-9])1月?(?:份)?[-—–~～至到]+|前)(?P<last>1[0-2]|[2-9])个?月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
     "|(?:19|20)[0-9]{2}(?P<year>年)(?:度|来)?(?![0-9前上下一二三四第底末初])|(?P<other>[0-9]月|十|五年|以来)"
 )
 

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.checking.judging import Why
@@ -33,6 +33,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     yield from _stretches(reading, text)
     yield from _holidays(reading, text)
     yield from _weeks(reading, text)
+    yield from _sessions(reading, text)
     yield from _together(reading, text)
     for match in _dates(text):
         written = reading.text[match.start() : match.end()]
@@ -157,7 +158,7 @@ _HOLIDAY = re.compile(
     r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,12}[）)])?(?:起)?[—–\-~～至到]{1,2}"
     r"(?:[0-9]{4}年)?(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,12}[）)])?(?:止)?"
     r"(?:放假|调休|休息|休假|公休|停课|展出|举行|举办|休市|闭馆){0,2}"
-    r"[，,：:、]?(?:共|共计|一共|为期|连休|放假|历时)(?P<n>[0-9]{1,2})天"
+    r"[，,：:、]?(?:共|共计|一共|为期|连休|放假|历时)(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天(?!半)"
 )
 
 
@@ -168,13 +169,68 @@ def _holidays(reading: Reading, text: str) -> Iterator[Finding]:
         if last not in (first, first + 1) or (last > first and first == 2):
             continue
         days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
-        stated = int(match["n"])
+        stated = _numeral(match["n"])
         # The first day may not count, but where all of them are taken off.
         inclusive = any(word in match.group() for word in ("放假", "休"))
         if days == stated or days < 1 or (days == stated + 1 and not inclusive):
             continue
         start, stop = match.start("n"), match.end("n") + 1
         yield _other_days(reading, start, stop, stated, days)
+
+
+_OPENS = "(?:上午|下午|晚上?)?(?:正式|隆重)?(?:开始|开班|开幕|开学|开营|召开|启动|起)"
+_CLOSES = "(?:上午|下午|晚上?)?(?:圆满|顺利|胜利)?(?:结束|结业|落幕|闭幕|闭会|结营|截止|止)"
+_FROM_TO = (
+    f"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{{1,2}})日{_OPENS}[，,、至到]{{1,2}}(?:将?[于在])?(?:(?P<k>1[0-2]|[1-9])月)?"
+    f"(?P<b>[0-9]{{1,2}})日{_CLOSES}"
+)
+_LASTS = (
+    "(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天(?!半)"
+)
+_SESSION = (
+    re.compile(f"{_FROM_TO}[，,、。]?(?:会议|大会|培训|活动|全程|比赛|赛事|赛程|展会|全部赛程)?{_LASTS}"),
+    re.compile(f"{_LASTS}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_FROM_TO}"),
+)
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
+    """会期7天,将于3月5日开幕,11日闭幕; 自10月15日开始,10月28日结束,历时14天: as many days as from the first to the last."""
+    if "天" not in text or not any(word in text for word in ("开", "始", "启动", "起")):
+        return
+    for pattern in _SESSION:
+        for match in pattern.finditer(text):
+            first, last, begin, end = int(match["m"]), int(match["k"] or match["m"]), int(match["a"]), int(match["b"])
+            if last not in (first, first + 1) or (last > first and first == 2):
+                continue
+            days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
+            stated = _numeral(match["n"])
+            if days < 1 or stated == days:
+                continue
+            sure = stated != days - 1 or match["how"] == "会期"
+            found = _other_days(reading, match.start("n"), match.end("n") + 1, stated, days)
+            span = Place(
+                file=reading.source,
+                start=match.start("m"),
+                end=match.end("b") + 1,
+                text=reading.text[match.start("m") : match.end("b") + 1],
+            )
+            open_zh, open_en = "；口径待说明：首日未必计入。", "; the first day need not count."
+            yield replace(
+                found,
+                verdict="contradicts" if sure else "unclear",
+                places=(*found.places, span),
+                message=found.message if sure else found.message.removesuffix("，两者不一致。") + open_zh,
+                message_en=found.message_en if sure else found.message_en.removesuffix(": inconsistent.") + open_en,
+            )
+
+
+def _numeral(written: str) -> int:
+    """Return a number of days in digits or as a Chinese numeral (十四)."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int) -> Finding:
@@ -262,7 +318,21 @@ def _year_of(text: str, match: re.Match[str]) -> int | None:
         return None
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。；;，,\n") + 1
     named = set(_YEAR.findall(text[max(begin, match.start() - _REACH) : match.start()]))
-    return int(named.pop()) if len(named) == 1 else _year_before(text, match)
+    return int(named.pop()) if len(named) == 1 else _year_before(text, match) or _year_of_holidays(text, match)
+
+
+_HOLIDAYS_OF = re.compile(
+    "(?<![0-9])((?:19|20)[0-9]{2})年(?:部分)?(?:节假日|元旦|春节|清明|劳动节|五一|端午|中秋|国庆|放假|假期)"
+)
+_NOTICE = 600
+
+
+def _year_of_holidays(text: str, match: re.Match[str]) -> int | None:
+    """Return the only year of whose holidays a notice speaks before a date (2015年节假日安排…1月4日(星期日)上班)."""
+    start = max(0, match.start() - _NOTICE)
+    named = {*_HOLIDAYS_OF.findall(text, start, match.start())}
+    others = {*_YEAR.findall(text, start, match.end())} - named
+    return int(named.pop()) if len(named) == 1 and not others else None
 
 
 _DATED = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日")

@@ -44,3 +44,27 @@ def check_enumerated(reading: Reading) -> Iterator[Finding]:
             basis=Why(zh="按所列各项计数", en="counting those gone through"),
             reason=Why(zh="所列各项未必一一对应", en="those listed need not be one for each"),
         )
+
+
+_MEDALS = re.compile(
+    "(?<![0-9])(?P<g>[0-9]{1,4})(?:枚?金牌?|金)[、，,]?(?P<s>[0-9]{1,4})(?:枚?银牌?|银)[、，,和]?(?P<b>[0-9]{1,4})(?:枚?铜牌?|铜)"
+    "[，,、]?(?:总计|合计|共计?|总共)(?:获得|夺得|获)?(?P<all>[0-9]{1,4})枚"
+)
+
+
+def check_medals(reading: Reading) -> Iterator[Finding]:
+    """36金17银11铜共64枚奖牌: the three make all."""
+    for match in _MEDALS.finditer(reading.text) if "铜" in reading.text else ():
+        total, stated = sum(int(match[name]) for name in ("g", "s", "b")), int(match["all"])
+        spans = [(match.start("all"), match.end("all") + 1), (match.start("g"), match.end("b") + 1)]
+        away = abs(total - stated)
+        yield worded(
+            "parts",
+            "consistent" if not away else "contradicts",
+            places=tuple(Place(file=reading.source, start=a, end=b, text=reading.text[a:b]) for a, b in spans),
+            stated=f"{stated}枚",
+            computed=f"{total}枚",
+            difference=f"{away}枚",
+            tolerance="0枚",
+            basis=Why(zh="金、银、铜牌之和", en="the medals of gold, silver and bronze together"),
+        )

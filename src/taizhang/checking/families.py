@@ -11,7 +11,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.checking.weighted import judge_growth, whole_of
-from taizhang.checking.wholes import judge_parts
+from taizhang.checking.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.records import Figure
 
@@ -89,7 +89,7 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         return
     total = sum((f.value for f in figures if f.value is not None), Decimal(0))
     top = whole.figure.value or Decimal(0)
-    if top / _SIZE <= total <= top * _SIZE:
+    if top / _SIZE <= total <= top * _SIZE or scaled_part(whole.figure, figures) is not None:
         labels = [f.indicator for f in figures]
         yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
 

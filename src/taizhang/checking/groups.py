@@ -11,6 +11,7 @@ from taizhang.checking.wholes import judge_parts, near_miss
 from taizhang.reading.records import Figure, Reading
 
 _BESIDE = 6
+_MONTH = re.compile("[0-9]月份?(?:共|仅|就)?有?$")
 _TAKEN_UP = re.compile("[，,；;](?:经|共|已)?(?:审查|立案)[^，,；;。]{0,4}$")
 _STEP = re.compile("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
 
@@ -27,6 +28,8 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         additive = [p for p in additive if not _STEP.search(reading.text[max(0, p.start - 6) : p.start])]
         # 其中会后21件,经审查立案196件: how many were taken up is told anew.
         additive = [p for p in additive if not _TAKEN_UP.search(reading.text[max(0, p.start - 8) : p.start])]
+        # 21个实现增长。其中,7月份有23个: those of another stretch of time.
+        additive = [p for p in additive if not _MONTH.search(reading.text[max(0, p.start - 8) : p.start])]
         if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
             continue
         # A part that exceeds its whole was more probably linked to the wrong one; 其中 beside it is looked at elsewhere.

@@ -36,7 +36,8 @@ _IN_CLAUSES = re.compile(
     "来?看[，,:：]"
 )
 _SAID_ALL = re.compile(
-    "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
+    "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:分类|类别|类型|构成)[:：]"
+    "|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
 )
 _THE_REST = re.compile("其他|其它|其余")
 _BACK = 3
@@ -95,7 +96,8 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
         words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
         if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
             continue
-        yield from _of_earlier(homes, passage, held, only_slips=only_slips)
+        closed = _THE_REST.search(words[-1]) is not None
+        yield from _of_earlier(homes, passage, held, only_slips=only_slips, closed=closed)
 
 
 def _heads_of_clauses(passage: Passage, first: int) -> list[int]:
@@ -184,11 +186,12 @@ def _bare_number(passage: Passage, number: int) -> bool:
 
 
 def _of_earlier(
-    homes: Sequence[Passage], passage: Passage, held: list[Figure], *, only_slips: bool = False
+    homes: Sequence[Passage], passage: Passage, held: list[Figure], *, only_slips: bool = False, closed: bool = False
 ) -> Iterator[Finding]:
     """Compare a list said to be all with the only amount of its unit in the sentences before that is near it.
 
-    ``only_slips`` is whether one digit or two swapped ones have to explain what is off.
+    ``only_slips`` is whether one digit or two swapped ones have to explain what is off,
+    ``closed`` whether the list ends with what remains.
     """
     wholes: list[tuple[Passage, Figure]] = []
     for home in homes:
@@ -198,7 +201,7 @@ def _of_earlier(
             holds = exact and figure.value and max(f.value or 0 for f in held) <= figure.value
             if holds and (not only_slips or _slipped(figure, held)):
                 wholes.append((home, figure))
-    yield from of_one(wholes, passage, held)
+    yield from of_one(wholes, passage, held, closed=closed)
 
 
 def _slipped(whole: Figure, held: list[Figure]) -> bool:
@@ -217,7 +220,12 @@ def _meant(part: Figure, whole: Figure, total: Fraction) -> Fraction:
 
 
 def of_one(
-    wholes: Sequence[tuple[Passage, Figure]], passage: Passage, held: list[Figure], *, open_below: bool = False
+    wholes: Sequence[tuple[Passage, Figure]],
+    passage: Passage,
+    held: list[Figure],
+    *,
+    open_below: bool = False,
+    closed: bool = False,
 ) -> Iterator[Finding]:
     """Compare a list with the one amount near it; ``open_below`` where it need not be all of that."""
     total = sum((Fraction(f.value) for f in held if f.value is not None), Fraction(0))
@@ -225,7 +233,7 @@ def of_one(
         (h, f)
         for h, f in wholes
         if total * 9 <= Fraction(f.value or 0) * 10 <= total * 11
-        or (len(wholes) == 1 and near_miss(total, f, held))
+        or ((len(wholes) == 1 or _said_all(h, f)) and near_miss(total, f, held))
         or any(swap_to(p, Fraction(p.value or 0) + Fraction(f.value or 0) - total) for p in held)
     ]
     room = sum((half_unit(f) for f in held), Fraction(0))
@@ -236,9 +244,12 @@ def of_one(
         return
     # Of several, the one that two digits of a part swapped would give says what was listed.
     slipped = [(h, f) for h, f in near if any(swap_to(p, _meant(p, f, total), least=_SURE_DIGITS) for p in held)]
-    home, whole = slipped[0] if len(slipped) == 1 else near[-1]
-    alone = len(wholes) == 1 or len(slipped) == 1
-    sure = near_miss(total, whole, held) and alone and not (open_below and total < Fraction(whole.value or 0))
+    told = [(h, f) for h, f in near if _said_all(h, f)]
+    home, whole = slipped[0] if len(slipped) == 1 else told[0] if len(told) == 1 else near[-1]
+    alone = len(wholes) == 1 or len(slipped) == 1 or len(told) == 1
+    sure = (
+        (near_miss(total, whole, held) or closed) and alone and not (open_below and total < Fraction(whole.value or 0))
+    )
     yield worded(
         "parts",
         "contradicts" if sure else "unclear",
@@ -250,6 +261,11 @@ def of_one(
         basis=added_up(held),
         reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
     )
+
+
+def _said_all(home: Passage, whole: Figure) -> bool:
+    """Whether a sentence begins with how many there are of all (大会提案组共收到提案118件)."""
+    return whole is home.figures[0] and re.search("[共总]", home.gaps[0]) is not None
 
 
 def sum_unlike(home: Passage, whole: Figure, passage: Passage, held: list[Figure]) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ _DONE_THERE = re.compile(
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
 _INSIDE = re.compile("^[一二三四五六七八九]十|^“[两二三四五六七八九十]个|个月$")
+_LED_IN = re.compile("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
 _SHORT_NAME = 4
@@ -128,11 +129,12 @@ def _clean_after(items: list[str]) -> bool:
 
 def _terms(items: list[str]) -> bool:
     """Whether the items are three or more short terms without a numeral, such as fields and industries."""
+    bare = [_LED_IN.sub("", items[0]), *items[1:]]
     return len(items) >= _SEVERAL and all(
-        len(item) <= _LONGEST_TERM
+        1 < len(item) <= _LONGEST_TERM
         and not _NO_NAME.search(item)
-        and not set(item.replace("一体化", "")) & set(_NUMERALS)
-        for item in items
+        and not set(item.replace("一体化", "")) & set(_NUMERALS[1:])
+        for item in bare
     )
 
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from taizhang.checking.judging import QUALIFIED, Why, is_plain, span_of
 from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
@@ -96,9 +97,39 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
                 if passage.kind(number) in (MONEY, COUNT):
                     told.append(_Told(passage, number, figure, _words(passage, number)))
                 elif passage.kind(number) == PERCENT and number + len(told):
+                    if (listed := _of_list(passage, number, told)) is not None:
+                        yield from listed
+                        continue
                     for finding in _judged(passage, number, told[-_MOST:], everywhere):
                         if finding.verdict == "consistent" or not fits_nearer(passage, number):
                             yield finding
+
+
+_FIRST_FEW = re.compile("(?:位[居列于]|排名?|居)?前[二两三四五六十]|合计|共计?占")
+
+
+def _of_list(passage: Passage, number: int, told: list[_Told]) -> Iterator[Finding] | None:
+    """位居前三的:交通类783件、城建类579件、政法类562件,占工单总量的77%: the share is that of all of them together."""
+    share = _SHARE.search(_CLAUSE.split(passage.gaps[number])[-1])
+    first = number
+    while first and passage.kind(first - 1) == COUNT and ("、" in passage.gaps[first - 1] or first == number):
+        first -= 1
+    first -= bool(first) and passage.kind(first - 1) == COUNT and first < number and "、" in passage.gaps[first]
+    held = passage.figures[first:number]
+    if share is None or len(held) < _TWO or len({f.unit for f in held}) > 1 or not _FIRST_FEW.search(passage.masked):
+        return None
+    name = _IDLE.sub("", share["name"])
+    wholes = [t for t in told if t.figure.unit == held[0].unit and name in t.words and t.figure not in held]
+    return _summed(passage, number, held, wholes[-1]) if wholes and name else None
+
+
+def _summed(passage: Passage, number: int, held: Sequence[Figure], whole: _Told) -> Iterator[Finding]:
+    total, percent = sum((f.value or 0 for f in held), Decimal(0)), passage.figures[number]
+    part = replace(held[-1], value=Decimal(total), text=f"{held[0].text}等{len(held)}项之和")
+    if is_plain(percent) and all(map(is_plain, held)) and whole.figure.value and total <= whole.figure.value:
+        found = share_finding(passage, "share", percent, part, whole.figure, None)
+        if found is not None:
+            yield found
 
 
 def _words(passage: Passage, number: int) -> str:

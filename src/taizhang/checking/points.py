@@ -26,6 +26,30 @@ _SHARE_MOVED = re.compile(
 )
 
 
+_MOVED = "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄)了?"
+_IN_TURN = re.compile(
+    f"(?:比|较)[^，,；;。]{{1,14}}?{_MOVED}{POINTS}[，,、](?:比|较)[^，,；;。]{{1,14}}?{_MOVED}(?P<by>{PERCENT})"
+)
+
+
+_SHARE_ROSE = re.compile(
+    f"占[^，,；;。占]{{0,14}}{PERCENT}[，,](?:比重|占比)?(?:比|较)(?:上年|去年|上月|年初|前年)(?:同期|末|底)?(?:提高|上升|提升|降低|回落)了?"
+    f"(?P<by>{PERCENT})"
+)
+
+
+def _share_rose(passage: Passage) -> Iterator[Finding]:
+    """占外贸总值的65.4%,比去年同期提升1.1%: a share, said to rise by %."""
+    for match in _SHARE_ROSE.finditer(passage.masked):
+        yield _mixed(passage, passage.figure(match.start("by")), stated="比重变化若干%", meant="个百分点", word="占")
+
+
+def _steps_alike(passage: Passage) -> Iterator[Finding]:
+    """增幅比上年下降0.2个百分点,比2012年下降2%: of one thing, one step in points and the next in %."""
+    for match in _IN_TURN.finditer(passage.masked):
+        yield _mixed(passage, passage.figure(match.start("by")), stated="比率变化若干%", meant="个百分点", word="")
+
+
 def _shares_alike(passage: Passage) -> Iterator[Finding]:
     """占58.8%,下降0.5%;…占22.6%,提高0.1个百分点: what one share of a list moved by in %, the others did in points."""
     moved = [passage.figure(match.start("by")) for match in _SHARE_MOVED.finditer(passage.masked)]
@@ -38,6 +62,8 @@ def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
     yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
+    yield from _share_rose(passage) if PERCENT in text and "占" in text else ()
+    yield from _steps_alike(passage) if PERCENT in text and POINTS in text else ()
     for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
         figure = passage.figure(match.start("p"))
         if (

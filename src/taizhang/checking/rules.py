@@ -6,12 +6,14 @@ from functools import cache
 from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
+from taizhang.checking.anaphora import check_these, check_those_listed
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
 from taizhang.checking.below import check_lines_below, check_lines_within
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
+from taizhang.checking.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.changes import check_from_to, check_percent_of_level
 from taizhang.checking.classed import check_classed_shares
 from taizhang.checking.classes import check_classes
@@ -24,10 +26,10 @@ from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
 from taizhang.checking.counterparts import check_counterparts
-from taizhang.checking.dailies import check_daily, check_monthly
+from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
 from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
-from taizhang.checking.enumerated import check_enumerated
+from taizhang.checking.enumerated import check_enumerated, check_medals
 from taizhang.checking.expected import check_added_to_total, check_answers, check_due
 from taizhang.checking.facets import check_facets, check_of_counted
 from taizhang.checking.failed import check_failed
@@ -111,7 +113,7 @@ from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_month_within, check_running
 from taizhang.checking.scaledshares import check_scaled_shares
-from taizhang.checking.sentencelist import check_sentence_lists
+from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
@@ -174,6 +176,10 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_ratio_list, 1, (RATIO + OTHER,)),
     (check_shares_sum, 2, (PERCENT,)),
     (check_classed_shares, 2, (PERCENT,)),
+    (check_halves, 4, (PERCENT,)),
+    (check_two_kinds, 4, (PERCENT,)),
+    (check_change_lists, 4, (COUNT,)),
+    (check_over_whole, 2, (COUNT + MONEY,)),
     (check_portions, 2, (PERCENT,)),
     (check_weighted_growth, 3, (PERCENT,)),
     (check_counterparts, 3, (_AMOUNTS,)),
@@ -260,6 +266,9 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_spelled_names,
     check_bare,
     check_enumerated,
+    check_medals,
+    check_these,
+    check_those_listed,
 )
 """Rules that look at one text as a whole."""
 
@@ -347,6 +356,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_same_verb,
     check_class_sums,
     check_cleared_after,
+    check_carried,
+    check_daily_in_turn,
+    check_shares_in_turn,
 )
 """Rules that look across sentences and texts."""
 

@@ -1,0 +1,101 @@
+"""How many things a sentence says it goes on about (这5个村), against how many were named right before (6个村入选)."""
+
+import re
+from collections.abc import Iterator
+
+from taizhang.checking.judging import Why, worded
+from taizhang.checking.records import Finding, Place
+from taizhang.reading.records import Reading
+
+_COUNTER = "[个家名位所条项类种座件户支]"
+_NUMERALS = "零一二三四五六七八九十"
+_NUMBER = "[0-9]{1,4}|[三四五六七八九]|十[一二三四五六七八九]?"
+_THESE = re.compile(f"(?:这|上述|以上|该)(?P<n>{_NUMBER})(?P<c>{_COUNTER})(?P<noun>[\u4e00-\u9fff]{{1,4}})")
+_COUNT = f"(?<![0-9.．第这述上该])(?P<n>{_NUMBER})"
+_BACK = 120
+_LISTED = re.compile("、|分别|其中|[和及与]")
+_OPEN = Why(zh="所指的未必是前面所计的全部", en="not all of those counted before need be meant")
+
+
+def check_these(reading: Reading) -> Iterator[Finding]:
+    """忠县6个村入选。这5个村分别是…: of one noun and counter, what 这 points back to is as many as were counted."""
+    text = reading.text
+    for match in _THESE.finditer(text):
+        noun, counter = match["noun"], match["c"]
+        start = max(0, match.start() - _BACK, text.rfind("\n", 0, match.start()) + 1)
+        before = text[start : match.start()]
+        told = list(re.finditer(f"{_COUNT}(?P<c>{counter})(?P<words>[^，,。；;：:、0-9]{{0,8}}?){noun[0]}", before))
+        told = [m for m in told if _alike(before[m.end() - 1 :], noun)]
+        if not told or any(_value(m["n"]) == _value(match["n"]) for m in told):
+            continue
+        last = told[-1]
+        between = before[last.end() :]
+        if len(told) > 1 and _value(match["n"]) == sum(_value(m["n"]) for m in told):
+            continue
+        sure = len(told) == 1 and not _LISTED.search(between) and "。" in between and not last["words"]
+        places = tuple(
+            Place(file=reading.source, start=a, end=b, text=text[a:b])
+            for a, b in (
+                (match.start("n"), match.end("c")),
+                (start + last.start("n"), start + last.end("c")),
+            )
+        )
+        away = abs(_value(match["n"]) - _value(last["n"]))
+        if sure or away == 1:
+            yield worded(
+                "listed_names",
+                "contradicts" if sure else "unclear",
+                places=places,
+                stated=places[0].text,
+                computed=places[1].text,
+                difference=f"{away}{counter}",
+                tolerance="0",
+                basis=Why(zh=f"前文所计的{places[1].text}", en=f"{places[1].text} counted before"),
+                reason=_OPEN,
+            )
+
+
+def _alike(after: str, noun: str) -> bool:
+    """Whether what is counted is of this noun, as far as it goes."""
+    return after[:2] == noun[:2] or len(noun) == 1 or after[0] in "村镇乡县市区人"
+
+
+def _value(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
+
+
+_CLAUSE = "[^，,；;。：:0-9]{2,24}(?:增长|下降|上升|完成|增加)(?:了)?[-－]?[0-9.]+[%％][，,；;]"
+_SUMMED = re.compile(
+    f"(?P<list>(?:{_CLAUSE}){{3,}})(?P<n>[三四五六七八九十])大(?P<noun>[\u4e00-\u9fff]{{0,6}}?(?:行业|产业|板块|领域))(?:合计|共|均|都|对)"
+)
+
+
+def check_those_listed(reading: Reading) -> Iterator[Finding]:
+    """食品增长15.9%,电力增长15.7%,钢铁增长13.1%,三大行业合计…: as many as the clauses before go through."""
+    text = reading.text
+    for match in _SUMMED.finditer(text) if "大" in text else ():
+        begin = max(text.rfind("。", 0, match.start("n")), text.rfind("\n", 0, match.start("n")), 0)
+        clauses = [c for c in re.split("[，,；;]", text[begin : match.start("n")]) if re.search("[0-9]", c)]
+        names = [re.split("增长|下降|上升|完成|增加", c)[0].strip("。\n ") for c in clauses]
+        counted, stated = len(names), _NUMERALS.index(match["n"])
+        if len({name[-1:] for name in names}) > 1 or len(set(names)) < counted or "其中" in "".join(names):
+            continue
+        place = Place(
+            file=reading.source,
+            start=match.start("n"),
+            end=match.end("noun"),
+            text=text[match.start("n") : match.end("noun")],
+        )
+        yield worded(
+            "listed_names",
+            "consistent" if counted == stated else "contradicts",
+            places=(place,),
+            stated=place.text,
+            computed=f"{counted}项",
+            difference=f"{abs(counted - stated)}项",
+            tolerance="0项",
+            basis=Why(zh="按所列各项计数", en="counting those gone through"),
+        )
