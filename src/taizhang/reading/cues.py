@@ -223,6 +223,13 @@ _CAME_OF_IT = seldom(
     "(?:便利|方便|提升|提高|增强|改善|解决|缓解|促进|推动|保障|赢得|受到|得到|收到|获得|激发|奠定|提供|营造)了[^,。;]{1,16}$"
 )
 """How a sentence ends that says what came of something (…,大大便利了群众)."""
+_SINCE_IN = 20
+_SO_LONG = seldom("^自[^,。;]{2,16}以来,")
+_AIM = seldom("^为[^,。;]{2,40},")
+_DOINGS = seldom(
+    "^自[^,。;]{2,16}以来,(?!我们)|(?:下发|印发|制定|成立|组建|召开|出台|举办|签订)了[^。;]*?,(?:并[^。;]*?)?(?:下发|印发|制定|成立|组建|召开|出台|举办|签订|组织)了"
+)
+"""What says of several things that they were done (下发了…,制定了…)."""
 _AHEAD = seldom("(?<![主重需必首次紧])要(?![求素点])|(?<![已即])将|力争|确保|必须|计划|继续|今年")
 _THIS = seldom("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是")
 _TELLS_OF = seldom(
@@ -246,7 +253,12 @@ def _tells_event(said: str) -> bool:
     """Say whether a clause tells what took place, at a meeting or on a day gone by, or what came of something."""
     if ("日" in said and _EVENT.match(said) is not None) or ("会" in said and _AT_IT.match(said) is not None):
         return True
-    return "了" in said[-_LAST_WORDS:] and _CAME_OF_IT.search(said) is not None and tells_ahead(said) is None
+    if "了" in said[-_LAST_WORDS:] and _CAME_OF_IT.search(said) is not None:
+        return tells_ahead(said) is None
+    if "以来" not in said[:_SINCE_IN] and "了" not in said:
+        return False
+    body = _AIM.sub("", said)
+    return _DOINGS.search(body) is not None and tells_ahead(_SO_LONG.sub("", body)) is None
 
 
 def tells_ahead(said: str) -> re.Match[str] | None:

@@ -196,10 +196,14 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
 
 
 def _only_made(head: str, word: str) -> bool:
-    """Say whether a list is told only as something that was drawn up (细化20项重点任务责任清单)."""
+    """Say whether a list is told only as something that was drawn up (细化20项重点任务责任清单), or a division of tasks
+    only as what was done with them (将任务分解到各县)."""
+    if word == "任务分解":
+        return head.count(word) == len(_DEALT_OUT.findall(head))
     return word.endswith("清单") and _DRAWN_UP.search(head, 0, head.index(word)) is not None
 
 
+_DEALT_OUT = seldom("任务分解(?:到|至|给|落实|情况)")
 _DRAWN_UP = seldom("(?:细化|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$")
 _ANSWERS = seldom("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
 _ROW_ANSWERED = seldom(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")

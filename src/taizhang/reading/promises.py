@@ -167,7 +167,8 @@ class _Finder:
         if parts.lists_next(norm, span):
             self.list_lead, self.list_style = span, None
         if norm[span.end - 1] == ":":
-            judged = judged[:-1] if judged and judged[-1].end >= span.end - 1 else judged
+            if judged and (judged[-1].end >= span.end - 1 or _ARE.search(norm, judged[-1].end, span.end) is not None):
+                judged = judged[:-1]
         elif self.list_lead is span and judged and len(self._inside(judged[-1].start, judged[-1].end)) <= 1:
             judged = judged[:-1]  # it only says how many items follow
         timed = may_date(norm[begin : span.end])
