@@ -259,3 +259,32 @@ def _names_before(sentence: str, year: int | None) -> bool:
 
 FIGURE = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
 """A number that is no date and no mark of a list."""
+
+
+def plans_year(normalised: str, span: Span, year: int | None) -> bool:
+    """Say whether a paragraph begins by saying what the document's own year is to bring (2018年,全区计划引进…)."""
+    own = year is not None and normalised.startswith(f"{year}年", span.start)
+    return own and _PLANS.match(normalised, *span) is not None
+
+
+def lists_deeds(normalised: str, span: Span) -> bool:
+    """Say whether a paragraph lists the deeds which the one before counts: that says whether they are done."""
+    return _LISTS_DEEDS.match(normalised, *span) is not None
+
+
+def counts_deeds_to_come(normalised: str, span: Span) -> bool:
+    """Say whether a paragraph ends by saying how many deeds are to be done."""
+    return _TO_BE_DONE.search(normalised, *span) is not None
+
+
+def part_of_year(normalised: str, span: Span) -> bool:
+    """Say whether a paragraph speaks of no more of this year than of a part of it that is over."""
+    return len(_GONE_BY.findall(normalised, *span)) == normalised.count("今年", *span)
+
+
+_PLANS = seldom("\\d{4}年,?[^,。;\\d]{0,8}?(?:计划(?!完成|生育|执行|任务|目标)|将|拟|要)")
+_LISTS_DEEDS = seldom(
+    "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
+)
+_TO_BE_DONE = seldom("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
+_GONE_BY = seldom("今年(?:以来|上半年|[一二三]季度|前|第|1-|一至)")

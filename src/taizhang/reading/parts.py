@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from functools import cache
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.leanings import FIGURE, PLAIN, by_sentence, leaning, plans_nothing, round_numbers, sentences_in
+from taizhang.reading.leanings import (
+    FIGURE,
+    PLAIN,
+    by_sentence,
+    counts_deeds_to_come,
+    leaning,
+    lists_deeds,
+    part_of_year,
+    plans_nothing,
+    plans_year,
+    round_numbers,
+    sentences_in,
+)
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import seldom
 from taizhang.reading.records import Kind, Part
@@ -220,34 +232,21 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     of a logistic model; each word counts once. A year after ``year`` up to which something is to come says so too."""
     pattern, weighed, faint = _direction()
     found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
+    for said, span in zip(found, spans, strict=True):
+        if "今年" in said and part_of_year(normalised, span):
+            said.discard("今年")
     scores = [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
     for i, span in enumerate(spans):
-        if normalised.find("实事", span.start, span.start + _LINE) > 0 and _LISTS_DEEDS.match(normalised, *span):
-            told = i and _TO_BE_DONE.search(normalised, spans[i - 1].start, spans[i - 1].end) is not None
-            scores[i] = max(scores[i], 0) + _TO_COME * bool(told)
-        if _plans_year(normalised, span, year):
+        if normalised.find("实事", span.start, span.start + _LINE) > 0 and lists_deeds(normalised, span):
+            told = i > 0 and counts_deeds_to_come(normalised, spans[i - 1])
+            scores[i] = max(scores[i], 0) + _TO_COME * told
+        if plans_year(normalised, span, year):
             scores[i] += _TO_COME
     if year is not None and "到20" in normalised:
         for i, span in enumerate(spans):
             if any(int(named) > year for named in _UP_TO.findall(normalised, *span)):
                 scores[i] += _TO_COME
     return scores
-
-
-_LISTS_DEEDS = seldom(
-    "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
-)
-"""How a paragraph begins that lists the deeds which the one before counts: that decides whether they are done."""
-_PLANS = seldom("\\d{4}年,?[^,。;\\d]{0,8}?(?:计划(?!完成|生育|执行|任务|目标)|将|拟|要)")
-"""How a paragraph begins that says what the document's own year is to bring (2018年,全区计划引进…)."""
-_TO_BE_DONE = seldom("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
-"""How a paragraph ends that says how many deeds are to be done."""
-
-
-def _plans_year(normalised: str, span: Span, year: int | None) -> bool:
-    """Say whether a paragraph begins by saying what the document's own year is to bring."""
-    own = year is not None and normalised.startswith(f"{year}年", span.start)
-    return own and _PLANS.match(normalised, *span) is not None
 
 
 _UP_TO = seldom("到(20\\d\\d)年")
@@ -433,7 +432,7 @@ class PartState:
         spans = [span for _, part, span in stretch if part is None and span is not None]
         if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
             # Whatever its words, unless it says that its own year is to bring them.
-            turn = next((i for i, s in enumerate(spans) if _plans_year(normalised, s, self.year)), len(spans))
+            turn = next((i for i, s in enumerate(spans) if plans_year(normalised, s, self.year)), len(spans))
         elif before in ("tasks", "targets"):
             scores = weights(normalised, spans, self.year)
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)
