@@ -205,7 +205,7 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
 
     督察交办问题52个，整改完成49个，整改完成率94.2%: the rate is that of 督察交办问题.
     """
-    if match.likeness == "none" and _verb_alone(target, result):
+    if match.likeness == "none" and (_verb_alone(target, result) or _both_of_the_year(target, result)):
         return NameMatch(likeness="same", score=0.85)
     if match.likeness not in ("narrower", "wider") or (target.indicator_id and result.indicator_id):
         return match
@@ -216,6 +216,15 @@ def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> Nam
     if len(missing) < _SHORTEST_HEAD or (missing not in words_before(shorter) and missing not in shorter.title):
         return match
     return NameMatch(likeness="same", score=0.85)
+
+
+def _both_of_the_year(target: Subject, result: Subject) -> bool:
+    """Say whether two names that say little are alike, with a verb, and sums of the year: 全年引进项目15个."""
+    alike = bool(target.name.classes) and target.name.text == result.name.text
+    return alike and all(one.clause.lstrip().startswith(_OF_YEAR) for one in (target, result))
+
+
+_OF_YEAR = "全年"
 
 
 def _verb_alone(target: Subject, result: Subject) -> bool:
@@ -248,6 +257,13 @@ def _elsewhere(target: str | None, result: str | None, own: tuple[str | None, st
     return (
         target is not None and theirs is not None and not same_place(target, theirs) and not same_place(own[0], theirs)
     )
+
+
+def _one_step(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether a target is that of some months (1-6月引进项目5个,其中…1个) and the result no such one."""
+    sentence = target.sentence
+    before = sentence.text[: target.figure.start - sentence.start]
+    return "月" in before and rule.step.search(before) is not None and not rule.part_year.search(result.clause)
 
 
 def _stands_at(target: Subject, result: Subject, year: int | None, rule: SettlementRule) -> bool:
@@ -319,6 +335,7 @@ def _obstacles(
     if (
         part
         or rule.part_target.search(target.clause)
+        or _one_step(target, result, rule)
         or (result.time == "several" and not _stands_at(target, result, year, rule))
         or (year is not None and result.figure.period not in (None, year))
     ):

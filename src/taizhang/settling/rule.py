@@ -119,6 +119,8 @@ class SettlementRule:
     """Matches words for the year in which a document was issued."""
     one_year: re.Pattern[str]
     """Matches other words that name one year."""
+    step: re.Pattern[str]
+    """Months that a goal is one step of the year's for, before it in its sentence."""
     part_year: re.Pattern[str]
     """Matches words that make a result one of a part of the year."""
     whole_of_year: re.Pattern[str]
@@ -149,6 +151,10 @@ class SettlementRule:
 
 _MONTHS = "截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[2-9]|1[01])月|(?<![0-9])1[-—－至到](?:[2-9]|1[01])月"
 """The first months of a year, or up to which of them."""
+_STEP = re.compile(
+    "(?<![0-9])(?:1[-—－至到][3-9]|4[-—－至到]6|7[-—－至到](?:9|12)|10[-—－至到]12)月(?![^。；;]*(?:全年|年内|年底))"
+)
+"""Months by which a year's goal is reached in steps (1-6月引进项目5个,7-9月…)."""
 
 
 _WHO_SET = "[省市县区]定(?!.{0,3}(?:民生|惠民|民心|实事|工程|事项))"
@@ -249,6 +255,7 @@ def settlement_rule() -> SettlementRule:
         part_year=re.compile(f"{_any_of(periods['part_year']).pattern}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
+        step=_STEP,
         once_running=_any_of(periods["once_running"]),
         not_reached=_any_of(periods["not_reached"]),
         set_before=re.compile(
