@@ -23,7 +23,8 @@ from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.rates import PLAN, SHORT_HEADS
+from taizhang.reading.attributes.planned import PLAN
+from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
 from taizhang.reading.attributes.stating import state

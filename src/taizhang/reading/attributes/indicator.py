@@ -21,7 +21,8 @@ from taizhang.reading.attributes.phrases import (
     what_fared,
     without_examples,
 )
-from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, of_plan, rate, relative, standing_off
+from taizhang.reading.attributes.planned import of_plan
+from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate, relative, standing_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse

@@ -10,6 +10,7 @@ from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -26,21 +27,6 @@ _STANDING = seldom(
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
-PLAN = re.compile(
-    r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?(?:全[市县区省州])?((?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
-    r"(?:计划)?(?:投资|收入|支出|引资|任务|征缴|征收|扩面|建设|招商|造林|参保|新增|培训|就业|改造|收购)?"
-    r"(?:预算|计划|任务|目标|(?:指标|考核|责任)(?:任务|目标))(?:任务|调?整?数|值|投资|总?收入|总?支出)?)(?:的)?$"
-)
-_OF_PLAN = re.compile(
-    r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于|实现(?=全年|年度|既定|目标))(?:了)?"
-    r"(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年|[省市县区州](?=目标|任务|计划))*(?:计划)?"
-    r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标)(?:比例(?=的))?"
-)
-_PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
-_DONE_OF_PLAN = seldom(
-    r"([一-龥“”、]{2,30}?)(?:已|累计|共|超额)*完成了?(?:阶段性?|全年|年度|当年|既定|省定|市定|县定|季度|时序)+(?:目标|计划|任务|投资){1,3}数?$"
-)
-"""What has fulfilled so much of a plan, in one clause (创业工程完成阶段目标任务的100%)."""
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
 """Rates of things counted, whatever amount was told of them in between."""
 _DAYS = seldom("(?<=..)(?:优良|达标)?(?:天数|比例)$")
@@ -362,7 +348,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") else ""
         return Name(said.last.text + of, "", "share of the plan for the name before")
-    out_of = _DONE_OF_PLAN.match(text) if text.endswith(_PLANNED_ENDS) and kind.measure == "share" else None
+    out_of = DONE_OF_PLAN.match(text) if text.endswith(PLANNED_ENDS) and kind.measure == "share" else None
     if out_of is not None:
         return Name(out_of.group(1), verb_of(out_of.group(1)), "share of the plan for the name before")
     set_for = AS_A_TASK.search(said.last.text) if said.levels and here.left.endswith(_REALLY) else None
@@ -490,15 +476,6 @@ _DOES = re.compile(
     "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
 )
 """What a share of those named before it have (行政村100%|通硬化路)."""
-
-
-def of_plan(left: str) -> bool:
-    """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
-    said = clean(left).lstrip("、,")
-    return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
-
-
-_OF_PLAN_FIRST = frozenset("分为占完达相实")
 
 
 def _tail_word(left: str) -> str:
