@@ -300,7 +300,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(re.split(r"、", left_name)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant")
     if noun.startswith(("人口的", "群众的", "人民的")):
         noun = noun[:2]
-    bare = here.quantity.bare and not (family == "measure" and verb_only and left_name in FLOW)
+    bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and left_name in FLOW)
     if noun and not bare and (counted or verb_only or right.startswith("的")):
         if counted and not verb_only and not predicate and not _noun_like(noun):
             return after_noun(said, here, kind, left_name)

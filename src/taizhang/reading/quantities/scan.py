@@ -12,7 +12,7 @@ from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
-_MIXED = re.compile(r"(\d{1,4})([万亿])(\d{1,4})([千百]?万|[千百])([余多]?)")
+_MIXED = re.compile(r"(\d{1,4})([万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
 _POWERS = frozenset("万亿")
 _SEED = re.compile(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
@@ -194,8 +194,9 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
 
 
 def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, int]:
-    """Read a number written by its powers (1万6千多户)."""
-    whole, power, rest, smaller, more = match.groups()
+    """Read a number written by its powers (1万6千多户, 1亿3千多万人)."""
+    whole, power, rest, small, some, large, more = match.groups()
+    smaller = small + large
     value = Decimal(whole) * multiplier_of(power) + Decimal(rest) * multiplier_of(smaller)
     found = unit_at(text, match.end())
     unit, family = found if found is not None else (None, None)
@@ -203,7 +204,7 @@ def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, in
     named = canonical(unit) if unit is not None else None
     rule = "number" if unit is None else "number with unit"
     quantity = RawQuantity(start, end, value, multiplier_of(smaller), named, family, rule)
-    quantity.multiplier, quantity.more = multiplier_of(smaller), bool(more)
+    quantity.multiplier, quantity.more = multiplier_of(smaller), bool(some or more)
     return quantity, end
 
 
