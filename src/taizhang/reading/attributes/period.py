@@ -188,6 +188,7 @@ def period_of(
     if said and year is not None:
         if part == "review" and said != "明年" and reviewed != year and _THIS_YEAR.search(text, low, start) is None:
             return year - 1
+        in_sentence.of_sentence = here.sentence[1], year + _WORDS[said]
         return year + _WORDS[said]
     if mood == "context":
         return None if part != "review" else (section_year or reviewed)
