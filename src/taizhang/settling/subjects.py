@@ -30,6 +30,7 @@ _WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$")
 """What a growth may leave out: 数字产业增加值增长8%, 数字产业增长8%."""
 _OUTPUT_UNITS = ("吨", "斤", "公斤", "立方米", "千瓦时", "度", "辆", "台")
 _LEAST_MADE = 2
+_FIRM_CHARGED = re.compile("([\u4e00-\u9fff]{2,8}?(?:集团|公司))(?:公司)?(?:要|须|应|将)")
 _WITHIN = "省区县"
 _LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
@@ -317,8 +318,11 @@ def _as_output(indicator: str, unit: str | None) -> str:
 def _owner(indicator: str, sentence: str) -> str:
     """Return whose figure a sentence up to a figure says it is, by how the list with its indicator opens; else "".
 
-    省属企业完成投资5亿元、研发投入1亿元: both are the firms'.
+    省属企业完成投资5亿元、研发投入1亿元: both are the firms'; so is what a firm is charged with (能源集团要…,力争装机超过450万千瓦).
     """
+    firm = _FIRM_CHARGED.match(sentence)
+    if firm is not None and firm.group(1) not in indicator:
+        return firm.group(1)
     named = sentence.rfind("、" + indicator) if indicator else -1
     if named < 0:
         return ""

@@ -35,6 +35,10 @@ _CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _SEVERAL_NAMED = 2
 _NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
+_PLAN_DRAWN_UP = re.compile(
+    "(?:编制|制定|谋划|研究|编好|做好|抓好|对接|衔接)[^，,。；;]{0,8}十[一二三四五六七]五”?(?:时期)?[^，,。；;]{0,8}?(?:规划|纲要|编制)"
+)
+"""A plan of several years that is drawn up in this one."""
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADING = 40
 _LINE_HEAD = 120
@@ -58,7 +62,7 @@ def _several(words: str, rule: SettlementRule) -> bool:
     if "以来" in words:
         words = _SINCE_THIS_YEAR.sub("", words)
     if "五" in words:
-        words = _NAMED_AFTER_PLAN.sub("", words)
+        words = _PLAN_DRAWN_UP.sub("", _NAMED_AFTER_PLAN.sub("", words))
     return bool(rule.several_years.search(words)) and not rule.begins.search(words)
 
 

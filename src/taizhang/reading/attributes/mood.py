@@ -23,6 +23,12 @@ _TARGET = seldom(
     r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划"
 )
 _LOOKED_AT = seldom(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|(?<!利用)(?<!盘活)现有")
+_AS_IT_IS = seldom(
+    r"[我全][省市区县旗](?:目前|现在|现|已|共)?(?:有|拥有|每年)(?!.*(?:要|将|力争|确保|争取|新增|新建|完成|实现|达到|以上))"
+)
+"""A clause that tells how things are, before what is to be done about it (全区有28万农牧民在城镇就业,要…)."""
+_TO_BE = seldom("达到|实现|完成|通过|建成|创成|以上|获|进入|纳入|享受")
+"""Words after a number that may say what is to be of those counted."""
 _STANDARD = re.compile(
     r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d{1,4}小时"
 )
@@ -321,6 +327,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "context", "only looked at"
     if here.quantity.family == "measure" and _AMONG_PROJECTS.match(here.right):
         return "context", "size of a named project"
+    if clause[:1] in "我全" and _AS_IT_IS.match(clause) is not None and _TO_BE.search(here.right) is None:
+        return "context", "only looked at"
     if cued and _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
