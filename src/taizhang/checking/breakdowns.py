@@ -31,6 +31,7 @@ _FEWEST = 2
 _REPEATED = 3
 _LONGEST = 60
 _SURE = 2
+_TRADE = re.compile("进出口|出口|进口")
 _HUNDRED = Fraction(100)
 _OTHERS = Why(zh="比例未必都以它为分母", en="the shares need not all be of it")
 
@@ -49,6 +50,11 @@ class _Item:
         told = re.search("占(?P<what>[^，,；;。：:]{2,14})的", self.passage.gaps[number])
         named = told is not None and re.sub("总[数量额值]?|全部|其中", "", told["what"])
         return named or str(self.share.start)
+
+    def trade(self) -> str:
+        """Return which of 进出口, 出口 and 进口 the share is said to be of, where it is of one."""
+        told = _TRADE.findall(self.passage.gaps[self.passage.figures.index(self.share)])
+        return told[-1] if told else ""
 
     def implied(self) -> Interval | None:
         """Return how large the whole is by what is printed, a last digit of the share cut off allowed for."""
@@ -247,6 +253,9 @@ def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Itera
     if len(outside) == len(items) or len(outside) > 1:
         return
     stray = outside[0]
+    if {i.trade() for i in items if i is not stray} != {stray.trade()}:
+        # 占出口总值的60%, beside 占进出口总值的51.8%.
+        return
     sure = len(items) - 1 >= _SURE or len({item.words() for item in items}) == 1 or stray.slipped(own)
     yield _share(stray, place, whole, "contradicts" if sure else "unclear")
 

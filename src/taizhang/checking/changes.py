@@ -47,6 +47,7 @@ _LINKS = re.compile(LINK + "$")
 _OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _LASTING = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
+_COMPOUND = re.compile("[0-9](?:小时|个小时|天|年|时|分)$")
 _FINER = re.compile("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
 _BEFORE = 16
 _HEDGES = re.compile("左右|上下|以上|以内|以下")
@@ -87,6 +88,9 @@ def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in RISES, pair.verb in FALLS
+    if _COMPOUND.search(passage.reading.text[max(0, old.start - 3) : old.start]):
+        # 由1小时44分钟缩短至50分钟: but the end of what it was.
+        return
     if _FINER.search(pair.lead) or _FINER.search(passage.masked[max(0, pair.start - _BEFORE) : pair.start]):
         # 识别精度从30米提高至15米: what is finer is less.
         return

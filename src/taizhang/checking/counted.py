@@ -67,6 +67,10 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     upper = passage.figures[number - 1]
     if kind_of(upper) != COUNT or upper.value is None:
         return
+    turned = number > 1 and passage.figures[number - 2].role == "baseline"
+    if turned and passage.gaps[number - 1].endswith(("为", "到", "至")):
+        # 由57张精简为11张,精简比例达到80%: of how much less there are.
+        return
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
     # 不合格率 counts the 不合格, not the 合格.
     stems = [stem for stem in stems if not words.endswith(("不" + stem, "未" + stem))]

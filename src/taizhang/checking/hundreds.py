@@ -1,7 +1,7 @@
 """Ratio lists and shares that make 100."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
@@ -134,6 +134,11 @@ def _turned(passage: Passage) -> Iterator[Finding]:
             )
 
 
+def _beside(words: str, family: Sequence[str]) -> bool:
+    """Whether the names of a family are listed, one mark between each."""
+    return re.search("[^，,；;。]{0,14}?[、和及与][^，,；;。]{0,12}?".join(map(re.escape, family)), words) is not None
+
+
 def check_shares_sum(passage: Passage) -> Iterator[Finding]:
     """Shares of all parts of one whole make 100."""
     yield from _turned(passage)
@@ -147,7 +152,8 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         if _SET_SHARE.search(text[max(0, match.start() - 4) : match.start() + 3]):
             # 东部、中部、西部奖补比例分别为40%、50%、60%: how much each gets of its own.
             continue
-        families = [f for f in (*WORDS.closed,) if all(name in clause for name in f)]
+        # 国内入境游…欧洲和大洋洲分别占30%和15%: the names of a family stand beside each other where they are listed.
+        families = [f for f in WORDS.closed if all(name in clause for name in f) and _beside(clause, f)]
         closed = any(len(f) == len(shares) for f in families) or (
             holds(clause, ("三次产业", "三产", "一二三产", *WORDS.closed_lists)) and len(shares) >= _THREE
         )

@@ -20,6 +20,7 @@ from taizhang.values import Interval
 
 _YEARLY = re.compile("年均|平均每年|年平均|每年|年递增")
 _REAL = re.compile("实际|不变价|可比价|扣除")
+_AMONG = re.compile("[^，,；;。0-9]{0,12}(?:中|里|当中)[，,]")
 _TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
 _STABLE = Interval(low=-5, high=15)
 """How far nominal growth a year may lie over real growth of output: what producers' prices have done since 1978."""
@@ -91,6 +92,9 @@ def _over_base(moved: Moved) -> Iterator[Finding]:
     """141178万人,比2010年的133972万人相比,增加7206万人,增长5.38%: the level less what it is compared with."""
     base, level = moved.base, moved.level
     if base is None or base.role == "baseline" or not base.value or level.value is None:
+        return
+    if any(_AMONG.match(moved.passage.reading.text, figure.end) for figure in (base, level)):
+        # 70个大中城市中,上涨的有21个,比上月增加5个: what they are among is not what there was.
         return
     for change in (moved.step, moved.rate):
         if change is not None:

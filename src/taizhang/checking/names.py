@@ -53,6 +53,7 @@ _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
 _INSIDE = re.compile("^[一二三四五六七八九]十|^“[两二三四五六七八九十]个|个月$")
 _LED_IN = re.compile("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
+_WE = re.compile("^(?:我们|要|必须|应当|需要)|好$")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
 _SEVERAL = 3
 _SHORT_NAME = 4
@@ -289,6 +290,9 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         # 康复部、维权部、办公室5部1室: two counts of one list.
         return
     if not is_exact(figure) or not is_plain(figure) or figure.value is None or not 1 <= figure.value <= 40:
+        return
+    if not quoted and len(items) > _SEVERAL and _WE.search(items[0]):
+        # 我们要传承好、发扬好相互尊重、睦邻友好…这4个法宝: what is to be done stands before the names.
         return
     # 甲和乙、丙 may be two names or three.
     split = items if quoted else _split(items)

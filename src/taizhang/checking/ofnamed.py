@@ -317,7 +317,7 @@ def _of_name(
 ) -> Iterator[Finding]:
     names = _names(name)
     known = indicators.find(_IDLE.sub("", name), part.figure.unit, "level")
-    wholes = [t for t in _wholes(part, told, names, known) if not _shares_it(t, name)]
+    wholes = [t for t in _wholes(part, told, names, known) if not _shares_it(t, name) and not _partner(t, name)]
     fitting = [t for t in wholes if fits_share(percent, part.figure, t.figure)]
     budgeted = len(name) >= _WORD and name.endswith(("支出", "收入"))
     if not wholes and (known is not None or budgeted or any(len(n) >= _LONG for n in names)):
@@ -345,6 +345,11 @@ def _of_name(
         return
     open_to = None if fitting or len(wholes) == 1 else _SOFT
     yield from _found(passage, percent, part, whole, open_to)
+
+
+def _partner(told: _Told, name: str) -> bool:
+    """Whether an amount is of the trade with some, where the share is of that of a whole place (我国进出口总值)."""
+    return "对" not in name and re.search("对.{1,20}(?:进出口|出口|进口)", told.words.split("|")[0]) is not None
 
 
 def _exactly(told: _Told, name: str) -> bool:

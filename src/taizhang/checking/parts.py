@@ -19,6 +19,7 @@ _FURTHER = 6
 _CLAUSE_BEGINS = re.compile("[；;]$")
 _SEMICOLON = re.compile("[；;]")
 _JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
+_ANEW = re.compile("[，,；;]按[^，,；;。：:]{1,10}分[，,:：]")
 _NET = re.compile("顺差|逆差|净流[入出]|收支差额")
 _HOLDS = re.compile("[，,]包括[^，,；;。]*$")
 _VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共)+$")
@@ -123,6 +124,10 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
+            continue
+        beyond = max(p.value or Decimal(0) for p in parts) > whole.value
+        if beyond and part_numbers[0] > whole_number + 1 and _ANEW.search(passage.gaps[part_numbers[0]]):
+            # 一般债券9680亿元,专项债券9696亿元;按用途划分,新增债券14596亿元: another breakdown of what both make.
             continue
         inner = [k for k in part_numbers[1:] if _HOLDS.search(passage.gaps[k])]
         if inner and not whole_list:

@@ -38,7 +38,7 @@ def check_sentence_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
 
 
 _WITHIN = re.compile("。\\s{0,4}其中[，,:：]?")
-_NET = re.compile("差额?$|利润|净|结余|盈|亏|收益|赤字|损益")
+_NET = re.compile("指数|得分|差额?$|利润|净|结余|盈|亏|收益|赤字|损益")
 _GREW = re.compile("(?:净增加?|增加|新增|减少)了?$")
 
 

@@ -14,6 +14,7 @@ from taizhang.reading.records import Figure
 _MARK = re.compile("[，,；;。：:、（()）]")
 _NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中[^，,；;。]*$")
 _REACH, _MOST, _LEAST, _SMALL = 4, 4, 50, 10
+_LARGE = 1000
 _THREE = 3
 
 _Pair = tuple[Passage, Figure, Figure, str]
@@ -66,7 +67,8 @@ def _summed(whole: _Pair, after: Sequence[_Pair]) -> Iterator[Finding]:
             total, right = _total(held), _total(twins)
             exact = right == Fraction(twin.value or 0) and right >= _LEAST and all(f.value for f in twins)
             room = sum(map(half_unit, held), half_unit(top))
-            large = min(top.value or 0, *(f.value or 0 for f in held)) >= _SMALL
+            least = min(top.value or 0, *(f.value or 0 for f in held))
+            large = least >= _SMALL or (right >= _SMALL * _LARGE and (top.value or 0) >= _SMALL and least > 0)
             if not exact or not large or _made_with_another(whole, parts, top, total):
                 continue
             if abs(total - Fraction(top.value or 0)) > room and _slip(top, held, total):

@@ -29,7 +29,7 @@ from taizhang.values import Interval
 
 # Parts by several marks (妇女, 党员) or above a line need not exclude each other.
 _CROSSING = re.compile(
-    "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技"
+    "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
 _SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
@@ -89,9 +89,14 @@ def both_of_family(labels: Sequence[str]) -> bool:
     return _family(labels, WORDS.closed, whole=True)
 
 
+_ANEW = re.compile("^[，,；;]?(?:我[国省市区县]|全[国省市区县])对?")
+"""What begins a statement of its own (…;我国对其他金砖国家进出口6.11万亿元)."""
+
+
 def _ends_with_the_rest(labels: Sequence[str]) -> bool:
     """Whether the last part is what remains (其他, 其余), so that the list is whole."""
-    return len(labels) >= 2 and re.search("其他|其余|其它", labels[-1].split("|")[0]) is not None
+    last = labels[-1].split("|")[0] if labels else ""
+    return len(labels) >= 2 and re.search("其他|其余|其它", last) is not None and not _ANEW.search(last)
 
 
 def judge_parts(
@@ -102,7 +107,7 @@ def judge_parts(
     ``said`` is whether they are surely its parts, ``whole_list`` whether surely all of them.
     """
     assert whole.value is not None
-    if whole.unit == "分" or "/" in (whole.unit or ""):
+    if whole.unit in ("分", "点") or "/" in (whole.unit or ""):
         # 综合得分443.52分,流动性得分480分; 单产5555.6公斤/公顷: marks and means are weighted, not added up.
         return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
