@@ -68,6 +68,7 @@ def _value(written: str) -> int:
 
 
 _CLAUSE = "[^，,；;。：:0-9]{2,24}(?:增长|下降|上升|完成|增加)(?:了)?[-－]?[0-9.]+[%％][，,；;]"
+_SAID_TOGETHER = re.compile("[三四五六七八九十]大[\u4e00-\u9fff]{0,6}?(?:行业|产业|板块|领域)(?:合计|共|均|都|对)")
 _SUMMED = re.compile(
     f"(?P<list>(?:{_CLAUSE}){{3,}})(?P<n>[三四五六七八九十])大(?P<noun>[\u4e00-\u9fff]{{0,6}}?(?:行业|产业|板块|领域))(?:合计|共|均|都|对)"
 )
@@ -76,7 +77,7 @@ _SUMMED = re.compile(
 def check_those_listed(reading: Reading) -> Iterator[Finding]:
     """食品增长15.9%,电力增长15.7%,钢铁增长13.1%,三大行业合计…: as many as the clauses before go through."""
     text = reading.text
-    for match in _SUMMED.finditer(text) if "大" in text else ():
+    for match in _SUMMED.finditer(text) if _SAID_TOGETHER.search(text) else ():
         begin = max(text.rfind("。", 0, match.start("n")), text.rfind("\n", 0, match.start("n")), 0)
         clauses = [c for c in re.split("[，,；;]", text[begin : match.start("n")]) if re.search("[0-9]", c)]
         names = [re.split("增长|下降|上升|完成|增加", c)[0].strip("。\n ") for c in clauses]
