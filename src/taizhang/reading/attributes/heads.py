@@ -345,7 +345,7 @@ def _full_head(head: str, last: str) -> str:
         whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
         known, longer = find(head, None, "level"), find(whole, None, "level")
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
-    if head[-1] != last[-1] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+    if head[-1:] != last[-1:] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
         return head + last[len(head) :]
     owned = last.rfind("的", 2, -2)
     if owned > 0 and "的" not in head[2:] and not tail:
