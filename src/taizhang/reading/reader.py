@@ -33,7 +33,7 @@ from taizhang.reading.tabular import (
     years_over,
 )
 
-TABLES = "2026.11.5"
+TABLES = "2026.11.6"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
 
 
