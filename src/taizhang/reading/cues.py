@@ -187,33 +187,40 @@ def signs_of(
         signs += _OPENS
     if answered:
         signs += _ANSWERED
+    if "等" in said and said.count("、") >= 2:
+        signs += _PLACES
+    # Whatever else is asked speaks against a promise: of a clause that is none already it need not be asked.
+    return signs + _against(said, signs, dated=dated, demanded=demanded) if judge(signs).total > 0 else signs
+
+
+def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
+    """Return the cues against a promise that the words themselves do not hold: what it tells, to whom, or what is so."""
+    cues = ""
     if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
-        signs += _HANDING_SIGN
+        cues += _HANDING_SIGN
     if _TARGET not in signs or (demanded and _CALLED.search(said) is not None):
         if _tells_event(said):
-            signs += _EVENT_SIGN
+            cues += _EVENT_SIGN
         elif demanded:
-            signs += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
+            cues += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
         elif "各" in said and _ADDRESSED.match(said) is not None:
-            signs += _ADDRESSED_SIGN
+            cues += _ADDRESSED_SIGN
     if "是" in said and (
         said.startswith("这是")
         or (said[0] == "这" and _THIS.match(said) is not None)
         or _FACT.match(said) is not None
         or (said.endswith(_FACT_ENDS) and _FACT_AT_END.search(said) is not None)
     ):
-        signs += _FACT_SIGN
+        cues += _FACT_SIGN
         if _TARGET not in signs and _YEAR_IS.match(said) is not None:
-            signs += _YEAR_SIGN
+            cues += _YEAR_SIGN
     elif said.startswith(_THIS_IS) or (said[:1] == "从" and _SEEN_FROM.match(said) is not None):
-        signs += _FACT_SIGN
+        cues += _FACT_SIGN
     elif (_TARGET not in signs and said.startswith(_SCOPES)) or (
         said[:1] == "《" and _TELLS_OF.match(said) is not None
     ):
-        signs += _SCOPE_SIGN
-    if "等" in said and said.count("、") >= 2:
-        signs += _PLACES
-    return signs
+        cues += _SCOPE_SIGN
+    return cues
 
 
 _SCOPES = ("主要包括", "包括", "适用于", "适用范围", "不包括", "是指", "本方案所称", "本办法所称")
@@ -266,9 +273,18 @@ def tells_ahead(said: str) -> re.Match[str] | None:
     return _AHEAD.search(said)
 
 
+def may_demand(said: str) -> bool:
+    """Say whether a paragraph may tell what was said at a meeting: a cheap test before each of its clauses is asked."""
+    return "要求" in said or "指出" in said or "强调" in said or "表示" in said or "认为" in said or "号召" in said
+
+
 def tells_demand(said: str) -> bool:
     """Say whether a clause tells what was said at a meeting or by a leader."""
-    return ("要" in said or "指出" in said or "强调" in said or "表示" in said) and _DEMANDS.match(said) is not None
+    if "要" in said:
+        told = "要求" in said or "认为" in said or "号召" in said or "指出" in said or "强调" in said or "表示" in said
+    else:
+        told = "指出" in said or "强调" in said or "表示" in said
+    return told and _DEMANDS.match(said) is not None
 
 
 _EVENT = seldom(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from taizhang.reading import headings, parts
-from taizhang.reading.cues import FigureLike, judge, logistic, signs_of, tells_ahead, tells_demand
+from taizhang.reading.cues import FigureLike, judge, logistic, may_demand, signs_of, tells_ahead, tells_demand
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -99,7 +99,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
-        self.answered = self.demanded = self.bare = False
+        self.answered = self.demanded = self.bare = self.speaks = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.list_lead: Span | None = None
         self.list_style: str | None = None
@@ -160,7 +160,8 @@ class _Finder:
         alone = mark is None and not self.bare
         if alone:
             self.list_lead = None
-        principles = _PRINCIPLES.search(self.outline.theme_at(begin) or "") is not None
+        theme = self.outline.theme_at(begin) or ""
+        principles = _PRINCIPLES.search(theme) is not None
         said_of: Span | None = None
         said, targets = "", False
         judged = clauses(norm, begin, span.end)
@@ -171,9 +172,11 @@ class _Finder:
                 judged = judged[:-1]
         elif self.list_lead is span and judged and len(self._inside(judged[-1].start, judged[-1].end)) <= 1:
             judged = judged[:-1]  # it only says how many items follow
-        timed = may_date(norm[begin : span.end])
+        words = norm[begin : span.end]
+        timed = may_date(words)
+        self.speaks = may_demand(words)
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        vowed = self.vow or self.labelled(span) or "承诺" in (self.outline.theme_at(begin) or "")
+        vowed = self.vow or self.labelled(span) or "承诺" in theme
         self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
         turns = "review" in (self.outline.part_at(span.start), self.outline.part_at(span.end - 1))
         leads = [clause.lead for clause in judged[1:]]
@@ -182,7 +185,7 @@ class _Finder:
             if following is not None and following is not lead and self._announces(end, following):
                 continue
             if turns and self.outline.part_at(start) == "review":
-                self.demanded = self.demanded or tells_demand(norm[start:end])
+                self.demanded = self.demanded or (self.speaks and tells_demand(norm[start:end]))
                 continue
             if skip and end in skip:
                 continue
@@ -202,7 +205,7 @@ class _Finder:
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or parts.counts_items(said)
             self.answered = vowed or "承诺" in said
-            self._clause(clause, said, targets or _sentence(clause) in goals, timed)
+            self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
 
     def _said_by(self, lead: Span) -> str:
         """Return the words of a lead-in, with the sentence before it where it takes up what that counts (今年办好十件实事。
@@ -259,11 +262,7 @@ class _Finder:
             rest = self.figures[inside[-1]].end
             if own is None or _STILL_TO.search(self.normalised, rest, end) is None:
                 return  # it tells what was done
-        self.demanded = self.demanded or (opens is False and tells_demand(words))
-        if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
-            return
-        if not inside and own is None and self._gone(words):
-            return
+        self.demanded = self.demanded or (self.speaks and not opens and tells_demand(words))
         found = judge(
             signs_of(
                 words,
@@ -277,9 +276,15 @@ class _Finder:
                 led=clause.lead is not None,
             )
         )
-        if found.total > 0:
+        if found.total > 0 and not self._told(words, inside, own):
             deadline = own or self._governed(clause, said if listed or clause.lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
+
+    def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
+        """Say whether a clause with the cues of a promise is news, counts what was done, or speaks of a year gone by."""
+        if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
+            return True
+        return not inside and own is None and self._gone(words)
 
     def _gone(self, words: str) -> bool:
         """Say whether a sentence begins with a year gone by and speaks of nothing to come (2023年的指标都已完成)."""

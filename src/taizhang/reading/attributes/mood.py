@@ -272,8 +272,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     clause = text[here.clause[0] : here.quantity.start]
     if "有望" in text[here.part[0] : here.quantity.start] and _HOPED.search(text, here.part[0], here.quantity.start):
         return "estimate", "estimated in its sentence"
-    labelled = told_under(text, here.paragraph, here.quantity.start)
-    if labelled is not None:
+    colon = text.rfind(":", here.paragraph, here.quantity.start)
+    if colon >= 0 and (labelled := told_under(text, here.paragraph, here.quantity.start)) is not None:
         return labelled, _LABELLED[labelled]
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
