@@ -194,7 +194,7 @@ def signs_of(
 
 
 def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
-    """Return the cues against a promise that the words themselves do not hold: what it tells, to whom, or what is so."""
+    """Return the cues against a promise that no word alone is: what is told, to whom it is said, or what is so."""
     cues = ""
     if ("制定" in said or "如下" in said or "以下" in said or "制订" in said) and _HANDS.search(said) is not None:
         cues += _HANDING_SIGN

@@ -281,7 +281,7 @@ class _Finder:
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
-        """Say whether a clause with the cues of a promise is news, counts what was done, or speaks of a year gone by."""
+        """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
         if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
             return True
         return not inside and own is None and self._gone(words)
