@@ -1,31 +1,29 @@
 """Categories bounded by an amount: 亿元以上项目15个, 投资5000万元以上的企业, 20户以上自然村."""
 
-import re
-
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb
 from taizhang.reading.drafts import Draft
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _CATEGORY_UNITS = frozenset(("money", "measure", "count", "person"))
 _BOUNDED = words("lexicon", "bounded")
-_CATEGORY = re.compile(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
+_CATEGORY = lazy(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
 _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
-_OVER = re.compile(
+_OVER = lazy(
     r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
     "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众)(?!数|总))"
 )
 _OTHER_HOLDERS = words("lexicon", "holders")
-_VILLAGE = seldom("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
+_VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
-_HAS = re.compile(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
-_MEASURED = re.compile(
+_HAS = lazy(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
+_MEASURED = lazy(
     r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
 )
 """Quantities that a category may be bounded by besides those that projects and firms are (年货邮吞吐量达到1万吨以上的机场)."""
@@ -115,19 +113,19 @@ _SUCH_THINGS = (
     "单品",
 )
 """What is told apart by a size that it exceeds (快递业务量超千万件|项目|1个), besides what categories are made of."""
-_RATED = re.compile("率(?:达到|达|在|超过|为)?$")
+_RATED = lazy("率(?:达到|达|在|超过|为)?$")
 _RATED_THINGS = ("村", "乡镇", "镇街", "街道", "县", "区县", "县区", "社区", "学校", "部门", "行业")
 """What a rate bounds (贫困发生率在20%以上的|贫困村|92个)."""
-_MADE = seldom("^(?:建成|新建|打造|引进|培育|创建|改造|建设)(?![和与及])(?=[一-龥]{2})")
+_MADE = lazy("^(?:建成|新建|打造|引进|培育|创建|改造|建设)(?![和与及])(?=[一-龥]{2})")
 """What was done with the things whose size follows (建成|面积500亩以上的基地)."""
-_NO_THING = seldom("[一-龥]{0,4}(?:目标|任务|水平|规模|要求|标准|能力|产能|增[长速幅]|速度|[，。])")
+_NO_THING = lazy("[一-龥]{0,4}(?:目标|任务|水平|规模|要求|标准|能力|产能|增[长速幅]|速度|[，。])")
 """What follows a value that bounds nothing (产量达到50万吨以上的水平)."""
-_AMONG_BIG = re.compile("(?:城市|县市区|县[区市]?|市|区|地区|国家|省[份区]?)(?:的?(?:首位|第|前列|之首|榜首|最))")
-_STANDS = seldom("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
+_AMONG_BIG = lazy("(?:城市|县市区|县[区市]?|市|区|地区|国家|省[份区]?)(?:的?(?:首位|第|前列|之首|榜首|最))")
+_STANDS = lazy("^.*[居列名](?:于)?(?:全[国省市]|中国|世界|全球)")
 """Places of a size among which one ranks (居全国人口500万以上|城市首位)."""
-_FIRMS_DO = seldom("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
+_FIRMS_DO = lazy("[一-龥]{0,8}?(?:企业|工业|商业|单位)(?:累计|共|全年|已)?(?:完成|实现)")
 """Firms above a size with what they made (年销售收入500万元以上|工业企业实现|利税)."""
-_DID = re.compile("(?:(?<=企业)|(?<=工业)|(?<=商业)|(?<=单位))(?:累计|共|全年|已)?(?:完成|实现)(?=..)")
+_DID = lazy("(?:(?<=企业)|(?<=工业)|(?<=商业)|(?<=单位))(?:累计|共|全年|已)?(?:完成|实现)(?=..)")
 _BESIDE = "国有及"
 """Those of the state whatever their size, beside a category (国有及500万元以上非国有工业)."""
 _SIZES = frozenset(("分", "亩"))
@@ -156,7 +154,7 @@ def bounds_count(here: Surroundings) -> bool:
     )
 
 
-_THOSE = re.compile(f"(?:{_OVER.pattern})?的(?:预计|将|已|约|可)*(?:有|共有?|达到?)?")
+_THOSE = lazy(f"(?:{_OVER.pattern})?的(?:预计|将|已|约|可)*(?:有|共有?|达到?)?")
 """Those that a bound tells of, before how many they are (产值超亿元|的|15家)."""
 _PASSING = ("超", "超过", "过", "达", "达到", "不低于")
 
@@ -174,9 +172,9 @@ def bounds_share(here: Surroundings) -> bool:
     )
 
 
-_OF_WHOM = seldom("的[一-龥]{2,10}(?:收入|收益|税收|产值|投资|面积|规模)(?:均)?(?:超过?|过|达到?|突破|不低于)$")
+_OF_WHOM = lazy("的[一-龥]{2,10}(?:收入|收益|税收|产值|投资|面积|规模)(?:均)?(?:超过?|过|达到?|突破|不低于)$")
 """A thing that each of so many per cent has, before how much of it at least."""
-_SHARE_OF = seldom("占|以|用|增长|下降|提高|减少|增加")
+_SHARE_OF = lazy("占|以|用|增长|下降|提高|减少|增加")
 """Before a percentage that is no share of those named after it."""
 
 
@@ -286,16 +284,16 @@ def name_share(draft: Draft, served: Draft) -> None:
     served.name = Name(f"{told}{{{here.quantity.start}:{here.quantity.end}}}{over}", "", "count of a category")
 
 
-_PASSES = seldom("(?:均)?(?:超过?|过|达到?|突破|不低于)$")
+_PASSES = lazy("(?:均)?(?:超过?|过|达到?|突破|不低于)$")
 _OF_FIRMS = ("纳税", "税收", "纳税额", "产值", "营业收入", "销售收入", "利润")
 """What firms have, which are counted in 户 too."""
 EXPECTED = frozenset(
     ("有", "达", "共有", "预计", "将", "已", "已有", "约", "可", "预计将", "预计达到", "预计有", "将达到", "达到")
 )
 """What stands before how many they are, where they are named no further (年纳税超500万元的|预计达到65户)."""
-_EACH = seldom("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
+_EACH = lazy("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
 """What is bounded of each (家庭人均年收入|8000元以下)."""
-_STATED = seldom("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
+_STATED = lazy("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
 _NEAR = 6
 """A category that leaves its noun out is one of the last so many figures' kind."""
 

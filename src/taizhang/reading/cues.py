@@ -7,22 +7,22 @@ from math import exp
 from string import ascii_lowercase
 from typing import NamedTuple, Protocol
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Role
 from taizhang.reading.tables import table
 from taizhang.reading.wordsets import grouped_trie, pairs
 
 _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
-_FACT = re.compile(
+_FACT = lazy(
     r"(?=[^,]{1,24},?是)(?:(?:今年|明年|本年|\d{4}年|当前)[^,]{0,6}是[^,]|[^,]{1,24},?是[^,]{0,30}"
     r"(?:之年|关键|关键期|重要|基础|节点|之一|举措|措施|年份|时期|阶段|大事|保障|前提|责任|任务|所在|使命"
     r"|条件|事业|系统工程|课题|支撑|保证|大计|基石|要务|根本)(?:$|[,。]))"
 )
 
-_YEAR_IS = seldom("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
+_YEAR_IS = lazy("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
 _THIS_IS = ("这将", "这样", "这些")
-_SEEN_FROM = seldom("从[^,。;]{2,14}(?:看|来说|来讲|而言),")
+_SEEN_FROM = lazy("从[^,。;]{2,14}(?:看|来说|来讲|而言),")
 """How a clause begins that says how things are from one side (从财政支出看,…)."""
 _FACT_ENDS = (
     "时期",
@@ -43,7 +43,7 @@ _FACT_ENDS = (
     "支撑",
     "标志",
 )
-_FACT_AT_END = seldom(
+_FACT_AT_END = lazy(
     "是[^是。;]{2,60}?的?(?:重要|关键|决胜|攻坚){1,2}(?:时期|阶段|一年|之年)$"
     "|是[^是。;]{2,60}?的(?:重要|必然|基本|迫切|内在|关键|有力|具体|客观|根本){1,2}(?:举措|要求|内容|途径|保障|抓手|任务|基础|体现|环节|手段|支撑|标志)$"
 )
@@ -226,34 +226,32 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
 _SCOPES = ("主要包括", "包括", "适用于", "适用范围", "不包括", "是指", "本方案所称", "本办法所称")
 """How a sentence begins that says what something covers."""
 _LAST_WORDS = 18
-_CAME_OF_IT = seldom(
+_CAME_OF_IT = lazy(
     "(?:便利|方便|提升|提高|增强|改善|解决|缓解|促进|推动|保障|赢得|受到|得到|收到|获得|激发|奠定|提供|营造)了[^,。;]{1,16}$"
 )
 """How a sentence ends that says what came of something (…,大大便利了群众)."""
 _SINCE_IN = 20
-_SO_LONG = seldom("^自[^,。;]{2,16}以来,")
-_AIM = seldom("^为[^,。;]{2,40},")
-_DOINGS = seldom(
+_SO_LONG = lazy("^自[^,。;]{2,16}以来,")
+_AIM = lazy("^为[^,。;]{2,40},")
+_DOINGS = lazy(
     "^自[^,。;]{2,16}以来,(?!我们)|(?:下发|印发|制定|成立|组建|召开|出台|举办|签订)了[^。;]*?,(?:并[^。;]*?)?(?:下发|印发|制定|成立|组建|召开|出台|举办|签订|组织)了"
 )
 """What says of several things that they were done (下发了…,制定了…)."""
-_AHEAD = seldom("(?<![主重需必首次紧])要(?![求素点])|(?<![已即])将|力争|确保|必须|计划|继续|今年")
-_THIS = seldom("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是")
-_TELLS_OF = seldom(
-    "《[^《》]{2,40}》(?:共|主要包括|主要内容|分为|明确了|提出了|从[^,。;]{1,16}方面|将[^,。;]{2,24}分解)"
-)
+_AHEAD = lazy("(?<![主重需必首次紧])要(?![求素点])|(?<![已即])将|力争|确保|必须|计划|继续|今年")
+_THIS = lazy("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是")
+_TELLS_OF = lazy("《[^《》]{2,40}》(?:共|主要包括|主要内容|分为|明确了|提出了|从[^,。;]{1,16}方面|将[^,。;]{2,24}分解)")
 """How a sentence begins that says what a document holds."""
-_HANDS = seldom("特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系行校企年])|(?:制[定订]|提出|作出?)(?:如下|以下)")
+_HANDS = lazy("特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系行校企年])|(?:制[定订]|提出|作出?)(?:如下|以下)")
 """How a sentence says why a document is issued (结合实际,特制定本方案)."""
-_DEMANDS = seldom(
+_DEMANDS = lazy(
     "(?![^,。;]{0,12}(?:按|落实|根据|围绕|遵|对照|符合|达到|适应|贯彻))(?:[^,。;]{0,30}?"
     "(?:(?<!的)要求(?:[,:](?=各|要|全|认真|切实|进一步)|各|全|要)|(?:强调|指出|表示|认为|号召)(?:[,:]|各|全|要|必须))"
     "|要求[^,。;])"
 )
 """How a sentence begins that tells what others should do."""
-_CALLED = seldom(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
+_CALLED = lazy(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
 """What is demanded about things that were counted before (会议强调,这71个问题…,各部门要高度重视)."""
-_ADDRESSED = seldom("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
+_ADDRESSED = lazy("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
 
 
 def _tells_event(said: str) -> bool:
@@ -287,18 +285,18 @@ def tells_demand(said: str) -> bool:
     return told and _DEMANDS.match(said) is not None
 
 
-_EVENT = seldom(
+_EVENT = lazy(
     r"(?:[^,。;:]{0,16}讯[ ,]*)?(?:[^,。;:]{0,8}[,:])?(?:记者)?(?:在|从|于)?(?:[^,。;:《]{2,16}(?=近日|日前))?"
     r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?![前起内底末至到、-])|\d{1,2}日(?![前起内至到、-])|近日|日前|连日来|昨[日天]|今[日天])"
     r"[^。;]{0,90}?(?:召开|举行|主持|出席|调研|深入|来到|前往|听取|审议|票决|印发|发布|批复|[开闭]幕|获悉|了解到|揭牌"
     r"|督[查导]|调度(?!平台|中心|系统|机制|水平|能力)|察看|考察|走访|慰问|作出|作了?《|确定了|明确了|闭会|下发|出台(?:了|关于|《)|启动了|看望|会见)"
 )
 """How news begins that tells what took place on a day gone by."""
-_AT_IT = seldom(
+_AT_IT = lazy(
     "(?:会上|会前|会后|会议还?(?:讨论|研究)?(?:了|并)?(?:原则)?(?:听取|审议|通报|通过|票决|传达|学习|宣读|表彰|由|指出))[^。;]{0,60}?(?:,"
     "|了|通报|听取|审议|通过|作|指出|传达|由)"
 )
-_BRACKETED = seldom(r"\((?:去年|上年)[^()]{0,60}\)")
+_BRACKETED = lazy(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""
 
 

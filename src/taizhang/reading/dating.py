@@ -1,50 +1,49 @@
 """When a document was delivered or published, and for which year it stands."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.parts import REVIEWING, TASKING, years_in
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
 
 _ROWS = 14
 """A date stands within this many first paragraphs, or near the end."""
 _DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
-_DELIVERED = re.compile(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
-_STAMPED = re.compile(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
-_ALONE = re.compile(r"\(?" + _DAY + r"\)?$")
-_SPELLED_DAY = re.compile(
+_DELIVERED = lazy(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
+_STAMPED = lazy(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
+_ALONE = lazy(r"\(?" + _DAY + r"\)?$")
+_SPELLED_DAY = lazy(
     r"([一二][〇○零Ο九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
-_PLANS_FOR = re.compile(
+_PLANS_FOR = lazy(
     r"(?<!报告)(?<!回顾)(?<!总结)((?:19|20)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
     r"(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
 )
-_LOOKS_BACK = seldom(
+_LOOKS_BACK = lazy(
     r"((?:19|20)\d{2})年(?:(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
     r"|(?<=(?:报告|回顾|总结).{5})[^,。;\n]{0,6}工作)"
 )
-_SPAN_YEARS = re.compile(r"((?:19|20)\d{2})[年]?[-~至到—–－～]+((?:19|20)\d{2})年?")
-_FIVE_YEAR = seldom(
+_SPAN_YEARS = lazy(r"((?:19|20)\d{2})[年]?[-~至到—–－～]+((?:19|20)\d{2})年?")
+_FIVE_YEAR = lazy(
     r"(?<!届)(十[一二三四五六]?|[五六七八九])五(?=”|规划|计划|时期)|第(十[一二三四五六]?|[五六七八九])个五年"
 )
 _FIVE_YEAR_FIRST = 2025
 """End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
 # What is sought comes first and what stands round it after, so that a search passes over the rest of the text quickly.
-_SPACED_DIGITS = re.compile(r" (?<=\d.) ?(?=[\d年])")
-_TO_COME = seldom(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务)")
-_ANY_YEAR = seldom(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
-_ANY_SPELLED = seldom(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
-_OTHERS = re.compile(r"《[^》\n]{2,60}》|2035年(?=远景)")
+_SPACED_DIGITS = lazy(r" (?<=\d.) ?(?=[\d年])")
+_TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务)")
+_ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
+_ANY_SPELLED = lazy(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
+_OTHERS = lazy(r"《[^》\n]{2,60}》|2035年(?=远景)")
 """Other documents, whose years say nothing of this one's (《…2035年远景目标纲要》)."""
-_YEAR_ALONE = seldom(r"(?<![\d〔\[-])20[0-4]\d(?![\d年〕\]-])(?=[一-龥]{2})")
+_YEAR_ALONE = lazy(r"(?<![\d〔\[-])20[0-4]\d(?![\d年〕\]-])(?=[一-龥]{2})")
 """A year without 年 in a title (数字山东2021行动方案)."""
-_PLAN_TITLE = re.compile("(?:规划|计划|纲要|方案)(?!.*(?:情况|评估|总结|报告|解读))")
+_PLAN_TITLE = lazy("(?:规划|计划|纲要|方案)(?!.*(?:情况|评估|总结|报告|解读))")
 """A title of what is planned, whose span of years or five-year plan it is for."""
-_DRAFT = seldom(r"计划\(?草案|预算\(?草案|计划的")
+_DRAFT = lazy(r"计划\(?草案|预算\(?草案|计划的")
 _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that are delivered in the year they plan for."""
 
@@ -134,7 +133,7 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     return usual if _to_come(normalised, usual, named[usual]) else usual + 1
 
 
-_FROM_YEAR_TO = seldom(r"[由从](?:19|20)\d\d年的?[^。;\n]{1,20}?[到至]((?:19|20)\d\d)年")
+_FROM_YEAR_TO = lazy(r"[由从](?:19|20)\d\d年的?[^。;\n]{1,20}?[到至]((?:19|20)\d\d)年")
 _OFTEN = 3
 """A year that so much has reached is the last one reported."""
 

@@ -4,28 +4,28 @@ import re
 from functools import cache
 
 from taizhang.reading.parts import years_in
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, table
 
-_NAMES = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
-_SINCE = seldom(
+_NAMES = lazy(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")
+_SINCE = lazy(
     r"[从自](?:[^,。;从自\d]{0,4})?(?:[\d一二三四五六七八九十〇零]{1,4}[年月日季度上下半]{1,3}|今年|明年|本年){1,3}份?(?:之日)?"
     r"(?:起|开始)(?:,?[一两二三四五六七八九十\d]{1,2}年内)?|起,?[一两二三四五六七八九十\d]{1,2}年内"
 )
 """What begins on a day, and how long it is to last from then on, says nothing of until when it is promised."""
-_USED_IN = seldom(
+_USED_IN = lazy(
     r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度|(?:\d{1,2}(?:月份?)?[、至到-]?){1,6}月份?)(?=用[电水气能]|应[缴交])"
 )
 """When something was used or fell due that is to be paid for (2022年二季度用电)."""
-_EVENT_OF = seldom(r"(?<=[举承申筹]办|筹备|办好)(?:好)?(?:(?:19|20)\d\d|今)年度?(?=[^,。;\d月]{2})")
+_EVENT_OF = lazy(r"(?<=[举承申筹]办|筹备|办好)(?:好)?(?:(?:19|20)\d\d|今)年度?(?=[^,。;\d月]{2})")
 """The year that an event bears (举办2024年旅游节)."""
-_DOCUMENT_OF = seldom(
+_DOCUMENT_OF = lazy(
     r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单|(?:实施|工作|行动|学习|培训)计划)(?:$|[,。;、和及与]))"
 )
 """The year that a document bears says nothing of when (出台2022年工作方案)."""
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
-_NO_HEAD = seldom(r"[^年]{2,6}年度")
+_NO_HEAD = lazy(r"[^年]{2,6}年度")
 """A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}

@@ -11,7 +11,7 @@ from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
 from taizhang.reading.parts import PLANNING, REVIEWING, TASKING, heading_part, is_account, is_worded
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, table, words
 
@@ -20,34 +20,34 @@ _ROWS = 14
 _HEAD, _TAIL = 30000, 3000
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
-_TITLE_END = re.compile(
+_TITLE_END = lazy(
     r"(?:报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|情况|情况汇报|任务|一览表|任务表"
     r"|责任状|责任书|承诺书|安排|草案|打算|思路|概况|分析|办法"
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
 _AFTER_TITLE = ("发布", "出炉", "公布", "来了", "确定")
-_SUBTITLE = seldom(r"[ ]*(?:--|\n)")
-_NO_TITLE = re.compile(r"[。;:!?|\t]")
-_ONLY_KIND = re.compile(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")
-_SECTION = re.compile(
+_SUBTITLE = lazy(r"[ ]*(?:--|\n)")
+_NO_TITLE = lazy(r"[。;:!?|\t]")
+_ONLY_KIND = lazy(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|情况|任务|目标|总结)")
+_SECTION = lazy(
     r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)"
 )
-_BLANKS = re.compile(r"[ \t\n]+")
-_BEFORE_AREA = re.compile(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
-_NOT_AREA = re.compile(r"[的是了和及年]|工作|建设|发展|推进")
+_BLANKS = lazy(r"[ \t\n]+")
+_BEFORE_AREA = lazy(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_NOT_AREA = lazy(r"[的是了和及年]|工作|建设|发展|推进")
 _ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
-_STATE_COUNCIL = re.compile(r"我代表(?:国务院|中央人民政府)")
-_MENTIONED = re.compile(
+_STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")
+_MENTIONED = lazy(
     r"[市县区省](?=获评|被|地区|人民|经济|成为|综合)(?:(?<=[,。、;\n ]([一-鿿]{3}).)|(?<=[,。、;\n ]([一-鿿]{2}).))"
 )
-_ORGAN_DATED = re.compile(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
-_SPEAKER = re.compile(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
-_FROM = re.compile(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
-_OFFICE = seldom(
+_ORGAN_DATED = lazy(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
+_SPEAKER = lazy(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
+_FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
+_OFFICE = lazy(
     r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
 )
-_OFFICE_END = re.compile(r"[省市县区州盟旗席](?=[长 ]|$)")
+_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)")
 _OFFICE_MAX = 24
 """An area with its office is at most so long."""
 
@@ -117,7 +117,7 @@ def _first_area(text: str) -> str | None:
     return None if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) else name
 
 
-_ALL_OF_IT = re.compile("[全我各该本][省市区县州盟旗镇乡]$")
+_ALL_OF_IT = lazy("[全我各该本][省市区县州盟旗镇乡]$")
 """What ends so says only that all of an area is meant (拉动|全市)."""
 
 
@@ -131,7 +131,7 @@ def _without_news(line: str) -> str:
     return line.rstrip(" ")
 
 
-_SPACED = re.compile("政 +府 +工 +作 +报 +告")
+_SPACED = lazy("政 +府 +工 +作 +报 +告")
 
 
 def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
@@ -160,9 +160,9 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     return None
 
 
-_OF_FIVE_YEARS = re.compile("十[一二三四五六]?五”?[^,。;]{0,20}规划(?:纲要)?(?:\\([^()]*\\))?$")
+_OF_FIVE_YEARS = lazy("十[一二三四五六]?五”?[^,。;]{0,20}规划(?:纲要)?(?:\\([^()]*\\))?$")
 """The title of a plan for five years of one field (“十四五”科技创新规划)."""
-_BOTH = re.compile(r"总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)$")
+_BOTH = lazy(r"总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)$")
 """The title of a summary that goes on to what is planned."""
 
 
@@ -203,14 +203,14 @@ def _only_made(head: str, word: str) -> bool:
     return word.endswith("清单") and _DRAWN_UP.search(head, 0, head.index(word)) is not None
 
 
-_DEALT_OUT = seldom("任务分解(?:到|至|给|落实|情况)")
-_DRAWN_UP = seldom("(?:细化|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$")
-_ANSWERS = seldom("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
-_ROW_ANSWERED = seldom(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
+_DEALT_OUT = lazy("任务分解(?:到|至|给|落实|情况)")
+_DRAWN_UP = lazy("(?:细化|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$")
+_ANSWERS = lazy("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
+_ROW_ANSWERED = lazy(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
 """A row that ends with who answers for what it states (2 铁路投资80亿元以上 交通运输部)."""
-_IN_CHARGE = seldom(r"\([一-龥、,]{2,60}[委局办厅部室处院司社站街镇乡县区市心会]负责\)")
+_IN_CHARGE = lazy(r"\([一-龥、,]{2,60}[委局办厅部室处院司社站街镇乡县区市心会]负责\)")
 """How an item ends that says who sees to it (整治塘坝42座。(区水务局负责))."""
-_CAME_OF_IT = seldom("(?:进展|完成|办理|落实|推进|整改|实施)(?:情况|进度|结果):")
+_CAME_OF_IT = lazy("(?:进展|完成|办理|落实|推进|整改|实施)(?:情况|进度|结果):")
 _ANSWERED, _OF_ALL_LINES = 3, 4
 
 
@@ -272,17 +272,17 @@ def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
 
 _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
-_PART_OF_YEAR = seldom(
+_PART_OF_YEAR = lazy(
     r"(?<![\d~-])(?<!\d[至到])(?<!\d年)(?:1[-至到])?\d{1,2}月(?:[份底末]?,|份(?:共|全[市县区])|\d{1,2}日(?!前))"
     r"|(?<![\d年])1-\d{1,2}月|[元一][至到][二三四五六七八九十]{1,2}月|上半年|(?<!下)半年来|前三季度|[一二三]季度|今年以来|截至目前"
 )
 """Times that a report names which was given before its year was over."""
-_DONE_THIS_YEAR = seldom(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
+_DONE_THIS_YEAR = lazy(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
 """How a report speaks of the year in which it was given."""
-_LAST_YEAR = seldom("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
-_WHOLE_YEAR = seldom("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
-_FINAL = seldom(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
-_BEFORE_YEARS_END = seldom(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
+_LAST_YEAR = lazy("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
+_WHOLE_YEAR = lazy("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
+_FINAL = lazy(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
+_BEFORE_YEARS_END = lazy(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
 """How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
@@ -305,19 +305,19 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     return "summary" if reports(normalised, spans, year, news=news) else kind
 
 
-_NEWS = seldom(
+_NEWS = lazy(
     r"本报讯|记者从[^,。;]{2,30}获悉|[网社台]讯|(?:新华社|中新社)|[(（](?:通讯员|记者)|发布(?:时间|日期)[::]|(?:信息|文章|稿件)?来源[::]"
 )
-_TOLD = seldom(r"本报讯|[网社台]讯|\((?:本报)?(?:通讯员|记者)")
+_TOLD = lazy(r"本报讯|[网社台]讯|\((?:本报)?(?:通讯员|记者)")
 """How news opens that tells of a list or a division of tasks, and is none."""
 _NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""
 
 
 _OPENING = 3000
-_HALF_REPORTED = re.compile("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
+_HALF_REPORTED = lazy("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
 """The heading over what a report looks back at within its own year."""
-_PART_REPORTED = re.compile(
+_PART_REPORTED = lazy(
     r"(\d{4})年(?:上半年|前三季度|[一1]季度|1[-至到]\d{1,2}月)[^,。;]{0,24}(?:执行|运行|完成|进展)情况"
 )
 """The title of a report on a part of its own year."""

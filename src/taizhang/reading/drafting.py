@@ -1,6 +1,5 @@
 """The figures of a text in the making: every attribute of every quantity, in the order of the text."""
 
-import re
 import sys
 from bisect import bisect_right
 from collections import deque
@@ -29,7 +28,7 @@ from taizhang.reading.categories import (
     serve_thresholds,
 )
 from taizhang.reading.drafts import Draft
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Part
 
@@ -57,7 +56,7 @@ class Context:
     None where unknown."""
 
 
-_TAIL_OF_LAST = re.compile(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
+_TAIL_OF_LAST = lazy(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
 
 
 def _is_grouped(text: str, here: Surroundings) -> bool:
@@ -65,7 +64,7 @@ def _is_grouped(text: str, here: Surroundings) -> bool:
 
 
 _TEN_THOUSAND = 10000
-_MONEY = seldom(
+_MONEY = lazy(
     r"(?:资金|投资额?|总投资|贷款|收入|支出|总?产值|税收|利润|投入|经费|补[贴助]|金额|[售易业交]额|存款|债券|融资|授信"
     r"|奖金|创汇|创收|增收|节支|工程款|货款|GDP|生产总值|增加值|财政"
     r"|(?:低保|救助|补助|养老|保险|扶助|抚恤|奖励|公积|慰问|保障|租)金)(?:总?额|余额)?"
@@ -79,7 +78,7 @@ def _is_money(here: Surroundings) -> bool:
     return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
 
 
-_REACHED_ONLY = seldom(
+_REACHED_ONLY = lazy(
     r"[、,;]?(?:实际|已|累计|共|全年|年初|调整后?|年度)*(?:完成|实现|达到?|为|预算|任务|目标|计划)数?(?:了|支出|收入)?$"
 )
 
@@ -96,7 +95,7 @@ def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
     )
 
 
-_AGAINST = seldom(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
+_AGAINST = lazy(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
 
 
 def _held_against(text: str, here: Surroundings) -> bool:

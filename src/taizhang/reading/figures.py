@@ -1,6 +1,5 @@
 """From drafts to figures: what the drafts of all say together, and the records."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.parts import Sectors, parts_of
 from taizhang.reading.drafting import NEAR_BY, Context, draft_figures
 from taizhang.reading.drafts import Draft
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Figure, OpenFigure
 
@@ -44,7 +44,7 @@ def _part(drafts: Sequence[Draft]) -> None:
 BLOCK = 256
 """How many drafts are held at least."""
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy(r"[A-Za-z]")
 
 
 def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors | None = None) -> list[Figure]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.reading.paragraphs import Span, sentence_end
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 LINE_MAX = 60
@@ -25,30 +25,30 @@ _NUMBERINGS = (
     ("ordinal", 8, rf"[{_CN}]{{1,3}}(?:是|要)[,:]?|第[{_CN}]{{1,2}}[、,:]|(?:首先|其次|再次|最后)[,,]"),
     ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]"),
 )
-_NUMBER = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
+_NUMBER = lazy("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
 _OPENS = frozenset(f"{_CN}第(首其再最-●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
-_HAS_FIGURE = re.compile(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
+_HAS_FIGURE = lazy(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
 """A digit that is not part of a road's name."""
-_CHINESE = re.compile(r"[一-鿿]")
-_DATED = re.compile(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|日前|一年来|过去[一五三]年|五年来|全年")
-_NO_THEME = re.compile(
+_CHINESE = lazy(r"[一-鿿]")
+_DATED = lazy(r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|日前|一年来|过去[一五三]年|五年来|全年")
+_NO_THEME = lazy(
     r"我们|开工建设|各位|这|那|同时|此外|为此|上述|以上|因此|但|如果|只要|只有|没有|综合(?=考虑|分析|研判|来看|各方)"
     r"|会议|会上|为(?:确保|了|进一步|切实|深入|加快|全面|贯彻|推动|保障|更好|有效)|总的|让|经(?!济|营|贸|开|典)|根据|当前|目前|现在|他们|它|其中|受|请|据|回顾|一年来|过去"
 )
 _THEME_PLAIN = 32
 _NAMED_ALIKE = 18
 """So short a numbered sentence names what follows even where it begins with 让 (一是让项目更精彩。)."""
-_PROJECTS = re.compile("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月|(?:力争|确保)?到(?:19|20)\d\d年[底末]?,")
-_CONTEXT = re.compile(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
-_ONLY_BRACKET = re.compile(r"[ ]*\([^()]{0,200}\)[。;]?$")
-_LABELLED = re.compile(
+_PROJECTS = lazy("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
+_DAY = lazy(r"(?:19|20)\d\d年\d{1,2}月|(?:力争|确保)?到(?:19|20)\d\d年[底末]?,")
+_CONTEXT = lazy(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
+_ONLY_BRACKET = lazy(r"[ ]*\([^()]{0,200}\)[。;]?$")
+_LABELLED = lazy(
     r"(?:(?:主要)?责任|牵头|主办|承办|完成|办结|时限|落实|配合|分管|主管|进度)[^:。,]{0,8}:"
     r"|(?:任务|目标|工作|建设|实施|主要|项目|年度){1,3}(?:目标|任务|内容|时限|标准|地点|地址|规模|单位|进度|计划)?:"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:"
     r"|由[^,。;:]{2,40}牵头(?:,[^。;:]{2,120}(?:配合|参与|参加|协助|负责|实施))?。?$"
 )
@@ -56,17 +56,17 @@ _LABEL_MAX = 240
 _LABEL_PLAIN = 80
 _LABEL_NAME = 12
 """A longer line that says who answers lists organs, whose names are no longer than this on average."""
-_INDICATOR = re.compile(
+_INDICATOR = lazy(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|水平|浓度|人数|(?:时间|时限|期限)(?:一般)?(?:为|不超过)?)$"
 )
-_SLOGAN_AREA = seldom(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
+_SLOGAN_AREA = lazy(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
-_SITE_DATE = re.compile(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
-_PERSON = re.compile(
+_SITE_DATE = lazy(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
+_PERSON = lazy(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)(?!牵头|负责|分管|领办)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
 )
-_LEADS_IN = re.compile(r"我们.{0,20}(?:以下|如下|下列|几)|(?:以下|如下|下列).{0,12}(?:工作|措施|任务|方面)$")
-_ASSEMBLY = re.compile(r"代表大会|会议上|次会议|全体会议")
+_LEADS_IN = lazy(r"我们.{0,20}(?:以下|如下|下列|几)|(?:以下|如下|下列).{0,12}(?:工作|措施|任务|方面)$")
+_ASSEMBLY = lazy(r"代表大会|会议上|次会议|全体会议")
 
 
 class Numbering(NamedTuple):
@@ -199,9 +199,9 @@ def is_narrative(sentence: str) -> bool:
 
 
 _STATE_FAR = 18
-_STATE = seldom("[一-龥“”]{2,8}(?:更加|更为|显著|明显|进一步|不断|全面|持续|稳步|大幅|日益)[一-龥]{2,6}:")
+_STATE = lazy("[一-龥“”]{2,8}(?:更加|更为|显著|明显|进一步|不断|全面|持续|稳步|大幅|日益)[一-龥]{2,6}:")
 """What a paragraph says will be so, before a colon and how (人民生活更加殷实:…)."""
-_LISTED_NEXT = re.compile("(?:分别|具体)(?:是|为|如下|包括):")
+_LISTED_NEXT = lazy("(?:分别|具体)(?:是|为|如下|包括):")
 """A sentence before these says how many items follow; it is no theme of theirs."""
 
 

@@ -22,7 +22,7 @@ from taizhang.reading.headings import (
     theme_end,
 )
 from taizhang.reading.paragraphs import Span, next_row, paragraphs, sentence_ends
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
 from taizhang.reading.tables import alternation, words
 
@@ -37,37 +37,37 @@ _SLOGANS = 2
 # A numeral is rarer than a mark that ends a sentence, so that a search for it passes over more.
 _TWIN_MAX = 12
 """The longest sentence that is a theme because it is made like the first one (做精做强特色农业。 做稳做实工业经济。)."""
-_INNER_ORDINAL = re.compile(
+_INNER_ORDINAL = lazy(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是要?|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
-_ITEM_LABEL = seldom(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
-_BOXED_LABEL = re.compile(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
-_SAYS = seldom("了|今[天日]|昨[天日]|、[^。、]{1,24}等")
+_ITEM_LABEL = lazy(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
+_BOXED_LABEL = lazy(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
+_SAYS = lazy("了|今[天日]|昨[天日]|、[^。、]{1,24}等")
 """What a line with its full stop has that says something itself (听取了…。 推动甲、乙等项目达产。)."""
-_DATE_LINE = seldom(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_DATE_LINE = lazy(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
 _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
-_ONLY_MARK = seldom(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
-_ANNEX = seldom(r"\s{0,4}附(?:件|表|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]?")
-_GLOSSARY = seldom(
+_ONLY_MARK = lazy(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
+_ANNEX = lazy(r"\s{0,4}附(?:件|表|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]?")
+_GLOSSARY = lazy(
     r"\s{0,4}(?:附(?:件|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]{0,4})?(?:关于)?"
     r"(?:《[^》]{2,30}》|政府工作报告|报告)?(?:中|里)?的?(?:有关|相关|部分)?(?:内容)?的?"
     r"(?:(?:有关|相关|部分|专业)?(?:名词|术语|用语|词语|词汇|概念)(?:术语)?(?:的?(?:解释|注释|释义|说明|注解))"
     r"|注释|注解|名词解释及说明)\s{0,4}"
 )
 """Heads an annex that explains words of the text."""
-_TITLE_LINE = re.compile(
+_TITLE_LINE = lazy(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
     r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|意见|决定|批复|请示|函)$"
 )
 TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
-_SECTION_END = seldom(
+_SECTION_END = lazy(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table as toml_table
 
 Direction = Literal["up", "down", "none"]
@@ -20,7 +21,7 @@ _LONGEST_TEXT = 48
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】、,·.。"))
 # A name loses its points with the rest of its punctuation on both sides of the comparison, so PM2.5 still equals PM2.5.
 
-_PLAIN = re.compile("[一-龥]+")
+_PLAIN = lazy("[一-龥]+")
 """A name of these alone, as most are, is folded as it stands."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from taizhang.reading.paragraphs import Span, sentence_ends
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Part
 from taizhang.reading.tables import alternation, words
 
@@ -13,13 +13,13 @@ PLAIN = 2
 """From so many words on one side more than on the other a sentence says itself where it belongs."""
 _LONGEST = 400
 """Of a longer sentence only the beginning is asked."""
-_REACHED = seldom(
+_REACHED = lazy(
     r"已(?!经?[开建竣投][^,。;]{0,6}的)[^,。;]{0,10}\d|\d[个项件处家][^,。;\d]{0,8}已(?:全部|基本)?[完开建竣投整办](?![^,。;]{0,6}的)|[成工产用]的有\d"
 )
-_LEVELS = seldom(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
-_WITHIN = seldom(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
-_ADVISED = seldom(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
-_WILL = seldom(
+_LEVELS = lazy(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
+_WITHIN = lazy(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
+_ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
+_WILL = lazy(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
@@ -28,31 +28,31 @@ _WILL = seldom(
     r"|(?:届时,?|还|也)将(?![^,。;]{0,6}[把于])|(?<![已即])将(?=列为|建成|打造|成为|被列为)"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
-_LISTS_WORKS = seldom(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|为|包括):")
+_LISTS_WORKS = lazy(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|为|包括):")
 """What leads in a list of works (16项经济工作主要是:…)."""
-_TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
+_TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
 """Where news has from what it tells, which may be what was or what will be."""
-_THIS_YEAR = seldom(r"今年(?!以来|上半年|前|[1-9一])")
-_OPENS = seldom(
+_THIS_YEAR = lazy(r"今年(?!以来|上半年|前|[1-9一])")
+_OPENS = lazy(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
-_MONTHS_PAST = seldom(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_QUOTED = seldom("“[^“”]{0,30}要[^“”]{1,30}”")
+_MONTHS_PAST = lazy(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_QUOTED = lazy("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
-_THEN = seldom(r"[,;]预计[^,。;\d]{0,20}$")
+_THEN = lazy(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
-_THERE_ARE = seldom(
+_THERE_ARE = lazy(
     r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"
 )
 """How a sentence begins that says what there is (我区有企业320家)."""
-_CALLED_PLANNED = seldom("计划(?=(?:新?开工|建成投产|竣工|投产)项目)")
+_CALLED_PLANNED = lazy("计划(?=(?:新?开工|建成投产|竣工|投产)项目)")
 """What projects are only called (计划新开工项目完成投资2亿元)."""
-_NO_AIM = seldom(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
+_NO_AIM = lazy(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
-_SO_MANY = seldom(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
-_NEXT = seldom(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
-_DIGITS = seldom(r"20\d\d")
-_MONTH = seldom(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))")
+_SO_MANY = lazy(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
+_NEXT = lazy(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
+_DIGITS = lazy(r"20\d\d")
+_MONTH = lazy(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))")
 
 
 @cache
@@ -142,7 +142,7 @@ def by_sentence(
         start = stop + 1
 
 
-_STATES_RESULT = seldom(
+_STATES_RESULT = lazy(
     r"同比|环比|[比较]\s?(?:上|去)年|上年同期|年末|初步(?:核算|统计)|据[^,。;]{0,4}统计|决算数?为?|累计|截[至止]|今年以来|去年|荣获|先后|位居"
     r"|已(?:经|全部|有|基本|建|完|开|投|实|发|办|落|竣|累|签|入)|(?:完成|带动|实现|解决|取得)了|上半年[^,。;]{0,3}[共已]"
     r"|(?:[完建]成|占|为)[^,。;]{0,14}(?:预算|计划|任务|目标)数?[\d.]{0,9}[万亿]{0,2}"
@@ -152,14 +152,14 @@ _STATES_RESULT = seldom(
     r"|[比较]上[周月季]|占(?<=[^,。;][^,。;]占)\d|共有?\d|[到至]目前|季度,[全该我]|今年上半年,[全该我]|分别(?:完成|占)[^,。;]{0,6}(?:计划|任务|目标)的"
     r"|(?:[高低好快优]于|[高超]出|超过)(?:年度|年初|全年)?(?:预期)?目标"
 )
-_STATES_PLAN = seldom(
+_STATES_PLAN = lazy(
     r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必"
     r"|争取(?!到|了|上级|中央|国家|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
     r"|计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?(?:[是为:]|“[^”]{1,12}”,?即|,即)|预期(?<![于出过]预期)"
     r"|到20\d\d年|不低于|不少于|控制在"
     r"|[年月]底前|(?<!即)将(?!军)|(?<![主重需只])要(?![求素点])|应当|拟(?![定订])|给予|奖[励补]|标准为|打算"
 )
-_GOAL = seldom("(?<!完成)目标(?:任务)?(?:[是为:]|“|,即)")
+_GOAL = lazy("(?<!完成)目标(?:任务)?(?:[是为:]|“|,即)")
 _ONE_SIDED, _ENOUGH, _SHARE, _MOST = 4, 2, 0.35, 0.6
 """A text reports by its language where so many times more of its sentences with figures state results than plans, where
 there are so many of them, and where they are at least this share of all."""
@@ -186,9 +186,9 @@ def round_numbers(text: str) -> tuple[int, float]:
     return len(found), sum(n[-1] in "05" for n in found) / len(found) if found else 0.0
 
 
-_WHOLE_NUMBER = seldom(r"(?<![\d.,第〔-])\d{2,7}(?![\d.,〕年月日号时-])")
+_WHOLE_NUMBER = lazy(r"(?<![\d.,第〔-])\d{2,7}(?![\d.,〕年月日号时-])")
 _PRECISE = 4
-_LONG_NUMBER = seldom(r"\d[\d.,]{3,15}(?![\d-])")
+_LONG_NUMBER = lazy(r"\d[\d.,]{3,15}(?![\d-])")
 
 
 def reports(
@@ -247,9 +247,9 @@ def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
     return told
 
 
-_BOUND = seldom("[万亿]{0,2}[一-龥%]{0,4}?(?:以上|以下|以内|左右)")
+_BOUND = lazy("[万亿]{0,2}[一-龥%]{0,4}?(?:以上|以下|以内|左右)")
 """What a goal is told with more often than a result (达到12亿元以上)."""
-_NAMED = seldom(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
+_NAMED = lazy(r"(?<![比较从由到至与同是自\d])(20\d\d|19\d\d)年(?![度代前])")
 
 
 def _names_before(sentence: str, year: int | None) -> bool:
@@ -257,7 +257,7 @@ def _names_before(sentence: str, year: int | None) -> bool:
     return year is not None and any(int(named) < year for named in _NAMED.findall(sentence))
 
 
-FIGURE = seldom(r"\d[\d.,]*(?![\d.,年月日、)])")
+FIGURE = lazy(r"\d[\d.,]*(?![\d.,年月日、)])")
 """A number that is no date and no mark of a list."""
 
 
@@ -282,9 +282,9 @@ def part_of_year(normalised: str, span: Span) -> bool:
     return len(_GONE_BY.findall(normalised, *span)) == normalised.count("今年", *span)
 
 
-_PLANS = seldom("\\d{4}年,?[^,。;\\d]{0,8}?(?:计划(?!完成|生育|执行|任务|目标)|将|拟|要)")
-_LISTS_DEEDS = seldom(
+_PLANS = lazy("\\d{4}年,?[^,。;\\d]{0,8}?(?:计划(?!完成|生育|执行|任务|目标)|将|拟|要)")
+_LISTS_DEEDS = lazy(
     "\\s*这?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[件项大][^,。;:\\d]{0,4}实事(?:项目)?(?:分别|具体)?(?:是|为|包括):"
 )
-_TO_BE_DONE = seldom("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
-_GONE_BY = seldom("今年(?:以来|上半年|[一二三]季度|前|第|1-|一至)")
+_TO_BE_DONE = lazy("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
+_GONE_BY = lazy("今年(?:以来|上半年|[一二三]季度|前|第|1-|一至)")

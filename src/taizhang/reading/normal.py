@@ -5,7 +5,7 @@ Every replacement keeps the length, so that an offset into the normalised text i
 
 import re
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
 _VARIANTS = {
@@ -65,11 +65,11 @@ _VARIANTS = {
     "\x85": "\n",
 }
 _PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
-_VARIANT = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_VARIANT = lazy(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 _ROW = re.compile(r"^[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}$", re.MULTILINE)
-_RULE = seldom(r"[ |:\-]{5,}")
+_RULE = lazy(r"[ |:\-]{5,}")
 _ROWS = 3
 """So many lines with bars between their cells make a table."""
 
@@ -84,7 +84,7 @@ def _barred(found: re.Match[str]) -> str:
     return head + row[opened + 1 :].replace("|", "\t")
 
 
-_RUN_ON = re.compile(r"\n[ \t]*\d{1,2}\.\d{1,4}[余多]?[个家户人名所条座处项套栋场台]")
+_RUN_ON = lazy(r"\n[ \t]*\d{1,2}\.\d{1,4}[余多]?[个家户人名所条座处项套栋场台]")
 """An item whose mark its number follows at once (2.50个小区), where it reads like a decimal."""
 _ITEM = re.compile(r"^[ \t]*(\d{1,2})[.、](?:(\d{1,4}[余多]?[个家户人名所条座处项套栋场台])|(?!\d))", re.MULTILINE)
 
@@ -104,13 +104,13 @@ def _marks_told(text: str) -> str:
     return text
 
 
-_LONE = re.compile(r"\n[ \t]{0,4}\d[\d.,]{0,11}[ \t]{0,4}%?[ \t]{0,4}(?=\n)")
+_LONE = lazy(r"\n[ \t]{0,4}\d[\d.,]{0,11}[ \t]{0,4}%?[ \t]{0,4}(?=\n)")
 """A number on a line of its own."""
-_GOES_ON = seldom(r"[ \t]{0,4}(?:[一-龥%][^\n]{0,60}?[,。;:]|[,。;])")
+_GOES_ON = lazy(r"[ \t]{0,4}(?:[一-龥%][^\n]{0,60}?[,。;:]|[,。;])")
 """How the line after it begins inside prose."""
-_OPEN_END = seldom(r"[,。;:、(][^\n]{0,120}[一-龥,、:(“][ \t]{0,4}$|^[ \t]{0,4}[一-龥][^\n]{11,80}[一-龥][ \t]{0,4}$")
+_OPEN_END = lazy(r"[,。;:、(][^\n]{0,120}[一-龥,、:(“][ \t]{0,4}$|^[ \t]{0,4}[一-龥][^\n]{11,80}[一-龥][ \t]{0,4}$")
 """How the line before it ends there."""
-_BROKEN = seldom(
+_BROKEN = lazy(
     r"(?<=[一-龥])[ \t]{0,2}\n(?=\d[\d.,]{0,11}[余多万亿千百%个件起人次户家座处项份名亩吨辆台套米公])|(?<=\d)\n(?=年)"
 )
 """Where a line breaks before a number that goes on with it, in a text that is set so."""
@@ -138,12 +138,12 @@ def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
     return " ".join([*pieces, text[last:]])
 
 
-_PAGE = re.compile(r"\n[ \t]{0,8}(?:- ?)?(\d{1,3})(?: ?-)?[ \t]{0,8}(?=\n)")
+_PAGE = lazy(r"\n[ \t]{0,8}(?:- ?)?(\d{1,3})(?: ?-)?[ \t]{0,8}(?=\n)")
 """A line that may be the number of a page."""
 _PAGES, _BETWEEN = 3, 200
 """So many numbers that follow one another, so far apart at least, are those of pages."""
-_PROSE_LINE = seldom(r"[,。;]|^.{30}")
-_ITEM_FIRST = seldom(
+_PROSE_LINE = lazy(r"[,。;]|^.{30}")
+_ITEM_FIRST = lazy(
     r"[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|--|第[一二三四五六七八九十]{1,3}[章节]"
 )
 
@@ -176,7 +176,7 @@ def _pages_joined(text: str) -> str:
 _SENTENCE_ENDS = frozenset("。;:!?”")
 
 
-_BOX = seldom("(?m)^【([^【】\n]{10,})】$")
+_BOX = lazy("(?m)^【([^【】\n]{10,})】$")
 _BOXED = 4
 """So many lines that stand in boxes are sentences of a list (【再新建公园3个】), not headings."""
 
@@ -186,7 +186,7 @@ def _unboxed(found: re.Match[str]) -> str:
     return f" {found.group(1)}。"
 
 
-_SHELL = seldom(r"〔((?![12]\d{3})[^〔〕\n]{4,300})〕")
+_SHELL = lazy(r"〔((?![12]\d{3})[^〔〕\n]{4,300})〕")
 """Words in the brackets that else hold the year of a document's number."""
 
 

@@ -10,16 +10,16 @@ from taizhang.reading import headings as forms
 from taizhang.reading import parts
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Heading, Kind, OpenHeading, Part
 
 T = TypeVar("T")
 
 SEVERAL_YEARS = 0
 """Stands for the year of a section on what a term of years is to bring."""
-_COMPARED = re.compile(r"[比由从较与同是自](?:19|20)\d\d年")
+_COMPARED = lazy(r"[比由从较与同是自](?:19|20)\d\d年")
 """Years that something is compared with, which date nothing."""
-_DATED = seldom(
+_DATED = lazy(
     r"\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?\s*"
 )
 """A line that only says when a text was signed."""
@@ -223,7 +223,7 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
         events.append((span.start, named[0]))
 
 
-_ROW = seldom(r"(?:\d{1,3}[ ]*\t)?[ ]*[^\t]{6,400}\t[ ]*([^\t ]{2,24})[ ]*\t(?=[ ]*[^\t]{6})")
+_ROW = lazy(r"(?:\d{1,3}[ ]*\t)?[ ]*[^\t]{6,400}\t[ ]*([^\t ]{2,24})[ ]*\t(?=[ ]*[^\t]{6})")
 """How a row of a report on tasks begins: what was to be done, who answers for it, and then what was done."""
 
 
@@ -238,7 +238,7 @@ def _part_row(
     responsible += [(span.start, organ), (cells.start(1), None)]
 
 
-_YEAR_ONLY = re.compile(r"(?<![^。;\n ])((?:19|20)\d\d)年:")
+_YEAR_ONLY = lazy(r"(?<![^。;\n ])((?:19|20)\d\d)年:")
 
 
 def _turn_by_year(normalised: str, span: Span, state: parts.PartState, looked_back: bool) -> bool:

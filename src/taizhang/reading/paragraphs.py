@@ -1,23 +1,22 @@
 """Where paragraphs and sentences begin and end in a normalised text."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_BREAK = seldom(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\n]{0,300}>|<![^<>\n]{0,100}>")
-_INLINE_TAG = seldom(r"</?[A-Za-z][^<>\n]{0,300}>")
-_OPENS_NEW = seldom(
+_BREAK = lazy(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\n]{0,300}>|<![^<>\n]{0,100}>")
+_INLINE_TAG = lazy(r"</?[A-Za-z][^<>\n]{0,300}>")
+_OPENS_NEW = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}[、.是要]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.)](?!\d)|[①-⑳●■★◆▲□○◎]|--|[^\n]{0,12}:"
 )
-_NUMBERED = seldom(
+_NUMBERED = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[^。;]{0,60}$"
 )
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
-_STOP = re.compile(
+_STOP = lazy(
     r"[(“《。!?;](?:(?<=([。!?;]))|(?<=\()(?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|(?<=“)[^“”\n]{0,200}”"
     r"|(?<=《)[^《》\n]{0,120}》)"
 )
@@ -54,10 +53,10 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
     yield start, normalised[start:]
 
 
-_ROW = re.compile(r"(\d{1,3})[ \t]+(?=[一-龥])")
+_ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")
 
 
-_ITEM = re.compile(r"\d{1,2}[.、)](?=[一-龥“(])")
+_ITEM = lazy(r"\d{1,2}[.、)](?=[一-龥“(])")
 
 
 def next_row(normalised: str, row: int, following: int) -> bool:

@@ -19,7 +19,7 @@ from taizhang.reading.leanings import (
     sentences_in,
 )
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.wordsets import trie
@@ -36,16 +36,16 @@ _QUITE_PLAIN = 4
 """How plainly a sentence looks ahead where the document only reports."""
 _TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that look back before they look ahead."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
 _DOCUMENT = ("报告", "报告全文", "报告(全文)")
 """How the title of a document ends, which says nothing of its first section (2026年云溪区政府工作报告)."""
 _TURN = 5
 _LINE = 20
-_SIGNED = seldom("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
+_SIGNED = lazy("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
 """How a line ends that only says who wrote it, or when."""
-_ITEM = seldom(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
+_ITEM = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SEVERAL = re.compile(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
+_SEVERAL = lazy(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
 
 
 @cache
@@ -73,7 +73,7 @@ def _back_at_end() -> re.Pattern[str]:
     return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
 
 
-_DONE_AT_END = seldom(
+_DONE_AT_END = lazy(
     r"(?!.*(?:确保|力争|争取|按期|加快|推动|推进|抓好|全力|促进|保障|高质量|高标准)).{2,60}"
     r"(?:(?:全部|圆满|均已|已|顺利|超额|全面)完成|(?:项目|任务|实事|工程|目标)完成|进展(?:顺利|良好|迅速)|成效(?:显著|明显)|(?:项目|任务|实事)(?:全面|全部|件件)落实)[。!]?"
 )
@@ -119,7 +119,7 @@ def several_years(title: str) -> bool:
     return _SEVERAL.search(title) is not None
 
 
-_TERM = seldom(
+_TERM = lazy(
     "(?<![一-龥])(九|十[一二三四五]?)五(?=”?(?:时期|期间|规划|计划|[经国主发]))|(?<=“)(九|十[一二三四五]?)五(?=”)"
 )
 _TERMS = {"九": 2000, "十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
@@ -131,8 +131,8 @@ def ends_of_terms(lead: str) -> list[int]:
     return list(dict.fromkeys(_TERMS[bare or quoted] for bare, quoted in _TERM.findall(lead)))
 
 
-_TERM_ONLY = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
-_ONE_YEAR = seldom(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局|开好局|起好步|开好头|起步之年|首战")
+_TERM_ONLY = lazy(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
+_ONE_YEAR = lazy(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局|开好局|起好步|开好头|起步之年|首战")
 
 
 def of_a_term(title: str) -> bool:
@@ -140,7 +140,7 @@ def of_a_term(title: str) -> bool:
     return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
 
 
-_ACHIEVED = seldom("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
+_ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
 """A heading that says of a goal that it was reached (经济增长目标如期实现)."""
 
 
@@ -213,7 +213,7 @@ def lead_part(head: str) -> Part | None:
 
 _PAST = frozenset("于出过")
 """After these a goal is one that was reached (高出预期目标1.9个百分点)."""
-_ANNOUNCED = seldom(
+_ANNOUNCED = lazy(
     r"(?:今年|明年|下一步|新的一年)[^。;\n]{0,24}(?:要|将|应|需|必须)[^。;\n]{0,24}"
     r"(?:以下|下列|如下|下面|[一二三四五六七八九十两几]{1,3}(?:个方面|项|件))[^。;\n]{0,10}(?:工作|任务|重点|部署)[。:]?$"
 )
@@ -249,7 +249,7 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
-_UP_TO = seldom("到(20\\d\\d)年")
+_UP_TO = lazy("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""
 
@@ -270,7 +270,7 @@ def turning_point(scores: Sequence[int]) -> int:
     return len(scores) if at and rest < _TURN else at
 
 
-_COUNTS_ITEMS = seldom(
+_COUNTS_ITEMS = lazy(
     "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别"
     "|具体)?(?:是|为|包括)(?=:))?[。:]?$"
 )
@@ -298,7 +298,7 @@ _HARDLY = 3
 _DOINGS, _MOST = 3, 0.6
 _ENOUGH_NUMBERS, _ROUND = 6, 0.9
 """From so many numbers on, of which so many are round, a text without a word for it plans."""
-_MARKED = seldom(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
+_MARKED = lazy(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
 
 
 def _lists_doings(normalised: str, spans: Sequence[Span]) -> bool:
@@ -318,7 +318,7 @@ def _of_counting(normalised: str, spans: Sequence[Span], scores: Sequence[int]) 
     return sum(score for s, score in zip(spans, scores, strict=True) if FIGURE.search(normalised, s.start, s.end))
 
 
-_ANSWERED = seldom(
+_ANSWERED = lazy(
     "(?:责任|牵头)(?:单位|科室|部门|领导):|完成时限:|\\([^()\n]{2,40}[委局办厅部府会处院司社站镇乡县区市团](?:牵头|负责)[^()\n]{0,80}\\)"
 )
 """What says who answers for a task, or until when."""
@@ -338,9 +338,7 @@ def _demanded_from(normalised: str, spans: Sequence[Span]) -> int:
     return found.start() if plans_nothing(normalised, before) else -1
 
 
-_DEMANDED = seldom(
-    "(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][记长任])[^,。;\n]{0,6}(?:要求|强调|指出|提出)[,:]"
-)
+_DEMANDED = lazy("(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][记长任])[^,。;\n]{0,6}(?:要求|强调|指出|提出)[,:]")
 """How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""
 
 

@@ -1,6 +1,5 @@
 """Which sentences promise something that can be checked, under which theme, by whom and until when."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -11,24 +10,24 @@ from taizhang.reading.cues import FigureLike, judge, logistic, may_demand, signs
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
 from taizhang.reading.sentences import Clause, clauses, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
-_LISTED = seldom("\\(共?\\d{1,3}[项件个条类]\\)$")
-_NEWS = seldom(
+_LISTED = lazy("\\(共?\\d{1,3}[项件个条类]\\)$")
+_NEWS = lazy(
     "(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
 )
 """What news opens with, and what a meeting did: no promise without a figure."""
-_BARE_MARK = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
+_BARE_MARK = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
 _BARE_MAX = 5
-_TOLD = seldom("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
+_TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
 _COUNTED_FAR = 160
 """How long a sentence that counts the deeds may be."""
-_ARE = seldom("(?:分别|具体)(?:是|为|如下|包括):")
-_ENDS_LIST = re.compile(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
+_ARE = lazy("(?:分别|具体)(?:是|为|如下|包括):")
+_ENDS_LIST = lazy(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 
 def find_promises(
@@ -54,29 +53,27 @@ _ITEM = 400
 """So much of an item is asked whether it repeats the promise of its heading."""
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
-_PRINCIPLES = re.compile(r"(?:总体要求|指导思想|总体思路|基本原则)$")
-_PLAIN_LIST = re.compile(r"总体要求|指导思想|总体思路|基本思路")
+_PRINCIPLES = lazy(r"(?:总体要求|指导思想|总体思路|基本原则)$")
+_PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")
 
 
 _GOALS, _GOAL_MAX = 3, 60
 """A list of targets in one paragraph has at least so many clauses, none longer than that."""
-_GOAL_HEADING = seldom("(?:预期|主要|奋斗|计划|发展|总)目标")
-_BY = seldom(
-    "[月日年季度末底](?:底|末)?[之以]?前|[月年季度](?:底|末)[^,。;]{0,8}(?:完成|建成|竣工|完工|通车|投用|开工)"
-)
-_BY_YEAR = seldom("到20\\d\\d年[底末]?,")
+_GOAL_HEADING = lazy("(?:预期|主要|奋斗|计划|发展|总)目标")
+_BY = lazy("[月日年季度末底](?:底|末)?[之以]?前|[月年季度](?:底|末)[^,。;]{0,8}(?:完成|建成|竣工|完工|通车|投用|开工)")
+_BY_YEAR = lazy("到20\\d\\d年[底末]?,")
 """How a goal begins among principles, whose year can be checked."""
-_STILL_TO = seldom(
+_STILL_TO = lazy(
     "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
-_YEAR_FIRST = seldom(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
+_YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
-_ONLY_DATE = seldom(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
+_ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
-_VOW = seldom("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
+_VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from taizhang.reading import headings
 from taizhang.reading.paragraphs import Span, sentence_ends
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 _CN = "一二三四五六七八九十"
-_MARK = re.compile(
+_MARK = lazy(
     rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}(?:[.)](?!\d)|、)"
     r"|0\d {1,3}(?=[一-龥])|[①-⑳]|-{2,}|[●■★◆▲□○◎▪✦◇☆·]"
     rf"|第[{_CN}]{{1,2}}[,、]|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
@@ -20,47 +20,47 @@ _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□�
 _BLANKS = frozenset(" \t\n,")
 _OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")
-_DETAIL = seldom(r"其中[,:一-鿿]")
-_TOLD_APART = re.compile(r"\d[^:。;]{0,16},其中:$")
+_DETAIL = lazy(r"其中[,:一-鿿]")
+_TOLD_APART = lazy(r"\d[^:。;]{0,16},其中:$")
 _INDICATOR_MAX, _VALUE = 24, 16
 """The longest indicator before a colon, and how soon after it its value is stated."""
 _COLON_MAX = 90
 """A lead-in is at most this long."""
 _GOAL_MAX = 400
-_GOAL = seldom("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
+_GOAL = lazy("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 """What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
-_COLON = re.compile(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
-_LAST_BRACKET = seldom(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){2,300})\)$")
+_COLON = lazy(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
+_LAST_BRACKET = lazy(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){2,300})\)$")
 _BRACKET_REACH = 310
-_ANSWERS_FOR = seldom(
+_ANSWERS_FOR = lazy(
     "由?((?:[一-龥、]|\\([一-龥、]{1,8}\\)){1,160}?(?:[委局办厅部府会室处院司心社站队道镇乡区县市行]|部门|单位|公司|集团))(?:等)?"
     "(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进|督导)(?:督导|负责|落实|实施)?"
     "(?:$|[,;、。])"
 )
 _DUTY_LAST = frozenset("责办头合位导实理施进与加助同")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
-_ANSWERS_UP_TO = seldom(
+_ANSWERS_UP_TO = lazy(
     r"[;。\n]|\((?![一-龥、]{1,8}\))|[ ,、]*(?:配合|协办|协助|参与|参加|协同|完成|时限|办结|责任|落实|牵头|督办|进度)"
     r"(?:单位|部门|科室|处室|时限|时间|期限|领导|人|安排)?(?:\([^()]{1,10}\))?:"
 )
-_DUTY = seldom(
+_DUTY = lazy(
     "[,、 ]*(?:按(?:照)?(?:各自)?(?:职责|职能|分工)[^,、]{0,8}|分别|共同|各自)?(?:牵头)?(?:负责|牵头|主办|承办|落实|办理|组织实施|实施|推进)$"
 )
 _PLACES = ("中心", "站", "所", "馆", "院", "社", "台", "学校", "大学", "公司", "园区")
 _OF_LEVEL = frozenset("市县区省州旗国各镇乡")
 """What a closing bracket names is as likely another name of a place (综合体(社区服务中心)) unless it says of which level."""
-_BRACKETED = seldom(r"\([^()]{1,8}\)")
-_HELPS = seldom("(?:配合|协办|协助|参与|参加|协同|按职责)")
+_BRACKETED = lazy(r"\([^()]{1,8}\)")
+_HELPS = lazy("(?:配合|协办|协助|参与|参加|协同|按职责)")
 _OTHERS = ("部门", "单位", "企业", "街", "等")
 """How those who answer too are told without a name (各有关部门)."""
-_ROW_ORGAN = re.compile(" +([一-龥、]{2,24})$")
-_ROW_NUMBER = seldom("[0-9]{1,3} +")
+_ROW_ORGAN = lazy(" +([一-龥、]{2,24})$")
+_ROW_NUMBER = lazy("[0-9]{1,3} +")
 _ROW_REACH = 26
 _ORGAN_LAST = frozenset("部委局办厅署会院行")
 """Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
-_RUN_ON = seldom(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){4,300})\)[ ]*(?=[^ ])")
+_RUN_ON = lazy(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){4,300})\)[ ]*(?=[^ ])")
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
-_DATE = seldom(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
+_DATE = lazy(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
 _new = tuple.__new__

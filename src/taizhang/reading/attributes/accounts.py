@@ -4,16 +4,16 @@ from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.elided import BUDGETED
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _SAME = "same as the name before"
 
 SUMMED = frozenset(("收入", "支出", "收支"))
-_OWN_LEVEL = seldom("[省市州区县]本级(?:收入|支出)$")
+_OWN_LEVEL = lazy("[省市州区县]本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
-_SUM_UP = seldom("^(?:收入|支出|收支)(?:总计|合计|总量)$")
-_INCOME = seldom("人均(?:纯|可支配)?收入$")
+_SUM_UP = lazy("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_INCOME = lazy("人均(?:纯|可支配)?收入$")
 _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 """What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
 EACH_ONE = frozenset(
@@ -24,10 +24,10 @@ _SPENT = ("支出", "收入", "经费", "资金")
 ARRANGED = frozenset(("安排", "预算安排", "计划安排", "预计", "计算"))
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
-_COLLECTOR = seldom("^.{2,4}?(?:部门|税务局|财政局)")
+_COLLECTOR = lazy("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
-_MONTHS_END = seldom("^\\d{1,2}月(?:底|末|份)?")
+_MONTHS_END = lazy("^\\d{1,2}月(?:底|末|份)?")
 BALANCES = frozenset(("结余", "结存"))
 """What is left of a fund, which 累计 before it tells apart."""
 _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")

@@ -13,7 +13,7 @@ from taizhang.reading.attributes.syntax import good_of, object_before, parse
 from taizhang.reading.attributes.topics import NO_THINGS, state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
@@ -21,7 +21,7 @@ _LIST = "verb carried over from the list"
 _CLAUSE = "belongs to what the clause before is about"
 _WORDS = "words before the number"
 
-_TREATED = re.compile(
+_TREATED = lazy(
     "(?:重点|日常|全面)?(?:养护|维修|维护|管护|硬化|绿化|亮化|美化|清淤|疏浚|除险加固|提档升级|改造提升|治理|整治)"
 )
 """What is done with more of that which was newly made (新建公路300公里,重点养护600公里)."""
@@ -32,9 +32,9 @@ _PER_TIME_FIRST = frozenset("日月年周平每")
 _STAGES = frozenset(
     ("开工", "竣工", "投产", "签约", "落地", "完工", "建成", "过半", "封顶", "投用", "复工", "启动", "交付", "验收")
 )
-_STAGE = re.compile("(?:主体|全面|基本|整体|正式|新)?(?:结构)?(?:" + "|".join(sorted(_STAGES)) + ")$")
+_STAGE = lazy("(?:主体|全面|基本|整体|正式|新)?(?:结构)?(?:" + "|".join(sorted(_STAGES)) + ")$")
 """At what stage works are, behind what they are (道路工程|主体开工)."""
-_TRADE = seldom("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
+_TRADE = lazy("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
 _OF_TRADE = frozenset(
     ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
 )
@@ -85,7 +85,7 @@ _DEALT = frozenset(
 )
 """Verbs after which a list of things of all sorts goes on over commas (出动警力300人次,警车80辆次)."""
 _COMPLETE_ENDS = tuple(_COMPLETE)
-_DONE_WITH = re.compile("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
+_DONE_WITH = lazy("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _PENALTIES = ("罚款", "罚没", "退款")
 """Amounts named by what was done, which need no thing that it was done to."""
 _HANDLED = frozenset(("归集", "提取", "收回", "偿还", "追回", "返还", "退还", "缴存", "回收", "清收", "核销"))
@@ -156,14 +156,14 @@ _MANNER = (
     "共同",
 )
 """How something was done, before a verb of its own (受理诉求7227件,当场|答复诉求5113件)."""
-_ANEW = re.compile("(?:全[省市州县区镇乡村])?(?:累计|共|总共|全年|已|现有|现|拥有|设有)")
-_REACHED = re.compile("(?:达到?|突破|超过|增至)了?[ ]*$")
-_OWN_TAIL = re.compile(
+_ANEW = lazy("(?:全[省市州县区镇乡村])?(?:累计|共|总共|全年|已|现有|现|拥有|设有)")
+_REACHED = lazy("(?:达到?|突破|超过|增至)了?[ ]*$")
+_OWN_TAIL = lazy(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
-_MOVED_TO = seldom("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
-_INNER = re.compile("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
+_MOVED_TO = lazy("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
+_INNER = lazy("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
 _NOUN_LENGTHS = range(2, 5)
 
 
@@ -262,7 +262,7 @@ def _echoed(case: Case) -> Name | None:
     return Name(text + what, text, _CLAUSE) if what else None
 
 
-_ENDS_THERE = seldom("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
+_ENDS_THERE = lazy("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
 
 
 _GOOD_OF = frozenset(("惠及", "受益", "覆盖"))

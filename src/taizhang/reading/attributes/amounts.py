@@ -31,65 +31,65 @@ from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of
 from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 _PLANTS = words("lexicon", "plant_words")
 _IN_ALL = frozenset(("共", "计", "共计", "合计"))
 """What stands between how many there are and how long or large they are in all (27条|共|320公里通村水泥路)."""
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费")
-_FUND_FOR = seldom(
+_FUND_FOR = lazy(
     "([一-龥“”]{0,16}?(?:资金|经费|基金|债券|国债|贷款|前期费))(?=(?:扶持|支持|用于|资助|助力|推动|保障|奖励|帮助)[一-龥])"
 )
 """What money is called before what it is for (安排2亿元|专项资金支持企业技改)."""
-_BEFORE_RATE = seldom(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
-_LINKS = re.compile("和|与|及")
+_BEFORE_RATE = lazy(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
+_LINKS = lazy("和|与|及")
 _FOR = frozenset("为对给向")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
 """Where a stretch is: what it is follows its length."""
-_PAID = re.compile(
+_PAID = lazy(
     "([^,。;、年计总完实累]{2,20}|)(?:年度|年|累计|共|全年)?(?:实现|完成)?"
     "(?:销售收入|营业收入|主营业务收入|销售额|总产值|产值|增加值|税收|利润|利税|总投资|计划总投资|年度投资|计划投资|年度计划投资)$"
 )
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
 _WHOLE_PLACES = frozenset(PLACE_ALL)
-_AND_MORE = seldom("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
+_AND_MORE = lazy("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
 """A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
-_PAID_OUT = re.compile(f"已(?:全部|经)?(到账|到位|{alternation(PAYING)})")
+_PAID_OUT = lazy(f"已(?:全部|经)?(到账|到位|{alternation(PAYING)})")
 """What became of a part of money (其中2亿元已到账)."""
-_OWN_PROJECT = seldom("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
+_OWN_PROJECT = lazy("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
-_WATER = seldom("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
+_WATER = lazy("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
-_OF = re.compile("的(?:(?:省|市|县|区|国|境|海)(?:外|内)|外地|本地)?$")
+_OF = lazy("的(?:(?:省|市|县|区|国|境|海)(?:外|内)|外地|本地)?$")
 _OF_LAST = frozenset("的外内地")
 """What tells those counted apart, and where they are, before how many of them there are (结对帮扶的省外|80个贫困县)."""
-_ITS = seldom(
+_ITS = lazy(
     "([一-龥、“”]{1,12}?)的[一-龥]{2,10}?(?:均|都|全部|平均|已|全部都)*(?:达到?|超过?|突破|增加到|为|在|高于|低于|不低于)+"
 )
 """Whose the value is that the next number tells."""
-_HOST = re.compile(
+_HOST = lazy(
     "((?:(?:(?:行政|自然|中心|贫困|主产|重点)?(?:村|乡?镇|区县|县区)|社区|中?小?学校?|街道|小区|园区|医院|卫生院|景区|高校|幼儿园|站点)))"
     "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造|搬迁|试点推行|推行|探索|新增|种植)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
 )
 """Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
-_WITHIN = seldom("在$|^[ ]*在[^,。;]{2,30}等$")
+_WITHIN = lazy("在$|^[ ]*在[^,。;]{2,30}等$")
 _MEETS = frozenset(("场", "场次", "期", "届"))
-_MEETING = seldom("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推介会|座谈会|培训班|讲座|大赛|比赛|演出)(?=$|[,、。;和])")
+_MEETING = lazy("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推介会|座谈会|培训班|讲座|大赛|比赛|演出)(?=$|[,、。;和])")
 """What so many times was held (举办10场|下岗失业人员免费招聘会)."""
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
-_AND_OTHERS = seldom("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它)")
+_AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它)")
 _JOINS = frozenset("以及和与")
 _JOINED_ON = ("、", "和", "以及")
 
 
 _AIMED = ("围绕", "锚定", "瞄准", "紧扣", "聚焦", "对照", "紧盯", "对标")
-_AIM = seldom("([一-龥“”]{2,16}?)(?:这一)?总?目标(?=$|[,。;、])")
+_AIM = lazy("([一-龥“”]{2,16}?)(?:这一)?总?目标(?=$|[,。;、])")
 """What a goal is for that is only named (锚定300家规上企业培育目标)."""
-_SOLVED = seldom("[一-龥、]{2,12}?(?:问题|难题|困难)")
+_SOLVED = lazy("[一-龥、]{2,12}?(?:问题|难题|困难)")
 _COUNTED_BESIDE = frozenset((",", "、", ""))
 
 
@@ -338,7 +338,7 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
     return bool(done) and ends_there and not here.left.rstrip().endswith("、")
 
 
-_PAUSE = seldom("[,。;、]")
+_PAUSE = lazy("[,。;、]")
 _ACT = 2
 """A verb that needs to be told how it is done has so many characters (稳定就业)."""
 _GOOD_OF = frozenset(("受益", "获益"))
@@ -356,17 +356,17 @@ def _given(previous: Surroundings, text: str) -> str:
     return light_off(text[len(verb.group(1)) :]) if verb is not None and text.startswith(verb.group(1)) else ""
 
 
-_AT_FAULT = re.compile(
+_AT_FAULT = lazy(
     "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
 )
 """Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
-_BEGUN = seldom("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|投放|赠送|悬挂|张贴|印发)[一-龥“《])")
+_BEGUN = lazy("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|投放|赠送|悬挂|张贴|印发)[一-龥“《])")
 """Those counted before, in front of what was done for or by them."""
-_CAME_TO = seldom("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
+_CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
 _HANDED_TO = ("交由", "交给", "转交", "分解到", "落实到")
 _TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入")
-_DONE_FOR = re.compile(
+_DONE_FOR = lazy(
     f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"
     "|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"
 )
@@ -397,9 +397,7 @@ def _parted(gap: str) -> list[str]:
     return [levels.group() + first, *rest]
 
 
-_LEVELS = re.compile(
-    "(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})"
-)
+_LEVELS = lazy("(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})")
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _TWO = 2
@@ -415,10 +413,10 @@ def _last_joint(gap: str) -> int:
     return at
 
 
-_PUT_RIGHT = seldom("(.*预算)总?(?:收入|支出)$")
+_PUT_RIGHT = lazy("(.*预算)总?(?:收入|支出)$")
 """A budget with what it is of, which the name before says."""
 _LENGTHS = frozenset(("公里", "千米", "米"))
-_FROM_PLACE = seldom(
+_FROM_PLACE = lazy(
     "^(新建|改建|扩建|新修|修建|改造|建成|建设|硬化|修复|拓宽|整修|养护)?[一-龥]{2,12}至[一-龥]{2,8}?段?$"
 )
 """From where to where a road goes, before how long it is."""

@@ -1,12 +1,10 @@
 """Whether a word for what is done is only part of a noun (建设 of 建设用地)."""
 
-import re
-
 from taizhang.reading.attributes.lexicon import PREDICATES_FIRST, starts
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
-_PAUSE = re.compile(r"[,。;、(]")
+_PAUSE = lazy(r"[,。;、(]")
 NOUN_TAILS = words("lexicon", "noun_tails")
 _FIELDS = words("lexicon", "field_nouns")
 _THINGS = (
@@ -53,7 +51,7 @@ _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
 _LONGEST_REST = 8
 """What goes on with a noun after a verb has at most so many characters."""
-_WITH = seldom(
+_WITH = lazy(
     "[^,。;、]{2,20}?(?:签|合作|建立|达成|开展|对接|联[盟系合动]|共建|结对|携手|衔接|合并|持平|实现|互[联认通动]|接轨|匹配|挂钩|同步|相[比连近当适]|保持|进行)"
 )
 """What makes 与 begin a predicate (12家企业与高校签约); else it joins two nouns (物流与仓储装备)."""

@@ -12,22 +12,22 @@ from taizhang.reading.attributes.predicates import named_as, predicate_first
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
-FOR_END = re.compile(
+FOR_END = lazy(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|[全各本我][州盟旗国镇乡村]|辖区|符合条件的|困难|(?<![办做])的))?$"
 )
-_FROM = seldom("[由从](?:原来|过去|以往|之前|改革前)?的?$")
-_TO = re.compile("[到至为成]$")
-_FOR_THOSE = re.compile("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
+_FROM = lazy("[由从](?:原来|过去|以往|之前|改革前)?的?$")
+_TO = lazy("[到至为成]$")
+_FOR_THOSE = lazy("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
-_AFTER_FOR = seldom(
+_AFTER_FOR = lazy(
     f"(?:免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
 _DOES = ("进行", "开展", "实施")
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
-_PEOPLE_DO = re.compile(
+_PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?((?:定居|创业|返乡|就地|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
 )
 _GONE_TO = ("深入", "走进", "前往", "赴")
@@ -37,17 +37,17 @@ _LONGEST_LEVEL = 3
 _CARRIED_OUT = ("实施", "完成", "开展")
 _SETTLEMENTS = frozenset(("村", "行政村", "自然村", "社区", "小区", "乡镇"))
 _WORKS = ("项目", "工程")
-_OF_WORK = seldom(
+_OF_WORK = lazy(
     "(?![全各我本该])[一-龥“”]{2,10}[^区县市镇乡村局委办处已共等、](?:改造|升级|调整|治理|整治|处理|保护|修复|改造提升|转型升级)"
 )
 """A work called by what it is done to, before so many projects of it (城镇污水处理|12个配套项目)."""
 _WORK_LENGTHS = range(6, 15)
 """A work that is carried out in so many settlements (实施农村环境连片整治|350个村)."""
-_WORK_FOR = re.compile("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
+_WORK_FOR = lazy("(?!以上|以下|左右|以内|余|多)([一-龥]{2,8})的([一-龥]{2,8})工作(?=$|[,。;、])")
 """For whom a work is done, and what it is (完成30933户|贫困户的评级授信工作)."""
-_LAST_PART = re.compile("[、和及]")
+_LAST_PART = lazy("[、和及]")
 _BY_NOUN = ("noun after", "name after")
-_CALLED = seldom("(?<![”、和与])“[^“”]{2,14}”$")
+_CALLED = lazy("(?<![”、和与])“[^“”]{2,14}”$")
 """What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
@@ -200,16 +200,16 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
 
 
 _AND = frozenset("和及与、")
-_GIVES = seldom("([一-龥“”]{4,20})(?:使|让)$")
+_GIVES = lazy("([一-龥“”]{4,20})(?:使|让)$")
 """What those counted have good of (饮水安全工程使|6069万农民受益)."""
-_HAD_DONE = seldom(
+_HAD_DONE = lazy(
     "(?:全部|全都|均|都|已)*得到(?:有效|全面|及时|妥善|彻底)?(改造|治理|整治|修复|解决|救助|安置|落实|化解|保护|处置)(?=$|[,。;])"
 )
 """What was done with the things counted (80万户农村危房|得到改造)."""
 _NEWLY = frozenset(("新增", "净增", "增加", "帮助"))
-_JOINS = seldom("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
+_JOINS = lazy("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
 """What those did who are newly so many (新增1000名快递员|参加工伤保险)."""
-_PROBLEM = re.compile(
+_PROBLEM = lazy(
     "(?:[^,。;、的]{1,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
 )
 
@@ -246,9 +246,9 @@ _SHARED = (
     *("亮化", "申报", "认定", "验收", "编制", "扩建", "改建", "修复", "更新", "培训", "征迁", "修建"),
 )
 """What is done to all members of a list, said behind the last (完成5所小学、2所中学和1所幼儿园|改造)."""
-_SHARED_TAIL = seldom(f"(?:{'|'.join(_SHARED)})(?=(?:任务|工作|工程)?$)")
-_JOINT = seldom("(?:、|以及|和|及|与)$")
-_WHERE = seldom("(?:行政|自然|贫困|中心|示范)?村(?![庄民级]|道(?!路))|社区(?!服务|卫生)|小区|乡镇|街道|镇(?![级区])")
+_SHARED_TAIL = lazy(f"(?:{'|'.join(_SHARED)})(?=(?:任务|工作|工程)?$)")
+_JOINT = lazy("(?:、|以及|和|及|与)$")
+_WHERE = lazy("(?:行政|自然|贫困|中心|示范)?村(?![庄民级]|道(?!路))|社区(?!服务|卫生)|小区|乡镇|街道|镇(?![级区])")
 """Where it is done, which the members tell (3个镇、20个|村|规划编制)."""
 _MEMBERS = 12
 """How many members of a list are looked at."""

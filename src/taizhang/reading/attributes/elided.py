@@ -1,7 +1,5 @@
 """Names of amounts before which stand no words that name them, or only words for a mean, a sort or a time taken."""
 
-import re
-
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
 from taizhang.reading.attributes.owning import object_of
@@ -11,40 +9,40 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _SAME = "same as the name before"
 _CLAUSE = "the clause before"
 
-_MEAN = re.compile("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约)?")
+_MEAN = lazy("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约)?")
 """How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much money it was
 for each (劳务收入2.9亿元,人均6000元)."""
 _MEANS = frozenset("均每")
 _NEITHER = -2
-_TAKES = seldom(
+_TAKES = lazy(
     "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
 )
 """How long something takes, said by nothing else (平均用时2.5天)."""
-_BY_SORT = seldom(
+_BY_SORT = lazy(
     "[从按分][^,。;]{0,10}?(?:类|型|领域|产业|行业|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
 )
 """How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LONGEST_SORT = 6
-COUNTS = re.compile(r"[\d亿]|万(?=[个元人吨亩户])")
+COUNTS = lazy(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
-_INDICATOR = re.compile(
+_INDICATOR = lazy(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
 )
 _LONGEST_TOPIC = 24
-_ADDED = re.compile(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
-_STOCK = seldom("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
+_ADDED = lazy(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
+_STOCK = lazy("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
-_DONE = re.compile(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
-_TASK = seldom(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
-_PLANNED = seldom("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
-BUDGETED = re.compile("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
+_DONE = lazy(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_TASK = lazy(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
+_PLANNED = lazy("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
+BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 
 
@@ -102,8 +100,8 @@ def _listed(case: Case) -> Name | None:
     return Name(item.group(1), "", "words before the number")
 
 
-_IN_TURN = seldom("(?:依次|分别)(?:是|为):")
-_ITEM = seldom("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
+_IN_TURN = lazy("(?:依次|分别)(?:是|为):")
+_ITEM = lazy("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
 
 
 def _counted_again(case: Case) -> Name | None:

@@ -1,20 +1,18 @@
 """What came of an event counted before (事故3起,死亡2人), and kinds of cases that leave out that they are cases."""
 
-import re
-
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_CASUALTY = re.compile(
+_CASUALTY = lazy(
     "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
 )
 _CASUALTY_LAST = frozenset("亡伤踪失数")
-_EVENT = seldom("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
-_HAPPENED = seldom("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
-_CASES_END = seldom("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
+_EVENT = lazy("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
+_HAPPENED = lazy("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
+_CASES_END = lazy("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
 _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
@@ -54,12 +52,12 @@ def sector(case: Case) -> Name | None:
     return Name(verb + kind, verb, "class of what was counted before", noun=kind)
 
 
-_SECTOR = seldom(
+_SECTOR = lazy(
     "(?:[一-龥]{0,4}(?:[农林牧渔工商]业|商贸|科技|旅游|文旅|交通|水利|能源|环保|民生|教育|卫生|医疗|城建|基础设施|社会事业|公共服务|房地产|乡村振兴)(?:[类业]|领域)?"
     "|[一-龥]{1,6}(?<![企就创作物毕失从])业|[一-龥]{2,6}(?:领域|行业)"
     "|(?:肉|奶|蛋|生|家|种|牦)?[牛羊猪鸡鸭鹅禽驴兔蜂]|特种养殖|蔬菜|果蔬|水果|茶叶|中药材|食用菌|粮食|粮油|畜禽|水产)"
 )
-_IN_SECTORS = seldom("(?:项目|企业|工程|合作社|养殖场|[一-龥]场|基地|园区|产业园|大户|农场|机构|单位|课题|小区)$")
+_IN_SECTORS = lazy("(?:项目|企业|工程|合作社|养殖场|[一-龥]场|基地|园区|产业园|大户|农场|机构|单位|课题|小区)$")
 """What is told apart by branches: things that are each in one."""
 
 
@@ -82,7 +80,7 @@ def number_of_class(case: Case) -> Name | None:
     return None if of.group(1) in case.text else Name(of.group(1) + case.text, "", "head carried over")
 
 
-_CLASS_NUMBER = seldom("([一-龥]{2,8}类)[一-龥]*案数$")
+_CLASS_NUMBER = lazy("([一-龥]{2,8}类)[一-龥]*案数$")
 
 
 def worth(case: Case) -> Name | None:

@@ -1,39 +1,37 @@
 """What a rule grants and to whom: 对年营业收入达到2000万元以上的企业,给予最高50万元奖励."""
 
-import re
-
 from taizhang.reading.attributes.measure import LIST_JOINTS, first_of_list, last_of_list
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _GRANT = r"(?:奖励|奖补|奖金|补助|补贴|扶持|资助|支持|贴息|补偿|奖金)(?:资金|经费|金)?"
-_GIVES = re.compile(
+_GIVES = lazy(
     r"(?:给予|予以|发放)(?:企业|单位|个人|其|每[一-龥]{1,2})?(?:一次性|一定的?|分别|最高|不超过|最多|总额|合计|共|不低于)*$"
 )
-_GRANTED = seldom(
+_GRANTED = lazy(
     rf"(?:以内|以下|以上)?的?(?:标准)?(?:给予|予以|发放)?(?:一次性|财政|专项|资金|投资后|配套)*({_GRANT})(?=$|[,。;:、()的\n])"
 )
 _HOLDER = r"(?:企业|单位|机构|平台|项目|个人|团队|人才|园区|基地|车型|合作社|农场|农户|大户|家庭|学校|医院|主体|产品|企事业单位|载体|者|人员|商户|门店)"
-_RULE = re.compile(
+_RULE = lazy(
     rf"(?<![一-龥])(?:对|凡|鼓励|支持)[^。;]{{2,90}}?的[^。;,]{{0,16}}?(?:{_HOLDER}|,)[^。;]{{0,60}}?"
     rf"(?:给予|予以|奖励|按)[^。;已累]{{0,40}}?{_GRANT}"
     rf"|(?<![一-龥])对[^。;,]{{2,24}}?(?:给予|予以)[^。;,已累]{{0,12}}?{_GRANT}"
 )
-_GIVEN = seldom(r"已(?:经)?[兑发拨落给]|累计(?:兑|发|拨|给)|共(?:发|兑|拨)|兑现了")
-_ABOUT = seldom(rf"[^。;]{{0,60}}?的[^。;,]{{0,12}}?{_HOLDER}")
+_GIVEN = lazy(r"已(?:经)?[兑发拨落给]|累计(?:兑|发|拨|给)|共(?:发|兑|拨)|兑现了")
+_ABOUT = lazy(rf"[^。;]{{0,60}}?的[^。;,]{{0,12}}?{_HOLDER}")
 _BOUND_FIRST = frozenset("及或(以的")
-_BOUND = re.compile("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
+_BOUND = lazy("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
 
 
 _AT_STANDARD = ("标准给予", "标准予以", "的标准给予", "的标准予以")
-_FOR_EACH = seldom("按照?(?:每[人生户亩名家个年月学期]{1,2}){1,2}$")
+_FOR_EACH = lazy("按照?(?:每[人生户亩名家个年月学期]{1,2}){1,2}$")
 """For whom or what a standard grants so much (按每生每年|4000元标准给予资助)."""
 _NEXT = frozenset("给予奖补贴扶资支")
-_AT_RATES = seldom("[^,。;]{0,30}的(?:标准|比例)(?:给予|予以|发放|进行)?(?:一次性)?[奖补资]")
+_AT_RATES = lazy("[^,。;]{0,30}的(?:标准|比例)(?:给予|予以|发放|进行)?(?:一次性)?[奖补资]")
 """How rates that a list begins with 按 are ended (按新建每户3万元、维修每户2万元|的标准给予补助)."""
 _CUES = frozenset("给予高过奖补贴扶资按")
-_CAPPED = re.compile(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|合计|累计)*(?:不超过|最高|最多)(?:不超过)?$")
+_CAPPED = lazy(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|合计|累计)*(?:不超过|最高|最多)(?:不超过)?$")
 
 
 def grants(text: str, here: Surroundings) -> bool:
@@ -92,7 +90,7 @@ def granted(here: Surroundings, last: Name) -> Name | None:
     return Name(last.text, "", GRANTED) if gives and last.rule == GRANTED else None
 
 
-_EACH = seldom("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?)$")
-_AT = seldom("(?:并|均|分别)?按照?([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?(?:补助|补贴|奖励))")
+_EACH = lazy("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?)$")
+_AT = lazy("(?:并|均|分别)?按照?([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?(?:补助|补贴|奖励))")
 """For what each is granted so much (维修加固每户2万元的标准给予补助)."""
 GRANTED = "what it is granted as"

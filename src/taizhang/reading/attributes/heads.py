@@ -1,26 +1,23 @@
 """Heads that several names share, and heads that a short name borrows."""
 
-import re
 from collections.abc import Sequence
 
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
-_LIST_GAP = re.compile(
-    r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$"
-)
-_URBAN_RURAL = re.compile(r"^城[、和]?乡(常住)?((?:居民|低保|最低生活).+)$")
-_CARRIED = seldom(
+_LIST_GAP = lazy(r"^[ \n]{0,3}(?:以上|左右|以内|以下)?[ \n]{0,3}[、,和与及/][ \n]{0,3}(?:(?:人均)?每[人年月日])?$")
+_URBAN_RURAL = lazy(r"^城[、和]?乡(常住)?((?:居民|低保|最低生活).+)$")
+_CARRIED = lazy(
     "(?:全社会|全[国省市县区])?(?:完成)?([一-龥]{2,8}?)(?:共|将|累计)*(?:完成)?([客货]运量)[和、及]((?:旅客|货物)?周转量)"
 )
 """What was carried by what means, and how far (公路运输完成货运量和货物周转量)."""
-_PARTS = seldom(r"^(?:第?一、?二、?三?(?:次)?产业?|三[次大]产业)(?!结构|比)(.*)$")
-_SOME_PARTS = seldom(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
-_BARE_PARTS = seldom(r"^([一二三]{2})产业?(.*)$")
+_PARTS = lazy(r"^(?:第?一、?二、?三?(?:次)?产业?|三[次大]产业)(?!结构|比)(.*)$")
+_SOME_PARTS = lazy(r"^(第[一二三](?:产业)?(?:[、和与]第?[一二三](?:产业)?){1,2})(?<=产业)(.*)$")
+_BARE_PARTS = lazy(r"^([一二三]{2})产业?(.*)$")
 _SHORT_MEMBER = 4
 """A member of so few characters may leave out what the one before it begins with (商品房销售面积、销售额)."""
 _BOTH_SIDES = {
@@ -37,11 +34,11 @@ _COUNTS = frozenset(("人次", "批次", "人数", "户数", "件数", "起数",
 _HOW_MUCH = frozenset(("授权量", "申请量", "出栏量", "存栏量", "登记量", "成交量", "办结量", "受理量"))
 """How much was done of what the head before names."""
 _SHORT = frozenset(words("lexicon", "short_heads"))
-_VALUED = seldom(
+_VALUED = lazy(
     "(?:接待(?:人数|人次|游客)|游客(?:人数|人次)|总产值|增加值|产值|营业收入|主营业务收入|销售收入|总产量|产量)$"
 )
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
-_FIRMS = seldom(
+_FIRMS = lazy(
     "规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)"
     "|[一-龥]{2,8}?(?:企业|工商户|合作社)(?=投资总额|注册资[本金]|总投资|从业人员|主营业务收入|营业收入"
     "|总产值|增加值|产值|利税|利润)"
@@ -73,15 +70,15 @@ OF_FIRMS = frozenset(
     )
 )
 """Sums that belong to the firms of which the words before told (规模以上工业销售收入、利税、利润分别增长)."""
-_AGED = seldom(r"(?:\d{1,3}-)?\d{1,3}(?:周?岁|年)(?:及?以[上下])?")
+_AGED = lazy(r"(?:\d{1,3}-)?\d{1,3}(?:周?岁|年)(?:及?以[上下])?")
 """A class of ages, which takes what is counted from the last of its list."""
-_ORDINAL = seldom("[一二三]")
-_DEPOSITS = seldom(r"^(.*?)存(?:款?[、和])?贷款(.*)$")
+_ORDINAL = lazy("[一二三]")
+_DEPOSITS = lazy(r"^(.*?)存(?:款?[、和])?贷款(.*)$")
 
 
 _MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
 _RELATIONAL_LAST = frozenset(noun[-1] for noun in words("lexicon", "relational_nouns"))
-_RELATIONAL = re.compile(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
+_RELATIONAL = lazy(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
 
 
 def relational(text: str, *, known: bool = False) -> bool:
@@ -130,7 +127,7 @@ def owner_of(text: str) -> str:
     return text if found is None else text[: found.start()].removesuffix("总")
 
 
-_RELATIONAL_TAIL = re.compile(_RELATIONAL.pattern + "$")
+_RELATIONAL_TAIL = lazy(_RELATIONAL.pattern + "$")
 
 
 def joined(head: str, text: str) -> str:
@@ -161,7 +158,7 @@ def alike_stem(last: str, text: str) -> str:
     return last[:stem] + text if stem > 1 and len(last) - stem < len(text) else ""
 
 
-_PRODUCED = seldom("(?<=.[业产工])总?产值$")
+_PRODUCED = lazy("(?<=.[业产工])总?产值$")
 
 
 def value_added(last: str) -> str:
@@ -234,9 +231,9 @@ def elided_head(text: str, last: str) -> str:
 
 
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级")
-_TWO_LEVELS = seldom("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
+_TWO_LEVELS = lazy("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
 """A level beside that which a part of what was counted leaves out (获省、市级奖27项,其中省级2项)."""
-_LEVEL_OF_STATE = seldom("国家级|省级|市级|区级|县级")
+_LEVEL_OF_STATE = lazy("国家级|省级|市级|区级|县级")
 
 
 def split_heads(text: str, count: int) -> list[str]:
@@ -305,31 +302,31 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
-_LEVEL_LAST = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
-_BY_LEVEL = seldom("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
+_LEVEL_LAST = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
+_BY_LEVEL = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
 _TWO = 2
 _ACT_TAILS = "(?:通关|办理|审批|平均|办结)?(?:时间|时限|价格|标准|费用|成本|费率|税率|面积|人数|总量|总额|金额|周期|环节|材料|规模)"
-_TWO_ACTS = seldom(
+_TWO_ACTS = lazy(
     rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥]{{2}})\|([一-龥]{{2}})({_ACT_TAILS})$"
 )
 """Two acts or uses that share both their head and their tail."""
-_SORT = seldom(
+_SORT = lazy(
     "城镇|城市|城区|农村|乡村|男性|女性|男|女|小学|初中|高中|公办|民办|国有|民营|中央|地方|国内|国际|境内|境外|市区|县区"
 )
 """Sorts of which a list has one value each."""
-_GRADED = seldom("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
-_GRADE_LAST = seldom("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
+_GRADED = lazy("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
+_GRADE_LAST = lazy("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
 """Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""
-_SUMMED_UP = seldom(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
+_SUMMED_UP = lazy(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
-_INDICATORS = seldom("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
+_INDICATORS = lazy("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
 """The same at the end of a list of indicators (甲、乙两项指标全面增长)."""
-_HEAD_JOINTS = seldom(
+_HEAD_JOINTS = lazy(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾惠])及(?![时格其])|,"
 )
-_PER_HEAD = seldom("(?:人均|户均|平均|亩均)$")
+_PER_HEAD = lazy("(?:人均|户均|平均|亩均)$")
 _TRADED = ("出口", "进口")
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 

@@ -1,6 +1,5 @@
 """Naming every quantity of a text in order, with what one member of a sentence hands to the next."""
 
-import re
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
@@ -27,9 +26,9 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_JOINED = seldom(r"、|和|与(?!试验|传媒|发展)|及")
+_JOINED = lazy(r"、|和|与(?!试验|传媒|发展)|及")
 
 
 class Namer:
@@ -66,7 +65,7 @@ class Namer:
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")
-_TRADED = seldom("进出口|出口|进口")
+_TRADED = lazy("进出口|出口|进口")
 """What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""
 
 
@@ -105,7 +104,7 @@ def _past_goal(here: Surroundings) -> bool:
     return GOAL.fullmatch(here.left.rstrip()) is not None and _goal_passed(here.previous)
 
 
-_ABOVE = re.compile("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
+_ABOVE = lazy("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
 
 
 def _moved(here: Surroundings, kind: Kind) -> Name:
@@ -115,8 +114,8 @@ def _moved(here: Surroundings, kind: Kind) -> Name:
     return Name(joined(owner, noun), "", MOVED)
 
 
-_NOW = seldom(r"(?:现行|目前|原来|现有|原有|按|执行|的|由|从)+$")
-_MOVING = seldom(
+_NOW = lazy(r"(?:现行|目前|原来|现有|原有|按|执行|的|由|从)+$")
+_MOVING = lazy(
     r"(?:逐步|再|统一|大幅|分别|均|由)?(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
 )
 
@@ -128,23 +127,23 @@ def _each_once(names: list[str]) -> list[str]:
 
 _TWO, _THREE = 2, 3
 _SECTORS = ("三次产业", "一二三产业", "一、二、三产业")
-_PUSHES = seldom("(?<=..)对[一-龥]{2,12}贡献率")
+_PUSHES = lazy("(?<=..)对[一-龥]{2,12}贡献率")
 """What a sector does for growth, which its push to it goes on with."""
-_APART = re.compile("分别|分列|分居")
-_AND_ANOTHER = seldom("(?<=[一-龥]{2})与(?![上去今]年|同期|全[国省市县]|试验|传媒|发展)(?=[一-龥]{2,12}$)")
+_APART = lazy("分别|分列|分居")
+_AND_ANOTHER = lazy("(?<=[一-龥]{2})与(?![上去今]年|同期|全[国省市县]|试验|传媒|发展)(?=[一-龥]{2,12}$)")
 """What joins two that 分别 deals with, and compares nothing (立案数与处罚数同比分别增长)."""
 _LOSSES = ("死亡人数", "受伤人数", "伤亡人数", "直接经济损失")
 """What an event cost, of which the clause before tells."""
 _HOW_MANY = frozenset(("总数", "总量", "数量"))
 """What only says that there are so many of the things before, in all."""
-_HOW_OFTEN = seldom("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
+_HOW_OFTEN = lazy("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
 """By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
-_PLANNED_SHARE = seldom("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
+_PLANNED_SHARE = lazy("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
-_OF_ALL = seldom("占比|比重")
-_BARE_SHARE = seldom("所?占(?:比重?|比例|总?比重)?|比重|比例")
+_OF_ALL = lazy("占比|比重")
+_BARE_SHARE = lazy("所?占(?:比重?|比例|总?比重)?|比重|比例")
 """A share of which nothing is said but that it is one."""
-_SHARE_IN = re.compile("对[一-龥]{2,16}(?:贡献率|拉动率)$")
+_SHARE_IN = lazy("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
 

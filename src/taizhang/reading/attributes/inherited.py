@@ -1,7 +1,5 @@
 """Names that leave out what the name before them began or ended with, or whose they are."""
 
-import re
-
 from taizhang.reading.attributes.accounts import (
     ARRANGED,
     BALANCES,
@@ -51,19 +49,19 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import money_of_counted, money_of_works
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _SAME = "same as the name before"
 _COUNTED = "belongs to what was counted"
 _HEADING = "belongs to what the heading names"
 
-_WORKS = seldom("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
+_WORKS = lazy("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
 _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
 """What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
-_PLACED = seldom("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
+_PLACED = lazy("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
-_FIRMS = seldom("[一-龥]{2,14}?企业(?=[一-龥])")
+_FIRMS = lazy("[一-龥]{2,14}?企业(?=[一-龥])")
 _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
@@ -72,28 +70,28 @@ _STAFF = ("从业人员", "从业人数", "就业人员")
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
-_PER_THOUSAND = re.compile("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
-_PER_HEAD = re.compile("[亩户]均|人均(?!生产总值|GDP|地区)")
-NUMBER_OF = re.compile("(?:人|总|件|起|户)数$")
+_PER_THOUSAND = lazy("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
+_PER_HEAD = lazy("[亩户]均|人均(?!生产总值|GDP|地区)")
+NUMBER_OF = lazy("(?:人|总|件|起|户)数$")
 _BARE_COUNT = 4
 """A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
-_RAISED = re.compile("^年?(?:出栏|存栏|饲养)(?=..)")
-_LEVELLED = re.compile("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
+_RAISED = lazy("^年?(?:出栏|存栏|饲养)(?=..)")
+_LEVELLED = lazy("(国家级|省级|市级|县级|区级)(面积|里程|产量|产值|投资|资金)")
 """A part that repeats only the end of its whole (其中国家级面积)."""
 _SAYS = ("强调", "要求", "指出", "提出", "明确")
 """How a clause ends that only says who says what follows."""
 _AGAIN = ("项目", "工程")
-_VALUE_OF = re.compile("(?:工业)?(?:总产值|增加值)$")
+_VALUE_OF = lazy("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
 _OF_WORK = SHORT_HEADS | {"全长", "总长", "线路全长", "道路全长"}
 """What a work has that the clause before only names."""
-_BARE_MONEY = seldom("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
+_BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
 _WORK_LENGTH = (5, 36)
-_WORK_NAME = re.compile("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
+_WORK_NAME = lazy("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
 """How a clause ends that is the name of a work."""
-_PLACES_IN = seldom(r"学校|幼儿园|中小学|医院|养老")
+_PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 
 
 def _of_all(case: Case) -> Name | None:
@@ -106,7 +104,7 @@ def _of_all(case: Case) -> Name | None:
     return Name(case.text, case.verb, "words before the number")
 
 
-_IN_ALL = seldom("(?:均?已)?(?:累计|合计|总计|共计?(?=实现|完成|到位))")
+_IN_ALL = lazy("(?:均?已)?(?:累计|合计|总计|共计?(?=实现|完成|到位))")
 
 
 def _of_the_works_before(case: Case) -> Name | None:
@@ -260,7 +258,7 @@ def _of_others(case: Case) -> Name | None:
 
 
 _LONGEST_CLASS, _LONGEST_SHARED = 10, 6
-_MEASURED = seldom("(?:标准|额度|补助|补贴|津贴|工资|养老金|经费|比例|限额|金额|价格|待遇|[^水电学]费)$")
+_MEASURED = lazy("(?:标准|额度|补助|补贴|津贴|工资|养老金|经费|比例|限额|金额|价格|待遇|[^水电学]费)$")
 """What a name ends with that says what of those before it is raised or cut."""
 
 
@@ -356,7 +354,7 @@ def _in_aspect(case: Case) -> Name | None:
     return Name(joined(aspect.group(1), case.text), "", "belongs to what the clause before is about")
 
 
-_ASPECT = seldom("(?:其中|同时|此外|而|在){0,2}([一-龥]{2,10}?)(?:工作)?方面")
+_ASPECT = lazy("(?:其中|同时|此外|而|在){0,2}([一-龥]{2,10}?)(?:工作)?方面")
 
 
 def _of_work_named(case: Case) -> Name | None:

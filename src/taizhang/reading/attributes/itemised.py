@@ -1,12 +1,11 @@
 """Amounts that a list tells apart: the items under a total, and the subjects that a sentence divides it into."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 
 def take_items(
@@ -89,11 +88,11 @@ def take_subjects(
 
 _LAST_FEW, _LONGEST = 9, 24
 _SUBJECT_FIRST = frozenset("具分按其支收一主")
-_BY_SUBJECT = re.compile(
+_BY_SUBJECT = lazy(
     "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
 )
-_LISTS = re.compile("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
-_ITEM = seldom(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
+_LISTS = lazy("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
+_ITEM = lazy(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
 _LEAD_IN = 120
 """A total and the lead-in of its list stand at most so many characters before the first item."""
 

@@ -9,7 +9,7 @@ import re
 
 from taizhang.reading.attributes.lexicon import DOWN, FLOW, UP
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, words
 
@@ -19,57 +19,55 @@ Verdict = tuple[Measure, int, str]
 _DOWN = frozenset(DOWN)
 _CHANGES = frozenset(words("lexicon", "change_words"))
 _NOT_DIRECT = frozenset(words("lexicon", "growth_nouns"))
-_SHARE = re.compile(
+_SHARE = lazy(
     r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|渗透率的?)(?:为|达到?|由|从|提高|上升|升|增|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在"
     r"|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$"
 )
-_SHARE_EXCEPT = re.compile(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
-_GAP = seldom(
+_SHARE_EXCEPT = lazy(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
+_GAP = lazy(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|时间|目标|计划|预期|任务)|(?<![提新])高|(?<!降)低|(?<!加)快|(?<!减)慢|(?<=幅)[少小])[^,。;]{0,18}$"
     r"|[与距同较][^,。;]{2,14}[相尚还]差$"
 )
-GOAL = re.compile("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
+GOAL = lazy("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
 """What stands between a target and by how much it was missed or passed (高于年初12%的目标14.4个百分点)."""
 _MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
-_MORE_THAN = re.compile("[比较][^,。;]{2,24}[多高少低]$")
+_MORE_THAN = lazy("[比较][^,。;]{2,24}[多高少低]$")
 """So much more or less than something (比下达的任务多17.8%)."""
-_THAN_OTHERS = re.compile("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
+_THAN_OTHERS = lazy("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
 """So much more or less than elsewhere (较全省人均花费低174元)."""
-_EARLIER = seldom(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
-_RANK = re.compile(
-    r"(?:排名?|位[居列次]|名列|居(?![家民住室委])|列(?![车入])|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$"
-)
-_PLACES_MOVED = re.compile("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
+_EARLIER = lazy(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
+_RANK = lazy(r"(?:排名?|位[居列次]|名列|居(?![家民住室委])|列(?![车入])|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$")
+_PLACES_MOVED = lazy("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
 _PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
 """How a ranking moved by so many places."""
-_RATE_NAME = re.compile(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
-MOVES_FIRST = re.compile(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
+_RATE_NAME = lazy(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
+MOVES_FIRST = lazy(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
-CUT_FIRST = re.compile(
+CUT_FIRST = lazy(
     r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,24}$)"
 )
 """A clause that says first what gets less, by a percentage (减少申请材料65%)."""
-_GAP_TO_OTHERS = re.compile(
+_GAP_TO_OTHERS = lazy(
     r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$"
     r"|(?:低于|高于|超过|超出|超)(?:债务|核定|上级|年度|下达|批准)?(?:限额|预算|概算|标准)$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
 )
-_NOUN_FOLLOWS = re.compile(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
-_NORM = seldom(r"标准|定额|限额")
-_HELD = seldom("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
+_NOUN_FOLLOWS = lazy(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
+_NORM = lazy(r"标准|定额|限额")
+_HELD = lazy("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
 """Where a rate said before is held (失业率3.4%,控制在4%以内)."""
-_NATURAL = seldom(r"自然增长率[^,。;]{0,12}$")
-_OF_NOUN = re.compile(
+_NATURAL = lazy(r"自然增长率[^,。;]{0,12}$")
+_OF_NOUN = lazy(
     r"(?:以上|左右|以内)?的(?!增|[正负]增|(?:较快|平稳|高速|快速|两位数)增|速度|目标|预期|比例|比重|涨|降|年|较|水平|标准|任务|要求|成绩)[一-龥]{1,12}"
     r"|(?:以上)?(?:政府|行政村|县|乡镇|建制村|村|社区|企业)"
 )
-_GOAL_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
-_GROWTH_RIGHT = re.compile(r"(?:以上|左右|以内)?的?(?:[正负]|较快|平稳|高速|快速|两位数)?(?:速度|增速|增幅|增长)")
-_GROWTH_NOUN = re.compile(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
-_RATE_EARLIER = re.compile(r"率|指数|达标|合格|满意|覆盖|完好|优良")
-_COMPARED = seldom(r"(?:比|较)[^,。;]{1,14}$")
-_OF_EARLIER = re.compile(
+_GOAL_RIGHT = lazy(r"(?:以上|左右|以内)?的?(?:预[定期]|年度|全年|既定|计划|省定|市定)?(?:增长)?(?:目标|预期)")
+_GROWTH_RIGHT = lazy(r"(?:以上|左右|以内)?的?(?:[正负]|较快|平稳|高速|快速|两位数)?(?:速度|增速|增幅|增长)")
+_GROWTH_NOUN = lazy(r"增[长速幅](?!点|极|动|方式)|涨幅|上涨")
+_RATE_EARLIER = lazy(r"率|指数|达标|合格|满意|覆盖|完好|优良")
+_COMPARED = lazy(r"(?:比|较)[^,。;]{1,14}$")
+_OF_EARLIER = lazy(
     r"(?:是|为|相当于|达到?)[^,。;]{0,16}的$|(?:是|为|相当于)[^,。;]{0,12}(?:末期?|[上去]年|同期|年[末底]?)$"
 )
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
@@ -81,8 +79,8 @@ _TURNED = ("由负转正", "由降转升")
 """How a clause ends that says a growth came back, before one that says to how much."""
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
-_GREW = seldom(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
-_DIRECT = re.compile(
+_GREW = lazy(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
+_DIRECT = lazy(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
     r"(?:约|近|超过?|超|达到?|为|仅|逾|不少于|不低于|至少|共|多达|高达)?$"
 )
@@ -195,9 +193,9 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     return "share", 1, "percentage"
 
 
-RATE_MORE = seldom("(?:^|[、,])([一-龥]{2,8}率)(?:较|最|偏)[高低]的")
+RATE_MORE = lazy("(?:^|[、,])([一-龥]{2,8}率)(?:较|最|偏)[高低]的")
 """A rate by which places are listed (竣工率较高的有东方市(100%))."""
-PLACE_ONLY = seldom("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
+PLACE_ONLY = lazy("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
 """A place and nothing more, of which the rate said before is told (横县43.5%)."""
 
 

@@ -1,9 +1,9 @@
 """What labels inside a paragraph say of the figures behind them: 任务:新建供水厂3座。进展:已建成2座。"""
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood
 
-_LABEL = seldom(
+_LABEL = lazy(
     r"(?:(?<=[。;,\s])|^)"
     r"(?:(?P<goal>(?:年度|全年|工作|建设|主要|实施|计划|考核)?(?:目标任务|任务目标|任务|目标|建设内容|计划)(?:内容|要求)?)"
     r"|(?:工作|目前|最新|实施|建设|项目|目标|任务)?(?:进展|进度|完成|推进|落实|办理|实施)(?:情况|进度|进展)?(?:如下)?)[:]",

@@ -3,14 +3,14 @@ most of (办件量位于前三的部门:住建局99件), and what a goal is for 
 
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_RANKED = seldom(
+_RANKED = lazy(
     "([一-龥]{2,14}?)(?:排名|排在|位于|位居|位列|居|列)?(?:前[一二三四五六七八九十]{1,2}(?:名|位)?|较多|最多|较大|靠前)的?"
     "[一-龥]{0,10}?(?:部门|单位|乡镇|街道|镇街|县区|区县|地区|城市|省份|市州|社区|企业)?(?:分别|依次)?(?:[是为]:?|:)"
 )
 """What is ranked by what, before those that come first."""
-_ONE = seldom(
+_ONE = lazy(
     "[、,和;]?([一-龥]{2,14}(?:[局委办厅院所处站镇乡县区市州旗省村]|中心|公司|集团|支队|大队|街道|社区|委员会|办事处))"
 )
 
@@ -43,8 +43,8 @@ def goal_for(here: Surroundings, stem: str) -> Name | None:
     return None if of is None else Name(lead_off(of.group(1)), "", "the clause before")
 
 
-_GOAL = seldom("(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?")
-_OF = seldom(
+_GOAL = lazy("(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?")
+_OF = lazy(
     "(?:[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\\d]{1,3}[)、.])?"
     "([一-龥()“”、]{2,24}(?:产值|增加值|总额|投资|资金|收入|支出|零售额|销售额|产量|面积|人数|户数|[量率]|里程|贷款|营收|税收|利润|就业|脱贫))"
 )

@@ -1,7 +1,6 @@
 """The reader's words, indexed so that the longest one at either end of a phrase is found without a search."""
 
-import re
-
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 
@@ -50,7 +49,7 @@ DOWN_LAST = by_last(DOWN)
 PREDICATES_FIRST = by_first(PREDICATES)
 
 # Words that begin like an adverb but are part of a noun: the adverb is not taken off before them.
-GUARD = re.compile(
+GUARD = lazy(
     r"要[求素点件]|就业|争取(?:到|资金|上级|中央|国家|省|无偿|项目|政策|各类|专项)|计划(?:总|投资|生育|单列|竣工|新?开工|建成(?=投产项目|项目)|规模|产能)|"
     r"准备[金活]|还[建款贷林湖草田乡]|均衡|都市|各[类项种级界县市区乡镇村方族]"
     r"|并[购网轨]|和谐|提前下达|从业|由于|可(?:支配|再生|循环|持续|降解|比|研"
@@ -65,7 +64,7 @@ GUARD = re.compile(
     r"|高标准(?:农田|基本农田)|高质量(?!完成|推进|建设|打造)|精准(?:扶贫|脱贫)|科学(?:技术|院|研究)|快速(?:路|通道|公交)|有效(?:投资|发明|专利|期|灌溉|需求)"
     r"|及时率|最多跑|最低(?:工资|生活)|按期|按时|依法行政|重点|及格|及以|另类"
 )
-TIME_LEAD = re.compile(
+TIME_LEAD = lazy(
     r"(?:截至|截止|到|至|从|自)?(?:(?:(?:19|20)?\d{2}(?:[-~至到](?:19|20)?\d{2})?年(?:度)?(?:底|末|初|以来|至今"
     r"|间)?(?:\d{1,2}月(?:\d{1,2}日[-~至到](?:\d{1,2}月)?\d{1,2}日|底|末|份)?)?)"
     r"|提前[一两二三四五六\d]{1,2}(?:年|个月|天)|今年|去年度?|上年度|上年|明年|本年度?|后年|本月|当月|本季度?|当季|本期|年度(?:内|(?=基本建成|新开工|开工|新建))"
@@ -79,7 +78,7 @@ TIME_LEAD = re.compile(
 )
 TIME_FIRST = frozenset("提第0123456789截到至从自今去上下明本后年全当一二三四五六七八九十两前“过近未期每目连报审")
 """What a time at the beginning of a phrase can begin with: a cheap test before the pattern."""
-COMPARED = re.compile(
+COMPARED = lazy(
     r"(?:同比|环比|可比(?=[增上升下回]|$)|按?同口径|按?可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|"
     r"(?:扣除|剔除|考虑)[^,。;]{0,4}?(?:物价|价格)[^,。;因]{0,4}因素(?:的?影响)?|"
     r"(?:扣除|剔除)[^,。;]{2,20}?因素(?:的?影响)?后?(?:可比(?![价口])|同口径)?|"
@@ -111,7 +110,7 @@ def chop_right(text: str, index: dict[str, tuple[str, ...]]) -> str:
 
 
 _EACH = frozenset("人户年地亩平村件")
-_TAIL_GUARD = re.compile(
+_TAIL_GUARD = lazy(
     r"(?:[签节集履违合预缔失制公]约|[人户年地亩平村件]均|[所国私公享持]有|公共|[突爆攻]破|[高雷发下传送]达|[附邻新]近|行为|作为)$"
 )
 

@@ -1,6 +1,5 @@
 """What kind of value a quantity is, its sign, and what the words round it allow."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,41 +20,41 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure, Qualifier
 from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
 _ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
-_GAP_WORD = seldom(
+_GAP_WORD = lazy(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|目标|计划|预期|任务)|(?<![提降加减])[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
 )
 _COMPARING = frozenset("比较与口按扣剔年")
 _STARTING = frozenset("从由自")
-_AGAINST = re.compile(
+_AGAINST = lazy(
     r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|现有|原来|原有|原先|过去|以前|此前|改革前|调整前|(?:19|20)\d\d年|[一二][〇○零一二三四五六七八九]{3}年"
     r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
 )
-_THAN = re.compile("[,、]?" + _AGAINST.pattern)
-_ACCOUNTED = re.compile("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
+_THAN = lazy("[,、]?" + _AGAINST.pattern)
+_ACCOUNTED = lazy("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
 """What is compared with, as an account names it (比上年决算数25亿元下降)."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
-_FROM = re.compile(
+_FROM = lazy(
     r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))(?![^,。;]{2,16}(?:购[买进]|采购|引进|抽调|选派|调[入拨]|筹[集措]))[^,。;]{0,20}$"
 )
-_FROM_RIGHT = re.compile(
+_FROM_RIGHT = lazy(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
     r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|拓宽|加宽|加深|加高|跃居)?(?:至|到|为|(?<!完)成(?![率立效本果功]))"
 )
 
-_RISEN_TO = seldom("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
+_RISEN_TO = lazy("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
 """What leads from the values that a list started from to those it comes to (从每月574元、271元提高到每人每月609元、300元)."""
-_HEAD_MORE = re.compile(
+_HEAD_MORE = lazy(
     r"^(?:个|名|家|%|级)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
 )
-_TAIL_QUALIFIER = re.compile(
+_TAIL_QUALIFIER = lazy(
     r"(不[能得](?:低于|少于)|不[能得](?:高于|超过|突破)"
     r"|不低于|不少于|不小于|至少|≥|不超过|不高于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
     r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|(?<=[一-龥A-Z]{2})破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
@@ -78,11 +77,11 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
 _BARE_CHANGES = ("增加", "减少")
-_THAN_BEFORE = seldom("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
+_THAN_BEFORE = lazy("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
-_EARLY = re.compile(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
+_EARLY = lazy(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
 
 
 @dataclass(slots=True)
@@ -156,20 +155,20 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
 
 
 _ABOUT_REACH = 10
-_SOLVED = seldom("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
+_SOLVED = lazy("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 
 STARTED = "same as the value it started from"
 MOVED = "value that is moved"
 """The rule of a value that stands before its noun and where that is moved to (现行16%的税率降至13%)."""
-_MOVED = re.compile(
+_MOVED = lazy(
     r"(?:以上|左右)?的[一-龥]{0,6}?(?:[率价额]|比例|标准|水平|时限|幅度|费用)(?:逐步|再|统一|大幅|分别|均|由)?"
     r"(?:下调|上调|降低|提高|提升|调整|压缩|压减|缩短|下降|上升|降|提|减|增|升|调)(?:至|到|为)$"
 )
 MULTIPLE_BASE = "what a multiple is of"
 """The rule of an amount that stands between 是 and 的2倍: the earlier value."""
-_MULTIPLE_OF = seldom(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
-_YEAR_OF = re.compile(
+_MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
+_YEAR_OF = lazy(
     r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
     r"|(?<=[比较])(?:现有|原来|原有|原先|过去|以前|此前|改革前|调整前)"
     r"|上年同期|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“ ?[一二三四五六七八九十]{1,2}五”(?:时期|期间|期?末))的?$"
@@ -178,7 +177,7 @@ _YEAR_OF = re.compile(
 
 
 _YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床划间均")
-_TIME_TAKEN = seldom("时限|时间|用时|时长|环节")
+_TIME_TAKEN = lazy("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
 _NO_GROWTH = (
     "均新增",

@@ -6,146 +6,146 @@ from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import set_to_do
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
-_ESTIMATE = re.compile(
+_ESTIMATE = lazy(
     r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数"
 )
-_IN_BRACKETS = re.compile(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
+_IN_BRACKETS = lazy(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
 """What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""
-_HOPED = seldom("有望[^;。]{0,40}$")
+_HOPED = lazy("有望[^;。]{0,40}$")
 """What is hoped for holds in its own 分号-clause only."""
-_TARGET = seldom(
+_TARGET = lazy(
     r"目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)|计划(?!总投资|投资|生育|执行|单列|(?:任务|数)?的\d|数?\d[\d.]*[万亿]{0,2}[一-龥]{1,2}的\d|(?:新?开工"
     r"|建成投产|竣工)项目)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
     r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划"
 )
-_LOOKED_AT = seldom(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|(?<!利用)(?<!盘活)现有")
-_AS_IT_IS = seldom(
+_LOOKED_AT = lazy(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|(?<!利用)(?<!盘活)现有")
+_AS_IT_IS = lazy(
     r"[我全][省市区县旗](?:目前|现在|现|已|共)?(?:有|拥有|每年)(?!.*(?:要|将|力争|确保|争取|新增|新建|完成|实现|达到|以上))"
 )
 """A clause that tells how things are, before what is to be done about it (全区有28万农牧民在城镇就业,要…)."""
-_TO_BE = seldom("达到|实现|完成|通过|建成|创成|以上|获|进入|纳入|享受")
+_TO_BE = lazy("达到|实现|完成|通过|建成|创成|以上|获|进入|纳入|享受")
 """Words after a number that may say what is to be of those counted."""
-_STANDARD = re.compile(
+_STANDARD = lazy(
     r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d{1,4}小时"
 )
-_DUTY = re.compile(r"确保|不超过|必须|应当")
-_OUTLOOK = re.compile(r"明年|下一步|(?:(?<![一-龥\d%])|(?<=力争|计划|争取|确保))到20\d\d年|目标(?:是|为)|未来")
-_AIM = seldom(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
-_PACKAGE = re.compile(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
-_APPLY = seldom(r"落实|落细|贯彻|用好|执行")
-_LAST_YEAR = re.compile(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")
-_LEFT_TO_DO = seldom(
+_DUTY = lazy(r"确保|不超过|必须|应当")
+_OUTLOOK = lazy(r"明年|下一步|(?:(?<![一-龥\d%])|(?<=力争|计划|争取|确保))到20\d\d年|目标(?:是|为)|未来")
+_AIM = lazy(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
+_PACKAGE = lazy(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
+_APPLY = lazy(r"落实|落细|贯彻|用好|执行")
+_LAST_YEAR = lazy(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的)|20\d\d年以来")
+_LEFT_TO_DO = lazy(
     "\\s*(?:要|继续|全力|全面|着力|重点)*(?:加快|加紧|抓紧|推进|推动|抓好|做好|力促|促进|确保|完成|化解|消化)(?:(?!了|已|增|减)[一-龥]){0,6}[去上]年(?!同期)"
 )
 """What is still to be done of what last year began (加快去年85个签约项目落地建设)."""
-_LAST_YEARS = seldom("(?:去年|上年|上一年)(?!度?的)")
+_LAST_YEARS = lazy("(?:去年|上年|上一年)(?!度?的)")
 """How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
-_DONE = re.compile(r"已经|先后|(?:取得|实现|完成|建成)了")
-_TASK_DONE = re.compile(
+_DONE = lazy(r"已经|先后|(?:取得|实现|完成|建成)了")
+_TASK_DONE = lazy(
     r"(?:超额|提前|已全部|已基本|已经?|均已?|已圆满|未能?|没有)完成了?(?:\d[\d.万亿]{0,8}[一-龥%㎡]{1,4}?的)?"
     r"(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
 )
 """What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务, 新建48所,超额完成40所的目标任务)."""
-_DONE_BEFORE = seldom(
+_DONE_BEFORE = lazy(
     "[,:]\\s{0,2}(?:目前|其中|现)?均?已(?:全部|基本|陆续|累计)?(?:开工|完成|建成|启动|投用|竣工|实施)(?![^,。;]{0,8}的)"
 )
-_GOES_ON_AHEAD = seldom("今年|明年|[要将再应]|力争|确保|目标|计划|下一步")
+_GOES_ON_AHEAD = lazy("今年|明年|[要将再应]|力争|确保|目标|计划|下一步")
 """What a clause among the targets says of what is done, and what leads back to them."""
-_NOT_YET = seldom(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
-_ALREADY = seldom(
+_NOT_YET = lazy(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
+_ALREADY = lazy(
     r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现)[^,。;的]{0,12}$"
 )
 """The clause of a figure among the tasks that says itself that it is done (今年计划投资8亿元,已完成投资6亿元)."""
-_NOT_DONE = seldom(r"的基础上|今年|力争|将")
+_NOT_DONE = lazy(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
-_BACK_WORD = re.compile("过去|去年|上年|年来|近几年|这几年")
+_BACK_WORD = lazy("过去|去年|上年|年来|近几年|这几年")
 """What stands in whatever a sentence begins with that looks back."""
-_ACHIEVED = seldom(r"取得|[了已]")
+_ACHIEVED = lazy(r"取得|[了已]")
 _LOOK_BACK_FAR = 400
 """How many characters before a sentence are asked for one that looks back."""
-_LOOK_AHEAD = seldom(r"今年|明年|我们要|要[^求素点]|将|力争|确保|目标")
-_HELD_TO = seldom(r"目标|确保|力争|不低于|不少于|比(?:去|上)年")
-_PLANT = re.compile(r"年产(?:能|值|量)?|日产|日处理|年处理|装机容量|设计|总投资|计划投资|年加工|月产")
-_PLAYS = seldom(r"发挥[^,。;]{0,40}作用")
-_AMONG_PROJECTS = re.compile(r"[一-龥][^,。;]{0,60}?等(?:一批)?(?:重大|重点|在建|续建)?(?:产业|工业)?(?:项目|工程)")
-_NAMED_PROJECT = seldom(r"等|项目|基地")
-_REWARDED = seldom(
+_LOOK_AHEAD = lazy(r"今年|明年|我们要|要[^求素点]|将|力争|确保|目标")
+_HELD_TO = lazy(r"目标|确保|力争|不低于|不少于|比(?:去|上)年")
+_PLANT = lazy(r"年产(?:能|值|量)?|日产|日处理|年处理|装机容量|设计|总投资|计划投资|年加工|月产")
+_PLAYS = lazy(r"发挥[^,。;]{0,40}作用")
+_AMONG_PROJECTS = lazy(r"[一-龥][^,。;]{0,60}?等(?:一批)?(?:重大|重点|在建|续建)?(?:产业|工业)?(?:项目|工程)")
+_NAMED_PROJECT = lazy(r"等|项目|基地")
+_REWARDED = lazy(
     r"(?<![^,:。;\n ])[对凡][^。;]{2,60}?(?:奖励|奖补|给予[^,。;]{0,24}(?:补助|补贴|资助|支持)|每[^,。;\d]{1,4}(?:补贴|补助|奖)(?=\d))"
 )
-_PER = seldom(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
+_PER = lazy(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
 _COUNTED_OUT = {"分": re.compile(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": re.compile(r"(?:一式|各[执持]|双方)$")}
-_MARK = seldom(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")
-_HELD_AGAINST = seldom(r"没有|未[能完实达]|[低高慢快好]于|[与距离差]|不及|年初[^,。;]{0,4}[定出达]|规划[确设提]")
-_GOAL_AFTER = seldom(
+_MARK = lazy(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")
+_HELD_AGAINST = lazy(r"没有|未[能完实达]|[低高慢快好]于|[与距离差]|不及|年初[^,。;]{0,4}[定出达]|规划[确设提]")
+_GOAL_AFTER = lazy(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
 )
-_GOAL_LIST = seldom(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
-_GOALS_ARE = seldom("(?<!完成)(?:目标|任务)[一-龥]{0,8}?(?:主要)?(?:是|为|如下):")
+_GOAL_LIST = lazy(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:完]{0,8}目标(?:任务)?(?:[是为]:?|:)")
+_GOALS_ARE = lazy("(?<!完成)(?:目标|任务)[一-龥]{0,8}?(?:主要)?(?:是|为|如下):")
 """How a sentence begins that lists what was set (目标分解任务主要是:…)."""
 _WILL_AT = 8
-_WILL = seldom(
+_WILL = lazy(
     r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
     r"|投入[^产]|投资|发放|开展|举办|培训|招聘|改造|推出|拿出|安排|投放|打造|设立)"
 )
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
-_DONE_SINCE = seldom(
+_DONE_SINCE = lazy(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
 )
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = lazy(
     r"\s*1[-—~–至]1?\d(?:月份?|(?=全)),?[^。;]*?(?:[同环]比|累计|[比较]上?[年去]|已|增长|下降|排名?|[位名]?居|占)"
 )
 """How a sentence tells what the first months of the year brought (1-9月,完成投资13亿元,同比增长4%)."""
-_SO_FAR = re.compile(
+_SO_FAR = lazy(
     r"\s*(?:(?:截至|截止)(?:目前|今|\d)|目前,?(?:已|仅|累计|共|全)|1[-—~–至]1?\d月?份?[^。;\d]{0,24}[^。;]{0,80}?(?:同比|环比|累计|"
     r"[比较][上去]年|已|增长|下降|排名?|[位居]居?全|占)|1[-—~–至]1?\d月份?,?[^。;\d]{2,24}\d[\d.]*[万亿]?元)"
 )
-_SINCE = re.compile(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
+_SINCE = lazy(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
 """How a sentence begins that tells what came about since."""
-_OF_GOAL = seldom("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
+_OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 _HELD = ("完成", "占", "达到")
 """What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
-_OF_TASK_DONE = re.compile("的?(?:目标任务|任务|目标|计划)的")
+_OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)的")
 """What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
-_OF_TASK = re.compile("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
+_OF_TASK = lazy("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
-_GONE_BEYOND = re.compile("(?:超额|提前|圆满|全面|如期|已)完成了?$")
-_TASK_AFTER = seldom("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")
+_GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?$")
+_TASK_AFTER = lazy("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")
 """What a result is only said to have fulfilled or gone beyond (超额完成40所的年度目标任务)."""
-_SHORT_OF_GOAL = seldom(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
-_SETS = seldom(
+_SHORT_OF_GOAL = lazy(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
+_SETS = lazy(
     r"不[低少]于|不超过|控制在|力争|确保|目标|下达[^,。;\d]{2,24}任务|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
 )
-_SAYS_DONE = seldom(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
+_SAYS_DONE = lazy(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
 _LEAD_IN = 300
 """How far into a paragraph such a lead-in is looked for, which is its first sentence with a figure."""
-_TASKS_OPEN = re.compile(
+_TASKS_OPEN = lazy(
     r"(?:主要|工作|建设|年度|全年|目标|总体|重点)(?:任务|目标)(?:任务)?(?:[是为]?:|如下:)[ ]{0,2}(?:计划|完成|新|实现|力争|确保|解决)"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[件项大](?:民生|惠民|为民)?实事(?:项目)?(?:分别|具体)?[是为]:"
 )
 """How a paragraph begins that lists what a year was to bring."""
-_DEEDS_DONE = seldom("(?:了|完成|兑现)[^。\n]{0,24}实事|实事[^。\n]{0,12}(?:完成|办结|兑现|办成|落实)")
+_DEEDS_DONE = lazy("(?:了|完成|兑现)[^。\n]{0,24}实事|实事[^。\n]{0,12}(?:完成|办结|兑现|办成|落实)")
 _DEEDS_FAR = 80
 """How the line before such a list says that it was done (办好了十件实事。这十件实事是:…)."""
-_SO_FAR_NEXT = re.compile(
+_SO_FAR_NEXT = lazy(
     r"[。;\s]{1,4}(?:截[至止]|目前|正(?:在|积极|抓紧|加紧|有序)|上半年|前?[一二三]季度|(1-\d{1,2}月)|今年以来|全年已?完成)"
 )
 """How a sentence begins that holds a result against the goal which the one before restates."""
-_ITEM = seldom(r"\s*\d{1,2}[.、]")
-_REALLY = seldom(
+_ITEM = lazy(r"\s*\d{1,2}[.、]")
+_REALLY = lazy(
     r"全年|实际|(?<!公)共(?![同享青])|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占"
 )
 """What ends the reach of a plan: from here on a clause tells what came of it."""
-_REALLY_SO = seldom(
+_REALLY_SO = lazy(
     r"实际|(?<!公)共(?![同享青])|已|截[至止]|目前|累计|[上下]半年|季度|增长|同比|占|[开竣完]工率|[完建]成率"
 )
 """The same where the plan itself is to begin or finish things, so that those that follow may be more of it."""
-_TO_FINISH = re.compile("(?:新)?(?:开工|竣工|完工|建成|基本建成|完成)")
-_PLANNED = re.compile(
+_TO_FINISH = lazy("(?:新)?(?:开工|竣工|完工|建成|基本建成|完成)")
+_PLANNED = lazy(
     r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内|本年度?),?[^,。;计已]{0,8}计划(?!总?投资|的|完成率|数)"
     r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
     r"|(?<![按照年度的])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)"
@@ -247,16 +247,14 @@ class Sentence:
         return Sentence(text, span, said)
 
 
-_GOES_ON = seldom(r"\s{0,5}(?:其中|[^,。;明后要年]{2,14}将(?:完成|达到|突破|超过))")
+_GOES_ON = lazy(r"\s{0,5}(?:其中|[^,。;明后要年]{2,14}将(?:完成|达到|突破|超过))")
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 
 
 _TITLE_LINES = 8
 """So far down no line is a title, whose number of things to do is a target (2025年为民办10件实事)."""
-_CUES = re.compile(
-    "|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|[贴助]\\d"
-)
+_CUES = lazy("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|[贴助]\\d")
 """What most clauses hold none of, so that they are asked once for all of them."""
 
 

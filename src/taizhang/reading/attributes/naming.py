@@ -1,6 +1,5 @@
 """The name in the words before a number, cleaned of everything that is not part of it."""
 
-import re
 from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
@@ -18,9 +17,9 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
     r"|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(
@@ -28,38 +27,38 @@ _PREPOSITION = re.compile(
     )
     + r")(?!设用地|投资性(?![质能]))"
 )
-_COMPARED_TAIL = re.compile(
+_COMPARED_TAIL = lazy(
     r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
-_RATE_TAIL = re.compile(
+_RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|(?<![人户亩])均|年均|环比|实际|名义)+$"
 )
 
 
-_RANKED = re.compile(
+_RANKED = lazy(
     r"(?:继续|持续|连续[^,。;、]{1,4}年)?(?:稳居|位居|位列|名列|跃居|跃升至|保持|排名?|居)?(?:在?[全本][国省市县区州]|[^,。;、]{0,8}?)"
     r"(?:第[一二三四五六七八九十\d]{1,3}[位名]?|前[一二三四五六七八九十百\d]{1,3}[强位名]?|首位|榜首|前列)"
 )
 """A rank told between an amount and its growth (总值达到300亿元、稳居全市第二、增长6%)."""
 _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
-_ON_BASIS = seldom("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
+_ON_BASIS = lazy("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
 _ORIGINS = frozenset("由从原自年")
-_OF_THESE = re.compile(
+_OF_THESE = lazy(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
     r"|[^,。;]{2,16}(?:收入|支出)中(?![央心小期部])"
 )
-_LEADING_IN = seldom(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
-_MEANS = seldom(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)")
+_LEADING_IN = lazy(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?:率先|首先|首个|首次)?$")
+_MEANS = lazy(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)")
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
-_SINCE_THEN = seldom("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建)后")
+_SINCE_THEN = lazy("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建)后")
 """After what was done there are so many (…进行了精简,精简后为18个)."""
-_AFTER = seldom(
+_AFTER = lazy(
     r"(?:[^“《,。;]{1,8}?|(?=[建投达]))(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})"
 )
-_CHIEF = seldom(
+_CHIEF = lazy(
     "(?:涉及的?)?主要(?:税种|产品|品种|商品|农产品|行业|指标)(?!产量|产值|出口|进口|价格|销|增加值|完成|利润|收入|总|平均|中|为|有|是)(?=[一-龥]{4})"
 )
 """What those are called of which the first follows (涉及的主要税种|国内增值税收入)."""
@@ -78,38 +77,38 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
-_SINCE_WHEN = seldom(
+_SINCE_WHEN = lazy(
     "[较比](?:上[月周年季期]|上季度|上一年度?|去年|年初|前一[月周年])(?:同期)?(?=[一-龥]{2})"
     "(?!同期|相比|末|初|底|全年|实际|[^,。;]{0,8}(?:预算|预计|决算|计划|执行|任务|目标|完成|基数))"
 )
 """When something was less or more, before what it is."""
-_MADE_DO = seldom(
+_MADE_DO = lazy(
     "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动)[一-龥、]{0,10}?"
     "(?:企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
     "[者户员县区镇村]|(?<!返)乡)(?!化|[级域校])"
 )
 """Who is helped or made to do something, before what is done (指导合作社|发展特色种植3200亩)."""
 _MADE_REACH = 20
-_HOW_ACTED = seldom("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
+_HOW_ACTED = lazy("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
 """Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
 _AREAS = frozenset("省市县区州旗镇乡村局")
 _STILL_LAST = frozenset("尚现仍还")
-_THERE_ARE_STILL = seldom("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
+_THERE_ARE_STILL = lazy("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
 """Where there still is something (该县尚|有27条)."""
 _YEARS_REACH = 12
-_IN_SO_MANY_YEARS = seldom(
+_IN_SO_MANY_YEARS = lazy(
     "(?:[全该我本]?[省市县区州国]|[一-龥]{0,6}?(?:法院|机关|部门|系统|局|财政|银行|公安|中心))?"
     "(?<![一二三四五六七八九十第前后])(?:\\d{1,2}|[二两三四五六七八九十])年(?:来|间|以来)?(?:累计|共)?(?=..)(?!行动|计划|规划|任务)"
 )
 """Who did something in how many years, before what was done (基层法院5年|审执结案件)."""
 _AMONG_REACH = 12
-_AMONG_WHICH = seldom("^[一-龥]{1,10}?(?:中(?:目前|现|已|共)*有|共有|现有|拥有|设有|配有)(?=[一-龥]{2})")
+_AMONG_WHICH = lazy("^[一-龥]{1,10}?(?:中(?:目前|现|已|共)*有|共有|现有|拥有|设有|配有)(?=[一-龥]{2})")
 """Those counted right before, among whom there are so many (158个|行政村中共有|贫困村103个)."""
-_TO_THE_WHOLE = seldom(
+_TO_THE_WHOLE = lazy(
     "(?<=..)(?:[要将])?(?:扩大|推广|覆盖|扩展|延伸|普及|拓展|推开|惠及)(?:到|至)?了?全[国省市县区州旗乡镇]$"
 )
 """How far something reaches, before so many per cent of all (试点范围|扩大到全市40%的村)."""
-_OF_THEM = seldom("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
+_OF_THEM = lazy("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
 """What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
 
@@ -283,26 +282,26 @@ def _planned(text: str) -> str:
     return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
 
 
-_PLANS = seldom("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
-_OF_A_PLAN = seldom("(?:项目|工程)(?:投资|完成|累计|$)|率$")
+_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")
 """What is called planned (计划开工项目)."""
-_ASSIGNED = seldom("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
+_ASSIGNED = lazy("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)任务数?$")
 """Who set a place what to do (省厅下达我市|固定资产投资|任务)."""
-_DONE_BY = seldom("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
+_DONE_BY = lazy("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
 """Who does or gives what is named (由我局安排的|专项资金)."""
-_INLINE_HEADING = seldom(
+_INLINE_HEADING = lazy(
     r"\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[一-龥、]{2,14} {1,4}(?=[一-龥]{2})"
 )
 """A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
-_TASK_IS = seldom("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
+_TASK_IS = lazy("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
-_GOAL_IS = seldom("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
+_GOAL_IS = lazy("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
 """Whose aim it is, before what it sets (我区今年的目标是|开工安置房)."""
-_DATELINE = re.compile("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
+_DATELINE = lazy("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
-_DOES_ANEW = re.compile("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
+_DOES_ANEW = lazy("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
 _BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
 """On what basis something grew: no name."""
@@ -311,18 +310,18 @@ _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 _HELD = ("开展", "举办", "举行", "召开", "进行")
 """Verbs that stand between an event and how often there was one (…活动开展18场)."""
 _SHORTEST_HELD = 5
-_AS_COAL = seldom("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
+_AS_COAL = lazy("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
-_IN_ORDER = seldom("^(?:其次|再次)(?:依次)?[是为]?")
+_IN_ORDER = lazy("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
-_CAUSED = seldom(
+_CAUSED = lazy(
     "(?:因|由于)[^,。;]{2,16}?(?:(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
 )
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
-_OF_A_HUNDRED = seldom("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
+_OF_A_HUNDRED = lazy("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PLANS_TO = seldom("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
-_PER_AREA = seldom("(?<=单产)(?:平均)?每(?:亩|公顷)$")
+_PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
+_PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS_OF_THEIR_OWN = (
     "投资计划",
     "年度计划",
@@ -361,63 +360,63 @@ _ADDED_TO = tuple(
         "债务",
     )
 )
-_DECIDED = seldom("[一-龥]{0,8}?决定[将把](?=..)")
-_COULD = re.compile("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
-_DOES = re.compile("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
+_DECIDED = lazy("[一-龥]{0,8}?决定[将把](?=..)")
+_COULD = lazy("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
+_DOES = lazy("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
 """What 含 makes one word with."""
 _POINTS = 16
-_IS = seldom("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
+_IS = lazy("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 """How a term is told before what it stands for (六大工程则是指|建成…)."""
 _SHORTEST_HAD = 2
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
 """What 有 makes one word with."""
-_PERSISTS = seldom("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
-_RELATED = seldom("与?[^,。;、]{2,12}?相关的(?=..)")
-_COMPUTED_BY = seldom(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
-_SETTLED_BY = seldom(
+_PERSISTS = lazy("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
+_RELATED = lazy("与?[^,。;、]{2,12}?相关的(?=..)")
+_COMPUTED_BY = lazy(r"按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
+_SETTLED_BY = lazy(
     "经(?![济营费开信贸])[一-龥]{0,14}?(?:审定|核定|核准|认定|测算|核算|统计|审计|审核|确认|批准|批复|考核|评估)(?:认定|确认)?的(?=..)"
 )
 """Who found an amount to be so (经上级财政部门审定的|总财力)."""
 _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 """What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
-_DONE_INSIDE = seldom("(?<=..)完成(?=[一-龥]{2}$)")
+_DONE_INSIDE = lazy("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
 _LEVELS = frozenset("国省市州盟县区旗镇乡")
-_AIMS = seldom("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
+_AIMS = lazy("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
-_WHAT_KIND = seldom("((?:新建|建设|打造|建成|培育|创建))有[一-龥]{1,6}(?:、[一-龥]{2,6}){1,4}的(?=[一-龥]{4})")
+_WHAT_KIND = lazy("((?:新建|建设|打造|建成|培育|创建))有[一-龥]{1,6}(?:、[一-龥]{2,6}){1,4}的(?=[一-龥]{4})")
 """Of what kind things are to be, said in a list before what they are (建设|有特色、可示范、见成效的|投放收集点)."""
-_THERE = seldom(
+_THERE = lazy(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
 )
 """Where what is named stands (在沪的|跨国公司总部) or by whose help it came about, which is no part of it."""
-_IN_YEARS = seldom(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
-_WILL = re.compile(
+_IN_YEARS = lazy(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
+_WILL = lazy(
     "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
 )
-_ORGAN_WILL = seldom(
+_ORGAN_WILL = lazy(
     "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
 )
 """Who will do something (中心将|新增进驻部门)."""
-_ORIGINALLY = re.compile(r"由(?:原[来先]的?)?|从原[来先]的?|原[来先]的?")
-_MULTIPLE_OF = seldom(r"(?:是|为|相当于|达到?|(?:提高|提升|上调|调整|增加|扩大)[到至](?=..))[^,。;]{0,16}$")
-_RESHAPED = seldom(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
-_INNER_YEAR = re.compile(
+_ORIGINALLY = lazy(r"由(?:原[来先]的?)?|从原[来先]的?|原[来先]的?")
+_MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?|(?:提高|提升|上调|调整|增加|扩大)[到至](?=..))[^,。;]{0,16}$")
+_RESHAPED = lazy(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
+_INNER_YEAR = lazy(
     r"从(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:至|到|-)(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
     r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?"
 )
-_FROM_TAIL = re.compile(
+_FROM_TAIL = lazy(
     r"(?:从|由|自)(?:[人户]均|每[人户]每?[年月]?|(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度"
     r"|[上下]半年|\d{1,2}月份?|[一-龥]{2,8}(?<!之)前|[一-龥]{0,6}(?:之初|初期)|最初|起初)?"
     r"(?:底|末|期末)?的?$"
 )
-_PLACE_DOES = re.compile("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
+_PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
-_MIDDLE_LIGHT = re.compile(
+_MIDDLE_LIGHT = lazy(
     r"^([^《]{2,24}?)(?:全年|当年|累计)?(?:完成|实现|达到)((?:投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸)[^,]*"
     r"|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
 )

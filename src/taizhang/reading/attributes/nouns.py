@@ -15,29 +15,29 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_HEAD_WORDS = re.compile(r"^(?:个|名|家|级)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
+_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
 _MOVED = (
     "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
     "|拓宽|加宽|加深|加高"
 )
-_BOUND_END = re.compile("(?<=..)(?:低于|高于|不足|不到)$")
-_REACHING = re.compile(
+_BOUND_END = lazy("(?<=..)(?:低于|高于|不足|不到)$")
+_REACHING = lazy(
     rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
     rf"|(?:{_MOVED}){{1,2}}了?$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
 )
 
 
-_MOVING = re.compile(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
+_MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
 """What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
 _MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
 """What a number is called that something rises above: it names nothing."""
-_STOPS = re.compile("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
+_STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
 
 _SOON_FIRST = frozenset("即将有近")
-_SOON = seldom("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
+_SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
 """Where what was counted before is going to be in a state (4个|即将竣工)."""
 
 
@@ -149,67 +149,67 @@ def _one_act(text: str) -> str:
 _KINDS_OF_WORK = ("工程", "项目", "行动")
 """What a list of works ends with (退耕还林、退牧还草工程)."""
 _HAVING_REACH = 14
-_HAVING = seldom(
+_HAVING = lazy(
     "([一-龥]{0,12}?(?:站|所|学校|医院|企业|单位|部门|村|社区|乡?镇|街道|园区|中心|机构|场馆|支?队))(?:(?:共|现|目前|均?配|拥|设)有(?=[一-龥]{2})"
     "|(?=(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|组建|出台|发起|制定|参与|推进)))"
 )
 """What is counted, before what they have (11个|乡镇林业站|共有技术人员)."""
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")
-_ITS_AREA = seldom("(?:总|建筑|占地)*面积[达为共约]$")
+_ITS_AREA = lazy("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
-_FOREMOST = seldom(r"\d{1,4}强")
+_FOREMOST = lazy(r"\d{1,4}强")
 """Of how many the first are meant (4家世界|500强企业)."""
-_ORGAN_CELL = seldom(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
+_ORGAN_CELL = lazy(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 """Who answers for what the line states, set apart by a blank (公路投资1.65万亿元| 交通运输部)."""
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
-_OF_THESE = re.compile(
+_OF_THESE = lazy(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
     r"|([一-龥]{1,6}[类业群区校园])中$|()中(?=[,已有未仍尚]|$)"
 )
-_AT_STAGE = re.compile(
+_AT_STAGE = lazy(
     r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
-_OR_UNIT = seldom(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
+_OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
 """Another counter for the same, in brackets (1800套(间))."""
-_AGES = seldom(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
+_AGES = lazy(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
-_RATED = seldom(
+_RATED = lazy(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县|行政村|自然村))[一-龥]{2,8}率"
     r"(?:均|都|仅)?(?:达到?|[从由](?:(?:19|20)\d\d年|[去上]年|年初)?的?|为|超过?|在|低于|高于|不足|不到)?$"
 )
 """What is counted by a rate of its own (15个部门|完成率达90%以上)."""
 _MOVED_BY = frozenset(("下降", "上升", "增长", "提高", "增加", "减少", "改善", "回落", "提升"))
-_MOVES = seldom(
+_MOVES = lazy(
     r"([一-龥]{0,4}?(?:[市旗]?[市县区]|市州|乡?镇|街道|园区|企业|村|省份|城市|社区|行业|产业)(?![级域属情委务化建区]))"
     r"(?=[一-龥][^,。;]{1,24}(?:下降|上升|增长|提高|增加|减少|改善|回落|提升)$)"
     r"(?=[^,。;]{0,16}(?:收入|支出|产值|投资|总值|人口|税收|营收|利润|增加值|[浓密]度|天数|用电量|[^效]率|指数))"
 )
 """What is counted before how something of theirs moved (74个|重点城市|细颗粒物年均浓度下降9%)."""
 _PAST = frozenset("过破超到达于足")
-_GROWN = re.compile(
+_GROWN = lazy(
     r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
     r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地)(?![级域属情委务]))[一-龥]{0,14}"
     r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值)"
     r"(?:均|都|全部)?(?:(?:超|越|突)?过|突破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
-_FARES = re.compile(
+_FARES = lazy(
     r"(单位|部门|企业|项目|城市|县区|县市|区县|乡镇|镇街|街道|社区|村|学校|医院|断面|地区|省份|指标)(?=[一-龥])"
     r"(?:在|中)?[一-龥]{2,14}?(?:相对|仍然?|均|都|较为|比较|明显)?"
     r"(?:较[差好低高慢快多少大]|偏[低高慢大小多少]|不[高足力实]|靠[前后]|滞后|居[前后]|不到位|低于|高于|达不到|未达到|不达标|不合格)"
     r"[^,。;、的]{0,16}$"
 )
 """What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
-_TIMED = seldom("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
+_TIMED = lazy("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
 """What is counted, before when (41个|城市|上半年平均浓度)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
-_PAUSE = re.compile(r"[,。;、(]")
+_PAUSE = lazy(r"[,。;、(]")
 _UNDER_WAY = (
     "正在",
     "施工中",
@@ -248,18 +248,18 @@ _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
-_AND_MORE = re.compile(
+_AND_MORE = lazy(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$"
     r"|(?:及|和|以及|、)(?:一批|一系列|若干|[多数](?:个|条|项|家|座|处|所)).*$"
 )
-_EACH = re.compile(
+_EACH = lazy(
     "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])"
 )
-_AMONG = re.compile(r"、[^、]{2,24}等")
+_AMONG = lazy(r"、[^、]{2,24}等")
 _SHORT_ITEM = 6
-_SPLIT = seldom("[、和]")
+_SPLIT = lazy("[、和]")
 """Kinds of which so many are listed have names of at most so many characters (12个图书馆、文化馆等公共场馆)."""
-_ABSTRACT = re.compile(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
+_ABSTRACT = lazy(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
 
 
 def reaches(predicate: str) -> bool:

@@ -1,7 +1,5 @@
 """Whose an amount or rate is that stands alone, and of what a state is: things counted, without their verbs."""
 
-import re
-
 from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
@@ -9,7 +7,7 @@ from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation
 
 STAGES = frozenset(("建成", "开工", "新开工", "竣工", "新竣工", "投产", "完工", "签约", "落地", "开工建设"))
@@ -19,16 +17,14 @@ SOME_OF = (*OWNERS, "省级", "市级", "县级", "区级", "乡级", "镇级", 
 """What some of those counted are told by, in a bracket right behind how many there are."""
 _PUT = ("提出", "承办", *TAKING_UP)
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
-_RECEIVED = seldom("新?收(?=各|案|[一二]审|[刑民行][事政])")
-_TAKEN_UP_BY = re.compile(f"[一-龥]{{3,12}}(?:中心|[局院厅委]|大队|支队)({alternation(TAKING_UP)})")
+_RECEIVED = lazy("新?收(?=各|案|[一二]审|[刑民行][事政])")
+_TAKEN_UP_BY = lazy(f"[一-龥]{{3,12}}(?:中心|[局院厅委]|大队|支队)({alternation(TAKING_UP)})")
 """An organ of its own that took up some of what was counted for all."""
-_TAKEN_BY = seldom(f"([一-龥]{{2,10}}?)(?:{alternation(TAKING_UP)})(?=[一-龥]{{2}})")
+_TAKEN_BY = lazy(f"([一-龥]{{2,10}}?)(?:{alternation(TAKING_UP)})(?=[一-龥]{{2}})")
 """Who took up what is counted."""
-AS_A_TASK = re.compile(
-    "(?<=..)(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$"
-)
+AS_A_TASK = lazy("(?<=..)(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$")
 """That what is counted was set to be done, behind it (危房改造|任务)."""
-_NEW_BEHIND = seldom("(?:新增|净增)$")
+_NEW_BEHIND = lazy("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 
 
@@ -67,7 +63,7 @@ def without_verb(said: str, noun: str) -> str:
 
 
 _VERB_AND_NOUN = 3
-_SO_FAR = seldom("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
+_SO_FAR = lazy("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
 
 
 def alike(text: str, before: str) -> bool:

@@ -1,6 +1,5 @@
 """Which figure is an additive part of which."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,9 +12,9 @@ from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_OF_WHICH = re.compile(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
+_OF_WHICH = lazy(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
 
 
 @dataclass(slots=True)
@@ -224,12 +223,12 @@ def _act(here: Surroundings) -> str:
     return _ASPECT.sub("", here.left, count=1).strip(" ,、")
 
 
-_ASPECT = re.compile(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
+_ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
 """How a sentence begins that tells of one of several fields or places."""
-_ALL_OF = re.compile("共|合计|总计|累计|安排|确定|实施|谋划|推进")
+_ALL_OF = lazy("共|合计|总计|累计|安排|确定|实施|谋划|推进")
 """What says that a count is of all there are."""
-_SECTORS = re.compile("(?:第?([一二三])(?:次产业|产业?))(?:实现|完成)?增加值$")
-_OUTPUT = re.compile("(?:生产总值|GDP)$")
+_SECTORS = lazy("(?:第?([一二三])(?:次产业|产业?))(?:实现|完成)?增加值$")
+_OUTPUT = lazy("(?:生产总值|GDP)$")
 _NEAR_SUM = Decimal("0.002")
 """How far, of the whole, the value added of the three sectors may be from the product: each is rounded."""
 
@@ -328,19 +327,19 @@ def _whole(
     return fallback
 
 
-_HELD_AGAINST = seldom(
+_HELD_AGAINST = lazy(
     "(?:完成|占|超|达到|为)[^,。;]{0,14}(?:目标|任务|计划|预算)(?:调?整?[数值]|总?[收支][入出]|投资)?$"
 )
 """What was set, against which an amount is held: no whole of its parts."""
-_PUT_RIGHT = re.compile(r"整改|办结|解决|化解|销号|完成|修复|查处")
-_BROUGHT_UP = seldom(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
-_SHARED_TAIL = re.compile(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
-_IS_TOTAL = re.compile(r"总(?:里程|数|量|面积|规模)")
-_SECTOR = seldom(r"第?[一二三]产")
-_INCOME = re.compile("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
+_PUT_RIGHT = lazy(r"整改|办结|解决|化解|销号|完成|修复|查处")
+_BROUGHT_UP = lazy(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸排")
+_SHARED_TAIL = lazy(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
+_IS_TOTAL = lazy(r"总(?:里程|数|量|面积|规模)")
+_SECTOR = lazy(r"第?[一二三]产")
+_INCOME = lazy("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
-_EARNED = re.compile("(?:利税|利润|税金)(?:总额)?$")
-_NO_PART = re.compile(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$")
+_EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
+_NO_PART = lazy(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$")
 
 
 def _part_at(places: Sequence[Surroundings], i: int, offset: int) -> tuple[int, int] | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
-_SPAN = re.compile(
+_SPAN = lazy(
     r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
     r"|(?<=[十六七八九])(?:[一二三四五]?五)”?(?:期间|时期|以来)|(?<=年)均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|(?<=近)[三五几两]年"
     r"|(?<=[2-9])(?<!\d\d)年(?:累计|共(?!同))|(?:(?<=[三五两四六七八九])|(?<=[^\d][3-9]))年(?=新[建增]"
@@ -18,27 +18,27 @@ _SPAN = re.compile(
     r"|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
 _CN = "[一二][〇○零一二三四五六七八九]{3}"
-_COMPARED = re.compile(
+_COMPARED = lazy(
     rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
     rf"|恢复[到至](?:19|20)\d\d年[^,。;]{{0,6}}"
     rf"|(?:达到?|回升[到至]|相当于|为)(?:19|20)\d\d年(?:同期|全年)?(?:水平)?的$"
     rf"|(?:比|较|与|由|从|同|是|超过|高于|低于)[^,。;:到]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
 )
-_ALSO_COMPARED = re.compile("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
+_ALSO_COMPARED = lazy("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
 """A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
-_ASIDE = re.compile(r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订))[^()]{0,60}\)")
+_ASIDE = lazy(r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订))[^()]{0,60}\)")
 """What a bracket leaves out or takes in, whose year is not that of the value."""
-_OTHER_BASE = re.compile(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
-_BY_YEAR = seldom(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
+_OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
+_BY_YEAR = lazy(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
 """By when the goals that follow are to be reached."""
-_EFFORT = seldom("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
+_EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
 """Over how many years the goals that follow are to be reached (通过5年的努力,…)."""
-_FROM_TO = re.compile(
+_FROM_TO = lazy(
     r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
 )
 """Several years that a sentence begins with (2019年至2023年,…)."""
-_FLOW = re.compile(
+_FLOW = lazy(
     r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
     r"|治理|修复|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
@@ -47,24 +47,24 @@ _CAME_ABOUT = (
     *("获批", "签约", "上市", "复工", "出院", "通过验收"),
 )
 """What happened to those counted is counted like what was done: all that the years brought (4.8万人|脱贫)."""
-_LONG = re.compile(
+_LONG = lazy(
     r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
 )
-_OVER_YEARS = re.compile(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
+_OVER_YEARS = lazy(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
-_ALL_ALONG = re.compile("始终|一直|每年|年年|历年|相继|先后")
+_ALL_ALONG = lazy("始终|一直|每年|年年|历年|相继|先后")
 """What says that a value was such in each of several years."""
-_THIS_YEAR = seldom("今年(?:上半年|[一二三]季度|前[一二三四五六七八九]个?月|[1-9]-|以来)")
+_THIS_YEAR = lazy("今年(?:上半年|[一二三]季度|前[一二三四五六七八九]个?月|[1-9]-|以来)")
 """What a review says of the year in which it is given."""
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = re.compile(r"(今年|去年|明年|(?<![^,。;、])年内)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
+_RELATIVE = lazy(r"(今年|去年|明年|(?<![^,。;、])年内)(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
-_YEARLY = seldom("年均[^,。;]{2,16}[,]$")
+_YEAR = lazy(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
+_YEARLY = lazy("年均[^,。;]{2,16}[,]$")
 """A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
-_DATED_ANEW = re.compile("(?<=[%元吨亩人个户倍])、(?:19|20)\\d\\d年(?!均|以来|来|至|-|同期)[^、]*$")
+_DATED_ANEW = lazy("(?<=[%元吨亩人个户倍])、(?:19|20)\\d\\d年(?!均|以来|来|至|-|同期)[^、]*$")
 """A value of a year of its own, joined to what several years brought."""
 _NEAR = 24
 """Such a clause stands at most so many characters before the gap."""
@@ -222,7 +222,7 @@ def _goal_year(text: str, here: Surroundings) -> int | None:
     return int(found[-1].group(1))
 
 
-_STATE = seldom(
+_STATE = lazy(
     r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
 )
 
@@ -287,12 +287,12 @@ def _begins_clause(text: str, at: int) -> bool:
     return _LED_IN.search(text, max(0, at - _LONGEST_LEAD), at) is not None
 
 
-_LED_IN = seldom(
+_LED_IN = lazy(
     r"(?:^|[,。;:!、\s])(?:自|从|在|这|整个|[即刚][将刚]|过去的?|经[过历]|历经|回[望顾首眸]|纵观|透过|全[市省县区]|我[国省市县区]"
     r"|(?:19|20)\d\d|[ “])*$"
 )
 _LONGEST_LEAD = 16
-_SUPERLATIVE = seldom("[^,。;]{0,8}最|首|罕|总和|同期最|的?(?:水平|平均)")
+_SUPERLATIVE = lazy("[^,。;]{0,8}最|首|罕|总和|同期最|的?(?:水平|平均)")
 """What follows a span of years that something is only compared with (1998年以来最多)."""
 
 
@@ -318,11 +318,11 @@ _LONG_FAST = tuple(
 """The same as ``_LONG``, each beginning with a literal, which makes looking through a whole text several times
 faster."""
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
-_SINGLE = seldom(
+_SINGLE = lazy(
     r"[过一去今12\n](?:(?<=过)去的?(?:一年|(?:19|20)\d\d年)|(?<=一)年来|(?<=去)年以来"
     r"|(?:(?<=1)9|(?<=2)0)(?<!及..)\d\d年(?:工作|,面对|,是|,我们|经济社会发展)"
     r"|(?<=今)年(?:以来|上半年|前三季度|[一二三]季度)|(?<=1)月?[至-]\d{1,2}月"
     r"|(?<=\n)\s*(?:19|20)\d\d年(?!以来|工作))"
 )
-_SINGLE_FIRST = seldom(r"\s*(?:19|20)\d\d年(?!以来|工作)")
+_SINGLE_FIRST = lazy(r"\s*(?:19|20)\d\d年(?!以来|工作)")
 """The same at the beginning of the text, where no line break stands before the year."""

@@ -1,6 +1,5 @@
 """Names in the making, and what is taken off the ends of a phrase before it is one."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,22 +14,22 @@ from taizhang.reading.attributes.lexicon import (
     chop_left,
     starts,
 )
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-JOINTS = re.compile(
+JOINTS = lazy(
     r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)|以及|(?<![普涉危波触顾惠])及(?![时格其]|以[上下])"
 )
 """Between members of a list; not inside names that hold 和 themselves (研究与试验发展, 社会保障和就业)."""
-_BRACKETS = re.compile(
+_BRACKETS = lazy(
     r"\((?:[^()]{5,80}|[^()]{0,3}\d[^()]{0,3}|单位|部门|[A-Za-z]类|[A-Za-z][A-Za-z&. ]{1,9}|[个条座处项家所名户件]|下同|不?含[^()]{1,3})\)"
 )
-_FOOTNOTE = seldom(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
-_TAGS = seldom(r"</?[A-Za-z][^<>]{0,40}>")
-_LIST_MARK = re.compile(
+_FOOTNOTE = lazy(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
+_TAGS = lazy(r"</?[A-Za-z][^<>]{0,40}>")
+_LIST_MARK = lazy(
     r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]|次产业|产业)|[一二三四五六七八九十]是|——|首先"
     r"|第[一二三四五六],|[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）]|\d{1,2}(?:[.、](?!\d)|[)）])|[①-⑳●■★◆▲□○◎◇·])"
 )
-YEAR_END = re.compile(
+YEAR_END = lazy(
     r"(?:(?:19|20)\d\d年(?:度)?(?:以来|底|末)?|[一二][〇○零一二三四五六七八九]{3}年|今年|去年|上年|当年|全年|明年"
     r"|(?<![十一二])[两三四五六]年[来间]?|近[几]?年来?|前?[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}月份?"
     r"|(?:“(?:[一二三四五六七八九]|十[一二三四五]?)五”|(?<!第)十[一二三四]?五)(?:期[末初]|时?期间?|末|初))的?$"
@@ -62,7 +61,7 @@ class Name:
     """Which figure of the text counted the things that the name takes its noun from, or -1."""
 
 
-_DIRTY = re.compile(r"[<\[〔() \n\t]")
+_DIRTY = lazy(r"[<\[〔() \n\t]")
 
 
 @lru_cache(maxsize=8192)
@@ -88,12 +87,12 @@ _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
 _SEPARATES = frozenset(SEPARATORS)
 _AT_ENDS = SEPARATORS + "的了"
-_CENTRED = re.compile("[、和与及]?(?:(?:分别是)?以)?[^,。;“]{1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
+_CENTRED = lazy("[、和与及]?(?:(?:分别是)?以)?[^,。;“]{1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
 """Round what something is laid out (以范庄、袁楼为中心的)."""
 _SUFFIXES = ("化", "性", "型", "级")
 
 
-_BOUGHT_FROM = seldom("从[一-龥]{2,14}?(?=购买|购进|采购|引进|抽调|选派|调入|筹集)")
+_BOUGHT_FROM = lazy("从[一-龥]{2,14}?(?=购买|购进|采购|引进|抽调|选派|调入|筹集)")
 
 
 @lru_cache(maxsize=8192)
@@ -160,10 +159,10 @@ def light_off(text: str) -> str:
 _REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
 """Verbs that end like a conjunction."""
 LONG_LIST = 26
-_AND_SUCH = re.compile(r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3}))")
+_AND_SUCH = lazy(r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3}))")
 
 
-_QUOTED_SUCH = seldom("(?<!与)(?<!和)(?:“[^“”]{1,14}”[、和]?){2,}等(?:各类|各种|多种|各|系列)?(?=[一-龥]{4})")
+_QUOTED_SUCH = lazy("(?<!与)(?<!和)(?:“[^“”]{1,14}”[、和]?){2,}等(?:各类|各种|多种|各|系列)?(?=[一-龥]{4})")
 """Examples in quotes, before what they are (推出“甲贷”“乙贷”等|金融产品)."""
 
 
@@ -202,7 +201,7 @@ _FARES = (
     "|提速|推进|运行|丰收|显现|恢复|回暖|复苏|拓展|完善|巩固|趋好|见效"
 )
 _SETS_OFF = "(?:(?:比|较)[去上]年|却|也|又|还|有|正|呈)*"
-_COURSE = re.compile(
+_COURSE = lazy(
     f"(?<=..)(?:增长|增速|发展|成效|势头)?{_SETS_OFF}(?:{_HOW})+(?:{_FARES})?$"
     f"|(?<=..){_SETS_OFF}(?:{_HOW}|{_HOW_ELSE})+(?:{_FARES})$"
     "|(?<=..)(?:增[速幅])?由(?:负转正|降转升|升转降|正转负)$"
@@ -218,7 +217,7 @@ _COURSE_LAST = frozenset(
     "著显续步稳快速幅度断定劲迅升缓落长降低少高善展大好强加多化转进行收现复暖苏固效正负首位一绩平阶破势头简整合并革造缩组理归得见明足"
 )
 """What such a clause ends with: a cheap test before the pattern."""
-_SAYS_MORE = seldom(r"[\d“]|[一二三四五六七八九十百]{2}|实施|推进|加强|开展|完成|坚持|围绕")
+_SAYS_MORE = lazy(r"[\d“]|[一二三四五六七八九十百]{2}|实施|推进|加强|开展|完成|坚持|围绕")
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, table
 
 _FIXED = alternation(tuple(table("places")["fixed"]["words"]))
@@ -22,35 +22,35 @@ _NOT = frozenset(table("places")["not_places"]["words"])
 _PROPER = frozenset(table("places")["proper"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _TRANSLITERATED = f"[{table('places')['transliterated']['characters']}]{{4,8}}"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?:{_FIXED})|{_TRANSLITERATED}(?:[市县旗])(?![级场])"
     rf"|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级)(?<!全旗))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本内外])|[一-龥]{{2,4}}?州$"
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     r"^(?:其中|包括|全年|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
     r"|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
-_CITY = seldom(
+_CITY = lazy(
     r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老旧心主])城区(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
-_VERB_INSIDE = seldom(
+_VERB_INSIDE = lazy(
     r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名|[共合援]建|改造|培育|规划|布局|启动|引导|鼓励|推动"
 )
-_OWN_NAME = re.compile(
+_OWN_NAME = lazy(
     r"[一-龥]{2,6}(?:自然保护区|综合保税区|自贸试验区)(?![级内外代表人数面])"
     r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"
 )
 """Reserves and zones of a proper name, and parts of the country."""
-_TOWN = re.compile(
+_TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
-_SEVERAL = re.compile(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
-_BRACKET = re.compile(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
+_SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
+_BRACKET = lazy(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
 
 
 def stem_of(issuer: str | None) -> str:
@@ -160,7 +160,7 @@ def without_own(clause: str, own: str) -> str:
     )
 
 
-_ZONE = re.compile(
+_ZONE = lazy(
     r"(?:^|[,。;、]|推动|推进|加快|促进|支持|全力|打造|建设|提升|围绕|以)((?:[一-龥]{2,6}?)?(?:经济(?:技术)?开发区|高新(?:技术产业)?(?:开发)?区|经开区"
     r"|高新区|开发区|工业集中区|产业园区?|工业园区?|新区|新城))"
     r"(?=建设|发展|转型|升级|提速|提质|分别|开发|[,。]|管委会|机构)"
@@ -189,18 +189,18 @@ def zone_of(opening: str, own: str) -> str | None:
     return None
 
 
-_SUBJECT_ZONE = re.compile(
+_SUBJECT_ZONE = lazy(
     r"[一-龥]{2,6}?(?:经济(?:技术)?开发区|高新(?:技术产业)?(?:开发)?区|经开区|工业集中区|产业园|工业园|新区|新城)(?=全面|加快|建设|提速|提质|发展|[、,])"
     r"|(?:老城区|中心城区|主城区)(?=提质|改造|更新|加快|全面)"
 )
 
 
-_PLACE_MARK = re.compile("[市区县旗园城镇乡街]")
+_PLACE_MARK = lazy("[市区县旗园城镇乡街]")
 """Every name that a subject is found by holds one of these: a cheap test before the patterns."""
-_SUBJECT_PLACE = re.compile(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
+_SUBJECT_PLACE = lazy(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
 
 
-_AT_HEAD = re.compile(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$")
+_AT_HEAD = lazy(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$")
 """What may stand before a place that its clause is about; after a verb a place belongs to that verb's object alone."""
 
 

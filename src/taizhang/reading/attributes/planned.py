@@ -1,24 +1,22 @@
 """What an amount or a rate is held against: plans, budgets and tasks, by the words that name them."""
 
-import re
-
 from taizhang.reading.attributes.phrases import clean
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-PLAN = re.compile(
+PLAN = lazy(
     r"(?:占|完成|达到|超|超额完成|低于|高于)(?:了)?(?:全[市县区省州])?((?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|县定|区定|当年|既定|预期)*"
     r"(?:计划)?(?:投资|收入|支出|引资|任务|征缴|征收|扩面|建设|招商|造林|参保|新增|培训|就业|改造|收购)?"
     r"(?:预算|计划|任务|目标|(?:指标|考核|责任)(?:任务|目标))(?:任务|调?整?数|值|投资|总?收入|总?支出)?)(?:的)?$"
 )
 """What was planned of the amount before, which is told next (完成年度计划|75亿元|的106%)."""
-_OF_PLAN = re.compile(
+_OF_PLAN = lazy(
     r"^(?:分别)?(?:为|占(?!总)|完成|达到|相当于|实现(?=全年|年度|既定|目标))(?:了)?"
     r"(?:[一-龥]{1,4}下达的?)?(?:年初|调整后?|全年|年度|省定|市定|区定|县定|当年|总|年|[省市县区州](?=目标|任务|计划))*(?:计划)?"
     r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标)(?:比例(?=的))?"
 )
 PLANNED_ENDS = ("任务", "目标", "计划", "任务数")
 """How a plan's name ends that something has fulfilled so much of."""
-DONE_OF_PLAN = seldom(
+DONE_OF_PLAN = lazy(
     r"([一-龥“”、]{2,30}?)(?:已|累计|共|超额)*完成了?(?:阶段性?|全年|年度|当年|既定|省定|市定|县定|季度|时序)+(?:目标|计划|任务|投资){1,3}数?$"
 )
 """What has fulfilled so much of a plan, in one clause (创业工程完成阶段目标任务的100%)."""

@@ -1,9 +1,7 @@
 """The predicate after a counted noun, put before one that alone says too little."""
 
-import re
-
 from taizhang.reading.attributes.phrases import fix_ends, lead_off, light_off
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 
 def named_as(predicate: str) -> bool:
@@ -11,7 +9,7 @@ def named_as(predicate: str) -> bool:
     return _NAMED_AS.match(predicate) is not None
 
 
-_NAMED_AS = seldom(
+_NAMED_AS = lazy(
     "(?:全部|全都|均|都|已|先后|成功|相继)*(?:被(?:认定|评|命名|确定|授予|列|确认|评定)为|获评为?|晋升为)"
     "[一-龥“”A-Z0-9]{3}"
 )
@@ -41,22 +39,18 @@ def predicate_first(noun: str, predicate: str) -> str:
     return cut if len(noun) < len(cut) and cut.endswith(noun) else cut + noun  # 5个村建成市级美丽乡村
 
 
-_TOGETHER = seldom(
-    "(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]"
-)
+_TOGETHER = lazy("(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]")
 """What those counted did together, by which they are not told apart (11个部门|组织开展了整治行动)."""
-_DID = seldom("^(配备|建立|安装|制定|出台|设立|成立)了")
-_BEYOND = re.compile("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
-_BESIDE = seldom("、(?=全部|均|都|也|并|连续|同时|创成|获评|荣获|入选)")
+_DID = lazy("^(配备|建立|安装|制定|出台|设立|成立)了")
+_BEYOND = lazy("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
+_BESIDE = lazy("、(?=全部|均|都|也|并|连续|同时|创成|获评|荣获|入选)")
 """Between two titles that the same things got (跻身全国文明城市、|全部创成双拥模范城)."""
 _CHOSEN = ("入选", "获批", "获奖", "通过")
 """What became of things counted, with no title said (284个项目入选)."""
 _ALL = "(?:全部|全都|均|都|已|先后|成功|相继)*"
-_GOT = re.compile(
+_GOT = lazy(
     rf"^{_ALL}(?:成为|通过(?!验收|评审|审[核查])|晋升为|被|获评|获得|荣获|获|入选|纳入|列入|进入|跻身)"
     "(?:认定为|评为|命名为|确定为|列为)?"
 )
-_PAUSE = seldom("[,。;、]")
-_TITLE = re.compile(
-    rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)"
-)
+_PAUSE = lazy("[,。;、]")
+_TITLE = lazy(rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)")

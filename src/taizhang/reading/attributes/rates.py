@@ -16,11 +16,11 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
-_REACHES_PART = re.compile(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
-_STANDING = seldom(
+_REACHES_PART = lazy(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
+_STANDING = lazy(
     r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|时间|目标|计划|预期|任务)"
     r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
@@ -29,28 +29,28 @@ _STANDING = seldom(
 )
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
 """Rates of things counted, whatever amount was told of them in between."""
-_DAYS = seldom("(?<=..)(?:优良|达标)?(?:天数|比例)$")
-_RATE_END = seldom(r"[一-龥]{2}率$")
+_DAYS = lazy("(?<=..)(?:优良|达标)?(?:天数|比例)$")
+_RATE_END = lazy(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
-_PER_HEAD = re.compile(r"^(.{2,}?)([人户亩]均)$")
-_SHARE_OF = re.compile(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
+_PER_HEAD = lazy(r"^(.{2,}?)([人户亩]均)$")
+_SHARE_OF = lazy(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
 _RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _SHORTEST_RATE = 3
-_AMONG = seldom(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
+_AMONG = lazy(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
 _RATED = ("率", "进度", "比例", "占比", "比重")
 """What the name of a rate ends with."""
-_ONLY = seldom("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
+_ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
-_AMONG_COUNTED = seldom("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
+_AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
-_JUDGED = seldom("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
+_JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""
-_INDUSTRY = seldom("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
+_INDUSTRY = lazy("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
-_RECOVERED = re.compile(
+_RECOVERED = lazy(
     "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
     "|[,、]?(?:是|为|相当于|达到?|超过)(?:(?:过去|此前|前|之前)[一二两三四五六七八九十]年|(?:19|20)\\d\\d年|[上去]年)"
     "(?:全年)?(?:的?(?:总和|总量|总数|之和|总额|全年))?的$"
@@ -59,14 +59,14 @@ _RECOVERED = re.compile(
 _OF_BEFORE = "share of the name before"
 _WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
 """What a ranking is called by that says no more than that it is one."""
-_PACE = re.compile("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
+_PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
 """How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
-_RUNNING = seldom(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
+_RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
 _SHORTEST_QUICKER = 3
 _HIGHER = ("", "高", "低", "快", "慢")
 """What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
-_QUALITY = seldom("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
+_QUALITY = lazy("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
 """What of a sector the clause before says got better."""
 OF_SECTOR = frozenset(
     ("增加值", "产值", "总产值", "营业收入", "销售收入", "税收收入", "利润", "利税", "利润总额", "销售额")
@@ -74,13 +74,13 @@ OF_SECTOR = frozenset(
 """What a sector earns or makes, which the clause before names (民营经济贡献加大,增加值增幅提高…)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
-_FROM_TIME = seldom("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
+_FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
 """How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
-_RATE_OF_INSURED = seldom("保险([一-龥]{2,6}率)$")
+_RATE_OF_INSURED = lazy("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
-_PACE_MOVED = seldom("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
+_PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
 """A pace that moved by so many points."""
-_TASK_BETWEEN = re.compile("的?(?:目标任务|任务|目标|计划)数?的?")
+_TASK_BETWEEN = lazy("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
 _SEPARATE = "、,和与及 \n"
@@ -91,7 +91,7 @@ def standing_off(text: str) -> str:
     return fix_ends(_STANDING.sub("", text))
 
 
-_STOOD_AMONG = seldom("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$")
+_STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$")
 """Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
 
 
@@ -258,24 +258,24 @@ def _before_rank(here: Surroundings) -> str:
 _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
 """What rates of it begin with, where the name before ends so."""
 _REALLY = ("完成", "实现", "达到", "达")
-_REALLY_DONE = seldom("[、,]?(?:实际|目前|现|全年|年末)?已?(?:完成|实现|达到?)")
+_REALLY_DONE = lazy("[、,]?(?:实际|目前|现|全年|年末)?已?(?:完成|实现|达到?)")
 """What was reached of what was set for the year."""
-_OF_GOAL = seldom("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
+_OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 """The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
 _JOINTS = ("、", "和", "及", "与")
 
 
-_DOES_IT = seldom("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
-_DONE_IT = seldom("[,。;]")
+_DOES_IT = lazy("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
+_DONE_IT = lazy("[,。;]")
 _SHORT_RATE = 6
-_OWNED_RATE = seldom(
+_OWNED_RATE = lazy(
     "([一-龥]{0,14}?(?:企业|村|社区|学校|项目|机构|产业|产品|园区|家庭|农户|单位|医院|院校))[一-龥]{1,6}率"
 )
 """A rate and whose it is, which the next of a list has too."""
-_QUALIFIED = seldom("^(?:以上|以内|以下|左右)")
+_QUALIFIED = lazy("^(?:以上|以内|以下|左右)")
 _LIGHT = frozenset(LIGHT)
-_USED_FOR = seldom("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
+_USED_FOR = lazy("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
 _OBJECT = 4
 """What so many per cent of was done has a name of at least so many characters."""
 
@@ -467,12 +467,12 @@ def _done_in(opening: str, verb: str) -> str:
     return "" if not named or any(mark in thing for mark in "、和及与") or any(map(str.isdigit, thing)) else thing
 
 
-_FIRST_CLAUSE = re.compile("[,。;:]")
-_WORK_ITSELF = seldom("(?:工作|行动|活动|任务)$")
+_FIRST_CLAUSE = lazy("[,。;:]")
+_WORK_ITSELF = lazy("(?:工作|行动|活动|任务)$")
 _LEAST_DONE, _MOST_DONE = 4, 16
-_PUSHES = seldom("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
+_PUSHES = lazy("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
 """What a sector does for growth, told after its own value."""
-_DOES = re.compile(
+_DOES = lazy(
     "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
 )
 """What a share of those named before it have (行政村100%|通硬化路)."""

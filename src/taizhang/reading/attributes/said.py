@@ -24,7 +24,7 @@ from taizhang.reading.attributes.topics import (
     Topics,
 )
 from taizhang.reading.indicators import find
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 PLAN_RULE = "plan for the name before"
@@ -413,8 +413,8 @@ def _work_in(opening: str) -> str:
     return ""
 
 
-_CLAUSES = re.compile("[,。;:]")
-_WORK_IN = seldom(
+_CLAUSES = lazy("[,。;:]")
+_WORK_IN = lazy(
     "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
 )
 _LONGEST_CLASS = 10
@@ -422,11 +422,11 @@ _LONGEST_WORK = 16
 _BUILDS = frozenset(
     ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
 )
-_WORKS = seldom(
+_WORKS = lazy(
     "(?:抓好|搞好|做好|实施|推动|促进|大力)?(?!.{0,3}(?:基础设施|项目|能力|队伍|作风|生态|文化|制度|体系|平台|城市|城镇|乡村|产业|园区))"
     "([一-龥]{2,8}?)(?:建设|改造|新建|修建|治理|整治|维修|养护|修复)(?:工程|项目|工作)?"
 )
-_NO_WORK = seldom(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]度$|成效|任务|目标")
+_NO_WORK = lazy(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]度$|成效|任务|目标")
 """A theme with one of these names more than one work, or none."""
 _ENTRIES = frozenset(
     f"{head}{entry}{tail}"
@@ -434,26 +434,26 @@ _ENTRIES = frozenset(
     for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
     for tail in ("", "总计", "合计", "总量")
 )
-_ASPECT = seldom(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
+_ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_ACCOUNT = seldom(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
+_ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _LONGEST_PART = 12
 _SIDES = ("收入预算", "支出预算", "收支预算")
 """One side of an account, which is none of its own."""
-_THIS = re.compile("(?:该|本|此)(?:项目|工程)")
-_ACCOUNT_OF = seldom(
+_THIS = lazy("(?:该|本|此)(?:项目|工程)")
+_ACCOUNT_OF = lazy(
     r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:(?:[公水铁]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
 )
-_OF_FUND = seldom(
+_OF_FUND = lazy(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
 )
-_OF_VALUE = re.compile("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
+_OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _VALUE_LAST = frozenset("值额量入")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
 _LONGEST_PART_NAME = 4
-_OF_OUTPUT = re.compile(
+_OF_OUTPUT = lazy(
     "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林)$"
 )
 _OUTPUT_LAST = frozenset("量程栏积植殖林")
@@ -473,13 +473,11 @@ _BARE_NUMBER = "从业人数"
 _MEANS = ("年均", "日均", "月均", "人均", "户均")
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
-_MONEY_TAIL = re.compile(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
-_PROJECT = re.compile(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
-_HOW_FAR = seldom("(?:完成|进展|实施|推进|建设)情况$")
+_MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
+_PROJECT = lazy(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
+_HOW_FAR = lazy("(?:完成|进展|实施|推进|建设)情况$")
 _LONGEST_PROJECT = 40
-_WORK = seldom(
-    _PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$"
-)
+_WORK = lazy(_PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$")
 _SHORTEST_WORK = 6
 _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""

@@ -3,14 +3,14 @@
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生", "招生", "学生", "教师")
 """Who is at schools of a sort that the count before named."""
 _OF_SCHOOLS = ("招生", "在校生", "在校学生", "毕业生")
 """Whom schools have, said after how many schools there are."""
-_SCHOOLS = seldom("(?:学校?|校|中|园|院)$")
+_SCHOOLS = lazy("(?:学校?|校|中|园|院)$")
 _LEVELS_OF_SCHOOL = frozenset(("初中", "高中", "小学", "职高", "普通初中", "普通高中", "职业高中"))
 
 

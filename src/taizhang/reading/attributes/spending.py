@@ -8,24 +8,24 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.predicates import predicate_first
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import head_verb
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_SPENT_ON = re.compile(
+_SPENT_ON = lazy(
     r"^(?:(?:重点|全面|先后|集中)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|"
     r"完成|推进|开展|支持|投向|进行|对|兴建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
 )
-_SUCH = seldom("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
+_SUCH = lazy("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
 """Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""
-MAKING_FOR = re.compile("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
-_DONE_TO = seldom(
+MAKING_FOR = lazy("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
+_DONE_TO = lazy(
     r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
 )
 """What money was spent on doing to so many things (投入1700万元对17个卫生院进行设备更新)."""
-_AT = seldom("^在[一-龥、]{2,20}(?=实施|建设|新建|修建|改造|建成)")
+_AT = lazy("^在[一-龥、]{2,20}(?=实施|建设|新建|修建|改造|建成)")
 """Where money was spent (投入260万元,|在甲村、乙村|实施抽水工程3件)."""
-_PAUSE = seldom(r"[,。;]")
-_DIGIT = seldom(r"\d")
-_AMOUNT = seldom(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
+_PAUSE = lazy(r"[,。;]")
+_DIGIT = lazy(r"\d")
+_AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
 
 def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:

@@ -22,30 +22,30 @@ from taizhang.reading.attributes.topics import (
     whole_of_classes,
 )
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_PAUSE = re.compile(r"[,。;、(]")
-_STATE_END = seldom(r"(?:[中的有为]|之中)+$")
+_PAUSE = lazy(r"[,。;、(]")
+_STATE_END = lazy(r"(?:[中的有为]|之中)+$")
 _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
-_ON_TIME = re.compile(
+_ON_TIME = lazy(
     r"((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
     r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
     r"|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
     r"|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
-_AMONG_THEM = re.compile("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
-_THEY_ARE = re.compile("([一-龥“”]{2,16}?)(?:现|目前)?(已(?:经|全部|基本)?完成)")
+_AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
+_THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?(已(?:经|全部|基本)?完成)")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
 _ANY_THING = frozenset("个项件")
 _CASES = frozenset("个件宗起次")
 """Counters that fit whatever was counted in another of them."""
-_HAS = re.compile("(?:其中|目前)?,?([一-龥、]{3,16}?)中?(?:目前|现|仍|还|尚|已)?有")
-_STANDS = re.compile("(?:尚?未|没有|仍未|处于|正在|不[足达符合满])[一-龥]{2,14}")
-_A_THING = re.compile("(?:项目|工程|企业|单位|部门|学校|小区|问题|事项|案件|点位|县区|乡镇|指标|任务)$")
+_HAS = lazy("(?:其中|目前)?,?([一-龥、]{3,16}?)中?(?:目前|现|仍|还|尚|已)?有")
+_STANDS = lazy("(?:尚?未|没有|仍未|处于|正在|不[足达符合满])[一-龥]{2,14}")
+_A_THING = lazy("(?:项目|工程|企业|单位|部门|学校|小区|问题|事项|案件|点位|县区|乡镇|指标|任务)$")
 """What one has so many of that stand somehow (道路工程|有5个|未开工)."""
 _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
@@ -79,7 +79,7 @@ def _work_behind(told_of: Said, here: Surroundings) -> str:
     return "" if work is None else work.group(1)
 
 
-_WORK_FARES = seldom(
+_WORK_FARES = lazy(
     "([一-龥“”]{2,20}(?:改造|整治|建设|治理|工程|项目|搬迁|修缮|提升|加固|安装|更新|修复))(?:工作)?"
     "(?:全面|稳步|扎实|有序|持续|顺利|深入|加快|积极|如期|快速|正在?|已|进[展度]|得到|取得|成效|不断|强力)[一-龥]{0,10}"
 )
@@ -113,7 +113,7 @@ def _some_of(whole: str, said: str, following: Surroundings | None) -> str:
 
 
 _SORTS = frozenset(("行业", "产业", "领域", "门类", "企业", "单位"))
-_EASY = seldom("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
+_EASY = lazy("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
 _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突破", "增长", "不足", "低", "高")
 """What leads to the next number, without which it says nothing."""
 

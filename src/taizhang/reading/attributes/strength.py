@@ -1,27 +1,25 @@
 """How firmly a target is promised."""
 
-import re
-
 from taizhang.reading.attributes.lexicon import ASPIRE, BINDING, FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Strength
 from taizhang.reading.tables import alternation
 
-_BIND = re.compile(alternation(BINDING))
-_ASPIRE = re.compile(
+_BIND = lazy(alternation(BINDING))
+_ASPIRE = lazy(
     alternation(tuple(w for w in ASPIRE if w not in ("争取", "努力"))) + r"|(?<!的)努力|争取(?!到|了|上级|中央|国家)"
 )
 _REACHED = ("完成", "实现", "达到", "实现了", "完成了")
 _NOUN_ENDS = tuple("总率性力量额业者员型级")
-_STRENGTH = re.compile(alternation(BINDING + ASPIRE))
+_STRENGTH = lazy(alternation(BINDING + ASPIRE))
 
 
-_IN_TIME = seldom(
+_IN_TIME = lazy(
     "(?:用|在|到|经过|通过)?[一二两三四五六七八九十今明\\d]{1,4}(?:个)?[年月](?:底|末|左右)?(?:的?时间|内|之内|左右|底|前)?"
 )
 """By when or within what time, said before what is striven for."""
-_BETTER = seldom("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
+_BETTER = lazy("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
 """What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
 
 

@@ -1,6 +1,5 @@
 """Where a quantity stands: its clause, its 分号-clause, its sentence, and the words to its left and right."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -8,24 +7,24 @@ from dataclasses import dataclass
 from operator import sub
 
 from taizhang.reading.attributes.unwrapping import unwrap
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities import RawQuantity
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
-_MARKS = re.compile(
+_MARKS = lazy(
     r"[,。;:!?()…\n\t“《.](?:(?<=[,。;!?()…\n\t])|(?<=:)(?<![为是达到至]:)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])"
     r"|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
 )
-_LEADS_ON = seldom(
+_LEADS_ON = lazy(
     "其中$|[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|[^频效心]率|比重|占比|面积|投资|人口|能耗|指数|税收|利润)$"
 )
 """What may stand before a colon and is still said of the clause after it: 其中, or an indicator that it leaves out."""
-_VALUED = seldom(
+_VALUED = lazy(
     r"[ \t]?(?:约|近|超过?)?\d|(?:[从由](?=[^,。;]{0,12}\d)|达到?|完成|实现|保持|稳定|控制在|不[低少高超]|力争|争取"
     r"|(?:同比|比上年)?(?:增长?|增加|减少?|减少|下降|降低|提高|上升|扩大)[到至为]?)(?=[^,。;]{0,6}\d)"
 )
 """How a clause behind a colon begins that only gives the value of what stands before it."""
-_THING = seldom(
+_THING = lazy(
     r"(?:.*[,。;、\n ])?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|成效|合计|总计|共计|时间|预期|结果"
     r"|数据|指标|方面|如下|例如|比如|表示|截至|其中|要求|标准)"
 )
@@ -112,19 +111,19 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
-_SORTED = re.compile("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
+_SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
-_TOPIC = re.compile(
+_TOPIC = lazy(
     r"[ \t]*【[^【】\n]{1,12}】[ \t]*"
     r"|[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
 )
 """A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
 _GONE_UP = frozenset("以迈登再跃踏站冲攀升走")
 """What makes 上 a verb, or more, and not how much at least (迈上万亿台阶)."""
-_ON_WHAT_BASIS = seldom(r"(?<=增长|下降|增加|减少|上升|回落|提高|上涨|下滑|降低|下跌)\([^()\d]{2,16}\)$")
+_ON_WHAT_BASIS = lazy(r"(?<=增长|下降|增加|减少|上升|回落|提高|上涨|下滑|降低|下跌)\([^()\d]{2,16}\)$")
 """On what basis something moves, between the word for it and by how much (下降(同口径)19.59%)."""
-_OPENS = re.compile("[(“《]")
-_ITEM = re.compile(r"[ \t]{0,4}\d{1,2}[ \t]{1,3}(?=[一-龥]{2})")
+_OPENS = lazy("[(“《]")
+_ITEM = lazy(r"[ \t]{0,4}\d{1,2}[ \t]{1,3}(?=[一-龥]{2})")
 """The number of an item that only a blank sets apart (04 完成…)."""
 _NAMED = 4
 """What a bracket measures has a name of at least so many characters before it (桥下空间形象提升(约3000平方米))."""

@@ -20,7 +20,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, what_fared
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _PREDICATES = by_first(
@@ -30,16 +30,16 @@ _PREDICATES = by_first(
         if len(w) > 1 and w[0] != "最"
     )
 )
-_FIRST = re.compile("[“《”》从由自" + re.escape("".join(sorted(_PREDICATES))) + "]")
+_FIRST = lazy("[“《”》从由自" + re.escape("".join(sorted(_PREDICATES))) + "]")
 _LONGEST = 24
 """A subject or object takes at most so many characters."""
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = lazy(
     r"看$|^(?:在|对|以|按|把|将|从|由|为|通过|根据|围绕|随着|面对|针对|坚持|我们|这|其|该|各地|各级|是|有)|[,。;:?!0-9]|的$"
 )
-_YEAR_AFTER_YEAR = re.compile(r"连续[一二三四五六七八九十\d]{1,3}年$")
-_SINCE = re.compile("[从由自](?=[0-9上去今年])")
-_DEGREE = re.compile("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
-_EFFORT = re.compile("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
+_YEAR_AFTER_YEAR = lazy(r"连续[一二三四五六七八九十\d]{1,3}年$")
+_SINCE = lazy("[从由自](?=[0-9上去今年])")
+_DEGREE = lazy("加强|强化|深化|加大|狠抓|紧抓|做实|规范")
+_EFFORT = lazy("(?:制度|体系|能力)?建设$|工作$|力度$|水平$|能力$")
 _FLOWS = frozenset(FLOW)
 _MEANS = ("通过", "采取", "采用", "利用", "运用", "按照", "根据")
 _MEANS_LAST = ("方式", "形式", "办法", "渠道", "途径", "措施", "手段", "要求", "原则", "标准")
@@ -93,13 +93,13 @@ def _noun(text: str) -> str:
     return "" if len(text) > _LONGEST or len(text) < 2 or _NO_SUBJECT.search(text) else text
 
 
-_BY_THE_WAY = seldom("(?:在|按照?|围绕|通过|根据|坚持|以|结合|采取|本着|依托|立足|针对|经过|由)(?!建)")
+_BY_THE_WAY = lazy("(?:在|按照?|围绕|通过|根据|坚持|以|结合|采取|本着|依托|立足|针对|经过|由)(?!建)")
 """How a clause begins that says how something is done, not what."""
-_PUSHED = seldom(
+_PUSHED = lazy(
     "(?:继续|大力|积极|全面|扎实|着力)*(?:加快|抓好|狠抓|加大|加强|强化|抓紧|统筹)[一-龥、“”]{2,20}(?:建设|改造|整治|治理)$"
 )
 """A clause that says what is pushed on with."""
-_TO_DO = seldom("(?<=..)(?:建设|工作|任务|发展|建设工作|建设任务)$")
+_TO_DO = lazy("(?<=..)(?:建设|工作|任务|发展|建设工作|建设任务)$")
 _IDEAS = (
     "水平",
     "能力",

@@ -1,23 +1,23 @@
 """Whether the words right before a number say that it was set as a task or goal, in a text that reports."""
 
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_TASK_IS = seldom("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
+_TASK_IS = lazy("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
-_GOAL_STANDS = seldom(
+_GOAL_STANDS = lazy(
     "(?:目标|任务|计划){1,2}[数值][是为]$"
     "|(?<![占成现到超为过于])(?:全年|年度|今年|当年|20\\d\\d年)(?:(?!完成)[^,。;占超达]){0,14}(?:目标任务|任务|目标)[数值]?[是为]?$"
 )
 """What was set for a year, right before it (覆盖率全年目标数是|78.9%, 年度任务|120公里)."""
 _GOAL_WORDS = "目标任务计划数值是为"
-_TASK_OF = seldom("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
+_TASK_OF = lazy("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
 """A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
-_PARTS_OF_TASK = seldom(
+_PARTS_OF_TASK = lazy(
     "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
 )
 """What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
-_ASSIGNED = seldom("下达[^,。;]{2,24}任务数?[是为]?$")
+_ASSIGNED = lazy("下达[^,。;]{2,24}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 
 

@@ -1,12 +1,11 @@
 """What the text is counting: the noun that a count leaves out where only its state is said (已整改40项, 满意7件)."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT, MANNER, by_last, ends, starts
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _SAID = frozenset(words("lexicon", "states"))
@@ -19,10 +18,10 @@ _TAKEN_UP = frozenset(("交办", "转办", "督办", "受理", "立案"))
 """How things came to be counted, behind them (信访积案专项治理交办64件)."""
 _LONGEST_AGENT = 14
 _SHORTEST = 2
-_EACH = re.compile(r"^.{0,8}各(?:类|项|种)")
-TO_BE = re.compile("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
+_EACH = lazy(r"^.{0,8}各(?:类|项|种)")
+TO_BE = lazy("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
 """What is to be done with things that a later count says was done (需整改问题)."""
-_CLASS = re.compile(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
+_CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ def state_only(text: str) -> bool:
     return state
 
 
-_PASSED_ON = seldom("转[一-龥]{2,8}?(?:办理|处理|处置|办结)")
+_PASSED_ON = lazy("转[一-龥]{2,8}?(?:办理|处理|处置|办结)")
 """To whom something was passed on to deal with it (转网络单位办理)."""
 
 
@@ -71,7 +70,7 @@ def whole_of_classes(noun: str) -> str:
     return _CLASS_OF.sub("", noun)
 
 
-_CLASS_OF = seldom("^[一-龥]{1,6}类(?=..)")
+_CLASS_OF = lazy("^[一-龥]{1,6}类(?=..)")
 
 
 def at_work(text: str) -> bool:
@@ -85,7 +84,7 @@ _LONGEST_ACTS = 6
 """Two acts have a name of at most so many characters."""
 _SET_TO_DO = 5
 """What is set to be done has a name of more than so many characters, with the word for it."""
-_AT_WORK = seldom("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
+_AT_WORK = lazy("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
 
 
 def of_cases(said: str, noun: str) -> str:
@@ -97,7 +96,7 @@ def of_cases(said: str, noun: str) -> str:
     return said if whose is None else whose.group() + said
 
 
-_CASES = seldom("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
+_CASES = lazy("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
 ON_CASES = ("结案", "立案", "破案", "办案", "收案")
 """What is done with cases, as rates of it begin."""
 
@@ -115,7 +114,7 @@ def _of_other_level(noun: str, whole: str) -> bool:
     return one is not None and other is not None and one.group() != other.group()
 
 
-_LEVEL = re.compile("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直管])")
+_LEVEL = lazy("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直管])")
 """Of which level of government something is (省|定项目)."""
 NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
 """What was set, which names nothing of what is counted."""

@@ -1,22 +1,20 @@
 """Line breaks that fall inside a sentence."""
 
-import re
-
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
 _SOFT_BEFORE = frozenset(",、由从到至达为约近的和与及(“《.")
 _SOFT_AFTER = frozenset(",。;、%)”》")
-_BREAK = re.compile(r"\n(?=[^ \n\t])")
+_BREAK = lazy(r"\n(?=[^ \n\t])")
 _FROM = frozenset("由从")
 _STOPPED = frozenset("。;:!?)”")
 _LATIN = frozenset("MOPXNHm")
-_INDEX = seldom(r"\n(?:2\.5|10|\d)\n")
+_INDEX = lazy(r"\n(?:2\.5|10|\d)\n")
 """A line of nothing but the index of a symbol: M⏎2⏎, PM⏎2.5⏎, SO⏎2⏎."""
 
 
-_SET_APART = re.compile(r"\n(?<=[一-龥0-9a-zA-Z]\n)(?: |[一-龥A-Za-z0-9+“”]{2,14})\n(?=[一-龥0-9])")
+_SET_APART = lazy(r"\n(?<=[一-龥0-9a-zA-Z]\n)(?: |[一-龥A-Za-z0-9+“”]{2,14})\n(?=[一-龥0-9])")
 """A word on a line of its own in the middle of a sentence, as linked words come out of pages, or a line of nothing."""
-_PROSE = seldom("[,。;]")
+_PROSE = lazy("[,。;]")
 _LINE = 400
 """How far the line before and the one after are looked at."""
 
@@ -40,10 +38,10 @@ _MANY, _NARROW, _WIDE, _FULL = 6, 50, 110, 0.85
 """A text is set to a width where it has at least so many lines, none is longer than ``_WIDE`` characters, and most
 that end no sentence fill the width, of at least ``_NARROW`` columns (a Chinese character takes two)."""
 _ENDS = frozenset("。;:!?”》")
-_OPENS = seldom(
+_OPENS = lazy(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.](?!\d)|[·●■]|第[一二三四五六七八九十]{1,3}[章节])"
 )
-_CHINESE = seldom("[一-龥]")
+_CHINESE = lazy("[一-龥]")
 
 
 def _set_to_width(text: str) -> list[int]:
@@ -73,7 +71,7 @@ def _numbers(text: str, at: int) -> bool:
 
 
 _LONG_NUMBER = 3
-_ITEM = re.compile(r"\d{1,2}[.、)](?=[一-龥“(])")
+_ITEM = lazy(r"\d{1,2}[.、)](?=[一-龥“(])")
 """The mark of an item after a line that ends in a date."""
 
 

@@ -16,36 +16,36 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.phrases import JOINTS, clean, lead_off, light_off, year_off
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"^[^“《]{1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员|人|品|金))"
 )
-_SPARED = seldom(
+_SPARED = lazy(
     "[一-龥]{2,16}?为(?:企业|群众|市场主体|经营主体|纳税人|办事人|居民|农民|社会)(?:直接|累计|共)?(?=节[省约]|减[少免轻]|降低)"
 )
 """What spares whom something, before what it spares (印章刻制免费为企业|节省费用)."""
 _TAKING_PART = ("参加", "参与", "组团参加", "组队参加", "选派选手参加")
-_WON = seldom("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
+_WON = lazy("[组选]?[一-龥]{0,4}参[加与][^,。;]{2,20}?(?=(?:共|荣|斩|夺|喜|勇)?[获夺][^,。;]{2})")
 """Where something was won, before what it was (参加全省运动会|获金牌13枚)."""
-_SERVES = seldom(
+_SERVES = lazy(
     "[一-龥]{2,14}?(?:点|站|中心|部门|单位|局|社区|学校|医院|企业)(?:累计|共|已)*为[一-龥、]{2,14}?"
     f"(?=(?:提供|开展|办理|减免|{alternation(PAYING)})..)"
     "|[^,。;]{2,24}?(?:累计|共|已)+为[一-龥、]{2,14}?(?=(?:减免|发放|退|挽回|节约|追回)[一-龥]{2})"
 )
 """Who does something for whom, before what was done (各宣传点为旅客|发放宣传资料)."""
 _ON_DUTY_REACH = 12
-_ON_DUTY = seldom(
+_ON_DUTY = lazy(
     "[一-龥]{0,8}?(?:民警|人员|干部|队员|职工|党员|教师|志愿者)在[^,。;]{2,14}?(?=检查|巡查|走访|查处|开展|清理|排查|救助|劝导)"
 )
 """Who does something where, before what was done (执勤民警在主要道路|检查车辆)."""
 _LIGHT = frozenset(LIGHT)
 _PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
-_BENEFICIARY = re.compile(
+_BENEFICIARY = lazy(
     r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员|人))"
@@ -151,9 +151,9 @@ _OF_COURTS = ("结案", "收案", "受理", "审结", "执结")
 _PAID_OUT = (*PAYING, "到位", "分解")
 _FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
 """Money of which is told whom it was paid to."""
-_TOLD_TO = seldom("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
+_TOLD_TO = lazy("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
 """Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
-_ORGAN_FIRST = re.compile(
+_ORGAN_FIRST = lazy(
     "各级(?:各类)?[一-龥]{2,6}?(?:组织|机构)(?=受理|开展|完成|调解|化解|办理)"
     "|(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:法院)?[一-龥]{1,3}庭(?=受理|审结|办结|审理)|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
@@ -164,15 +164,15 @@ _ORGAN_FIRST = re.compile(
     "|[一-龥\\d]{0,20}?(?:话务员|工作人员|接线员|座席)(?=接听|受理|解答|接待)"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
-REACHES_ALL = seldom("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
+REACHES_ALL = lazy("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _TO_WHOM = frozenset("向对给")
-_ORGAN_TO = seldom(
+_ORGAN_TO = lazy(
     "[一-龥]{1,16}?(?:组|[厅局委办署院会行]|残联|工会|部门|政府|中心)[向对给][一-龥]{1,12}?"
     f"(?=[移交转分]|下[发达]|反馈|移送|提出|发出|推送|推荐|颁发|{alternation(PAYING)})"
 )
 """Who does it, before the verb (法院|受理各类案件)."""
-_OWN_LEVEL = re.compile(
+_OWN_LEVEL = lazy(
     "(?:本|我|该|全)?(?:街道|社区|[乡镇县区市州旗村局院校])(?=(?:共|累计|全年|预计)?(?:实现|完成|达到)[一-龥]{2})"
 )
 """Who reports, said by its level alone (街道实现财政总收入)."""
@@ -182,7 +182,7 @@ _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
 _NO_VERBS = frozenset("在从由向对于以与使让令这那其该此中")
 """What begins with one of these before a number is no verb."""
-_LOOKED = re.compile(
+_LOOKED = lazy(
     r"^(?:发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"
 )
 

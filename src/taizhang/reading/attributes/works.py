@@ -1,20 +1,18 @@
 """Money of works that are only called 项目 or 工程 before it, and of those that the paragraph counts."""
 
-import re
-
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 
-_CALLED = re.compile(
+_CALLED = lazy(
     "(?:该|本|此)?(?:项目|工程)((?:计划|概算|预算|估算|年度|当年|合同|年度计划|计划总)?(?:总投资|投资|总造价|造价|概算))额?"
 )
 _CALLED_FIRST = frozenset("项工该本此")
 _ENDS = ("项目", "工程", "改造", "治理", "整治", "建设", "加固", "工程建设", "项目建设")
-_SAID_OF = seldom("([^,。;:]{3,40}?(?:项目|工程))(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长)")
+_SAID_OF = lazy("([^,。;:]{3,40}?(?:项目|工程))(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长)")
 """The works that a clause tells of (饮水安全项目|涉及14个乡镇)."""
 _LONGEST = 40
 

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, unit_at
 
@@ -18,11 +18,11 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "〇零一二三四五六七八九两十百千万亿"
 # What is sought begins with a literal, for which a search passes over the rest quickest.
-_FRACTION = seldom(rf"分之(?<=([百千])分之)([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
+_FRACTION = lazy(rf"分之(?<=([百千])分之)([{_NUMERAL}]{{1,12}}(?:点[〇零一二三四五六七八九]{{1,4}})?)")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 # A first character that stands alone is no amount, and what no unit follows is none either: asked here, both cost
 # nothing.
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     rf"[一二三四五六七八九两十](?<![第{_NUMERAL}点].)(?=[{_NUMERAL}点多余几])"
     rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"
 )

@@ -7,67 +7,67 @@ begin, ``after_number`` at what follows the number and its unit.
 
 import re
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.raw import RawQuantity
 
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?:\d{2,4} ?(?:[-~至到、和及,] ?\d{2,4} ?){0,4}年(?:度|代|初|底|末|来|间|前|后|中|期)?"
     r"(?: ?\d{1,2} ?月(?:(?: ?\d{1,2} ?[日号])(?:[-~至到] ?(?:\d{1,2}月)?\d{1,2}[日号])?)?)?"
     r"(?: ?\d{1,2}(?:[-~至到]\d{1,2})月)?)"
 )
-_SPAN_OF_YEARS = re.compile(r"\d{1,2}(?:[-~至到、]\d{1,2})?(?:个)?(?:多|余)?年|\d{1,3}(?:周年|周岁|岁|年)")
-_MONTH = re.compile(
+_SPAN_OF_YEARS = lazy(r"\d{1,2}(?:[-~至到、]\d{1,2})?(?:个)?(?:多|余)?年|\d{1,3}(?:周年|周岁|岁|年)")
+_MONTH = lazy(
     r"\d{1,2} ?(?:[-~至到、和] ?\d{1,2} ?){0,3}月(?:份)?"
     r"(?: ?\d{1,2} ?(?:[-~至到、和]{1,2} ?\d{1,2} ?)?[日号](?:[-~至到] ?(?:\d{1,2}月)?\d{1,2}[日号])?)?"
 )
-_ISO = re.compile(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
-_CLOCK = seldom(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
-_CODE = re.compile(
+_ISO = lazy(r"\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)")
+_CLOCK = lazy(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.:])")
+_CODE = lazy(
     r"\d+(?: ?\+ ?[\dA-Za-zNX一-龥]{1,2}){1,6}|\d+/\d+(?!\w)|\d{1,2}·\d{1,2}(?!\d*[%个万亿])"
     r"|\d+(?:[x×*]\d+)(?:小时)?|\d{3,4}-\d{6,8}|\d+(?:\.\d+){2,}"
 )
-_MODEL = re.compile(r"\d[A-Za-z\d.\-/]*")
-_NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
-_RANKED = seldom(r"\d{1,4} ?[位名](?!次)")
-_CHANNELS = seldom("视频|监控|探头|摄像|设备|感知")
+_MODEL = lazy(r"\d[A-Za-z\d.\-/]*")
+_NUMBERING = lazy(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
+_RANKED = lazy(r"\d{1,4} ?[位名](?!次)")
+_CHANNELS = lazy("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
-_RANKS = seldom(
+_RANKS = lazy(
     r"(?:全[国省市县区州盟]|(?<=、)(?:[东西中]部|东北|长三角)|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$"
     r"|[位名]?[居列][^,。;\d]{0,8}第 ?\d{1,3}[、和与及][^,。;\d]{0,4}第 ?$"
 )
 _RANK_ENDS = frozenset(",。;、)\n和与及")
 """A bare ordinal is a rank after the words above and before one of these (排名全省第1,)."""
 _LATIN_NAMES = ("GDP", "CPI", "PPI", "PMI", "R&D", "AQI", "APP", "App", "ETC")
-_ROAD = re.compile(
+_ROAD = lazy(
     r" ?(?:国道|省道|县道|乡道|高速|铁路|专线|号|届|版|世纪|年代|年|月|周年|周岁|岁|时(?![限间长])|点(?![位])|成|"
     r"路(?!口|段|灯)|院|医院|中(?!心|小|型|国)|团(?!队|员|伙)|师|军|式|型|后|街|弄|[A-Za-z]|(?:政务|便民|市民|服务|政府|公共|旅游|消费|投诉|价格|劳动)*热线|平台|"
     r"星|级|\+|#|℃|°|周(?!边|期)|季度|维|英寸|寸|环境|模式|行动|工程(?!\w{0,3}[,。])|指示|条(?!\w)|字|号文)"
 )
-_AFTER_UNIT = seldom(
+_AFTER_UNIT = lazy(
     r"级(?!以上|别)|[圈]|型(?!企业)|生活圈|经济圈|交通圈|便民(?:生活|服务|购物|商业|就医|消费|健身)?(?:圈|网)|健身圈|医疗圈"
 )
 _AFTER_FIRST = frozenset("级圈型生经交便健医")
 """What makes a number with its unit a name begins with one of these: a cheap test before the pattern."""
-_DUTY = seldom(
+_DUTY = lazy(
     r"(?:不间断|值班|值守|服务|在线|监测|运行|营业|自助|开放|受理|全天|无人|轮班|警力|巡|响应|待命|应急|连续|不打烊|畅通|双|专人|监控)"
 )
-_MEAN_OVER = seldom("(?:滑动|移动)?(?:平均|均值)")
+_MEAN_OVER = lazy("(?:滑动|移动)?(?:平均|均值)")
 """What a time makes one name with before it: a mean over so long (8小时滑动平均浓度)."""
-_TIME_MEASURED = seldom(
+_TIME_MEASURED = lazy(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|优为|良为"
     r"|天气|空气|污染|超标|达标|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
     r"|快于|超过法定|提速|受理|拨付|到账|可支付|备付"
 )
-_TIME_MOVED = seldom(
+_TIME_MOVED = lazy(
     "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
 )
 """By how much a time is more or less than another time, wherever what is measured was named."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
-_ACROSS = seldom("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
-_OF_SIZE = seldom("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
+_ACROSS = lazy("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
+_OF_SIZE = lazy("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
 """How wide or high the things are that a count behind it counts (胸径5厘米以上|乔木)."""
-_GREAT_DAY = seldom(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
-_NAME_IN_QUOTES = seldom(r"“[^“”,、。]{1,8}$")
+_GREAT_DAY = lazy(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
+_NAME_IN_QUOTES = lazy(r"“[^“”,、。]{1,8}$")
 _LINES = frozenset(
     (
         "110",
@@ -88,9 +88,9 @@ _LINES = frozenset(
     )
 )
 _LINE_DIGITS = 5
-_HOUR = seldom("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
+_HOUR = lazy("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
-_YEARS_MEASURED = re.compile(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
+_YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OF_TITLES = frozenset(("条", "项", "个", "点", "件"))
 _TITLE_BEGINS, _TITLE_ENDS = 40, 16
 """What the measures of a document are counted in, and how far its title reaches round their number."""
@@ -98,7 +98,7 @@ _OPEN_QUOTES = '“"‘《'
 
 
 _AREAS = frozenset("镇乡县区市村省州旗局")
-_YEAR_OF_AREA = seldom(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
+_YEAR_OF_AREA = lazy(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
 """A year without 年 before the word for the area, at the head of a line."""
 _TELLS_BEFORE = frozenset("第〔\n")
 _TELLS_AFTER = frozenset("]〕)+/·x×*-. 年~至到、和及,月:岁周个")
@@ -107,7 +107,7 @@ nothing more."""
 _YEAR_DIGITS = 4
 
 
-_CITED = re.compile(
+_CITED = lazy(
     r"[条款项]第? ?\d{1,3}(?:、\d{1,3})*、$|[条款]第[一二三四五六七八九十]{1,3}、$|(?:如|(?<!意)见|详见)(?:附?[图表]|附件)$|通过附件$"
     r"|(?:^|[^一-龥])(?:附[图表]|图|附件?) ?$|第 ?\d{1,3}(?:、\d{1,3})*、$"
 )
@@ -285,8 +285,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 
-_CAMPAIGN = re.compile(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性))")
-_HUNDRED_NAMES = re.compile(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
+_CAMPAIGN = lazy(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性))")
+_HUNDRED_NAMES = lazy(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
 
 
 def inside_name(text: str, start: int, end: int) -> bool:

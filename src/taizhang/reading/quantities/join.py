@@ -1,19 +1,18 @@
 """Neighbouring numbers that are one statement: ranges, and lists that share a unit."""
 
-import re
 from decimal import Decimal
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.raw import RawQuantity
 
-_RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
-_FROM = seldom(r"[从由自]\D{0,4}$")
-_LIST = re.compile(r" ?[、/和与及] ?")
-_VERBED = seldom(r" ?[、,和]? ?(?:提高|降低|下降|上升|增长|增加|减少|回落)了? ?")
-_MOVES = seldom("(?:提高|降低|下降|上升|增长|增加|减少|回落)了?$")
+_RANGE = lazy(r" ?(?:-{1,2}|~|至|到) ?")
+_FROM = lazy(r"[从由自]\D{0,4}$")
+_LIST = lazy(r" ?[、/和与及] ?")
+_VERBED = lazy(r" ?[、,和]? ?(?:提高|降低|下降|上升|增长|增加|减少|回落)了? ?")
+_MOVES = lazy("(?:提高|降低|下降|上升|增长|增加|减少|回落)了?$")
 _MOVED_BY = ("百分点", "%")
 """Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
-_INDEX_WORDS = seldom(
+_INDEX_WORDS = lazy(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
     r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|由|从|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
@@ -93,7 +92,7 @@ def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
 
 
 _FAR_MOVED = 20
-_INDEX_MOVED = seldom(
+_INDEX_MOVED = lazy(
     "[,、(]?(?:同比|环比|[比较][^,。;]{2,12}?)(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
 )
 """How an index moved, between it and by how much."""

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import join
@@ -12,27 +12,27 @@ from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
-_MIXED = re.compile(r"(\d{1,4})([万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
+_MIXED = lazy(r"(\d{1,4})([万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
 _POWERS = frozenset("万亿")
-_SEED = re.compile(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
+_SEED = lazy(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
+_NUMBER = lazy(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
 _PLAIN_DIGITS = 18
 _IN_NUMBER = frozenset(",.·")
 """What goes on with a number after its first digits: without one, and no more digits than such a number has, they are
 all of it."""
-_SPACED_NUMBER = seldom(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
-_SPACED_RUN = seldom(r"\d(?: \d){2,8}(?!\d)")
-_SPACED = re.compile(r" (?<=\d )\d \d")
+_SPACED_NUMBER = lazy(r"\d(?: ?\d){0,17}(?: ?[.·] ?\d(?: ?\d){0,7})?")
+_SPACED_RUN = lazy(r"\d(?: \d){2,8}(?!\d)")
+_SPACED = lazy(r" (?<=\d )\d \d")
 """What every such run holds; a search for it passes over other texts quickly."""
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
-_GROUPED_NUMBER = seldom(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
-_GROUPED_RUN = seldom(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
-_GROUPED = re.compile(r" (?<=\d )\d{3}(?!\d)")
+_GROUPED_NUMBER = lazy(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
+_GROUPED_RUN = lazy(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
+_GROUPED = lazy(r" (?<=\d )\d{3}(?!\d)")
 """What every number holds that a space parts into thousands (人均纯收入5 775元)."""
 _GROUPED_STYLE = 2
 """How many such numbers inside sentences make a text one that is set so."""
-_RATIO = seldom(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
+_RATIO = lazy(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _IN_RATIO = frozenset(":. ")
 """What may follow the first digits of a ratio."""
 _TO_COLON = 8
@@ -41,23 +41,23 @@ _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
 _SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点")
 _LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米", "千瓦时", "公顷", "公里", "美元", "人次")
-_PARTED = re.compile("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")(?![日要生])")
+_PARTED = lazy("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")(?![日要生])")
 """A unit that the end of a line parted (5个百⏎分点)."""
 _GAPS = frozenset(" \n")
-_GAP = seldom("[ \n]")
+_GAP = lazy("[ \n]")
 _PARTED_FIRST = frozenset("个百工平立千公美人")
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}"
 )
 # The first character is asked before what stands round it, since few characters are one.
-_BARE = re.compile(
+_BARE = lazy(
     r"([百千万亿])(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿].)(?>([百千万亿]{0,2})([余多]?)(?=\D))"
     rf"(?={FIRST_OF_UNIT})"
 )
-_DOUBLED = re.compile(r"翻了?近?([一二两三四五六\d])番")
-_TIMES = re.compile(r"倍(?<=([一二两三四五六七八九十])倍)")
+_DOUBLED = lazy(r"翻了?近?([一二两三四五六\d])番")
+_TIMES = lazy(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTED_BARE = seldom(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
+_COUNTED_BARE = lazy(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(和与及")
 """After these a dash before a number is its sign."""
 _LISTING = frozenset("、和为")
@@ -100,7 +100,7 @@ def _ratio(text: str, start: int) -> RawQuantity | None:
     return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
 
 
-_RATIO_WORDS = seldom(
+_RATIO_WORDS = lazy(
     r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|不?[低高]于|不?[大小]于|不超过|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
 )
 
@@ -250,8 +250,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
 
 _PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "街道", "社区", "园区"))
 """What money bounds where a bare magnitude stands before it: 百亿县 are counties that make ten billion."""
-_PER = re.compile(r"(?:每|单位|双|“)$")
-_PER_NAME = re.compile(
+_PER = lazy(r"(?:每|单位|双|“)$")
+_PER_NAME = lazy(
     r"(?:人民币)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
 )
 

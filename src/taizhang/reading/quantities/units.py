@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
 
 _FAMILIES = ("percent", "points", "money", "measure", "time", "person", "count")
@@ -53,7 +53,7 @@ def unit_at(text: str, at: int) -> tuple[str, str] | None:
     return None
 
 
-_PER_UNIT = seldom(
+_PER_UNIT = lazy(
     r"/[百千万]{0,2}(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|千瓦|人次|人[·・.]?[年月天日]|人|户[·・.]?[年月]|户|小时|天|日|吨|辆"
     r"|床位|床|年|月|生|村|台|套|头|只|羽|株|份|次|班|间|张|季)(?![一-龥]*/)"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.units import canonical, multiplier_of, unit_at
 from taizhang.reading.records import Qualifier
 from taizhang.reading.tabular.table import PrintedUnit
@@ -25,17 +25,17 @@ _UP = ("同比增长", "比上年增长", "年均增长", "增长", "提高", "�
 _DOWN = ("同比下降", "比上年下降", "年均下降", "累计下降", "下降", "降低", "减少", "↓", "负增长")
 _REACH = ("达到", "达", "力争", "确保", "完成", "实现", "保持在", "稳定在", "累计", "新增", "为", "年均")
 _LEADS = sorted((*_BEFORE, *_UP, *_DOWN, *_REACH), key=lambda word: -len(word))
-_LEAD = seldom(rf"(?:{'|'.join(map(re.escape, _LEADS))})")
-_RANK = seldom(r"(?:全[国省市区县])?(?:排名)?第(?=\d)")
-_NUMBER = seldom(r"[-+]? ?(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18})(?:\.\d{1,8})?(?![\d.])")
-_TO = seldom(r" ?(?:-|~|至|到) ?(?=\d)")
-_POWERS = seldom(r" ?([余多]?)([百千万亿]{0,2})([余多]?) ?")
-_REST = seldom(r" ?(及以上|以上|左右|上下|以内|之内|以下|内)? ?(?:\[\d{1,2}\]|\((?:预计|预期|含)[^()]{0,8}\)|\*{1,2})?")
-_COMPOUND = seldom(r"[/·每][^\d\s,、;。()]{1,8}")
-_YEAR = seldom(r"(?:19|20)\d\d")
-_MISSING = seldom(r"[-–/\\*… .·×xX]{1,8}|无|空|暂无|未统计|缺|\(空\)")
-_UNIT_NOTE = seldom(r"(?:计量)?单位:? ?|±|\+-|\+/-")
-_SPLIT = seldom(r"[,、;/]")
+_LEAD = lazy(rf"(?:{'|'.join(map(re.escape, _LEADS))})")
+_RANK = lazy(r"(?:全[国省市区县])?(?:排名)?第(?=\d)")
+_NUMBER = lazy(r"[-+]? ?(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18})(?:\.\d{1,8})?(?![\d.])")
+_TO = lazy(r" ?(?:-|~|至|到) ?(?=\d)")
+_POWERS = lazy(r" ?([余多]?)([百千万亿]{0,2})([余多]?) ?")
+_REST = lazy(r" ?(及以上|以上|左右|上下|以内|之内|以下|内)? ?(?:\[\d{1,2}\]|\((?:预计|预期|含)[^()]{0,8}\)|\*{1,2})?")
+_COMPOUND = lazy(r"[/·每][^\d\s,、;。()]{1,8}")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_MISSING = lazy(r"[-–/\\*… .·×xX]{1,8}|无|空|暂无|未统计|缺|\(空\)")
+_UNIT_NOTE = lazy(r"(?:计量)?单位:? ?|±|\+-|\+/-")
+_SPLIT = lazy(r"[,、;/]")
 _ONE = Decimal(1)
 
 

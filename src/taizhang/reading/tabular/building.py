@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from taizhang.reading import headings
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
@@ -16,10 +16,10 @@ Line = list[Cell | None]
 _HEAD_ROWS = 4
 _WIDEST = 80
 """More columns than any printed table has."""
-_UNIT_NOTE = seldom(r"(?:计量)?单位:? {0,2}([^\s()。;]{1,24})")
+_UNIT_NOTE = lazy(r"(?:计量)?单位:? {0,2}([^\s()。;]{1,24})")
 _SENTENCE = 18
 """Cells that are longer than this on average hold sentences rather than names."""
-_SERIAL = seldom(r"\(?(?:\d{1,4}(?:[.\-]\d{1,3}){0,2}|[一二三四五六七八九十百]{1,4}|[①-⑳])\)?[.、]?")
+_SERIAL = lazy(r"\(?(?:\d{1,4}(?:[.\-]\d{1,3}){0,2}|[一二三四五六七八九十百]{1,4}|[①-⑳])\)?[.、]?")
 
 
 def text_of(cell: Cell | None) -> str:

@@ -3,21 +3,21 @@
 import re
 from functools import lru_cache
 
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _LINES = 3
 _LONGEST = 60
 """A longer line above a table is a paragraph, not its caption."""
-_NUMBER = seldom(r"^(?:附件|附表|表|专栏)[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?[:. ]{0,3}")
-_TAIL = seldom(
+_NUMBER = lazy(r"^(?:附件|附表|表|专栏)[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?[:. ]{0,3}")
+_TAIL = lazy(
     r"(?:及其?(?:增长速度|增速|增长率|增幅|构成|比重|增长|占比)(?:情况)?|完成情况|情况|安排|分配|下达|使用)?(?:情况)?(?:统计表|一览表|明细表|情况表|计划表|目标表|分解表|任务表|表)?$"
 )
-_LEAD = seldom(
+_LEAD = lazy(
     r"^.{0,20}?(?:(?:19|20)\d\d年(?:度)?(?:1?\d(?:-1?\d)?月(?:份)?|上半年|全年)?)"
     r"|^(?:各[县区镇乡街市州]{1,2}(?:道|市|区)?|分(?:行业|地区|镇街|县区)|主要|全[市区县省])"
 )
-_BRACKETS = seldom(r"\([^()]{0,30}\)")
+_BRACKETS = lazy(r"\([^()]{0,30}\)")
 
 
 def caption_start(normalised: str, start: int, above: int) -> int:

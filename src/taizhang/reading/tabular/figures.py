@@ -7,7 +7,7 @@ from decimal import Decimal
 from taizhang.reading import indicators
 from taizhang.reading.attributes.place import stem_of
 from taizhang.reading.parts import REVIEWING, TASKING
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifier, Strength
 from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
@@ -25,8 +25,8 @@ _SURE = 0.95
 _LEAST = 0.3
 _FAR = 1 << 20
 """Deeper than any row is set in."""
-_SEVERAL = seldom(r"年均|五年|累计\[|十[一二三四五六]五|(?:19|20)\d\d(?:年)?-(?:19|20)?\d\d")
-_LIMIT = seldom(r"不低于|不少于|不高于|不超过|控制在|≥|≤|以内|以上\)?$")
+_SEVERAL = lazy(r"年均|五年|累计\[|十[一二三四五六]五|(?:19|20)\d\d(?:年)?-(?:19|20)?\d\d")
+_LIMIT = lazy(r"不低于|不少于|不高于|不超过|控制在|≥|≤|以内|以上\)?$")
 _LIMITS: dict[str, Qualifier] = {
     "不低于": ">=", "不少于": ">=", "≥": ">=", "不高于": "<=", "不超过": "<=", "控制在": "<=", "≤": "<=", "以内": "<=",
 }  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from taizhang.reading.parts import years_in
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure, Mood
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.tabular.amounts import amounts_in, is_year, printed_unit
@@ -18,16 +18,16 @@ _ROLES: tuple[ColumnRole, ...] = (
     "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
 )  # fmt: skip
 _FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "lead")
-_BRACKETS = seldom(r"\(([^()]{1,20})\)")
-_BLANKS = re.compile(r"[\s:*]")
-_DATED = seldom(
+_BRACKETS = lazy(r"\(([^()]{1,20})\)")
+_BLANKS = lazy(r"[\s:*]")
+_DATED = lazy(
     r"(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|^1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
 )
-_COMPARED = seldom(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
-_AGAINST_LAST = seldom(r"[比较](?:上年|去年)(?:同期)?")
-_UNIT_TAIL = seldom(r"[,:]([^,:()]{1,12})$")
+_COMPARED = lazy(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
+_AGAINST_LAST = lazy(r"[比较](?:上年|去年)(?:同期)?")
+_UNIT_TAIL = lazy(r"[,:]([^,:()]{1,12})$")
 _MARKS = "()-—.·,/、±%的及与和 "
-_NUMBERED = seldom(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
+_NUMBERED = lazy(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from taizhang.reading import headings, indicators
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PLACE_ALL, starts
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.tabular import heads
@@ -19,10 +19,10 @@ _SHORT_STEM = 2
 """What is left of 经济增长 without its growth names nothing."""
 _PREFIX = 8
 """A longer head is no kind of what the row names."""
-_OF_WHICH = seldom(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
-_NOTE = seldom(r"\[\d{1,2}\]|\*{1,2}$|[①-⑳]$")
-_TAIL_BRACKET = seldom(r"\(([^()]{1,24})\)$")
-_AREA = seldom(
+_OF_WHICH = lazy(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
+_NOTE = lazy(r"\[\d{1,2}\]|\*{1,2}$|[①-⑳]$")
+_TAIL_BRACKET = lazy(r"\(([^()]{1,24})\)$")
+_AREA = lazy(
     r"[一-龥]{1,4}[市区县旗镇乡州]|[一-龥]{1,8}(?:街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
 )
 _NOT_AREA = (
@@ -43,8 +43,8 @@ _NOT_AREA = (
     "片区",
     "湾区",
 )
-_LIMIT = seldom(r"(?:控制在|不低于|不高于|不超过|达到|完成|实现|力争|确保)$")
-_LEAD = seldom(r"^(?:完成|实现|力争|确保|达到|全年|年度|当年|本年)+(?=[一-龥]{3})")
+_LIMIT = lazy(r"(?:控制在|不低于|不高于|不超过|达到|完成|实现|力争|确保)$")
+_LEAD = lazy(r"^(?:完成|实现|力争|确保|达到|全年|年度|当年|本年)+(?=[一-龥]{3})")
 
 
 @dataclass(slots=True)
@@ -164,9 +164,9 @@ def _read_name(found: RowName, text: str, own: str) -> None:
         found.text = plain
 
 
-_BOUND = seldom("^(?:以上|以下|左右|以内)")
-_DIGITS = seldom(r"\d[\d,.]*")
-_SET = seldom(r"\d[\d,.]{0,12}[万亿]{0,2}(?=[一-龥%㎡])[^\d,.;:、()]{1,4}")
+_BOUND = lazy("^(?:以上|以下|左右|以内)")
+_DIGITS = lazy(r"\d[\d,.]*")
+_SET = lazy(r"\d[\d,.]{0,12}[万亿]{0,2}(?=[一-龥%㎡])[^\d,.;:、()]{1,4}")
 _LEAST_WORDS = 4
 _FOR = ("为", "对", "向", "开办", "打造", "推出", "更新")
 """How a name begins that tells what is to be done, beside the verbs that are known."""

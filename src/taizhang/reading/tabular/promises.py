@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
 from taizhang.reading.parts import REVIEWING, years_in
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind
 from taizhang.reading.sentences import Clause, clauses
 from taizhang.reading.tables import table
@@ -17,10 +17,10 @@ from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption
 from taizhang.reading.tabular.table import Cell, Row, Table
 
-_ISO = seldom(r"((?:19|20)\d\d)[-./年] ?(1[0-2]|0?[1-9])(?:[-./月] ?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
-_NO_NAME = seldom(r"[-/\\—无]{1,4}")
-_GOING_ON = seldom(r"长期|持续|常态|每[年月季]")
-_MARK = seldom(r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*(?=[一-龥])")
+_ISO = lazy(r"((?:19|20)\d\d)[-./年] ?(1[0-2]|0?[1-9])(?:[-./月] ?(3[01]|[12]\d|0?[1-9]))?(?!\d)")
+_NO_NAME = lazy(r"[-/\\—无]{1,4}")
+_GOING_ON = lazy(r"长期|持续|常态|每[年月季]")
+_MARK = lazy(r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*(?=[一-龥])")
 """What numbers the name of a task in its own cell."""
 _DOING = frozenset({"target", "figure", "dated", "act", "work", "push", "title", "named"})
 _THEME_MAX = 30

@@ -10,7 +10,7 @@ from functools import cache
 
 from taizhang.reading import headings
 from taizhang.reading.deadlines import deadline_in
-from taizhang.reading.patterns import seldom
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
@@ -26,9 +26,9 @@ _BROKEN = 4
 _LONGEST_NAME = 60
 _LONGEST = 400
 """A longer line is no cell."""
-_SERIAL = seldom(r"\(?(\d{1,4})\)?[.、]?")
-_SECTION = seldom(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
-_CHINESE = seldom(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
+_SERIAL = lazy(r"\(?(\d{1,4})\)?[.、]?")
+_SECTION = lazy(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
+_CHINESE = lazy(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
 _ANY_YEAR = 2000
 
 
