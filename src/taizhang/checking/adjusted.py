@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, show, sum_told, worded
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -102,15 +102,12 @@ def _columns(head: _Pair, below: Sequence[_Pair]) -> Iterator[Finding]:
         )
         if not (sure or slip):
             continue
-        yield worded(
-            "parts",
+        yield sum_told(
+            head[0],
+            whole,
+            [(row[0], f) for row, f in zip(below, parts, strict=True)],
             "contradicts" if sure and slip else "unclear",
-            places=(head[0].place(whole), *(row[0].place(f) for row, f in zip(below, parts, strict=True))),
-            stated=whole.text,
-            computed=show(total, whole),
-            difference=show(abs(lacking), whole),
-            tolerance=show(half_unit(whole) + sum(map(half_unit, parts), Fraction(0)), whole, places=2),
-            basis=added_up(parts),
+            room=half_unit(whole) + sum(map(half_unit, parts), Fraction(0)),
             reason=_OPEN,
         )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -55,7 +55,7 @@ def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int)
         return
     slip = _slip(whole, held, sums[-1])
     if slip or (top < sums[-1] <= top * 3 / 2):
-        yield _found(home, whole, parts, sums[-1], "contradicts" if slip else "unclear")
+        yield _found(home, whole, parts, "contradicts" if slip else "unclear")
 
 
 def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             large = (whole.value or 0) >= _SMALL
             if at in made or len(near) < _SIBLINGS or not large or not _slip(whole, parts, total):
                 continue
-            yield _found(passage, whole, [(passage, f) for f in parts], total, "contradicts")
+            yield _found(passage, whole, [(passage, f) for f in parts], "contradicts")
 
 
 def _listed(passage: Passage) -> list[Figure] | None:
@@ -98,18 +98,6 @@ def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
     )
 
 
-def _found(
-    home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]], total: Fraction, verdict: Verdict
-) -> Finding:
-    held = [f for _, f in parts]
-    return worded(
-        "parts",
-        verdict,
-        places=(home.place(whole), *(p.place(f) for p, f in parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(sum(map(half_unit, held), half_unit(whole)), whole, places=2),
-        basis=added_up(held),
-        reason=_OPEN,
-    )
+def _found(home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]], verdict: Verdict) -> Finding:
+    room = sum((half_unit(f) for _, f in parts), half_unit(whole))
+    return sum_told(home, whole, parts, verdict, room=room, reason=_OPEN)

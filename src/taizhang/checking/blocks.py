@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -66,17 +66,11 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
         if not fitting and (far or not slip):
             continue
         places = {line.start: line for line in lines}
-        yield worded(
-            "parts",
+        yield sum_told(
+            home,
+            whole,
+            list(zip(places.values(), parts, strict=True)),
             "contradicts" if slip and fitting else "unclear",
-            places=(
-                home.place(whole),
-                *(line.place(f) for f, line in zip(parts, places.values(), strict=True)),
-            ),
-            stated=whole.text,
-            computed=show(total, whole),
-            difference=show(abs(total - Fraction(whole.value or 0)), whole),
-            tolerance=show(room, whole, places=2),
-            basis=added_up(parts),
+            room=room,
             reason=Why(zh="所列各行未必是全部", en="the lines need not list all of it"),
         )

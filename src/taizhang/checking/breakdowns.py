@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, sum_told, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, turned_into
@@ -386,17 +386,4 @@ def _short(items: list[_Item], place: Passage, whole: Figure, total: Fraction, *
     away = abs(total - Fraction(whole.value))
     if not closed or away <= room or len(items) < _FEWEST + 1:
         return
-    yield worded(
-        "parts",
-        "unclear",
-        places=(place.place(whole), *(i.passage.place(i.amount) for i in items)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(away, whole),
-        tolerance=show(room, whole, places=2),
-        basis=Why(
-            zh=f"{'、'.join(i.amount.text for i in items)}之和",
-            en="the sum of " + ", ".join(i.amount.text for i in items),
-        ),
-        reason=_OTHERS,
-    )
+    yield sum_told(place, whole, [(i.passage, i.amount) for i in items], "unclear", room=room, reason=_OTHERS)

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.wholes import near_miss
@@ -161,15 +161,5 @@ def _lists(passage: Passage, first: int, home: Passage, whole: Figure) -> Iterat
 def _found(
     passage: Passage, home: Passage, whole: Figure, parts: list[Figure], total: Fraction, room: Fraction
 ) -> Finding:
-    slip = near_miss(total, whole, parts)
-    return worded(
-        "parts",
-        "contradicts" if slip else "unclear",
-        places=(home.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room, whole, places=2),
-        basis=added_up(parts),
-        reason=_OPEN,
-    )
+    verdict: Verdict = "contradicts" if near_miss(total, whole, parts) else "unclear"
+    return sum_told(home, whole, [(passage, f) for f in parts], verdict, room=room, reason=_OPEN)

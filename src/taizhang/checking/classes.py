@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -134,15 +134,13 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
     noun = _NOUN.search(_label(passage, run[-1]))
     named_so = noun is not None and noun["noun"] in whole.indicator
     swapped = named_so and any(swap_to(f, Fraction(f.value or 0) + lacking) for f in parts)
-    yield worded(
-        "parts",
-        "contradicts" if sure or swapped or (same and (near_miss(total, whole, parts) or over)) else "unclear",
-        places=(place.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room + half_unit(whole), whole, places=2),
-        basis=added_up(parts),
+    contradicts = sure or swapped or (same and (near_miss(total, whole, parts) or over))
+    yield sum_told(
+        place,
+        whole,
+        [(passage, f) for f in parts],
+        "contradicts" if contradicts else "unclear",
+        room=room + half_unit(whole),
         reason=Why(zh="各段所分的总数可能另有所指", en="the classes may be of another whole"),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Why, added_up, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
@@ -98,14 +98,4 @@ def _judged(home: Passage, whole: Figure, passage: Passage, parts: list[Figure])
         return
     sure = slip and len(parts) > 2 and home is passage
     verdict: Verdict = "contradicts" if sure else "unclear"
-    yield worded(
-        "parts",
-        verdict,
-        places=(home.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(lacking), whole),
-        tolerance=show(Fraction(0), whole, places=2),
-        basis=added_up(parts),
-        reason=_OPEN,
-    )
+    yield sum_told(home, whole, [(passage, f) for f in parts], verdict, room=Fraction(0), reason=_OPEN)

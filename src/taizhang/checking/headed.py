@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import MONEY, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
@@ -62,14 +62,5 @@ def _judged(home: Passage, whole: Figure, below: Sequence[Passage], line: int) -
     room = sum(map(half_unit, held), Fraction(0)) + half_unit(whole)
     if away <= room or top * 2 > total * 3 or total * 2 > top * 3:
         return
-    yield worded(
-        "parts",
-        "contradicts" if near_miss(total, whole, [f for f in held if f.value]) else "unclear",
-        places=(home.place(whole), *(p.place(f) for p, f in parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(away, whole),
-        tolerance=show(room, whole, places=2),
-        basis=added_up(held),
-        reason=_OPEN,
-    )
+    verdict: Verdict = "contradicts" if near_miss(total, whole, [f for f in held if f.value]) else "unclear"
+    yield sum_told(home, whole, parts, verdict, room=room, reason=_OPEN)

@@ -290,6 +290,55 @@ def worded(
     )
 
 
+def sum_compared(passage: Passage, whole: Figure, parts: Sequence[Figure], open_to: Why | None) -> Finding:
+    """Return how a whole compares with the exact sum of parts of its passage."""
+    total = sum((Fraction(figure.value or 0) for figure in parts), Fraction(0))
+    return compare(
+        Comparison(
+            rule="parts",
+            stated=whole,
+            stated_span=span_of(whole),
+            computed=total,
+            computed_span=Interval(low=total, high=total),
+            basis=added_up(parts),
+            open_to=open_to,
+            additive=True,
+        ),
+        passage,
+        parts,
+    )
+
+
+def sum_told(
+    home: Passage,
+    whole: Figure,
+    parts: Sequence[tuple[Passage, Figure]],
+    verdict: Verdict,
+    *,
+    room: Fraction,
+    reason: Why | None,
+    basis: Why | None = None,
+) -> Finding:
+    """Return the finding that parts, each with the passage it stands in, do or don't make the ``whole`` of ``home``.
+
+    ``room`` is what the printed digits allow, ``reason`` what may explain it where the verdict is open, ``basis`` what
+    the parts come to where that is more than their sum.
+    """
+    figures = [figure for _, figure in parts]
+    total = sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
+    return worded(
+        "parts",
+        verdict,
+        places=(home.place(whole), *(passage.place(figure) for passage, figure in parts)),
+        stated=whole.text,
+        computed=show(total, whole),
+        difference=show(abs(total - Fraction(whole.value or 0)), whole),
+        tolerance=show(room, whole, places=2),
+        basis=basis or added_up(figures),
+        reason=reason,
+    )
+
+
 def as_open(finding: Finding, reason: Why) -> Finding:
     """Return a contradiction as a question, with what may explain it."""
     return replace(

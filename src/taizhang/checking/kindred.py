@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, last_place, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, last_place, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
@@ -97,17 +97,15 @@ def _told(one: _List, exact: Sequence[_List]) -> Finding:
     home, whole, parts = one
     joined = "、".join(part.text for _, part in parts)
     model = exact[0][1].text
-    return worded(
-        "parts",
+    return sum_told(
+        home,
+        whole,
+        parts,
         "contradicts",
-        places=(home.place(whole), *(p.place(part) for p, part in parts)),
-        stated=whole.text,
-        computed=show(_total(one), whole),
-        difference=show(_away(one), whole),
-        tolerance=show(_room(one), whole, places=2),
+        room=_room(one),
+        reason=Why(zh="所列各项未必是全部", en="the parts listed need not be all"),
         basis=Why(
             zh=f"{joined}之和（同样的各项在{model}处合为总数）",
             en=f"the sum of {joined} (the same parts make {model} elsewhere in the text)",
         ),
-        reason=Why(zh="所列各项未必是全部", en="the parts listed need not be all"),
     )

@@ -16,10 +16,11 @@ from taizhang.checking.judging import (
     is_plain,
     show,
     span_of,
+    sum_told,
     worded,
 )
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to, swaps_into
 from taizhang.checking.wholes import exclusive, near_miss, sum_of
 from taizhang.checking.words import WORDS
@@ -250,22 +251,16 @@ def of_one(
     sure = (
         (near_miss(total, whole, held) or closed) and alone and not (open_below and total < Fraction(whole.value or 0))
     )
-    yield worded(
-        "parts",
-        "contradicts" if sure else "unclear",
-        places=(home.place(whole), *map(passage.place, held)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room + half_unit(whole), whole, places=2),
-        basis=added_up(held),
-        reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
-    )
+    verdict: Verdict = "contradicts" if sure else "unclear"
+    yield sum_told(home, whole, [(passage, f) for f in held], verdict, room=room + half_unit(whole), reason=_NOT_ALL)
 
 
 def _said_all(home: Passage, whole: Figure) -> bool:
     """Whether a sentence begins with how many there are of all (大会提案组共收到提案118件)."""
     return whole is home.figures[0] and re.search("[共总]", home.gaps[0]) is not None
+
+
+_NOT_ALL = Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it")
 
 
 def sum_unlike(home: Passage, whole: Figure, passage: Passage, held: list[Figure]) -> Iterator[Finding]:
@@ -274,17 +269,8 @@ def sum_unlike(home: Passage, whole: Figure, passage: Passage, held: list[Figure
     top, room = Fraction(whole.value or 0), sum((half_unit(f) for f in held), half_unit(whole))
     if abs(total - top) <= room or total * 3 > top * 4 or total * 4 < top * 3:
         return
-    yield worded(
-        "parts",
-        "contradicts" if near_miss(total, whole, held) else "unclear",
-        places=(home.place(whole), *map(passage.place, held)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - top), whole),
-        tolerance=show(room, whole, places=2),
-        basis=added_up(held),
-        reason=Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
-    )
+    verdict: Verdict = "contradicts" if near_miss(total, whole, held) else "unclear"
+    yield sum_told(home, whole, [(passage, f) for f in held], verdict, room=room, reason=_NOT_ALL)
 
 
 def check_noun_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -412,9 +398,7 @@ def _compared(
             computed=total,
             computed_span=sum_of(parts),
             basis=added_up(parts),
-            open_to=None
-            if sure
-            else Why(zh="后一句所列未必是它的全部", en="the next sentence need not list all of it"),
+            open_to=None if sure else _NOT_ALL,
             additive=True,
         ),
         home,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.runs import labels_of, run
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.wholes import exclusive, near_miss
@@ -65,14 +65,5 @@ def _judged(told: tuple[Passage, Figure], passage: Passage, parts: list[Figure])
     )
     if not slip and total < Fraction(whole.value or 0):
         return
-    yield worded(
-        "parts",
-        "contradicts" if slip else "unclear",
-        places=(home.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(away, whole),
-        tolerance=show(half_unit(whole), whole, places=2),
-        basis=added_up(parts),
-        reason=_OPEN,
-    )
+    verdict: Verdict = "contradicts" if slip else "unclear"
+    yield sum_told(home, whole, [(passage, f) for f in parts], verdict, room=half_unit(whole), reason=_OPEN)

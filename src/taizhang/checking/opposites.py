@@ -7,17 +7,16 @@ from fractions import Fraction
 from taizhang.checking.judging import (
     Comparison,
     Why,
-    added_up,
     compare,
     half_unit,
     is_exact,
     is_plain,
-    show,
     span_of,
-    worded,
+    sum_compared,
+    sum_told,
 )
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
@@ -98,20 +97,7 @@ def _and_denied(passage: Passage) -> Iterator[Finding]:
         top, parts = passage.figures[whole], [passage.figures[granted], passage.figures[at]]
         total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
         if all(is_plain(f) and is_exact(f) for f in (top, *parts)) and total > Fraction(top.value or 0) > 0:
-            yield compare(
-                Comparison(
-                    rule="parts",
-                    stated=top,
-                    stated_span=span_of(top),
-                    computed=total,
-                    computed_span=Interval(low=total, high=total),
-                    basis=added_up(parts),
-                    open_to=_BEFORE,
-                    additive=True,
-                ),
-                passage,
-                parts,
-            )
+            yield sum_compared(passage, top, parts, _BEFORE)
 
 
 _SAME_VERBS = {"起诉": ("提起公诉", "公诉"), "捕": ("批捕", "批准逮捕"), "逮捕": ("批捕",), "批准逮捕": ("批捕",)}
@@ -183,14 +169,12 @@ def _made(passage: Passage, whole: Figure, parts: list[Figure], *, alone: bool =
     room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
     if total * 4 > Fraction(whole.value or 0) * 5 or total * 5 < Fraction(whole.value or 0) * 4:
         return
-    yield worded(
-        "parts",
-        "consistent" if away <= room else "contradicts" if alone or near_miss(total, whole, parts) else "unclear",
-        places=(passage.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(away, whole),
-        tolerance=show(max(room, half_unit(whole)), whole, places=2),
-        basis=added_up(parts),
+    off: Verdict = "contradicts" if alone or near_miss(total, whole, parts) else "unclear"
+    yield sum_told(
+        passage,
+        whole,
+        [(passage, f) for f in parts],
+        "consistent" if away <= room else off,
+        room=max(room, half_unit(whole)),
         reason=_LOOSE,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
 from taizhang.checking.passages import AMOUNT, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -148,17 +148,6 @@ def told_open(
 ) -> Finding:
     """Return the finding that parts, each with the passage it stands in, don't make their whole (or are more than it),
     though it isn't said that they are all; ``room`` is what the printed digits allow."""
-    figures = [figure for _, figure in parts]
-    total = sum((Fraction(f.value or 0) for f in figures), Fraction(0))
-    only = figures[0].text
-    return worded(
-        "parts",
-        verdict,
-        places=(home.place(whole), *(p.place(f) for p, f in parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room, whole, places=2),
-        basis=added_up(figures) if len(figures) > 1 else Why(zh=f"其中一部分（{only}）", en=f"part of it: {only}"),
-        reason=_OPEN,
-    )
+    only = parts[0][1].text
+    basis = None if len(parts) > 1 else Why(zh=f"其中一部分（{only}）", en=f"part of it: {only}")
+    return sum_told(home, whole, parts, verdict, room=room, reason=_OPEN, basis=basis)

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from taizhang.checking.judging import (
     Why,
-    added_up,
     decimal_text,
     half_unit,
     is_plain,
     last_place,
     show,
     span_of,
+    sum_told,
     worded,
 )
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
@@ -281,15 +281,12 @@ def _broken_down(passage: Passage, items: list[_Item]) -> Iterator[Finding]:
         if _sum(parts) == head.value or not near_miss(_sum(parts), head, parts):
             continue
         sure = bool(exact) and all(map(is_plain, (head, *parts)))
-        yield worded(
-            "parts",
+        yield sum_told(
+            passage,
+            head,
+            [(passage, f) for f in parts],
             "contradicts" if sure else "unclear",
-            places=(passage.place(head), *map(passage.place, parts)),
-            stated=head.text,
-            computed=show(_sum(parts), head),
-            difference=show(abs(_sum(parts) - Fraction(head.value)), head),
-            tolerance=show(sum((half_unit(f) for f in (head, *parts)), Fraction(0)), head, places=2),
-            basis=added_up(parts),
+            room=sum((half_unit(f) for f in (head, *parts)), Fraction(0)),
             reason=Why(zh="“其中”各项的比重可能另有分母", en="the shares after 其中 may be of something else"),
         )
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
@@ -84,15 +84,6 @@ def _judged(tops: list[tuple[Passage, _Pair]], passage: Passage, rows: list[_Pai
             continue
         side = off.index(True)
         whole, parts = top[0][side], [row[0][side] for row in rows]
-        yield worded(
-            "parts",
-            "contradicts" if near_miss(sums[side], whole, parts) else "unclear",
-            places=(home.place(whole), *map(passage.place, parts)),
-            stated=whole.text,
-            computed=show(sums[side], whole),
-            difference=show(abs(sums[side] - Fraction(whole.value or 0)), whole),
-            tolerance=show(rooms[side], whole, places=2),
-            basis=added_up(parts),
-            reason=_OPEN,
-        )
+        verdict: Verdict = "contradicts" if near_miss(sums[side], whole, parts) else "unclear"
+        yield sum_told(home, whole, [(passage, f) for f in parts], verdict, room=rooms[side], reason=_OPEN)
         return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
@@ -101,9 +101,9 @@ def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Fi
     if near and closed:
         home, whole = max(near, key=lambda pair: pair[1].value or 0)
         sure = near_miss(total, whole, parts) and whole.value == max(sizes) and (home is passage or len(parts) > 2)
-        yield _found(home, whole, passage, parts, total, "contradicts" if sure else "unclear")
+        yield _found(home, whole, passage, parts, "contradicts" if sure else "unclear")
     elif over and told[0][0] is passage:
-        yield _found(*told[0], passage, parts, total, "unclear")
+        yield _found(*told[0], passage, parts, "unclear")
 
 
 def _words(told: tuple[Passage, Figure]) -> str:
@@ -118,7 +118,7 @@ def _carried(
     (before, old), (home, new) = told
     whole = replace(new, value=(old.value or Decimal(0)) + (new.value or Decimal(0)))
     if _slip(total, whole, [*parts, new]) or _slip(total, whole, parts):
-        found = _found(home, whole, passage, parts, total, "contradicts" if home is before is passage else "unclear")
+        found = _found(home, whole, passage, parts, "contradicts" if home is before is passage else "unclear")
         stated = f"{old.text}与{new.text}之和"
         yield replace(
             found,
@@ -151,17 +151,5 @@ def _before(passages: Sequence[Passage], at: int, first: int, unit: str | None) 
     return told
 
 
-def _found(
-    home: Passage, whole: Figure, passage: Passage, parts: list[Figure], total: Fraction, verdict: Verdict
-) -> Finding:
-    return worded(
-        "parts",
-        verdict,
-        places=(home.place(whole), *map(passage.place, parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(Fraction(0), whole, places=2),
-        basis=added_up(parts),
-        reason=_OPEN,
-    )
+def _found(home: Passage, whole: Figure, passage: Passage, parts: list[Figure], verdict: Verdict) -> Finding:
+    return sum_told(home, whole, [(passage, f) for f in parts], verdict, room=Fraction(0), reason=_OPEN)

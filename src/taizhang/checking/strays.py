@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, last_place, show, worded
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_place, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.records import Figure
 
@@ -72,18 +72,8 @@ def _lines(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _found(
     home: Passage, whole: Figure, run: Sequence[tuple[Passage, Figure]], total: Fraction, room: Fraction
 ) -> Finding:
-    parts = [figure for _, figure in run]
-    return worded(
-        "parts",
-        "contradicts" if _sure(home, whole, run, total) else "unclear",
-        places=(home.place(whole), *(p.place(f) for p, f in run)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room, whole, places=2),
-        basis=added_up(parts),
-        reason=_OPEN,
-    )
+    verdict: Verdict = "contradicts" if _sure(home, whole, run, total) else "unclear"
+    return sum_told(home, whole, run, verdict, room=room, reason=_OPEN)
 
 
 def _sure(home: Passage, whole: Figure, run: Sequence[tuple[Passage, Figure]], total: Fraction) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of
+from taizhang.checking.judging import Why, is_plain, sum_compared
 from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _FURTHEST, _NEXT = 4, 1
 _TWO = 2
@@ -110,20 +109,7 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
             continue
         total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
         if total > top.value:
-            yield compare(
-                Comparison(
-                    rule="parts",
-                    stated=top,
-                    stated_span=span_of(top),
-                    computed=total,
-                    computed_span=Interval(low=total, high=total),
-                    basis=added_up(parts),
-                    open_to=None,
-                    additive=True,
-                ),
-                passage,
-                parts,
-            )
+            yield sum_compared(passage, top, parts, None)
 
 
 _WITHIN = tuple(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, decimal_text, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, sum_told, worded
 from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.checking.wholes import sum_of
 from taizhang.reading.records import Figure
@@ -99,17 +99,8 @@ def _summed(passage: Passage, stated: Figure, listed: Sequence[Figure]) -> Itera
     if abs(lacking) <= room or not total <= 2 * Fraction(stated.value) <= 4 * total:
         return
     slip = stray_to(stated, total) or any(stray_to(f, Fraction(f.value or 0) + lacking) for f in listed)
-    yield worded(
-        "parts",
-        "contradicts" if slip else "unclear",
-        places=(passage.place(stated), *map(passage.place, listed)),
-        stated=stated.text,
-        computed=show(total, stated),
-        difference=show(abs(lacking), stated),
-        tolerance=show(room, stated, places=2),
-        basis=added_up(listed),
-        reason=_UNSURE,
-    )
+    verdict: Verdict = "contradicts" if slip else "unclear"
+    yield sum_told(passage, stated, [(passage, f) for f in listed], verdict, room=room, reason=_UNSURE)
 
 
 def _share_of_any(
