@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import swaps_into
 from taizhang.reading.records import Figure
@@ -46,15 +46,24 @@ def _again(near: Passage, again: re.Match[str], home: Passage, whole: Figure) ->
     part, percent = near.figure(again.start("part")), near.figure(again.start("p"))
     if part.unit != whole.unit or not is_plain(part) or not whole.value or part.value is None or percent.value is None:
         return
-    computed, room = Fraction(part.value) * 100 / Fraction(whole.value), half_unit(percent)
-    away = abs(computed - Fraction(percent.value))
-    if part.value > whole.value or away > computed / 4:
+    computed = Fraction(part.value) * 100 / Fraction(whole.value)
+    if part.value > whole.value or abs(computed - Fraction(percent.value)) > computed / 4:
         return
-    yield worded(
-        "rate",
-        "consistent" if away <= room else "rounding" if away <= room * 2 else "contradicts",
-        places=(near.place(percent), near.place(part), home.place(whole)),
-        stated=percent.text,
+    yield _held("rate", near, percent, part, home, whole, "contradicts")
+
+
+def _held(
+    rule: str, passage: Passage, stated: Figure, part: Figure, home: Passage, whole: Figure, off: Verdict
+) -> Finding:
+    """Return how a share compares with its part, both of ``passage``, over a whole of ``home``; ``off`` is the verdict
+    where the printed digits don't explain the difference."""
+    computed, room = Fraction(part.value or 0) * 100 / Fraction(whole.value or 1), half_unit(stated)
+    away = abs(computed - Fraction(stated.value or 0))
+    return worded(
+        rule,
+        "consistent" if away <= room else "rounding" if away <= room * 2 else off,
+        places=(passage.place(stated), passage.place(part), home.place(whole)),
+        stated=stated.text,
         computed=decimal_text(computed, 2) + "%",
         difference=decimal_text(away, 2) + "%",
         tolerance=decimal_text(room, 3) + "%",
@@ -155,17 +164,7 @@ def _of_home(passage: Passage, share: Figure, part: Figure, home: Passage, whole
     slipped = swaps_into(share, computed - room, computed + room, least=2)
     if away > computed / 4 and not slipped:
         return
-    yield worded(
-        "share",
-        "consistent" if away <= room else "rounding" if away <= room * 2 else "contradicts" if slipped else "unclear",
-        places=(passage.place(share), passage.place(part), home.place(whole)),
-        stated=share.text,
-        computed=decimal_text(computed, 2) + "%",
-        difference=decimal_text(away, 2) + "%",
-        tolerance=decimal_text(room, 3) + "%",
-        basis=Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"{part.text} over {whole.text}"),
-        reason=_OPEN,
-    )
+    yield _held("share", passage, share, part, home, whole, "contradicts" if slipped else "unclear")
 
 
 _TWO_KINDS = re.compile(
