@@ -121,6 +121,13 @@ def test_a_websites_own_lines_are_boilerplate(line: str) -> None:
     assert outline.part_at(text.index("新建")) == "tasks"
 
 
+def test_a_heading_over_nothing_but_boilerplate_is_a_look_back() -> None:
+    text = "公路养护\n\n本作品属于公有领域," + "云溪区的公路通到鹭坪镇," * 5
+    outline = outline_of(text)
+    assert outline.part_at(1) == "review"
+    assert outline.part_at(text.index("本作品")) == "boilerplate"
+
+
 def test_a_sentence_broken_by_the_page_is_one_paragraph() -> None:
     text = "全区细颗粒物(PM\n2.5\n)平均浓度下降,空气质量优良天数比例提高到百分之八十八以上\n并保持稳定。\n\n新的一段。"
     assert len(paragraphs(normalise(text))) == 2

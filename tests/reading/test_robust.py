@@ -1,6 +1,7 @@
 """Reading is total: any text whatever gives a reading, and every record of it is where it says."""
 
 import json
+import re
 from dataclasses import FrozenInstanceError, replace
 from decimal import Decimal
 from typing import get_args
@@ -19,6 +20,7 @@ from taizhang.reading.reader import work_out
 from taizhang.reading.records import Kind, Measure, Mood, Part, Qualifier, Role, Strength
 from taizhang.reading.tables import table
 from taizhang.settling import settle
+from tests.reference import ROOT
 
 NUMBERS = [
     "1", "2.5", "12,345", "０", "１２．５", "3", "百", "千", "万", "亿", "百亿", "两", "2021", "1-2", "1~2",
@@ -52,6 +54,21 @@ LINES = [
 
 LEXICON = sorted({word for held in table("lexicon").values() if isinstance(held, dict) for word in held["words"]})
 """Every word that the reader takes for more than a noun."""
+
+CLAUSES = sorted(
+    {
+        clause
+        for text in [path.read_text(encoding="utf-8") for path in documents().values()]
+        + [
+            case["text"]
+            for path in sorted((ROOT / "specs" / "reading").glob("figures_*.json"))
+            for case in json.loads(path.read_text(encoding="utf-8"))
+        ]
+        for clause in re.split("(?<=[，,。；;：:\n])", text)
+        if clause.strip()
+    }
+)
+"""What stands between two marks in the written cases and the demonstration's documents, with the mark after it."""
 
 PARTICLES = list("了的在为对把将使与和及等共已各均有中后占比较从由到至达破过超近约余多人户个率度年月")
 
@@ -142,10 +159,21 @@ def assert_survives_json(reading: Reading) -> None:
 @example("配合优化了 20 件")
 @example("０及14.1:26.8:59.1及")
 @example("共安排项目12个，竣工项目3个，项目合计12个")
+@example("共有20个项目如期完成。")
+@example("属于\n公有领域，" + "云" * 75)
 def test_any_text_gives_a_whole_reading(text: str) -> None:
     reading = read(text)
     assert_whole(reading, text)
     assert_survives_json(reading)
+
+
+@given(st.lists(st.sampled_from(CLAUSES) | st.sampled_from(LEXICON), min_size=4, max_size=24).map("".join))
+def test_clauses_in_any_order_give_a_whole_reading(text: str) -> None:
+    reading = read(text)
+    assert_whole(reading, text)
+    for finding in check([reading]):
+        assert all(reading.text[place.start : place.end] == place.text for place in finding.places)
+    assert len(settle(reading, reading).settlements) <= len(reading.figures)
 
 
 @given(st.text(st.characters(codec=None), max_size=200))

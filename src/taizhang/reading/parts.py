@@ -428,6 +428,9 @@ class PartState:
         ahead: Part | None,
     ) -> list[tuple[int, Part | None]]:
         spans = [span for _, part, span in stretch if part is None and span is not None]
+        if not spans:
+            # Headings over nothing: no words say which part they begin.
+            return [(at, part or "review") for at, part, _ in stretch]
         if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
             # Whatever its words, unless it says that its own year is to bring them.
             turn = next((i for i, s in enumerate(spans) if plans_year(normalised, s, self.year)), len(spans))
@@ -474,7 +477,7 @@ class PartState:
                     )
                 ):
                     turn = len(scores)
-        limit = -1 if turn == 0 and spans else spans[turn].start if turn < len(spans) else None
+        limit = -1 if turn == 0 else spans[turn].start if turn < len(spans) else None
         if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
             limit = _demanded_from(normalised, spans)
         out: list[tuple[int, Part | None]] = []

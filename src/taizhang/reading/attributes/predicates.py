@@ -42,7 +42,7 @@ def predicate_first(noun: str, predicate: str) -> str:
 _TOGETHER = lazy("(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]")
 """What those counted did together, by which they are not told apart (11个部门|组织开展了整治行动)."""
 _DID = lazy("^(配备|建立|安装|制定|出台|设立|成立)了")
-_BEYOND = lazy("已?((?:超额|提前|如期)完成[一-龥]{2,12})$|已?((?:超额|提前|如期)完成)(?:$|[,。;])")
+_BEYOND = lazy("已?((?:超额|提前|如期)完成(?:[一-龥]{2,12}$|(?=$|[,。;])))")
 _BESIDE = lazy("、(?=全部|均|都|也|并|连续|同时|创成|获评|荣获|入选)")
 """Between two titles that the same things got (跻身全国文明城市、|全部创成双拥模范城)."""
 _CHOSEN = ("入选", "获批", "获奖", "通过")
