@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.judging import Why, worded
+from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Reading
 
 _COUNTER = "[个家名位所条项类种座件户支]"
-_NUMERALS = "零一二三四五六七八九十"
 _NUMBER = "[0-9]{1,4}|[三四五六七八九]|十[一二三四五六七八九]?"
 _THESE = re.compile(f"(?:这|上述|以上|该)(?P<n>{_NUMBER})(?P<c>{_COUNTER})(?P<noun>[\u4e00-\u9fff]{{1,4}})")
 _COUNT = f"(?<![0-9.．第这述上该])(?P<n>{_NUMBER})"
@@ -26,11 +26,11 @@ def check_these(reading: Reading) -> Iterator[Finding]:
         before = text[start : match.start()]
         told = list(re.finditer(f"{_COUNT}(?P<c>{counter})(?P<words>[^，,。；;：:、0-9]{{0,8}}?){noun[0]}", before))
         told = [m for m in told if _alike(before[m.end() - 1 :], noun)]
-        if not told or any(_value(m["n"]) == _value(match["n"]) for m in told):
+        if not told or any(numeral(m["n"]) == numeral(match["n"]) for m in told):
             continue
         last = told[-1]
         between = before[last.end() :]
-        if len(told) > 1 and _value(match["n"]) == sum(_value(m["n"]) for m in told):
+        if len(told) > 1 and numeral(match["n"]) == sum(numeral(m["n"]) for m in told):
             continue
         sure = len(told) == 1 and not _LISTED.search(between) and "。" in between and not last["words"]
         places = tuple(
@@ -40,7 +40,7 @@ def check_these(reading: Reading) -> Iterator[Finding]:
                 (start + last.start("n"), start + last.end("c")),
             )
         )
-        away = abs(_value(match["n"]) - _value(last["n"]))
+        away = abs(numeral(match["n"]) - numeral(last["n"]))
         if sure or away == 1:
             yield worded(
                 "listed_names",
@@ -60,13 +60,6 @@ def _alike(after: str, noun: str) -> bool:
     return after[:2] == noun[:2] or len(noun) == 1 or after[0] in "村镇乡县市区人"
 
 
-def _value(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
-
-
 _CLAUSE = "[^，,；;。：:0-9]{2,24}(?:增长|下降|上升|完成|增加)(?:了)?[-－]?[0-9.]+[%％][，,；;]"
 _SAID_TOGETHER = re.compile("[三四五六七八九十]大[\u4e00-\u9fff]{0,6}?(?:行业|产业|板块|领域)(?:合计|共|均|都|对)")
 _SUMMED = re.compile(
@@ -81,7 +74,7 @@ def check_those_listed(reading: Reading) -> Iterator[Finding]:
         begin = max(text.rfind("。", 0, match.start("n")), text.rfind("\n", 0, match.start("n")), 0)
         clauses = [c for c in re.split("[，,；;]", text[begin : match.start("n")]) if re.search("[0-9]", c)]
         names = [re.split("增长|下降|上升|完成|增加", c)[0].strip("。\n ") for c in clauses]
-        counted, stated = len(names), _NUMERALS.index(match["n"])
+        counted, stated = len(names), numeral(match["n"])
         if len({name[-1:] for name in names}) > 1 or len(set(names)) < counted or "其中" in "".join(names):
             continue
         place = Place(

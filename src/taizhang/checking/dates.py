@@ -2,11 +2,12 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.checking.judging import Why
+from taizhang.checking.numerals import NUMERAL, numeral
 from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Reading
 
@@ -34,14 +35,14 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     yield from _holidays(reading, text)
     yield from _weeks(reading, text)
     yield from _sessions(reading, text)
-    yield from _together(reading, text)
-    for match in _dates(text):
+    dates = [(match, _year_of(text, match)) for match in _dates(text)]
+    yield from _together(reading, text, dates)
+    for match, year in dates:
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
-        year = _year_of(text, match)
         month, day = int(match["month"]), int(match["day"])
         # Without a year, 29 February is possible.
-        last = monthrange(year if year is not None else 2000, month)[1] if 1 <= month <= 12 else 0
+        last = _length(2000 if year is None else year, month)
         if not 1 <= day <= last:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
@@ -81,14 +82,14 @@ _GOES_ON = re.compile(
 )
 
 
-def _dated(text: str) -> Iterator[_Dated]:
-    """Yield the days with weekdays; 7月8日(星期六)、9日(星期日): the second without its month."""
-    for match in _dates(text):
+def _dated(text: str, dates: Sequence[tuple[re.Match[str], int | None]]) -> Iterator[_Dated]:
+    """Yield the days with weekdays among dates, each given with its year; 7月8日(星期六)、9日(星期日): the second without its month."""
+    for match, known in dates:
         month = int(match["month"])
-        last = monthrange(2000, month)[1] if 1 <= month <= 12 else 0
+        last = _length(2000, month)
         if match["weekday"] is None or not 1 <= int(match["day"]) <= last:
             continue
-        year, known = (int(match["year"]) if match["year"] else None), _year_of(text, match)
+        year = int(match["year"]) if match["year"] else None
         first: re.Match[str] | None = match
         goes_on = False
         while first is not None and int(first["day"]) <= last:
@@ -104,12 +105,12 @@ def _dated(text: str) -> Iterator[_Dated]:
             first, goes_on = _GOES_ON.match(text, first.end()), True
 
 
-def _together(reading: Reading, text: str) -> Iterator[Finding]:
+def _together(reading: Reading, text: str, dates: Sequence[tuple[re.Match[str], int | None]]) -> Iterator[Finding]:
     """10月1日(星期四)、10月2日(星期五)、10月3日(星期三): dates near each other step through the week day by day."""
     if "星期" not in text and "周" not in text and "礼拜" not in text:
         return
     runs: list[list[_Dated]] = []
-    for told in _dated(text):
+    for told in _dated(text, dates):
         last = runs[-1][-1] if runs else None
         near = last is not None and told.start - last.end < _RUN
         if last is None or not near or not 0 <= told.month - last.month < _NEAR_MONTHS or _leaps(last, told.month):
@@ -158,7 +159,7 @@ _HOLIDAY = re.compile(
     r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,12}[）)])?(?:起)?[—–\-~～至到]{1,2}"
     r"(?:[0-9]{4}年)?(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,12}[）)])?(?:止)?"
     r"(?:放假|调休|休息|休假|公休|停课|展出|举行|举办|休市|闭馆){0,2}"
-    r"[，,：:、]?(?:共|共计|一共|为期|连休|放假|历时)(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天(?!半)"
+    rf"[，,：:、]?(?:共|共计|一共|为期|连休|放假|历时)(?P<n>{NUMERAL})天(?!半)"
 )
 
 
@@ -169,7 +170,7 @@ def _holidays(reading: Reading, text: str) -> Iterator[Finding]:
         if last not in (first, first + 1) or (last > first and first == 2):
             continue
         days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
-        stated = _numeral(match["n"])
+        stated = numeral(match["n"])
         # The first day may not count, but where all of them are taken off.
         inclusive = any(word in match.group() for word in ("放假", "休"))
         if days == stated or days < 1 or (days == stated + 1 and not inclusive):
@@ -184,14 +185,11 @@ _FROM_TO = (
     f"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{{1,2}})日{_OPENS}[，,、至到]{{1,2}}(?:将?[于在])?(?:(?P<k>1[0-2]|[1-9])月)?"
     f"(?P<b>[0-9]{{1,2}})日{_CLOSES}"
 )
-_LASTS = (
-    "(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,2})天(?!半)"
-)
+_LASTS = f"(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>{NUMERAL})天(?!半)"
 _SESSION = (
     re.compile(f"{_FROM_TO}[，,、。]?(?:会议|大会|培训|活动|全程|比赛|赛事|赛程|展会|全部赛程)?{_LASTS}"),
     re.compile(f"{_LASTS}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_FROM_TO}"),
 )
-_NUMERALS = "零一二三四五六七八九十"
 
 
 def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
@@ -204,7 +202,7 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
             if last not in (first, first + 1) or (last > first and first == 2):
                 continue
             days = end - begin + 1 + (monthrange(2001, first)[1] if last > first else 0)
-            stated = _numeral(match["n"])
+            stated = numeral(match["n"])
             if days < 1 or stated == days:
                 continue
             sure = stated != days - 1 or match["how"] == "会期"
@@ -223,14 +221,6 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
                 message=found.message if sure else found.message.removesuffix("，两者不一致。") + open_zh,
                 message_en=found.message_en if sure else found.message_en.removesuffix(": inconsistent.") + open_en,
             )
-
-
-def _numeral(written: str) -> int:
-    """Return a number of days in digits or as a Chinese numeral (十四)."""
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 * bool(ten) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int) -> Finding:
@@ -396,7 +386,7 @@ def _weekday(place: Place, year: int | None, month: int, day: int, written: str)
             message_en=f"The text states {place.text}; not checked: the date bears no year.",
         )
         return
-    stated = _DAYS.index("日" if written == "天" else written)
+    stated = _weekday_of(written)
     actual = date(year, month, day).weekday()
     apart = min((stated - actual) % 7, (actual - stated) % 7)
     basis = Why(zh=f"{year}年{month}月{day}日", en=f"{year}-{month:02}-{day:02}")

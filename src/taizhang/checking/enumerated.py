@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.judging import Why, worded
+from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Reading
 
-_NUMERALS = "零一二三四五六七八九十"
 _TOLD = re.compile(
     "(?P<n>[二两三四五六七八九十])(?P<unit>个)?(?:类型|类别|大类|类|个方面|方面|种)[^，,。；;：:\n]{0,12}[：:](?P<rest>[^。\n]{10,600})"
 )
@@ -19,8 +19,8 @@ _LEAST = 3
 def check_enumerated(reading: Reading) -> Iterator[Finding]:
     """分为五类:一是财政经济类20件;二是…;三是…: as many are gone through as were said."""
     for match in _TOLD.finditer(reading.text):
-        stated = _NUMERALS.index(match["n"].replace("两", "二"))
-        turns = [_NUMERALS.index(turn["k"]) for turn in _TURN.finditer(match["rest"])]
+        stated = numeral(match["n"])
+        turns = [numeral(turn["k"]) for turn in _TURN.finditer(match["rest"])]
         pieces = [piece for piece in re.split("[；;]", match["rest"]) if piece]
         if turns:
             counted = len(turns)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
@@ -22,7 +23,6 @@ _WHOLE = re.compile(
     f"|前[0-9一二三四五六七八九十]{{1,2}}[天日]|(?P<days>[0-9]{{1,2}}月[0-9]{{1,2}}日?{_TILL}{{1,2}}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)"
 )
 _ENDS = {"一季度": 3, "上半年": 6, "前三季度": 9, "全年": 12, "二": 6, "三": 9, "四": 12}
-_NUMERALS = "零一二三四五六七八九十"
 _IDLE = re.compile(
     f"累计|共计?|完成|实现|达到?|全[国省市县区]|[，,：:的了（()）]|{ANY}|年|规模以上|我[国省市县区]|合计|总(?=[人额])"
 )
@@ -38,7 +38,6 @@ class _Told:
     passage: Passage
     figure: Figure
     name: str
-    kind: str
     month: int | None
     """The month it lies in or runs to, or None where no month is named."""
     single: bool
@@ -61,32 +60,30 @@ def check_single_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
 def _told(passage: Passage) -> Iterator[_Told]:
     if not any(mark in passage.masked for mark in _TIMES):
         return
+    wholes = list(_WHOLE.finditer(passage.masked))
+    # The days of a stretch are no days of their own.
+    singles = [m for m in _SINGLE.finditer(passage.masked) if not any(w.start() <= m.start() < w.end() for w in wholes)]
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) not in (COUNT, MONEY) or figure.measure != "level" or not is_plain(figure):
             continue
         if not figure.value or figure.value <= 0 or figure.mood == "target":
             continue
-        before = passage.masked[: passage.marks[number]]
         clause = _CLAUSE.split(passage.gaps[number])[-1]
         if _STEP.search(clause):
             continue
-        wholes, singles = list(_WHOLE.finditer(before)), list(_SINGLE.finditer(before))
-        last_whole = wholes[-1].end() if wholes else -1
-        # The days of a stretch are no days of their own.
-        singles = [m for m in singles if not any(w.start() <= m.start() < w.end() for w in wholes)]
-        last_single = singles[-1].end() if singles else -1
-        if last_whole == last_single:
+        mark = passage.marks[number]
+        whole, lone = _last_before(wholes, mark), _last_before(singles, mark)
+        match = max((m for m in (whole, lone) if m is not None), key=lambda m: m.end(), default=None)
+        if match is None:
             continue
-        single = last_single > last_whole
-        match = singles[-1] if single else wholes[-1]
-        tail = (
-            clause[match.end() - passage.marks[number] :]
-            if match.end() > passage.marks[number] - len(clause)
-            else clause
-        )
+        tail = clause[match.end() - mark :] if match.end() > mark - len(clause) else clause
         name = _IDLE.sub("", tail)
         if len(name) >= _NAMED:
-            yield _Told(passage, figure, name, passage.kind(number), _month(match), single)
+            yield _Told(passage, figure, name, _month(match), match is lone)
+
+
+def _last_before(told: Sequence[re.Match[str]], mark: int) -> re.Match[str] | None:
+    return next((match for match in reversed(told) if match.end() <= mark), None)
 
 
 def _month(match: re.Match[str]) -> int | None:
@@ -94,8 +91,7 @@ def _month(match: re.Match[str]) -> int | None:
     if named.get("month"):
         return int(named["month"] or 0)
     if named.get("first"):
-        first = named["first"] or ""
-        return int(first) if first.isdecimal() else _NUMERALS.index(first)
+        return numeral(named["first"] or "")
     name = named.get("name") or named.get("quarter")
     return _ENDS[name] if name else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
+from taizhang.checking.numerals import NUMERALS, numeral
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.words import WORDS, one_of
@@ -35,7 +36,6 @@ _SPELLED = re.compile(
 _PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
 _FOR = re.compile("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
-_NUMERALS = "零一二三四五六七八九十"
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 _QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
 _AND = re.compile("(?<=..)(?:以及|和|及|与)(?=..)")
@@ -134,7 +134,7 @@ def _terms(items: list[str]) -> bool:
     return len(items) >= _SEVERAL and all(
         1 < len(item) <= _LONGEST_TERM
         and not _NO_NAME.search(item)
-        and not set(item.replace("一体化", "")) & set(_NUMERALS[1:])
+        and not set(item.replace("一体化", "")) & set(NUMERALS[1:])
         for item in bare
     )
 
@@ -200,7 +200,7 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         tail = items[0][-2:]
         if tail in items[-1]:
             items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
-        split, count = _split(items), _spelled(match)
+        split, count = _split(items), numeral(match["n"])
         if len(items) <= count <= len(split) or not _alike(split):
             continue
         yield _miscounted(reading, match, count, len(split), "contradicts")
@@ -225,14 +225,6 @@ def _miscounted(
     )
 
 
-def _spelled(match: re.Match[str]) -> int:
-    """Return the count that a match has spelled, in digits or one numeral."""
-    written = match["n"].replace("两", "二")
-    if written.isdecimal():
-        return int(written)
-    return sum(_NUMERALS.index(sign) for sign in written)
-
-
 _FIRST = re.compile(
     "前(?P<n>[两二三四五六七八九十]|[2-9]|10)(?P<unit>[位名])(?:的|者)?[^，,。；;：:、\n]{0,8}?(?:分别|依次)[为是][：:]?"
     f"(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
@@ -244,7 +236,7 @@ def _first_of(reading: Reading) -> Iterator[Finding]:
     for match in _FIRST.finditer(reading.text):
         items = match["list"].split("、")
         split = _split(items)
-        count = _spelled(match)
+        count = numeral(match["n"])
         if "等" in items[-1] or len(items) <= count <= len(split) or abs(count - len(split)) > _TERMS_APART:
             continue
         sure = len(items) == len(split) or count < len(items)
@@ -259,7 +251,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
     for match in _SPELLED.finditer(reading.text):
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
-        count = _spelled(match)
+        count = numeral(match["n"])
         fitting = (*range(len(items), len(split) + 1), _since_and(items))
         begins = match.start("n")
         if (

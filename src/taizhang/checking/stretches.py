@@ -2,10 +2,10 @@
 
 import re
 
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import Passage, with_years
 
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _PLANS = {"七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020}
 """The last year of each five-year plan."""
 _PLAN = f'[“"]?(?P<plan>{"|".join(sorted(_PLANS, key=len, reverse=True))})[”"]?'
@@ -65,7 +65,7 @@ def years_around(passage: Passage, mark: int) -> int | None:
     best: tuple[int, int] | None = None
     for match in _SPAN_OF_YEARS.finditer(words):
         name = match["a"] or match["b"]
-        best = (match.start(), _NUMERALS.get(name) or int(name))
+        best = (match.start(), numeral(name))
     for match in _PLAN_PERIOD.finditer(words):
         if best is None or match.start() > best[0]:
             best = (match.start(), 5)

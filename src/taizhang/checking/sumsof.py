@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, sum_told, worded
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
@@ -70,7 +71,7 @@ def check_class_sums(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
 def _number(passage: Passage, match: re.Match[str]) -> int:
     """Return how many classes are taken together; 0 where the count is none of classes."""
     if match["n"] is not None:
-        return "零一二三四五六七八九十".index(match["n"].replace("两", "二"))
+        return numeral(match["n"])
     figure = passage.figure(match.start("c"))
     return int(figure.value or 0) if figure.unit in _KINDS and (figure.value or 0) <= _MOST else 0
 
