@@ -17,7 +17,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed
 from taizhang.checking.records import Finding
-from taizhang.checking.shares import share_finding, share_gaps
+from taizhang.checking.shares import SOFT_BASE, share_finding, share_gaps
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -31,7 +31,6 @@ _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
 _ALL_DONE = Decimal(100)
-SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 """Why a rate need not be of the count that stands before it."""
 _RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
 _SHARE_AMONG = re.compile(

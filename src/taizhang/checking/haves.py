@@ -15,7 +15,6 @@ from taizhang.reading.records import Figure
 _MARK = re.compile("[，,；;、。：:（()）]")
 _HAVE = re.compile("的(?:共?有|为|共|达到?|约)?$")
 _NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中")
-_MORE = re.compile("(?:以上|以下|以内)的")
 _ITEMS = ("个", "项", "件", "处", "宗", "起", "条")
 _MOST = 8
 _OPEN = Why(zh="所列各类未必是全部，也可能有交叉", en="the kinds listed need not be all, and may overlap")
@@ -43,7 +42,8 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
         label = _MARK.split(passage.gaps[k])[-1]
         held = passage.kind(k) == COUNT and is_exact(figure) and is_plain(figure) and figure.measure == "level"
         # 80分以上的有12家: classes by a line are looked at elsewhere.
-        if held and _HAVE.search(label) and not _NOT.search(label) and (not run or figure.unit == _unit(passage, run)):
+        alike = not run or figure.unit == passage.figures[run[0]].unit
+        if held and alike and _HAVE.search(label) and not _NOT.search(label):
             run.append(k)
             continue
         if 2 <= len(run) <= _MOST and not held:
@@ -51,10 +51,6 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
         run = []
     if 2 <= len(run) <= _MOST:
         yield run
-
-
-def _unit(passage: Passage, run: Sequence[int]) -> str | None:
-    return passage.figures[run[0]].unit
 
 
 def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Passage, Figure] | None:

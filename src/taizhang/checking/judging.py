@@ -35,6 +35,8 @@ class Why:
     """The phrase in English."""
 
 
+CARRIED_OVER = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
+CARRIED_OVER = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
 QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
 """The reason for which a qualified number never contradicts another."""
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.counted import SOFT_BASE, impossible
+from taizhang.checking.counted import impossible
 from taizhang.checking.judging import is_exact, is_plain
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.records import Finding
+from taizhang.checking.shares import SOFT_BASE
 from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.records import Figure
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import (
+    CARRIED_OVER,
     Comparison,
     Why,
     compare,
@@ -69,7 +70,6 @@ def _rates(passage: Passage) -> Iterator[Finding]:
 
 
 _DENIED = re.compile("^(?:不|未)(?:予)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
-_BEFORE = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
 
 
 def _and_denied(passage: Passage) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _and_denied(passage: Passage) -> Iterator[Finding]:
         top, parts = passage.figures[whole], [passage.figures[granted], passage.figures[at]]
         total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
         if all(is_plain(f) and is_exact(f) for f in (top, *parts)) and total > Fraction(top.value or 0) > 0:
-            yield sum_compared(passage, top, parts, _BEFORE)
+            yield sum_compared(passage, top, parts, CARRIED_OVER)
 
 
 _SAME_VERBS = {"起诉": ("提起公诉", "公诉"), "捕": ("批捕", "批准逮捕"), "逮捕": ("批捕",), "批准逮捕": ("批捕",)}

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from taizhang.checking.gaps import gap_between
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
@@ -118,27 +120,16 @@ def _judged(
     place, other = others[-1]
     if own.value is None or other.value is None or not (is_plain(own) and is_plain(other)):
         return
-    span = span_of(own) - span_of(other)
-    if own.value < other.value:
-        span = -span
     between = passage.reading.text[min(own.start, other.start) : max(own.start, other.start)]
     named = place.reading is passage.reading and "\n" not in between and own.period == other.period
     own_place = (passage if home is None else home).place(own)
+    # One digit off, or two swapped, from the gap to the only rate of that name in the paragraph.
+    open_to = None if named and stray_to(gap, _away(own, other)) else _SOFT
+    apart = gap_between(own, other, gap, open_to)
+    if home is not None and passage.kind(passage.figures.index(gap)) in (MONEY, COUNT):
+        apart = replace(apart, rule="difference")
     yield compare(
-        Comparison(
-            rule="difference" if passage.kind(passage.figures.index(gap)) in (MONEY, COUNT) and home else "gap",
-            stated=gap,
-            stated_span=span_of(gap),
-            computed=abs(Fraction(own.value) - Fraction(other.value)),
-            computed_span=span,
-            basis=Why(
-                zh=f"按{own.text}与{other.text}之差计算的差距",
-                en=f"the difference between {own.text} and {other.text}",
-            ),
-            # One digit off, or two swapped, from the gap to the only rate of that name in the paragraph.
-            open_to=None if named and stray_to(gap, _away(own, other)) else _SOFT,
-            additive=True,
-        ),
+        apart,
         passage,
         (),
         (own_place, place.place(other)),

@@ -41,13 +41,13 @@ _SHARE_ROSE = re.compile(
 def _share_rose(passage: Passage) -> Iterator[Finding]:
     """占外贸总值的65.4%,比去年同期提升1.1%: a share, said to rise by %."""
     for match in _SHARE_ROSE.finditer(passage.masked):
-        yield _mixed(passage, passage.figure(match.start("by")), stated="比重变化若干%", meant="个百分点", word="占")
+        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
 def _steps_alike(passage: Passage) -> Iterator[Finding]:
     """增幅比上年下降0.2个百分点,比2012年下降2%: of one thing, one step in points and the next in %."""
     for match in _IN_TURN.finditer(passage.masked):
-        yield _mixed(passage, passage.figure(match.start("by")), stated="比率变化若干%", meant="个百分点", word="")
+        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
 def _shares_alike(passage: Passage) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _shares_alike(passage: Passage) -> Iterator[Finding]:
     moved = [passage.figure(match.start("by")) for match in _SHARE_MOVED.finditer(passage.masked)]
     odd = [figure for figure in moved if figure.unit == "%"]
     if len(odd) == 1 and len(moved) > 1:
-        yield _mixed(passage, odd[0], stated="比重提高或降低若干%", meant="个百分点", word="占")
+        yield _mixed(passage, odd[0], meant="个百分点")
 
 
 def check_points(passage: Passage) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[match.start() : match.start("p")])
         ):
             continue
-        yield _mixed(passage, figure, stated="提高或降低若干%", meant="个百分点", word=match["subject"])
+        yield _mixed(passage, figure, meant="个百分点")
     for match in _AMOUNT_BY_POINTS.finditer(text) if POINTS in text else ():
         if (
             re.search("每|拉动|带动|贡献", match["subject"])
@@ -82,12 +82,10 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
         ):
             continue
-        yield _mixed(
-            passage, passage.figure(match.start("q")), stated="增长若干个百分点", meant="%", word=match["subject"]
-        )
+        yield _mixed(passage, passage.figure(match.start("q")), meant="%")
 
 
-def _mixed(passage: Passage, figure: Figure, *, stated: str, meant: str, word: str) -> Finding:
+def _mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:
     basis = Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind")
     number = figure.text.rstrip("%％").removesuffix("个百分点")
     return worded(

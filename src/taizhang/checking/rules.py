@@ -179,7 +179,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_halves, 4, (PERCENT,)),
     (check_two_kinds, 4, (PERCENT,)),
     (check_change_lists, 4, (COUNT,)),
-    (check_over_whole, 2, (COUNT + MONEY,)),
+    (check_over_whole, 2, (_AMOUNTS,)),
     (check_portions, 2, (PERCENT,)),
     (check_weighted_growth, 3, (PERCENT,)),
     (check_counterparts, 3, (_AMOUNTS,)),

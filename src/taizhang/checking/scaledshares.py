@@ -25,7 +25,7 @@ def check_scaled_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
         for at, passage in enumerate(passages):
             for number, percent in enumerate(passage.figures):
                 if passage.kind(number) == PERCENT and _asks(passage, number):
-                    yield from _judged(passages[max(0, at - _BACK) : at + 1], passage, number, percent)
+                    yield from _judged(passages[max(0, at - _BACK) : at + 1], passage, percent)
 
 
 def _far(part: Figure, whole: Figure, percent: Figure) -> bool:
@@ -48,7 +48,7 @@ def _asks(passage: Passage, number: int) -> bool:
     )
 
 
-def _judged(near: Sequence[Passage], passage: Passage, number: int, percent: Figure) -> Iterator[Finding]:
+def _judged(near: Sequence[Passage], passage: Passage, percent: Figure) -> Iterator[Finding]:
     pool = [
         (home, figure)
         for home in near

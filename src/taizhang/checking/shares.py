@@ -67,7 +67,7 @@ _SET = re.compile("目标|任务|计划")
 _ASIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][^（）()]{1,8}[）)](?=率)")
 _ROUGHLY = re.compile("(?:已|近|超过|突破|超|逾|达到?){1,3}(?:[一二三四五六七八九]成|一半|半数)[，,、](?=[达为])")
 _ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
-_SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
+SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
 def share_finding(
@@ -207,7 +207,7 @@ def check_noun_share(passage: Passage) -> Iterator[Finding]:
             continue
         for found in _part_share(passage, number, percent):
             told = found.verdict != "contradicts" or _slipped(passage, percent, found)
-            yield found if told else as_open(found, _SOFT_BASE)
+            yield found if told else as_open(found, SOFT_BASE)
 
 
 _NOUN_FIRST = re.compile(f"(?!占|比|较|同比){WORD}{{1,16}}(?=[，,])")
@@ -289,7 +289,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
             en=f"the share seems to be of the parts listed, {decimal_text(total, 4)} together, not of {head.text}",
         )
     elif len(wholes) > 1 and not _fit_others(passage, head, numbers, number - 1, least=1):
-        open_to = _SOFT_BASE
+        open_to = SOFT_BASE
     if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return
     result = share_finding(passage, "share", percent, part, head, open_to)

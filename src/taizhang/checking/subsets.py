@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Why, is_plain, sum_compared
+from taizhang.checking.judging import CARRIED_OVER, Why, is_plain, sum_compared
 from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
@@ -35,8 +35,7 @@ def subset(passage: Passage) -> Iterator[Finding]:
         if found is None:
             continue
         whole, row = found
-        carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
-        over = beyond(passage, part, whole, PART_OF, open_to=carried if row.carried else None)
+        over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER if row.carried else None)
         if over is not None:
             yield over
 
@@ -46,7 +45,6 @@ _SAME_DONE = re.compile("^(?:目前|现|截至目前)?(?:已经?|实际)(?P<verb
 
 def done_of_same(passage: Passage) -> Iterator[Finding]:
     """提出纠正71件,已纠正77件: what was to be done by that very verb was not done to more."""
-    carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
     for at in range(1, len(passage.figures)):
         part, whole = passage.figures[at], passage.figures[at - 1]
         told = _SAME_DONE.match(_CLAUSE.split(passage.gaps[at])[-1]) if passage.kind(at) == COUNT else None
@@ -54,14 +52,13 @@ def done_of_same(passage: Passage) -> Iterator[Finding]:
             continue
         label = _CLAUSE.split(passage.gaps[at - 1])[-1]
         if label.endswith(told["verb"]) and not re.search("[已比较由从占]|其中", label):
-            over = beyond(passage, part, whole, PART_OF, open_to=carried)
+            over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER)
             if over is not None:
                 yield over
 
 
 def check_cleared_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """向省里转办13441件。省里已办结14157件: no more were cleared than the sentence before says were passed on."""
-    carried = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
             match = _SUBSET.search(_CLAUSE.split(passage.gaps[0])[-1])
@@ -71,7 +68,7 @@ def check_cleared_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
             words = _CLAUSE.split(home.gaps[-2])[-1] + _CLAUSE.split(home.gaps[-1])[0]
             rows = [r for r in WORDS.subsets if match["verb"] in r.parts and holds(words, r.whole)]
             if rows and whole.unit == part.unit and home.kind(len(home.figures) - 1) == COUNT:
-                over = beyond(passage, part, whole, PART_OF, open_to=carried, home=home)
+                over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER, home=home)
                 if over is not None:
                     yield over
 

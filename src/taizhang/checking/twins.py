@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import added_up, half_unit, is_plain, show, sum_told, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -72,15 +72,9 @@ def _summed(whole: _Pair, after: Sequence[_Pair]) -> Iterator[Finding]:
             if not exact or not large or _made_with_another(whole, parts, top, total):
                 continue
             if abs(total - Fraction(top.value or 0)) > room and _slip(top, held, total):
-                yield worded(
-                    "parts",
-                    "contradicts",
-                    places=(whole[0].place(top), *(p[0].place(f) for p, f in zip(parts, held, strict=True))),
-                    stated=top.text,
-                    computed=show(total, top),
-                    difference=show(abs(total - Fraction(top.value or 0)), top),
-                    tolerance=show(room, top, places=2),
-                    basis=added_up(held),
+                homes = [p[0] for p in parts]
+                yield sum_told(
+                    whole[0], top, list(zip(homes, held, strict=True)), "contradicts", room=room, reason=None
                 )
 
 

@@ -119,8 +119,7 @@ def judge_parts(
         if swapped is not None:
             yield _swap(passage, whole, parts, swapped, said)
             return
-        scale = next((s for s in _TEN_THOUSAND if allowed.meets(summed.scaled(s)) and len(digits_of(whole)) > 1), None)
-        if scale is not None:
+        if len(digits_of(whole)) > 1 and any(allowed.meets(summed.scaled(s)) for s in _TEN_THOUSAND):
             yield _all_swapped(passage, whole, parts, total)
             return
     closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
@@ -170,16 +169,14 @@ def judge_parts(
         slipped = any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in parts)
         if total > Fraction(whole.value) * 3 / 2 and not slipped:
             return
+        persons, shared = whole.unit in WORDS.persons, any(map(_CROSSING.search, labels))
+        digits = len(digits_of(whole).rstrip("0"))
         crossing = (
-            (whole.unit in WORDS.persons and len(digits_of(whole).rstrip("0")) <= _MANY_DIGITS)
-            or any(map(_CROSSING.search, labels))
-            or len(digits_of(whole).rstrip("0")) < (_TELLING if is_exact(whole) else _TELLING + 1)
+            shared or (persons and digits <= _MANY_DIGITS) or digits < (_TELLING if is_exact(whole) else _TELLING + 1)
         )
         slight = len(parts) >= _LIST and excess * 5 <= Fraction(whole.value) and excess not in {p.value for p in parts}
-        slight = (
-            slight and whole.unit not in WORDS.persons and not any(map(_CROSSING.search, labels)) and plain and said
-        )
-        if not (slight and all(map(is_exact, (whole, *parts)))) and (
+        sure = plain and said and not (persons or shared) and all(map(is_exact, (whole, *parts)))
+        if not (slight and sure) and (
             (crossing and not _telling(total, whole, parts, more=1))
             or not said
             or not plain
