@@ -83,7 +83,10 @@ _GOES_ON = re.compile(
 
 
 def _dated(text: str, dates: Sequence[tuple[re.Match[str], int | None]]) -> Iterator[_Dated]:
-    """Yield the days with weekdays among dates, each given with its year; 7月8日(星期六)、9日(星期日): the second without its month."""
+    """Yield the days with weekdays among dates, each given with its year.
+
+    7月8日(星期六)、9日(星期日) names the second without its month.
+    """
     for match, known in dates:
         month = int(match["month"])
         last = _length(2000, month)
