@@ -160,6 +160,7 @@ def assert_survives_json(reading: Reading) -> None:
 @example("０及14.1:26.8:59.1及")
 @example("共安排项目12个，竣工项目3个，项目合计12个")
 @example("共有20个项目如期完成。")
+@example("研究机关完成有力2万")
 @example("属于\n公有领域，" + "云" * 75)
 def test_any_text_gives_a_whole_reading(text: str) -> None:
     reading = read(text)

@@ -73,7 +73,7 @@ def without_subject(text: str) -> str:
             and text[organ.end()] not in "和、与及等的"
             and (len(did) < len(text) - organ.end() or len(starts(did, FLOW_FIRST)) > 1 or did.startswith("完成"))
         ):
-            text = light_off(did)
+            text = light_off(did) or did
     if text[0] == "为" and "免费" in text:
         return text[1:]
     if text[0] in "为对给向":
