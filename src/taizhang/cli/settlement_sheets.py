@@ -26,10 +26,9 @@ def difference_of(settlement: "Settlement") -> str:
     """Return by how much the result is better (+) or worse (-), with its unit; empty where nothing was compared."""
     if settlement.difference is None:
         return ""
-    if settlement.difference_unit == "百分点":
-        return amount(settlement.difference, settlement.difference_unit, signed=True)
     # In the target's own 万 or 亿: 30万人 and 32.7万人 are 2.7万人 apart.
-    return amount(settlement.difference, settlement.difference_unit, signed=True, printed=settlement.target.text)
+    printed = "" if settlement.difference_unit == "百分点" else settlement.target.text
+    return amount(settlement.difference, settlement.difference_unit, signed=True, printed=printed)
 
 
 def settlement_row(settlement: "Settlement") -> Row:

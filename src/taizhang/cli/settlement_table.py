@@ -8,7 +8,7 @@ from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.settlement_sheets import difference_of
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value
-from taizhang.settling import SettlementReport
+from taizhang.settling import SettlementReport, without_claims
 
 _VALUES = re.compile("；目标[^；]{0,80}?，结果[^，；。]{0,60}|，(?:优于|不及)目标[^，；。]{1,30}")
 _VALUES_EN = re.compile(
@@ -17,8 +17,6 @@ _VALUES_EN = re.compile(
 )
 _VERDICT = re.compile("，(?:未完成|完成|口径不可比|未见报告)(?=[。；])")
 _VERDICT_EN = re.compile("^(?:Met|Missed|Not comparable|Not reported): ")
-CLAIMS = "；没有数据的概括性表述不算完成"
-CLAIMS_EN = "; a claim without a figure meets nothing"
 CLAIMS_NOTE = ("没有数据的概括性表述不算完成。", "A claim without a figure meets nothing.")
 """Said once below all of what was not reported, instead of in each reason."""
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
@@ -26,12 +24,12 @@ _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_r
 
 def _brief(reason: str) -> str:
     """Return a reason without what the columns beside it say: the two values and the verdict."""
-    return _VERDICT.sub("", _VALUES.sub("", reason.replace(CLAIMS, "")))
+    return _VERDICT.sub("", _VALUES.sub("", without_claims(reason)))
 
 
 def _brief_en(reason: str) -> str:
     """Return the same of the English sentence."""
-    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", reason.replace(CLAIMS_EN, "")))
+    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", without_claims(reason)))
     return short[:1].upper() + short[1:]
 
 

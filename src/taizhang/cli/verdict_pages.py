@@ -9,7 +9,7 @@ from taizhang.cli.documents import Document
 from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
 from taizhang.cli.settlement_sheets import difference_of
-from taizhang.cli.settlement_table import CLAIMS, CLAIMS_EN, CLAIMS_NOTE
+from taizhang.cli.settlement_table import CLAIMS_NOTE
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
     FINDING_VERDICTS,
@@ -22,7 +22,7 @@ from taizhang.cli.wording import (
     figure_value,
 )
 from taizhang.reading import Figure
-from taizhang.settling import Passage, Settlement, SettlementReport
+from taizhang.settling import Passage, Settlement, SettlementReport, without_claims
 
 
 def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> bytes:
@@ -133,7 +133,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     estimate = ""
     if one.result is not None and one.result.mood == "estimate":
         estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
-    reason = voice.pick(one.reason.replace(CLAIMS, ""), one.reason_en.replace(CLAIMS_EN, ""))
+    reason = without_claims(voice.pick(one.reason, one.reason_en))
     return (
         f'<tr data-verdict="{one.verdict}"><td class="sign">{chip}</td>'
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'

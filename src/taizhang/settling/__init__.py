@@ -4,6 +4,7 @@ from taizhang.settling.jsonform import settlement_report_to_json, settlement_to_
 from taizhang.settling.records import Passage, Settlement, SettlementReport, Verdict
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.settle import settle
+from taizhang.settling.wording import without_claims
 
 __all__ = [
     "Passage",
@@ -15,4 +16,5 @@ __all__ = [
     "settlement_report_to_json",
     "settlement_rule",
     "settlement_to_json",
+    "without_claims",
 ]

@@ -261,8 +261,7 @@ def _elsewhere(target: str | None, result: str | None, own: tuple[str | None, st
 
 def _one_step(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether a target is that of some months (1-6月引进项目5个,其中…1个) and the result no such one."""
-    sentence = target.sentence
-    before = sentence.text[: target.figure.start - sentence.start]
+    before = target.before
     return "月" in before and rule.step.search(before) is not None and not rule.part_year.search(result.clause)
 
 
@@ -291,7 +290,7 @@ def _stands_at(target: Subject, result: Subject, year: int | None, rule: Settlem
 
 def _done_before(result: Subject, rule: SettlementRule) -> bool:
     """Say whether the result's sentence says before it what was done (成功创建甲、乙3个园区，丙、丁2个产业集群)."""
-    said = rule.verb_pattern.findall(result.sentence.text[: result.figure.start - result.sentence.start])
+    said = rule.verb_pattern.findall(result.before)
     return any(rule.verb_classes[verb] & _DOING for verb in said)
 
 

@@ -109,11 +109,11 @@ def _likeness(
     rule: SettlementRule,
 ) -> float:
     """Return how much of the shorter name the longer holds, 0 where something forbids comparing the two."""
-    if not _same_size(target, result, rule) or target.twins > 1 or result.twins > 1:
+    if target.twins > 1 or result.twins > 1 or (target.indicator_id is not None and result.indicator_id is not None):
         return 0.0
     if any(one.flow is not None and one.flow not in other.name.classes for one, other in _both_ways(target, result)):
         return 0.0  # 粮食产量3920亿斤 and 粮食增加了3800亿斤
-    if target.indicator_id is not None and result.indicator_id is not None:
+    if not _same_size(target, result, rule):
         return 0.0
     target, result = _without_praise(target), _without_praise(result)
     called = _same_number(target, result) and _called_alike(target, result)
@@ -209,14 +209,18 @@ def _same_size(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         return False
     if target.judged.unit == "%":
         return abs(ours - theirs) <= _POINTS
-    alike = (
-        bool(target.name.classes)
-        and target.name.classes == result.name.classes
-        and rule.droppable.sub("", target.name.core) == rule.droppable.sub("", result.name.core)
-    )
     if 0 <= ours <= _FEW:
-        return abs(ours - theirs) <= _FEW_APART or (alike and ours <= theirs <= _MANY)
-    return ours > 0 and _LEAST_RATIO <= theirs / ours <= (_FAR_BEYOND if alike else _LARGEST_RATIO)
+        return abs(ours - theirs) <= _FEW_APART or (ours <= theirs <= _MANY and _in_same_words(target, result, rule))
+    if ours <= 0 or not _LEAST_RATIO <= theirs / ours <= _FAR_BEYOND:
+        return False
+    return theirs / ours <= _LARGEST_RATIO or _in_same_words(target, result, rule)
+
+
+def _in_same_words(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether two names say the same doing of the same thing, but for what may be left out."""
+    one, other = target.name, result.name
+    same = bool(one.classes) and one.classes == other.classes
+    return same and rule.droppable.sub("", one.core) == rule.droppable.sub("", other.core)
 
 
 def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:

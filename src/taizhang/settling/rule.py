@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -161,15 +162,20 @@ _WHO_SET = "[省市县区]定(?!.{0,3}(?:民生|惠民|民心|实事|工程|事�
 """Who set a task (省定任务); of 实事 it says which."""
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern for any of ``words``, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _verbs(words: list[str]) -> re.Pattern[str]:
-    """Return what matches any word of doing; the 增加 of 增加值 is none, nor the 上线 of 线上线下."""
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_either(words))
+
+
+def _verbs(words: Iterable[str]) -> str:
+    """Return a pattern for any word of doing; the 增加 of 增加值 is none, nor the 上线 of 线上线下."""
     longest_first = sorted(words, key=len, reverse=True)
     bounded = (re.escape(word) + ("(?!值)" if word.endswith("增加") else "") for word in longest_first)
-    return re.compile("|".join(f"(?<!线){word}" if word == "上线" else word for word in bounded))
+    return "|".join(f"(?<!线){word}" if word == "上线" else word for word in bounded)
 
 
 @cache
@@ -180,7 +186,7 @@ def settlement_rule() -> SettlementRule:
     verbs: dict[str, list[str]] = dict(raw["verbs"])
     related = verbs.pop("related")
     light = [word for word in verbs.pop("light") if word != "新"]
-    new_in = _any_of([word.removeprefix("新") for word in verbs.pop("new_in")])
+    new_in = _either([word.removeprefix("新") for word in verbs.pop("new_in")])
     rises = verbs.pop("rises")
     begun = verbs.pop("begun")
     periods: dict[str, list[str]] = raw["periods"]
@@ -188,6 +194,7 @@ def settlement_rule() -> SettlementRule:
     for name, words in verbs.items():
         for word in words:
             classes.setdefault(word, set()).add(name)
+    doing = _verbs(classes)
     return SettlementRule(
         source=raw["source"],
         effective=raw["effective"],
@@ -197,14 +204,12 @@ def settlement_rule() -> SettlementRule:
         unit_sizes=tuple({unit: Decimal(worth) for unit, worth in sizes.items()} for sizes in raw["units"]["sizes"]),
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
-        verb_pattern=_verbs(list(classes)),
-        leading_verbs=re.compile(f"^(?:{_verbs(list(classes)).pattern})"),
+        verb_pattern=re.compile(doing),
+        leading_verbs=re.compile(f"^(?:{doing})"),
         begun=tuple(begun),
-        obtained=re.compile(f"争取(?!{_any_of(light).pattern})[\u4e00-\u9fff]{{2,12}}$"),
+        obtained=re.compile(f"争取(?!{_either(light)})[\u4e00-\u9fff]{{2,12}}$"),
         rise_pattern=_any_of(rises),
-        idle_pattern=re.compile(
-            f"{_any_of([*light, *raw['names']['generic']]).pattern}|新(?!{new_in.pattern})|{_WHO_SET}"
-        ),
+        idle_pattern=re.compile(f"{_either([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
         growing=_any_of(raw["names"]["growing"]),
@@ -215,7 +220,7 @@ def settlement_rule() -> SettlementRule:
         target_titles=tuple(raw["names"]["target_titles"]),
         result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
-        preamble=re.compile(f"^.{{0,12}}?(?:{_any_of(raw['names']['after']).pattern})"),
+        preamble=re.compile(f"^.{{0,12}}?(?:{_either(raw['names']['after'])})"),
         account_heads=tuple(raw["names"]["account_heads"]),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
@@ -224,11 +229,11 @@ def settlement_rule() -> SettlementRule:
         droppable=_any_of(raw["names"]["droppable"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
-        totals=re.compile(f"(?:{_any_of(raw['names']['totals']).pattern})了?$"),
+        totals=re.compile(f"(?:{_either(raw['names']['totals'])})了?$"),
         summed_up=_any_of([*periods["means"], *periods["summed_up"]]),
         standing=tuple(raw["names"]["standing"]),
         standing_names=tuple(raw["names"]["standing_names"]),
-        comes_to=re.compile(f"(?<!累计)(?:{_any_of(raw['names']['comes_to']).pattern})$"),
+        comes_to=re.compile(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),
@@ -237,38 +242,35 @@ def settlement_rule() -> SettlementRule:
         several_years=_any_of(periods["several_years"]),
         begins=_any_of(periods["begins"]),
         closes_span=re.compile(
-            f"[^，,。；;！!]{{0,20}}(?:{_any_of(periods['several_years']).pattern})[^，,。；;！!]{{0,8}}?"
-            f"(?:{_any_of(periods['closes_span']).pattern})"
+            f"[^，,。；;！!]{{0,20}}(?:{_either(periods['several_years'])})[^，,。；;！!]{{0,8}}?"
+            f"(?:{_either(periods['closes_span'])})"
         ),
         span_of_years=re.compile(
-            f"{_any_of(periods['span_of_years']).pattern}"
-            f"|十[一二三四五六七]五”?(?:规划)?(?:{_any_of(periods['plan_span']).pattern})"
+            f"{_either(periods['span_of_years'])}|十[一二三四五六七]五”?(?:规划)?(?:{_either(periods['plan_span'])})"
         ),
-        whole_year=re.compile(f"{_any_of(periods['whole_year']).pattern}|过去的?(?:19|20)[0-9]{{2}}年"),
-        leading_years=re.compile(
-            f"(?:{_any_of(periods['leading_years']).pattern})(?!{_any_of(periods['not_leading']).pattern})"
-        ),
+        whole_year=re.compile(f"{_either(periods['whole_year'])}|过去的?(?:19|20)[0-9]{{2}}年"),
+        leading_years=re.compile(f"(?:{_either(periods['leading_years'])})(?!{_either(periods['not_leading'])})"),
         this_and_next=_any_of(periods["this_and_next"]),
         each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
-        one_year=re.compile(_any_of(periods["one_year"]).pattern + "|(?:19|20)[0-9]{2}年"),
-        part_year=re.compile(f"{_any_of(periods['part_year']).pattern}|{_MONTHS}"),
+        one_year=re.compile(_either(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
+        part_year=re.compile(f"{_either(periods['part_year'])}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
         step=_STEP,
         once_running=_any_of(periods["once_running"]),
         not_reached=_any_of(periods["not_reached"]),
         set_before=re.compile(
-            f"(?:{_any_of(periods['set_by']).pattern})[^，,。；;]{{0,12}}(?:{_any_of(periods['set_how']).pattern})"
-            f"[^。；;]{{0,20}}?(?:{_any_of(periods['set_hope']).pattern})"
+            f"(?:{_either(periods['set_by'])})[^，,。；;]{{0,12}}(?:{_either(periods['set_how'])})"
+            f"[^。；;]{{0,20}}?(?:{_either(periods['set_hope'])})"
         ),
         came_of_it=_any_of(periods["came_of_it"]),
         area_endings=tuple(raw["areas"]["endings"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),
         owners=re.compile(
-            f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{_any_of(raw['areas']['owners']).pattern}))"
-            f"(?:{_any_of(raw['areas']['owners_do']).pattern})"
+            f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{_either(raw['areas']['owners'])}))"
+            f"(?:{_either(raw['areas']['owners_do'])})"
         ),
         area_longest=raw["areas"]["longest"],
         near_below=tuple(raw["qualifiers"]["near_below"]),

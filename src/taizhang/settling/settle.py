@@ -9,7 +9,7 @@ from taizhang.settling import wording
 from taizhang.settling.bounds import Direction, allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
 from taizhang.settling.lists import members, spread, worst_of
-from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
+from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
@@ -91,13 +91,9 @@ def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Se
 
 
 _WHOLES = (
-    "人均",
-    "平均",
     "均",
     "率",
     "比",
-    "比例",
-    "占比",
     "浓度",
     "强度",
     "标准",
@@ -113,26 +109,27 @@ _TIMES_BEYOND, _FEW_BEYOND = Decimal(2), Decimal(10)
 """How far a part may go beyond what was promised as a whole: by so many times it, or by a few."""
 
 
-def _reached_by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> bool:
-    """Say whether a part of what was promised alone comes to all of it: 改造管网200公里 by 改造供水管网260公里."""
+def _by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> Settlement | None:
+    """Return the settlement where a part of what was promised alone comes to all of it (改造管网200公里 by
+    改造供水管网260公里), else None."""
     result = candidate.subject
     judged = target.judged
     if candidate.obstacles != ("narrower",) or judged.measure != "level" or result.judged.measure != "level":
-        return False
+        return None
     if judged.unit in (None, "%", "百分点", "‰", "倍") or "/" in (judged.unit or "") or target.twins > 1:
-        return False
+        return None
     if any(word in name for word in _WHOLES for name in (target.name.text, result.name.text)):
-        return False
+        return None
     if any(mark in result.figure.indicator and mark not in target.figure.indicator for mark in AND):
-        return False  # 交通、水利投资 is more than 水利投资
+        return None  # 交通、水利投资 is more than 水利投资
     if _direction(target, rule) == "down":
-        return False
+        return None
     settled = _compared(target, candidate, rule)
     beyond = settled.difference
     if settled.verdict != "met" or beyond is None or judged.value is None:
-        return False
+        return None
     # 科技型中小企业30家 and 省级科技型中小企业353家: a part so many times what was set as a whole is another count.
-    return 0 <= beyond <= max(judged.value * _TIMES_BEYOND, _FEW_BEYOND)
+    return settled if 0 <= beyond <= max(judged.value * _TIMES_BEYOND, _FEW_BEYOND) else None
 
 
 def _settled(
@@ -147,8 +144,8 @@ def _settled(
         confidence = min(target.figure.confidence, 0.7 if near_ones else 0.9)
         reasons = wording.not_reported(target.figure)
         return _settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
-    if candidate.obstacles and _reached_by_part(target, candidate, rule):
-        return _compared(target, candidate, rule)
+    if candidate.obstacles and (by_part := _by_part(target, candidate, rule)) is not None:
+        return by_part
     if candidate.obstacles:
         confidence = min(target.figure.confidence, candidate.subject.figure.confidence, candidate.score * 0.8)
         reasons = wording.not_comparable(target.figure, target.area, candidate, areas)
@@ -228,12 +225,14 @@ def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[in
     return found
 
 
+_OPEN_TO: frozenset[Obstacle] = frozenset({"narrower", "wider", "stage", "area"})
+"""What keeps a result from a target for which another result may be found."""
 _JUST_BEFORE = 8
 
 
 def _had_been_set(result: Subject, rule: SettlementRule) -> bool:
     """Say whether a result's sentence tells what had been set before, and not yet what came of it."""
-    before = result.sentence.text[: result.figure.start - result.sentence.start]
+    before = result.before
     said = rule.set_before.search(before)
     if said is None or rule.came_of_it.search(before, said.end()) is not None:
         return False
@@ -258,8 +257,7 @@ def _of_a_project(subject: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure only says how large a project is, or what it is to yield once it runs."""
     if subject.figure.unit is not None and subject.figure.unit.endswith("元") and subject.after[:1] == "的":
         return subject.clause.endswith("投资")  # 投资33亿元的工业园
-    before = subject.sentence.text[: subject.figure.start - subject.sentence.start]
-    return subject.figure.mood != "target" and rule.once_running.search(before) is not None
+    return subject.figure.mood != "target" and rule.once_running.search(subject.before) is not None
 
 
 def settle(
@@ -305,14 +303,13 @@ def settle(
                 promised |= as_list[1]
                 claimed |= as_list[1]
                 continue
-        if candidate is not None and _reached_by_part(target, candidate, rule):
-            pass
-        elif candidate is None or set(candidate.obstacles) & {"narrower", "wider", "stage", "area"}:
+        settled = _settled(target, candidate, areas, len(namesakes), rule)
+        if candidate is None or (settled.verdict == "not_comparable" and _OPEN_TO.intersection(candidate.obstacles)):
             left.append(Left(len(settlements), target))
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)
             answered.append((len(settlements), target, candidate))
-        settlements.append(_settled(target, candidate, areas, len(namesakes), rule))
+        settlements.append(settled)
     for position, target in _of_another(answered):
         settlements[position] = _settled(target, None, areas, 1, rule)
         left.append(Left(position, target))

@@ -77,6 +77,11 @@ class Subject:
     partial: bool = False
     """Whether its document tells only of a part of the year."""
 
+    @property
+    def before(self) -> str:
+        """The words of its sentence before it."""
+        return self.sentence.text[: self.figure.start - self.sentence.start]
+
 
 def place_name(name: str | None) -> str | None:
     """Return the place in an issuer's or organ's name (云溪区人民政府 → 云溪区); None where it is a department."""
@@ -341,10 +346,7 @@ def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | No
 
 def words_before(subject: Subject) -> str:
     """Return the bare words of the sentence before the figure, at most its last 80 characters."""
-    start = max(subject.sentence.start, subject.figure.start - _LONGEST_LEAD)
-    return bare_words(
-        subject.sentence.text[start - subject.sentence.start : subject.figure.start - subject.sentence.start]
-    )
+    return bare_words(subject.before[-_LONGEST_LEAD:])
 
 
 def with_twins(subjects: list[Subject]) -> list[Subject]:
@@ -382,7 +384,8 @@ def subject_of(
     """
     figure = reading.figures[index]
     clause = passages.clause_before(figure.start)
-    named = _with_line_lead(without_mark(figure.indicator), passages.line_lead(figure.start))
+    line_lead = passages.line_lead(figure.start)
+    named = _with_line_lead(without_mark(figure.indicator), line_lead)
     sentence = passages.sentence(figure.start, figure.end)
     owner = _owner(figure.indicator, sentence.text[: figure.start - sentence.start])
     named = _as_output(owner + named, figure.unit)
@@ -394,7 +397,7 @@ def subject_of(
     name, shared = _with_shared_verb(name, clause)
     if not shared and (shared := _verb_of_list(reading, index, name)):
         name = dataclasses.replace(name, classes=settlement_rule().verb_classes[shared])
-    area = figure.scope or _area_above(passages.line_lead(figure.start), headings, responsible)
+    area = figure.scope or _area_above(line_lead, headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
     after = passages.words_after(figure.end)

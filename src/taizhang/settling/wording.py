@@ -53,13 +53,13 @@ def _stated_en(figure: Figure) -> str:
 
 def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
     name = candidate.subject.figure.indicator
-    if name == target.indicator and "narrower" not in candidate.obstacles:
-        return f"结果与目标都是“{name}”", "the names are the same"
     if "narrower" in candidate.obstacles:
         return (
             f"“{name}”只是目标“{target.indicator}”的一部分，但仅此一项已达到目标",
             "the result is only a part of what was promised, but reaches it alone",
         )
+    if name == target.indicator:
+        return f"结果与目标都是“{name}”", "the names are the same"
     if candidate.by_dictionary:
         return (
             f"“{name}”与目标“{target.indicator}”是指标字典中的同一指标",
@@ -190,11 +190,20 @@ def not_comparable(
     )
 
 
+_CLAIMS = "；没有数据的概括性表述不算完成"
+_CLAIMS_EN = "; a claim without a figure meets nothing"
+"""What each reason for 未见报告 ends with."""
+
+
 def not_reported(target: Figure) -> tuple[str, str]:
     """Return the reason where no figure of the results document states the indicator."""
     name = target.indicator or "该目标"
     return (
-        f"结果文件中没有给出“{name}”的数据，未见报告；没有数据的概括性表述不算完成。",
-        "Not reported: no figure of the results document states this indicator; "
-        "a claim without a figure meets nothing.",
+        f"结果文件中没有给出“{name}”的数据，未见报告{_CLAIMS}。",
+        f"Not reported: no figure of the results document states this indicator{_CLAIMS_EN}.",
     )
+
+
+def without_claims(reason: str) -> str:
+    """Return a reason of either language without its words on claims, which a list of reasons says once."""
+    return reason.replace(_CLAIMS, "").replace(_CLAIMS_EN, "")
