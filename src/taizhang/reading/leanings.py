@@ -120,6 +120,13 @@ def sentences_in(normalised: str, span: Span) -> Iterator[Span]:
         start = stop + 1
 
 
+def looks_ahead(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
+    """Say whether a sentence of these paragraphs looks ahead by its own words."""
+    return any(
+        leaning(normalised[start:end], year) > 0 for span in spans for start, end in sentences_in(normalised, span)
+    )
+
+
 def by_sentence(
     normalised: str, span: Span, inherited: Part, year: int | None, *, back: int = PLAIN, ahead: int = PLAIN
 ) -> Iterator[tuple[int, Part]]:

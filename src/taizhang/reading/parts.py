@@ -12,6 +12,7 @@ from taizhang.reading.leanings import (
     counts_deeds_to_come,
     leaning,
     lists_deeds,
+    looks_ahead,
     part_of_year,
     plans_nothing,
     plans_year,
@@ -459,6 +460,8 @@ class PartState:
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
             else:
                 turn = turning_point(scores)
+                if 0 < turn < len(spans) and before is None and not looks_ahead(normalised, spans[turn:], self.year):
+                    turn = len(scores)  # what it urges (加快构建, 深入推进) it may as well have done
                 if turn == 0 and before == "review" and self.kind in _TWO_FOLD and sum(scores) < _TURN:
                     turn = len(scores)  # what the section before looked back at goes on
                 if (

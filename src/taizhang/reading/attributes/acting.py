@@ -165,6 +165,8 @@ _OWN_TAIL = lazy(
 _MOVED_TO = lazy("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
 _INNER = lazy("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
 _NOUN_LENGTHS = range(2, 5)
+_SHORTEST_SAME = 4
+"""Of what is the same but for its first two characters, these are two verbs where the rest has so many."""
 
 
 def _treated(case: Case) -> Name | None:
@@ -356,6 +358,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None
+    if len(last.text) == len(text) > _SHORTEST_SAME and not said.among and last.text[2:] == text[2:]:
+        return None  # 抢救财产价值151万元,保护财产价值741万元: what stands before the same again is another verb
     money = here.quantity.family == "money"
     if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED)):
         return None

@@ -81,7 +81,7 @@ _MEETING = lazy("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推�
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
-_AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它)")
+_AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
 _JOINED_ON = ("、", "和", "以及")
 

@@ -78,7 +78,7 @@ _DEPOSITS = lazy(r"^(.*?)存(?:款?[、和])?贷款(.*)$")
 
 _MODIFIERS, _NOUNS = (alternation(words("lexicon", f"relational_{part}")) for part in ("modifiers", "nouns"))
 _RELATIONAL_LAST = frozenset(noun[-1] for noun in words("lexicon", "relational_nouns"))
-_RELATIONAL = lazy(f"(?:{_MODIFIERS}){{1,2}}(?:{_NOUNS})")
+_RELATIONAL = lazy(f"(?:{_MODIFIERS}){{1,3}}(?:{_NOUNS})")
 
 
 def relational(text: str, *, known: bool = False) -> bool:

@@ -77,6 +77,13 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         return Name(said.last.text, "", "same as the name before")
     if said.last.text and (_goal_passed(here) or (here.previous is not None and _past_goal(here))):
         return Name(said.last.text, said.last.verb, "same as the name before")
+    if (
+        (here.left[-4:-1].find("同期") >= 0 or here.left[-2:] == "同期")
+        and said.last.text
+        and here.quantity.unit == said.unit
+        and _EARLIER.fullmatch(here.left)
+    ):
+        return Name(said.last.text, said.last.verb, "same as the name before")
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
@@ -104,6 +111,8 @@ def _past_goal(here: Surroundings) -> bool:
     return GOAL.fullmatch(here.left.rstrip()) is not None and _goal_passed(here.previous)
 
 
+_EARLIER = lazy("[,、]?(?:/[一-龥]{1,3})?\\(?(?:上年|去年|(?:19|20)\\d\\d年)?同期(?:为|是|达|数)?")
+"""Of what time the value of what was just told is (受理320件,去年同期为|410件)."""
 _ABOVE = lazy("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
 
 

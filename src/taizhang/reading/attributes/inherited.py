@@ -89,7 +89,7 @@ _OF_WORK = SHORT_HEADS | {"全长", "总长", "线路全长", "道路全长"}
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
 _WORK_LENGTH = (5, 36)
-_WORK_NAME = lazy("[^,。;的](?:工程|项目|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
+_WORK_NAME = lazy("[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
 """How a clause ends that is the name of a work."""
 _PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 

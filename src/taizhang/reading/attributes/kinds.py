@@ -31,8 +31,8 @@ _GAP = lazy(
 )
 GOAL = lazy("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
 """What stands between a target and by how much it was missed or passed (高于年初12%的目标14.4个百分点)."""
-_MORE_LESS = {"多": 1, "高": 1, "少": -1, "低": -1}
-_MORE_THAN = lazy("[比较][^,。;]{2,24}[多高少低]$")
+_MORE_LESS = {"多": 1, "高": 1, "快": 1, "少": -1, "低": -1, "慢": -1}
+_MORE_THAN = lazy("[同环]比[多高快少低慢]$|[比较][^,。;]{2,24}[多高快少低慢]$")
 """So much more or less than something (比下达的任务多17.8%)."""
 _THAN_OTHERS = lazy("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
 """So much more or less than elsewhere (较全省人均花费低174元)."""
@@ -42,6 +42,11 @@ _PLACES_MOVED = lazy("(前移|前进|上升|提升|进位|晋升|跃升|跃进|�
 _PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
 """How a ranking moved by so many places."""
 _RATE_NAME = lazy(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
+_RATE_FARES = lazy(
+    r"(?:率|指数|系数|强度|密度|浓度|水平|程度|满意度|知晓度|安全感)(?:总体|始终|一直|稳步|稳定|持续|连续|不断|逐步|逐年|大幅|显著|明显|进一步|保持"
+    r"|维持|处于|提升|提高|上升|增强|下降|降低|改善|再创|创)[^,。;占比\d]{0,8}$"
+)
+"""A rate that the clause before names and says how it fares (健康素养水平稳步提升,达38.2%)."""
 MOVES_FIRST = lazy(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
 CUT_FIRST = lazy(
@@ -156,6 +161,7 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     if growth and (not reaching or growth.endswith("幅度")):
         return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
+    named_rate = named_rate or (not stem and here.previous is None and _RATE_FARES.search(here.lead) is not None)
     named_rate = named_rate or (here.inside and "率" in here.lead and RATE_MORE.search(here.lead) is not None)
     if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"

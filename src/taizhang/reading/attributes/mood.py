@@ -10,7 +10,8 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
 _ESTIMATE = lazy(
-    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数)|预期实现|初步统计|初步核算|初步测算|快报数"
+    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数|[^,。;\d]{0,6}(?:年底|年内|明年|下半年|月底|[到至]?\d{1,2}月底?)[之以]?"
+    r"[前可将能][^,。;\d]{0,16}(?:[,。;]|$))|预期实现|初步统计|初步核算|初步测算|快报数"
 )
 _IN_BRACKETS = lazy(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
 """What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""

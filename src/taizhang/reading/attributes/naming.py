@@ -44,6 +44,7 @@ _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
 _ON_BASIS = lazy("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
+_MORE_OR_LESS = frozenset("多少快慢")
 _ORIGINS = frozenset("由从原自年")
 _OF_THESE = lazy(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
@@ -128,7 +129,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[since.end() :]  # 较上月|办件增加263件
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
-        text = alone[:-1] if alone != text and alone[-1:] in ("多", "少") else alone
+        text = alone[:-1] if alone != text and alone[-1:] in _MORE_OR_LESS else alone
         text = _COMPARED_TAIL.sub("", text).removesuffix("又")
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)

@@ -46,7 +46,7 @@ def parts_of(
     """
     out: list[int | None] = [None] * len(places)
     names = [name.text for name in named]
-    additives = [additive(kind, here) for kind, here in zip(kinds, places, strict=True)]
+    additives = [additive(kind, here) and not _of_then(here) for kind, here in zip(kinds, places, strict=True)]
     asked, opens = (-1, -1), False
     for i, here in enumerate(places):
         if not additives[i]:
@@ -129,6 +129,12 @@ def parts_of(
     return out
 
 
+def _of_then(here: Surroundings) -> bool:
+    """Say whether a bracket tells of another time what the amount before it is now (571起(2023年同期461起))."""
+    return here.inside and here.previous is None and here.left[:1] in "上去12同" and _THEN.match(here.left) is not None
+
+
+_THEN = lazy("(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19|20)\\d\\d年)(?:为|是|数)?$")
 _CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")

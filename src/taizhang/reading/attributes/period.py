@@ -26,8 +26,12 @@ _COMPARED = lazy(
 )
 _ALSO_COMPARED = lazy("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
 """A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
-_ASIDE = lazy(r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订))[^()]{0,60}\)")
-"""What a bracket leaves out or takes in, whose year is not that of the value."""
+_ASIDE = lazy(
+    r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订|(?:\d{1,2}月)?[-~至到](?:19|20)\d\d年"
+    r"|[^()\d]{0,10}\d[\d.]*(?![\d.,年月日季~至到-])))[^()]{0,60}\)"
+)
+"""What a bracket leaves out, takes in, or tells of a value of its own (受理320件(2023年同期410件)), whose year is not that
+of the values behind it."""
 _OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
 _BY_YEAR = lazy(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
 """By when the goals that follow are to be reached."""

@@ -91,6 +91,12 @@ def standing_off(text: str) -> str:
     return fix_ends(_STANDING.sub("", text))
 
 
+_OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
+"""Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
+_ON_LIST = lazy(
+    "[一-龥]{0,6}?在?(?:年度|(?:19|20)\\d\\d年度?)?([^,。;在]{2,24}?)(?:名单|榜单|榜|排行榜?|排名|评选|行列)(?:之?中|里|上)"
+)
+"""The list in which the place ranks, as the clause before names it."""
 _STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$")
 """Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
 
@@ -122,6 +128,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             text = clean(here.previous.left) if here.previous is not None else ""
             text = lead_off(text)
         text = standing_off(text)
+        if text[-2:] in _OUR_OWN:
+            text = text[:-2].removesuffix("中")
         if _FROM_TIME.search(clean(here.left)) is not None:
             text = ""
         counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
@@ -138,6 +146,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             stood = _STOOD_AMONG.search(clean(here.left))
             if stood is not None:
                 return Name(stood.group(1), "", "rank or gap")
+            if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
+                return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
         if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
             base, said_so = (said.base if last.rule == _OF_BEFORE and said.base else last.text), ""
             for tail in _RATES_OF_GROWTH:
@@ -377,6 +387,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text + base, "", "share of the name before")
     if here.inside and "率" in here.lead and not text and (most := RATE_MORE.search(clean(here.lead))) is not None:
         return Name(most.group(1), "", "rate named before the number")  # 竣工率较高的有东方市(100%)、临高县(95%)
+    if not text and here.previous is None and here.lead and here.part != said.part and (fared := what_fared(here.lead)):
+        return Name(fared, verb_of(fared), "the clause before")  # …;群众满意度稳步提升,达98.5%
     if not text and not said.last.text and here.lead:
         opening = what_fared(here.lead) or fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):
@@ -408,9 +420,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and starts(text, FLOW_FIRST)
     ):
         return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
-    if text.endswith("率") and text[:2] in _OF_FUNDS and said.last.text[2:].endswith(text[:2]):
-        # 水利投资61.3亿元,投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
-        head = said.last.text.removesuffix(text[2:-1] + text[:2])
+    fund = text.removeprefix("年度") if text.endswith("率") else ""
+    if fund[:2] in _OF_FUNDS and said.last.text[2:].endswith(fund[:2]):
+        # 水利投资61.3亿元,年度投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
+        head = said.last.text.removesuffix(fund[2:-1] + fund[:2])
+        head = head.removesuffix(fund[:2]) if fund != text else head
         return Name(joined(head, text), "", "rate of the name before")
     if (
         text[:1] == "对"

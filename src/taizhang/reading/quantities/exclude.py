@@ -248,6 +248,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if quantity.family == "time":
         return end if _mere_time(text, quantity) else 0
+    if quantity.unit == "类" and "." in text[start:end]:
+        return end  # 1.1类新药: the class of one, no count
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
         return 0
     if quantity.unit == "马力" and _OF_SIZE.match(text, end) and text[start - 1 : start] not in "达为到过":
