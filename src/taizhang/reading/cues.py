@@ -154,6 +154,13 @@ def _finding() -> tuple[Callable[[str], list[str]], Callable[[str], str]]:
 
 
 def signs_of(
+    said: str, figures: Sequence[FigureLike], inside: Sequence[int], *, opens: bool, listed: bool, dated: bool
+) -> str:
+    """Return the cues of a clause's words ``said``, one letter for every time that one occurs; see :func:`weigh`."""
+    return weigh(said, figures, inside, opens=opens, listed=listed, dated=dated)[0]
+
+
+def weigh(
     said: str,
     figures: Sequence[FigureLike],
     inside: Sequence[int],
@@ -164,8 +171,8 @@ def signs_of(
     answered: bool = False,
     demanded: bool = False,
     led: bool = False,
-) -> str:
-    """Return the cues of a clause's words ``said``, one letter for every time that one occurs.
+) -> tuple[str, "Judgement"]:
+    """Return the cues of a clause's words ``said``, one letter for every time that one occurs, and what they come to.
 
     ``inside`` are the figures in it; ``opens`` says that it opens its paragraph, ``listed`` that it is an item of a
     list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it, ``demanded``
@@ -189,8 +196,12 @@ def signs_of(
         signs += _ANSWERED
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
+    found = judge(signs)
     # Whatever else is asked speaks against a promise: of a clause that is none already it need not be asked.
-    return signs + _against(said, signs, dated=dated, demanded=demanded) if judge(signs).total > 0 else signs
+    if found.total > 0 and (against := _against(said, signs, dated=dated, demanded=demanded)):
+        signs += against
+        found = judge(signs)
+    return signs, found
 
 
 def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:

