@@ -9,9 +9,11 @@ from taizhang.reading.attributes.tasks_set import set_to_do
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
+# One class of first characters, and only then which it was: so a search passes over all others quickly.
 _ESTIMATE = lazy(
-    r"(?<![比较]\d\d\d\d年)(?<![比较][上去]年)预计(?!数|规模|执行|完成数|[^,。;\d]{0,6}(?:年底|年内|明年|下半年|月底|[到至]?\d{1,2}月底?)[之以]?"
-    r"[前可将能][^,。;\d]{0,16}(?:[,。;]|$))|预期实现|初步统计|初步核算|初步测算|快报数"
+    r"[预初快](?:(?<=预)计(?<![比较]\d\d\d\d年预计)(?<![比较][上去]年预计)(?!数|规模|执行|完成数"
+    r"|[^,。;\d]{0,6}(?:年底|年内|明年|下半年|月底|[到至]?\d{1,2}月底?)[之以]?[前可将能][^,。;\d]{0,16}(?:[,。;]|$))"
+    r"|(?<=预)期实现|(?<=初)步(?:统计|核算|测算)|(?<=快)报数)"
 )
 _IN_BRACKETS = lazy(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
 """What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""
@@ -34,7 +36,9 @@ _STANDARD = lazy(
     r"(?:个工作日|小时|天|日)(?:内|以内|之内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d{1,4}小时"
 )
 _DUTY = lazy(r"确保|不超过|必须|应当")
-_OUTLOOK = lazy(r"明年|下一步|(?:(?<![一-龥\d%])|(?<=力争|计划|争取|确保))到20\d\d年|目标(?:是|为)|未来")
+_OUTLOOK = lazy(
+    r"[明下到目未](?:(?<=明)年|(?<=下)一步|(?:(?<![一-龥\d%]到)|(?<=力争到|计划到|争取到|确保到))20\d\d年|(?<=目)标(?:是|为)|(?<=未)来)"
+)
 _AIM = lazy(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
 _PACKAGE = lazy(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = lazy(r"落实|落细|贯彻|用好|执行")

@@ -33,7 +33,9 @@ _ASIDE = lazy(
 """What a bracket leaves out, takes in, or tells of a value of its own (受理320件(2023年同期410件)), whose year is not that
 of the values behind it."""
 _OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
-_BY_YEAR = lazy(r"(?<![一-龥\d])(?:力争|确保)?到((?:19|20)\d\d)年[底末]?,")
+_BY_YEAR = lazy(
+    r"[力确到](?:(?<=(?<![一-龥\d])力)争到|(?<=(?<![一-龥\d])确)保到|(?<=(?<![一-龥\d])到))((?:19|20)\d\d)年[底末]?,"
+)
 """By when the goals that follow are to be reached."""
 _EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
 """Over how many years the goals that follow are to be reached (通过5年的努力,…)."""

@@ -201,8 +201,7 @@ class Said:
             self.in_unit[here.quantity.unit] = found.text
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
-            told = found.text[-1] in _OUTPUT_LAST and "占" not in found.text
-            output = _OF_OUTPUT.search(found.text) if told else None
+            output = None if "占" in found.text else _output(found.text)
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
@@ -309,13 +308,13 @@ class Said:
     def goods(self, here: Surroundings, text: str) -> str:
         """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
         string."""
-        tail = _OF_OUTPUT.search(self.last.text)
+        tail = _output(self.last.text)
         unit = self.unit
         if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
             unit, tail = self.output
         if tail is not None and here.quantity.unit != unit and here.previous is None:
             # 蔬菜播种面积3938公顷,产量106551吨;果用瓜1107公顷,产量…: the next begins with its area again.
-            unit, tail = here.quantity.unit, _OF_OUTPUT.search(self.measured.get(here.quantity.unit or "", ""))
+            unit, tail = here.quantity.unit, _output(self.measured.get(here.quantity.unit or "", ""))
         if tail is None or not tail.start() or here.quantity.unit != unit:
             return ""
         if here.previous is not None and not (self.among and here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
@@ -458,6 +457,13 @@ _OF_OUTPUT = lazy(
 )
 _OUTPUT_LAST = frozenset("量程栏积植殖林")
 """What those words end with: a cheap test before the pattern."""
+
+
+def _output(name: str) -> re.Match[str] | None:
+    """Return the words for an output that a name ends with (粮食|产量), or None."""
+    return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None
+
+
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""

@@ -21,6 +21,7 @@ _SHORTEST = 2
 _EACH = lazy(r"^.{0,8}各(?:类|项|种)")
 TO_BE = lazy("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
 """What is to be done with things that a later count says was done (需整改问题)."""
+_CLASS_LAST = frozenset("类型次别办立")
 _CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
 
 
@@ -62,7 +63,7 @@ _PASSED_ON = lazy("转[一-龥]{2,8}?(?:办理|处理|处置|办结)")
 
 def class_only(text: str) -> bool:
     """Say whether ``text`` only says of which class something is (求决类)."""
-    return "或" not in text and _CLASS.match(text) is not None
+    return text[-1:] in _CLASS_LAST and "或" not in text and _CLASS.match(text) is not None
 
 
 def whole_of_classes(noun: str) -> str:
