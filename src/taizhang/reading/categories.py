@@ -22,6 +22,7 @@ _OVER = lazy(
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
+_HAS_LAST = frozenset("有达共计将已")
 _HAS = lazy(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
 _MEASURED = lazy(
     r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
@@ -257,7 +258,11 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     verb = "" if beside else head_verb(lead).removesuffix("过")
     more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
-    what = (noun if before else _HAS.sub("", _plain_stem(what))) or noun
+    if before:
+        what = noun
+    else:
+        what = _plain_stem(what)
+        what = (_HAS.sub("", what) if what[-1:] in _HAS_LAST else what) or noun
     what = _DID.sub("", what)
     unit = served.here.quantity.unit
     firms = unit == "家" or (unit == "户" and draft.name.text.endswith(_OF_FIRMS))

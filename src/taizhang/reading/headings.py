@@ -41,6 +41,7 @@ _THEME_PLAIN = 32
 _NAMED_ALIKE = 18
 """So short a numbered sentence names what follows even where it begins with 让 (一是让项目更精彩。)."""
 _PROJECTS = lazy("(?:项目|工程)(?:建设)?,|(?:启用|投用|开工|竣工|通车)$")
+_DAY_FIRST = frozenset("12力确到")
 _DAY = lazy(r"(?:19|20)\d\d年\d{1,2}月|(?:力争|确保)?到(?:19|20)\d\d年[底末]?,")
 _CONTEXT = lazy(r"是(?<=[^就还但只正]是)[^,]{2,24}$|来之不易|付出艰苦努力|具有[^,]{0,12}意义")
 _ONLY_BRACKET = lazy(r"[ ]*\([^()]{0,200}\)[。;]?$")
@@ -190,9 +191,13 @@ def is_heading_line(line: str) -> bool:
         return False
     if line.rstrip().endswith((":", ",", ";", "、")) or bare.startswith(_greetings()) or "http" in bare:
         return False
-    if _SITE_DATE.search(bare) or _PERSON.search(bare) or _ASSEMBLY.search(bare):
+    if _SITE_DATE.search(bare) or ("会" in bare and _ASSEMBLY.search(bare)):
         return False
-    return not _LEADS_IN.search(bare) and not _LABELLED.match(bare)
+    if ("长" in bare or "主" in bare or "书记" in bare) and _PERSON.search(bare):
+        return False
+    if ("下" in bare or "几" in bare) and _LEADS_IN.search(bare):
+        return False
+    return ":" not in bare or not _LABELLED.match(bare)
 
 
 def is_narrative(sentence: str) -> bool:
@@ -227,10 +232,10 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return None  # projects by their names are promised, not announced
     if (
         (_NO_THEME.match(sentence) and not (numbered and stop - start <= _NAMED_ALIKE and sentence[0] == "让"))
-        or _DAY.match(sentence)
+        or (sentence[0] in _DAY_FIRST and _DAY.match(sentence))
         or _CONTEXT.search(sentence)
-        or _ONLY_BRACKET.match(normalised, stop + 1, end)
-        or _LISTED_NEXT.match(normalised, stop + 1, end)
+        or (normalised[stop + 1] in " (" and _ONLY_BRACKET.match(normalised, stop + 1, end))
+        or (normalised[stop + 1] in "分具" and _LISTED_NEXT.match(normalised, stop + 1, end))
     ):
         return None
     return stop

@@ -60,6 +60,7 @@ _GLOSSARY = lazy(
     r"|注释|注解|名词解释及说明)\s{0,4}"
 )
 """Heads an annex that explains words of the text."""
+_GLOSSES = frozenset("词语念注")
 _TITLE_LINE = lazy(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
@@ -158,7 +159,7 @@ class HeadingFinder:
             line = self.normalised[span.start : span.end]
             if _ANNEX.match(line) is not None and _GLOSSARY.search(line) is None:
                 last = index
-            elif _GLOSSARY.fullmatch(line) is not None:
+            elif not _GLOSSES.isdisjoint(line) and _GLOSSARY.fullmatch(line) is not None:
                 return range(index + 1, last)
         return range(0)
 

@@ -289,7 +289,7 @@ class _Finder:
 
     def _gone(self, words: str) -> bool:
         """Say whether a sentence begins with a year gone by and speaks of nothing to come (2023年的指标都已完成)."""
-        opens = _YEAR_FIRST.match(words) if self.year is not None else None
+        opens = _YEAR_FIRST.match(words) if self.year is not None and words[0] in "12" else None
         return opens is not None and int(opens[1]) < (self.year or 0) and tells_ahead(words) is None
 
     def _governed(self, clause: Clause, said: str) -> str | None:

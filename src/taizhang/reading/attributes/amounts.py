@@ -23,7 +23,7 @@ from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.planned import PLAN
+from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
@@ -140,8 +140,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = "计划投资"
     if kind.rule == MULTIPLE_BASE and said.last.text:
         return Name(said.last.text, "", "what a multiple is of")
-    plan = PLAN.match(clean(here.left).lstrip("、,"))
-    if plan is not None and said.last.text:
+    planned = clean(here.left).lstrip("、,") if said.last.text else ""
+    plan = PLAN.match(planned) if planned[:1] in PLAN_FIRST else None
+    if plan is not None:
         if (put_right := _PUT_RIGHT.match(plan.group(1))) is not None:
             return Name(said.last.text + put_right.group(1), "", PLAN_RULE)  # 完成调整后预算收入|48.9亿元
         money = next(

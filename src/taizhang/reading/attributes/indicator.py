@@ -102,7 +102,8 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
 
 def _goal_passed(here: Surroundings) -> bool:
     """Say whether a quantity is the target that something came out above or below (高于年初12%的目标…)."""
-    return _ABOVE.match(here.left) is not None and GOAL.match(here.right) is not None
+    moved = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _ABOVE.match(here.left) is not None
+    return moved and GOAL.match(here.right) is not None
 
 
 def _past_goal(here: Surroundings) -> bool:
@@ -113,6 +114,7 @@ def _past_goal(here: Surroundings) -> bool:
 
 _EARLIER = lazy("[,、]?(?:/[一-龥]{1,3})?\\(?(?:上年|去年|(?:19|20)\\d\\d年)?同期(?:为|是|达|数)?")
 """Of what time the value of what was just told is (受理320件,去年同期为|410件)."""
+_ABOVE_FIRST = frozenset("高低超快慢")
 _ABOVE = lazy("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
 
 

@@ -125,8 +125,10 @@ class Said:
         if here.paragraph != self._paragraph:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""
             self.measured.clear()
-        if here.previous is None and not self.project and _THIS.match(here.left.lstrip(" 、,")) is not None:
-            self._refer(here)
+        if here.previous is None and not self.project:
+            left = here.left.lstrip(" 、,")
+            if left[:1] in _POINTS and _THIS.match(left) is not None:
+                self._refer(here)
         self._pass_brackets(here)
         self.at += 1
         self.topics.enter(here.paragraph)
@@ -441,6 +443,7 @@ _LONGEST_PART = 12
 _SIDES = ("收入预算", "支出预算", "收支预算")
 """One side of an account, which is none of its own."""
 _THIS = lazy("(?:该|本|此)(?:项目|工程)")
+_POINTS = frozenset("该本此")
 _ACCOUNT_OF = lazy(
     r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:(?:[公水铁]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
 )

@@ -156,7 +156,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             whose = had.group(1)  # 道路工程有5个未开工
             return Name(fix_ends(stands.group()) + whose, "", STATE, noun=whose)
         said = clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")
-        kept = _ON_TIME.fullmatch(_undated(said)) if noun in ("", "进展", "进度") else None
+        kept = _ON_TIME.fullmatch(_undated(said)) if said and noun in ("", "进展", "进度") else None
         if kept is None and (not left_name or said in _THE_REST):
             kept = _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
             if kept is not None and said in _THE_REST:
@@ -171,7 +171,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if how and len(how) <= _LONGEST_STATE and state_only(how):
             return Name(how + behind, "", STATE, noun=behind)  # 小区改造稳步推进。已开工30个
     some = here.lead.endswith("中") and here.previous is None and here.left.strip() in _HAVE and here.lead != "其中"
-    them = some or _AMONG_THEM.search(here.left) is not None
+    them = some or (here.left[-1:] == "有" and _AMONG_THEM.search(here.left) is not None)
     whole = here.lead if some else here.previous.right if here.previous is not None else ""
     if (
         whole.endswith("中")

@@ -180,7 +180,7 @@ class Topics:
             or (noun[-2:] != whole.noun[-2:] and not among)
             or (not among and _of_other_level(noun, whole.noun))
         ):
-            self._by_unit[unit] = Topic(_EACH.sub("", noun), at, value)
+            self._by_unit[unit] = Topic(_EACH.sub("", noun) if "各" in noun else noun, at, value)
             if not among or self.latest is None:
                 self.latest = self._by_unit[unit]
 
