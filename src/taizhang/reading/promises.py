@@ -180,6 +180,7 @@ class _Finder:
         # The line below may say who answers for what it promises.
         vowed = self.vow or (index + 1 < len(self.labels) and self.labels[index + 1]) or "承诺" in theme
         self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
+        themes = [heading.end for heading in heads]
         leads = [clause.lead for clause in judged[1:]] if ":" in words else ()
         for clause, following in zip(judged, chain(leads, repeat(None)), strict=False):
             start, end, lead, first = clause[:4]
@@ -188,7 +189,7 @@ class _Finder:
             if turns and self.outline.part_at(start) == "review":
                 self.demanded = self.demanded or (self.speaks and tells_demand(norm[start:end]))
                 continue
-            if heads and any(heading.end == end for heading in heads):
+            if end in themes:
                 continue
             if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
@@ -281,9 +282,9 @@ class _Finder:
 
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
-        if (
-            not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None
-        ) or ("了" in words and parts.counts_items(words)):
+        if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
+            "了" in words and parts.counts_items(words)
+        ):
             return True
         return not inside and own is None and self._gone(words)
 

@@ -396,7 +396,11 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a goal that a review speaks of"
     if here.right[-1:] == "的" and here.left.endswith(_HELD) and _OF_GOAL.fullmatch(here.right) is not None:
         return "target", "a goal that a review speaks of"
-    if here.right[-1:] == "的" and _OF_TASK_DONE.fullmatch(here.right) is not None and here.left.lstrip("、,").startswith(("完成", "占")):
+    if (
+        here.right[-1:] == "的"
+        and _OF_TASK_DONE.fullmatch(here.right) is not None
+        and here.left.lstrip("、,").startswith(("完成", "占"))
+    ):
         return "target", "a goal that a review speaks of"
     if here.right[:1] == "的" and (
         _OF_TASK.search(here.left) is not None
