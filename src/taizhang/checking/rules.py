@@ -110,6 +110,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.refused import check_refused
 from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
+from taizhang.checking.retold import check_anchored, check_reworded, check_titles
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_month_within, check_running
 from taizhang.checking.scaledshares import check_scaled_shares
@@ -302,6 +303,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_series,
     check_same_digits,
     check_grown_alike,
+    check_titles,
+    check_anchored,
+    check_reworded,
     check_near_names,
     check_echoes,
     check_gap_to_named,
