@@ -71,6 +71,11 @@ TITLE_ROWS = 8
 _SECTION_END = lazy(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
+_DOES = lazy(
+    "(?:实施|建成|建设|新建|改造|改建|扩建|新增|新购置?|完成|开工|启动|打造|创建|治理|整治|储备|安装|铺设|购置|开通|修建|发放|培训|续建)"
+    "[^,。;]{0,30}(?:\\d|工程|项目|[道公铁]路|[路桥]$|大桥|街|中心|学校|小学|中学|幼儿园|医院|公园|广场|基地|车站|管网|水库|[厂馆站]$|系统|平台)"
+)
+"""How an item begins that says what is done with something named."""
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
 
 
@@ -243,9 +248,20 @@ class HeadingFinder:
             if closed and (below > index + 1 or (following is not None and _above(following, mark))):
                 return False  # an item: a line below says who answers, or the next heading is of a higher rank
             same = following is not None and following.style == mark.style
+            if (
+                mark.style == "pcn"
+                and below == index + 1
+                and following is not None
+                and (same or _above(following, mark))
+                and _DOES.match(self.normalised, mark.end, self.paras[index].end) is not None
+            ):
+                return False  # (三)建成农村公路85公里: nothing is told of it before the next of its rank, or of a higher one
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
             return not (closed and has_figure(self.normalised[mark.end : self.paras[index].end]))
+        before = self.opened[index - 1] if index else None
+        if following is not None and before is not None and before.style == following.style and has_figure(line):
+            return False  # all that stands between two headings of one rank
         if line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start):
             return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):

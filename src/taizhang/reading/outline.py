@@ -213,6 +213,13 @@ _TELLING = 8
 
 def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]) -> None:
     if normalised[span.end - 1] != ":":
+        goal = (
+            _GOAL_BY.fullmatch(normalised, *span)
+            if normalised.find("标。到20", span.start, span.start + _HEAD) > 0
+            else None
+        )
+        if goal is not None:
+            events.append((span.start, int(goal[1])))
         return
     lead = normalised[max(span.start, span.end - 80) : span.end]
     named = parts.years_in(_COMPARED.sub("", lead))
@@ -223,6 +230,8 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
         events.append((span.start, named[0]))
 
 
+_GOAL_BY = lazy(r"[^。,\d]{0,12}目标。到(20\d\d)年[底末]?,[^\d]{10,160}")
+"""A paragraph that says only by when the goals of those after it are to be reached (发展目标。到2025年,初步建成制造强区。)."""
 _ROW = lazy(r"(?:\d{1,3}[ ]*\t)?[ ]*[^\t]{6,400}\t[ ]*([^\t ]{2,24})[ ]*\t(?=[ ]*[^\t]{6})")
 """How a row of a report on tasks begins: what was to be done, who answers for it, and then what was done."""
 

@@ -358,7 +358,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None
-    if len(last.text) == len(text) > _SHORTEST_SAME and not said.among and last.text[2:] == text[2:]:
+    if len(last.text) == len(text) > _SHORTEST_SAME and last.text[2:] == text[2:]:
         return None  # 抢救财产价值151万元,保护财产价值741万元: what stands before the same again is another verb
     money = here.quantity.family == "money"
     if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED)):

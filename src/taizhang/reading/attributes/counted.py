@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import joined
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PAYING, chop_left, starts
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import OWNERS, TWO_STAGES, object_of
@@ -26,6 +26,9 @@ _AFTER_FOR = lazy(
     f"(?:免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
 _DOES = ("进行", "开展", "实施")
+_MORE = ("提升", "提高", "增强")
+_WITH_OBJECT = 5
+"""An act with an object of its own has more characters."""
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?((?:定居|创业|返乡|就地|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})"
@@ -95,6 +98,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
+            act, _, more = done.partition("、")
+            if (starts(more, LIGHT_FIRST) or more[:2] in _MORE) and len(more) > _WITH_OBJECT and act in FLOW:
+                done = act  # 对73处隐患路段进行整治、提升通行能力
             return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)

@@ -52,7 +52,7 @@ _FROM_RIGHT = lazy(
 _RISEN_TO = lazy("[高加升长大低少降减缩](?:到|至|为)了?(?:每[人户月年亩]){0,2}$")
 """What leads from the values that a list started from to those it comes to (从每月574元、271元提高到每人每月609元、300元)."""
 _HEAD_MORE = lazy(
-    r"^(?:个|名|家|%|级)?(?:及|或|\(含\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
+    r"^(?:个|名|家|%|级)?(?:及|或|\([一-龥]{1,4}\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样])|余)"
 )
 _TAIL_QUALIFIER = lazy(
     r"(不[能得](?:低于|少于)|不[能得](?:高于|超过|突破)"
@@ -281,6 +281,11 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         bound = qualifier_of(here, said, grouped) if "不" in left[-4:] else "="
         return Kind("ratio", 1, bound, role, stem, compared, "ratio list")
     qualifier = qualifier_of(here, said, grouped)
+    if grouped and before is not None and qualifier == "=" != before.qualifier and left.strip() in LIST_JOINTS:
+        first = first_of_list(here).left
+        if "分别" in first:
+            # 分别不低于95%和98%: what stands before the first holds for all, what stands behind it for it alone
+            qualifier = _QUALIFIERS.get(words_before(first).qualifier, "=")
     if grouped and before is not None and not stem and not growth:
         rule = before.rule if before.rule.startswith("multiple of") else "list"
         risen = before.role == "baseline" and _RISEN_TO.search(left) is not None

@@ -85,10 +85,12 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     whole = _OWN_NAME.match(clause, at)
     if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
         return whole.group(), clause[:at] + clause[whole.end() :], ""
-    match = _NAMED.match(clause, at)
+    match = _NAMED.match(clause, at) if clause[at : at + 1] != "的" else None
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
-        return (inner.group(), clause[: inner.start()] + clause[inner.end() :], "") if inner else None
+        return (
+            (inner.group(), clause[: inner.start()].removesuffix("市") + clause[inner.end() :], "") if inner else None
+        )
     name = match.group()
     if (
         name[1:2] == "是"
@@ -129,11 +131,15 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         name, rest = name + more.group(), rest[more.end() :]
     if rest.rstrip().endswith("等") and len(rest) > 1:
         return None
+    if rest[:1] == "的" and _OWN_THING.match(rest) is not None and clause[at - 1 : at] in ("", ",", ";"):
+        return name, clause[:at] + rest[1:], own  # 东山市的优良天数比率不低于93.5%
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest, own
 
 
+_OWN_THING = lazy("的[^,。;、的]{2,20}?(?:率|比例|浓度|指数|收入|产值|总值|增加值|投资|产量|面积|人口|人数|总量|总额)")
+"""What of a place is told, behind its name."""
 _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
 """What 全 makes the whole of the issuer's area, after its name (云溪全区)."""
 

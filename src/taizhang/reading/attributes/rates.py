@@ -91,6 +91,8 @@ def standing_off(text: str) -> str:
     return fix_ends(_STANDING.sub("", text))
 
 
+_PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
+"""Whose place it is, and among whom."""
 _OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
 """Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
 _ON_LIST = lazy(
@@ -127,7 +129,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if among:
             text = clean(here.previous.left) if here.previous is not None else ""
             text = lead_off(text)
-        text = standing_off(text)
+        held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
+        text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
         if text[-2:] in _OUR_OWN:
             text = text[:-2].removesuffix("中")
         if _FROM_TIME.search(clean(here.left)) is not None:
@@ -451,7 +454,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
         if opening and not any(character.isdigit() for character in opening):
             return Name(opening + text, "", "head carried over")
-    if text in _BARE_RATES and said.last.text and not said.last.text.endswith(("占比", "比重", "比例")):
+    if text in _BARE_RATES and said.last.text and not said.last.text.endswith(("占比", "比重", "比例", "浓度")):
         last = said.last
         if text in _OF_STAGES and said.of_money and said.counted.text:
             return Name(object_of(said.counted) + text, "", "rate with the head of the name before")

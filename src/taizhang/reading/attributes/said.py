@@ -270,6 +270,7 @@ class Said:
         owner = AS_A_TASK.sub("", owner) if text[-1] == "率" else owner
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
+        owner = owner.rpartition("一批")[2] or owner
         if text[:2] in _MEANS and owner.startswith(text[:2]):
             owner = owner[2:]  # 年均公路建设规模240公里,年均投资2亿元
         if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
