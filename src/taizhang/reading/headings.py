@@ -53,7 +53,8 @@ _LABEL = lazy(
     r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:"
     r"|由[^,。;:]{2,40}牵头(?:,[^。;:]{2,120}(?:配合|参与|参加|协助|负责|实施))?。?$"
 )
-_LABEL_FIRST = frozenset("牵主责落承协配完时办分由")
+LABEL_FIRST = frozenset("牵主责落承协配完时办分由")
+"""What a line begins with that only says who answers or until when: a cheap test before the whole."""
 _LABEL_MAX = 240
 _LABEL_PLAIN = 80
 _LABEL_NAME = 12
@@ -165,7 +166,7 @@ def is_label(normalised: str, span: Span) -> bool:
     """Say whether a paragraph only says who answers for the item above it or until when (主办单位:区住建局)."""
     start, end = span
     length = end - start
-    if length > _LABEL_MAX or normalised[start] not in _LABEL_FIRST or _LABEL.match(normalised, start, end) is None:
+    if length > _LABEL_MAX or normalised[start] not in LABEL_FIRST or _LABEL.match(normalised, start, end) is None:
         return False
     return length <= _LABEL_PLAIN or (
         normalised.count("、", start, end) * _LABEL_NAME >= length and "。" not in normalised[start : end - 1]

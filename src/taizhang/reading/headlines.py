@@ -52,6 +52,7 @@ _LABELS = 3
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = lazy(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
+_ANNEX_AT = 5
 _ANNEX = lazy(r"\s{0,4}附(?:件|表|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]?")
 _GLOSSARY = lazy(
     r"\s{0,4}(?:附(?:件|录)?\s{0,2}[\d一二三四五六七八九十]{0,2}[:、.\s]{0,4})?(?:关于)?"
@@ -162,7 +163,7 @@ class HeadingFinder:
             if span.end - span.start > LINE_MAX:
                 continue
             line = self.normalised[span.start : span.end]
-            if _ANNEX.match(line) is not None and _GLOSSARY.search(line) is None:
+            if "附" in line[:_ANNEX_AT] and _ANNEX.match(line) is not None and _GLOSSARY.search(line) is None:
                 last = index
             elif not _GLOSSES.isdisjoint(line) and _GLOSSARY.fullmatch(line) is not None:
                 return range(index + 1, last)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -50,6 +50,18 @@ class Outline:
     def part_at(self, offset: int) -> Part | None:
         """Return what the stretch at ``offset`` does, or None where that is open."""
         return _holds(self._part_from, offset)
+
+    def ends_of_paragraphs(self) -> Iterator[tuple[Part | None, Part | None]]:
+        """Yield for each paragraph what the stretches do that it begins and ends in."""
+        offsets, parts = self._part_from
+        at, count = -1, len(offsets)
+        for start, end in self.paragraphs:
+            while at + 1 < count and offsets[at + 1] <= start:
+                at += 1
+            first = parts[at] if at >= 0 else None
+            while at + 1 < count and offsets[at + 1] < end:
+                at += 1
+            yield first, parts[at] if at >= 0 else None
 
     def theme_at(self, offset: int) -> str | None:
         """Return the words of the theme sentence or nearest heading that ``offset`` stands under, or None."""

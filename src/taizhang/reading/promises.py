@@ -95,7 +95,10 @@ class _Finder:
         self.starts = [*[figure.start for figure in figures], len(text) + 1]
         self.next = 0
         self.heads = [heading.start for heading in outline.headings]
-        self.labels = [headings.is_label(normalised, span) for span in outline.paragraphs]
+        self.labels = [
+            normalised[span.start] in headings.LABEL_FIRST and headings.is_label(normalised, span)
+            for span in outline.paragraphs
+        ]
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
@@ -107,12 +110,12 @@ class _Finder:
         self.opening_date: str | None = None
 
     def all(self) -> tuple[Commitment, ...]:
-        part_at = self.outline.part_at
-        for index, span in enumerate(self.outline.paragraphs):
+        for index, (span, (first, last)) in enumerate(
+            zip(self.outline.paragraphs, self.outline.ends_of_paragraphs(), strict=True)
+        ):
             if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
                 self.bare = True
                 continue
-            first, last = part_at(span.start), part_at(span.end - 1)
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
             self.bare = False

@@ -114,7 +114,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = "", ""  # 简易案件12起罚1300元
     if kind.rule == STARTED and said.last.text and not noun and _CAME_TO.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
-    if (problem := _solved(here)) is not None:
+    if (previous is not None or following is not None) and (problem := _solved(here)) is not None:
         return problem
     if (by_rank := ranked(here)) is not None:
         return by_rank

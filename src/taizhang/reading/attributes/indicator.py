@@ -75,7 +75,8 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         return Name(said.last.text, "", MOVED) if said.last.text.endswith(moved.text) else moved
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
-    if said.last.text and (_goal_passed(here) or (here.previous is not None and _past_goal(here))):
+    passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)
+    if said.last.text and (passed or (here.previous is not None and _past_goal(here))):
         return Name(said.last.text, said.last.verb, "same as the name before")
     if (
         (here.left[-4:-1].find("同期") >= 0 or here.left[-2:] == "同期")
@@ -102,8 +103,7 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
 
 def _goal_passed(here: Surroundings) -> bool:
     """Say whether a quantity is the target that something came out above or below (高于年初12%的目标…)."""
-    moved = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _ABOVE.match(here.left) is not None
-    return moved and GOAL.match(here.right) is not None
+    return _ABOVE.match(here.left) is not None and GOAL.match(here.right) is not None
 
 
 def _past_goal(here: Surroundings) -> bool:

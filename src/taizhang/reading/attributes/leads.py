@@ -17,13 +17,19 @@ _ONE = lazy(
 
 def ranked(here: Surroundings) -> Name | None:
     """Return the name of what an organ or place had so much of, by the lead-in of its list, else None."""
+    if here.right.lstrip(" )")[:1] not in _MARKS:
+        return None
+    # Label, head and subject are the same for all of a clause.
+    lead = f"{here.label}:" if here.label else here.head or here.subject
+    if lead and not ("前" in lead or "较" in lead or "最多" in lead):
+        return None
     first = here
     for _ in range(_LONGEST):
         if first.previous is None:
             break
         first = first.previous
-    lead = f"{first.label}:" if first.label else first.head or first.subject or first.left
-    if not ("前" in lead or "较" in lead or "最多" in lead) or here.right.lstrip(" )")[:1] not in _MARKS:
+    lead = lead or first.left
+    if not ("前" in lead or "较" in lead or "最多" in lead):
         return None
     found = _RANKED.search(first.left) or _RANKED.search(lead)
     if found is None:

@@ -230,8 +230,7 @@ class Sentence:
         if self._under_goals is None:
             start, end = self.span
             far = min(end, paragraph + _LEAD_IN)
-            leads = self._text.find("任务", paragraph, far) >= 0 or self._text.find("目标", paragraph, far) >= 0
-            leads = leads or self._text.find("实事", paragraph, far) >= 0
+            leads = self._text.find(":", paragraph, far) >= 0
             opens = _TASKS_OPEN.search(self._text, paragraph, far) if leads else None
             self._under_goals = (
                 opens is not None

@@ -1,7 +1,5 @@
 """Counts that only say in what state things are, named by the things counted before (已整改40项)."""
 
-import re
-
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
@@ -74,7 +72,8 @@ def _work_behind(told_of: Said, here: Surroundings) -> str:
         return last.noun if last.rule == STATE and told_of.unit == here.quantity.unit else ""
     if not here.opening or here.previous is not None:
         return ""
-    clause = re.split("[,。;:]", here.opening.rstrip("。:;, \n"))[-1]
+    opening = here.opening.rstrip("。:;, \n")
+    clause = opening[max(opening.rfind(mark) for mark in ",。;:") + 1 :]
     work = _WORK_FARES.match(lead_off(clean(clause)))
     return "" if work is None else work.group(1)
 

@@ -10,7 +10,7 @@ _GOAL_STANDS = lazy(
     "|(?<![占成现到超为过于])(?:全年|年度|今年|当年|20\\d\\d年)(?:(?!完成)[^,。;占超达]){0,14}(?:目标任务|任务|目标)[数值]?[是为]?$"
 )
 """What was set for a year, right before it (覆盖率全年目标数是|78.9%, 年度任务|120公里)."""
-_GOAL_WORDS = "目标任务计划数值是为"
+_GOAL_WORDS = frozenset("目标任务计划数值是为")
 _TASK_OF = lazy("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
 """A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
 _PARTS_OF_TASK = lazy(
@@ -29,7 +29,7 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
         or ("完成" not in clause and _TASK_OF.search(clause) is not None)
     ):
         return True
-    stands = clause[-2:].strip(_GOAL_WORDS) != clause[-2:] and here.right[:1] != "的"
+    stands = not _GOAL_WORDS.isdisjoint(clause[-2:]) and here.right[:1] != "的"
     if stands and _GOAL_STANDS.search(clause) is not None:
         return True
     end = here.quantity.start
