@@ -47,7 +47,9 @@ _THERE_ARE = lazy(
 """How a sentence begins that says what there is (我区有企业320家)."""
 _CALLED_PLANNED = lazy("计划(?=(?:新?开工|建成投产|竣工|投产)项目)")
 """What projects are only called (计划新开工项目完成投资2亿元)."""
-_NO_AIM = lazy(r"(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末")
+_NO_AIM = lazy(
+    r"(?:[占为]|完成了?)?年度计划(?:的\d|(?=新?开工?|竣工|投资的))|(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末"
+)
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
 _SO_MANY = lazy(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
 _NEXT = lazy(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
@@ -71,7 +73,13 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = _QUOTED.sub("", sentence)
     if "预计" in sentence:
         sentence = _THEN.sub("", sentence)
-    if "完成率" in sentence or "目标" in sentence or "五”末" in sentence or "五末" in sentence:
+    if (
+        "完成率" in sentence
+        or "目标" in sentence
+        or "五”末" in sentence
+        or "五末" in sentence
+        or "年度计划" in sentence
+    ):
         sentence = _NO_AIM.sub("", sentence)
     if (
         "记者" in sentence[:16]

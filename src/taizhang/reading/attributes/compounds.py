@@ -70,8 +70,10 @@ _NO_MEETING = frozenset("议同计员费展")
 def part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
-    if word == "计划" and text[i - 1 : i] in ("和", "与", "、"):
-        return True
+    if word == "计划" and (
+        text[i - 1 : i] in ("和", "与", "、") or (text[i - 2 : i] == "年度" and after[:1] in "新开竣")
+    ):
+        return True  # 176个年度计划新开项目
     if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
         return True
     if word in _BEGUN and _PAUSE.split(after)[0].rstrip() in _BEGUN_TO:

@@ -39,7 +39,7 @@ _VALUED = lazy(
 )
 """Values of an industry, which the next member of a list may leave out with its industry (…增加值和投资)."""
 _FIRMS = lazy(
-    "规模以上[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)"
+    "规模(?:以上)?[一-龥]{2,8}?(?=主营业务收入|销售收入|营业收入|总产值|产值|增加值|利税|利润)"
     "|[一-龥]{2,8}?(?:企业|工商户|合作社)(?=投资总额|注册资[本金]|总投资|从业人员|主营业务收入|营业收入"
     "|总产值|增加值|产值|利税|利润)"
 )
@@ -196,6 +196,9 @@ def elided_head(text: str, last: str) -> str:
         "产值",
         "总产值",
         "增加值",
+        "年度计划投资",
+        "年度投资计划",
+        "年度投资",
         "计划总投资",
         "总投资",
         "利税总额",
@@ -259,11 +262,15 @@ def split_heads(text: str, count: int) -> list[str]:
     if bare is not None and len(bare.group(1)) == count:
         return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
     text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
+    text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
     if len(heads) != count:
         return []
+    if heads[1] in _SHORT and (number := _NUMBER_OF.search(heads[0])) is not None and number.start() > 1:
+        whose = heads[0][: number.start()]
+        return [heads[0], *(whose + head if head in _SHORT else head for head in heads[1:])]  # 项目个数、总投资
     if count == 2 and heads[1] in _SHORT and (value := _VALUED.search(heads[0])) is not None and value.start() > 1:
         return [heads[0], heads[0][: value.start()] + heads[1]]
     if count == 2 and _BOTH_SIDES.get(heads[1]) == heads[0][-2:] and len(heads[0]) > len(heads[1]):
@@ -302,6 +309,7 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_NUMBER_OF = lazy("(?:个数|数量|总数|项数|户数)$")
 _LEVEL_LAST = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""

@@ -21,8 +21,9 @@ from taizhang.reading.attributes.phrases import (
     without_examples,
 )
 from taizhang.reading.attributes.planned import of_plan
-from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate, relative, standing_off
+from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate, relative
 from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.standing import standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
@@ -188,6 +189,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = []
         else:
             # 淘汰落后炼铁产能…、落后炼钢产能…,今年分别淘汰…: a verb alone names nothing anew.
+            fares = what_fared(here.lead) if not head and "、" in here.lead else ""
+            if fares and len(split_heads(fares, count)) == count:
+                head = fares  # 教育、卫生方面的支出增长较快,分别增长: of those, not of the amounts before
             again = not head or (head == said.last.verb and len(said.levels) >= count)
             said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
             if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:

@@ -96,9 +96,12 @@ def parts_of(
         if _NO_PART.search(names[i]) and by_source is None:
             continue
         over = here.part != _part_at(places, i, opened.start())
-        if _new_clause(text, opened.end(), here) or _IS_TOTAL.search(names[i]):
+        total = _IS_TOTAL.search(names[i])
+        if _new_clause(text, opened.end(), here):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
+        if total is not None and (whole is None or not names[whole].endswith(total.group())):
+            continue  # no part, but for 邮电业务总量33.6亿元,其中邮政业务总量1.57亿元
         if over and _anew(text, here, opened.start()):
             continue
         if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
@@ -398,10 +401,15 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     """Say whether a comma-clause with a verb of its own has ended what 其中 began."""
     if here.clause[0] <= opened or not text[opened : here.clause[0]].strip(", "):
         return False
+    if text.startswith(_OF_ALL, here.clause[0]) and here.closing != ")":
+        return True  # …,其中一般债务7亿元,全市债务余额10亿元: of all again
     words = lead_off_index(text[here.clause[0] : here.quantity.start])
     if _ASPECT.match(text, opened, here.clause[0]) is not None and "方面" in text[opened : here.clause[0]]:
         return False
     return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
+
+
+_OF_ALL = tuple("全" + place for place in "省市县区州旗镇乡")
 
 
 def _dealt_with(places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int) -> int | None:

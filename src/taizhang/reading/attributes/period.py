@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
+from taizhang.reading.parts import ends_of_terms
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
@@ -39,6 +40,8 @@ _BY_YEAR = lazy(
 """By when the goals that follow are to be reached."""
 _EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
 """Over how many years the goals that follow are to be reached (通过5年的努力,…)."""
+_TERM_OPENS = lazy("[^,。;\\d]{0,6}?“?(?:十[一二三四五]?|九)五”?(?:时期|期间|期?末)")
+"""The five years in which, or at whose end, the goals of a sentence are to be reached."""
 _FROM_TO = lazy(
     r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
@@ -213,6 +216,11 @@ def period_of(
         return year if mood == "estimate" and clause.startswith("将") else reviewed
     if mood == "target" and "年" in text[here.sentence[0] : start] and _EFFORT.search(text, here.sentence[0], start):
         return None
+    if mood == "target" and "五" in text[here.sentence[0] : start]:
+        term = _TERM_OPENS.match(text, here.sentence[0], start)
+        if term is not None:
+            ends = ends_of_terms(term.group()) if term.group().endswith("末") else []
+            return ends[0] if ends else None
     if section_year is None and mood == "target" and (goal := _goal_year(text, here)) is not None:
         return goal
     if "届时" in text[here.sentence[0] : start]:

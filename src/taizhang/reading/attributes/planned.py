@@ -1,6 +1,6 @@
 """What an amount or a rate is held against: plans, budgets and tasks, by the words that name them."""
 
-from taizhang.reading.attributes.phrases import clean
+from taizhang.reading.attributes.phrases import clean, lead_off
 from taizhang.reading.patterns import lazy
 
 PLAN = lazy(
@@ -27,4 +27,6 @@ _OF_PLAN_FIRST = frozenset("分为占完达相实")
 def of_plan(left: str) -> bool:
     """Say whether the words before a rate only say of which plan or budget it is (完成年度计划的)."""
     said = clean(left).lstrip("、,")
+    if said[:1] not in _OF_PLAN_FIRST:
+        said = lead_off(said)  # 截止上半年已完成年度计划的
     return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None

@@ -12,6 +12,7 @@ from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.standing import OF_BEFORE, RATES_OF_GROWTH, standing
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of, without_subject
@@ -20,13 +21,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _REACHES_PART = lazy(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
-_STANDING = lazy(
-    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|时间|目标|计划|预期|任务)"
-    r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
-    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
-    r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
-    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
-)
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
 """Rates of things counted, whatever amount was told of them in between."""
 _DAYS = lazy("(?<=..)(?:优良|达标)?(?:天数|比例)$")
@@ -35,8 +29,6 @@ _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
 _PER_HEAD = lazy(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = lazy(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
-_RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _SHORTEST_RATE = 3
 _AMONG = lazy(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
@@ -44,10 +36,6 @@ _RATED = ("率", "进度", "比例", "占比", "比重")
 """What the name of a rate ends with."""
 _ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
-_AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
-"""What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
-_JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
-"""In what something came off so well (在文明城市测评中名列第10位)."""
 _INDUSTRY = lazy("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
 _RECOVERED = lazy(
@@ -56,9 +44,6 @@ _RECOVERED = lazy(
     "(?:全年)?(?:的?(?:总和|总量|总数|之和|总额|全年))?的$"
 )
 """How much of an earlier value something is again (恢复至2019年同期水平的81%)."""
-_OF_BEFORE = "share of the name before"
-_WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
-"""What a ranking is called by that says no more than that it is one."""
 _PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
 """How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
 _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
@@ -74,8 +59,6 @@ OF_SECTOR = frozenset(
 """What a sector earns or makes, which the clause before names (民营经济贡献加大,增加值增幅提高…)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
-_FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
-"""How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
 _RATE_OF_INSURED = lazy("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
 _PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
@@ -84,23 +67,6 @@ _TASK_BETWEEN = lazy("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
 _SEPARATE = "、,和与及 \n"
-
-
-def standing_off(text: str) -> str:
-    """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
-    return fix_ends(_STANDING.sub("", text))
-
-
-_PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
-"""Whose place it is, and among whom."""
-_OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
-"""Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
-_ON_LIST = lazy(
-    "[一-龥]{0,6}?在?(?:年度|(?:19|20)\\d\\d年度?)?([^,。;在]{2,24}?)(?:名单|榜单|榜|排行榜?|排名|评选|行列)(?:之?中|里|上)"
-)
-"""The list in which the place ranks, as the clause before names it."""
-_STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$")
-"""Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
 
 
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
@@ -125,51 +91,11 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if kind.measure in ("gap", "rank"):
-        among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
-        if among:
-            text = clean(here.previous.left) if here.previous is not None else ""
-            text = lead_off(text)
-        held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
-        text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
-        if text[-2:] in _OUR_OWN:
-            text = text[:-2].removesuffix("中")
-        if _FROM_TIME.search(clean(here.left)) is not None:
-            text = ""
-        counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
-        if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
-            text = ""  # 在考核中排名35个农产品主产区县第5位
-        if text in _WHOLE_RANK:
-            text += "排名"
-        if among and not text and (subject := parse(here.subject or here.lead).subject):
-            return Name(subject, "", "rank or gap")
-        last = said.last
-        if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
-            return Name(judged.group(1), "", "rank or gap")
-        if not text and kind.measure == "rank" and not last.text:
-            stood = _STOOD_AMONG.search(clean(here.left))
-            if stood is not None:
-                return Name(stood.group(1), "", "rank or gap")
-            if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
-                return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
-        if not text or text in ("总量", *_RATES_OF_GROWTH, *_EXTENTS):
-            base, said_so = (said.base if last.rule == _OF_BEFORE and said.base else last.text), ""
-            for tail in _RATES_OF_GROWTH:
-                said_so = tail if base.endswith(tail) else said_so
-                base = base.removesuffix(tail)
-            if text in _RATES_OF_GROWTH:
-                base = base.removesuffix("总量")
-            if last.rule == _OF_BEFORE and "增" in clean(here.left):
-                said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
-            of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
-            rate = text or (
-                "增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so
-            )
-            return Name(base + rate, "", "rank or gap of the name before")
-        return Name(text, "", "rank or gap")
+        return standing(said, here, kind, text)
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
         if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
             return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
-        grown = said.measure == "growth" and not said.last.text.endswith((*_RATES_OF_GROWTH, "提速"))
+        grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
     if not text or text in (
         "其",
@@ -179,7 +105,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         "低",
         "人均",
         "户均",
-        *_RATES_OF_GROWTH,
+        *RATES_OF_GROWTH,
         "总量",
         "时间",
         "时限",
@@ -198,7 +124,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = said.base or said.last.text
         if "年均" in here.left[-6:]:
             base = base.removeprefix("年均")
-        if text in _RATES_OF_GROWTH and here.previous is None and here.lead:
+        if text in RATES_OF_GROWTH and here.previous is None and here.lead:
             subject = parse(here.lead).subject
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
@@ -213,11 +139,11 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             and clean(here.left).endswith("净增")
         ):
             return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
-        if kind.measure == "change" and text in _RATES_OF_GROWTH and not base.endswith(text):
+        if kind.measure == "change" and text in RATES_OF_GROWTH and not base.endswith(text):
             return Name(base + text, "", "change of the name before")
         return Name(base, "", "growth of the name before")
     bare = text
-    for tail in _RATES_OF_GROWTH:
+    for tail in RATES_OF_GROWTH:
         bare = bare.removesuffix(tail)
     if bare in OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
         subject = _QUALITY.sub("", parse(here.lead).subject)
@@ -251,21 +177,13 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = clean(here.lead).strip() + text
     if text == "增加值":
         text = value_added(said.last.text) or text
-    if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(_RATES_OF_GROWTH):
+    if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
         pace = _PACE_MOVED.search(clean(here.left))
         text += pace.group(1) if pace is not None else ""  # 投资增速回落16个百分点
-    if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(_RATES_OF_GROWTH):
+    if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(RATES_OF_GROWTH):
         text = text.removesuffix("年均")
-        text = text[: -max(len(tail) for tail in _RATES_OF_GROWTH if text.endswith(tail))]
+        text = text[: -max(len(tail) for tail in RATES_OF_GROWTH if text.endswith(tail))]
     return Name(text, verb_of(text), "growth named before the number")
-
-
-def _before_rank(here: Surroundings) -> str:
-    """Return the words in which what a rank is in may stand: before the number, before that of how many there are
-    (在考核中排名35个县第5位), or the clause before."""
-    own = clean(here.left)
-    before = "" if here.previous is None else clean(here.previous.left)
-    return before if "中" in before and "中" not in own else own or here.lead
 
 
 _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
@@ -331,7 +249,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and text and here.left.endswith("的") and (use := _USED_FOR.match(clean(here.right))):
         return Name(text + use.group(1), "", "share of what follows")  # 新增财力的71%用于民生事业
     if _RECOVERED.match(clean(here.left)) is not None and (base := said.base or said.last.text):
-        return Name(base, "", _OF_BEFORE)
+        return Name(base, "", OF_BEFORE)
     if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):
         return Name(text[:-2] + noun, "", "share of what follows")  # 对新增贷款给予2%的贴息
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
@@ -354,7 +272,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "完成" in whole:
         return Name(said.levels[-2], "", "share of the plan for the name before")  # 完成今年竣工6000套任务的54%
     if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "占" in whole:
-        return Name(f"{said.levels[-2]}占{lead_off(clean(here.left)).rstrip('的')}", "", _OF_BEFORE)
+        return Name(f"{said.levels[-2]}占{lead_off(clean(here.left)).rstrip('的')}", "", OF_BEFORE)
     if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):

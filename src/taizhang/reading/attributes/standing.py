@@ -1,0 +1,95 @@
+"""Names of ranks, and of how far a value stands from others."""
+
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.patterns import lazy
+
+_STANDING = lazy(
+    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|时间|目标|计划|预期|任务)"
+    r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
+    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
+    r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
+    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
+)
+_EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
+RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
+_AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
+"""What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
+_JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
+"""In what something came off so well (在文明城市测评中名列第10位)."""
+OF_BEFORE = "share of the name before"
+_WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
+"""What a ranking is called by that says no more than that it is one."""
+_FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
+"""How far something is from its time or plan, with nothing said of what it is (与序时进度相差5.5个百分点)."""
+
+
+def standing_off(text: str) -> str:
+    """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
+    return fix_ends(_STANDING.sub("", text))
+
+
+_PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
+"""Whose place it is, and among whom."""
+_OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
+"""Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
+_ON_LIST = lazy(
+    "[一-龥]{0,6}?在?(?:年度|(?:19|20)\\d\\d年度?)?([^,。;在]{2,24}?)(?:名单|榜单|榜|排行榜?|排名|评选|行列)(?:之?中|里|上)"
+)
+"""The list in which the place ranks, as the clause before names it."""
+_STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-龥“”]{3,18}(?:城市|[县区市镇乡]|百强|榜单?|行列))$")
+"""Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
+
+
+def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
+    """Return the name of a rank or gap, before which ``text`` stands."""
+    among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
+    if among:
+        text = clean(here.previous.left) if here.previous is not None else ""
+        text = lead_off(text)
+    held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
+    text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
+    if text[-2:] in _OUR_OWN:
+        text = text[:-2].removesuffix("中")
+    if _FROM_TIME.search(clean(here.left)) is not None:
+        text = ""
+    counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
+    if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
+        text = ""  # 在考核中排名35个农产品主产区县第5位
+    if text in _WHOLE_RANK:
+        text += "排名"
+    if among and not text and (subject := parse(here.subject or here.lead).subject):
+        return Name(subject, "", "rank or gap")
+    last = said.last
+    if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
+        return Name(judged.group(1), "", "rank or gap")
+    if not text and kind.measure == "rank" and not last.text:
+        stood = _STOOD_AMONG.search(clean(here.left))
+        if stood is not None:
+            return Name(stood.group(1), "", "rank or gap")
+        if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
+            return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
+    if not text or text in ("总量", *RATES_OF_GROWTH, *_EXTENTS):
+        base, said_so = (said.base if last.rule == OF_BEFORE and said.base else last.text), ""
+        for tail in RATES_OF_GROWTH:
+            said_so = tail if base.endswith(tail) else said_so
+            base = base.removesuffix(tail)
+        if text in RATES_OF_GROWTH:
+            base = base.removesuffix("总量")
+        if last.rule == OF_BEFORE and "增" in clean(here.left):
+            said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
+        of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
+        rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)
+        return Name(base + rate, "", "rank or gap of the name before")
+    return Name(text, "", "rank or gap")
+
+
+def _before_rank(here: Surroundings) -> str:
+    """Return the words in which what a rank is in may stand: before the number, before that of how many there are
+    (在考核中排名35个县第5位), or the clause before."""
+    own = clean(here.left)
+    before = "" if here.previous is None else clean(here.previous.left)
+    return before if "中" in before and "中" not in own else own or here.lead
