@@ -45,6 +45,7 @@ _FUND_FOR = lazy(
 _BEFORE_RATE = lazy(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = lazy("和|与|及")
 _FOR = frozenset("为对给向")
+_AND = frozenset("、和")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
 """Where a stretch is: what it is follows its length."""
 _PAID = lazy(
@@ -126,6 +127,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
+    if (both := _both_for(said, here, left_name)) is not None:
+        return both
     if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
     if left_name in _AIMED and (aim := _AIM.match(right)) is not None:
@@ -295,7 +298,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     verb_only = not named or left_name == head_verb(here.left)
     if family == "measure" and noun and named and not verb_only and not predicate and _is_stretch(here, left_name):
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
-    if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and verb_only and said.last.text:
+    meant = verb_only and said.last.text and not here.left.rstrip().endswith("的")
+    if noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and meant:
         return Name(said.last.text, "", "same as the name before")
     if left_name.endswith(_PLANTS) and noun:
         return Name(re.split(r"、", left_name)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant")
@@ -444,3 +448,19 @@ _NOUNS_ALL_THE_SAME = (
     *("外贸", "外向", "外地", "后备", "后续", "后进", "次生", "次干", "为民", "等级", "起重"),
 )
 """Nouns that begin as what goes on after a number does."""
+
+
+def _both_for(said: Said, here: Surroundings, left_name: str) -> Name | None:
+    """Name two counts of those something is done for by what they are (为城乡低保|85户、|160人|发放补贴), or return
+    None."""
+    left, previous, following = clean(here.left), here.previous, here.following
+    if here.quantity.family not in ("count", "person"):
+        return None
+    if following is not None and here.right.strip() in _AND and following.quantity.family in ("count", "person"):
+        whom = left_name[1:]
+        if left_name[:1] in _FOR and has_name(whom) and not verb_of(whom) and not whom.startswith("主"):
+            return Name(whom, "", "words before the number")
+    if previous is not None and left in _AND and previous.right.strip() in _AND and said.last.text:
+        if clean(previous.left).endswith(said.last.text) and clean(previous.left)[: -len(said.last.text)][-1:] in _FOR:
+            return Name(said.last.text, "", "same as the name before")
+    return None

@@ -208,6 +208,8 @@ class Said:
                 self.output = here.quantity.unit, output
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
             self.base = found.text.removesuffix("决算数")
+        elif kind.measure == "change" and found.rule == _NAMED_ITSELF:
+            self.base = found.text  # 争取资金较上年增加2亿元,增长15%
 
     def in_part(self, here: Surroundings) -> bool:
         """Say whether anything was named in the 分号-clause of ``here``."""
@@ -474,6 +476,7 @@ _TENDED = frozenset("种栽造植养建修")
 _NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "育林")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
 """Nouns that say how many there are, of what the words before them name."""
+_NAMED_ITSELF = "growth named before the number"
 _BELONGS = "belongs to"
 """Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
 _PAID_ALONE = 4

@@ -36,7 +36,7 @@ _ON_TIME = lazy(
 )
 """How things stand against their time, as the words before or after how many of them say it."""
 _AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
-_THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?(已(?:经|全部|基本)?完成)")
+_THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?((?:已(?:经|全部|基本)?)?完成)")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
 _ANY_THING = frozenset("个项件")
 _CASES = frozenset("个件宗起次")
@@ -49,6 +49,7 @@ _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _DONE_WITH = "verb with the noun before"
 """The rule of what was done with those counted before, which are no kind of their own."""
+_CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
 
@@ -198,7 +199,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         return None  # 推进农村公路建设,新建30公里
     said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
     said = of_topic(said, topic.noun)
-    if said == "立案" and topic.noun.endswith(("线索", "举报", "信访")):
+    opened = said == "立案" or (said in _CLOSED and told_of.last.text == "立案")
+    if opened and not topic.noun.endswith(("案", "案件")):
         return Name(said, said, "words before the number")  # 处置问题线索1080件,立案369件
     alone = clean(here.left).lstrip("、,和与及")
     if said == "未" and alone.startswith(said):
