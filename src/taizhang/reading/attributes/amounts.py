@@ -460,7 +460,8 @@ def _both_for(said: Said, here: Surroundings, left_name: str) -> Name | None:
         whom = left_name[1:]
         if left_name[:1] in _FOR and has_name(whom) and not verb_of(whom) and not whom.startswith("主"):
             return Name(whom, "", "words before the number")
-    if previous is not None and left in _AND and previous.right.strip() in _AND and said.last.text:
-        if clean(previous.left).endswith(said.last.text) and clean(previous.left)[: -len(said.last.text)][-1:] in _FOR:
-            return Name(said.last.text, "", "same as the name before")
-    return None
+    if previous is None or left not in _AND or previous.right.strip() not in _AND or not said.last.text:
+        return None
+    whom = clean(previous.left).removesuffix(said.last.text)
+    told = whom[-1:] in _FOR and whom != clean(previous.left)
+    return Name(said.last.text, "", "same as the name before") if told else None
