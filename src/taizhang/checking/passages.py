@@ -165,11 +165,18 @@ def _kind_there(text: str, figure: Figure) -> str:
     return kind_of(figure)
 
 
+_WIDE = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
+"""Narrow marks, which many texts set, and what they are read as, each in its place."""
+
+
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
+    text = _PRIVATE.sub("\ufffd", reading.text)
+    for narrow, wide in _WIDE:
+        text = text.replace(narrow, wide)
     ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))
     at = 0
-    for match in _SENTENCE.finditer(reading.text):
+    for match in _SENTENCE.finditer(text):
         start, end = match.span()
         while at < len(ordered) and ordered[at].start < start:
             at += 1
@@ -182,7 +189,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             at += 1
             if figure.start < done or figure.end > end:
                 continue
-            words = _PRIVATE.sub("\ufffd", reading.text[done : figure.start])
+            words = text[done : figure.start]
             pieces += [words, _kind_there(reading.text, figure)]
             length += len(words)
             marks.append(length)
@@ -190,7 +197,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             length += 1
             done = figure.end
         if held:
-            pieces.append(_PRIVATE.sub("\ufffd", reading.text[done:end]))
+            pieces.append(text[done:end])
             yield Passage(
                 reading=reading, start=start, end=end, masked="".join(pieces), figures=tuple(held), marks=tuple(marks)
             )

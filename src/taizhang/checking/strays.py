@@ -21,7 +21,7 @@ _STEP = re.compile(
 )
 _NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
 _BACK = 6
-_SWAPPED, _RELATED, _CHANGED = 4, 3, 6
+_SWAPPED, _RELATED, _CHANGED = 4, 3, 5
 _NOUN = 2
 _FEW = 5
 _MOST = 10
