@@ -8,8 +8,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from taizhang.checking.judging import (
+    CARRIED_OVER,
     Why,
     decimal_text,
+    half_unit,
     is_exact,
     is_plain,
     span_of,
@@ -18,6 +20,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import SOFT_BASE, share_finding, share_gaps
+from taizhang.checking.slips import swaps_into
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
@@ -111,7 +114,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             whole.unit == upper.unit
             and kind_of(whole) == COUNT
             and whole.value is not None
-            and (upper.value <= whole.value or _over(passage, back, upper, percent) > _ALL_DONE)
+            and (upper.value <= whole.value or _more_done(passage, back, number, percent))
         ):
             if "；" in before or ";" in before or len(before) > 30:
                 alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None
@@ -129,6 +132,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
                 and extra not in passage.masked[: passage.marks[number - 1]]
             ):
                 open_to = SOFT_BASE
+            if upper.value > whole.value and not _over(passage, back, upper, percent) > _ALL_DONE:
+                open_to = open_to if _one_off(percent, upper, whole) else open_to or CARRIED_OVER
             if (
                 back >= 1
                 and passage.figures[back - 1].unit == whole.unit
@@ -156,6 +161,26 @@ def _of_failed(passage: Passage, number: int, percent: Figure, upper: Figure) ->
         found = share_finding(passage, "rate", percent, upper, whole, None)
         if found is not None:
             yield found
+
+
+def _more_done(passage: Passage, whole: int, number: int, percent: Figure) -> bool:
+    """Whether more was done than there was, though the rate right after says less than all (查结率95.5%)."""
+    part = passage.figures[number - 1]
+    if _over(passage, whole, part, percent) > _ALL_DONE:
+        return True
+    plain = all(map(is_plain, (percent, part, passage.figures[whole])))
+    return plain and whole == number - 2 and (percent.value or 0) < _ALL_DONE
+
+
+def _one_off(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether one digit of two counts, or two swapped ones, would make them their rate."""
+    if not part.value or not whole.value or not percent.value:
+        return False
+    half, rate = half_unit(percent), Fraction(percent.value)
+    over, under = Fraction(whole.value) / 100, Fraction(part.value) * 100
+    return swaps_into(part, (rate - half) * over, (rate + half) * over, least=_ROW) or swaps_into(
+        whole, under / (rate + half), under / (rate - half), least=_ROW
+    )
 
 
 def _over(passage: Passage, at: int, upper: Figure, percent: Figure) -> Decimal:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, show, span_of, worded
+from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, show, span_of, sum_compared, worded
 from taizhang.checking.passages import ANY, COUNT, WORD, Passage
 from taizhang.checking.records import Finding
 
@@ -85,6 +85,13 @@ def check_answers(passage: Passage) -> Iterator[Finding]:
         )
 
 
+_PRESENT = re.compile(
+    f"应(?:到|出席|参加|参会)会?(?:的|会议)?{WORD}{{0,8}}?(?P<whole>{COUNT}){WORD}{{0,4}}[，；]"
+    f"{WORD}{{0,6}}?(?:实到|出席|到会|参加|参会){WORD}{{0,6}}?(?P<part>{COUNT})[，；、]"
+    f"{WORD}{{0,6}}?(?:缺席|请假|未到|缺勤){WORD}{{0,6}}?(?P<left>{COUNT})(?![，；、]{WORD}{{0,6}}(?:缺席|请假|委托))"
+)
+
+
 def check_due(passage: Passage) -> Iterator[Finding]:
     """应到代表96人,实到95人: no more came than ought to."""
     if "应" not in passage.masked:
@@ -95,3 +102,7 @@ def check_due(passage: Passage) -> Iterator[Finding]:
             over = beyond(passage, part, whole, PART_OF)
             if over is not None:
                 yield over
+    for match in _PRESENT.finditer(passage.masked) if "席" in passage.masked or "假" in passage.masked else ():
+        whole, part, left = (passage.figure(match.start(name)) for name in ("whole", "part", "left"))
+        if whole.unit == part.unit == left.unit and all(map(is_exact, (whole, part, left))):
+            yield sum_compared(passage, whole, (part, left), None)

@@ -9,6 +9,7 @@ from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import is_plain
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.checking.weighted import judge_growth, whole_of
 from taizhang.checking.wholes import judge_parts, scaled_part
@@ -89,7 +90,8 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         return
     total = sum((f.value for f in figures if f.value is not None), Decimal(0))
     top = whole.figure.value or Decimal(0)
-    if top / _SIZE <= total <= top * _SIZE or scaled_part(whole.figure, figures) is not None:
+    slipped = scaled_part(whole.figure, figures) is not None or strays_to_whole(whole.figure, figures)
+    if top / _SIZE <= total <= top * _SIZE or slipped:
         labels = [f.indicator for f in figures]
         yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
 

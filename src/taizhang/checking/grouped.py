@@ -9,6 +9,7 @@ from fractions import Fraction
 from taizhang.checking.brackets import bracketed
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.runs import SPLIT, begins_anew, dealt_with, is_base, labels_of, run
+from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
@@ -395,7 +396,8 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
                 total = sum((passage.figures[k].value or Decimal(0) for k in parts), Decimal(0))
                 top = passage.figures[whole].value or Decimal(0)
                 # 死亡人口1909人,…男性人口78823人: of quite another size, so of another whole.
-                if top / _FAR <= total <= top * _FAR:
+                sized = top / _FAR <= total <= top * _FAR
+                if sized or strays_to_whole(passage.figures[whole], [passage.figures[k] for k in parts]):
                     yield whole, parts, True, True
 
 
@@ -433,7 +435,8 @@ def _closed_again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
         alike = len(noun) == _NOUN and words[first + 1].endswith(noun)
         if top is not None and alike and all(passage.figures[k].measure == "level" for k in (top, *pair)):
             total = sum((passage.figures[k].value or Decimal(0) for k in pair), Decimal(0))
-            if total * 2 > (passage.figures[top].value or 0) and total < (passage.figures[top].value or 0) * 2:
+            sized = total * 2 > (passage.figures[top].value or 0) and total < (passage.figures[top].value or 0) * 2
+            if sized or strays_to_whole(passage.figures[top], [passage.figures[k] for k in pair]):
                 yield top, pair, True, True
 
 

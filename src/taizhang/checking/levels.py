@@ -50,7 +50,7 @@ _OVER_BASE = re.compile(
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
-_DOWN = ("减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
+_DOWN = ("回落", "减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
 
 
 def check_last_year(passage: Passage) -> Iterator[Finding]:
@@ -190,19 +190,20 @@ def _clause_of(passage: Passage, level: Figure) -> str:
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
 
+_RATED = "(?:(?:增长|增加|上升|上涨|提高|下降|减少|降低|回落|升|降|涨|跌|减)率?|(?:增|升|涨|降|跌|减)幅(?:度|比)?|增速)"
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,](?:为|占|完成){WORD}{{0,12}}?(?:{AMOUNT})?的?{PERCENT})?[，,、（(]?"
     f"(?:同比|环比|(?:比|较){WORD}{{1,12}}?|[与同](?:[12][0-9]{{3}}年)?{WORD}{{1,12}}?相比[，,]?"
     f"|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?"
-    f"(?P<verb>增加|净增|新增|增长|增收|增支|扩大|增产|多|减少|减收|减支|缩小|减产|下降|少){WORD}{{0,3}}?{LINK}"
+    f"(?P<verb>增加|净增|新增|增长|增收|增支|扩大|增产|上升|上涨|提高|多|减少|减收|减支|缩小|减产|下降|回落|降低|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
-    f"[，,、（(](?:同比|环比)?(?:由{WORD}{{0,12}}{PERCENT}转为)?(?:增长|增加|增幅|增速|上升|下降|减少|降幅|降低)率?{LINK}"
+    f"[，,、（(](?:同比|环比)?(?:由{WORD}{{0,12}}{PERCENT}转为)?{_RATED}{LINK}"
     f"(?P<rate>[{PERCENT}{TIMES}])"
 )
 _AND_OVER = re.compile(
     f"[，,；;、](?:同比|环比|(?:与|同|比|较)(?:[12][0-9]{{3}}年)?{WORD}{{1,12}}?(?:相比)?[，,]?)(?:净)?"
-    f"(?P<verb>增加|净增|新增|增长|多|减少|减收|缩小|下降|少)了?{LINK}(?P<step>{AMOUNT})"
-    f"[，,、（(](?:同比|环比)?(?:增长|增加|增幅|增速|上升|下降|减少|降幅|降低)率?{LINK}(?P<rate>[{PERCENT}{TIMES}])"
+    f"(?P<verb>增加|净增|新增|增长|上升|上涨|提高|多|减少|减收|缩小|下降|回落|降低|少)了?{LINK}(?P<step>{AMOUNT})"
+    f"[，,、（(](?:同比|环比)?{_RATED}{LINK}(?P<rate>[{PERCENT}{TIMES}])"
 )
 _COMPARED = (">", "<")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from taizhang.checking.families import is_part, parts_fit
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.weighted import families_of, judge_growth, named_before, quarters_after, whole_of
 from taizhang.checking.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole
@@ -50,6 +51,11 @@ def _listed_after(
         yield from found
         if found:
             return
+
+
+def _slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether 万 for 亿, or one digit, would make the parts the whole, however far apart they are."""
+    return scaled_part(whole, parts) is not None or strays_to_whole(whole, parts)
 
 
 def _of_the_time(passage: Passage, number: int, home: Passage, whole: int) -> bool:
@@ -109,5 +115,5 @@ def _in(own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], fami
             yield from judge_growth(home, top, alike)
             continue
         total = sum((f.value for f in parts if f.value is not None), Decimal(0))
-        if top.value and (top.value / 2 <= total <= top.value * 2 or scaled_part(top, parts) is not None):
+        if top.value and (top.value / 2 <= total <= top.value * 2 or _slipped(top, parts)):
             yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)

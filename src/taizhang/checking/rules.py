@@ -9,6 +9,7 @@ from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.anaphora import check_these, check_those_listed
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
+from taizhang.checking.basesteps import check_base_steps
 from taizhang.checking.below import check_lines_below, check_lines_within
 from taizhang.checking.blocks import check_blocks
 from taizhang.checking.breakdowns import check_breakdowns
@@ -347,6 +348,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_stages,
     check_row_pairs,
     check_step_of_sentence,
+    check_base_steps,
     check_failed,
     check_refused,
     check_of_those,

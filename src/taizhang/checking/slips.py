@@ -1,5 +1,6 @@
 """What one number becomes by a slip of the pen: one digit changed, two neighbours swapped, a point or 万 moved."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -45,6 +46,14 @@ def stray_to(figure: Figure, value: Fraction) -> bool:
     if len(a) != len(b) or len(a) < 2:
         return False
     return _swapped(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def strays_to_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether one digit or two swapped ones, in a whole or one of its parts, would make the parts the whole."""
+    lacking = Fraction(whole.value or 0) - sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    return stray_to(whole, Fraction(whole.value or 0) - lacking) or any(
+        Fraction(p.value or 0) + lacking > 0 and stray_to(p, Fraction(p.value or 0) + lacking) for p in parts
+    )
 
 
 _LONG_NUMBER = 4

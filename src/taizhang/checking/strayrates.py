@@ -144,7 +144,9 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         ]
         # A rate that two of its digits swapped would set right says more than amounts that would be.
         for whole in sorted(wholes, key=lambda t: _slip(percent, part, t) != "rate"):
-            found = _slip(percent, part, whole)
+            # 排查问题943个,整改927个,整改率98.3%: three that stand side by side say more than three that do not.
+            close = named and whole.passage is passage and whole.number + 2 == part.number + 1 == number
+            found = _slip(percent, part, whole, least=_TELLING if close else _LONG)
             of_plan = not stem and _PLAN.search(lead) is not None and _alone_in(passage, number, part, whole)
             if not found and part is own and whole is above and ((stem and stem in part.words) or of_plan):
                 # 投诉920件;…;已办结反馈746件,办结反馈率88.1%: one digit of the rate that its count names in full.
@@ -226,15 +228,16 @@ def _near(percent: Figure, part: _Told, whole: _Told) -> bool:
     return ratio is not None and (ratio.scaled(_HUNDRED) + around).meets(span_of(percent))
 
 
-def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
+def _slip(percent: Figure, part: _Told, whole: _Told, *, least: int = _LONG) -> str:
     """Say which of the three two swapped digits would set right; empty where none."""
     upper, lower = Fraction(part.figure.value or 0), Fraction(whole.figure.value or 0)
     half, value = half_unit(percent), Fraction(percent.value or 0)
-    if (upper > lower and value <= _HUNDRED) or upper > 2 * lower or value <= half:
+    close = least < _LONG
+    if value <= half or (not close and ((upper > lower and value <= _HUNDRED) or upper > 2 * lower)):
         return ""
     exact = upper / lower * _HUNDRED
     far = exact * 10 > value * 13 or exact * 13 < value * 10
-    if far and not stray_to(percent, exact) and exact * 3 < value:
+    if far and not close and not stray_to(percent, exact) and exact * 3 < value:
         return ""
     ratio = _ratio(part, whole)
     if ratio is None:
@@ -247,11 +250,11 @@ def _slip(percent: Figure, part: _Told, whole: _Told) -> str:
         high - low <= 8 * half and swaps_into(percent, low - half, high + half, least=_TELLING)
     ):
         return "rate"
-    if far:
+    if far and not close:
         return ""
-    if swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED):
+    if swaps_into(part.figure, (value - half) * lower / _HUNDRED, (value + half) * lower / _HUNDRED, least=least):
         return "part"
-    if swaps_into(whole.figure, upper * _HUNDRED / (value + half), upper * _HUNDRED / (value - half)):
+    if swaps_into(whole.figure, upper * _HUNDRED / (value + half), upper * _HUNDRED / (value - half), least=least):
         return "whole"
     return ""
 

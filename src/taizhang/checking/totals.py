@@ -15,7 +15,7 @@ _TOTAL = re.compile("总数|总额|总规模|总量|总计|合计|总收入|总�
 _STEP = re.compile("[比较由从]|增加|减少|增长|下降|其中|占")
 _ADDED = re.compile("加上|连同|结转")
 _CLAUSE = re.compile("[，,；;。：:]")
-_MOST = 4
+_MOST = 8
 _LEAST_DIGITS = 4
 
 
