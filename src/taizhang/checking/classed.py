@@ -8,6 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swaps_into
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _FACET = re.compile("(?:^|[。；;，,])(?:从|按)[^，,。；;]{2,12}?(?:看|分|划分|来看|情况)[，,:：]")
@@ -74,3 +75,40 @@ def _judged(passage: Passage, shares: list[Figure], *, closed: bool) -> Iterator
         basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
         reason=_OPEN,
     )
+
+
+_TOLD_SHARE = re.compile("占[^，；。：]{0,16}$|(?:比重|比例|贡献率)[^，；。：]{0,8}$")
+_GREW = re.compile("增|降|升|提高|回落|同比|拉动|率$")
+_MARK = re.compile("[，；。：、]")
+
+
+def check_family_shares(passage: Passage) -> Iterator[Finding]:
+    """第一产业就业人员占34.8%;第二产业就业人员占29.5%;第三产业就业人员占25.7%: all names of a family make 100."""
+    if not ("占" in passage.masked or "比重" in passage.masked or "贡献率" in passage.masked):
+        return
+    told = [
+        k
+        for k in range(len(passage.figures))
+        if passage.kind(k) == PERCENT
+        and passage.figures[k].measure in ("share", "level")
+        and _TOLD_SHARE.search(passage.gaps[k])
+        and not _GREW.search(_MARK.split(passage.gaps[k])[-1].replace("增加值", "").replace("贡献率", ""))
+    ]
+    if len(told) < _LEAST:
+        return
+    for family in WORDS.closed:
+        for first in range(len(told) - len(family) + 1) if len(family) >= _LEAST else ():
+            run = told[first : first + len(family)]
+            if all(_named(passage, k, run[at - 1] if at else -1, family) == at for at, k in enumerate(run)):
+                yield from _judged(passage, [passage.figures[k] for k in run], closed=True)
+
+
+def _named(passage: Passage, number: int, before: int, family: tuple[str, ...]) -> int | None:
+    """Return which name of a family the words since the share before bear last, None for none or several."""
+    begin = passage.marks[before] + 1 if before >= 0 else 0
+    words = passage.masked[max(begin, passage.marks[number] - _REACH) : passage.marks[number]]
+    found = [at for at, name in enumerate(family) if name in words]
+    return found[0] if len(found) == 1 else None
+
+
+_REACH = 40

@@ -17,7 +17,7 @@ from taizhang.checking.judging import (
     span_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed
+from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed, ungrown
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import SOFT_BASE, share_finding, share_gaps
 from taizhang.checking.slips import swaps_into
@@ -56,7 +56,10 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
     发现问题943个,整改927个,整改率98.3% is the first kind; 12件,办结率95.3% the second.
     """
     bare = unbracketed(passage)
-    for told in (passage,) if bare is passage else (passage, bare):
+    # 结案6201件,同比上升4.59%,结案率97.19%: how it grew stands between.
+    plain = ungrown(bare)
+    views = [passage, *([bare] if bare is not passage else []), *([plain] if plain is not bare else [])]
+    for told in views:
         for number, percent, gap in share_gaps(told):
             rate = _RATE_TAIL.search(gap) if len(gap) <= 24 else None
             # 不捕率 is of those refused and those granted together.

@@ -109,8 +109,25 @@ def unbracketed(passage: Passage) -> Passage:
     spans = [
         m.span() for m in _BRACKET.finditer(passage.masked) if any(m.start() < mark < m.end() for mark in passage.marks)
     ]
-    if not spans:
+    return _without(passage, spans) if spans else passage
+
+
+_GROWN = re.compile(
+    "[，、（](?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度|年初|上年末)(?:同期|同月|末|底)?)?(?:名义|实际|略)?"
+    f"(?:增长|上升|增加|提高|下降|减少|降低|回落)了?{PERCENT}(?:）|(?=[，；。、]|$))"
+)
+
+
+def ungrown(passage: Passage) -> Passage:
+    """Return a sentence without the clauses that tell by how many per cent something grew; itself where it has none."""
+    if PERCENT not in passage.masked:
         return passage
+    spans = [m.span() for m in _GROWN.finditer(passage.masked)]
+    return _without(passage, spans) if spans else passage
+
+
+def _without(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
+    """Return a sentence without some stretches of it."""
     pieces, marks, figures, done, length = [], [], [], 0, 0
     for start, end in (*spans, (len(passage.masked), len(passage.masked))):
         pieces.append(passage.masked[done:start])

@@ -16,7 +16,7 @@ from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.changes import check_from_to, check_percent_of_level
-from taizhang.checking.classed import check_classed_shares
+from taizhang.checking.classed import check_classed_shares, check_family_shares
 from taizhang.checking.classes import check_classes
 from taizhang.checking.columns import check_columns, check_respective_steps
 from taizhang.checking.columnsafter import check_columns_after
@@ -178,6 +178,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_ratio_list, 1, (RATIO + OTHER,)),
     (check_shares_sum, 2, (PERCENT,)),
     (check_classed_shares, 2, (PERCENT,)),
+    (check_family_shares, 3, (PERCENT,)),
     (check_halves, 4, (PERCENT,)),
     (check_two_kinds, 4, (PERCENT,)),
     (check_change_lists, 4, (COUNT,)),

@@ -27,6 +27,7 @@ _FEW = 5
 _MOST = 10
 _LINES = 2
 _MANY = 40
+_TEN_THOUSAND = 10_000
 _OPEN = Why(
     zh="两位数字或一位数字之差，像是誊写有误，也可能所计的范围不同",
     en="two digits swapped or one changed would make it; or the two differ in scope",
@@ -179,7 +180,9 @@ def _related(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int) -> bool:
-    """Whether two swapped digits, or one of five and more, would make the parts the whole."""
+    """Whether two swapped digits, one of five and more, or 亿 for 万, would make the parts the whole."""
+    if _scaled(whole, parts, total):
+        return True
     told = len(digits_of(whole))
     telling = max(len(digits_of(f).rstrip("0")) for f in (whole, *parts))
     alike = len({f.resolution for f in (whole, *parts)}) == 1
@@ -201,3 +204,19 @@ def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int
         )
         for figure, value in meant
     )
+
+
+def _scaled(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
+    """Whether 亿 for 万, or 万 for 亿, in one of them would make the parts the whole."""
+    places = sorted({Fraction(f.resolution) for f in (whole, *parts)})
+    if len(places) != _NOUN or places[0] * _TEN_THOUSAND != places[1]:
+        return False
+    odd = [f for f in (whole, *parts) if Fraction(f.resolution) == places[0]]
+    figure = odd[0] if len(odd) == 1 else next(f for f in (whole, *parts) if Fraction(f.resolution) == places[1])
+    if len(odd) not in (1, len(parts)) or len(digits_of(figure).rstrip("0")) < _RELATED:
+        return False
+    value = Fraction(figure.value or 0)
+    meant = value * _TEN_THOUSAND if len(odd) == 1 else value / _TEN_THOUSAND
+    lacking = Fraction(whole.value or 0) - total + (meant - value if figure is whole else value - meant)
+    room = max(half_unit(f) for f in (whole, *parts) if f is not figure)
+    return abs(lacking) <= room
