@@ -30,7 +30,7 @@ _AFTER = re.compile(
 _SPELLED = re.compile(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,20}}{_ITEM_SHORT}?|{_NAMES})"
     f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>十[一二三四五六七八九]|[两二三四五六七八九十]|[2-9](?=大))"
-    f"(?P<unit>大|条|个|项|座|类|件|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
+    f"(?P<unit>大|条|个|项|座|类|件|种|家|所|名|支|处|位(?!数|次)|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![一二两三四五六七八九十](?:[省市区县镇乡村州盟旗部委局院]|街道))(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
 _PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
@@ -51,7 +51,7 @@ _DONE_THERE = re.compile(
 )
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
-_INSIDE = re.compile("^[一二三四五六七八九]十|^“[两二三四五六七八九十]个|个月$")
+_INSIDE = re.compile("^[一二三四五六七八九]十|^“(?:[两二三四五六七八九十]个|两)|个月$")
 _LED_IN = re.compile("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
 _WE = re.compile("^(?:我们|要|必须|应当|需要)|好$")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
@@ -126,6 +126,21 @@ def _clean(items: list[str]) -> bool:
 def _clean_after(items: list[str]) -> bool:
     """Whether four and more items are short names but for what leads in the first, which is one name at least."""
     return len(items) > _SEVERAL and all(len(item) in _SHORT and not _DOING.search(item) for item in items[1:])
+
+
+def _plain(items: list[str]) -> bool:
+    """Whether three items and more are names or phrases of which none goes on with the sentence."""
+    if len(items) == _TERMS_APART:
+        # 京唐、京滨三条铁路: two names of one length and nothing else.
+        alike = len(_LEAD.sub("", items[0])) == len(items[1]) <= _SHORT_NAME
+        return alike and len(items[1]) > 1 and not _DOING.search(items[1]) and not _NO_NAME.search(items[1])
+    return len(items) >= _SEVERAL and all(
+        len(item) in _PHRASE and not _NO_NAME.search(item) and not _GOES_ON.search(item) for item in items[1:]
+    )
+
+
+_PHRASE = range(2, 15)
+_GOES_ON = re.compile("[0-9０-９是有将被把各]|(?<=..)以及|的|[两二三四五六七八九十][大个类项条]|第[一二三四五六七八九十]")
 
 
 def _terms(items: list[str]) -> bool:
@@ -252,7 +267,9 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         items, quoted = _items(match["list"])
         split = items if quoted else _split(items)
         count = numeral(match["n"])
-        fitting = (*range(len(items), len(split) + 1), _since_and(items))
+        # 示范区和横琴、前海、南沙三大平台: the list may begin after 和.
+        joined = (len(items) - k for k, item in enumerate(items) if re.search("[和与及]", item[1:-1]))
+        fitting = (*range(len(items), len(split) + 1), *joined)
         begins = match.start("n")
         if (
             len(items) < 2
@@ -260,7 +277,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
             or _INSIDE.search(reading.text[max(0, begins - 1) : match.end("unit") + 1])
         ):
             continue
-        if match["etc"] is not None and (count > len(items) or not (quoted or _alike(split) or _many(items))):
+        if match["etc"] is not None and (count > len(items) or not (quoted or _alike(split) or _plain(items))):
             continue
         if quoted and reading.text[match.start("n") - 1] == "“":
             continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
@@ -271,7 +288,8 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
             or (match["unit"] == "部门" and _clean(items))
         )
         near = _TERMS_APART if match["unit"] == "大" else 1
-        if not sure and not (_terms(split) and abs(count - len(split)) <= near):
+        apart = min(abs(count - len(items)), abs(count - len(split)))
+        if not sure and not ((_terms(split) and abs(count - len(split)) <= near) or (_plain(items) and apart == 1)):
             continue
         yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 
