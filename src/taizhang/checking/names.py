@@ -140,7 +140,9 @@ def _plain(items: list[str]) -> bool:
 
 
 _PHRASE = range(2, 15)
-_GOES_ON = re.compile("[0-9０-９是有将被把各]|(?<=..)以及|的|[两二三四五六七八九十][大个类项条]|第[一二三四五六七八九十]")
+_GOES_ON = re.compile(
+    "[0-9０-９是有将被把各]|(?<=..)以及|的|[两二三四五六七八九十][大个类项条]|第[一二三四五六七八九十]"
+)
 
 
 def _terms(items: list[str]) -> bool:

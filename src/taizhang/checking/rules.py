@@ -39,6 +39,7 @@ from taizhang.checking.finals import check_finals
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
+from taizhang.checking.gapunits import check_gap_chains, check_gap_units
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.grown import check_grown_counts
 from taizhang.checking.haves import check_haves
@@ -211,8 +212,9 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_than, 3, (_AMOUNTS,)),
     (check_multiple, 3, (_AMOUNTS, TIMES)),
     (check_gap, 3, (PERCENT, POINTS)),
+    (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_gap_in_brackets, 3, (PERCENT, POINTS)),
-    (check_step_over_level, 2, (COUNT,)),
+    (check_step_over_level, 2, (_AMOUNTS,)),
     (check_added_over_stock, 2, (COUNT,)),
     (check_amounts_in_brackets, 3, (_AMOUNTS,)),
     (check_rate_then_step, 3, (_AMOUNTS, PERCENT)),
@@ -311,6 +313,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_near_names,
     check_echoes,
     check_gap_to_named,
+    check_gap_units,
     check_incomes,
     check_vital_rates,
     check_urban_after,

@@ -43,6 +43,9 @@ def stray_to(figure: Figure, value: Fraction) -> bool:
     """Say whether a value, rounded to the last place of the figure, is it but for one digit or two swapped ones."""
     place = Decimal(last_place(figure))
     a, b = digits_of(figure), str(round(abs(value) / Fraction(place)))
+    # 0.64 is printed with its zero, which 5.64 has another digit for.
+    width = 1 - place.adjusted() if place < 1 and figure.unit in ("%", "百分点") else 0
+    a, b = a.zfill(width), b.zfill(width)
     if len(a) != len(b) or len(a) < 2:
         return False
     return _swapped(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1

@@ -15,7 +15,7 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 
 _MORE_THAN_IT = re.compile(
-    f"(?P<level>{COUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{COUNT})"
+    f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{AMOUNT})"
 )
 _LEVEL_THEN_ADDED = re.compile(
     f"总(?:里程|数|量|规模|面积)(?:已)?(?:达到|达|为)?(?P<level>{COUNT})[，,、]{WORD}{{0,6}}(?:新增|净增|增加){LINK}(?P<step>{COUNT})"
@@ -52,8 +52,13 @@ def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
     for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
-        if level.unit == step.unit:
+        # What may be negative, as a profit or a net rise, can have risen by more than there is.
+        net = kind_of(level) == MONEY and _NET.search(passage.masked[: match.start("step")] + level.indicator)
+        if level.unit == step.unit and not net:
             yield from _over(passage, step, level)
+
+
+_NET = re.compile("利润|净|顺差|逆差|结余|结存|差额|盈|亏|收益|新增|增加额|赤字|减少|贷款|存款|融资|多增|流[入出]")
 
 
 def _over(passage: Passage, step: Figure, level: Figure) -> Iterator[Finding]:
