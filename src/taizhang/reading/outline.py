@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from taizhang.reading import headings as forms
 from taizhang.reading import parts
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder
+from taizhang.reading.leanings import looks_ahead
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Heading, Kind, OpenHeading, Part
@@ -101,6 +102,20 @@ def _timeline(events: Sequence[tuple[int, T | None]]) -> tuple[tuple[int, ...], 
     return tuple(at for at, _ in kept), tuple(value for _, value in kept)
 
 
+_MEANS = ("主要措施", "主要工作措施", "工作措施", "重点措施")
+"""What was done or is to be done, by the section before."""
+
+
+def _section(paras: Sequence[Span], inside: Sequence[Sequence[Found]], index: int, level: int) -> list[Span]:
+    """Return the paragraphs from ``index`` on up to the next heading of ``level`` or above."""
+    ends = (
+        at
+        for at in range(index + 1, len(paras))
+        if any(found.reach == "section" and forms.LEVELS[found.style] <= level for found in inside[at])
+    )
+    return list(paras[index + 1 : next(ends, len(paras))])
+
+
 def build_outline(text: str, normalised: str, kind: Kind | None, year: int | None) -> Outline:
     """Return the outline of ``text``.
 
@@ -159,8 +174,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 ):
                     # The first line is likelier the title, whose year says nothing of what follows.
                     part = None
+                beside = None
                 while stack and stack[-1][0] >= level:
-                    stack.pop()
+                    beside = stack.pop()[2]
                 above = stack[-1][2] if stack else None
                 after = builder.paras[index + 1 :]
                 signs = not after or (len(after) == 1 and _DATED.fullmatch(normalised, *after[0]) is not None)
@@ -168,6 +184,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     part = above or "tasks"
                 if stack and above is None and part == "tasks" and parts.two_fold(kind) and parts.either_way(title):
                     part = None  # under a section that does not say which way it looks
+                if (part, beside, above) == ("tasks", "review", None) and title.endswith(_MEANS):
+                    below = _section(builder.paras, inside, index, level)
+                    part = "tasks" if looks_ahead(normalised, below, year) else "review"  # 完成情况, then 主要工作措施
                 if above == "review" or part is None or (found.style == "line" and above is not None):
                     part = above
                 if part is None and len(title) >= _TELLING:

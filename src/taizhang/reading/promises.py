@@ -69,6 +69,10 @@ _STILL_TO = lazy(
     "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
+_SUPERVISES = lazy(
+    "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
+)
+"""How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
@@ -288,6 +292,8 @@ class _Finder:
         if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
             "了" in words and parts.counts_items(words)
         ):
+            return True
+        if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True
         return not inside and own is None and self._gone(words)
 

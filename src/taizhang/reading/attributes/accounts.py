@@ -14,6 +14,13 @@ _OWN_LEVEL = lazy("[省市州区县]本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
 _SUM_UP = lazy("^(?:收入|支出|收支)(?:总计|合计|总量)$")
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
+_BRANCHES = (
+    (lazy("(?:总?产值|增加值)$"), lazy("[一-龥]{1,4}(?<![企就创产作])业")),
+    (lazy("社会消费品零售总额$"), lazy("城[镇区市]|[乡农]村")),
+    (lazy("用电量$"), lazy("第[一二三]产业|[工农]业|服务业|居民生活")),
+    (lazy("投资$"), lazy("公路|铁路|水[运路]|港口|航道|民航|机场|站场|第[一二三]产业")),
+)
+"""Of which amounts parts are told by nothing but the branch that they are of."""
 _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 """What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
 EACH_ONE = frozenset(
@@ -50,7 +57,12 @@ def sum_of_accounts(case: Case) -> Name | None:
 
 def source_of_income(case: Case) -> Name | None:
     """人均纯收入3530元,其中:种植业|1765元."""
-    if not case.said.among or not case.text.endswith(_SOURCES) or case.here.quantity.unit != "元":
+    if not case.said.among or case.text == case.said.base:
+        return None
+    for tail, branch in _BRANCHES:
+        if (whole := tail.search(case.said.base)) is not None and branch.fullmatch(case.text) is not None:
+            return Name(case.text + whole.group(), "", _HEAD)  # 农林牧渔业总产值176亿元,其中农业85亿元
+    if not case.text.endswith(_SOURCES) or case.here.quantity.unit != "元":
         return None
     per_head = _INCOME.search(case.said.base)
     return None if per_head is None else Name(case.text + per_head.group(), "", _HEAD)

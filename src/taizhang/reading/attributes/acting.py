@@ -17,6 +17,7 @@ from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
+_NOT_NEW = ("旧存", "结转", "上年", "结案", "审结", "办结", "原有", "存量")
 _LIST = "verb carried over from the list"
 _CLAUSE = "belongs to what the clause before is about"
 _WORDS = "words before the number"
@@ -372,8 +373,10 @@ def _verb_of_list(case: Case) -> Name | None:
     if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
     dealt = last.verb in _DEALT and here.quantity.family == "count" and said.counted is last
-    if not (joint or here.previous is not None or said.among or here.quantity.unit == said.unit or dealt):
+    if not (joint or here.previous is not None or here.quantity.unit == said.unit or dealt):
         return None
+    if last.verb[:1] == "新" and text.startswith(_NOT_NEW):
+        return None  # 新收案件99件,旧存案件10件,结案数为93件
     if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
         return None
     return Name(last.verb + text, last.verb, _LIST)

@@ -29,7 +29,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if not (said.among or said.counted.rule.startswith("class of what")):
         return None
     topic = said.topics.near(here.quantity.unit)
-    if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案"):
+    if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案", "数"):
         return None
     tail = _CASES_END.search(topic.noun)
     if text.endswith(_THEMSELVES) or len(text) == 1 or tail is None or tail.group() in text or state_only(text):

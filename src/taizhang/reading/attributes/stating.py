@@ -9,6 +9,7 @@ from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import object_before
 from taizhang.reading.attributes.topics import (
+    KIND_OF_CASES,
     NOT_DONE,
     TO_BE,
     Topic,
@@ -231,8 +232,12 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
         return None
     said = _STATE_END.sub("", said)
-    if (told_of.last.rule != STATE or told_of.last.text.endswith("案")) and (told := of_cases(said, topic.noun)):
-        return Name(told, "", STATE, noun=topic.noun, topic=topic.at)
+    if told_of.last.rule != STATE or told_of.last.text.endswith("案"):
+        cases, at = _whose(told_of, here, topic)
+        if KIND_OF_CASES.fullmatch(cases) is None:
+            cases, at = topic.noun, topic.at
+        if told := of_cases(said, cases):
+            return Name(told, "", STATE, noun=cases, topic=at)  # 受理案件879件,其中:受理民事案件755件,结案600件
     raw = clean(here.left if left_name else predicate).lstrip("、,和与及")
     if raw.startswith("已" + said):
         said = "已" + said
@@ -245,8 +250,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
 def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
     """Return whose state is told, and which figure counted them: the kind counted just before, else ``topic``."""
     noun, at = topic.noun, topic.at
+    aside = (
+        told_of.counted_at == told_of.at - 2 and here.lead[-1:] == ")" and KIND_OF_CASES.search(told_of.counted.text)
+    )
     if (
-        (told_of.counted_at == told_of.at - 1 or _rated_since(told_of, here))
+        (told_of.counted_at == told_of.at - 1 or _rated_since(told_of, here) or aside)
         and not (told_of.among and here.left[:1] == "、")
         and (told_of.unit == here.quantity.unit or _rated_since(told_of, here))
         and told_of.counted.topic < 0

@@ -93,11 +93,12 @@ def of_cases(said: str, noun: str) -> str:
     to (诉讼案件收案, then 结案); else an empty string."""
     if said[-1] != "案" or not noun.endswith(("案", "案件", "新收")):
         return ""
-    whose = None if noun.endswith("案件") else _CASES.match(noun[:-2])
+    whose = KIND_OF_CASES.match(noun) if noun.endswith("案件") else _CASES.match(noun[:-2])
     return said if whose is None else whose.group() + said
 
 
 _CASES = lazy("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
+KIND_OF_CASES = lazy("(?:[刑民商执][商事行]|民商事|行政|非诉|劳动争议)(?:一审|二审|审查)?案件$")
 ON_CASES = ("结案", "立案", "破案", "办案", "收案")
 """What is done with cases, as rates of it begin."""
 
@@ -119,6 +120,8 @@ _LEVEL = lazy("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直�
 """Of which level of government something is (省|定项目)."""
 NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
 """What was set, which names nothing of what is counted."""
+_LISTED_AS = ("列入", "纳入", "需要", "涉及", "下达", "反馈", "移交", "交办", "省反馈", "市反馈")
+"""How words begin that say why things are counted, not what they are."""
 _OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
 _PAID = ("补贴", "补助", "资金", "补偿")
 """What is paid out, of which nothing is begun or finished."""
@@ -170,6 +173,8 @@ class Topics:
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
         if rest != noun and (again := starts(rest, FLOW_FIRST)) and len(rest) > len(again) + _SHORTEST:
             rest = rest[len(again) :]  # 巡查|上报|数字城管案件
+        if "的" in rest and rest.startswith(_LISTED_AS):
+            rest = rest[rest.index("的") + 1 :]  # 列入督查|的指标55项
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun).removeprefix("安排")
         if noun.endswith("任务") and len(noun) > _SET_TO_DO:
             noun = noun[:-2]  # 危房改造|任务326户
