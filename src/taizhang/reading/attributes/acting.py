@@ -373,7 +373,8 @@ def _verb_of_list(case: Case) -> Name | None:
     if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
     dealt = last.verb in _DEALT and here.quantity.family == "count" and said.counted is last
-    if not (joint or here.previous is not None or here.quantity.unit == said.unit or dealt):
+    apart = said.among and (last is said.over or last.rule == _LIST)
+    if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):
         return None
     if last.verb[:1] == "新" and text.startswith(_NOT_NEW):
         return None  # 新收案件99件,旧存案件10件,结案数为93件
