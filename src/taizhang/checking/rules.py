@@ -212,7 +212,6 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_than, 3, (_AMOUNTS,)),
     (check_multiple, 3, (_AMOUNTS, TIMES)),
     (check_gap, 3, (PERCENT, POINTS)),
-    (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_gap_in_brackets, 3, (PERCENT, POINTS)),
     (check_step_over_level, 2, (_AMOUNTS,)),
     (check_added_over_stock, 2, (COUNT,)),
@@ -261,6 +260,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
     (check_level_with, 2, ()),
+    (check_gap_chains, 3, (PERCENT, POINTS)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
