@@ -11,7 +11,7 @@ from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of
-from taizhang.reading.attributes.mood import Sentence, mood_of
+from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
 from taizhang.reading.attributes.strength import strength_of
@@ -54,6 +54,9 @@ class Context:
     reviewed: int | None
     """The year that its reviews report: the one before ``year``, or ``year`` itself for a communiqué or bulletin;
     None where unknown."""
+    labelled: int | None
+    """The year in which that was done which a label tells of beside its task (进展情况:…): the document's own where it
+    lists tasks, else ``reviewed``."""
 
 
 _TAIL_OF_LAST = lazy(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
@@ -316,7 +319,7 @@ class _Drafter:
                 kind.role,
                 part,
                 context.year,
-                context.reviewed,
+                context.labelled if draft.mood_rule == LABELLED else context.reviewed,
                 section_year,
                 long_review,
                 self._in_clause,

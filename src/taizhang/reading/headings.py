@@ -206,6 +206,8 @@ def is_narrative(sentence: str) -> bool:
     return _NO_THEME.match(sentence) is not None or _DATED.search(sentence) is not None
 
 
+_LABEL_AT = 12
+"""A sentence that a label opens has its colon before this character."""
 _STATE_FAR = 18
 _STATE = lazy("[一-龥“”]{2,8}(?:更加|更为|显著|明显|进一步|不断|全面|持续|稳步|大幅|日益)[一-龥]{2,6}:")
 """What a paragraph says will be so, before a colon and how (人民生活更加殷实:…)."""
@@ -227,6 +229,8 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     sentence = normalised[start:stop]
     if ":" in sentence[4:_STATE_FAR] and (state := _STATE.match(sentence)) is not None:
         return start + state.end() - 1
+    if ":" in sentence[:_LABEL_AT] and _LABELLED.match(sentence) is not None:
+        return None
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:

@@ -49,6 +49,8 @@ _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
 _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
+_NAMES, _NAMES_AT = lazy("(?:项目|事项|任务|工程|实事|工作)名称:[ ]{0,4}([^,。;:]{2,40})"), 8
+"""A line that names the thing which the labelled lines below tell of (项目名称:改造老旧小区)."""
 _MARK_MAX = 6
 """A mark that stands alone is at most so long."""
 _ONLY_MARK = lazy(rf"(?:[{_CN}]{{1,3}}(?:是|要)?|第[{_CN}]{{1,3}})[、,:]?|\([{_CN}\d]{{1,3}}\)")
@@ -192,6 +194,10 @@ class HeadingFinder:
             return self._run_in(span, begin, mark)
         if len(line) <= _MARK_MAX and _ONLY_MARK.fullmatch(line):
             return []
+        if "名称:" in line[:_NAMES_AT] and (named := _NAMES.fullmatch(line)) is not None:
+            style = mark.style if mark is not None and mark.style in _SECTIONAL else "line"
+            at = begin + named.start(1)
+            return [self._make(span.start, at, begin + named.end(1), style, mark is not None, None)]
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if name is not None and index + 1 < len(self.paras) and self._signs(index):
             return []

@@ -5,6 +5,7 @@ Every replacement keeps the length, so that an offset into the normalised text i
 
 import re
 
+from taizhang.reading import labels
 from taizhang.reading.patterns import lazy
 
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -205,6 +206,7 @@ def normalise(text: str) -> str:
         text = _BOX.sub(_unboxed, text)
     if "〔" in text:
         text = _SHELL.sub(r"(\1)", text)
+    text = labels.joined(text)
     text = _pages_joined(text)
     lone = list(_LONE.finditer(text))
     text = _numbers_joined(text, lone) if len(lone) >= _SET_SO else text

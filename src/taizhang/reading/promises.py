@@ -198,6 +198,8 @@ class _Finder:
                 continue
             if end in themes:
                 continue
+            if lead is not None and norm[lead.start] in headings.LABEL_FIRST and self._answers(lead, end):
+                continue
             if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
             if lead is not None:
@@ -215,6 +217,14 @@ class _Finder:
                 targets = targets or parts.counts_items(said)
             self.answered = vowed or "承诺" in said
             self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
+
+    def _answers(self, lead: Span, end: int) -> bool:
+        """Say whether a sentence inside an item only says who answers for it or until when, and lay that over it."""
+        sentence = Span(lead.start, end)
+        if not headings.is_label(self.normalised, sentence):
+            return False
+        self._label(self.normalised[lead.start : end])
+        return True
 
     def _said_by(self, lead: Span) -> str:
         """Return the words of a lead-in, with the sentence before it where it takes up what that counts (今年办好十件实事。

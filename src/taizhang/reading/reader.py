@@ -14,6 +14,7 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import finish, read_figures
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
+from taizhang.reading.parts import TASKING
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
 from taizhang.reading.records import Commitment, Figure, Reading
@@ -95,7 +96,10 @@ def _of_prose(
     year_over = years_over(tables, outline.year_at, about.year)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
     place = about.issuer or about.region
-    context = Context(part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported)
+    labelled = about.year if about.nature in TASKING else about.reported
+    context = Context(
+        part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported, labelled
+    )
     if not keep:
         return read_figures(prose, text, scan(prose), context), None
     (drafts,) = draft_figures(prose, scan(prose), context)

@@ -217,6 +217,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if cut is not None:
             lead = Span(begin, cut)
             begin = _after_mark(normalised, cut, stop)
+            while begin < stop and normalised[begin] in _SPACES:
+                begin += 1
         finish = stop
         if begin < stop:
             last = normalised[stop - 1]

@@ -1,17 +1,23 @@
-"""What labels inside a paragraph say of the figures behind them: 任务:新建供水厂3座。进展:已建成2座。"""
+"""What labels say of the figures behind them: 任务:新建供水厂3座。进展:已建成2座。
 
+Both may stand in one paragraph, or each at the head of a line of its own.
+"""
+
+from taizhang.reading import labels
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood
 
 _LABEL = lazy(
-    r"(?:(?<=[。;,\s])|^)"
-    r"(?:(?P<goal>(?:年度|全年|工作|建设|主要|实施|计划|考核)?(?:目标任务|任务目标|任务|目标|建设内容|计划)(?:内容|要求)?)"
-    r"|(?:工作|目前|最新|实施|建设|项目|目标|任务)?(?:进展|进度|完成|推进|落实|办理|实施)(?:情况|进度|进展)?(?:如下)?)[:]",
+    rf"(?:(?<=[。;,\s])|^)(?:(?P<goal>{labels.GOAL})|{labels.PROGRESS}):"
 )
 _LABEL_LAST = frozenset("务标容划求展度成进实施理况下")
 """How a label ends: a cheap test before the pattern."""
 _FAR = 300
 """So many characters before and after a figure its labels are looked for."""
+_LINES, _AROUND = 4, 800
+"""So many lines before and after its own, and so far, a label of the other sort is looked for."""
+_MARK = 6
+"""A label that opens its line stands behind no more than the line's mark."""
 
 
 def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
@@ -22,8 +28,24 @@ def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
     if colon <= far or text[colon - 1] not in _LABEL_LAST:
         return None
     end = text.find("\n", offset)
-    labels = list(_LABEL.finditer(text, far, min(len(text) if end < 0 else end, offset + _FAR)))
-    before = [label for label in labels if label.start() < offset]
-    if not before or len({label["goal"] is None for label in labels}) == 1:
+    told = list(_LABEL.finditer(text, far, min(len(text) if end < 0 else end, offset + _FAR)))
+    before = [label for label in told if label.start() < offset]
+    if not before:
         return None
-    return "result" if before[-1]["goal"] is None else "target"
+    said = before[-1]
+    if len({label["goal"] is None for label in told}) == 1:
+        opens = said.start() - paragraph <= _MARK
+        if not opens or not _answered(text, paragraph, len(text) if end < 0 else end, said["goal"] is not None):
+            return None
+    return "result" if said["goal"] is None else "target"
+
+
+def _answered(text: str, start: int, end: int, goal: bool) -> bool:
+    """Say whether a line near ``start:end`` begins with a label of the other sort than a ``goal``, or what came of one."""
+    before = text[max(0, start - _AROUND) : start].split("\n")[1:][-_LINES - 1 :]
+    after = text[end : end + _AROUND].split("\n")[1 : _LINES + 1]
+    return any(
+        (label["goal"] is None) == goal
+        for line in (*before, *after)
+        if ":" in line and (label := _LABEL.match(line.lstrip())) is not None
+    )

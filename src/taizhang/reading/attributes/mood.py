@@ -263,8 +263,8 @@ _CUES = lazy("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, 
 """What most clauses hold none of, so that they are asked once for all of them."""
 
 
-_LABELLED = {"target": "a list of goals inside a review", "result": "done already, among the targets"}
-"""The rule by which a label in the paragraph decides."""
+LABELLED = "what its label says"
+"""The rule by which a label in the paragraph, or at the head of its line, decides."""
 
 
 def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence, bare_right: str) -> tuple[Mood, str]:
@@ -277,7 +277,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "estimate", "estimated in its sentence"
     colon = text.rfind(":", here.paragraph, here.quantity.start)
     if colon >= 0 and (labelled := told_under(text, here.paragraph, here.quantity.start)) is not None:
-        return labelled, _LABELLED[labelled]
+        return labelled, LABELLED
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
     if part == "boilerplate" and text.count("\n", 0, here.sentence[0]) > _TITLE_LINES:

@@ -25,7 +25,7 @@ _VALUED = lazy(
 )
 """How a clause behind a colon begins that only gives the value of what stands before it."""
 _THING = lazy(
-    r"(?:.*[,。;、\n ])?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|成效|合计|总计|共计|时间|预期|结果"
+    r"(?:.*[,。;、\n ])?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|进展|进度|成效|合计|总计|共计|时间|预期|结果"
     r"|数据|指标|方面|如下|例如|比如|表示|截至|其中|要求|标准)"
 )
 """What stands before a colon and may be the thing whose value follows (原煤:3270万吨)."""

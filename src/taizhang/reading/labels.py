@@ -1,0 +1,73 @@
+"""Labels at the heads of lines, as task lists and accounts of them have them: 目标任务:…, 责任单位:…, 进展情况:….
+
+What one item says of its task, of who answers for it and of how far it is, is one thing however it is set: behind
+labels in boxes, in lines of their own, or numbered. Here such lines are made one paragraph, character for character.
+"""
+
+import re
+
+from taizhang.reading.patterns import lazy
+
+GOAL = (
+    r"(?:年度|全年|工作|建设|主要|实施|计划|考核)?(?:目标任务|任务目标|任务|目标|建设内容|计划)(?:内容|要求)?"
+)
+"""A label of what is to be done."""
+PROGRESS = (
+    r"(?:工作|目前|最新|实施|建设|项目|目标|任务)?(?:进展|进度|完成|推进|落实|办理|实施)(?:情况|进度|进展)?(?:如下)?"
+)
+"""A label of how far it is."""
+_WHO = r"(?:牵头|责任|主办|主责|承办|配合|协办|完成|办结)(?:单位|部门|领导|时限|时间|期限)"
+_MARK = r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|[●◆■]|-{1,2})?[ ]?"
+_BLANKS = r"[ \t]{0,8}"
+_BOXED = lazy(rf"(?m)^({_BLANKS}{_MARK})【({GOAL}|{PROGRESS}|{_WHO})】:?(?=[^\n])")
+_ALONE = lazy(rf"(?m)^{_BLANKS}{_MARK}(?:{GOAL}|{PROGRESS}|{_WHO}):{_BLANKS}(\n[ \t\n]{{0,8}})(?=[^\n:]{{2,400}}$)")
+_ITEM = lazy(
+    rf"(?m)^{_BLANKS}({_MARK})(?:{GOAL}):[^\n]{{2,400}}"
+    rf"(?:\n[ \t\n]{{0,8}}{_MARK}{_WHO}:[^\n]{{2,80}}){{0,3}}"
+    rf"\n[ \t\n]{{0,8}}{_MARK}(?={PROGRESS}:)"
+)
+"""The lines of one item from what is to be done up to how far it is."""
+_WHO_MARKED = lazy(
+    rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、)](?!\d)|[①-⑳])[ ]?(?={_WHO}:)"
+)
+"""The number of a line that only says who answers: it numbers the labels of an item, not items."""
+_BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
+_SENTENCE_ENDS = frozenset("。;:!?”")
+
+
+def joined(text: str) -> str:
+    """Return ``text`` with labels in boxes written like others, and with the lines of each item that has labels both of
+    its task and of its progress made one paragraph; of the same length."""
+    if "【" in text:
+        text = _BOXED.sub(_unboxed, text)
+    if "单位:" in text or "时限:" in text:
+        text = _WHO_MARKED.sub(lambda found: " " * len(found.group()), text)
+    if "情况:" not in text and "进展:" not in text and "进度:" not in text:
+        return text
+    text = _ALONE.sub(_followed, text)
+    return _ITEM.sub(_one, text)
+
+
+def _unboxed(found: re.Match[str]) -> str:
+    """Return a label in a box as one with a colon, of the same length."""
+    before, label = found.groups()
+    return f"{before} {label}:".ljust(len(found.group()))
+
+
+def _followed(found: re.Match[str]) -> str:
+    """Return a label that stands alone with the break behind it made blanks."""
+    start, end = found.start(1) - found.start(), found.end(1) - found.start()
+    return found.group()[:start] + " " * (end - start)
+
+
+def _one(found: re.Match[str]) -> str:
+    """Return the lines of an item as sentences of one paragraph, without the marks of its labels."""
+    begin, end = found.start(1) - found.start(), found.end(1) - found.start()
+    whole = found.group()
+    whole = whole[:begin] + " " * (end - begin) + whole[end:]
+    pieces, last = [], 0
+    for gap in _BREAK.finditer(whole):
+        closed = whole[: gap.start()].rstrip()[-1] in _SENTENCE_ENDS
+        pieces += [whole[last : gap.start()], " " if closed else "。", " " * (gap.end() - gap.start() - 1)]
+        last = gap.end()
+    return "".join([*pieces, whole[last:]])
