@@ -409,7 +409,11 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         return "target", "a goal that a review speaks of"
     if sentence.under_goals(here.paragraph):
         return "target", "a list of goals inside a review"
-    if "目标" in text[here.sentence[0] : end] and _GOAL_LIST.match(text, here.sentence[0], end):
+    if (
+        "目标" in text[here.sentence[0] : end]
+        and (goals := _GOAL_LIST.match(text, here.sentence[0], end)) is not None
+        and _DONE_SINCE.search(text, goals.end(), end) is None
+    ):
         return "target", "a list of goals inside a review"
     if (
         ":" in text[here.sentence[0] : end]

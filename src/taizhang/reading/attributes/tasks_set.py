@@ -3,7 +3,7 @@
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 
-_TASK_IS = lazy("(?:[年县市省区]|建设|工作|下达)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
+_TASK_IS = lazy("(?:[年县市省区]|建设|工作|下达|^)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
 _GOAL_STANDS = lazy(
     "(?:目标|任务|计划){1,2}[数值][是为]$"
@@ -17,6 +17,10 @@ _PARTS_OF_TASK = lazy(
     "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
 )
 """What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
+_OPENS_WITH_TASK = lazy(
+    "[ \t]{0,8}(?:\\d{1,2}[.、])?[^,。;:]{0,12}?任务[是为](?:(?!已|完成|实际|目前|累计|截[至止])[^。;]){2,120}"
+)
+"""How a sentence begins that says what was set, up to what came of it (目标任务是改造36个,惠及5200户)."""
 _ASSIGNED = lazy("下达[^,。;]{2,24}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 
@@ -32,9 +36,10 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     stands = not _GOAL_WORDS.isdisjoint(clause[-2:]) and here.right[:1] != "的"
     if stands and _GOAL_STANDS.search(clause) is not None:
         return True
-    end = here.quantity.start
-    return (
-        text.find("任务", here.sentence[0], end) >= 0
-        and (here.closing != ":" and "其中" in text[here.sentence[0] : end])
-        and _PARTS_OF_TASK.search(text, here.sentence[0], end) is not None
+    start, end = here.sentence[0], here.quantity.start
+    if text.find("任务", start, end) < 0:
+        return False
+    return _OPENS_WITH_TASK.fullmatch(text, start, end) is not None or (
+        (here.closing != ":" and "其中" in text[start:end])
+        and _PARTS_OF_TASK.search(text, start, end) is not None
     )
