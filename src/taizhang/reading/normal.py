@@ -5,7 +5,7 @@ Every replacement keeps the length, so that an offset into the normalised text i
 
 import re
 
-from taizhang.reading import labels
+from taizhang.reading import labels, markup
 from taizhang.reading.patterns import lazy
 
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -200,6 +200,10 @@ def normalise(text: str) -> str:
         variant = found.group()
         text = text.replace(variant, _PLAIN[variant])
         found = _VARIANT.search(text, found.end())
+    if "</t" in text or "</T" in text:
+        text = markup.without_cells(text)
+    if text.count("|\n") >= markup.FEWEST_CELLS:
+        text = markup.unbarred(text)
     if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
         text = _ROW.sub(_barred, text)
     if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:

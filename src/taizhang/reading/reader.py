@@ -27,6 +27,7 @@ from taizhang.reading.tabular import (
     parts_over,
     passages,
     prose_mask,
+    row_gaps,
     table_commitments,
     table_figures,
     whole_spans,
@@ -91,7 +92,7 @@ def _of_prose(
         organ = outline.responsible_at(offset)
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
-    prose = without(normalised, prose_mask(tables))
+    prose = without(normalised, prose_mask(tables), row_gaps(tables))
     part_over = parts_over(tables, outline.part_at)
     year_over = years_over(tables, outline.year_at, about.year)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})

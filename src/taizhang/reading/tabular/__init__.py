@@ -9,6 +9,7 @@ from taizhang.reading.tabular.merging import (
     parts_over,
     passages,
     prose_mask,
+    row_gaps,
     whole_spans,
     without,
     years_over,

@@ -12,6 +12,7 @@ from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifie
 from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, printed_unit
+from taizhang.reading.tabular.beside import counted_like, set_beside
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import quantity_of
 from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name
@@ -20,7 +21,6 @@ from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _PERCENT = ("percent",)
 _TWO_FOLD = ("work_report", "plan_report", "budget_report")
-_FAR_OVER = 100
 _SURE = 0.95
 _LEAST = 0.3
 _FAR = 1 << 20
@@ -115,7 +115,7 @@ def table_figures(
                     told = _stated(setting, found, row, name, parent_here, index, cell, name.planned, line)
                     stated.append(_as_set(told, setting.year))
                 continue
-            if cell is None or column.role not in ("value", "task", "text"):
+            if cell is None or column.role not in ("value", "task", "text", "progress"):
                 continue
             for amount in amounts_in(cell.text):
                 if column.role != "value" and amount.bare:
@@ -185,6 +185,9 @@ def _stated(
     row_unit = next((unit_of_cell(text_of(row.cells[i])) for i in found.columns_of("unit")), None)
     measure, measure_from = _measure(found, column, name, amount, row_unit, parent, doubts)
     unit, multiplier, unit_from = _unit(found, column, name, amount, row_unit, measure)
+    if unit_from == "none" and (target := set_beside(found, row, index)) is not None:
+        unit, multiplier = counted_like(target, amount)
+        unit_from = "neighbour"
     if measure == "growth" and unit == "百分点" and measure_from == "head":
         measure = "change"
     if measure == "change" and unit == "百分点" and unit_from == "measure":
@@ -358,13 +361,7 @@ def _unit(
     if name.unit is not None:
         return name.unit.unit, name.unit.multiplier if amount.bare else one, "name"
     if name.planned is not None and name.planned.unit is not None and not ratio:
-        # 新增3万张床位 | 3.2 counts by 万, | 31200 does not.
-        set_, scale = name.planned.value, name.planned.unit.multiplier
-        return (
-            name.planned.unit.unit,
-            scale if amount.bare and amount.value * scale <= set_ * _FAR_OVER else one,
-            "name",
-        )
+        return *counted_like(name.planned, amount), "name"
     if ratio:
         return "%", one, "measure"
     for unit in found.units:

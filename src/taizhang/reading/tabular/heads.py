@@ -14,6 +14,8 @@ from taizhang.reading.wordsets import trie
 LONGEST_HEAD = 40
 """A longer cell heads no column."""
 _LONGEST_LOOSE = 20
+_TELLING = 4
+"""A head of so many characters says what its column holds whatever stands before it."""
 _ROLES: tuple[ColumnRole, ...] = (
     "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
 )  # fmt: skip
@@ -21,7 +23,7 @@ _FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "le
 _BRACKETS = lazy(r"\(([^()]{1,20})\)")
 _BLANKS = lazy(r"[\s:*]")
 _DATED = lazy(
-    r"(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|^1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
+    r"(?:截[至止]到?)?(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|(?:^|截[至止]到?)1?\d(?:[ ]?-[ ]?1?\d)?月(?:份|末|底)?|截[至止]目前|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
 )
 _COMPARED = lazy(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
 _AGAINST_LAST = lazy(r"[比较](?:上年|去年)(?:同期)?")
@@ -57,8 +59,17 @@ def role_of(text: str) -> ColumnRole | None:
     roles = _roles()
     found = roles.get(plain)
     if found is None and "(" in plain:
-        found = roles.get(_BRACKETS.sub("", plain))
+        plain = _BRACKETS.sub("", plain)
+        found = roles.get(plain)
+    if found is None and len(plain) <= _LONGEST_LOOSE:
+        found = next((roles[end] for end in _ends() if plain.endswith(end)), None)
     return found
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """Return the heads that say what a column holds whatever stands before them (截至8月底|完成情况)."""
+    return tuple(word for word in _roles() if len(word) >= _TELLING and word.endswith(words("tabular", "head_ends")))
 
 
 def is_head(text: str) -> bool:

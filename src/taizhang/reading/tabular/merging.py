@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from typing import TypeVar
@@ -64,10 +64,21 @@ def prose_mask(tables: Sequence[Table]) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def without(normalised: str, spans: Sequence[Span]) -> str:
+def row_gaps(tables: Sequence[Table]) -> frozenset[int]:
+    """Return where the gaps begin between the cells of sentences of one row: what they say is of one thing."""
+    gaps: set[int] = set()
+    for one in tables:
+        for row in one.rows:
+            cells = passages([replace(one, rows=(row,))])
+            gaps.update(cell.end for cell in cells[:-1])
+    return frozenset(gaps)
+
+
+def without(normalised: str, spans: Sequence[Span], gaps: Container[int] = ()) -> str:
     """Return the normalised text of the same length with the spans blanked, so that nothing reads across them.
 
-    A blanked span becomes line breaks; where it follows words directly, a full stop ends their sentence first.
+    A blanked span becomes line breaks, or one of those that begin at ``gaps`` blanks; where it follows words directly,
+    a full stop ends their sentence first.
     """
     if not spans:
         return normalised
@@ -79,7 +90,8 @@ def without(normalised: str, spans: Sequence[Span]) -> str:
         start = max(span.start, at)
         pieces.append(normalised[at:start])
         begun = start > 0 and normalised[start - 1] not in "\n。;"
-        pieces.append(("。" if begun else "\n") + "\n" * (span.end - start - 1))
+        blank = " " if start in gaps else "\n"
+        pieces.append(("。" if begun else blank) + blank * (span.end - start - 1))
         at = span.end
     pieces.append(normalised[at:])
     return "".join(pieces)
