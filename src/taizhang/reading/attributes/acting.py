@@ -273,6 +273,17 @@ _COUNTED = frozenset(("count", "person"))
 _BUILT = ("建", "建成")
 
 
+def _done_since(case: Case) -> Name | None:
+    """城镇新增就业1.2万人。已新增|8600人: what was done of that which the sentence before named."""
+    name = case.said.earlier_in_unit.get(case.here.quantity.unit, "")
+    if case.text != case.verb or len(name) > _LONGEST_DONE or not 0 <= name.find(case.verb) < len(name) - len(case.verb):
+        return None  # 计划投资19亿元。完成投资|28亿元: 投资 is no verb there
+    return Name(name, "", _CLAUSE)
+
+
+_LONGEST_DONE = 12
+
+
 def _under_theme(case: Case) -> Name | None:
     """1.改造农村公路。计划改造|120公里: what is done is said by the heading of the item."""
     if case.last.text or not case.verb or case.text != case.verb or case.here.quantity.family == "money":
@@ -338,6 +349,8 @@ def _verb_alone(case: Case) -> Name | None:
         noun = AS_A_TASK.sub("", object_of(last))
         if noun in NO_THINGS:
             return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
+        if text[:1] == "新" and text in noun:
+            return Name(noun, "", _VERB, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
         return Name(text + noun, text, _VERB, noun=noun if whole >= 0 else "", topic=whole)
     if counting and not last.text and (one := said.topics.of(unit)) is not None:
         return Name(text + one.noun, text, _VERB, noun=one.noun, topic=-1 if text.startswith("新") else one.at)
@@ -427,6 +440,7 @@ RULES = Rules(
     (LAST, _trade, _OF_TRADE),
     (LAST, _other_side, _SUMMED | {"增加值", "贷款余额", "总支出"}),
     (VERB, _echoed),
+    (FIRST | VERB, _done_since),
     (FIRST | VERB, _under_theme),
     _verb_alone,
     (LAST | PLAIN, _verb_of_list),

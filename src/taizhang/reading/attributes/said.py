@@ -57,6 +57,7 @@ class Said:
         """What the sentence before in the paragraph named last."""
         self.earlier_levels: list[str] = []
         """The levels and shares that it named."""
+        self.earlier_in_unit: dict[str | None, str] = {}
         self.measured: dict[str, str] = {}
         """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at = -1
@@ -121,6 +122,7 @@ class Said:
                 same = here.paragraph == self._paragraph
                 self.earlier = self.named if same else _NOTHING
                 self.earlier_levels = self.levels if same else []
+                self.earlier_in_unit = self.in_unit if same else {}
                 self._forget()
         if here.paragraph != self._paragraph:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""
