@@ -8,9 +8,7 @@ import re
 
 from taizhang.reading.patterns import lazy
 
-GOAL = (
-    r"(?:年度|全年|工作|建设|主要|实施|计划|考核)?(?:目标任务|任务目标|任务|目标|建设内容|计划)(?:内容|要求)?"
-)
+GOAL = r"(?:年度|全年|工作|建设|主要|实施|计划|考核)?(?:目标任务|任务目标|任务|目标|建设内容|计划)(?:内容|要求)?"
 """A label of what is to be done."""
 PROGRESS = (
     r"(?:工作|目前|最新|实施|建设|项目|目标|任务)?(?:进展|进度|完成|推进|落实|办理|实施)(?:情况|进度|进展)?(?:如下)?"
@@ -27,9 +25,7 @@ _ITEM = lazy(
     rf"\n[ \t\n]{{0,8}}{_MARK}(?={PROGRESS}:)"
 )
 """The lines of one item from what is to be done up to how far it is."""
-_WHO_MARKED = lazy(
-    rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、)](?!\d)|[①-⑳])[ ]?(?={_WHO}:)"
-)
+_WHO_MARKED = lazy(rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、)](?!\d)|[①-⑳])[ ]?(?={_WHO}:)")
 """The number of a line that only says who answers: it numbers the labels of an item, not items."""
 _BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
 _SENTENCE_ENDS = frozenset("。;:!?”")

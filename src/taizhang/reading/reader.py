@@ -22,6 +22,7 @@ from taizhang.reading.tabular import (
     Stated,
     Table,
     find_tables,
+    gaps_as_tabs,
     in_order,
     merged,
     parts_over,
@@ -35,7 +36,7 @@ from taizhang.reading.tabular import (
     years_over,
 )
 
-TABLES = "2026.11.6"
+TABLES = "2026.11.7"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
 
 
@@ -66,7 +67,7 @@ class Worked:
 def work_out(text: str, issuer: str | None, year: int | None, *, keep: bool = True) -> Worked:
     """Read ``text`` up to its figures and keep what they were made from; without ``keep`` no drafts, which take the
     most of a long text."""
-    normalised = normalise(text)
+    normalised = gaps_as_tabs(normalise(text))
     about = describe(text, normalised, issuer, year)
     tables = find_tables(normalised)
     plain = without(normalised, whole_spans(tables))

@@ -276,7 +276,11 @@ _BUILT = ("建", "建成")
 def _done_since(case: Case) -> Name | None:
     """城镇新增就业1.2万人。已新增|8600人: what was done of that which the sentence before named."""
     name = case.said.earlier_in_unit.get(case.here.quantity.unit, "")
-    if case.text != case.verb or len(name) > _LONGEST_DONE or not 0 <= name.find(case.verb) < len(name) - len(case.verb):
+    if (
+        case.text != case.verb
+        or len(name) > _LONGEST_DONE
+        or not 0 <= name.find(case.verb) < len(name) - len(case.verb)
+    ):
         return None  # 计划投资19亿元。完成投资|28亿元: 投资 is no verb there
     return Name(name, "", _CLAUSE)
 

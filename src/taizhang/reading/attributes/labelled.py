@@ -7,9 +7,7 @@ from taizhang.reading import labels
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood
 
-_LABEL = lazy(
-    rf"(?:(?<=[。;,\s])|^)(?:(?P<goal>{labels.GOAL})|{labels.PROGRESS}):"
-)
+_LABEL = lazy(rf"(?:(?<=[。;,\s])|^)(?:(?P<goal>{labels.GOAL})|{labels.PROGRESS}):")
 _LABEL_LAST = frozenset("务标容划求展度成进实施理况下")
 """How a label ends: a cheap test before the pattern."""
 _FAR = 300

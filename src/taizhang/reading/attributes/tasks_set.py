@@ -40,6 +40,5 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     if text.find("任务", start, end) < 0:
         return False
     return _OPENS_WITH_TASK.fullmatch(text, start, end) is not None or (
-        (here.closing != ":" and "其中" in text[start:end])
-        and _PARTS_OF_TASK.search(text, start, end) is not None
+        (here.closing != ":" and "其中" in text[start:end]) and _PARTS_OF_TASK.search(text, start, end) is not None
     )

@@ -3,6 +3,7 @@
 from taizhang.reading.tabular.deriving import derivation
 from taizhang.reading.tabular.figures import Stated, table_figures
 from taizhang.reading.tabular.finding import find_tables
+from taizhang.reading.tabular.gaps import gaps_as_tabs
 from taizhang.reading.tabular.merging import (
     in_order,
     merged,
@@ -26,11 +27,13 @@ __all__ = [
     "Table",
     "derivation",
     "find_tables",
+    "gaps_as_tabs",
     "in_order",
     "merged",
     "parts_over",
     "passages",
     "prose_mask",
+    "row_gaps",
     "table_commitments",
     "table_figures",
     "whole_spans",

@@ -1,0 +1,85 @@
+"""Tables whose cells blanks part, as text copied from PDF files and from old pages has them."""
+
+from collections.abc import Iterator
+
+from taizhang.reading.patterns import lazy
+from taizhang.reading.tabular.building import Line, opens_table
+from taizhang.reading.tabular.table import Cell
+
+_GAP = lazy("[ ]{1,40}(?=[^ \\n\\t])")
+_WIDE = 2
+"""So many blanks part cells by themselves; single ones only in lines that a number opens."""
+_FEWEST_GAPS, _FEWEST_ROWS = 6, 2
+"""A table of three columns has so many gaps in its head and the fewest rows under it."""
+_MOST_GAPS = 24
+_NUMBER = lazy("[ ]{0,8}\\d{1,3}[.、]?[ ]")
+
+
+def gaps_as_tabs(normalised: str) -> str:
+    """Return the text with the blanks between the cells of a table made tabs, of the same length.
+
+    Only a line that is plainly the head of a table begins one, and only lines of as many cells below it are its rows:
+    blanks set lists of names and letterheads apart too.
+    """
+    gaps = [
+        found.span()
+        for found in _GAP.finditer(normalised)
+        if found.start() and normalised[found.start() - 1] not in "\n\t"
+    ]
+    if len(gaps) < _FEWEST_GAPS:
+        return normalised
+    cuts = _cuts(normalised, [gap for gap in gaps if gap[1] - gap[0] >= _WIDE], numbered=False)
+    cuts = cuts or _cuts(normalised, gaps, numbered=True)
+    pieces, last = [], 0
+    for at in cuts:
+        pieces.append(normalised[last:at])
+        last = at + 1
+    return "\t".join([*pieces, normalised[last:]])
+
+
+def _cuts(normalised: str, gaps: list[tuple[int, int]], *, numbered: bool) -> list[int]:
+    """Return where the gaps begin that part the cells of tables; ``numbered`` if a number must open each row."""
+    cuts: list[int] = []
+    block: list[list[tuple[int, int]]] = []
+    end = -1
+    for start, spans in _by_line(normalised, gaps):
+        follows = bool(block) and len(spans) == len(block[0]) and not normalised[end:start].strip()
+        follows = follows and not (numbered and _NUMBER.match(normalised, start) is None)
+        if not follows:
+            cuts += _kept(block)
+            block = []
+        if follows or (1 < len(spans) <= _MOST_GAPS and opens_table(_cells(normalised, start, spans))):
+            block.append(spans)
+        end = normalised.find("\n", start)
+        end = len(normalised) if end < 0 else end
+    cuts += _kept(block)
+    return cuts
+
+
+def _by_line(normalised: str, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield where each line with gaps begins, with them."""
+    line, own, last = 0, list[tuple[int, int]](), 0
+    for gap in gaps:
+        broken = normalised.rfind("\n", last, gap[0])
+        if broken >= 0:
+            if own:
+                yield line, own
+            line, own = broken + 1, []
+        own.append(gap)
+        last = gap[1]
+    if own:
+        yield line, own
+
+
+def _kept(block: list[list[tuple[int, int]]]) -> list[int]:
+    """Return where the gaps of a table begin, none where its head has too few rows under it."""
+    return [start for spans in block for start, _ in spans] if len(block) > _FEWEST_ROWS else []
+
+
+def _cells(normalised: str, start: int, spans: list[tuple[int, int]]) -> Line:
+    end = normalised.find("\n", start)
+    edges = [start, *[edge for span in spans for edge in span], len(normalised) if end < 0 else end]
+    return [
+        Cell(start=low, end=high, text=normalised[low:high].strip(), indent=0)
+        for low, high in zip(edges[::2], edges[1::2], strict=True)
+    ]
