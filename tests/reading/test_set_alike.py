@@ -1,6 +1,7 @@
 """The same table and the same items read alike however a page, a PDF file or an office sets them."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -50,13 +51,13 @@ SETTINGS: dict[str, Callable[[Rows], str]] = {
 }
 
 
-def _facts(text: str) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+def _facts(text: str) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Return what a text states and promises, without where it stands."""
     found = read(text)
-    figures = [
+    figures: list[tuple[Any, ...]] = [
         (one.text, one.unit, one.indicator, one.measure, one.mood, one.period, one.qualifier) for one in found.figures
     ]
-    promised = [(one.text, one.responsible, one.deadline) for one in found.commitments]
+    promised: list[tuple[Any, ...]] = [(one.text, one.responsible, one.deadline) for one in found.commitments]
     return figures, promised
 
 

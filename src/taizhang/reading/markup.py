@@ -20,10 +20,8 @@ def without_cells(text: str) -> str:
     for tag in _TAG.finditer(text):
         pieces.append(_flat(text[last : tag.start()]) if inside else text[last : tag.start()])
         closes, name, length = tag[1] == "/", tag[2].lower(), tag.end() - tag.start()
-        if name in ("td", "th"):
-            mark = "\t" if closes else " "
-        else:
-            mark = "\n" if closes or name == "table" else " "
+        ends = "\t" if name in ("td", "th") else "\n"
+        mark = ends if closes or name == "table" else " "
         inside = not (closes and name == "table") and (inside or name in ("table", "tr"))
         pieces.append(mark + " " * (length - 1))
         last = tag.end()

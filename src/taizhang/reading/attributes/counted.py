@@ -99,9 +99,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
-            act, _, more = done.partition("、")
-            if (starts(more, LIGHT_FIRST) or more[:2] in _MORE) and len(more) > _WITH_OBJECT and act in FLOW:
-                done = act  # 对73处隐患路段进行整治、提升通行能力
+            first, _, more = done.partition("、")
+            if (starts(more, LIGHT_FIRST) or more[:2] in _MORE) and len(more) > _WITH_OBJECT and first in FLOW:
+                done = first  # 对73处隐患路段进行整治、提升通行能力
             return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)

@@ -39,7 +39,7 @@ def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
 
 
 def _answered(text: str, start: int, end: int, goal: bool) -> bool:
-    """Say whether a line near ``start:end`` begins with a label of the other sort than a ``goal``, or what came of one."""
+    """Say whether a line near ``start:end`` begins with a label of the other sort: no ``goal`` for one, or a goal."""
     before = text[max(0, start - _AROUND) : start].split("\n")[1:][-_LINES - 1 :]
     after = text[end : end + _AROUND].split("\n")[1 : _LINES + 1]
     return any(
