@@ -7,6 +7,8 @@ from taizhang.reading.tabular.building import Line, opens_table
 from taizhang.reading.tabular.table import Cell
 
 _GAP = lazy("[ ]{1,40}(?=[^ \\n\\t])")
+_HEADS = lazy("[号称位务标容区门目间限况人期] {1,40}[^ \\n\\t][^\\n]{0,30} {1,40}[^ \\n\\t]")
+"""What the head of such a table holds: a cheap test before all gaps are looked at."""
 _WIDE = 2
 """So many blanks part cells by themselves; single ones only in lines that a number opens."""
 _FEWEST_GAPS, _FEWEST_ROWS = 6, 2
@@ -21,6 +23,8 @@ def gaps_as_tabs(normalised: str) -> str:
     Only a line that is plainly the head of a table begins one, and only lines of as many cells below it are its rows:
     blanks set lists of names and letterheads apart too.
     """
+    if _HEADS.search(normalised) is None:
+        return normalised
     gaps = [
         found.span()
         for found in _GAP.finditer(normalised)
