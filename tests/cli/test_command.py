@@ -175,7 +175,14 @@ def test_check_prints_findings_and_is_strict_only_where_asked(folder: Path, said
     assert main(["check", "矛盾.txt", "--strict"]) == 1
     assert "■ 矛盾" in out_of(said)[0]
     assert main(["check", "要点.txt", "--strict"]) == 0
-    assert "没有发现" in out_of(said)[0]
+    told = out_of(said)[0]
+    assert "没有发现" in told
+    assert "--all" in told
+    (folder / "一个数.txt").write_text("云溪区2025年工作总结\n全年新建学校3所。\n", encoding="utf-8")
+    assert main(["check", "一个数.txt", "--all"]) == 0
+    told = out_of(said)[0]
+    assert "没有找到可以相互核对的数据" in told.replace("\n", "")
+    assert "--all" not in told
     assert main(["check", "矛盾.txt", "没有.txt", "--strict"]) == 2
 
 

@@ -47,7 +47,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
             case _:
                 from taizhang.cli.terminal import findings_view, nothing_found, printer
 
-                found = findings_view(findings, voice) if findings else nothing_found(read.documents, voice)
+                nothing = nothing_found(read.documents, voice, everything=arguments.all)
+                found = findings_view(findings, voice) if findings else nothing
                 printer(output)(found)
     if read.refused:
         return EXIT_REFUSED

@@ -177,11 +177,22 @@ def _where(finding: Finding, *, several: bool) -> str:
     return f"{PurePath(place.file).name} {place.start}" if several else str(place.start)
 
 
-def nothing_found(documents: Sequence[Document], voice: Voice) -> View:
-    """Return the sentence for a check without findings."""
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def nothing_found(documents: Sequence[Document], voice: Voice, *, everything: bool = False) -> View:
+    """Return the sentence for a check without findings; ``everything`` where the consistent ones were asked for too."""
     figures = sum(len(document.reading.figures) for document in documents)
-    told = voice.pick(
-        f"核对了{len(documents)}个文件、{figures}个数据，没有发现尾差、口径待说明或矛盾；看全部核对过程请加--all。",
-        f"{len(documents)} files with {figures} figures were checked and nothing was found; --all shows every check.",
+    checked = voice.pick(
+        f"核对了{len(documents)}个文件、{figures}个数据，",
+        f"{_counted(len(documents), 'file')} with {_counted(figures, 'figure')} checked",
     )
-    return [Line(text=told)]
+    if everything:
+        told = voice.pick("没有找到可以相互核对的数据。", ": nothing found that can be held against anything else.")
+    else:
+        told = voice.pick(
+            "没有发现尾差、口径待说明或矛盾；看全部核对过程请加--all。",
+            ", nothing found; --all shows every check.",
+        )
+    return [Line(text=checked + told)]
