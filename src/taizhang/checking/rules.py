@@ -71,6 +71,7 @@ from taizhang.checking.nested import check_nested
 from taizhang.checking.nounsteps import check_noun_steps
 from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
+from taizhang.checking.ofset import check_of_set
 from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
@@ -288,6 +289,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_industry_share,
     check_implied_wholes,
     check_share_of_stated,
+    check_of_set,
     check_sums_of,
     check_finals,
     check_trips,
