@@ -11,7 +11,8 @@ from taizhang.checking.shares import share_finding
 from taizhang.reading.records import Figure
 
 _OF_SET = re.compile(
-    "(?:(?:占|完成)?(?:全年|年度|年初|当年|目标|任务|计划|工作){0,3}(?:目标|任务|计划)(?:数|投资)?(?:的|占比|比例)?|(?:目标|任务|计划|投资|年度|工作){0,2}完成(?:率|比例))$"
+    "(?:(?:占|完成)?(?:全年|年度|年初|当年|目标|任务|计划|工作){0,3}(?:目标|任务|计划)(?:数|投资)?(?:的|占比|比例)?"
+    "|(?:目标|任务|计划|投资|年度|工作){0,2}完成(?:率|比例))$"
 )
 """How a rate ends its name that says how much of what was set is done."""
 _REACH = 400
