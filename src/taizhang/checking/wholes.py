@@ -242,9 +242,7 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     if away == 0:
         return False
     lacking = Fraction(whole.value) - total
-    if total * 2 >= whole.value and (
-        swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
-    ):
+    if swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts):
         return True
     alike = len({f.resolution for f in (whole, *parts)}) == 1 and len(parts) == 2
     if alike and any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
