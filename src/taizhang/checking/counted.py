@@ -172,7 +172,8 @@ def _more_done(passage: Passage, whole: int, number: int, percent: Figure) -> bo
     if _over(passage, whole, part, percent) > _ALL_DONE:
         return True
     plain = all(map(is_plain, (percent, part, passage.figures[whole])))
-    return plain and whole == number - 2 and (percent.value or 0) < _ALL_DONE
+    left = re.search("结转|旧存|上年|去年|其中", _SPLIT.split(passage.gaps[whole])[-1]) is not None
+    return plain and not left and whole == number - 2 and (percent.value or 0) < _ALL_DONE
 
 
 def _one_off(percent: Figure, part: Figure, whole: Figure) -> bool:

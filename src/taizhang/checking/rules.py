@@ -148,6 +148,7 @@ from taizhang.checking.tables import check_tables
 from taizhang.checking.taxes import check_tax_shares
 from taizhang.checking.teachers import check_pupils_per_teacher
 from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.triples import check_triples
 from taizhang.checking.trips import check_trips
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.twins import check_twins
@@ -377,6 +378,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
 LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_scaled_shares, None),
     (check_stray_rates, 1),
+    (check_triples, 1),
     (check_turned_shares, 1),
     (check_strays, None),
 )
