@@ -23,10 +23,10 @@ _NUMBERINGS = (
     ("pdigit", 6, r"\(\d{1,2}\)、?|\d{1,2}\)、?"),
     ("circle", 7, r"[①-⑳]"),
     ("ordinal", 8, rf"[{_CN}]{{1,3}}(?:是|要)[,:]?|第[{_CN}]{{1,2}}[、,:]|(?:首先|其次|再次|最后)[,,]"),
-    ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]"),
+    ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]|\*(?!\*)"),
 )
 _NUMBER = lazy("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
-_OPENS = frozenset(f"{_CN}第(首其再最-●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OPENS = frozenset(f"{_CN}第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
 _HAS_FIGURE = lazy(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")

@@ -74,6 +74,8 @@ TITLE_ROWS = 8
 _SECTION_END = lazy(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
+_PLAIN_MAX = 8
+"""A line of so many characters is a heading by its words alone (实事项目)."""
 _DOES = lazy(
     "(?:实施|建成|建设|新建|改造|改建|扩建|新增|新购置?|完成|开工|启动|打造|创建|治理|整治|储备|安装|铺设|购置|开通|修建|发放|培训|续建)"
     "[^,。;]{0,30}(?:\\d|工程|项目|[道公铁]路|[路桥]$|大桥|街|中心|学校|小学|中学|幼儿园|医院|公园|广场|基地|车站|管网|水库|[厂馆站]$|系统|平台)"
@@ -182,7 +184,7 @@ class HeadingFinder:
         if _TITLE_LINE.match(line) is None or (index and _SECTION_END.search(line)):
             return False
         # A title stands before what the document says.
-        return all(self.normalised[before.end - 1] not in "。;" for before in self.paras[:index])
+        return all(self.normalised[before.end - 1] not in "。;!" for before in self.paras[:index])
 
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""
@@ -265,10 +267,15 @@ class HeadingFinder:
                 return False  # (三)建成农村公路85公里: nothing is told of it before the next of its rank, or of a higher one
             if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
                 return False
+            if mark.style == "bullet" and has_figure(line) and self.normalised[after.end - 1] not in "。;:":
+                return False  # a deed with its figure, among others in lines of their own
             return not (closed and has_figure(self.normalised[mark.end : self.paras[index].end]))
         before = self.opened[index - 1] if index else None
         if following is not None and before is not None and before.style == following.style and has_figure(line):
             return False  # all that stands between two headings of one rank
+        deed = following is not None and following.style == "bullet" and _DOES.match(line) is not None
+        if deed and (has_figure(line) or self.normalised[after.start] == "*"):
+            return False
         if line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start):
             return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
@@ -279,6 +286,7 @@ class HeadingFinder:
         return (
             following is not None
             or body > LINE_MAX
+            or (index > 0 and len(line) <= _PLAIN_MAX and parts.is_worded(line))
             or self.normalised[after.end - 1] in "。;:"
             or bool(parts.years_in(line) and _SECTION_END.search(line))
         )

@@ -10,8 +10,15 @@ _BREAK = lazy(r"\n|</?(?!(?:a|b|i|u|em|strong|span|font|sup|sub)\b)[A-Za-z][^<>\
 _INLINE_TAG = lazy(r"</?[A-Za-z][^<>\n]{0,300}>")
 _OPENS_NEW = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}[、.是要]|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|\d{1,2}[、.)](?!\d)|[①-⑳●■★◆▲□○◎]|--|[^\n]{0,12}:"
+    r"|\d{1,2}[、.)](?!\d)|0[1-9]$|[①-⑳●■★◆▲□○◎]|\*(?=[一-龥\d])|--|[^\n]{0,12}:"
 )
+_ACT = lazy(
+    r"\*?(?:为\d|(?:实施并|组织)?(?:完成|新建|新增|新改建|改建|改造|扩建|改扩建|建成|建设|建立|设立|开展|实施|启动|开工|推进|打造|创建|培育|引进|培训|举办|配送|帮助"
+    r"|更新|修缮|维修|安装|加装|配备|发放|资助|救助|免费|整治|治理|提升|提高|编制|出台|推广|优化))"
+)
+"""How the lines of a list begin that say what will be done."""
+_UNEVEN = 4
+"""The lines of a list differ by more characters than those of a page."""
 _NUMBERED = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[^。;]{0,60}$"
 )
@@ -93,6 +100,14 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return True
     if end - start < _WRAPPED or (end - start < 2 * _WRAPPED and _NUMBERED.match(normalised, start, end)):
         return False
+    line = max(start, normalised.rfind("\n", start, end) + 1)
+    uneven = abs((end - line) - (limit - following)) > _UNEVEN and normalised[limit - 1] not in _ENDING
+    if (
+        uneven
+        and _ACT.match(normalised, following, limit) is not None
+        and _ACT.match(normalised, line, end) is not None
+    ):
+        return False  # one of several deeds, each in a line of its own
     return not _OPENS_NEW.match(normalised, following, limit)
 
 

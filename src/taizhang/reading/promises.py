@@ -73,6 +73,10 @@ _SUPERVISES = lazy(
     "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
+_INTRODUCES = lazy(
+    "(?:下面|接下来),?(?:让|请|就|我们|带)|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
+)
+"""How an article leads up to a list, and how a note explains its marks."""
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
@@ -302,6 +306,8 @@ class _Finder:
         if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
             "了" in words and parts.counts_items(words)
         ):
+            return True
+        if not inside and _INTRODUCES.match(words) is not None:
             return True
         if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True

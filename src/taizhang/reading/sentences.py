@@ -13,10 +13,10 @@ from taizhang.reading.tables import alternation, words
 _CN = "一二三四五六七八九十"
 _MARK = lazy(
     rf"[ \t]*(?:[{_CN}]{{1,3}}(?:是|要|、)|\([{_CN}\d]{{1,3}}\)|\d{{1,2}}(?:[.)](?!\d)|、)"
-    r"|0\d {1,3}(?=[一-龥])|[①-⑳]|-{2,}|[●■★◆▲□○◎▪✦◇☆·]"
+    r"|0\d {1,3}(?=[一-龥])|[①-⑳]|-{2,}|[●■★◆▲□○◎▪✦◇☆·]|\*(?!\*)"
     rf"|第[{_CN}]{{1,2}}[,、]|(?:首先|其次|再次|最后|同时|此外|另外),)[ \t,:]*"
 )
-_MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BLANKS = frozenset(" \t\n,")
 _OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")

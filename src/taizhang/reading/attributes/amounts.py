@@ -46,6 +46,7 @@ _BEFORE_RATE = lazy(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|�
 _LINKS = lazy("和|与|及")
 _FOR = frozenset("为对给向")
 _AND = frozenset("、和")
+_SPREAD = lazy("(?:分布[在于]|遍布|途[径经])[我全]?[省市县区州旗盟镇乡]?的?$")
 _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
 """Where a stretch is: what it is follows its length."""
 _PAID = lazy(
@@ -127,6 +128,9 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
+    listed = "、" in left_name and left_name.endswith(noun) and left_name.rpartition("、")[2] != noun
+    if noun and (listed or _SPREAD.search(here.left) is not None):
+        left_name = ""  # 分布在我镇10个村; 涉及甲村、乙村2个村
     if (both := _both_for(said, here, left_name)) is not None:
         return both
     if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):

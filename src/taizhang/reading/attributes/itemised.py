@@ -123,10 +123,10 @@ def take_sorts(
         near = places[whole].sentence[1] + 2 >= here.sentence[0]
         if total is None or not additives[whole] or not near or len(members) < _SORTS:
             continue
-        if _NEARLY_ALL * total <= added <= total:
+        if _NEARLY_ALL * total <= added <= total * _ROUNDED:
             for j in members:
                 out[j] = whole
 
 
-_SORTS, _NEARLY_ALL = 2, Decimal("0.9")
-"""Sorts that are told apart are at least so many, and together at least so much of the whole."""
+_SORTS, _NEARLY_ALL, _ROUNDED = 2, Decimal("0.9"), Decimal("1.001")
+"""Sorts told apart are at least so many, at least so much of the whole together, and so much at most, for rounding."""

@@ -203,6 +203,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
+    if "我" in text[2:] or "全" in text[2:]:
+        text = _IN_OURS.sub("", text)
     if text[-1:] == "后" and _SINCE_THEN.fullmatch(text) is not None:
         text = ""
     if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
@@ -415,6 +417,8 @@ _FROM_TAIL = lazy(
     r"|[上下]半年|\d{1,2}月份?|[一-龥]{2,8}(?<!之)前|[一-龥]{0,6}(?:之初|初期)|最初|起初)?"
     r"(?:底|末|期末)?的?$"
 )
+_IN_OURS = lazy("(?<=..)(?:涉及|分布[在于]|遍布)[我全][省市县区州旗盟镇乡](?:共|的)?$")
+"""That what is counted is in the issuer's area (为民办实事项目|涉及我区|共38项)."""
 _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _MIDDLE_LIGHT = lazy(

@@ -72,7 +72,7 @@ _RELATIVE = lazy(
     r"([今去明年](?:(?<!年)年|(?<=(?<![^,。;、])年)内))(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = lazy(r"((?:19|20)\d\d)年(?!代|以来|至|-)|([一二][〇○零一二三四五六七八九]{3})年")
+_YEAR = lazy(r"((?:19|20)\d\d)年(?!代|以来|至|-|开始|起(?![草点]))|([一二][〇○零一二三四五六七八九]{3})年")
 _YEARLY = lazy("年均[^,。;]{2,16}[,]$")
 """A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
 _DATED_ANEW = lazy("(?<=[%元吨亩人个户倍])、(?:19|20)\\d\\d年(?!均|以来|来|至|-|同期)[^、]*$")
@@ -191,6 +191,9 @@ def period_of(
         and _FROM_TO.search(text, low, here.clause[0]) is not None
     ):
         return None
+    summed = named is not None and not dated and "累计" in clause
+    if summed and _FROM_YEAR.search(text, low, here.clause[0]) is not None:
+        return None
     if named is not None:
         in_sentence.of_sentence = here.sentence[1], named
         return named
@@ -238,6 +241,8 @@ def _goal_year(text: str, here: Surroundings) -> int | None:
     return int(found[-1].group(1))
 
 
+_FROM_YEAR = lazy(r"[从由](?:19|20)\d\d年")
+"""From which year on something is told, so that what 累计 sums up is of several (从2010年的67亿元增加到2015年的110亿元;累计投资286亿元)."""
 _STATE = lazy(
     r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
 )

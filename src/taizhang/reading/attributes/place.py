@@ -53,12 +53,21 @@ _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等�
 _BRACKET = lazy(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
 
 
+_PEOPLE = (
+    "(?:藏|回|壮|苗|彝|土家|侗|白|傣|景颇|傈僳|哈尼|朝鲜|蒙古|哈萨克|柯尔克孜|布依|满|羌|黎|瑶|土|撒拉|裕固|东乡|保安|仡佬|水|佤|拉祜|纳西|普米|怒|独龙"
+    "|布朗|锡伯|达斡尔|鄂温克|鄂伦春|畲|仫佬|毛南|各)族"
+)
+_PEOPLES = lazy(rf"(?<=..)(?:{_PEOPLE})+$")
+"""Whose autonomous area a place is (玉树|藏族|自治州)."""
+_AUTONOMOUS = lazy(rf"(?:{_PEOPLE})*自治[区州县旗](?![长委域级直会内外]|人民政府|政府)")
+
+
 def stem_of(issuer: str | None) -> str:
     """Return the issuer's own place name without its level, to tell ``襄阳市`` and ``襄阳`` apart from other places."""
     if not issuer:
         return ""
     match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院|镇|乡|村|街道)", issuer)
-    return match.group(1) if match else issuer[:2]
+    return _PEOPLES.sub("", match.group(1)) if match else issuer[:2]
 
 
 def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
@@ -94,6 +103,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     name = match.group()
     if (
         name[1:2] == "是"
+        or "我" in name
         or name.startswith(
             (
                 "全",
@@ -140,6 +150,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
 
 _OWN_THING = lazy("的[^,。;、的]{2,20}?(?:率|比例|浓度|指数|收入|产值|总值|增加值|投资|产量|面积|人口|人数|总量|总额)")
 """What of a place is told, behind its name."""
+_AUTONOMY = 12
+"""Whose autonomy it is takes at most so many characters."""
 _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
 """What 全 makes the whole of the issuer's area, after its name (云溪全区)."""
 
@@ -154,6 +166,8 @@ def without_own(clause: str, own: str) -> str:
         return clause
     end = at + len(own)
     level = clause[end : end + 1]
+    if "自治" in clause[end : end + _AUTONOMY] and (autonomous := _AUTONOMOUS.match(clause, end)) is not None:
+        return clause[:at] + clause[autonomous.end() :]
     if level == "全" and clause[end + 1 : end + 2] in _LEVELS_OF_WHOLE:
         return clause[:at] + clause[end + 2 :]
     if level not in "省市县区旗州镇乡村" or level == "":

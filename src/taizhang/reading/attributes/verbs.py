@@ -104,7 +104,7 @@ def without_subject(text: str) -> str:
         return light_off(lead_off(topic))
     if rest.startswith(_PAID_OUT) and topic.endswith(_FUNDS):
         return light_off(lead_off(topic)) + rest  # 水利发展资金已|拨付项目单位
-    if only_verbs(rest) or rest.endswith(("面积", "额", "收入")):
+    if only_verbs(rest) or rest.endswith(("面积", "额", "收入", "产值", "增加值", "利税", "利润", "电量")):
         return light_off(lead_off(topic)) + rest
     return rest
 

@@ -252,7 +252,7 @@ _PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "�
 """What money bounds where a bare magnitude stands before it: 百亿县 are counties that make ten billion."""
 _PER = lazy(r"(?:每|单位|双|“)$")
 _PER_NAME = lazy(
-    r"(?:人民币)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
+    r"(?:人民币|单位)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
 )
 
 
