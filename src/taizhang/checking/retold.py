@@ -21,7 +21,7 @@ _TELLING, _LONG = 3, 4
 _REACH = 90
 _GAP = 14
 _NO_WORDS = re.compile(
-    "[^\u4e00-\u9fff]|同比|环比|比上年同期|较上年同期|比上年末|比上年|较上年|比去年|较去年|名义|[了的约为达至到共]"
+    "(?<=占)[\u4e00-\u9fff]{1,12}|[^\u4e00-\u9fff]|同比|环比|比上年同期|较上年同期|比上年末|比上年|较上年|比去年|较去年|名义|[了的约为达至到共]"
 )
 _MOST = 6
 _ALL = 100
@@ -221,8 +221,9 @@ def _reworded(group: Sequence[_Told], told: _Told) -> Iterator[Finding]:
         named = _bigrams(figure.indicator) or own, _bigrams(first.indicator) or theirs
         # 收到代表建议3641件 and 收到的3461件代表建议中: the name of the one within the words of the other.
         within = named[0] <= theirs or named[1] <= own
-        if shared >= _TELLING and (
-            shared >= _MOSTLY * least or (within and swap_to(figure, Fraction(first.value or 0)))
-        ):
+        # Of five digits and more two swapped ones are no chance.
+        within = within or len(digits_of(figure).rstrip("0")) > _LONG
+        swapped = within and swap_to(figure, Fraction(first.value or 0))
+        if shared >= _TELLING and (shared >= _MOSTLY * least or swapped):
             yield _found(told.passage, figure, home.passage, first, "unclear", "字句相近", "in nearly the same words")
             return
