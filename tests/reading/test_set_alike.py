@@ -28,7 +28,15 @@ NUMBERS = (
     ("2", "孕产妇产前免费筛查", "区卫健局", "3600人", "3436", "95%"),
     ("3", "新增养老服务床位", "区民政局", "71张", "55", "77%"),
 )
+TOWNS = (
+    ("镇街", "年度目标(亩)", "1-8月完成(亩)", "完成率(%)", "排名"),
+    ("桃源镇", "1200", "980", "81.7", "1"),
+    ("柳溪镇", "1500", "1100", "73.3", "3"),
+    ("石桥街道", "800", "620", "77.5", "2"),
+    ("合计", "3500", "2700", "77.1", ""),
+)
 CAPTIONS = {
+    TOWNS: "云溪区2025年造林任务完成情况排名表",
     TASKS: "云溪区2025年民生实事项目责任分解表",
     PROGRESS: "云溪区2025年民生实事项目进展情况表",
     NUMBERS: "云溪区2025年1-8月省重点民生实事完成情况表",
@@ -69,6 +77,33 @@ def test_a_table_reads_alike_however_it_is_set(rows: tuple[tuple[str, ...], ...]
     assert len(plain[0]) >= 5
     assert all(indicator and unit for _, unit, indicator, *_ in plain[0])
     assert _facts(f"{caption}\n{SETTINGS[setting](rows)}\n") == plain
+
+
+@pytest.mark.parametrize("setting", [name for name in SETTINGS if name != "single blanks"])
+def test_a_table_of_towns_reads_alike_and_makes_its_totals(setting: str) -> None:
+    text = SETTINGS[setting](TOWNS)
+    found = read(f"{CAPTIONS[TOWNS]}\n{text}\n")
+    assert [(one.text, one.indicator, one.scope, one.unit, one.part_of) for one in found.figures[:4]] == [
+        ("1200", "造林", "桃源镇", "亩", 12),
+        ("980", "造林", "桃源镇", "亩", 13),
+        ("81.7", "造林完成率", "桃源镇", "%", None),
+        ("1", "造林", "桃源镇", "位", None),
+    ]
+    assert [one.text for one in found.figures[12:]] == ["3500", "2700", "77.1"]
+    slipped = read(f"{CAPTIONS[TOWNS]}\n{text.replace('1100', '1010')}\n")
+    links = [one.part_of for one in slipped.figures if one.unit == "亩"]
+    assert links == [one.part_of for one in found.figures if one.unit == "亩"]
+
+
+def test_means_of_towns_are_no_parts_of_the_mean_below_them() -> None:
+    rows = [
+        ("镇街", "人口(人)", "人均收入(元)"),
+        ("桃源镇", "1200", "8200"),
+        ("柳溪镇", "1500", "7600"),
+        ("合计", "2700", "7867"),
+    ]
+    found = read("云溪区2025年居民收入情况表\n" + "\n".join("\t".join(row) for row in rows) + "\n")
+    assert [one.part_of for one in found.figures] == [4, None, 4, None, None, None]
 
 
 def test_a_table_of_progress_holds_what_was_done_against_what_was_set() -> None:
@@ -132,3 +167,9 @@ def test_labelled_items_read_alike_however_they_are_set(labels: str) -> None:
     assert [(one.text, one.heading, one.responsible) for one in found.commitments] == [
         (task, name, who) for name, task, _, who in ITEMS
     ]
+
+
+def test_a_number_that_looks_like_a_year_is_one_of_its_column() -> None:
+    rows = [("镇街", "造林面积(亩)"), ("桃源镇", "1200"), ("柳溪镇", "2010"), ("石桥街道", "980")]
+    found = read("云溪区2025年造林情况表\n" + "\n".join("\t".join(row) for row in rows) + "\n")
+    assert [(one.text, one.unit) for one in found.figures] == [("1200", "亩"), ("2010", "亩"), ("980", "亩")]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
@@ -32,6 +32,10 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         additive = [p for p in additive if not _MONTH.search(reading.text[max(0, p.start - 8) : p.start])]
         if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
             continue
+        bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
+        if _totals_a_column(reading, groups, number):
+            yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], True, True)
+            continue
         # A part that exceeds its whole was more probably linked to the wrong one; 其中 beside it is looked at elsewhere.
         if whole.value is None or any(p.value is None or not 0 <= p.value <= whole.value for p in additive):
             continue
@@ -48,8 +52,26 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         if any(f.value == whole.value - total and f.unit == whole.unit for f in _beside(reading, additive)):
             # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them makes the whole.
             continue
-        bare = Passage(reading=reading, start=0, end=len(reading.text), masked="", figures=(), marks=())
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)
+
+
+_TOTAL = re.compile(r"(?:^|[\n\t|>])[ \t]{0,8}(?:合计|总计|共计|总数)[ \t\n|<][^一-龥]{0,80}$")
+"""The head of the row of a table that holds the sums of those above, before one of them."""
+_ROW = 90
+
+
+def _totals_a_column(reading: Reading, groups: Mapping[int, Sequence[Figure]], number: int) -> bool:
+    """Say whether a figure stands in the row of totals of a table of which another column adds up exactly."""
+    whole, parts = reading.figures[number], groups[number]
+    if _TOTAL.search(reading.text[max(0, whole.start - _ROW) : whole.start]) is None:
+        return False
+    for other, beside in groups.items():
+        near = reading.figures[other]
+        if abs(near.start - whole.start) > _ROW or len(beside) != len(parts) or near.value is None:
+            continue
+        if sum(part.value or 0 for part in beside) == near.value:
+            return True
+    return False
 
 
 def _nearby(reading: Reading, number: int) -> tuple[Figure, ...]:

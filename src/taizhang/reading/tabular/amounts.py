@@ -101,14 +101,15 @@ def printed_unit(text: str) -> PrintedUnit | None:
 
 
 @lru_cache(maxsize=8192)
-def amounts_in(text: str) -> tuple[Amount, ...]:
+def amounts_in(text: str, *, years: bool = False) -> tuple[Amount, ...]:
     """Return the amounts that a cell prints where it prints nothing else, else an empty tuple.
 
-    ``510亿元,增长6%左右`` has two; a sentence, a date, a code and a bare year have none.
+    ``510亿元,增长6%左右`` has two; a sentence, a date, a code and a bare year have none. In a column of numbers what
+    looks like a year (2010) is one of them: ``years``.
     """
     if not text or len(text) > _LONGEST_CELL or not any(c.isdigit() for c in text):
         return ()
-    one = _amount(text, 0)
+    one = _amount(text, 0, years=years)
     if one is not None:
         return (one,)
     found: list[Amount] = []
@@ -123,7 +124,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def _amount(text: str, offset: int) -> Amount | None:
+def _amount(text: str, offset: int, *, years: bool = False) -> Amount | None:
     at = len(text) - len(text.lstrip())
     stop = len(text.rstrip())
     cumulative = at < stop and text[at] == "[" and text[stop - 1] == "]"
@@ -168,7 +169,15 @@ def _amount(text: str, offset: int) -> Amount | None:
         qualifier = _AFTER[rest.group(1)]
     elif more:
         qualifier = ">"
-    if unit is None and not powers and high is None and is_year(printed) and direction == 0 and qualifier == "=":
+    if (
+        unit is None
+        and not powers
+        and high is None
+        and not years
+        and is_year(printed)
+        and direction == 0
+        and qualifier == "="
+    ):
         return None
     multiplier = multiplier_of(powers)
     digits = printed.replace(",", "").replace(" ", "").lstrip("+")

@@ -117,7 +117,7 @@ def table_figures(
                 continue
             if cell is None or column.role not in ("value", "task", "text", "progress"):
                 continue
-            for amount in amounts_in(cell.text):
+            for amount in amounts_in(cell.text, years=column.role == "value"):
                 if column.role != "value" and amount.bare:
                     continue
                 if column.role == "value" and _is_code(cell.text, column, found):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from taizhang.reading.patterns import lazy
+from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.building import Line, opens_table
 from taizhang.reading.tabular.table import Cell
 
 _GAP = lazy("[ ]{1,40}(?=[^ \\n\\t])")
-_HEADS = lazy("[号称位务标容区门目间限况人期] {1,40}[^ \\n\\t][^\\n]{0,30} {1,40}[^ \\n\\t]")
+_HEADS = lazy("[号称位务标容区门目间限况人期街镇县市村社)] {1,40}[^ \\n\\t][^\\n]{0,30} {1,40}[^ \\n\\t]")
 """What the head of such a table holds: a cheap test before all gaps are looked at."""
 _WIDE = 2
 """So many blanks part cells by themselves; single ones only in lines that a number opens."""
@@ -47,7 +48,8 @@ def _cuts(normalised: str, gaps: list[tuple[int, int]], *, numbered: bool) -> li
     block: list[list[tuple[int, int]]] = []
     end = -1
     for start, spans in _by_line(normalised, gaps):
-        follows = bool(block) and len(spans) == len(block[0]) and not normalised[end:start].strip()
+        short = bool(block) and len(spans) == len(block[0]) - 1 and _sums_up(normalised, start, spans)
+        follows = (short or (bool(block) and len(spans) == len(block[0]))) and not normalised[end:start].strip()
         follows = follows and not (numbered and _NUMBER.match(normalised, start) is None)
         if not follows:
             cuts += _kept(block)
@@ -73,6 +75,12 @@ def _by_line(normalised: str, gaps: list[tuple[int, int]]) -> Iterator[tuple[int
         last = gap[1]
     if own:
         yield line, own
+
+
+def _sums_up(normalised: str, start: int, spans: list[tuple[int, int]]) -> bool:
+    """Say whether a line is the row of sums, whose place in a ranking stays empty."""
+    first = _cells(normalised, start, spans)[0]
+    return first is not None and heads.sums_up(first.text)
 
 
 def _kept(block: list[list[tuple[int, int]]]) -> list[int]:

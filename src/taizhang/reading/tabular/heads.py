@@ -94,6 +94,11 @@ def may_open(text: str) -> bool:
     return role_of(text) in _FIRST
 
 
+def sums_up(text: str) -> bool:
+    """Say whether a cell names the row that holds the sums of those above it (合计)."""
+    return text in words("tabular", "summed")
+
+
 def holds_value(text: str) -> bool:
     """Say whether a cell prints an amount; a bare year heads columns instead."""
     return not is_year(text) and bool(amounts_in(text))

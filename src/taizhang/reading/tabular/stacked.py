@@ -30,6 +30,8 @@ _SERIAL = lazy(r"\(?(\d{1,4})\)?[.、]?")
 _SECTION = lazy(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
 _CHINESE = lazy(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
 _ANY_YEAR = 2000
+_MISSING = "-"
+"""What a cell that was left out stands for."""
 
 
 @cache
@@ -197,6 +199,10 @@ def _row(
     cells = [lines.get(at + i) for i in range(width)]
     if not any(cell is None for cell in cells) and _agrees([c.text for c in cells if c is not None], roles, head):
         return list(cells), width, number
+    if cells[0] is not None and heads.sums_up(cells[0].text) and None not in cells[:-1]:
+        short = [cell for cell in cells[:-1] if cell is not None]
+        if _agrees([*(cell.text for cell in short), _MISSING], roles, head):
+            return [*short, None], width - 1, number  # 合计 has no place in a ranking
     for count in range(width + 1, width + _BROKEN if number is not None else 0):
         row = _uneven(lines, at, count, roles, head)
         if row is not None:
@@ -207,7 +213,7 @@ def _row(
 def _under_one_number(lines: _Lines, at: int, roles: list[ColumnRole | None], head: list[str]) -> Line | None:
     """Return the row of one cell less that goes on under the number of the row before it, or None where none begins."""
     cells = [cell for i in range(len(roles) - 1) if (cell := lines.get(at + i)) is not None]
-    if len(cells) < len(roles) - 1 or roles[1] not in ("name", "task") or _SERIAL.fullmatch(cells[0].text):
+    if len(cells) < len(roles) - 1 or roles[1] not in ("name", "task", "place") or _SERIAL.fullmatch(cells[0].text):
         return None
     texts = [cell.text for cell in cells]
     if not all(amounts_in(text) or is_missing(text) for text in texts[1:]) or amounts_in(texts[0]):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.reading.tabular.naming import RowName
 
@@ -39,10 +40,27 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
     for i, one in enumerate(stated):
         if one.figure.measure == "level" and one_value(one.figure):
             columns.setdefault(one.column, []).append(i)
+    summed: set[frozenset[int]] = set()
+    open_ones: list[tuple[int, list[int]]] = []
     for indices in columns.values():
         _of_which(names, stated, indices, links)
-        _totals(names, stated, indices, links)
+        total, parts = _total(names, stated, indices, links)
+        if total is None:
+            continue
+        if _adds_up(stated, total, parts):
+            summed.add(frozenset(stated[i].line for i in parts))
+            links[:] = [total if i in parts else link for i, link in enumerate(links)]
+        else:
+            open_ones.append((total, parts))
+    for total, parts in open_ones:
+        # What adds up in one column ought to in the others, whose numbers may be wrong.
+        if frozenset(stated[i].line for i in parts) in summed and not _MEANS.search(stated[total].figure.indicator):
+            links[:] = [total if i in parts else link for i, link in enumerate(links)]
     return links
+
+
+_MEANS = lazy("均|率|单价|标准|最[高低大小]|比[例重]|指数|平均|排名|得分")
+"""What no sum over rows gives."""
 
 
 def one_value(figure: Figure) -> bool:
@@ -94,20 +112,23 @@ def _completes(stated: Sequence[InCell], indices: Sequence[int], at: int, total:
     return False
 
 
-def _totals(
-    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
-) -> None:
+def _total(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: Sequence[int | None]
+) -> tuple[int | None, list[int]]:
+    """Return the only total of a column with the amounts of its unit that are parts of nothing else, or None."""
     sums = [i for i in indices if names[stated[i].line].whole and not names[stated[i].line].of_which]
     if len(sums) != 1:
-        return
+        return None, []
     total = stated[sums[0]].figure
     parts = [i for i in indices if i != sums[0] and links[i] is None]
-    if len(parts) < 2 or total.value is None:
-        return
-    values = [stated[i].figure.value for i in parts]
-    if any(stated[i].figure.unit != total.unit for i in parts):
-        return
-    difference = sum((value for value in values if value is not None), Decimal(0)) - total.value
-    if abs(difference) <= total.resolution * (len(parts) + 1) / 2:
-        for i in parts:
-            links[i] = sums[0]
+    if len(parts) < 2 or total.value is None or any(stated[i].figure.unit != total.unit for i in parts):
+        return None, []
+    return sums[0], parts
+
+
+def _adds_up(stated: Sequence[InCell], whole: int, parts: Sequence[int]) -> bool:
+    """Say whether the parts make the whole within its digits."""
+    total = stated[whole].figure
+    assert total.value is not None  # asked only then
+    values = [value for i in parts if (value := stated[i].figure.value) is not None]
+    return abs(sum(values, Decimal(0)) - total.value) <= total.resolution * (len(parts) + 1) / 2
