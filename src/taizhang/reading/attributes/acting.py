@@ -393,7 +393,7 @@ def _verb_of_list(case: Case) -> Name | None:
     apart = said.among and (last is said.over or last.rule == _LIST)
     if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):
         return None
-    if last.verb[:1] == "新" and text.startswith(_NOT_NEW):
+    if text[0] == "净" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)):
         return None  # 新收案件99件,旧存案件10件,结案数为93件
     if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
         return None

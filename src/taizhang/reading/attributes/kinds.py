@@ -58,6 +58,10 @@ _GAP_TO_OTHERS = lazy(
     r"|(?:低于|高于|超过|超出|超)(?:债务|核定|上级|年度|下达|批准)?(?:限额|预算|概算|标准)$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
 )
+_PAST_PLAN = lazy(
+    r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
+)
+"""What was passed by so much (超额完成年度任务2000万元)."""
 _NOUN_FOLLOWS = lazy(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
 _NORM = lazy(r"标准|定额|限额")
 _HELD = lazy("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
@@ -123,6 +127,8 @@ def measure_of(
     if quantity.family == "percent":
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
+        return "gap", 1, "amount above or below"
+    if "超" in left and not here.right.startswith("的") and _little(here) and _PAST_PLAN.search(left) is not None:
         return "gap", 1, "amount above or below"
     if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
         return "gap", _MORE_LESS[left[-1:]], "amount above or below"
@@ -234,3 +240,11 @@ def _multiple(here: Surroundings, growth: str, sign: int, before: Verdict | None
     if growth or _GREW.search(left):
         return "growth", sign, "growth by a multiple"
     return "level", 1, "multiple"
+
+
+def _little(here: Surroundings) -> bool:
+    """Say whether an amount is less than half of the one before it in its unit, as a surplus is and a plan is not."""
+    before, now = here.previous, here.quantity
+    if before is None or before.quantity.unit != now.unit or before.quantity.value is None or now.value is None:
+        return before is None
+    return now.value * 2 < before.quantity.value

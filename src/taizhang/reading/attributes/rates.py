@@ -379,6 +379,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         owner = _RATE_END.sub("", last.text)
         if not owner and last.text.endswith("率"):
             return Name(text, "", "rate named before the number")  # 办复率100%,满意率98%: the one before says no more
+        if len(owner or last.text) == 1:
+            return Name(text, "", "rate named before the number")  # 其中优为20天、良为92天,优良率为61.5%
         owner = _DAYS.sub("", owner or last.text)  # 空气质量优良天数328天,优良率…
         if last.topic >= 0:
             head = last.noun + text

@@ -8,7 +8,8 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
 
 _STANDING = lazy(
-    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)|超(?=序时|时序|时间|目标|计划|预期|任务|全[国省市县区州旗盟]|平均)"
+    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)"
+    r"|超额完成|超(?=序时|时序|时间|目标|计划|预期|任务|预算|概算|限额|年度|全年|年初|原定|预定|既定|[省市县区][定级]|上级|全[国省市县区州旗盟]|平均)"
     r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
@@ -34,6 +35,7 @@ def standing_off(text: str) -> str:
 
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
 """Whose place it is, and among whom."""
+_PLANS = ("任务", "计划", "目标", "预算", "任务数", "指标")
 _OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
 """Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
 _ON_LIST = lazy(
@@ -54,8 +56,9 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
     if text[-2:] in _OUR_OWN:
         text = text[:-2].removesuffix("中")
-    if _FROM_TIME.search(clean(here.left)) is not None:
-        text = ""
+    over_plan = text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超")
+    if over_plan or _FROM_TIME.search(clean(here.left)) is not None:
+        text = ""  # 超额完成年度任务2000万元
     counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
     if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
         text = ""  # 在考核中排名35个农产品主产区县第5位

@@ -37,8 +37,9 @@ _ON_TIME = lazy(
 )
 """How things stand against their time, as the words before or after how many of them say it."""
 _AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
-_THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?((?:已(?:经|全部|基本)?)?完成)")
+_THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?((?:已(?:经|全部|基本)?)?(?:完成|开工|竣工|完工|投产|复工|办结))")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
+_ENDED = ("完成", "开工", "竣工", "完工", "投产", "复工", "办结")
 _ANY_THING = frozenset("个项件")
 _CASES = frozenset("个件宗起次")
 """Counters that fit whatever was counted in another of them."""
@@ -209,10 +210,14 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if alone in _THE_REST:
         said = alone
     stage = alone.removeprefix("其中").removesuffix(left_name)
+    if topic.noun.endswith(")") and left_name and topic.noun.partition("(")[0].endswith(left_name) and at_work(stage):
+        return Name(
+            stage + left_name, "", STATE, noun=left_name, topic=topic.at
+        )  # 重点项目(重点工作)13个,已完成项目3个
     if topic.noun.endswith(left_name or "。") and at_work(stage):
         return Name(stage + left_name, "", STATE, noun=topic.noun, topic=topic.at)
     if (
-        "完成" in alone
+        alone.endswith(_ENDED)
         and here.previous is not None
         and here.left == here.previous.right
         and (finished := _THEY_ARE.fullmatch(alone)) is not None

@@ -168,6 +168,8 @@ class Topics:
             or class_only(noun)
         ):
             return
+        if not noun.strip("、中央国家部省市州县区旗镇乡本级"):
+            return  # 中、省|转办47件
         if noun[:1] == "已" and starts(noun[1:], FLOW_FIRST):
             noun = noun[1:]  # 已建成5G基站1260个,预计年底前建成1800个
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
