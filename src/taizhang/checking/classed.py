@@ -12,7 +12,7 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _FACET = re.compile("(?:^|[。；;，,])(?:从|按)[^，,。；;]{2,12}?(?:看|分|划分|来看|情况)[，,:：]")
-_SHARE = re.compile("占(?:比|总量的?|总数的?|全部的?)?(?:约)?$|分别占?$|(?:比重|比例)(?:为|达到?)?$")
+_SHARE = re.compile("占(?:比|[^，；。：、占]{0,8}的|总量|总数|全部)?(?:约)?$|分别占?$|(?:比重|比例)(?:为|达到?)?$")
 _NOT = re.compile("增|降|升|提高|回落|其中|超过|高于|低于|同比|以上的|率")
 _JOINED = re.compile("[、和及与]|以及")
 _BOTH = re.compile(
@@ -44,7 +44,7 @@ def check_classed_shares(passage: Passage) -> Iterator[Finding]:
     numbers = [k for k, mark in enumerate(passage.marks) if mark > facet.end()]
     if not _LEAST <= len(numbers) <= _MOST or any(passage.kind(k) != PERCENT for k in numbers):
         return
-    words = [passage.gaps[k] for k in numbers]
+    words = [re.split("[，；]", passage.gaps[k])[-1] for k in numbers]
     if all((_SHARE.search(w) or _JOINED.fullmatch(w)) and not _NOT.search(w) for w in words):
         yield from _judged(passage, [passage.figures[k] for k in numbers], closed=False)
 

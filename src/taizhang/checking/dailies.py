@@ -131,7 +131,8 @@ def _in_turn(home: Passage, whole: list[Figure], passage: Passage, each: list[Fi
 
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12, "二季度": 3, "三季度": 3, "四季度": 3, "下半年": 6}
 _OF_MONTHS = re.compile(
-    "(?:(?<![0-9])1月?(?:份)?[-—–~～至到]+|前)(?P<last>1[0-2]|[2-9])个?月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
+    "(?:到|至|截至)(?P<till>1[0-2]|[2-9])月(?:底|末)(?=[^。；]{0,24}(?:上年|去年|年初))"
+    "|(?:(?<![0-9])1月?(?:份)?[-—–~～至到]+|前)(?P<last>1[0-2]|[2-9])个?月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
     "|(?:19|20)[0-9]{2}(?P<year>年)(?:度|来)?(?![0-9前上下一二三四第底末初])|(?P<other>[0-9]月|十|五年|以来)"
 )
 
@@ -149,7 +150,8 @@ def check_monthly(passage: Passage) -> Iterator[Finding]:
             continue
         last = stretches[-1]
         sure = is_plain(total) and is_plain(each) and (last["year"] is None or _ALL.search(words) is not None)
-        months = int(last["last"]) if last["last"] else 12 if last["year"] else _MONTHS[last["named"]]
+        end = last["till"] or last["last"]
+        months = int(end) if end else 12 if last["year"] else _MONTHS[last["named"]]
         half = Fraction(each.resolution)
         yield compare(
             Comparison(

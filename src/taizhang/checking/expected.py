@@ -54,12 +54,33 @@ _ANSWERED = re.compile(
     f"(?P<list>{ANY}(?:、{WORD}{{0,8}}{ANY}){{0,12}}[，,]?[和及与]{WORD}{{0,8}}{ANY})(?!{WORD}{{0,3}}[、和及与])"
 )
 _MOST = 12
+_ANSWERED_FOR = re.compile(
+    f"(?P<n>{COUNT}){WORD}{{0,8}}[，]{WORD}{{2,16}}分别(?:为|是|达到?|增长|下降)(?P<list>{ANY}(?:[、和及]{ANY}){{2,11}})(?=[，。；]|$)"
+)
+_PARTED = Why(zh="“分别”所答的未必就是这些", en="they need not answer to these")
 
 
 def check_answers(passage: Passage) -> Iterator[Finding]:
     """A、B、C三项共4类支出分别增长102.4%、90.7%和50.1%: as many answers as names, so as many as the count."""
     if "分别" not in passage.masked:
         return
+    for match in _ANSWERED_FOR.finditer(passage.masked):
+        count, first = passage.figure(match.start("n")), passage.number(match.start("list"))
+        last = passage.number(match.end("list") - 1)
+        told = passage.figures[first : last + 1]
+        if not is_exact(count) or not is_plain(count) or count.value is None or abs(count.value - len(told)) != 1:
+            continue
+        yield worded(
+            "listed_names",
+            "unclear",
+            places=(passage.place(count), *map(passage.place, told)),
+            stated=count.text,
+            computed=f"{len(told)}{count.unit}",
+            difference=show(Fraction(1), count),
+            tolerance="0",
+            basis=Why(zh="按“分别”所列各数计数", en="counting the numbers that answer to them"),
+            reason=_PARTED,
+        )
     for match in _ANSWERED.finditer(passage.masked):
         count = passage.figure(match.start("n"))
         first = passage.number(match.start("list"))

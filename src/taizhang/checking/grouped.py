@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from taizhang.checking.brackets import bracketed
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import SPLIT, begins_anew, dealt_with, is_base, labels_of, run
+from taizhang.checking.runs import BY_NOW, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
@@ -112,6 +112,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
             continue
         parts = run(passage, number, unit)
+        if added:
+            parts = [k for k in parts if k == number or not BY_NOW.fullmatch(passage.gaps[k])]
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.judging import Why, worded
-from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import holds
 from taizhang.reading.records import Figure
@@ -18,6 +18,11 @@ _RATE_BY_PERCENT = re.compile(
 )
 _AMOUNT_BY_POINTS = re.compile(
     f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
+)
+
+
+_STEP_BY_POINTS = re.compile(
+    f"(?:增加|增长|增产|增收|减少|下降|减产|减收)了?{AMOUNT}[，（](?:同比)?(?:增幅|降幅|升幅|涨幅|增长|下降)(?:为|达|达到)?(?P<q>{POINTS})"
 )
 
 
@@ -75,6 +80,8 @@ def check_points(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         yield _mixed(passage, figure, meant="个百分点")
+    for match in _STEP_BY_POINTS.finditer(text) if POINTS in text else ():
+        yield _mixed(passage, passage.figure(match.start("q")), meant="%")
     for match in _AMOUNT_BY_POINTS.finditer(text) if POINTS in text else ():
         if (
             re.search("每|拉动|带动|贡献", match["subject"])

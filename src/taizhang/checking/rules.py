@@ -153,7 +153,7 @@ from taizhang.checking.trips import check_trips
 from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.twins import check_twins
 from taizhang.checking.unitsteps import check_unit_steps
-from taizhang.checking.vitals import check_vitals
+from taizhang.checking.vitals import check_vitals, check_vitals_around
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
 from taizhang.checking.yields import check_left, check_yields
@@ -319,6 +319,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_gap_units,
     check_incomes,
     check_vital_rates,
+    check_vitals_around,
     check_urban_after,
     check_natural_rate,
     check_per_head,

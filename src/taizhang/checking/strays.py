@@ -17,7 +17,7 @@ from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;、。：:（()）]")
 _STEP = re.compile(
-    "[比每均]|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占|超过|高于|低于"
+    "[比每]|均(?!为|达)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占|超过|高于|低于"
 )
 _NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
 _BACK = 6
@@ -40,6 +40,7 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         yield from _lines(passages)
         told: list[list[tuple[Passage, Figure]]] = []
         seen: set[tuple[int, ...]] = set()
+        last: tuple[Passage, list[int]] | None = None
         for passage in passages:
             own = _levels(passage)
             before = [pair for held in told[-_BACK:] for pair in held][-_MANY:]
@@ -47,6 +48,11 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from _judged(passage, run, before, own, seen)
             for whole, run in _following(passage, own):
                 yield from _judged(passage, run, [(passage, passage.figures[whole])], [], seen)
+            if last is not None and own and passage.start - last[0].end <= _NOUN:
+                # 移动3066亿元…。固定1175亿元。电信业务收入4241亿元: what they make is told last.
+                for run in _runs(*last):
+                    yield from _judged(last[0], run, [(passage, passage.figures[own[0]])], [], seen)
+            last = passage, own
             told.append([(passage, passage.figures[k]) for k in own])
 
 
@@ -167,10 +173,22 @@ def _judged(
         if Fraction(whole.value or 0) <= largest and passage.start - home.end > 1:
             continue
         key = (whole.start, *(f.start for f in parts))
-        if key not in seen and _slip(whole, parts, total, least=_RELATED if _related(whole, parts) else _SWAPPED):
+        close = _related(whole, parts) or _headed(passage, home, whole)
+        if key not in seen and _slip(whole, parts, total, least=_RELATED if close else _SWAPPED):
             seen.add(key)
             yield _found(home, whole, [(passage, f) for f in parts], total, room + half_unit(whole))
             return
+
+
+_HEAD = re.compile("(?P<name>[\u4e00-\u9fff]{2,8})(?:中|里)，")
+
+
+def _headed(passage: Passage, home: Passage, whole: Figure) -> bool:
+    """Whether a sentence begins by naming the amount that it breaks down (国道17.34万公里。国道中,…)."""
+    head = _HEAD.match(passage.masked)
+    if head is None or home is passage or whole not in home.figures:
+        return False
+    return _MARK.split(home.gaps[home.figures.index(whole)])[-1].endswith(head["name"])
 
 
 def _related(whole: Figure, parts: Sequence[Figure]) -> bool:

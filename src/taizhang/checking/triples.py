@@ -21,12 +21,16 @@ _NOT = re.compile(
     "增长|上升|下降|提高|降低|减少|同比|环比|利率|税率|汇率|平均|满意|优良|贡献|毛利|净|合格|知晓|覆盖|入学|升学|城镇化|就业|失业|达标"
 )
 _STEP = re.compile("[比较每均]|结转|旧存|上年|去年|(?<!增)增加|减少|增长|下降|净增|新增(?!.{0,8}率)")
-_TELLING, _SHORT, _BIGRAM = 3, 3, 2
+_TELLING, _SHORT, _BIGRAM, _BACK = 3, 3, 2, 4
 _HUNDRED = 100
 _OPEN = Why(
     zh="其中一个数改一位数字后恰好相合，像是誊写有误",
     en="one other digit in one of them would set it right, as by a slip",
 )
+
+
+_ENDS = re.compile("(?:完成|实现|达到|达|为|有|共|保有量|数量|产量|[额值数量])+$")
+_SETS = re.compile("总量|总数|总额|总值|总|同期|全[省市县区国]|的")
 
 
 def check_triples(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -38,7 +42,7 @@ def check_triples(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             view = ungrown(unbracketed(passage))
             for number, percent in enumerate(view.figures):
                 if view.kind(number) == PERCENT and number and _asks(percent) and _level(view, number - 1):
-                    told = _whole(view, number, passages[at - 1] if at else None)
+                    told = _whole(view, number, passages[max(0, at - _BACK) : at])
                     if told is not None:
                         yield from _judged(view, percent, view.figures[number - 1], *told)
 
@@ -60,7 +64,7 @@ def _level(passage: Passage, number: int) -> bool:
     )
 
 
-def _whole(passage: Passage, number: int, home: Passage | None) -> tuple[Passage, Figure] | None:
+def _whole(passage: Passage, number: int, before_it: Sequence[Passage]) -> tuple[Passage, Figure] | None:
     """Return the amount that a rate or share is said to be of, by its verb or by its name."""
     gap, unit = passage.gaps[number], passage.figures[number - 1].unit
     if len(gap) > _LONGEST or _NOT.search(gap):
@@ -76,10 +80,28 @@ def _whole(passage: Passage, number: int, home: Passage | None) -> tuple[Passage
             return None
         if beside and stem not in _MARK.split(passage.gaps[before])[-1]:
             return passage, passage.figures[before]
+        home = before_it[-1] if before_it else None
         if before < 0 and home is not None and stem in own and passage.start - home.end <= _SHORT:
             return _planned(home, unit, stem)
     elif share is not None:
-        return _by_name(passage, number, share["name"], beside=beside)
+        told = _by_name(passage, number, share["name"], beside=beside)
+        return told or _named_before(before_it, passage, share["name"], unit)
+    return None
+
+
+def _named_before(
+    passages: Sequence[Passage], passage: Passage, name: str, unit: str | None
+) -> tuple[Passage, Figure] | None:
+    """Return the first amount of one of the sentences before, whose clause bears the name (占同期全省出口总值的54%)."""
+    core = _SETS.sub("", name)
+    if len(core) < _BIGRAM:
+        return None
+    for home in reversed(passages):
+        near = "\n" not in passage.reading.text[home.end : passage.start]
+        for k, figure in enumerate(home.figures):
+            words = _SETS.sub("", _ENDS.sub("", _MARK.split(home.gaps[k])[-1]))
+            if figure.unit == unit and _level(home, k) and words.endswith(core) and (near or len(core) > _SHORT):
+                return home, figure
     return None
 
 
@@ -122,7 +144,7 @@ def _judged(passage: Passage, percent: Figure, part: Figure, home: Passage, whol
         return
     half, value = half_unit(percent), Fraction(percent.value or 0)
     low, high = ratio.low * _HUNDRED, ratio.high * _HUNDRED
-    if low - half * 4 <= value <= high + half * 4:
+    if low - half * 6 <= value <= high + half * 6:
         return
     # A rate may have been cut off rather than rounded.
     half *= 2

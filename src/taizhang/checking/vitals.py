@@ -1,7 +1,7 @@
 """Rates of births and deaths, and the natural growth that is the one less the other; so are their changes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, half_unit, is_plain, last_place
@@ -20,9 +20,29 @@ _PER_THOUSAND = ("‰", "千分点")
 
 def check_vitals(passage: Passage) -> Iterator[Finding]:
     """出生率8.7‰,死亡率3.6‰,自然增长率5.1‰: births less deaths; so with how much each of them changed."""
-    if "自然增" not in passage.masked:
-        return
-    rates: dict[str, Figure] = {}
+    if "自然增" in passage.masked:
+        yield from _of_sentences(passage, {})
+
+
+def check_vitals_around(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """出生率为7.06‰,…。死亡率为7.32‰,…。人口自然增长率为-0.26‰: each in a sentence of its own."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            if "自然增" not in passage.masked or at < _CLOSE or any(side in passage.masked for side in _SIDES):
+                continue
+            near = [p for p in passages[at - _CLOSE : at] if "\n" not in p.reading.text[p.end : passage.start]]
+            found = {}
+            for home in near:
+                for number, figure in enumerate(home.figures):
+                    named = _NAME.search(_MARK.split(home.gaps[number])[-1])
+                    if named is not None and figure.unit == "‰" and figure.measure == "level":
+                        found[named["what"]] = figure
+            if set(found) == set(_SIDES):
+                yield from _of_sentences(passage, found)
+
+
+def _of_sentences(passage: Passage, told: dict[str, Figure]) -> Iterator[Finding]:
+    rates: dict[str, Figure] = dict(told)
     steps: dict[str, Figure] = {}
     for number, figure in enumerate(passage.figures):
         named = _NAME.search(_MARK.split(passage.gaps[number])[-1])
