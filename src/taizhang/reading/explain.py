@@ -10,6 +10,7 @@ from taizhang.reading.records import Commitment, Figure
 from taizhang.reading.sentences import clauses
 from taizhang.reading.tables import table
 from taizhang.reading.tabular import derivation
+from taizhang.reading.unbroken import Unbroken, unbroken
 from taizhang.values import plain, printed_interval
 
 _MEASURES = {
@@ -47,17 +48,19 @@ def explain(text: str, offset: int, *, issuer: str | None = None, year: int | No
     was read
     there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
     """
-    worked = work_out(text, issuer, year)
+    whole = unbroken(text)
+    worked, at = work_out(whole.text, issuer, year), whole.here(offset)
     for index, figure in enumerate(worked.figures):
-        if figure.start <= offset < figure.end:
+        if figure.start <= at < figure.end:
             draft = worked.drafts[index]
             if draft is None:
-                return "\n".join(derivation(worked.stated[index], index, figure, worked.figures))
-            return "\n".join(_figure(worked, index, figure, draft))
+                laid = whole.figures([figure], text)[0]
+                return "\n".join(derivation(worked.stated[index], index, laid, worked.figures))
+            return "\n".join(_figure(worked, whole, index, figure, draft))
     for commitment in commitments_of(worked):
-        if commitment.start <= offset < commitment.end:
-            return "\n".join(_commitment(worked, commitment))
-    nearest = min(worked.figures, key=lambda figure: abs(figure.start - offset), default=None)
+        if commitment.start <= at < commitment.end:
+            return "\n".join(_commitment(worked, whole, commitment))
+    nearest = min(whole.figures(worked.figures, text), key=lambda figure: abs(figure.start - offset), default=None)
     if nearest is None:
         return f"第{offset}字处没有读出数据或目标任务,全文也没有读出数据。"
     return (
@@ -73,9 +76,10 @@ def reasons(
 
     One pass over the whole text: what a page shows of many figures, where :func:`explain` tells all of one.
     """
-    worked = work_out(text, issuer, year)
+    whole = unbroken(text)
+    worked = work_out(whole.text, issuer, year)
     told = {}
-    for figure, draft in zip(worked.figures, worked.drafts, strict=True):
+    for figure, draft in zip(whole.figures(worked.figures, text), worked.drafts, strict=True):
         if draft is not None:
             rules = (
                 ("number", draft.here.quantity.rule),
@@ -91,6 +95,11 @@ def _shown(text: str) -> str:
     return text.replace("\n", "⏎")
 
 
+def _placed(whole: Unbroken, start: int, end: int) -> str:
+    """Return in words where a stretch of the text as read stands in the text as given."""
+    return f"第{whole.there(start)}–{whole.end(end)}字"
+
+
 def _amount(value: Decimal | None, high: Decimal | None, values: tuple[Decimal, ...] | None, unit: str | None) -> str:
     if values is not None:
         return ":".join(plain(part) for part in values)
@@ -100,14 +109,12 @@ def _amount(value: Decimal | None, high: Decimal | None, values: tuple[Decimal, 
     return f"{written} {unit or '(无单位)'}"
 
 
-def _figure(worked: Worked, index: int, figure: Figure, draft: Draft) -> list[str]:
+def _figure(worked: Worked, whole: Unbroken, index: int, figure: Figure, draft: Draft) -> list[str]:
     here, kind = draft.here, draft.kind
     quantity = here.quantity
     text = worked.text
-    lines = [f"数据 {index}  “{_shown(figure.text)}”  第{figure.start}–{figure.end}字"]
-    lines.append(
-        f"├ 所在分句  “{_shown(text[here.clause[0] : here.clause[1]])}”  第{here.clause[0]}–{here.clause[1]}字"
-    )
+    lines = [f"数据 {index}  “{_shown(figure.text)}”  {_placed(whole, figure.start, figure.end)}"]
+    lines.append(f"├ 所在分句  “{_shown(text[here.clause[0] : here.clause[1]])}”  {_placed(whole, *here.clause)}")
     lines.append(f"├ 数值  {_amount(figure.value, figure.value_high, figure.values, figure.unit)}")
     lines.append(f"│   规则:{rule_name('number', quantity.rule)}")
     if quantity.multiplier != 1:
@@ -134,8 +141,8 @@ def _figure(worked: Worked, index: int, figure: Figure, draft: Draft) -> list[st
     lines.append(f"├ 时期  {figure.period if figure.period is not None else '(不是一年,或不明)'}")
     lines.append(f"├ 范围  {figure.scope or '(发文地区全域)'}")
     if figure.part_of is not None:
-        whole = worked.figures[figure.part_of]
-        lines.append(f"├ 属于  数据 {figure.part_of}  “{_shown(whole.text)}”  {whole.indicator}")
+        total = worked.figures[figure.part_of]
+        lines.append(f"├ 属于  数据 {figure.part_of}  “{_shown(total.text)}”  {total.indicator}")
     lines.append(f"└ 把握  {figure.confidence}")
     held = signs(facts(here, kind, draft.name, figure.indicator, figure.indicator_id is not None))
     lines.append("    依据:" + "、".join(f"{sign} {weight_of(sign):+.2f}" for sign in held))
@@ -143,8 +150,9 @@ def _figure(worked: Worked, index: int, figure: Figure, draft: Draft) -> list[st
     return lines
 
 
-def _commitment(worked: Worked, commitment: Commitment) -> list[str]:
-    lines = [f"目标任务  第{commitment.start}–{commitment.end}字", f"├ 原文  {_shown(commitment.text)}"]
+def _commitment(worked: Worked, whole: Unbroken, commitment: Commitment) -> list[str]:
+    placed = _placed(whole, commitment.start, commitment.end)
+    lines = [f"目标任务  {placed}", f"├ 原文  {_shown(commitment.text)}"]
     lines.append(f"├ 所属标题  {commitment.heading or '(无)'}")
     lines.append(f"├ 责任单位  {commitment.responsible or '(未写明)'}")
     lines.append(f"├ 完成时限  {commitment.deadline or '(未写明)'}")

@@ -35,6 +35,7 @@ from taizhang.reading.tabular import (
     without,
     years_over,
 )
+from taizhang.reading.unbroken import unbroken
 
 TABLES = "2026.11.7"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
@@ -141,8 +142,12 @@ def read(
     into
     ``text``.
     """
-    worked = work_out(text, issuer, year, keep=False)
-    about = worked.about
+    whole = unbroken(text)
+    worked = work_out(whole.text, issuer, year, keep=False)
+    about, outline, figures, commitments = worked.about, worked.outline.headings, worked.figures, commitments_of(worked)
+    if whole.cuts:
+        outline, figures = whole.headings(outline), whole.figures(figures, text)
+        commitments = whole.commitments(commitments, text)
     return Reading(
         text=text,
         source=source,
@@ -154,9 +159,9 @@ def read(
         year=about.year,
         date=about.date or date,
         kind=about.kind,
-        outline=worked.outline.headings,
-        figures=worked.figures,
-        commitments=commitments_of(worked),
+        outline=outline,
+        figures=figures,
+        commitments=commitments,
     )
 
 

@@ -34,34 +34,7 @@ def _set_apart(text: str) -> list[int]:
     return cuts
 
 
-_MANY, _NARROW, _WIDE, _FULL = 6, 50, 110, 0.85
-"""A text is set to a width where it has at least so many lines, none is longer than ``_WIDE`` characters, and most
-that end no sentence fill the width, of at least ``_NARROW`` columns (a Chinese character takes two)."""
 _ENDS = frozenset("。;:!?”》")
-_OPENS = lazy(
-    r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.](?!\d)|[·●■]|第[一二三四五六七八九十]{1,3}[章节])"
-)
-_CHINESE = lazy("[一-龥]")
-
-
-def _set_to_width(text: str) -> list[int]:
-    """Return the line breaks that only the width made in a text whose lines were all cut to one width."""
-    lines = text.split("\n")
-    if len(lines) < _MANY or max(map(len, lines)) > _WIDE:
-        return []
-    widths = [len(line.rstrip()) + len(_CHINESE.findall(line)) for line in lines]
-    broad = sorted(widths)[-max(1, len(widths) // 10)]
-    open_lines = [width for line, width in zip(lines, widths, strict=True) if width and line.rstrip()[-1] not in _ENDS]
-    full = sum(width >= _FULL * broad for width in open_lines)
-    if broad < _NARROW or full < _MANY or full * 2 < len(open_lines):
-        return []
-    cuts, at = [], 0
-    for line, following, width in zip(lines, lines[1:], widths, strict=False):
-        at += len(line) + 1
-        bare = line.rstrip()
-        if width >= _FULL * broad and bare[-1] not in _ENDS and following.strip() and not _OPENS.match(following):
-            cuts.append(at - 1)
-    return cuts
 
 
 def _numbers(text: str, at: int) -> bool:
@@ -79,8 +52,8 @@ def unwrap(text: str) -> str:
     """Return ``text`` with the line breaks inside a sentence made spaces, of the same length.
 
     A break is inside a sentence where the line before it ends in a comma or a word that wants an object, the next
-    begins with a mark that no line begins with, where it parts the digits of one number or ratio, or where the lines
-    of the whole text are cut to one width.
+    begins with a mark that no line begins with, or where it parts the digits of one number or ratio. Texts whose lines
+    were all cut to one width are read without those breaks (:mod:`taizhang.reading.unbroken`).
     """
     cuts: list[int] = []
     for match in _BREAK.finditer(text):
@@ -101,7 +74,7 @@ def unwrap(text: str) -> str:
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
         ):
             cuts.append(at)
-    cuts = sorted({*cuts, *_set_apart(text), *_set_to_width(text)})
+    cuts = sorted({*cuts, *_set_apart(text)})
     if not cuts:
         return text
     pieces, last = [], 0
