@@ -27,10 +27,19 @@ _PLAN_DONE_OVER = re.compile(
     f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|欠"
     f"){LINK}(?P<gap>{AMOUNT})"
 )
+_SHORT_OF = re.compile(
+    f"(?P<other>{AMOUNT}){WORD}{{0,8}}[，]{WORD}{{0,12}}?(?P<own>{AMOUNT}){WORD}{{0,6}}[，](?P<way>缺额|缺口|空缺|差额|尚缺)"
+    f"(?:为|达)?(?P<gap>{AMOUNT})"
+)
 _MULTIPLE = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"
 )
 _LESS = (
+    "缺额",
+    "缺口",
+    "空缺",
+    "差额",
+    "尚缺",
     "只差",
     "尚差",
     "还差",
@@ -65,6 +74,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         *_THAN.finditer(passage.masked),
         *_OVER_PLAN.finditer(passage.masked),
         *_PLAN_DONE_OVER.finditer(passage.masked),
+        *_SHORT_OF.finditer(passage.masked),
     ):
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.

@@ -78,6 +78,9 @@ def _told(passage: Passage) -> Iterator[_Told]:
             continue
         tail = clause[match.end() - mark :] if match.end() > mark - len(clause) else clause
         name = _IDLE.sub("", tail)
+        if "其中" in passage.masked[:mark]:
+            # 货物吞吐量…。其中内河港口…; 外贸货物吞吐量…。其中内河港口…: a part is of what its sentence begins with.
+            name = _IDLE.sub("", _CLAUSE.split(passage.gaps[0])[-1]) + name
         if len(name) >= _NAMED:
             yield _Told(passage, figure, name, _month(match), match is lone)
 

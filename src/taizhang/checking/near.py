@@ -42,12 +42,15 @@ def _listed_after(
     passages: Sequence[Passage], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole
 ) -> Iterator[Finding]:
     """Judge the parts of a whole that the first of these sentences that tells of them lists."""
+    before: list[Figure] = []
     for passage in passages:
         own = [f for k, f in _own(passage) if _of_the_time(passage, k, home, wholes[0][0])]
         if any(f.measure == "level" and _top(f, family) for f in own):
             # What is listed after another whole is its own.
             return
-        found = list(_in(own, home, wholes, family))
+        # 第三产业用电量1367亿千瓦时。城乡居民生活用电量932亿千瓦时: the last of them may have a sentence of its own.
+        found = list(_in(own, home, wholes, family)) or list(_in([*before, *own], home, wholes, family))
+        before = own
         yield from found
         if found:
             return

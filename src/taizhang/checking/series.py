@@ -89,9 +89,13 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 def _same(group: list[Statement]) -> Iterator[Finding]:
     """The same indicator for the same period and area has one value."""
+    # 东部…贫困发生率1.4%;中部…贫困发生率4.9%: where one sentence tells several, each is of another area.
+    several = {
+        id(s.passage) for s in group for t in group if s.passage is t.passage and s.figure.value != t.figure.value
+    }
     for at, later in enumerate(group):
         for earlier in group[:at]:
-            if earlier.passage is later.passage:
+            if earlier.passage is later.passage or id(earlier.passage) in several or id(later.passage) in several:
                 continue
             finding = _two(earlier, later)
             if finding is not None:

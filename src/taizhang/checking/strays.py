@@ -17,7 +17,7 @@ from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;、。：:（()）]")
 _STEP = re.compile(
-    "[比每]|均(?!为|达)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占|超过|高于|低于"
+    "[比每]|均(?!为|达)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
 )
 _NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
 _BACK = 6
@@ -98,7 +98,7 @@ def _levels(passage: Passage) -> list[int]:
         k
         for k, figure in enumerate(passage.figures)
         if passage.kind(k) in (MONEY, COUNT)
-        and figure.measure == "level"
+        and figure.measure in ("level", "share")
         and figure.role == "value"
         and figure.value
         and figure.value > 0
@@ -108,10 +108,19 @@ def _levels(passage: Passage) -> list[int]:
     ]
 
 
+_ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "箱": "标准箱"}
+
+
+def _unit(figure: Figure) -> str | None:
+    """Return what a figure counts, under one name for people and for containers."""
+    return _ALIKE.get(figure.unit or "", figure.unit)
+
+
 def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
     """Yield what may be lists: all of a unit, all but the first, those of each clause, the first of each clause."""
-    for unit in dict.fromkeys(passage.figures[k].unit for k in own):
-        alike = [k for k in own if passage.figures[k].unit == unit]
+    within = passage.masked.find("其中")
+    for unit in dict.fromkeys(_unit(passage.figures[k]) for k in own):
+        alike = [k for k in own if _unit(passage.figures[k]) == unit]
         if not 2 <= len(alike) <= _MOST + 1:
             continue
         clauses: list[list[int]] = []
@@ -122,7 +131,7 @@ def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
                 clauses.append([])
             clauses[-1].append(k)
             previous = k
-        told = [alike, alike[1:], *clauses, *(c[1:] for c in clauses), [c[0] for c in clauses]]
+        told = [alike, alike[1:], [k for k in alike if within >= 0 and passage.marks[k] > within], *clauses, *(c[1:] for c in clauses), [c[0] for c in clauses]]
         if len({len(c) for c in clauses}) == 1 and len(clauses) > _NOUN and len(clauses[0]) == _NOUN:
             told.append([c[1] for c in clauses])
         done: list[list[int]] = []
@@ -143,7 +152,7 @@ def _following(passage: Passage, own: list[int]) -> Iterator[tuple[int, list[int
         total = Fraction(0)
         for k in own[at + 1 : at + _MOST]:
             figure = passage.figures[k]
-            if figure.unit != top.unit or ("占" in beside and passage.gaps[k + 1].startswith(beside)):
+            if _unit(figure) != _unit(top) or ("占" in beside and passage.gaps[k + 1].startswith(beside)):
                 # 质量投诉39008件,占比26.21%,合同投诉22746件,占比15.29%: side by side in one list.
                 break
             run.append(k)
@@ -163,7 +172,7 @@ def _judged(
     parts = [passage.figures[k] for k in run]
     largest = max(Fraction(f.value or 0) for f in parts)
     inside = [(passage, passage.figures[k]) for k in own if k < run[0] or k == run[-1] + 1]
-    wholes = [(home, f) for home, f in (*before, *inside) if f.unit == parts[0].unit]
+    wholes = [(home, f) for home, f in (*before, *inside) if _unit(f) == _unit(parts[0])]
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     room = sum(map(half_unit, parts), Fraction(0))
     if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in wholes):
