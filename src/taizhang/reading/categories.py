@@ -63,7 +63,7 @@ def is_category(here: Surroundings) -> bool:
             over
             or here.left.endswith(("超", "超过", "过"))
             or (here.left.endswith("上") and right[:1] == "的")
-            or noun.endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
+            or noun.removesuffix("数").endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
         )
     if (
         not over
@@ -257,6 +257,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     beside = _BESIDE if _BESIDE in lead else ""
     verb = "" if beside else head_verb(lead).removesuffix("过")
     more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
+    if here.left.endswith("规模以上"):
+        more = "规模以上"  # 规模以上|亿元企业284家
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     if before:
         what = noun

@@ -233,7 +233,11 @@ class _Drafter:
                 or bounds_holder(text, here)
             ):
                 kind.role, kind.measure = "threshold", "level"
-                kind.qualifier = ">=" if here.left.endswith("上") and kind.qualifier == "=" else kind.qualifier
+                kind.qualifier = (
+                    ">="
+                    if here.left.endswith("上") and not here.left.endswith("以上") and kind.qualifier == "="
+                    else kind.qualifier
+                )
             kinds.append((kind, bare_right, money))
             before, last = kind, here
         for here, (_, _, money) in zip(block, kinds, strict=True):

@@ -206,7 +206,7 @@ class HeadingFinder:
         if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]
         if is_heading_line(line) and self._has_body(index, mark):
-            end = begin + len(line.rstrip(" 。!"))
+            end = begin + len(line.rstrip(" 。!-—"))
             return [
                 self._make(span.start, begin, end, self._line_style(line, mark), mark is not None, self._named(line))
             ]

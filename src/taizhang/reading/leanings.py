@@ -21,7 +21,7 @@ _WITHIN = lazy(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办)|拟(?!定|合))|同意(?!率|并)")
 _WILL = lazy(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
-    r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
+    r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
     r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投入|实施|新建|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
     r"|(?:今年|明年|(?<!\d)20\d\d年)拟(?=实施|新|建|改|投|开|安|启|完|举|组|购|增|推|打)"
@@ -223,6 +223,8 @@ def reports(
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
             goes_on = normalised[stop : stop + 1] == ";"
+            if "哪些" in sentence and _WHAT_WILL.search(sentence) is not None:
+                return False
             if FIGURE.search(sentence) is None:
                 held, aimed = held and goes_on, aimed and goes_on
                 continue
@@ -276,8 +278,14 @@ FIGURE = lazy(r"\d[\d.,]*(?![\d.,年月日、)])")
 """A number that is no date and no mark of a list."""
 
 
+_WHAT_WILL = lazy("将会?(?:发生|迎来|有)哪些|(?:要|将)(?:做|干|办|推进|实施|抓)(?:好)?哪些")
+"""How an article leads up to what a report plans (2018年,我们身边将会发生哪些变化?)."""
+
+
 def plans_year(normalised: str, span: Span, year: int | None) -> bool:
     """Say whether a paragraph begins by saying what the document's own year is to bring (2018年,全区计划引进…)."""
+    if normalised.find("哪些", *span) >= 0 and _WHAT_WILL.search(normalised, *span) is not None:
+        return True
     own = year is not None and normalised.startswith(f"{year}年", span.start)
     return own and _PLANS.match(normalised, *span) is not None
 

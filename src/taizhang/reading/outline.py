@@ -170,7 +170,10 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 if (
                     index == 0
                     and found.number is None
-                    and not (parts.is_worded(title) or (part == "review" and parts.is_account(title)))
+                    and (
+                        "解读" in title
+                        or not (parts.is_worded(title) or (part == "review" and parts.is_account(title)))
+                    )
                 ):
                     # The first line is likelier the title, whose year says nothing of what follows.
                     part = None

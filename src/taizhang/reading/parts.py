@@ -476,6 +476,7 @@ class PartState:
                             and not (named or self.planned or _ANSWERED.search(normalised, *_whole(spans)))
                             and not _lists_doings(normalised, spans)
                             and plans_nothing(normalised, spans)
+                            and not any(plans_year(normalised, s, self.year) for s in spans)
                         )
                     )
                 ):

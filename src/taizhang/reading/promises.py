@@ -74,7 +74,7 @@ _SUPERVISES = lazy(
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
 _INTRODUCES = lazy(
-    "(?:下面|接下来),?(?:让|请|就|我们|带)|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
+    "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
 )
 """How an article leads up to a list, and how a note explains its marks."""
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")

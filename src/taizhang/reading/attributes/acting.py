@@ -17,6 +17,7 @@ from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
+_ABOVE = ("中央", "国家", "省", "市", "上级")
 _NOT_NEW = ("旧存", "结转", "上年", "结案", "审结", "办结", "原有", "存量")
 _LIST = "verb carried over from the list"
 _CLAUSE = "belongs to what the clause before is about"
@@ -397,6 +398,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 新收案件99件,旧存案件10件,结案数为93件
     if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
         return None
+    if last.verb.endswith("上级") and text.startswith(_ABOVE):
+        return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
     return Name(last.verb + text, last.verb, _LIST)
 
 

@@ -110,6 +110,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     previous, following = here.previous, here.following
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
+    if noun == "政府" and predicate.startswith("投资"):
+        noun, predicate = noun + predicate, ""  # 180亿元政府投资重大项目
     if predicate and here.quantity.unit in _MEETS and (held := _MEETING.match(right)) is not None:
         noun, predicate = held.group(), ""
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":

@@ -182,7 +182,8 @@ def period_of(
     named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):
         named, said = in_sentence.at(text, low, start)
-    if named is None and not said and here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT:
+    near = here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT
+    if named is None and not said and near:
         return in_sentence.of_sentence[1]
     if (
         named is not None

@@ -89,6 +89,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
         text = lead_off(text[cut.end() :])
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
+        base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if kind.measure in ("gap", "rank"):
         return standing(said, here, kind, text)
@@ -175,6 +176,10 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         and _INDUSTRY.fullmatch(clean(here.lead))
     ):
         text = clean(here.lead).strip() + text
+    if kind.measure == "growth" and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:
+        alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
+        if alone and (find(text, None, "growth") or "_output").endswith("_output"):
+            return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
     if text == "增加值":
         text = value_added(said.last.text) or text
     if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
@@ -186,6 +191,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     return Name(text, verb_of(text), "growth named before the number")
 
 
+_GOODS = lazy("[一-龥()]{1,11}[^量率值额度数积价费入出口资款业]")
+"""Goods, of which no more is said than how much more or less was made."""
 _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
 """What rates of it begin with, where the name before ends so."""
 _REALLY = ("完成", "实现", "达到", "达")

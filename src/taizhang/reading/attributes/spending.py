@@ -57,7 +57,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
 
 def _spent_next(after: str, verb: str) -> Name | None:
     """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
-    after = _AT.sub("", after)
+    after = _AT.sub("", after.lstrip("*"))
     act = _SPENT_ON.match(after)
     if act is None or act.group() == "对":
         return None

@@ -65,6 +65,8 @@ def without_subject(text: str) -> str:
     if level is not None:
         return light_off(lead_off(text[level.end() :]))
     organ = _ORGAN_FIRST.match(text)
+    if organ is not None and _GIVEN_BY.fullmatch(text, organ.end()) is not None:
+        return text  # 国家发改委|补助资金: who gives it
     if organ is not None:
         after = text[organ.end() :]
         did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责"))
@@ -153,6 +155,7 @@ _FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
 """Money of which is told whom it was paid to."""
 _TOLD_TO = lazy("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
 """Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
+_GIVEN_BY = lazy("(?:专项)?(?:补助|专项|扶持|奖补|配套|援助|补贴)(?:资金|经费)")
 _ORGAN_FIRST = lazy(
     "各级(?:各类)?[一-龥]{2,6}?(?:组织|机构)(?=受理|开展|完成|调解|化解|办理)"
     "|(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
