@@ -7,6 +7,7 @@ was counted, the words may leave open, so that the finding only asks.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_place, sum_told
@@ -131,7 +132,14 @@ def _runs(passage: Passage, own: list[int]) -> Iterator[list[int]]:
                 clauses.append([])
             clauses[-1].append(k)
             previous = k
-        told = [alike, alike[1:], [k for k in alike if within >= 0 and passage.marks[k] > within], *clauses, *(c[1:] for c in clauses), [c[0] for c in clauses]]
+        told = [
+            alike,
+            alike[1:],
+            [k for k in alike if within >= 0 and passage.marks[k] > within],
+            *clauses,
+            *(c[1:] for c in clauses),
+            [c[0] for c in clauses],
+        ]
         if len({len(c) for c in clauses}) == 1 and len(clauses) > _NOUN and len(clauses[0]) == _NOUN:
             told.append([c[1] for c in clauses])
         done: list[list[int]] = []
@@ -166,18 +174,47 @@ def _following(passage: Passage, own: list[int]) -> Iterator[tuple[int, list[int
             yield whole, found
 
 
+def _half(figure: Figure) -> Decimal:
+    """Return half a unit of the last printed place of an amount, 0 for a count that was not rounded."""
+    return Decimal(0) if is_exact(figure) else last_place(figure) / 2
+
+
+def _perhaps(whole: Figure, places: set[Decimal], added: Decimal) -> bool:
+    """Whether a slip may part a whole and its parts, by how they are printed and how far apart they lie.
+
+    Two digits swapped are a multiple of nine off, but for what rounding adds; one digit changed is off in one digit.
+    """
+    if len(places) > 1 or whole.resolution not in places:
+        return len(places | {whole.resolution}) == _NOUN
+    if whole.value is None:
+        return False
+    away = int(abs(whole.value - added) / whole.resolution)
+    return away > 0 and (away % _NINE in _NEARLY_NINE or not str(away).rstrip("0")[1:])
+
+
+_NINE, _NEARLY_NINE = 9, (0, 1, 8)
+
+
 def _judged(
     passage: Passage, run: list[int], before: list[tuple[Passage, Figure]], own: list[int], seen: set[tuple[int, ...]]
 ) -> Iterator[Finding]:
     parts = [passage.figures[k] for k in run]
-    largest = max(Fraction(f.value or 0) for f in parts)
-    inside = [(passage, passage.figures[k]) for k in own if k < run[0] or k == run[-1] + 1]
-    wholes = [(home, f) for home, f in (*before, *inside) if _unit(f) == _unit(parts[0])]
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
-    room = sum(map(half_unit, parts), Fraction(0))
-    if any(abs(Fraction(f.value or 0) - total) <= room + half_unit(f) for _, f in wholes):
+    places, unit = {f.resolution for f in parts}, _unit(parts[0])
+    if len(places) > _NOUN:
         return
+    inside = [(passage, passage.figures[k]) for k in own if k < run[0] or k == run[-1] + 1]
+    wholes = [(home, f) for home, f in (*before, *inside) if _unit(f) == unit]
+    added = sum((f.value for f in parts if f.value), Decimal(0))
+    if not any(_perhaps(f, places, added) for _, f in wholes):
+        return
+    slack = sum(map(_half, parts), Decimal(0))
+    if any(f.value is not None and abs(f.value - added) <= slack + _half(f) for _, f in wholes):
+        return
+    total, room = Fraction(added), Fraction(slack)
+    largest = max(Fraction(f.value or 0) for f in parts)
     for home, whole in reversed(wholes):
+        if not _perhaps(whole, places, added):
+            continue
         # What a part exceeds is told of the same things in the sentence itself or right before it.
         if Fraction(whole.value or 0) <= largest and passage.start - home.end > 1:
             continue

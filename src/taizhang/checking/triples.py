@@ -59,6 +59,8 @@ def _level(passage: Passage, number: int) -> bool:
         and figure.measure == "level"
         and is_plain(figure)
         and bool(figure.value)
+        # 跃上十万亿元台阶 is no amount.
+        and figure.text[:1].isdigit()
         and len(digits_of(figure)) >= _TELLING
         and not _STEP.search(_MARK.split(passage.gaps[number])[-1])
     )
