@@ -7,9 +7,10 @@ from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
 _CASUALTY = lazy(
-    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
+    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|死|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
 )
-_CASUALTY_LAST = frozenset("亡伤踪失数")
+_SHORT = {"死": "死亡", "伤": "受伤"}
+_CASUALTY_LAST = frozenset("亡伤踪失数死")
 _EVENT = lazy("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
 _HAPPENED = lazy("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
 _CASES_END = lazy("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
@@ -106,4 +107,4 @@ def casualty(case: Case) -> Name | None:
         if _EVENT.search(event) is None:
             return None
         said.head = _HAPPENED.sub("", _HAPPENED.sub("", event))
-    return Name(said.head + text, "", "head carried over")
+    return Name(said.head + _SHORT.get(text, text), "", "head carried over")

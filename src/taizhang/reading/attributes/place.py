@@ -171,7 +171,7 @@ def without_own(clause: str, own: str) -> str:
     if level == "全" and clause[end + 1 : end + 2] in _LEVELS_OF_WHOLE:
         return clause[:at] + clause[end + 2 :]
     if level not in "省市县区旗州镇乡村" or level == "":
-        rest = clause[end + 1 :] if level in ("将", "拟", "要") else clause[end:]
+        rest = clause[end + 1 :].removeprefix("通过") if level in ("将", "拟", "要") else clause[end:]
         acts = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
     return (

@@ -123,6 +123,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if here.previous is None and here.lead and (fared := what_fared(here.lead)):
             return Name(fared, "", "growth of the name before")
         base = said.base or said.last.text
+        if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
+            base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
         if "年均" in here.left[-6:]:
             base = base.removeprefix("年均")
         if text in RATES_OF_GROWTH and here.previous is None and here.lead:

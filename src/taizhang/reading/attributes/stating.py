@@ -51,6 +51,7 @@ _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _DONE_WITH = "verb with the noun before"
 """The rule of what was done with those counted before, which are no kind of their own."""
+_DETAINED = frozenset(("行政拘留", "治安拘留", "刑事拘留", "司法拘留", "取保候审"))
 _CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
@@ -202,6 +203,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
     said = of_topic(said, topic.noun)
     opened = said == "立案" or (said in _CLOSED and told_of.last.text == "立案")
+    if said in _DETAINED:
+        return Name(said, said, "words before the number")
     if opened and not topic.noun.endswith(("案", "案件")):
         return Name(said, said, "words before the number")  # 处置问题线索1080件,立案369件
     alone = clean(here.left).lstrip("、,和与及")

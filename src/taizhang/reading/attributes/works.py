@@ -10,9 +10,12 @@ from taizhang.reading.patterns import lazy
 _CALLED = lazy(
     "(?:该|本|此)?(?:项目|工程)((?:计划|概算|预算|估算|年度|当年|合同|年度计划|计划总)?(?:总投资|投资|总造价|造价|概算))额?"
 )
+_BARE = ("工程", "项目")
 _CALLED_FIRST = frozenset("项工该本此")
 _ENDS = ("项目", "工程", "改造", "治理", "整治", "建设", "加固", "工程建设", "项目建设")
-_SAID_OF = lazy("([^,。;:]{3,40}?(?:项目|工程))(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长)")
+_SAID_OF = lazy(
+    "([^,。;:]{3,40}?(?:项目|工程))(?:\\([^()]{1,8}\\))?(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长|各|正在?|全面|有序|稳步|加快|顺利|进展|主体|已)"
+)
 """The works that a clause tells of (饮水安全项目|涉及14个乡镇)."""
 _LONGEST = 40
 
@@ -21,6 +24,9 @@ def money_of_works(case: Case) -> Name | None:
     """实施城区防洪工程,项目总投资|2722万元; 饮水安全项目涉及14个乡镇,工程总投资|4569万元."""
     here, text = case.here, case.text
     called = _CALLED.fullmatch(text) if text[:1] in _CALLED_FIRST else None
+    if text in _BARE and here.quantity.family == "money" and "完成" in here.left and here.previous is None:
+        owner = _works_in(here.lead)
+        return Name(joined(owner, "投资"), "", "belongs to what the clause before is about") if owner else None
     if called is None:
         return None
     for clause in (here.lead, here.subject.split(",")[0]):
