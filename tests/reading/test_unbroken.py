@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from taizhang.checking import check
 from taizhang.demo import documents
 from taizhang.reading import Reading, explain, read, reasons
-from taizhang.reading.unbroken import unbroken, width_breaks
+from taizhang.reading.clearing import cleared
+from taizhang.reading.unbroken import width_breaks
 from tests.reading.test_robust import assert_whole
 
 
@@ -109,7 +110,7 @@ def test_lists_and_short_lines_keep_their_breaks() -> None:
 )
 def test_offsets_go_there_and_back(lines: list[str], offset: int) -> None:
     text = "\n".join(lines)
-    whole = unbroken(text)
+    whole = cleared(text)
     cuts = set(whole.cuts)
     assert whole.text == "".join(character for at, character in enumerate(text) if at not in cuts)
     assert all(text[at].isspace() for at in cuts)

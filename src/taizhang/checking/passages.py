@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from taizhang.checking.records import Place
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure, Reading
-from taizhang.reading.unbroken import with_breaks
 
 PERCENT, POINTS, RATIO, MONEY, COUNT, TIMES, OTHER = (chr(0xE001 + k) for k in range(7))
 """The characters that stand for figures.
@@ -187,13 +186,9 @@ _WIDE = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 """Narrow marks, which many texts set, and what they are read as, each in its place."""
 
 
-_NOTHING = "\u2060"
-"""Stands where only the width of a page broke a line, until the words are taken out."""
-
-
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
-    text = _PRIVATE.sub("\ufffd", with_breaks(reading.text, _NOTHING))
+    text = _PRIVATE.sub("\ufffd", reading.text)
     for narrow, wide in _WIDE:
         text = text.replace(narrow, wide)
     ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))
@@ -211,7 +206,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             at += 1
             if figure.start < done or figure.end > end:
                 continue
-            words = text[done : figure.start].replace(_NOTHING, "")
+            words = text[done : figure.start]
             pieces += [words, _kind_there(reading.text, figure)]
             length += len(words)
             marks.append(length)
@@ -219,7 +214,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             length += 1
             done = figure.end
         if held:
-            pieces.append(text[done:end].replace(_NOTHING, ""))
+            pieces.append(text[done:end])
             yield Passage(
                 reading=reading, start=start, end=end, masked="".join(pieces), figures=tuple(held), marks=tuple(marks)
             )

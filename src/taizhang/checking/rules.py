@@ -50,6 +50,7 @@ from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
 from taizhang.checking.inspan import check_single_within
 from taizhang.checking.kindred import check_kindred_lists
+from taizhang.checking.laid import lifted
 from taizhang.checking.levels import (
     check_base_after,
     check_last_year,
@@ -413,6 +414,7 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
 
     Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
     """
+    readings, laid = lifted(readings)
     passages = [Sentences(passages_of(reading)) for reading in readings]
     found: list[list[Finding]] = [[] for _ in readings]
     for reading, sentences, findings in zip(readings, passages, found, strict=True):
@@ -439,7 +441,7 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         ]
         told += last
         asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
-    return tuple(told)
+    return tuple(map(laid, told))
 
 
 def _once(

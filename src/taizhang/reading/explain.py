@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from taizhang.reading.attributes.confidence import facts, signs, weight_of
+from taizhang.reading.clearing import Cleared, cleared
 from taizhang.reading.cues import counted, signs_of
 from taizhang.reading.drafts import Draft
 from taizhang.reading.reader import Worked, commitments_of, work_out
@@ -10,7 +11,6 @@ from taizhang.reading.records import Commitment, Figure
 from taizhang.reading.sentences import clauses
 from taizhang.reading.tables import table
 from taizhang.reading.tabular import derivation
-from taizhang.reading.unbroken import Unbroken, unbroken
 from taizhang.values import plain, printed_interval
 
 _MEASURES = {
@@ -48,7 +48,7 @@ def explain(text: str, offset: int, *, issuer: str | None = None, year: int | No
     was read
     there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
     """
-    whole = unbroken(text)
+    whole = cleared(text)
     worked, at = work_out(whole.text, issuer, year), whole.here(offset)
     for index, figure in enumerate(worked.figures):
         if figure.start <= at < figure.end:
@@ -76,7 +76,7 @@ def reasons(
 
     One pass over the whole text: what a page shows of many figures, where :func:`explain` tells all of one.
     """
-    whole = unbroken(text)
+    whole = cleared(text)
     worked = work_out(whole.text, issuer, year)
     told = {}
     for figure, draft in zip(whole.figures(worked.figures, text), worked.drafts, strict=True):
@@ -95,7 +95,7 @@ def _shown(text: str) -> str:
     return text.replace("\n", "⏎")
 
 
-def _placed(whole: Unbroken, start: int, end: int) -> str:
+def _placed(whole: Cleared, start: int, end: int) -> str:
     """Return in words where a stretch of the text as read stands in the text as given."""
     return f"第{whole.there(start)}–{whole.end(end)}字"
 
@@ -109,7 +109,7 @@ def _amount(value: Decimal | None, high: Decimal | None, values: tuple[Decimal, 
     return f"{written} {unit or '(无单位)'}"
 
 
-def _figure(worked: Worked, whole: Unbroken, index: int, figure: Figure, draft: Draft) -> list[str]:
+def _figure(worked: Worked, whole: Cleared, index: int, figure: Figure, draft: Draft) -> list[str]:
     here, kind = draft.here, draft.kind
     quantity = here.quantity
     text = worked.text
@@ -150,7 +150,7 @@ def _figure(worked: Worked, whole: Unbroken, index: int, figure: Figure, draft: 
     return lines
 
 
-def _commitment(worked: Worked, whole: Unbroken, commitment: Commitment) -> list[str]:
+def _commitment(worked: Worked, whole: Cleared, commitment: Commitment) -> list[str]:
     placed = _placed(whole, commitment.start, commitment.end)
     lines = [f"目标任务  {placed}", f"├ 原文  {_shown(commitment.text)}"]
     lines.append(f"├ 所属标题  {commitment.heading or '(无)'}")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from taizhang import __version__
 from taizhang.reading.attributes.place import stem_of
+from taizhang.reading.clearing import cleared
 from taizhang.reading.document import Description, describe
 from taizhang.reading.drafting import Context, draft_figures
 from taizhang.reading.drafts import Draft
@@ -35,7 +36,6 @@ from taizhang.reading.tabular import (
     without,
     years_over,
 )
-from taizhang.reading.unbroken import unbroken
 
 TABLES = "2026.11.7"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
@@ -142,10 +142,10 @@ def read(
     into
     ``text``.
     """
-    whole = unbroken(text)
+    whole = cleared(text)
     worked = work_out(whole.text, issuer, year, keep=False)
     about, outline, figures, commitments = worked.about, worked.outline.headings, worked.figures, commitments_of(worked)
-    if whole.cuts:
+    if whole.cuts or whole.ends:
         outline, figures = whole.headings(outline), whole.figures(figures, text)
         commitments = whole.commitments(commitments, text)
     return Reading(

@@ -1,0 +1,106 @@
+"""What stands beside the words of a text changes nothing of what is read in it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taizhang.checking import check
+from taizhang.demo import documents
+from taizhang.reading import Reading, explain, read
+from taizhang.reading.clearing import cleared
+from tests.reading.test_robust import assert_whole
+
+_BESIDE = re.compile(r"<[^<>]*>|&[a-z#0-9]+;|[\s\u200b\u00ad\ufeff]")
+
+
+def _every(text: str, number: int, mark: str) -> str:
+    """Return ``text`` with ``mark`` behind every so many characters of its lines."""
+    return "".join(f"{c}{mark}" if at % number == 0 and c != "\n" else c for at, c in enumerate(text, start=1))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"(?<=[一-龥])(?=[0-9])|(?<=[0-9%])(?=[一-龥])", " ", text)
+
+
+BESIDE: dict[str, Callable[[str], str]] = {
+    "inline tags": lambda text: re.sub(r"([0-9][0-9.]*)", r'<span style="font-family:宋体">\1</span>', text),
+    "tags of words": lambda text: text.replace("同比", "<b>同</b><font color=red>比</font>"),
+    "paragraph tags": lambda text: "\n".join(f"<p>{line}</p>" for line in text.split("\n")),
+    "line tags": lambda text: text.replace("\n", "<br/>\n"),
+    "entities": lambda text: "&nbsp;&nbsp;" + text.replace("\n", "\n&nbsp;&#12288;").replace("“", "&ldquo;"),
+    "zero-width spaces": lambda text: _every(text, 7, "\u200b"),
+    "soft hyphens": lambda text: _every(text, 11, "\u00ad"),
+    "byte order mark": lambda text: "\ufeff" + text,
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "blanks round numbers": _spaced,
+}
+
+
+def _facts(found: Reading) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Return what a text states and promises, without what stands beside its words."""
+    figures: list[tuple[object, ...]] = [
+        (_plain(one.text), one.value, one.unit, _plain(one.indicator), one.measure, one.mood, one.period, one.scope)
+        for one in found.figures
+    ]
+    return figures, [(_plain(one.text), one.responsible, one.deadline) for one in found.commitments]
+
+
+def _plain(text: str) -> str:
+    return _BESIDE.sub("", text.replace("&ldquo;", "“"))
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("name", list(documents()))
+def test_what_stands_beside_the_words_changes_nothing(name: str, beside: str) -> None:
+    lines = documents()[name].read_text(encoding="utf-8").split("\n")
+    text = "\n".join(line for line in lines if "\t" not in line)
+    given = BESIDE[beside](text)
+    assert given != text or beside == "tags of words"
+    whole, found = read(text), read(given)
+    assert len(whole.figures) > 30
+    assert _facts(found) == _facts(whole)
+    assert_whole(found, given)
+    told = [(one.rule, one.verdict) for one in check([whole])]
+    assert [(one.rule, one.verdict) for one in check([found])] == told
+
+
+def test_a_derivation_finds_its_record_behind_tags() -> None:
+    text = "<p>全年新建<b>学校</b><span>3</span>所。</p>"
+    (figure,) = read(text).figures
+    assert (figure.text, figure.indicator) == ("3</span>所", "新建学校")
+    assert explain(text, figure.start).startswith("数据 0  “3所”")
+
+
+def test_signs_that_are_no_tags_stay() -> None:
+    text = "PM2.5浓度<35微克/立方米,优良率>90%,AT&T公司投资3亿元,a<b。"
+    assert cleared(text).text == text
+
+
+def test_the_cells_of_a_line_stay_apart() -> None:
+    rows = "".join(f"{n} 改造老旧小区 {n}2个 {n}1个 50%\n" for n in range(1, 30))
+    assert cleared(rows).text == rows
+
+
+MARKS = st.sampled_from(
+    ["<b>", "</b>", "<p>", "<br/>", "&nbsp;", "&ldquo;", "&", "<", ">", "\u200b", "\r\n", "\n", " "]
+)
+
+
+@given(
+    st.lists(st.one_of(MARKS, st.sampled_from(["新建学校", "12.5亿元", "2025 年", "增长 ", "8%", "。"])), max_size=40)
+)
+def test_records_lie_in_the_text_as_given(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    whole = cleared(text)
+    found = read(text)
+    lifted = whole.lifted(found)
+    assert_whole(lifted, whole.text)
+    assert [(one.text, one.start) for one in lifted.figures] == [
+        (one.text, one.start) for one in read(whole.text).figures
+    ]
+    for finding in check([found]):
+        assert all(text[place.start : place.end] == place.text for place in finding.places)
+    assert_whole(found, text)
