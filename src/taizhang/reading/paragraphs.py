@@ -60,6 +60,22 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
     yield start, normalised[start:]
 
 
+def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the stretches, and each of the numbered items that a page has run together in one (…。 二、…。 三、…) apart."""
+    for start, line in lines:
+        run = list(_RUN.finditer(line)) if "。 " in line or ") " in line else []
+        if len(run) < _SEVERAL:
+            yield start, line
+            continue
+        begin = 0
+        for mark in run:
+            yield start + begin, line[begin : mark.start()]
+            begin = mark.end()
+        yield start + begin, line[begin:]
+
+
+_RUN = lazy("(?<=[。)]) +(?=[二三四五六七八九十]{1,3}、[一-龥“])")
+_SEVERAL = 2
 _ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")
 
 
@@ -119,7 +135,7 @@ def paragraphs(normalised: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     start = end = -1
-    for offset, line in _lines(normalised):
+    for offset, line in _items(_lines(normalised)):
         body = line.strip()
         if not body:
             continue

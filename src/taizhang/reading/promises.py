@@ -77,6 +77,7 @@ _INTRODUCES = lazy(
     "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
 )
 """How an article leads up to a list, and how a note explains its marks."""
+_TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
@@ -307,7 +308,7 @@ class _Finder:
             "了" in words and parts.counts_items(words)
         ):
             return True
-        if not inside and _INTRODUCES.match(words) is not None:
+        if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
             return True
         if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True
@@ -344,6 +345,7 @@ class _Finder:
         if (
             not targets
             or parts.counts_items(norm[start:end])
+            or _TOGETHER.search(norm, start, end) is not None
             or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
         ):
             return
