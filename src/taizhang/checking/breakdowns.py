@@ -77,8 +77,9 @@ def check_breakdowns(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
     """东部1280.2万个,占58.8%;中部492.9万个,占22.6%;西部405.8万个,占18.6%: all of one whole, which a sentence before names."""
     for passages in readings:
         told: list[tuple[Passage, Figure]] = []
-        for items in _runs(passages, told):
-            yield from _judged(items, told)
+        for run in _runs(passages, told):
+            for items in _of_two(run, told):
+                yield from _judged(items, told)
         for passage in passages:
             yield from _inside(passage)
         for at, passage in enumerate(passages):
@@ -228,6 +229,24 @@ def _share_of(passage: Passage, number: int) -> Figure | None:
 def _anew(words: str) -> bool:
     """Whether the words before an item begin another breakdown (按类型分, X企业中)."""
     return re.search("按[^，,。；;]{1,8}[分看]|[^，,；;。]中[，,]|从[^，,。；;]{1,10}看", words) is not None
+
+
+def _of_two(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> list[list[_Item]]:
+    """党员9671.2万名…发展党员438.3万名,女204.2万名,占46.6%…。女党员2843.1万名,占29.4%…: shares of one, then of another."""
+    if len(items) < _SURE * 2 + 1 or _best(items, told) is not None:
+        return [items]
+    found: dict[int, list[list[list[_Item]]]] = {0: [], 1: []}
+    for cut in range(_SURE, len(items) - 1):
+        pieces = [items[:cut], items[cut:]]
+        bests = [best for piece in pieces if (best := _best(piece, told)) is not None]
+        if len(bests) < len(pieces) or bests[0][1].value == bests[1][1].value:
+            continue
+        off = [sum(not i.fits(span_of(best[1])) for i in piece) for piece, best in zip(pieces, bests, strict=True)]
+        if sum(off) <= 1 and all(len(piece) > _SURE or not n for piece, n in zip(pieces, off, strict=True)):
+            found[sum(off)].append(pieces)
+    cuts = found[0] or found[1]
+    # An item between the two that is of neither may be one of the first or of the second.
+    return cuts[0] if len(cuts) == 1 else [items]
 
 
 def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:

@@ -11,22 +11,31 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _BOTH = re.compile(
-    f"(?:增长|提高|上升|增加)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}}?)?(?:(?P<span>[二两三四五])年)?"
-    f"(?:年均|平均每年|年平均|(?<=年)平均)(?:增长|递增|提高)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
+    f"(?:增长|提高|上升|增加|减少|下降)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}}?)?(?:(?P<span>[二两三四五])年)?"
+    f"(?:年均|平均每年|年平均|(?<=年)平均)(?:增长|递增|提高|下降|减少|递减)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
 )
+_FALL = re.compile("下降|减少|递减")
 _FROM_TO = re.compile(
     "(?P<to>(?:19|20)[0-9]{2})年(?:末|底)?[^。；;]{0,40}?[比较](?P<from>(?:19|20)[0-9]{2})年|"
     "(?P<from2>(?:19|20)[0-9]{2})年(?:末|底)?(?:到|至|[-—－~～])(?P<to2>(?:19|20)[0-9]{2})年"
 )
-_TOLD = re.compile("([二两三四五])年(?:间|来)?(?:共|累计|合计)(?:增长|增加)")
+_TOLD = re.compile("([二两三四五十])年(?:间|来)?(?:共|累计|合计)(?:增长|增加|减少|下降)")
 """五年共增加3377万人: how many years the whole growth took."""
-_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+_CENSUS = re.compile(
+    "[与同和比较](?:第[五六]次全国人口普查)?(?P<year>2000|2010)年(?:11月1日零时)?(?:第[五六]次|[^，,。；;]{0,20}相比)"
+)
+"""与2010年第六次全国人口普查的725482人相比: from one census to the next, which of those two is ten years."""
+_NEXT = {"2000": re.compile("第六次|2010年|十年"), "2010": re.compile("第七次|2020年|十年")}
+_DECADE = 10
+_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": _DECADE}
 _ONE = re.compile("同比|(?:比|较)(?:上|去|前一?)年")
 _MARK = re.compile("[，,；;。]")
 _NEAR = 16
 _CLAUSE = 40
 _MOST = 50
 _HUNDRED = Fraction(100)
+_AROUND, _TITLE = 1500, 600
+_SIMPLE = Why(zh="年平均数可能是除以年数得来的", en="the yearly average may be the whole divided by the years")
 _OPEN = Why(zh="起止年份按上下文推断", en="the years between are inferred from the context")
 
 
@@ -36,14 +45,20 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         whole, each = passage.figure(match.start("all")), passage.figure(match.start("each"))
         if not (is_plain(whole) and is_plain(each)) or not whole.value or not each.value:
             continue
-        if whole.measure != "growth" or each.value <= 0 or whole.value <= 0 or whole.unit != "%":
+        falls = _FALL.search(passage.masked, match.start("all"), match.end()) is not None
+        stated = -abs(Fraction(each.value)) if falls else Fraction(each.value)
+        if whole.measure != "growth" or (stated < 0) != (whole.value < 0) or whole.unit != "%":
             continue
         ahead = with_years(passage.masked[: match.start()])
         told = _TOLD.findall(passage.masked[max(0, match.start() - _NEAR) : match.start()])
         between = _span(ahead[-_CLAUSE:])
         years: int | None
-        if match["span"] or told:
-            years = _NUMBERS[match["span"] or told[-1]]
+        named = [_NUMBERS[number] for number in (match["span"], *told[-1:]) if number]
+        census = between is None and set(named) <= {_DECADE} and _of_census(passage, ahead)
+        if census:
+            years = _DECADE
+        elif named:
+            years = named[0]
             if (between is not None and between != years) or _ONE.search(_MARK.split(ahead)[-1]):
                 # 1982年比1981年增长5%,两年平均每年递增5.3%: the other year stands before.
                 continue
@@ -53,22 +68,36 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         if years is None:
             continue
         span, half = _yearly(whole, years), half_unit(each)
-        away = Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half).gap(span)
+        away = Interval(low=stated - half, high=stated + half).gap(span)
+        # 增长3.57%,年平均增长率为0.36%: the tenth of it, as many a bulletin has it.
+        plain = abs(Fraction(whole.value) / years - stated) <= half * 2
         middle = ((span.low or Fraction(0)) + (span.high or Fraction(0))) / 2
         yield worded(
             "average_growth",
-            "consistent" if away == 0 else "rounding" if away <= half else "unclear",
+            "consistent" if away == 0 else "rounding" if away <= half else "contradicts" if census and not plain else "unclear",
             places=(passage.place(each), passage.place(whole)),
             stated=each.text,
-            computed=decimal_text(middle, 2) + "%",
-            difference=decimal_text(abs(middle - Fraction(each.value)), 2) + "个百分点",
+            computed=decimal_text(abs(middle) if falls else middle, 2) + "%",
+            difference=decimal_text(abs(middle - stated), 2) + "个百分点",
             tolerance=decimal_text(half, 3) + "个百分点",
             basis=Why(
                 zh=f"按{years}年共增长{whole.text}计算的年均增幅",
                 en=f"the yearly growth of {whole.text} over {years} years",
             ),
-            reason=_OPEN,
+            reason=_SIMPLE if census else _OPEN,
         )
+
+
+def _of_census(passage: Passage, ahead: str) -> bool:
+    """Whether a growth is that of the ten years since the census before, of which the text around speaks."""
+    begin = max((ahead.rfind(mark) for mark in "；;。"), default=-1) + 1
+    based = _CENSUS.search(ahead, begin)
+    if based is None:
+        return False
+    text = passage.reading.text
+    around = text[:_TITLE] + text[max(0, passage.start - _AROUND) : passage.end]
+    told = "人口普查" in around and "抽样" not in around
+    return told and _NEXT[based["year"]].search(around) is not None
 
 
 def _span(words: str) -> int | None:

@@ -22,7 +22,7 @@ _JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
 _ANEW = re.compile("[，,；;]按[^，,；;。：:]{1,10}分[，,:：]")
 _NET = re.compile("顺差|逆差|净流[入出]|收支差额")
 _HOLDS = re.compile("[，,]包括[^，,；;。]*$")
-_VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共)+$")
+_VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共|预计)+$")
 
 
 def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
@@ -68,8 +68,10 @@ def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:
 
 
 def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[int]:
-    """Return the parts up to one that exceeds the whole and bears another noun than the first (销售额 beside 零售额)."""
+    """Return the parts up to one that exceeds the whole and bears another noun than it and the first (销售额 beside 零售额)."""
     first = SPLIT.split(passage.between(numbers[0] - 1, numbers[0]))[-1]
+    at = passage.figures.index(whole)
+    top = SPLIT.split(passage.between(at - 1, at))[-1]
     for count, number in enumerate(numbers[1:], start=1):
         words = SPLIT.split(passage.between(number - 1, number))[-1]
         value = passage.figures[number].value
@@ -77,7 +79,7 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
             continue
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
-        if beside or (_noun(words) and _noun(words) != _noun(first)):
+        if beside or (_noun(words) and _noun(words) not in (_noun(first), _noun(top))):
             return list(numbers[:count])
     return list(numbers)
 
