@@ -7,10 +7,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from taizhang.reading.patterns import lazy
-from taizhang.reading.records import Commitment, Figure, Heading, Reading
+from taizhang.reading.records import Commitment, Figure, Heading, OpenCommitment, OpenFigure, Reading
 from taizhang.reading.unbroken import width_breaks
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -80,7 +80,18 @@ _YEAR = lazy(" (?:(?<=[12][0-9]{3} )(?=年)|(?<=[一-龥] )(?=(?:19|20)[0-9]{2} 
 """A blank round the digits of a year."""
 
 
-_Record = TypeVar("_Record", Commitment, Figure, Heading)
+_Record = TypeVar("_Record", Commitment, Figure)
+_OPEN: dict[type, type] = {Commitment: OpenCommitment, Figure: OpenFigure}
+
+
+def _moved(one: _Record, start: int, end: int, text: str) -> _Record:
+    """Return a record that lies at ``start:end`` of ``text``, made as the reader makes them (see ``OpenFigure``)."""
+    made: Any = _OPEN[type(one)]()
+    for name in one.__slots__:
+        setattr(made, name, getattr(one, name))
+    made.start, made.end, made.text = start, end, text[start:end]
+    made.__class__ = type(one)
+    return cast("_Record", made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +121,11 @@ class Cleared:
 
     def figures(self, figures: Sequence[Figure], given: str) -> tuple[Figure, ...]:
         """Return the figures of ``text`` as they lie in the text as ``given``."""
-        return tuple(
-            replace(one, start=start, end=end, text=given[start:end])
-            for one in figures
-            for start, end in ((self.there(one.start), self.end(one.end)),)
-        )
+        return tuple(_moved(one, self.there(one.start), self.end(one.end), given) for one in figures)
 
     def commitments(self, commitments: Sequence[Commitment], given: str) -> tuple[Commitment, ...]:
         """Return the commitments of ``text`` as they lie in the text as ``given``."""
-        return tuple(
-            replace(one, start=start, end=end, text=given[start:end])
-            for one in commitments
-            for start, end in ((self.there(one.start), self.end(one.end)),)
-        )
+        return tuple(_moved(one, self.there(one.start), self.end(one.end), given) for one in commitments)
 
     def headings(self, headings: Sequence[Heading]) -> tuple[Heading, ...]:
         """Return the headings of ``text`` as they lie in the text as given."""
@@ -131,18 +134,17 @@ class Cleared:
     def lifted(self, reading: Reading) -> Reading:
         """Return a reading of the text as given as one of ``text``."""
 
-        def moved(one: _Record) -> _Record:
-            start, end = self.here(one.start), self.here(one.end - 1) + 1
-            if isinstance(one, Heading):
-                return replace(one, start=start, end=end)
-            return replace(one, start=start, end=end, text=self.text[start:end])
+        def stretch(one: Commitment | Figure | Heading) -> tuple[int, int]:
+            return self.here(one.start), self.here(one.end - 1) + 1
 
         return replace(
             reading,
             text=self.text,
-            outline=tuple(map(moved, reading.outline)),
-            figures=tuple(map(moved, reading.figures)),
-            commitments=tuple(map(moved, reading.commitments)),
+            outline=tuple(
+                replace(one, start=start, end=end) for one in reading.outline for start, end in (stretch(one),)
+            ),
+            figures=tuple(_moved(one, *stretch(one), self.text) for one in reading.figures),
+            commitments=tuple(_moved(one, *stretch(one), self.text) for one in reading.commitments),
         )
 
 
