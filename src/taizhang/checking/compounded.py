@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, TIMES, WORD, Passage, with_years
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -72,9 +72,11 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
         # 增长3.57%,年平均增长率为0.36%: the tenth of it, as many a bulletin has it.
         plain = abs(Fraction(whole.value) / years - stated) <= half * 2
         middle = ((span.low or Fraction(0)) + (span.high or Fraction(0))) / 2
+        verdict: Verdict = "contradicts" if census and not plain else "unclear"
+        verdict = "consistent" if away == 0 else "rounding" if away <= half else verdict
         yield worded(
             "average_growth",
-            "consistent" if away == 0 else "rounding" if away <= half else "contradicts" if census and not plain else "unclear",
+            verdict,
             places=(passage.place(each), passage.place(whole)),
             stated=each.text,
             computed=decimal_text(abs(middle) if falls else middle, 2) + "%",
