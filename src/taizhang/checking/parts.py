@@ -68,7 +68,7 @@ def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:
 
 
 def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[int]:
-    """Return the parts up to one that exceeds the whole and bears another noun than it and the first (销售额 beside 零售额)."""
+    """Return the parts up to one that exceeds the whole with another noun than it and the first (销售额 beside 零售额)."""
     first = SPLIT.split(passage.between(numbers[0] - 1, numbers[0]))[-1]
     at = passage.figures.index(whole)
     top = SPLIT.split(passage.between(at - 1, at))[-1]
