@@ -218,9 +218,18 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         if tail in items[-1]:
             items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
         split, count = _split(items), numeral(match["n"])
-        if len(items) <= count <= len(split) or not _alike(split):
+        if len(items) <= count <= len(split) or not _alike(split) or _further(reading, match):
             continue
         yield _miscounted(reading, match, count, len(split), "contradicts")
+
+
+def _further(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what is counted stands elsewhere before another noun (三个创新中心, of 三个创新中心服务资源包括…)."""
+    counted = reading.text[match.start("n") : match.start("list")]
+    short = counted[: match.end("unit") - match.start("n") + _SEVERAL + 1]
+    noun = re.match("[\u4e00-\u9fff]*?(?=包括|包含|分为|为|是|$)", counted[len(short) :])
+    full = short + (noun.group() if noun else "")
+    return len(full) > len(short) and reading.text.count(short) > reading.text.count(full)
 
 
 def _miscounted(

@@ -39,6 +39,7 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """家庭户人口703095人,集体户人口48294人 below 常住人口751839人: one slip from what they make."""
     for passages in readings:
         yield from _lines(passages)
+        yield from _sentences(passages)
         told: list[list[tuple[Passage, Figure]]] = []
         seen: set[tuple[int, ...]] = set()
         last: tuple[Passage, list[int]] | None = None
@@ -75,6 +76,34 @@ def _lines(passages: Sequence[Passage]) -> Iterator[Finding]:
             room = sum(map(half_unit, parts), Fraction(0)) + half_unit(whole)
             if abs(total - Fraction(whole.value or 0)) > room and _slip(whole, parts, total, least=_SWAPPED):
                 yield _found(home, whole, run, total, room)
+
+
+def _sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """流动量36113万人次。其中铁路1680万人次,…。公路33989万人次,…。水路181万人次,民航263万人次: a sentence for each."""
+    levels = [_levels(passage) for passage in passages]
+    for at, home in enumerate(passages):
+        own, within = levels[at], home.masked.find("其中")
+        tops = [k for k in own if within < 0 or home.marks[k] < within]
+        if len(tops) != 1 or len(digits_of(home.figures[tops[0]])) < _SWAPPED:
+            continue
+        whole = home.figures[tops[0]]
+        run = [(home, home.figures[k]) for k in own if k != tops[0]]
+        unit = _unit(whole)
+        for place in range(at + 1, min(at + _BACK, len(passages))):
+            passage = passages[place]
+            inside = passage.masked.find("其中")
+            leads = [k for k in levels[place] if inside < 0 or passage.marks[k] < inside]
+            apart = "\n" in passage.reading.text[home.start : passage.start]
+            if apart or not leads or any(_unit(passage.figures[k]) != unit for k in leads):
+                break
+            run += [(passage, passage.figures[k]) for k in leads]
+            total = sum((Fraction(f.value or 0) for _, f in run), Fraction(0))
+            room = sum(map(half_unit, (f for _, f in run)), Fraction(0)) + half_unit(whole)
+            if len(run) > _MOST or abs(total - Fraction(whole.value or 0)) <= room:
+                break
+            if len(run) > _NOUN and _slip(whole, [f for _, f in run], total, least=_SWAPPED):
+                yield _found(home, whole, run, total, room)
+                break
 
 
 def _found(
