@@ -76,8 +76,8 @@ _STYLE = 20
 _CELLS = lazy("[0-9%] [0-9]|[一-龥] [一-龥][^\n]*[一-龥] [一-龥]")
 """A line in which blanks part cells; so they do where a number opens it and others stand close to their words."""
 _NUMBER = lazy("[ \t\u3000]*[0-9]{1,3} ")
-_YEAR = lazy(" (?:(?<=[12][0-9]{3} )(?=年)|(?<=[一-龥] )(?=(?:19|20)[0-9]{2} ?年))")
-"""A blank round the digits of a year."""
+_YEAR = lazy(" (?:(?<=[12][0-9]{3} )(?=年)|(?<=[一-龥] )(?<![讯电] )(?=(?:19|20)[0-9]{2} ?年))")
+"""A blank round the digits of a year, but where one ends what a newspaper's report begins with (…日报讯 2020年…)."""
 
 
 _Record = TypeVar("_Record", Commitment, Figure)

@@ -152,9 +152,10 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     if found is None:
         return end, None
     inner = found.group(1)
-    if (organ_named(inner) is not None and not (inner.endswith(_PLACES) and inner[0] not in _OF_LEVEL)) or (
-        _DATE.search(inner) and len(inner) <= 20 and found.start() > start
-    ):
+    if (
+        organ_named(inner) is not None
+        and not (inner.endswith(_PLACES) and inner[0] not in _OF_LEVEL and _label().search(inner) is None)
+    ) or (_DATE.search(inner) and len(inner) <= 20 and found.start() > start):
         return found.start(), Span(found.start(1), found.end(1))
     return end, None
 
