@@ -67,6 +67,27 @@ def test_what_stands_beside_the_words_changes_nothing(name: str, beside: str) ->
     assert [(one.rule, one.verdict) for one in check([found])] == told
 
 
+@pytest.mark.parametrize("name", list(documents()))
+def test_blanks_stand_for_breaks_that_a_text_lost(name: str) -> None:
+    lines = documents()[name].read_text(encoding="utf-8").split("\n")
+    text = "\n".join(line.strip() for line in lines if line.strip() and "\t" not in line)
+    whole, found = read(text), read(text.replace("\n", "\u3000\u3000"))
+    figures, promised = _facts(whole)
+    alike = sum(one == other for one, other in zip(figures, _facts(found)[0], strict=True))
+    assert alike >= 0.97 * len(figures)
+    assert len(set(promised) & set(_facts(found)[1])) >= 0.95 * len(set(promised))
+
+
+def test_numbered_headings_part_a_text_that_lost_its_breaks() -> None:
+    done = "全年新建学校3所,改造老旧小区36个,惠及居民5200户,城镇新增就业1.2万人。" * 40
+    text = f"云溪区2025年工作总结。一、工作回顾。{done}二、下步打算。新建公园5个,改造管网20公里。三、保障措施。{done}"
+    assert {"工作回顾", "下步打算", "保障措施"} <= {one.title for one in read(text).outline}
+    target = next(one for one in read(text).figures if one.text == "5个")
+    assert (target.mood, target.indicator) == ("target", "新建公园")
+    short = "一、工作回顾。新建学校3所。二、下步打算。新建公园5个。"
+    assert cleared(short).text == short
+
+
 def test_a_derivation_finds_its_record_behind_tags() -> None:
     text = "<p>全年新建<b>学校</b><span>3</span>所。</p>"
     (figure,) = read(text).figures

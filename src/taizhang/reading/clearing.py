@@ -148,47 +148,89 @@ class Cleared:
         )
 
 
+_Stretch = tuple[int, int, str]
+"""What is left out from one offset to another, and the character that stands for it, or an empty string."""
+
+
 def cleared(given: str) -> Cleared:
     """Return a text without what stands beside its words."""
-    text, cuts, ends = _without_markup(given)
-    for find in (_gaps, width_breaks):
-        further = find(text)
-        if further:
-            places = [at - number for number, at in enumerate(cuts)]
-            cuts = sorted([*cuts, *[at + bisect_right(places, at) for at in further]])
-            ends = {at - bisect_left(further, at): end for at, end in ends.items()}
-            text = _left(text, further)
-    return Cleared(text, array("q", cuts), array("q", [at - number for number, at in enumerate(cuts)]), ends)
-
-
-def _left(text: str, cuts: Sequence[int]) -> str:
-    pieces, last = [], 0
-    for at in cuts:
-        pieces.append(text[last:at])
-        last = at + 1
-    return "".join([*pieces, text[last:]])
-
-
-def _without_markup(given: str) -> tuple[str, list[int], dict[int, int]]:
-    """Return a text without inline tags and marks that have no width, with entities and tags that end a line as one
-    character each; the offsets left out; and where each such character ends in the text as given."""
-    pieces: list[str] = []
+    text = given
     cuts: list[int] = []
     ends: dict[int, int] = {}
+    for find in (_markup, _lost_breaks, _gaps, _width_breaks):
+        stretches = find(text)
+        if stretches:
+            text, cuts, ends = _without(text, stretches, cuts, ends)
+    return Cleared(text, array("q", cuts), array("q", _places(cuts)), ends)
+
+
+def _places(cuts: Sequence[int]) -> list[int]:
+    return [at - number for number, at in enumerate(cuts)]
+
+
+def _without(
+    text: str, stretches: Sequence[_Stretch], cuts: Sequence[int], ends: dict[int, int]
+) -> tuple[str, list[int], dict[int, int]]:
+    """Return ``text`` without the stretches; the offsets left out of the text as given, with those left out before; and
+    where in that the characters end that stand for several."""
+    places = _places(cuts)
+    pieces: list[str] = []
+    gone: list[int] = []
+    stand: dict[int, int] = {}
     last = length = 0
-    for found in _BESIDE.finditer(given):
-        start, end = found.span()
-        alone = given[start - 1 : start] == "\n" == given[end : end + 1]
-        stands_for = " " if alone and found[0] in _WIDTHLESS else _stands_for(found.group(), found["tag"])
-        if stands_for is None:
-            continue
-        pieces += [given[last:start], stands_for]
+    for start, end, stands_for in stretches:
+        pieces += [text[last:start], stands_for]
         length += start - last + len(stands_for)
-        if stands_for:
-            ends[length - 1] = end
-        cuts += range(start + len(stands_for), end)
+        if stands_for and end > start + 1:
+            stand[length - 1] = ends.get(end - 1) or end - 1 + bisect_right(places, end - 1) + 1
+        gone += range(start + len(stands_for), end)
         last = end
-    return "".join([*pieces, given[last:]]) if pieces else given, cuts, ends
+    left = "".join([*pieces, text[last:]])
+    kept = {at - bisect_left(gone, at): end for at, end in ends.items()}
+    return left, sorted([*cuts, *[at + bisect_right(places, at) for at in gone]]), kept | stand
+
+
+def _markup(text: str) -> list[_Stretch]:
+    """Return inline tags, marks that have no width, entities, and tags that end a line."""
+    found: list[_Stretch] = []
+    for mark in _BESIDE.finditer(text):
+        start, end = mark.span()
+        alone = text[start - 1 : start] == "\n" == text[end : end + 1]
+        stands_for = " " if alone and mark[0] in _WIDTHLESS else _stands_for(mark.group(), mark["tag"])
+        if stands_for is not None:
+            found.append((start, end, stands_for))
+    return found
+
+
+_LONG, _LONGEST = 1500, 3000
+"""A line of so many characters lost its breaks where blanks are set apart in it, or where it is as long and numbered."""
+_RUN = lazy("[ \u3000\u00a0]{2,20}(?=[^ \u3000\u00a0\\n])")
+_HEADED = lazy("。(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_CHAPTER = lazy("。[一二三四五六七八九十]{1,3}、")
+_RUNS, _CHAPTERS = 4, 2
+
+
+def _lost_breaks(text: str) -> list[_Stretch]:
+    """Return what stands for the breaks of a text that lost them: blanks of some width inside a very long line, or the
+    full stops before its numbered headings."""
+    found: list[_Stretch] = []
+    if len(text) < _LONG:
+        return found
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if len(line) >= _LONG:
+            runs = [run.span() for run in _RUN.finditer(text, start + 1, end)]
+            if len(runs) >= _RUNS:
+                found += [(low, high, "\n") for low, high in runs]
+            elif len(line) >= _LONGEST and len(_CHAPTER.findall(line)) >= _CHAPTERS:
+                found += [(*mark.span(), "\n") for mark in _HEADED.finditer(text, start, end)]
+        start = end + 1
+    return found
+
+
+def _width_breaks(text: str) -> list[_Stretch]:
+    return [(at, at + 1, "") for at in width_breaks(text)]
 
 
 def _stands_for(found: str, tag: str | None) -> str | None:
@@ -204,14 +246,14 @@ def _stands_for(found: str, tag: str | None) -> str | None:
     return None if len(meant) != 1 else " " if meant == "\xa0" else meant
 
 
-def _gaps(text: str) -> list[int]:
-    """Return the offsets of the blanks that a text sets between its numbers and its words, or round its years."""
+def _gaps(text: str) -> list[_Stretch]:
+    """Return the blanks that a text sets between its numbers and its words, or round its years."""
     if text.count(" ") < _STYLE:
-        return [found.start() for found in _YEAR.finditer(text)] if " 年" in text or " 20" in text else []
+        return [(*found.span(), "") for found in _YEAR.finditer(text)] if " 年" in text or " 20" in text else []
     spaced = [found.start() for found in _SPACED.finditer(text)]
     if len(spaced) < _STYLE or len(spaced) <= len(_TIGHT.findall(text)):
-        return [found.start() for found in _YEAR.finditer(text)]
-    kept: list[int] = []
+        return [(*found.span(), "") for found in _YEAR.finditer(text)]
+    kept: list[_Stretch] = []
     line, end, first, cells = 0, -1, -1, False
     for at in spaced:
         if at > end:
@@ -224,5 +266,5 @@ def _gaps(text: str) -> list[int]:
                 number is not None and _TIGHT.search(text, line, end) is not None
             )
         if not cells and at != first:
-            kept.append(at)
+            kept.append((at, at + 1, ""))
     return kept
