@@ -74,6 +74,8 @@ TITLE_ROWS = 8
 _SECTION_END = lazy(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
 )
+_NAMED_MAX = 20
+"""A section that a line names before a colon has at most so many characters."""
 _PLAIN_MAX = 8
 """A line of so many characters is a heading by its words alone (实事项目)."""
 _DOES = lazy(
@@ -116,6 +118,11 @@ class Found(NamedTuple):
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
     return re.compile(rf"\((?:{labels}):?([^()]{{2,40}})\)$")
+
+
+def turns_ahead(title: str, kind: Kind | None) -> bool:
+    """Say whether a heading turns a document that reports to what is planned (下一步工作打算)."""
+    return not parts.two_fold(kind) and kind not in parts.TASKING and parts.of_reporting(title) == "tasks"
 
 
 class HeadingFinder:
@@ -205,12 +212,25 @@ class HeadingFinder:
             return []
         if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]
+        if line[-1] == ":" and self._names_section(line[:-1], mark):
+            return [
+                self._make(span.start, begin, span.end - 1, self._line_style(line[:-1], mark), mark is not None, None)
+            ]
         if is_heading_line(line) and self._has_body(index, mark):
             end = begin + len(line.rstrip(" 。!-—"))
             return [
                 self._make(span.start, begin, end, self._line_style(line, mark), mark is not None, self._named(line))
             ]
         return self._run_in(span, begin, mark)
+
+    def _names_section(self, line: str, mark: Numbering | None) -> bool:
+        """Say whether what a line names before its colon is a section (二、下一步工作打算:)."""
+        if len(line) > _NAMED_MAX or line.endswith(("如下", "是", "为")) or not is_heading_line(line):
+            return False
+        if mark is None:
+            return self.kind in parts.REVIEWING and turns_ahead(line, self.kind)
+        plain = mark.style in ("chapter", "cn") and self.kind not in parts.TASKING
+        return plain and _SECTION_END.search(line) is not None
 
     def _signs(self, index: int) -> bool:
         """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted

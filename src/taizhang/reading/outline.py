@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from taizhang.reading import headings as forms
 from taizhang.reading import parts
-from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder
+from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
 from taizhang.reading.leanings import looks_ahead
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -136,6 +136,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     numbered_first = unnumbered = looked_back = False
     tail, glossary = builder.site_tail(), builder.glossary()
     late = len(builder.paras) * _LATE
+    body = builder.paras[min(TITLE_ROWS, len(builder.paras)) - 1].end if builder.paras else 0
     # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's caches.
     boilers = [
         index >= tail
@@ -190,7 +191,12 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 if (part, beside, above) == ("tasks", "review", None) and title.endswith(_MEANS):
                     below = _section(builder.paras, inside, index, level)
                     part = "tasks" if looks_ahead(normalised, below, year) else "review"  # 完成情况, then 主要工作措施
-                if above == "review" or part is None or (found.style == "line" and above is not None):
+                turns = above == "review" and turns_ahead(title, kind)
+                turns = turns and all(
+                    heads[one][0].number is None and heads[one][0].start < body for _, one, *_ in stack
+                )
+                part = "tasks" if turns else part
+                if (above == "review" and not turns) or part is None or (found.style == "line" and above is not None):
                     part = above
                 if part is None and len(title) >= _TELLING:
                     part = told.get(title)  # what a summary before the body said under the same words

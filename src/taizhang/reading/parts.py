@@ -148,7 +148,7 @@ _ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保�
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:
-        return _of_reporting(title), False
+        return of_reporting(title), False
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
         return "review", False
@@ -186,7 +186,7 @@ def is_account(title: str) -> bool:
     return _back_at_end().search(title) is not None or _DONE_AT_END.fullmatch(title) is not None
 
 
-def _of_reporting(title: str) -> Part | None:
+def of_reporting(title: str) -> Part | None:
     """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back."""
     back = _back_at_end().search(title)
     if "总结" in title or "回顾" in title:
