@@ -181,7 +181,7 @@ def _without(
     for start, end, stands_for in stretches:
         pieces += [text[last:start], stands_for]
         length += start - last + len(stands_for)
-        if stands_for and end > start + 1:
+        if stands_for:
             stand[length - 1] = ends.get(end - 1) or end - 1 + bisect_right(places, end - 1) + 1
         gone += range(start + len(stands_for), end)
         last = end
@@ -203,7 +203,8 @@ def _markup(text: str) -> list[_Stretch]:
 
 
 _LONG, _LONGEST = 1500, 3000
-"""A line of so many characters lost its breaks where blanks are set apart in it, or where it is as long and numbered."""
+"""A line of so many characters lost its breaks where blanks are set apart in it, or where it is that long and
+numbered."""
 _RUN = lazy("[ \u3000\u00a0]{2,20}(?=[^ \u3000\u00a0\\n])")
 _HEADED = lazy("。(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _CHAPTER = lazy("。[一二三四五六七八九十]{1,3}、")
