@@ -80,8 +80,8 @@ def test_blanks_stand_for_breaks_that_a_text_lost(name: str) -> None:
 
 def test_numbered_headings_part_a_text_that_lost_its_breaks() -> None:
     done = "全年新建学校3所,改造老旧小区36个,惠及居民5200户,城镇新增就业1.2万人。" * 40
-    text = f"云溪区2025年工作总结。一、工作回顾。{done}二、下步打算。新建公园5个,改造管网20公里。三、保障措施。{done}"
-    assert {"工作回顾", "下步打算", "保障措施"} <= {one.title for one in read(text).outline}
+    text = f"云溪区2025年工作总结。一、工作回顾。{done}二、下一步工作打算。新建公园5个,改造管网20公里。三、保障措施。{done}"
+    assert {"工作回顾", "下一步工作打算", "保障措施"} <= {one.title for one in read(text).outline}
     target = next(one for one in read(text).figures if one.text == "5个")
     assert (target.mood, target.indicator) == ("target", "新建公园")
     short = "一、工作回顾。新建学校3所。二、下步打算。新建公园5个。"

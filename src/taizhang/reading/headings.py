@@ -85,6 +85,11 @@ def has_figure(text: str) -> bool:
     return _HAS_FIGURE.search(text) is not None
 
 
+def states_figure(line: str) -> bool:
+    """Say whether a line has an Arabic digit that is not of a year (2026年工作安排)."""
+    return has_figure(_YEARS.sub("", line))
+
+
 def numbering(normalised: str, start: int, end: int) -> Numbering | None:
     """Return the numbering at ``start``, or None; a bare number, date or word is none."""
     if start >= end or not (normalised[start] in _OPENS or normalised[start].isdecimal()):
@@ -208,6 +213,10 @@ def is_narrative(sentence: str) -> bool:
 
 _LABEL_AT = 12
 """A sentence that a label opens has its colon before this character."""
+_HEADING = 20
+_HEADS = lazy("(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|计划|成效|成绩|问题)$")
+"""What a heading of a section ends in, with the year or the half of it that it names."""
+_YEARS = lazy(r"(?:19|20)\d\d年(?:度)?")
 _STATE_FAR = 18
 _STATE = lazy("[一-龥“”]{2,8}(?:更加|更为|显著|明显|进一步|不断|全面|持续|稳步|大幅|日益)[一-龥]{2,6}:")
 """What a paragraph says will be so, before a colon and how (人民生活更加殷实:…)."""
@@ -235,6 +244,9 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return start + state.end() - 1
     if ":" in sentence[:_LABEL_AT] and _LABELLED.match(sentence) is not None:
         return None
+    heads = numbered and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
+    if heads and not has_figure(_YEARS.sub("", sentence)):
+        return stop  # 三、2026年工作安排。新建…: a heading, not a sentence that says when
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:

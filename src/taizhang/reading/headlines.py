@@ -19,6 +19,7 @@ from taizhang.reading.headings import (
     is_site_text,
     numbering,
     organ,
+    states_figure,
     theme_end,
 )
 from taizhang.reading.paragraphs import Span, next_row, paragraphs, sentence_ends
@@ -120,9 +121,13 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"\((?:{labels}):?([^()]{{2,40}})\)$")
 
 
-def turns_ahead(title: str, kind: Kind | None) -> bool:
+def turns_ahead(title: str, kind: Kind | None, year: int | None) -> bool:
     """Say whether a heading turns a document that reports to what is planned (下一步工作打算)."""
-    return not parts.two_fold(kind) and kind not in parts.TASKING and parts.of_reporting(title) == "tasks"
+    return (
+        not parts.two_fold(kind)
+        and kind not in parts.TASKING
+        and parts.of_reporting(title, ahead=parts.dated_ahead(title, year)) == "tasks"
+    )
 
 
 class HeadingFinder:
@@ -228,7 +233,7 @@ class HeadingFinder:
         if len(line) > _NAMED_MAX or line.endswith(("如下", "是", "为")) or not is_heading_line(line):
             return False
         if mark is None:
-            return self.kind in parts.REVIEWING and turns_ahead(line, self.kind)
+            return self.kind in parts.REVIEWING and turns_ahead(line, self.kind, self.year)
         plain = mark.style in ("chapter", "cn") and self.kind not in parts.TASKING
         return plain and _SECTION_END.search(line) is not None
 
@@ -285,11 +290,11 @@ class HeadingFinder:
                 and _DOES.match(self.normalised, mark.end, self.paras[index].end) is not None
             ):
                 return False  # (三)建成农村公路85公里: nothing is told of it before the next of its rank, or of a higher one
-            if same and (mark.style not in ("cn", "pcn") or closed or has_figure(line)):
+            if same and (mark.style not in ("cn", "pcn") or closed or states_figure(line)):
                 return False
             if mark.style == "bullet" and has_figure(line) and self.normalised[after.end - 1] not in "。;:":
                 return False  # a deed with its figure, among others in lines of their own
-            return not (closed and has_figure(self.normalised[mark.end : self.paras[index].end]))
+            return not (closed and states_figure(self.normalised[mark.end : self.paras[index].end]))
         before = self.opened[index - 1] if index else None
         if following is not None and before is not None and before.style == following.style and has_figure(line):
             return False  # all that stands between two headings of one rank

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from taizhang.reading import announcing, parts
 from taizhang.reading import headings as forms
-from taizhang.reading import parts
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
 from taizhang.reading.leanings import looks_ahead
 from taizhang.reading.paragraphs import Span
@@ -191,7 +191,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 if (part, beside, above) == ("tasks", "review", None) and title.endswith(_MEANS):
                     below = _section(builder.paras, inside, index, level)
                     part = "tasks" if looks_ahead(normalised, below, year) else "review"  # 完成情况, then 主要工作措施
-                turns = above == "review" and turns_ahead(title, kind)
+                turns = above == "review" and turns_ahead(title, kind, year)
                 turns = turns and all(
                     heads[one][0].number is None and heads[one][0].start < body for _, one, *_ in stack
                 )
@@ -224,7 +224,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         if boiler or (index >= late and _is_appeal(normalised, span)):
             state.boilerplate(span)
         elif not heading_here:
-            if stack and stack[-1][2] == "review" and state.default is None and parts.announces(normalised, span):
+            if stack and stack[-1][2] == "review" and state.default is None and announcing.announces(normalised, span):
                 # The sections after it are no longer part of the one that looks back, whatever their level.
                 stack = [(level, section, "tasks", both) for level, section, _, both in stack]
                 state.enter(span.start, "tasks", False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from taizhang.reading import announcing
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import (
     FIGURE,
@@ -148,7 +149,7 @@ _ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保�
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:
-        return of_reporting(title), False
+        return of_reporting(title, ahead=dated_ahead(title, year)), False
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
         return "review", False
@@ -171,7 +172,7 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
         return "targets", False
     if task:
         return "tasks", False
-    if years and year is not None and min(years) >= year and not title.endswith(_DOCUMENT):
+    if dated_ahead(title, year) and not title.endswith(_DOCUMENT):
         return "tasks", False
     return None, False
 
@@ -186,13 +187,27 @@ def is_account(title: str) -> bool:
     return _back_at_end().search(title) is not None or _DONE_AT_END.fullmatch(title) is not None
 
 
-def of_reporting(title: str) -> Part | None:
-    """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back."""
+def dated_ahead(title: str, year: int | None) -> bool:
+    """Say whether a heading names a year, and none before the document's own (2026年主要目标和任务)."""
+    years = years_in(title)
+    return bool(years) and year is not None and min(years) >= year
+
+
+_PLANS_AT_END = lazy("(?:目标|任务|安排|打算|思路|重点|计划|重点工作|举措)$")
+
+
+def of_reporting(title: str, *, ahead: bool = False) -> Part | None:
+    """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back.
+
+    ``ahead`` if it is dated ahead: then it looks ahead where it names goals or tasks (2026年主要目标和任务).
+    """
     back = _back_at_end().search(title)
     if "总结" in title or "回顾" in title:
         # A heading over both (工作总结和明年打算) leaves open which of the two follows.
         return None if _pattern("ahead_headings").search(title) else "review"
     if back is None and (_pattern("ahead_headings").search(title) or _ahead_at_end().search(title)):
+        return "tasks"
+    if ahead and back is None and _pattern("review_headings").search(title) is None and _PLANS_AT_END.search(title):
         return "tasks"
     return "review" if back or _pattern("review_headings").search(title) else None
 
@@ -214,18 +229,6 @@ def lead_part(head: str) -> Part | None:
 
 _PAST = frozenset("于出过")
 """After these a goal is one that was reached (高出预期目标1.9个百分点)."""
-_ANNOUNCED = lazy(
-    r"(?:今年|明年|下一步|新的一年)[^。;\n]{0,24}(?:要|将|应|需|必须)[^。;\n]{0,24}"
-    r"(?:以下|下列|如下|下面|[一二三四五六七八九十两几]{1,3}(?:个方面|项|件))[^。;\n]{0,10}(?:工作|任务|重点|部署)[。:]?$"
-)
-_LONGEST_ANNOUNCEMENT = 60
-
-
-def announces(normalised: str, span: Span) -> bool:
-    """Say whether a short paragraph announces what is to be done, so that the sections after it look ahead
-    (今年要着重做好以下八个方面工作)."""
-    short = span.end - span.start <= _LONGEST_ANNOUNCEMENT
-    return short and _ANNOUNCED.search(normalised, span.start, span.end) is not None
 
 
 def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> list[int]:
@@ -269,29 +272,6 @@ def turning_point(scores: Sequence[int]) -> int:
         return 0  # a word or two that look back say little in a text that looks ahead
     rest = sum(scores[at:])
     return len(scores) if at and rest < _TURN else at
-
-
-_COUNTS_ITEMS = lazy(
-    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别"
-    "|具体)?(?:是|为|包括)(?=:))?[。:]?$"
-)
-_LEAD_MAX = 120
-"""How a paragraph ends that says how many things are listed next (今年将办好10件民生实事。)."""
-
-
-def counts_items(lead: str) -> bool:
-    """Say whether a lead-in counts the items that it leads in."""
-    return _COUNTS_ITEMS.search(lead, max(0, len(lead) - _LINE)) is not None
-
-
-def lists_next(normalised: str, span: Span) -> bool:
-    """Say whether the items after a paragraph are those that it announces."""
-    if normalised[span.end - 1] == ":":
-        return True
-    start, end = span
-    if end - start > _LEAD_MAX or (normalised.find("实事", start, end) < 0 and normalised.find("工程", start, end) < 0):
-        return False
-    return _COUNTS_ITEMS.search(normalised, max(start, end - _LINE), end) is not None
 
 
 _HARDLY = 3
@@ -496,5 +476,5 @@ class PartState:
             if span is not None and self.kind in (None, "other"):
                 out += by_sentence(normalised, span, "tasks" if listed else settled, self.year)
                 # 为此建议: the items of a list go the way of its lead-in.
-                listed = listed or (out[-1][1] == "tasks" and lists_next(normalised, span))
+                listed = listed or (out[-1][1] == "tasks" and announcing.lists_next(normalised, span))
         return out

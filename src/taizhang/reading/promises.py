@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 
-from taizhang.reading import headings, parts
+from taizhang.reading import announcing, headings, parts
 from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.outline import Outline
@@ -178,7 +178,7 @@ class _Finder:
         said_of: Span | None = None
         said, targets = "", False
         judged = clauses(norm, begin, span.end)
-        if parts.lists_next(norm, span):
+        if announcing.lists_next(norm, span):
             self.list_lead, self.list_style = span, None
         if norm[span.end - 1] == ":":
             if judged and (judged[-1].end >= span.end - 1 or _ARE.search(norm, judged[-1].end, span.end) is not None):
@@ -219,7 +219,7 @@ class _Finder:
                 said_of = listed
                 said = self._said_by(listed) if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
-                targets = targets or parts.counts_items(said)
+                targets = targets or announcing.counts_items(said)
             self.answered = vowed or "承诺" in said
             self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
 
@@ -305,7 +305,7 @@ class _Finder:
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
         if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
-            "了" in words and parts.counts_items(words)
+            "了" in words and announcing.counts_items(words)
         ):
             return True
         if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
@@ -344,7 +344,7 @@ class _Finder:
         targets = [i for i in inside if self.figures[i].mood == "target"]
         if (
             not targets
-            or parts.counts_items(norm[start:end])
+            or announcing.counts_items(norm[start:end])
             or _TOGETHER.search(norm, start, end) is not None
             or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
         ):
