@@ -73,7 +73,7 @@ _TITLE_LINE = lazy(
 TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
 _SECTION_END = lazy(
-    r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划)(?:如下|是|为)?$"
+    r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划|基础|现状|概况)(?:如下|是|为)?$"
 )
 _NAMED_MAX = 20
 """A section that a line names before a colon has at most so many characters."""
@@ -234,8 +234,10 @@ class HeadingFinder:
             return False
         if mark is None:
             return self.kind in parts.REVIEWING and turns_ahead(line, self.kind, self.year)
-        plain = mark.style in ("chapter", "cn") and self.kind not in parts.TASKING
-        return plain and _SECTION_END.search(line) is not None
+        if mark.style not in ("chapter", "cn") or _SECTION_END.search(line) is None:
+            return False
+        # In a list of tasks the words before a colon are an item's, unless they say which way they look (一、2025年工作回顾:).
+        return self.kind not in parts.TASKING or parts.heading_part(line, self.kind, self.year)[0] is not None
 
     def _signs(self, index: int) -> bool:
         """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted

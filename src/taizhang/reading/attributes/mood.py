@@ -94,7 +94,7 @@ _GOALS_ARE = lazy("(?<!完成)(?:目标|任务)[一-龥]{0,8}?(?:主要)?(?:是|
 """How a sentence begins that lists what was set (目标分解任务主要是:…)."""
 _WILL_AT = 8
 _WILL = lazy(
-    r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
+    r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|下半年|[二三四]季度|年底前|接下来|还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
     r"|投入[^产]|投资|发放|开展|举办|培训|招聘|改造|推出|拿出|安排|投放|打造|设立)"
 )
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
@@ -119,7 +119,7 @@ _OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)的")
 """What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
 _OF_TASK = lazy("[占完成为到超过](?:了)?(?:[年全市省区县定下达]{0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
-_GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?$")
+_GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?(?:全年|年度|当年|年初|既定|[国省市区县]定)?$")
 _TASK_AFTER = lazy("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")
 """What a result is only said to have fulfilled or gone beyond (超额完成40所的年度目标任务)."""
 _SHORT_OF_GOAL = lazy(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
@@ -377,7 +377,7 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     end = here.quantity.start
     if _estimated(here, sentence, clause):
         return "estimate", "estimated in its sentence"
-    if part is None and sentence.aims(end) and not _DONE_SINCE.search(clause):
+    if part is None and sentence.aims(end) and not _DONE_SINCE.search(clause) and not clause.startswith("完成率"):
         return "target", "target word in its sentence"
     if _DUTY.search(clause) and _STANDARD.search(text, here.clause[0], here.clause[1]):
         return "context", "a service standard"

@@ -125,9 +125,10 @@ _ON_WHAT_BASIS = lazy(r"(?<=增长|下降|增加|减少|上升|回落|提高|上
 _IS_TO = lazy(
     "^[ \t、,]{0,4}(?:[^,。;目标]{0,16}下达[^,。;目标]{0,8}?)?(?:今年|全年|年度|本年度?|(?:19|20)\\d\\d年|工作|建设|主要|总体|年初|下达"
     "|我?[省市县区]|的){0,4}"
-    "(?:目标|任务){1,2}数?[是为](?=[一-龥]{2})"
+    "(?:目标|任务){1,2}数?(?:[是为](?=[一-龥]{2})"
+    "|(?=(?:新建|新增|改建|改造|扩建|建成|建设|培训|种植|实施|发放|安置|整治|治理|维修|完成(?!率|情况|数|[的了]))[一-龥]{2}))"
 )
-"""What says no more than that something is the task (目标任务是|改造老旧小区36个)."""
+"""What says no more than that something is the task (目标任务是|改造老旧小区36个, 年度目标|新建泵站10座)."""
 _OPENS = lazy("[(“《]")
 _ITEM = lazy(r"[ \t]{0,4}\d{1,2}[ \t]{1,3}(?=[一-龥]{2})")
 """The number of an item that only a blank sets apart (04 完成…)."""
@@ -310,7 +311,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             left = left[:-1] + "≥"  # 投资上百亿元: at least
         if left[-1:] == ")":
             left = _ON_WHAT_BASIS.sub("", left)
-        if "务是" in left or "务为" in left or "标是" in left or "标为" in left:
+        if "务" in left or "标" in left:
             left = _IS_TO.sub("", left)
         last = Surroundings(
             quantity,

@@ -23,10 +23,45 @@ _OPENS_WITH_TASK = lazy(
 """How a sentence begins that says what was set, up to what came of it (目标任务是改造36个,惠及5200户)."""
 _ASSIGNED = lazy("下达[^,。;]{2,24}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
+_HOPES = lazy("[ \\d.、]{0,4}(?:(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度|接下来),?)?力争(?!了|上游)")
+"""How a clause begins that says what is hoped for (力争全年完成投资|5亿元,目前已完成3亿元)."""
+_GOAL_FIRST = lazy(
+    "[ \\d.、]{0,4}(?:全年|年度|今年|当年|年初|20\\d\\d年)?(?:目标任务|任务目标|目标|任务)(?!完成|的)[^,。;完占超达已率]{0,14}"
+    "(?:完成[^,。;完占超达已率]{0,8})?$"
+)
+"""What was set, told before what came of it (年度目标新建泵站|10座,目前完成5座)."""
+_CAME_OF_IT = lazy(
+    "[^,。;]{0,10}[,;](?:截[至止][^,。;]{0,8},?|上半年|1[-—~–至]\\d{1,2}月份?,?)?(?:目前|现|已|实际|累计|完成|共|实现)"
+)
+_OF_THE_TASK = lazy(
+    "[^,。;]{0,4}的(?:目标任务|任务|目标|计划),(?:截[至止][^,。;]{0,8},?|目前|现|上半年)?(?:已|实际|累计)[^,。;\\d]{0,8}\\d"
+)
+"""What stands after a figure that was the task, before what came of it (新建泵站10座|的任务,已完成5座)."""
+_REMAINS = lazy("[^,。;]{0,6}(?:将|计划|拟)(?:于|在)?[^,。;]{0,8}(?:完成|建成|完工|竣工|开工|投用|交付)")
+"""What is said of those that are left (剩余5座|将于年底前建成)."""
+_LEFT = ("剩余", "其余", "余下", "剩下")
+
+
+def _told_first(text: str, here: Surroundings, clause: str) -> bool:
+    """Say whether a number was set, hoped for or left to do, as the words right before and after it say."""
+    right = here.right
+    if "力争" in clause and _HOPES.match(clause) is not None:
+        return True
+    if right[:1] == "的" and "完成" not in clause and "达" not in clause and "超" not in clause:
+        return _OF_THE_TASK.match(text, here.quantity.end, here.sentence[1]) is not None
+    if here.left.endswith(_LEFT):
+        return _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
+    return (
+        ("目标" in clause or "任务" in clause)
+        and _GOAL_FIRST.match(clause) is not None
+        and _CAME_OF_IT.match(text, here.quantity.end, here.sentence[1]) is not None
+    )
 
 
 def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
+    if _told_first(text, here, clause):
+        return True
     if "任务" in clause and (
         _TASK_IS.search(clause) is not None
         or _ASSIGNED.search(clause) is not None
