@@ -52,7 +52,8 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     if here.left.endswith(_LEFT):
         return _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
     return (
-        ("目标" in clause or "任务" in clause)
+        not here.inside
+        and ("目标" in clause or "任务" in clause)
         and _GOAL_FIRST.match(clause) is not None
         and _CAME_OF_IT.match(text, here.quantity.end, here.sentence[1]) is not None
     )
