@@ -8,6 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, w
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
+from taizhang.checking.wordings import told_otherwise
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8
@@ -178,15 +179,10 @@ def _alike(home: Passage, first: Figure, passage: Passage, figure: Figure) -> bo
 
 
 def _echo(home: Passage, first: Figure, passage: Passage, figure: Figure, words: str) -> Finding:
-    assert first.value is not None and figure.value is not None
-    return worded(
-        "same_indicator",
+    return told_otherwise(
+        (passage, figure),
+        (home, first),
         "unclear",
-        places=(passage.place(figure), home.place(first)),
-        stated=figure.text,
-        computed=first.text,
-        difference=show(abs(Fraction(figure.value) - Fraction(first.value)), figure),
-        tolerance=show(half_unit(first) + half_unit(figure), figure, places=2),
         basis=Why(zh=f"另一处“{words}”之后", en=f"another number after “{words}”"),
         reason=Why(zh="两处所指的年份或范围可能不同", en="the two may differ in year or scope"),
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.gaps import gap_between
-from taizhang.checking.judging import Why, compare, half_unit, is_plain, worded
+from taizhang.checking.judging import Why, compare, half_unit, is_plain
 from taizhang.checking.passages import PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, stray_to
+from taizhang.checking.wordings import unit_mistaken
 from taizhang.reading.records import Figure
 
 _GAP = re.compile(
@@ -109,15 +110,10 @@ _ANOTHER = Why(zh="所比的未必是这一个", en="it need not be compared wit
 def _found(
     passage: Passage, figure: Figure, one: tuple[Passage, Figure], other: tuple[Passage, Figure], verdict: Verdict
 ) -> Finding:
-    number = figure.text.rstrip("%％")
-    return worded(
-        "percent_or_points",
+    return unit_mistaken(
+        figure,
         verdict,
         places=(passage.place(figure), one[0].place(one[1]), other[0].place(other[1])),
-        stated=figure.text,
-        computed=f"{number}个百分点",
-        difference="单位不同",
-        tolerance="0",
         basis=Why(
             zh=f"按{one[1].text}与{other[1].text}之差计算的差距",
             en=f"the difference between {one[1].text} and {other[1].text}",

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.checking.judging import Why, worded
+from taizhang.checking.judging import Why
 from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import holds
 from taizhang.reading.records import Figure
 
@@ -93,17 +94,12 @@ def check_points(passage: Passage) -> Iterator[Finding]:
 
 
 def _mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:
-    basis = Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind")
-    number = figure.text.rstrip("%％").removesuffix("个百分点")
-    return worded(
-        "percent_or_points",
+    return unit_mistaken(
+        figure,
         "unclear",
+        meant=meant,
         places=(passage.place(figure),),
-        stated=figure.text,
-        computed=f"{number}{meant}",
-        difference="单位不同",
-        tolerance="0",
-        basis=basis,
+        basis=Why(zh="按此类指标惯用的单位，变化", en="the unit usual for a change of this kind"),
         reason=Why(
             zh="“%”是相对变化，“百分点”是两个百分数之差，文中可能混用",
             en="% is a relative change, 百分点 the difference of two percentages; the text may mix them up",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of, worded
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
 from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -156,14 +157,10 @@ def check_pace_in_percent(passage: Passage) -> Iterator[Finding]:
             1, 10
         ):
             continue
-        yield worded(
-            "percent_or_points",
+        yield unit_mistaken(
+            gap,
             "unclear",
             places=(passage.place(gap), passage.place(done)),
-            stated=gap.text,
-            computed=f"{gap.text.rstrip('%％')}个百分点",
-            difference="单位不同",
-            tolerance="0",
             basis=Why(
                 zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）相差",
                 en=f"{done.text} and the even pace at the end of month {month} lie apart, which",

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like, swap_to
+from taizhang.checking.wordings import told_otherwise
 from taizhang.reading.records import Figure
 
 _CLAUSE = re.compile("[，,；;。：:（()）\\s]")
@@ -165,18 +166,8 @@ def _one_thing(home: _Told, told: _Told, which: int) -> bool:
 def _found(
     passage: Passage, figure: Figure, home: Passage, other: Figure, verdict: Verdict, zh: str, en: str
 ) -> Finding:
-    assert figure.value is not None and other.value is not None
-    return worded(
-        "same_indicator",
-        verdict,
-        places=(passage.place(figure), home.place(other)),
-        stated=figure.text,
-        computed=other.text,
-        difference=show(abs(Fraction(figure.value) - Fraction(other.value)), figure),
-        tolerance=show(half_unit(figure) + half_unit(other), figure, places=2),
-        basis=Why(zh=f"另一处写明的同一个数（{zh}）", en=f"the same number elsewhere ({en})"),
-        reason=_OPEN,
-    )
+    basis = Why(zh=f"另一处写明的同一个数（{zh}）", en=f"the same number elsewhere ({en})")
+    return told_otherwise((passage, figure), (home, other), verdict, basis=basis, reason=_OPEN)
 
 
 def check_reworded(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.checking.wordings import told_otherwise
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
 
@@ -143,14 +144,11 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         verdict = "unclear"
     else:
         return None
-    return worded(
-        "scale" if scale and not agree else "same_indicator",
+    return told_otherwise(
+        (later.passage, second),
+        (earlier.passage, first),
         verdict,
-        places=(later.passage.place(second), earlier.passage.place(first)),
-        stated=second.text,
-        computed=first.text,
-        difference=show(abs(Fraction(second.value) - Fraction(first.value)), second),
-        tolerance=show(half_unit(first) + half_unit(second), second, places=2),
+        rule="scale" if scale and not agree else "same_indicator",
         basis=Why(
             zh=f"另一处同一指标（{second.indicator}）",
             en=f"another statement of the same indicator ({second.indicator})",
