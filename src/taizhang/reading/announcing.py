@@ -39,4 +39,4 @@ def lists_next(normalised: str, span: Span) -> bool:
     start, end = span
     if end - start > _LEAD_MAX or (normalised.find("实事", start, end) < 0 and normalised.find("工程", start, end) < 0):
         return False
-    return _COUNTS_ITEMS.search(normalised, max(start, end - _LINE), end) is not None
+    return counts_items(normalised[start:end])
