@@ -123,11 +123,7 @@ def _label() -> re.Pattern[str]:
 
 def turns_ahead(title: str, kind: Kind | None, year: int | None) -> bool:
     """Say whether a heading turns a document that reports to what is planned (下一步工作打算)."""
-    return (
-        not parts.two_fold(kind)
-        and kind not in parts.TASKING
-        and parts.of_reporting(title, ahead=parts.dated_ahead(title, year)) == "tasks"
-    )
+    return not parts.two_fold(kind) and kind not in parts.TASKING and parts.of_reporting(title, year) == "tasks"
 
 
 class HeadingFinder:

@@ -149,7 +149,7 @@ _ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保�
 def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
     """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
     if kind in REVIEWING:
-        return of_reporting(title, ahead=dated_ahead(title, year)), False
+        return of_reporting(title, year), False
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
         return "review", False
@@ -196,10 +196,10 @@ def dated_ahead(title: str, year: int | None) -> bool:
 _PLANS_AT_END = lazy("(?:目标|任务|安排|打算|思路|重点|计划|重点工作|举措)$")
 
 
-def of_reporting(title: str, *, ahead: bool = False) -> Part | None:
+def of_reporting(title: str, year: int | None) -> Part | None:
     """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back.
 
-    ``ahead`` if it is dated ahead: then it looks ahead where it names goals or tasks (2026年主要目标和任务).
+    One that is dated ahead of ``year``, the document's own, looks ahead where it names goals or tasks (2026年主要目标和任务).
     """
     back = _back_at_end().search(title)
     if "总结" in title or "回顾" in title:
@@ -207,9 +207,9 @@ def of_reporting(title: str, *, ahead: bool = False) -> Part | None:
         return None if _pattern("ahead_headings").search(title) else "review"
     if back is None and (_pattern("ahead_headings").search(title) or _ahead_at_end().search(title)):
         return "tasks"
-    if ahead and back is None and _pattern("review_headings").search(title) is None and _PLANS_AT_END.search(title):
-        return "tasks"
-    return "review" if back or _pattern("review_headings").search(title) else None
+    if back or _pattern("review_headings").search(title):
+        return "review"
+    return "tasks" if _PLANS_AT_END.search(title) and dated_ahead(title, year) else None
 
 
 def target_list(lead: str) -> bool:
