@@ -1,7 +1,10 @@
 """What every page must be: usable by everyone (WCAG 2.2 AA as axe finds it), fitting a phone, whole on paper."""
 
+from contextlib import suppress
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as NotInTime
 
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -39,9 +42,17 @@ WIDEST = """() => [...document.querySelectorAll("main *")]
   .slice(0, 3).map((one) => one.outerHTML.slice(0, 160))"""
 
 
+FITS = """(width) => innerWidth === width
+  && document.documentElement.scrollWidth <= document.documentElement.clientWidth"""
+REDRAWN_WITHIN = 3_000
+"""Milliseconds. A chart is drawn anew when the page hears of its width, a frame or two after the width was set."""
+
+
 def assert_fits(page: Page, size: dict[str, int]) -> None:
     """At this size nothing is to be scrolled sideways; AssertionError names what sticks out."""
     page.set_viewport_size(size)  # type: ignore[arg-type]
+    with suppress(NotInTime):  # what sticks out for good is told below
+        page.wait_for_function(FITS, arg=size["width"], timeout=REDRAWN_WITHIN)
     content, seen = _widths(page)
     assert content <= seen, (page.url, size, page.evaluate(WIDEST))
 
