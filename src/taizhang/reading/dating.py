@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from taizhang.reading.paragraphs import Span
-from taizhang.reading.parts import REVIEWING, TASKING, years_in
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
+from taizhang.reading.sections import REVIEWING, TASKING, years_in
 
 _ROWS = 14
 """A date stands within this many first paragraphs, or near the end."""

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from taizhang.reading.parts import years_in
 from taizhang.reading.patterns import lazy
+from taizhang.reading.sections import years_in
 from taizhang.reading.tables import alternation, table
 
 _NAMES = lazy(r"《[^《》\n]{0,120}》|“[^“”\n]{0,60}”")

@@ -10,9 +10,10 @@ from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
-from taizhang.reading.parts import PLANNING, REVIEWING, TASKING, heading_part, is_account, is_worded
+from taizhang.reading.parts import PLANNING
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
+from taizhang.reading.sections import REVIEWING, TASKING, heading_part, is_account, is_worded
 from taizhang.reading.tables import alternation, table, words
 
 _ROWS = 14

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from taizhang.reading import parts
+from taizhang.reading import parts, sections
 from taizhang.reading.headings import (
     LEVELS,
     LINE_MAX,
@@ -123,7 +123,9 @@ def _label() -> re.Pattern[str]:
 
 def turns_ahead(title: str, kind: Kind | None, year: int | None) -> bool:
     """Say whether a heading turns a document that reports to what is planned (下一步工作打算)."""
-    return not parts.two_fold(kind) and kind not in parts.TASKING and parts.of_reporting(title, year) == "tasks"
+    return (
+        not sections.two_fold(kind) and kind not in sections.TASKING and sections.of_reporting(title, year) == "tasks"
+    )
 
 
 class HeadingFinder:
@@ -138,7 +140,7 @@ class HeadingFinder:
             for i in labels:
                 self.site[i] = False
         self.opened = [numbering(normalised, span.start, span.end) for span in self.paras]
-        self.lists_by_organ = kind in parts.TASKING
+        self.lists_by_organ = kind in sections.TASKING
         self._number_bare()
 
     def _number_bare(self) -> None:
@@ -229,11 +231,11 @@ class HeadingFinder:
         if len(line) > _NAMED_MAX or line.endswith(("如下", "是", "为")) or not is_heading_line(line):
             return False
         if mark is None:
-            return self.kind in parts.REVIEWING and turns_ahead(line, self.kind, self.year)
+            return self.kind in sections.REVIEWING and turns_ahead(line, self.kind, self.year)
         if mark.style not in ("chapter", "cn") or _SECTION_END.search(line) is None:
             return False
         # In a list of tasks the words before a colon are an item's, unless they say which way they look (一、2025年工作回顾:).
-        return self.kind not in parts.TASKING or parts.heading_part(line, self.kind, self.year)[0] is not None
+        return self.kind not in sections.TASKING or sections.heading_part(line, self.kind, self.year)[0] is not None
 
     def _signs(self, index: int) -> bool:
         """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted
@@ -260,10 +262,10 @@ class HeadingFinder:
     def _line_style(self, line: str, mark: Numbering | None) -> str:
         if mark is not None:
             return mark.style if mark.style not in ("ordinal", "bullet") else "line"
-        part, _ = parts.heading_part(line, self.kind if self.kind not in parts.REVIEWING else None, self.year)
+        part, _ = sections.heading_part(line, self.kind if self.kind not in sections.REVIEWING else None, self.year)
         if part is None:
             return "line"
-        plain = _SECTION_END.search(line.rstrip(" 。")) or parts.years_in(line)
+        plain = _SECTION_END.search(line.rstrip(" 。")) or sections.years_in(line)
         return "section" if plain else "line"
 
     def _has_body(self, index: int, mark: Numbering | None) -> bool:
@@ -309,9 +311,9 @@ class HeadingFinder:
         return (
             following is not None
             or body > LINE_MAX
-            or (index > 0 and len(line) <= _PLAIN_MAX and parts.is_worded(line))
+            or (index > 0 and len(line) <= _PLAIN_MAX and sections.is_worded(line))
             or self.normalised[after.end - 1] in "。;:"
-            or bool(parts.years_in(line) and _SECTION_END.search(line))
+            or bool(sections.years_in(line) and _SECTION_END.search(line))
         )
 
     def _run_in(self, span: Span, begin: int, mark: Numbering | None) -> list[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from taizhang.reading import announcing, parts
+from taizhang.reading import announcing, parts, sections
 from taizhang.reading import headings as forms
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
 from taizhang.reading.leanings import looks_ahead
@@ -167,13 +167,13 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 numbered_first = True
             if found.reach == "section":
                 title = normalised[found.end - len(found.title) : found.end]
-                part, both = parts.heading_part(title, kind, year)
+                part, both = sections.heading_part(title, kind, year)
                 if (
                     index == 0
                     and found.number is None
                     and (
                         "解读" in title
-                        or not (parts.is_worded(title) or (part == "review" and parts.is_account(title)))
+                        or not (sections.is_worded(title) or (part == "review" and sections.is_account(title)))
                     )
                 ):
                     # The first line is likelier the title, whose year says nothing of what follows.
@@ -184,9 +184,15 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 above = stack[-1][2] if stack else None
                 after = builder.paras[index + 1 :]
                 signs = not after or (len(after) == 1 and _DATED.fullmatch(normalised, *after[0]) is not None)
-                if found.organ is not None and kind not in parts.REVIEWING and not signs:
+                if found.organ is not None and kind not in sections.REVIEWING and not signs:
                     part = above or "tasks"
-                if stack and above is None and part == "tasks" and parts.two_fold(kind) and parts.either_way(title):
+                if (
+                    stack
+                    and above is None
+                    and part == "tasks"
+                    and sections.two_fold(kind)
+                    and sections.either_way(title)
+                ):
                     part = None  # under a section that does not say which way it looks
                 if (part, beside, above) == ("tasks", "review", None) and title.endswith(_MEANS):
                     below = _section(builder.paras, inside, index, level)
@@ -208,10 +214,10 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     responsible_events.append((found.start, found.organ))
                 stack.append((level, len(heads), part, both))
                 state.enter(found.start, part, both)
-                named = parts.years_in(title)
-                if named or parts.several_years(title):
-                    one = named[0] if len(named) == 1 and not parts.several_years(title) else None
-                    if kind != "five_year_plan" and part in ("targets", "tasks") and parts.of_a_term(title):
+                named = sections.years_in(title)
+                if named or sections.several_years(title):
+                    one = named[0] if len(named) == 1 and not sections.several_years(title) else None
+                    if kind != "five_year_plan" and part in ("targets", "tasks") and sections.of_a_term(title):
                         one = SEVERAL_YEARS
                     year_events.append((found.start, one))
                 elif level <= forms.LEVELS["cn"] and len(stack) == 1:
@@ -262,10 +268,10 @@ def _lead_year(normalised: str, span: Span, events: list[tuple[int, int | None]]
             events.append((span.start, int(goal[1])))
         return
     lead = normalised[max(span.start, span.end - 80) : span.end]
-    named = parts.years_in(_COMPARED.sub("", lead))
+    named = sections.years_in(_COMPARED.sub("", lead))
     last = lead.rpartition("。")[2]
     if not named and "目标" in last and "五" in last:
-        named = parts.ends_of_terms(last)
+        named = sections.ends_of_terms(last)
     if len(named) == 1:
         events.append((span.start, named[0]))
 

@@ -23,36 +23,21 @@ from taizhang.reading.leanings import (
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind, Part
+from taizhang.reading.sections import REVIEWING, TASKING, TWO_FOLD, is_worded, word_of
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.wordsets import trie
 
-REVIEWING: frozenset[Kind] = frozenset({"communique", "bulletin", "summary"})
-"""Kinds that only report."""
-TASKING: frozenset[Kind] = frozenset({"task_list", "breakdown", "livelihood_list"})
-"""Kinds that only list what is to be done."""
 PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
 """Ends of titles over what is to be done."""
 _REPORTING: frozenset[Kind] = frozenset({"bulletin", "summary"})
 """Kinds that report, but may say at their end what is to be done."""
 _QUITE_PLAIN = 4
 """How plainly a sentence looks ahead where the document only reports."""
-_TWO_FOLD: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
-"""Kinds that look back before they look ahead."""
-_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二][〇○零九一二三四五六七八]{3})年")
-_DOCUMENT = ("报告", "报告全文", "报告(全文)")
-"""How the title of a document ends, which says nothing of its first section (2026年云溪区政府工作报告)."""
 _TURN = 5
 _LINE = 20
 _SIGNED = lazy("(?:[局办府委会站队院部厅所]|中心|公司|[日年])$")
 """How a line ends that only says who wrote it, or when."""
 _ITEM = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|第[一二三四五六七八九十]")
-_SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SEVERAL = lazy(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile(alternation(words("outline", section)))
 
 
 @cache
@@ -70,24 +55,6 @@ def _direction() -> tuple[re.Pattern[str], dict[str, int], frozenset[str]]:
 
 
 @cache
-def _back_at_end() -> re.Pattern[str]:
-    dealt_with = alternation(words("outline", "dealt_with"))
-    return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
-
-
-_DONE_AT_END = lazy(
-    r"(?!.*(?:确保|力争|争取|按期|加快|推动|推进|抓好|全力|促进|保障|高质量|高标准)).{2,60}"
-    r"(?:(?:全部|圆满|均已|已|顺利|超额|全面)完成|(?:项目|任务|实事|工程|目标)完成|进展(?:顺利|良好|迅速)|成效(?:显著|明显)|(?:项目|任务|实事)(?:全面|全部|件件)落实)[。!]?"
-)
-"""A title that says that something is done (…民生实事项目全部完成)."""
-
-
-@cache
-def _ahead_at_end() -> re.Pattern[str]:
-    return re.compile(rf"^.{{0,14}}(?:{alternation(words('outline', 'ahead_heading_ends'))})$")
-
-
-@cache
 def _review_leads() -> tuple[str, ...]:
     return words("outline", "review_leads")
 
@@ -95,121 +62,6 @@ def _review_leads() -> tuple[str, ...]:
 @cache
 def _target_lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:)")
-
-
-def two_fold(kind: Kind | None) -> bool:
-    """Say whether documents of this kind look back before they look ahead."""
-    return kind in _TWO_FOLD
-
-
-def years_in(normalised: str) -> list[int]:
-    """Return the calendar years that a heading or lead-in names, in Arabic or Chinese figures, each once."""
-    if "年" not in normalised and "20" not in normalised and "19" not in normalised:
-        return []
-    found = [int(arabic or spelled.translate(_SPELLED)) for arabic, spelled in _YEAR.findall(normalised)]
-    return list(dict.fromkeys([year for year in found if 1900 <= year <= 2100])) if found else found
-
-
-def either_way(title: str) -> bool:
-    """Say whether a heading is for planning only by words for what may as well have been done (办好民生实事)."""
-    task = _pattern("tasks_headings").search(title)
-    return task is not None and task.group() in words("outline", "either_headings")
-
-
-def several_years(title: str) -> bool:
-    """Say whether a heading speaks of a span of years (a five-year plan, a term of office)."""
-    return _SEVERAL.search(title) is not None
-
-
-_TERM = lazy(
-    "(?<![一-龥])(九|十[一二三四五]?)五(?=”?(?:时期|期间|规划|计划|[经国主发]))|(?<=“)(九|十[一二三四五]?)五(?=”)"
-)
-_TERMS = {"九": 2000, "十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
-"""The last year of each five-year plan."""
-
-
-def ends_of_terms(lead: str) -> list[int]:
-    """Return the last years of the five-year plans that a lead-in names, each once."""
-    return list(dict.fromkeys(_TERMS[bare or quoted] for bare, quoted in _TERM.findall(lead)))
-
-
-_TERM_ONLY = lazy(r"“?十[一二三四五六]五”?(?:时期|期间)|[今未][后来][三五]年")
-_ONE_YEAR = lazy(r"今年|本年|明年|(?:19|20)\d\d年|元年|开局|开好局|起好步|开好头|起步之年|首战")
-
-
-def of_a_term(title: str) -> bool:
-    """Say whether a heading is about what is to be reached over a term of years, and about no single one of them."""
-    return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
-
-
-_ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
-"""A heading that says of a goal that it was reached (经济增长目标如期实现)."""
-
-
-def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
-    """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
-    if kind in REVIEWING:
-        return of_reporting(title, year), False
-    years = years_in(title)
-    if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
-        return "review", False
-    review = _pattern("review_headings").search(title)
-    if review is None and kind not in _TWO_FOLD:
-        review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
-    target = _pattern("targets_headings").search(title)
-    task = _pattern("tasks_headings").search(title)
-    ahead = target or task
-    if review and ahead and len(years) > 1:
-        return "review", True
-    if ahead and 0 <= title.find("形势") < ahead.start():
-        return None, False  # 当前形势和今后任务 opens with a look back
-    if review and (not target or review.start() < target.start() or len(years) < 2):
-        return "review", False
-    gone = bool(years) and year is not None and max(years) < year and not several_years(title)
-    if gone and kind != "five_year_plan" and (not ahead or (year is not None and max(years) == year - 1)):
-        return "review", False
-    if target and (task is None or target.start() <= task.start() < target.end() or target.start() < task.start()):
-        return "targets", False
-    if task:
-        return "tasks", False
-    if dated_ahead(title, year) and not title.endswith(_DOCUMENT):
-        return "tasks", False
-    return None, False
-
-
-def is_worded(title: str) -> bool:
-    """Say whether a heading's words, and not only a year in it, say what it does."""
-    return any(_pattern(f"{part}_headings").search(title) for part in ("review", "targets", "tasks"))
-
-
-def is_account(title: str) -> bool:
-    """Say whether a title says by its end that what follows looks back (基本情况, 概况, …项目全部完成)."""
-    return _back_at_end().search(title) is not None or _DONE_AT_END.fullmatch(title) is not None
-
-
-def dated_ahead(title: str, year: int | None) -> bool:
-    """Say whether a heading names a year, and none before the document's own (2026年主要目标和任务)."""
-    years = years_in(title)
-    return bool(years) and year is not None and min(years) >= year
-
-
-_PLANS_AT_END = lazy("(?:目标|任务|安排|打算|思路|重点|计划|重点工作|举措)$")
-
-
-def of_reporting(title: str, year: int | None) -> Part | None:
-    """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back.
-
-    One that is dated ahead of ``year``, the document's own, looks ahead where it names goals or tasks (2026年主要目标和任务).
-    """
-    back = _back_at_end().search(title)
-    if "总结" in title or "回顾" in title:
-        # A heading over both (工作总结和明年打算) leaves open which of the two follows.
-        return None if _pattern("ahead_headings").search(title) else "review"
-    if back is None and (_pattern("ahead_headings").search(title) or _ahead_at_end().search(title)):
-        return "tasks"
-    if back or _pattern("review_headings").search(title):
-        return "review"
-    return "tasks" if _PLANS_AT_END.search(title) and dated_ahead(title, year) else None
 
 
 def target_list(lead: str) -> bool:
@@ -221,7 +73,7 @@ def lead_part(head: str) -> Part | None:
     """Return what a paragraph's first words say of it where they are plain, else None."""
     if target_list(head):
         return "targets"
-    ahead = _pattern("plan_leads").search(head)
+    ahead = word_of("plan_leads").search(head)
     if ahead is not None and head[ahead.start() - 1 : ahead.start()] not in _PAST:
         return "tasks"
     return "review" if head.startswith(_review_leads()) else None
@@ -412,7 +264,7 @@ class PartState:
         if not spans:
             # Headings over nothing: no words say which part they begin.
             return [(at, part or "review") for at, part, _ in stretch]
-        if before is None and (ahead == "review" or (ahead is not None and self.kind in _TWO_FOLD)):
+        if before is None and (ahead == "review" or (ahead is not None and self.kind in TWO_FOLD)):
             # Whatever its words, unless it says that its own year is to bring them.
             turn = next((i for i, s in enumerate(spans) if plans_year(normalised, s, self.year)), len(spans))
         elif before in ("tasks", "targets"):
@@ -442,7 +294,7 @@ class PartState:
                 turn = turning_point(scores)
                 if 0 < turn < len(spans) and before is None and not looks_ahead(normalised, spans[turn:], self.year):
                     turn = len(scores)  # what it urges (加快构建, 深入推进) it may as well have done
-                if turn == 0 and before == "review" and self.kind in _TWO_FOLD and sum(scores) < _TURN:
+                if turn == 0 and before == "review" and self.kind in TWO_FOLD and sum(scores) < _TURN:
                     turn = len(scores)  # what the section before looked back at goes on
                 if (
                     turn == 0

@@ -15,10 +15,10 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import finish, read_figures
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
-from taizhang.reading.parts import TASKING
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
 from taizhang.reading.records import Commitment, Figure, Reading
+from taizhang.reading.sections import TASKING
 from taizhang.reading.tabular import (
     Stated,
     Table,

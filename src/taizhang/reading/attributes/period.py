@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
-from taizhang.reading.parts import ends_of_terms
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
+from taizhang.reading.sections import ends_of_terms
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = lazy(

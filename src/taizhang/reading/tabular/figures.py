@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.attributes.place import stem_of
-from taizhang.reading.parts import REVIEWING, TASKING
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifier, Strength
+from taizhang.reading.sections import REVIEWING, TASKING
 from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, printed_unit

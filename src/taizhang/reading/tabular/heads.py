@@ -3,9 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from taizhang.reading.parts import years_in
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure, Mood
+from taizhang.reading.sections import years_in
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.tabular.amounts import amounts_in, is_year, printed_unit
 from taizhang.reading.tabular.table import ColumnRole, PrintedUnit

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
-from taizhang.reading.parts import REVIEWING, years_in
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind
+from taizhang.reading.sections import REVIEWING, years_in
 from taizhang.reading.sentences import Clause, clauses
 from taizhang.reading.tables import table
 from taizhang.reading.tabular import heads
