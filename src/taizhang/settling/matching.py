@@ -12,8 +12,8 @@ from typing import Literal
 
 from taizhang.reading import indicators
 from taizhang.settling.names import AND, NameMatch, bigrams, compared, left_out
-from taizhang.settling.rule import SettlementRule
-from taizhang.settling.subjects import Subject, same_place, words_before
+from taizhang.settling.rule import SettlementRule, settlement_rule
+from taizhang.settling.subjects import UNDER_WAY, Subject, same_place, words_before
 from taizhang.settling.units import worth
 
 Obstacle = Literal[
@@ -82,6 +82,7 @@ class ResultIndex:
         """Return the results worth comparing with the target, in the order of the text."""
         certain = (
             self._by_id.get(target.indicator_id or "", ()),
+            self._by_id.get(settlement_rule().also.get(target.name.core, ""), ()),
             self._by_core_id.get(target.core_id or "", ()),
             self._by_text.get(target.name.core, ()),
             self._bare.get((target.name.classes, target.judged.unit), ()),
@@ -147,12 +148,13 @@ def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         return True
     if ours and theirs:
         return any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
-    if not ours and not theirs:
+    if not ours and (not theirs or theirs == UNDER_WAY):
         return True
     bare, named = (target, theirs) if theirs else (result, ours)
     if _states_stock(bare, rule) and named & {"add", "build", "start", "finish", "reduce"}:
         return False
-    if named <= {"renovate", "build", "finish", "pay"}:
+    # 竣工项目50个 is not answered by 实施项目502个.
+    if named <= {"renovate", "build", "finish", "pay"} and (named != {"finish"} or bare is target):
         return True
     # The verb may stand outside the name: 新增…企业30家 read as 企业, 35项“一件事”上线运行.
     outside = (*rule.verb_pattern.findall(bare.clause), *rule.verb_pattern.findall(bare.after))
@@ -180,6 +182,12 @@ def one_of_two(target: Subject, result: Subject) -> bool:
     return theirs == {"renovate"} or (theirs == {"build"} and "新建" in result.name.text)
 
 
+def _in_a_part(one: Subject, other: Subject, rule: SettlementRule) -> bool:
+    """Say whether only one is for what lies along or around something: 河流沿线227个村庄, of which the other says nothing."""
+    word = next((word for word in rule.area_parts if one.clause.endswith(word)), None)
+    return word is not None and word not in other.sentence.text
+
+
 def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether nothing speaks against one stage where the dictionary has both under one indicator."""
     ours, theirs = target.name.classes, result.name.classes
@@ -189,11 +197,13 @@ def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool
     return not (_states_stock(bare, rule) and named & {"add", "build", "start", "renovate"})
 
 
-def _names(target: Subject, result: Subject) -> tuple[NameMatch, bool]:
+def _names(target: Subject, result: Subject, rule: SettlementRule) -> tuple[NameMatch, bool]:
     """Return how near the names are, and whether the dictionary says that they are one indicator."""
     if target.indicator_id is not None and target.indicator_id == result.indicator_id:
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.95)), True
+    if result.indicator_id is not None and rule.also.get(target.name.core) == result.indicator_id:
+        return NameMatch(likeness="same", score=0.9), True
     if target.core_id is not None and target.core_id == result.core_id:
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.9)), False
@@ -311,9 +321,10 @@ def _obstacles(
     rule: SettlementRule,
 ) -> tuple[Obstacle, ...]:
     found: list[Obstacle] = []
-    if match.likeness == "narrower" or one_of_two(target, result) or _of_a_grade(target, result):
+    part = one_of_two(target, result) or _of_a_grade(target, result) or _in_a_part(result, target, rule)
+    if match.likeness == "narrower" or part:
         found.append("narrower")
-    if match.likeness == "wider":
+    if match.likeness == "wider" or _in_a_part(target, result, rule):
         found.append("wider")
     if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
         found.append("definition")
@@ -330,9 +341,9 @@ def _obstacles(
         found.append("area")
     if target.twins > 1 and result.twins != target.twins:
         found.append("ambiguous")
-    part = (result.partial or bool(rule.part_year.search(result.clause))) and not rule.part_year.search(target.clause)
+    of_months = result.partial or bool(rule.part_year.search(result.clause))
     if (
-        part
+        (of_months and not rule.part_year.search(target.clause))
         or rule.part_target.search(target.clause)
         or _one_step(target, result, rule)
         or (result.time == "several" and not _stands_at(target, result, year, rule))
@@ -390,7 +401,7 @@ def best_candidate(
     for result in index.near(target):
         key = (result.name.text, result.indicator_id, result.core_id)
         if key not in known:
-            known[key] = _names(target, result)
+            known[key] = _names(target, result, rule)
         match, by_dictionary = known[key]
         match = _with_elided_head(match, target, result)
         if match.likeness == "none" or _elsewhere(target.area, result.area, areas):

@@ -37,7 +37,11 @@ class SettlementRule:
     obtained: re.Pattern[str]
     """Matches a clause in which money is to be obtained."""
     begun: tuple[str, ...]
-    """Words that say of things counted that they were begun."""
+    """Words that say of things counted that they were begun …"""
+    under_way: tuple[str, ...]
+    """… or are being worked on."""
+    like_for_like: re.Pattern[str]
+    """Matches words before a growth that say how it was made comparable."""
     rise_pattern: re.Pattern[str]
     """Matches words of rising to a level."""
     idle_pattern: re.Pattern[str]
@@ -76,6 +80,8 @@ class SettlementRule:
     """Words for a rank or kind; a name that has one is none that has another or none."""
     droppable: re.Pattern[str]
     """Matches modifiers that a document may leave out of a name."""
+    also: dict[str, str]
+    """Names that say less than the dictionary's, and the other indicator that they may be told as."""
     short_forms: dict[str, str]
     """Short forms and what they stand for."""
     short_pattern: re.Pattern[str]
@@ -138,6 +144,8 @@ class SettlementRule:
     """Matches words with which it goes on to what came of that."""
     area_endings: tuple[str, ...]
     """Endings of a heading or responsible unit that is an area."""
+    area_parts: tuple[str, ...]
+    """Words before a figure that make it one of what lies along or around something."""
     area_never: tuple[str, ...]
     """Endings of what is none all the same."""
     area_each: tuple[str, ...]
@@ -189,6 +197,7 @@ def settlement_rule() -> SettlementRule:
     new_in = _either([word.removeprefix("新") for word in verbs.pop("new_in")])
     rises = verbs.pop("rises")
     begun = verbs.pop("begun")
+    under_way = verbs.pop("under_way")
     periods: dict[str, list[str]] = raw["periods"]
     classes: dict[str, set[str]] = {}
     for name, words in verbs.items():
@@ -207,7 +216,9 @@ def settlement_rule() -> SettlementRule:
         verb_pattern=re.compile(doing),
         leading_verbs=re.compile(f"^(?:{doing})"),
         begun=tuple(begun),
+        under_way=tuple(under_way),
         obtained=re.compile(f"争取(?!{_either(light)})[\u4e00-\u9fff]{{2,12}}$"),
+        like_for_like=_any_of(raw["names"]["like_for_like"]),
         rise_pattern=_any_of(rises),
         idle_pattern=re.compile(f"{_either([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
@@ -227,6 +238,7 @@ def settlement_rule() -> SettlementRule:
         telling_together=frozenset(raw["names"]["together"]),
         levels=tuple(raw["names"]["levels"]),
         droppable=_any_of(raw["names"]["droppable"]),
+        also=dict(raw["names"]["also"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
         totals=re.compile(f"(?:{_either(raw['names']['totals'])})了?$"),
@@ -266,6 +278,7 @@ def settlement_rule() -> SettlementRule:
         ),
         came_of_it=_any_of(periods["came_of_it"]),
         area_endings=tuple(raw["areas"]["endings"]),
+        area_parts=tuple(raw["areas"]["parts"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),
         owners=re.compile(

@@ -9,7 +9,7 @@ from taizhang.settling import wording
 from taizhang.settling.bounds import Direction, allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
 from taizhang.settling.lists import members, spread, worst_of
-from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate
+from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate, one_of_two
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
@@ -129,6 +129,9 @@ def _by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> Set
     if settled.verdict != "met" or beyond is None or judged.value is None:
         return None
     # 科技型中小企业30家 and 省级科技型中小企业353家: a part so many times what was set as a whole is another count.
+    # 新改建公路200公里 holds all that is 改建, however much.
+    if one_of_two(target, result) and target.name.core == result.name.core and beyond >= 0:
+        return settled
     return settled if 0 <= beyond <= max(judged.value * _TIMES_BEYOND, _FEW_BEYOND) else None
 
 
@@ -201,6 +204,12 @@ class _Prepared:
         )
 
 
+def _in_so_many_words(target: Subject, result: Subject) -> bool:
+    """Say whether two names are one but for words that say nothing: 安排重点项目, 重点项目."""
+    ours, theirs = target.name, result.name
+    return ours.text == theirs.text or (ours.core == theirs.core and ours.classes == theirs.classes)
+
+
 def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[int, Subject]]:
     """Return the targets, with their places, whose result is the very words of another target with another value.
 
@@ -211,14 +220,14 @@ def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[in
         by_result.setdefault(row[2].subject.index, []).append(row)
     found: list[tuple[int, Subject]] = []
     for rows in by_result.values():
-        exact = [target for _, target, candidate in rows if target.name.text == candidate.subject.name.text]
+        exact = [target for _, target, candidate in rows if _in_so_many_words(target, candidate.subject)]
         if not exact:
             continue
         values = {target.judged.value for target in exact}
         found += [
             (position, target)
             for position, target, candidate in rows
-            if target.name.text != candidate.subject.name.text
+            if not _in_so_many_words(target, candidate.subject)
             and target.name.classes != candidate.subject.name.classes
             and target.judged.value not in values
         ]

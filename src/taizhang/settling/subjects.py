@@ -244,9 +244,15 @@ def _as_obtained(name: Name, figure: Figure, clause: str) -> Name:
     return dataclasses.replace(name, classes=frozenset(("pay",)))
 
 
+UNDER_WAY = frozenset(("under_way",))
+"""What those counted are where they are being worked on (40所学校建设加紧实施)."""
+
+
 def _as_begun(name: Name, figure: Figure, after: str) -> Name:
     """Return the name of things that were only begun as such: 118个老旧小区改造项目全部开工."""
     rule = settlement_rule()
+    if figure.mood != "target" and after.endswith(rule.under_way):
+        return dataclasses.replace(name, classes=UNDER_WAY)
     if figure.mood == "target" or "start" in name.classes or not after.endswith(rule.begun):
         return name
     return dataclasses.replace(name, classes=frozenset(("start",)))
@@ -361,10 +367,19 @@ def with_twins(subjects: list[Subject]) -> list[Subject]:
         groups.setdefault(key, []).append(position)
     told = list(subjects)
     for positions in groups.values():
-        if len(positions) > 1:
-            for order, position in enumerate(positions):
+        if len(positions) == 1:
+            continue
+        # 增长7.1%，按可比口径增长9.1%: the first is the growth meant where nothing more is said.
+        plain = [position for position in positions if not _like_for_like(subjects[position])]
+        for order, position in enumerate(positions):
+            if plain != [position]:
                 told[position] = dataclasses.replace(subjects[position], twin=order, twins=len(positions))
     return told
+
+
+def _like_for_like(subject: Subject) -> bool:
+    """Say whether a figure is a growth that is told as made comparable (按可比口径, 扣除留抵退税因素后)."""
+    return subject.judged.measure == "growth" and settlement_rule().like_for_like.search(subject.clause) is not None
 
 
 def subject_of(

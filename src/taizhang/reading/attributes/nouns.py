@@ -175,7 +175,7 @@ _AT_STAGE = lazy(
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
-_OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹]\)")
+_OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹条段道所座家栋幢]\)")
 """Another counter for the same, in brackets (1800套(间))."""
 _AGES = lazy(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""

@@ -204,6 +204,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
             count += 1
     head = _head_texts(rows[:count], width) if count else [""] * width
     data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
+    if count and heads.role_of(head[0]) == "serial":
+        data = _below_serials(data, width)
     body = [line for line in data if len(_filled(line)) >= 2 or len(line) > 1]
     if not body:
         return None
@@ -224,6 +226,18 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
         rows=make_rows(data, width, stacked=False),
         stacked=False,
     )
+
+
+def _below_serials(lines: Sequence[Line], width: int) -> list[Line]:
+    """Return rows, those without the cell of a serial number that they share with the row above given an empty one."""
+    done: list[Line] = []
+    for line in lines:
+        first = line[0]
+        if first is not None and len(line) < width and len(_filled(line)) > 1 and not _SERIAL.fullmatch(first.text):
+            above = done[-1][1] if done and len(done[-1]) > 1 else None
+            line = [None, replace(first, indent=above.indent if above else 0), *line[1:]]
+        done.append(line)
+    return done
 
 
 def _repeats(line: Line, head: Sequence[Line]) -> bool:
