@@ -145,7 +145,7 @@ def _same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if ours and theirs and ("add" in ours) != ("add" in theirs) and "build" not in ours | theirs:
         return False
     if ours & theirs:
-        return True
+        return not _only_begun(target, result, rule)
     if ours and theirs:
         return any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
     if not ours and (not theirs or theirs == UNDER_WAY):
@@ -188,9 +188,20 @@ def _in_a_part(one: Subject, other: Subject, rule: SettlementRule) -> bool:
     return word is not None and word not in other.sentence.text
 
 
+def _only_begun(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether only the target counts what is begun of the same doing: 新开工棚户区改造, 完成棚户区改造."""
+    ours, theirs = target.name.classes, result.name.classes
+    if "start" not in ours or "start" in theirs or not ours & theirs:
+        return False
+    said = rule.verb_pattern.findall(result.clause + result.after)
+    return not any("start" in rule.verb_classes[verb] for verb in said)
+
+
 def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether nothing speaks against one stage where the dictionary has both under one indicator."""
     ours, theirs = target.name.classes, result.name.classes
+    if _only_begun(target, result, rule):
+        return False
     if ours and theirs:
         return bool(ours & theirs) or any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
     bare, named = (target, theirs) if theirs else (result, ours)
