@@ -30,6 +30,7 @@ _SEMICOLON = re.compile("[；;]")
 _TASK = re.compile("任务|计划|目标|下达|应")
 _TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
 _ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
+_UNDONE = re.compile("未|没|不|正在|持续|继续|拟|待")
 _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
@@ -301,7 +302,7 @@ def _further(passage: Passage, number: int, percent: Figure, stems: list[str]) -
     unit = passage.figures[number - 1].unit
     row = [k for k in range(max(0, number - _FURTHEST), number) if passage.figures[k].unit == unit]
     labels = {k: _SPLIT.split(passage.between(k - 1, k).replace("、", "，"))[-1] for k in row}
-    named = [k for k in row[1:] if any(s in labels[k] for s in stems) and not re.search("未|没|不", labels[k])]
+    named = [k for k in row[1:] if any(s in labels[k] for s in stems) and not _UNDONE.search(labels[k])]
     if len(named) != 1 or len(row) < _ROW or row != list(range(row[0], number)) or not is_plain(percent):
         return None
     whole, rest = passage.figures[row[0]], [passage.figures[k] for k in row[1:]]

@@ -16,7 +16,7 @@ _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _DATE = re.compile(
     r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．个])(?<![0-9份][—–\-~～至])(?P<month>[0-9]{1,2})月(?:份)?"
     r"(?P<day>[0-9]{1,2})日(?![内均])"
-    r"(?:[(（，,、]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
+    r"(?:[(（，,、 \u3000]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
 )
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?!以来|至|到|前|后|度)")
 _DAY = re.compile("(?<=[0-9])月份?[0-9]{1,2}日")
@@ -35,18 +35,18 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     yield from _holidays(reading, text)
     yield from _weeks(reading, text)
     yield from _sessions(reading, text)
-    dates = [(match, _year_of(text, match)) for match in _dates(text)]
+    dates = [(match, year_of(text, match)) for match in _dates(text)]
     yield from _together(reading, text, dates)
     for match, year in dates:
         written = reading.text[match.start() : match.end()]
         place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
         month, day = int(match["month"]), int(match["day"])
         # Without a year, 29 February is possible.
-        last = _length(2000 if year is None else year, month)
+        last = length_of(2000 if year is None else year, month)
         if not 1 <= day <= last:
             yield _no_such_day(place, month, last)
         elif match["weekday"] is not None:
-            yield from _weekday(place, year, month, day, match["weekday"])
+            yield from weekday_told(place, year, month, day, match["weekday"])
 
 
 _RUN = 400
@@ -89,7 +89,7 @@ def _dated(text: str, dates: Sequence[tuple[re.Match[str], int | None]]) -> Iter
     """
     for match, known in dates:
         month = int(match["month"])
-        last = _length(2000, month)
+        last = length_of(2000, month)
         if match["weekday"] is None or not 1 <= int(match["day"]) <= last:
             continue
         year = int(match["year"]) if match["year"] else None
@@ -303,7 +303,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _year_of(text: str, match: re.Match[str]) -> int | None:
+def year_of(text: str, match: re.Match[str]) -> int | None:
     """Return the year that a date bears, or the only one that its clause names before it (2025年国庆节(10月1日,星期三))."""
     if match["year"] is not None:
         return int(match["year"])
@@ -345,11 +345,12 @@ def _year_before(text: str, match: re.Match[str]) -> int | None:
     others = {int(name) for name in _YEAR.findall(text, max(0, match.start() - _FAR), match.end() + _FAR)} - {year}
     if month < int(dated["month"]):
         others.add(year + 1)
-    fits = any(_length(other, month) >= day and _falls_on(other, month, day, match["weekday"]) for other in others)
-    return None if fits or _length(year, month) < day else year
+    fits = any(length_of(other, month) >= day and _falls_on(other, month, day, match["weekday"]) for other in others)
+    return None if fits or length_of(year, month) < day else year
 
 
-def _length(year: int, month: int) -> int:
+def length_of(year: int, month: int) -> int:
+    """Return how many days a month has; 0 where there is no such month."""
     return monthrange(year, month)[1] if 1 <= month <= 12 else 0
 
 
@@ -375,7 +376,8 @@ def _no_such_day(place: Place, month: int, last: int) -> Finding:
     )
 
 
-def _weekday(place: Place, year: int | None, month: int, day: int, written: str) -> Iterator[Finding]:
+def weekday_told(place: Place, year: int | None, month: int, day: int, written: str) -> Iterator[Finding]:
+    """Hold a weekday as written against that of a date; without a year it cannot be checked."""
     if year is None:
         yield Finding(
             rule="weekday",

@@ -104,6 +104,38 @@ def check_answers(passage: Passage) -> Iterator[Finding]:
             tolerance="0",
             basis=Why(zh="按“分别”所列各数计数", en="counting the numbers that answer to them"),
         )
+    yield from _answers_alone(passage)
+
+
+_ALONE = re.compile("[^，,；;。：:、和及与（()）]{0,16}(?:分别|依次)[^，,；;。：:、和及与（()）]{0,8}")
+_AND = ("、", "和", "及", "，", "、和")
+_FEWEST, _MANY, _APART = 3, 12, 2
+
+
+def _answers_alone(passage: Passage) -> Iterator[Finding]:
+    """5个行业增加值分别增长12.5%、21.3%、10.2%、94.1%: as many answers as things, wherever those are named."""
+    for number, count in enumerate(passage.figures[: -_FEWEST + 1]):
+        if passage.kind(number) != COUNT or _ALONE.fullmatch(passage.gaps[number + 1]) is None:
+            continue
+        first = last = number + 1
+        kind = passage.kind(first)
+        while last + 1 < len(passage.figures) and passage.gaps[last + 1] in _AND and passage.kind(last + 1) == kind:
+            last += 1
+        told, things = last - first + 1, int(count.value or 0)
+        near = told != things and abs(told - things) <= _APART and 1 < things <= _MANY
+        if not near or told < _FEWEST or not is_exact(count) or not is_plain(count):
+            continue
+        yield worded(
+            "listed_names",
+            "unclear",
+            places=(passage.place(count), *map(passage.place, passage.figures[first : last + 1])),
+            stated=count.text,
+            computed=f"{told}{count.unit}",
+            difference=show(Fraction(abs(told - things)), count),
+            tolerance="0",
+            basis=Why(zh="按“分别”所列各数计数", en="counting the numbers that answer to them"),
+            reason=_PARTED,
+        )
 
 
 _PRESENT = re.compile(

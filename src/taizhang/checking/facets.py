@@ -11,7 +11,8 @@ from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import stray_to
 
 _FACET = re.compile(
-    f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中](?:有)?(?P<part>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,16}}?"
+    f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中](?:仍|还|共|已|只|仅)?然?有?(?P<part>{COUNT})"
+    f"[^。；;{COUNT}{PERCENT}]{{0,16}}?"
     f"(?P<what>增长|下降|亏损|盈利|上涨|下跌|达标|覆盖)[^。；;，,{COUNT}{PERCENT}]{{0,6}}[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
 _TOLD_FIRST = re.compile(

@@ -89,11 +89,30 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         yield from judge_growth(whole.passage, whole.figure, figures)
         return
     total = sum((f.value for f in figures if f.value is not None), Decimal(0))
-    top = whole.figure.value or Decimal(0)
-    slipped = scaled_part(whole.figure, figures) is not None or strays_to_whole(whole.figure, figures)
+    tops = [whole.figure, *_also_told(whole)]
+    # 预算调整为368000万元,实际收入377841万元: the parts are of the one that they make, but for a slip.
+    held = next((t for t in tops if t.value == total or (len(tops) > 1 and strays_to_whole(t, figures))), None)
+    if held is None and len(tops) > 1:
+        return
+    held = held or whole.figure
+    top = held.value or Decimal(0)
+    slipped = scaled_part(held, figures) is not None or strays_to_whole(held, figures)
     if top / _SIZE <= total <= top * _SIZE or slipped:
         labels = [f.indicator for f in figures]
-        yield from judge_parts(whole.passage, whole.figure, figures, labels, True, True)
+        yield from judge_parts(whole.passage, held, figures, labels, True, True)
+
+
+def _also_told(whole: Statement) -> list[Figure]:
+    """Return the other levels of a quantity that the sentence tells of it (the budget, and what came in)."""
+    own = whole.figure
+    return [
+        f
+        for f in whole.passage.figures
+        if f is not own
+        and f.indicator == own.indicator
+        and (f.unit, f.measure, f.period) == (own.unit, own.measure, own.period)
+        and f.value != own.value
+    ]
 
 
 def _exceeding(group: list[Statement], family: GrowthWhole) -> Iterator[Finding]:

@@ -12,19 +12,27 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
+_OVER = r"(?:同比|(?:比|较)(?:[上去]年|\d{4}年)(?:同期|同月|末)?)"
 _GREW = re.compile(
-    "(?:人民币)?[，,、（(]?(?:按(?:可比|不变)价(?:格)?计算[，,])?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
+    f"(?:人民币)?[，,、（(]?(?:按(?:可比|不变)价(?:格)?计算[，,])?{_OVER}?(?:名义)?"
+    "(?:负?增长|下降|减少|上升|增加|提高|降低)了?"
 )
-_STEPPED = re.compile("[，,、（(]?(?:同比|(?:比|较)(?:上|去)年(?:同期|同月|末)?)(?:净)?(?:增加|减少|增长|多|少)了?")
+_STEPPED = re.compile(f"[，,、（(]?{_OVER}(?:净)?(?:增加|减少|增长|增收|减收|多|少)了?")
+_IN_TURN = re.compile(f"[，,]?{_OVER}?分别{_OVER}?(?:负?增长|下降|减少|上升|增加|提高|降低)了?")
+_LISTED = ("、", "和", "及")
+_BEGUN = re.compile("[，,；;。：:]")
 _BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
 _CONSTANT_WORDS = re.compile("按(?:可比|不变)价(?:格)?计算")
 _YEARS = re.compile("[两三四五]年(?:年均|平均)增长")
 _LEAST, _MOST = 2, 8
 _REACH = 4
+_CLEARLY = 5
 _PAIRS = 60
-_DIGITS = 3
-_CONSTANT = 2
-"""How many points a growth at constant prices may lie off the mean of its parts, weighted at current ones."""
+_DIGITS, _LONG, _SHARP = 3, 5, 50
+_REVISION = 2
+"""How many points a growth over a base that was revised may lie off the mean of its parts."""
+_PRICES = Fraction(27, 20)
+"""By how much prices of one part may have outrun those of another since the year of constant prices."""
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 _REVISED = Why(zh="基期数可能经过调整", en="the figures of the year before may have been revised")
 
@@ -51,6 +59,9 @@ def check_mixtures(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _pairs(passage: Passage) -> Iterator[_Pair]:
     for number in range(1, len(passage.figures)):
         growth, at = passage.figures[number], number - 1
+        if "分别" in passage.gaps[number] and _IN_TURN.fullmatch(passage.gaps[number]):
+            yield from _in_turn(passage, number)
+            continue
         if (
             at
             and passage.figures[at].measure == "change"
@@ -60,17 +71,35 @@ def _pairs(passage: Passage) -> Iterator[_Pair]:
             # 29251万人,比上年增加691万人,增长2.4%
             at -= 1
         amount = passage.figures[at]
-        if (
-            passage.kind(number) == PERCENT
-            and growth.measure == "growth"
-            and passage.kind(at) in (MONEY, COUNT)
-            and amount.measure == "level"
-            and amount.role == "value"
-            and amount.value
-            and amount.value > 0
-            and _GREW.fullmatch(passage.between(number - 1, number))
-        ):
+        if _grew(passage, at, number) and _GREW.fullmatch(passage.between(number - 1, number)):
             yield passage, amount, growth
+
+
+def _grew(passage: Passage, at: int, number: int) -> bool:
+    """Whether one figure is an amount and another a growth."""
+    amount = passage.figures[at]
+    return (
+        passage.kind(number) == PERCENT
+        and passage.figures[number].measure == "growth"
+        and passage.kind(at) in (MONEY, COUNT)
+        and amount.measure == "level"
+        and amount.role == "value"
+        and amount.value is not None
+        and amount.value > 0
+    )
+
+
+def _in_turn(passage: Passage, first: int) -> Iterator[_Pair]:
+    """居民2.91亿人次、外国人0.65亿人次,同比分别上升41.3%、82.9%: as many growths as amounts right before them."""
+    last = first
+    while last + 1 < len(passage.figures) and passage.gaps[last + 1] in _LISTED:
+        last += 1
+    count = last - first + 1
+    begin = first - count
+    if begin < 0 or (begin and not _BEGUN.search(passage.gaps[begin])):
+        return
+    if all(_grew(passage, k, k + count) for k in range(begin, first)):
+        yield from ((passage, passage.figures[k], passage.figures[k + count]) for k in range(begin, first))
 
 
 def _wholes(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
@@ -87,12 +116,18 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
             for pair in pairs[begin : begin + _MOST]:
                 if pair[1].unit != size.unit or (pair[1].value or 0) >= (size.value or 0):
                     break
+                if pair[1].start < whole[2].start:
+                    # 增值税12.8亿元、土地使用税9.5亿元,分别增长…: side by side in one list.
+                    break
                 held.append(pair)
                 total += Fraction(pair[1].value or 0)
                 room += half_unit(pair[1])
                 if total > Fraction(size.value or 0) + room:
                     break
                 telling = len(digits_of(size)) >= _DIGITS or whole[0] is held[-1][0]
+                if whole[0] is not held[-1][0] and room * _SHARP > Fraction(size.value or 0):
+                    # 税收34.1亿元 may be 8亿, 12.8亿, 9.5亿 and 3.3亿 by chance.
+                    break
                 if (
                     telling
                     and len(held) >= _LEAST
@@ -101,6 +136,15 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
                 ):
                     yield whole, held
                     break
+    # 税收322551万元,…。其中,增值税…。非税55290万元: two that make it to the last digit, whatever stands between.
+    told = {pair[1].value: at for at, pair in enumerate(pairs) if len(digits_of(pair[1])) >= _LONG}
+    for last, part in enumerate(pairs if len(told) > _LEAST else ()):
+        if part not in own or len(digits_of(part[1])) < _LONG:
+            continue
+        for first, whole in enumerate(pairs[: max(0, last - 2)]):
+            other = told.get((whole[1].value or 0) - (part[1].value or 0))
+            if other is not None and first < other < last - 1 and pairs[other][1].resolution == part[1].resolution:
+                yield whole, [pairs[other], part]
 
 
 def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
@@ -111,7 +155,6 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     if not all(map(is_plain, figures)) or _BASIS.search(_CONSTANT_WORDS.sub("", _YEARS.sub("", words))):
         return
     money = any(p[0].kind(p[0].figures.index(p[1])) == MONEY for p in (whole, *parts))
-    constant = money and (holds(names, WORDS.restated) or _CONSTANT_WORDS.search(words) is not None)
     before = _sum([_before(p[1], p[2]) for p in parts])
     own = _before(level, growth)
     if before is None or own is None or before.low is None or before.high is None or before.low <= 0:
@@ -120,15 +163,18 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
     assert size.low is not None and size.high is not None and growth.value is not None
     span = Interval(low=(size.low / before.high - 1) * 100, high=(size.high / before.low - 1) * 100)
     stated = Interval(low=Fraction(growth.value) - half_unit(growth), high=Fraction(growth.value) + half_unit(growth))
-    away = stated.gap(span)
     middle = ((span.low or Fraction(0)) + (span.high or Fraction(0))) / 2
+    priced = money and (holds(names, WORDS.constant) or _CONSTANT_WORDS.search(words) is not None)
+    away = stated.gap(_at_constant_prices(parts) if priced else span)
     least = min(Fraction(p[2].value or 0) - half_unit(p[2]) for p in parts)
     most = max(Fraction(p[2].value or 0) + half_unit(p[2]) for p in parts)
     outside = not stated.meets(Interval(low=least, high=most))
     verdict: Verdict = "consistent"
-    if constant and not (outside and away > 1) and away <= _CONSTANT:
+    if money and not priced and holds(names, WORDS.revised) and not (outside and away > 1) and away <= _REVISION:
         return
-    if away > Fraction(growth.resolution):
+    if priced and not outside:
+        verdict = "unclear" if away > Fraction(growth.resolution) * _CLEARLY else "consistent"
+    elif away > Fraction(growth.resolution):
         verdict = (
             "contradicts"
             if outside and not money
@@ -150,6 +196,20 @@ def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:
         ),
         reason=_MONEY if money else _REVISED,
     )
+
+
+def _at_constant_prices(parts: Sequence[_Pair]) -> Interval:
+    """Return between what growths of the whole lie, by how far prices of its parts may have parted since the base."""
+    told = sorted(
+        (Fraction(p[2].value or 0), Fraction(p[1].value or 0) / (1 + Fraction(p[2].value or 0) / 100)) for p in parts
+    )
+    slack = max(half_unit(p[2]) for p in parts)
+    means: list[Fraction] = []
+    for cut in range(len(told) + 1):
+        for low, high in ((1, _PRICES), (_PRICES, 1)):
+            weighed = [(g, w * (low if k < cut else high)) for k, (g, w) in enumerate(told)]
+            means.append(sum(g * w for g, w in weighed) / sum(w for _, w in weighed))
+    return Interval(low=min(means) - slack, high=max(means) + slack)
 
 
 def _room(growth: Figure, middle: Fraction) -> Fraction:

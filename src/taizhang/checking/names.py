@@ -20,7 +20,7 @@ _LIST = f"(?:(?:{_ITEM}、){{1,60}}{_ITEM}|{_NAMES})"
 _BEGIN = f"(?<![^{PERCENT}-{OTHER}，,。；;：:\n])"
 _ITEM_BARE = f"[^{PERCENT}-{OTHER}，,。；;：:、（）()\n]"
 _BRACKETED = re.compile(
-    f"(?P<n>{COUNT})(?:任务|项目|工作|事项)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
+    f"(?P<n>{COUNT})(?:任务|项目|工作|事项|部门|单位)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
 )
 _BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
@@ -347,8 +347,10 @@ def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Fi
     if not is_exact(count) or not is_plain(count) or any(_AND.search(item) for item in items) or "等" in items[-1]:
         return
     phrases = len(items) >= _SEVERAL or (len(items) == _TERMS_APART and len(ends) == 1)
-    if phrases and min(map(len, items)) > _SEVERAL and abs(int(count.value or 0) - len(items)) == 1:
-        yield _counted(passage, at, len(items), "contradicts")
+    if phrases and abs(int(count.value or 0) - len(items)) == 1:
+        short = min(map(len, items)) <= _SEVERAL
+        if not short or (len(items) >= _SEVERAL and _clean(["", *items])):
+            yield _counted(passage, at, len(items), "unclear" if short else "contradicts")
 
 
 def _many(items: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -156,8 +157,29 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             # Beyond a 分号 another statement may begin.
             parts, labels = parts[: ends[0]], labels[: ends[0]]
         told = part_numbers[: len(parts)]
+        each = [_of_each(passage, k, part) for k, part in zip(told, parts, strict=True)]
+        if each != parts and _off(whole, each) < _off(whole, parts):
+            parts = each
         if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _of_each(passage: Passage, number: int, part: Figure) -> Figure:
+    """Return a part as many times as its words name those that it is told of each (人大代表、政协委员各1名)."""
+    gap = passage.gaps[number]
+    if not gap.endswith("各") or part.value is None:
+        return part
+    names = [name for name in _AND.split(_CLAUSE.split(gap[:-1])[-1]) if name]
+    times = len(names)
+    return replace(part, value=part.value * times, text=f"{part.text}×{times}") if times > 1 else part
+
+
+def _off(whole: Figure, parts: Sequence[Figure]) -> Decimal:
+    return abs((whole.value or Decimal(0)) - sum((p.value or Decimal(0) for p in parts), Decimal(0)))
+
+
+_CLAUSE = re.compile("[，,；;。：:（()）]")
+_AND = re.compile("[、和与及]")
 
 
 def _swapped(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -155,6 +155,7 @@ from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.twins import check_twins
 from taizhang.checking.unitsteps import check_unit_steps
 from taizhang.checking.vitals import check_vitals, check_vitals_around
+from taizhang.checking.weekdays import check_weekdays
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
 from taizhang.checking.yields import check_left, check_yields
@@ -271,6 +272,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_part_groups,
     check_bare_ratios,
     check_dates,
+    check_weekdays,
     check_spelled_names,
     check_bare,
     check_enumerated,

@@ -57,7 +57,7 @@ _STEPPED = re.compile("(?:增收|减收|增支|减支|增加|减少|增长|下�
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
 _AMONG_THEM = re.compile(f"{WORD}{{0,12}}(?:中|当中|里)[，,]")
-_PEOPLE = ("人", "名", "位")
+_PEOPLE, _THINGS = ("人", "名", "位"), ("个", "项")
 _TWO = 2
 _NOUN = 6
 _LEAST_NOUN = 3
@@ -348,7 +348,7 @@ def _named_before(passage: Passage, part: int, head: int) -> bool:
 
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two units count the same things: 1200名 and 1128人 are both people."""
-    return one == other or (one in _PEOPLE and other in _PEOPLE)
+    return one == other or any(one in units and other in units for units in (_PEOPLE, _THINGS))
 
 
 def _of_joined(

@@ -158,6 +158,7 @@ def judge_parts(
         named = (
             _of_total(total, whole, parts)
             or _of_kinds(total, whole, parts)
+            or _all_but_one(total, whole, parts)
             or (apart and total * 10 >= Fraction(whole.value) * 9)
         )
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
@@ -226,11 +227,12 @@ def _unlikely(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Why | 
 def _slack(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Fraction:
     """Return what a balanced last digit may add.
 
-    1.2万亿 of parts counted in 亿 is their sum rounded, or at worst cut off: a whole unit away it is neither.
+    1.2万亿 of parts counted in 亿 is their sum rounded, or at worst cut off: a whole unit away, or above it by more than
+    rounding does, it is neither.
     """
     assert whole.value is not None
-    finest = min(last_place(p) for p in parts)
-    if last_place(whole) >= 10 * finest and abs(total - Fraction(whole.value)) >= Fraction(last_place(whole)):
+    coarse = last_place(whole) >= 10 * min(last_place(p) for p in parts)
+    if coarse and not 0 <= total - Fraction(whole.value) < Fraction(last_place(whole)):
         return Fraction(0)
     return half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2
 
@@ -284,6 +286,12 @@ def _telling(total: Fraction, whole: Figure, parts: Sequence[Figure], *, more: i
         len(digits_of(p).rstrip("0")) >= least - 1 and swap_to(p, Fraction(p.value or 0) + lacking, least=least)
         for p in parts
     )
+
+
+def _all_but_one(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether four and more counts of whole things make all of it but one, of ten and more."""
+    exact = len(parts) > _LIST and all(map(is_exact, (whole, *parts)))
+    return exact and Fraction(whole.value or 0) - total == 1 and total >= 10
 
 
 def _of_total(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
