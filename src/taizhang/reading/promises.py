@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 from taizhang.reading import announcing, headings, parts
@@ -29,6 +29,11 @@ _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[
 _COUNTED_FAR = 160
 """How long a sentence that counts the deeds may be."""
 _ARE = lazy("(?:分别|具体)(?:是|为|如下|包括):")
+_DOCUMENTS = ("意见", "方案", "通知", "报告", "决定", "办法", "规划", "措施", "细则", "要点", "说明")
+_TITLE = lazy("关于[^,。;]{4,80}")
+"""The title of a document in a line of its own (关于推动产业发展的实施意见)."""
+_FIRST_ITEM = lazy("[。;:]\\s*(?:一是|一、|[(]一[)]|1[.、]|——)")
+"""What stands between a sentence and the first item of the list that it leads in."""
 _ENDS_LIST = lazy(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
 
 
@@ -193,6 +198,7 @@ class _Finder:
         vowed = self.vow or (index + 1 < len(self.labels) and self.labels[index + 1]) or "承诺" in theme
         self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
         themes = [heading.end for heading in heads]
+        counts = self._counts(judged) if "实事" in words else -1
         leads = [clause.lead for clause in judged[1:]] if ":" in words else ()
         for clause, following in zip(judged, chain(leads, repeat(None)), strict=False):
             start, end, lead, first = clause[:4]
@@ -202,6 +208,9 @@ class _Finder:
                 self.demanded = self.demanded or (self.speaks and tells_demand(norm[start:end]))
                 continue
             if end in themes:
+                continue
+            if start == counts:
+                listed = Span(start, end + 1)
                 continue
             if lead is not None and norm[lead.start] in headings.LABEL_FIRST and self._answers(lead, end):
                 continue
@@ -222,6 +231,15 @@ class _Finder:
                 targets = targets or announcing.counts_items(said)
             self.answered = vowed or "承诺" in said
             self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
+
+    def _counts(self, judged: Sequence[Clause]) -> int:
+        """Return where the sentence begins that only counts the things that its paragraph lists next (今年将办好10件实事。
+        一是…), or -1."""
+        for clause, following in pairwise(judged):
+            marked = _FIRST_ITEM.match(self.normalised, clause.end, following.start) is not None
+            if marked and announcing.counts_items(self.normalised[clause.start : clause.end]):
+                return clause.start
+        return -1
 
     def _answers(self, lead: Span, end: int) -> bool:
         """Say whether a sentence inside an item only says who answers for it or until when, and lay that over it."""
@@ -309,6 +327,8 @@ class _Finder:
         ):
             return True
         if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
+            return True
+        if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
         if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True
