@@ -25,7 +25,7 @@ _VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯
 _HAS_LAST = frozenset("有达共计将已")
 _HAS = lazy(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
 _MEASURED = lazy(
-    r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位)(?:达到|达|在|超过|突破|为)?$"
+    r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位|海拔|库容|装机)(?:达到|达|在|超过|突破|为)?$"
 )
 """Quantities that a category may be bounded by besides those that projects and firms are (年货邮吞吐量达到1万吨以上的机场)."""
 
@@ -36,6 +36,8 @@ def is_category(here: Surroundings) -> bool:
     quantity, following, right = here.quantity, here.following, here.right
     over = ("以上" in right or right.startswith("以下")) and _OVER.match(right) is not None
     rest = (_OVER.sub("", right) if over or "以上" in right else right).removeprefix("的").strip()
+    if over and rest and rest[0] not in "、,和及以左,)" and _after_count(here):
+        return True
     if over and " " in right and _OVER.sub("", right)[:1] == " ":
         return False
     if over and _AMONG_BIG.match(rest) is not None and _STANDS.search(here.left) is not None:
@@ -96,6 +98,22 @@ def is_category(here: Surroundings) -> bool:
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
 
 
+def _after_count(here: Surroundings) -> bool:
+    """Say whether what an amount bounds was counted right before it (9个|人口20万以上的县, 200个以上|投资超亿元的项目)."""
+    counted = here.previous
+    return (
+        counted is not None
+        and counted.quantity.family == "count"
+        and counted.right.endswith(here.left)
+        and _BOUND_BETWEEN.fullmatch(clean(here.left)) is not None
+    )
+
+
+_BOUND_BETWEEN = lazy(
+    "(?:以上|左右)?(?:(?:常住|户籍|总)?人口|海拔|年?(?:产值|营收|营业收入|销售收入|主营业务收入|税收|纳税额?)|(?:计划|总)*投资额?|(?:占地|建筑)?面积"
+    "|装机(?:容量|规模)?|库容|床位|规模|产能|高度|宽度|长度)(?:超过?|过|达到?|在|不低于)?"
+)
+"""What stands between how many things there are and the bound in their name."""
 _EXCEEDS = ("超", "超过", "过")
 _SUCH_THINGS = (
     "景区",
@@ -196,7 +214,7 @@ def serve_thresholds(drafts: list[Draft]) -> None:
         if draft.kind.role == "threshold":
             if (
                 counted is not None
-                and draft.here.left.strip("、 ") == ""
+                and (draft.here.left.strip("、 ") == "" or _after_count(draft.here))
                 and not ("、" in draft.here.left and served is not None and served.here.previous is draft.here)
                 and counted.here.quantity.family in ("count", "person")
             ):

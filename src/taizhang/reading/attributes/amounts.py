@@ -82,6 +82,12 @@ _MEETING = lazy("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推�
 """What so many times was held (举办10场|下岗失业人员免费招聘会)."""
 _ITS_SIZE = ("建筑面积", "占地面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
+_ITS_OWN = lazy(
+    "[一-龥]{0,14}?(?:医院|卫生[院所]|学院|学校|[中小大]学|幼儿园|养老院|中心|单位|机构|社区|企业|公司|场馆)"
+    "(?=(?:业务|服务|办公|生产)?用房$|(?:开放|编制|设置)?(?:病?床位?|床位数)$|在校学?生$|在园幼儿$|藏书$|校舍$|(?:专任)?教师$|教?职工$)"
+)
+"""Those counted, before what the next number says that they have (12所|中学|在校生8200人)."""
+_OWN_LAST = frozenset("房床位数生儿书舍师工")
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
@@ -190,6 +196,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = host.group(1), ""
         elif following.quantity.family == "measure" and noun.endswith(_ITS_SIZE):
             noun = noun[:-4].removesuffix("总")
+        elif family == "count" and noun[-1:] in _OWN_LAST and (own := _ITS_OWN.match(noun)) is not None:
+            noun = own.group()  # 20个乡镇卫生院|业务用房16672平方米
     elif noun and _WITHIN.search(here.left) is not None and (host := _HOST.match(right)) is not None:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
     if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
@@ -221,7 +229,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         elif (
             left_name
             and noun
-            and joint.strip().removesuffix("约") == _noun_of(previous)
+            and joint.strip().rstrip("约近超逾") == _noun_of(previous)
             and not ends(left_name, FLOW_LAST)
         ):
             here.left = left_name = ""  # 组织10个医院56名医师: what stands between is what the number before counted

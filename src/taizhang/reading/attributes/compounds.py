@@ -85,6 +85,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
     if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":
         if word == "在" and text[i - 1] == "存":
             return True
+        if word == "对" and text[i - 1] in "相绝":
+            return True
         if word == "已" and after.startswith("建成") and text[i - 1] not in "、和":
             return False
         if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
@@ -142,6 +144,7 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
                 "转",
                 "推",
                 "防",
+                "体",
             )
         ):
             return True

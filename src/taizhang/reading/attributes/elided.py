@@ -15,8 +15,8 @@ _SAME = "same as the name before"
 _CLAUSE = "the clause before"
 
 _MEAN = lazy("((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约)?")
-"""How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much money it was
-for each (劳务收入2.9亿元,人均6000元)."""
+"""How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much of it was
+there for each (劳务收入2.9亿元,人均6000元; 场地面积31万平方米,人均0.9平方米)."""
 _MEANS = frozenset("均每")
 _NEITHER = -2
 _TAKES = lazy(
@@ -34,7 +34,7 @@ _INDICATOR = lazy(
     "[一-龥]{2}(?:收入|支出|产值|增加值|总值|产量|总量|总额|余额|人数|人口|面积|[^频速效心比]率|经费|投资|税收|利润)$"
 )
 _LONGEST_TOPIC = 24
-_ADDED = lazy(r"新增加?(?=..)|净增(?=..)|^增加(?=..)")
+_ADDED = lazy(r"新增加?(?=..)|净增(?=..)|^增加(?=..)|(?<=..)(?:新增|净增)$")
 _STOCK = lazy("突破|达到|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
 _RATED = ("率", "比重", "占比")
@@ -46,6 +46,13 @@ BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 
 
+def stock_of(name: str, left: str) -> str:
+    """Return of what a name tells how many were added, where the words before a number say that it is of all there are
+    (新增案例22个、累计达到|70个), else the name."""
+    added = _ADDED.search(name) if "增" in name else None
+    return name if added is None or _STOCK.search(left) is None else name[: added.start()] + name[added.end() :]
+
+
 def mean(case: Case) -> Name | None:
     """受理诉求71184件,日均|10169件; 劳务收入2.9亿元,人均|6000元."""
     here, last = case.here, case.last
@@ -54,8 +61,12 @@ def mean(case: Case) -> Name | None:
     each = _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))
     if each is None:
         return None
-    of_money = here.quantity.family == "money" and case.said.of_money and _MEANS.isdisjoint(last.text)
-    return Name(each.group(1) + last.text, "", "head carried over") if each.group(2) is None or of_money else None
+    family = here.quantity.family
+    same = here.quantity.unit == case.said.unit or (family == "measure" and last.text.endswith("面积"))
+    same = case.said.of_money if family == "money" else family != "person" and same
+    if each.group(2) is not None and not (same and _MEANS.isdisjoint(last.text)):
+        return None
+    return Name(each.group(1) + last.text, "", "head carried over")
 
 
 def _time_taken(case: Case) -> Name | None:
@@ -139,8 +150,8 @@ def _after_a_name(case: Case) -> Name | None:
     if last.text.endswith(_RATED) and here.quantity.family in ("count", "person"):
         one = object_of(case.said.counted)
         return Name(one, "", _SAME, noun=one) if one else Name("", "", "no name")
-    if (added := _ADDED.search(last.text)) is not None and _STOCK.search(here.left):
-        return Name(last.text[: added.start()] + last.text[added.end() :], "", _SAME)
+    if (stock := stock_of(last.text, here.left)) != last.text:
+        return Name(stock, "", _SAME)
     done = last.text
     if _DONE.search(here.left):
         done = _TASK.sub("", _PLANNED.sub("投资", BUDGETED.sub("", last.text)))

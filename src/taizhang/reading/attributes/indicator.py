@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
+from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.heads import joined, split_heads
 from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.leads import goal_for
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -146,7 +147,7 @@ _AND_ANOTHER = lazy("(?<=[一-龥]{2})与(?![上去今]年|同期|全[国省市�
 """What joins two that 分别 deals with, and compares nothing (立案数与处罚数同比分别增长)."""
 _LOSSES = ("死亡人数", "受伤人数", "伤亡人数", "直接经济损失")
 """What an event cost, of which the clause before tells."""
-_HOW_MANY = frozenset(("总数", "总量", "数量"))
+_HOW_MANY = frozenset(("总数", "总量", "数量", "增量"))
 """What only says that there are so many of the things before, in all."""
 _HOW_OFTEN = lazy("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
 """By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
@@ -159,6 +160,18 @@ _SHARE_IN = lazy("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
 
+def _done_each(head: str, left: str, count: int) -> list[str]:
+    """Return names with the flow that stands behind all of them (甲专利、乙专利分别新增|11件和27件), or an empty list."""
+    verb = ends(head, _FLOWS_EACH)
+    if not verb or "分别" + verb not in left:
+        return []
+    return [verb + one for one in split_heads(head[: -len(verb)].removesuffix("分别"), count)]
+
+
+_AMONG_OTHERS = ("rank", "gap")
+_FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造", "培育"))
+
+
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
@@ -166,7 +179,7 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         if "与" in kind.stem[2:] and "分别" in here.left:
             kind.stem = _AND_ANOTHER.sub("、", kind.stem)
         head = "" if of_plan(here.left) else name_before(here, kind)
-        if kind.measure == "rank":
+        if kind.measure in _AMONG_OTHERS:
             head = standing_off(head)
         apart = "分" in here.left and _APART.search(here.left) is not None
         if _SHARE_IN.match(head) and len(said.levels) >= count:
@@ -174,7 +187,7 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]
         elif head in _HOW_MANY and len(said.levels) >= count:
-            said.group = [joined(level, head) for level in said.levels[-count:]]
+            said.group = [joined(stock_of(level, "总数"), head) for level in said.levels[-count:]]
         elif kind.measure == "share" and len(said.levels) >= count and _BARE_SHARE.fullmatch(head) is not None:
             # 第一产业34万人、第二产业17万人、第三产业55万人,占比分别为…
             said.group = [joined(level, "占比") for level in said.levels[-count:]]
@@ -193,7 +206,10 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             if fares and len(split_heads(fares, count)) == count:
                 head = fares  # 教育、卫生方面的支出增长较快,分别增长: of those, not of the amounts before
             again = not head or (head == said.last.verb and len(said.levels) >= count)
-            said.group = _each_once(said.levels)[-count:] if again else split_heads(head, count)
+            if again:
+                said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
+            else:
+                said.group = _done_each(head, here.left, count) or split_heads(head, count)
             if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
                 said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
             often = _HOW_OFTEN.search(here.left) if "次" in here.left or "数" in here.left else None
@@ -216,6 +232,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 # 推进甲项目和乙项目建设,分别完成投资…: whose it is, the clause before says.
                 owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)
                 said.group = [joined(owner, head) for owner in owners]
+        if kind.measure in _AMONG_OTHERS and said.group and said.group[-1].endswith("增速"):
+            said.group = [joined(one.removesuffix("增速"), "增速") for one in said.group]  # 投资、消费增速分别快于
         event = parse(here.lead).subject if here.lead and said.group and not said.last.text else ""
         if len(event) > _TWO and said.group[0][:2] == event[-2:] and said.group[0] not in event:
             # 重特大事故大幅下降,事故起数和死亡人数分别下降

@@ -30,6 +30,7 @@ from taizhang.reading.attributes.carrying import (
 )
 from taizhang.reading.attributes.elided import COUNTS, sort_named
 from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, sector, solved, worth
+from taizhang.reading.attributes.grading import graded
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -47,7 +48,7 @@ from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.attributes.works import money_of_counted, money_of_works
+from taizhang.reading.attributes.works import extent_of_works, money_of_counted, money_of_works
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 
@@ -331,6 +332,8 @@ def _short_head(case: Case) -> Name | None:
         return Name(text, "", "words before the number")
     if thing.endswith("资产") and said.named is said.counted:
         return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米
+    if text == "资金" and last.verb and case.here.left[:1] == "、" and said.counted is last:
+        return Name(elided_head(text, last.text), last.verb, _HEAD)  # 获得上级支持项目94个、资金8亿元
     said.head = said.head or owner_of(_RAISED.sub("", thing))
     return Name(elided_head(text, said.head), "", _HEAD)
 
@@ -431,6 +434,7 @@ RULES = Rules(
     (CONTINUES, sort_named),
     (AMONG, _of_all),
     money_of_works,
+    (LAST, extent_of_works),
     (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
     (LEAD, _in_aspect, SHORT_HEADS),
@@ -459,6 +463,7 @@ RULES = Rules(
     (0, _value_of_counted, _VALUES),
     (0, _staff, frozenset(_STAFF)),
     (LAST, _residence, _RESIDENCES),
+    graded,
     pupils,
     (LAST, _of_others),
     _goods,

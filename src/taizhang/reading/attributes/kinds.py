@@ -168,6 +168,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return _grown(left, sign)
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
     named_rate = named_rate or (not stem and here.previous is None and _RATE_FARES.search(here.lead) is not None)
+    if not named_rate and before is not None and before[0] == "change" and here.previous and not stem.strip("、"):
+        named_rate = _RATE_FARES.search(here.previous.left.rstrip()) is not None  # 普及率提高3个百分点、达91%
     named_rate = named_rate or (here.inside and "率" in here.lead and RATE_MORE.search(here.lead) is not None)
     if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"

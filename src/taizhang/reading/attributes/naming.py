@@ -215,7 +215,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(light_off(text[goal.end() :]))
     if "任务" in text[2:] and (set_for := _TASK_IS.search(text)) is not None:
         text = text[: set_for.start()] + text[set_for.end() :]
-    if "、" in text and (anew := _DOES_ANEW.match(text)) is not None:
+    if "、" in text and (anew := (_PAYS_ANEW if money else _DOES_ANEW).match(text)) is not None:
         text = text[anew.end() :]
     if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
         text = _DONE_INSIDE.sub("", text)
@@ -306,8 +306,15 @@ _DATELINE = lazy("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
 _DOES_ANEW = lazy("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
-_BASES = frozenset(("自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径"))
-"""On what basis something grew: no name."""
+_WITH_MONEY = "盘活|清[收缴]|追[缴回]|收回|减免|兑[付现]|发放|拨付|争取|筹[集措]|募集|偿还|化解|撬动|压减|节约|投入|安排|整合|下达"
+_PAYS_ANEW = lazy(
+    rf"[^,。;]{{2,60}}、(?:完成|实现)(?=[一-龥]{{3}})|(?!{_WITH_MONEY})[^,。;、“《]{{4,40}}、(?=(?:{_WITH_MONEY})[一-龥]{{2}})"
+)
+"""The same, and what is done with the money beside something else that is done (优化支出结构、清收资金)."""
+_BASES = frozenset(
+    ("上", "以上", "自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径")
+)
+"""On what basis something grew, and what only says that all before are meant (以上|共28项): no name."""
 _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 """An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")

@@ -19,7 +19,7 @@ from taizhang.reading.patterns import lazy
 
 _HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([一-龥]{1,4}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
 _MOVED = (
-    "减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
+    "优化整合|整合|合并|归并|减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
     "|拓宽|加宽|加深|加高"
 )
 _BOUND_END = lazy("(?<=..)(?:低于|高于|不足|不到|(?:主要)?分布[在于][一-龥]{0,6})$|(?<=.)后(?:表示|认为|指出|说).*")
@@ -103,7 +103,8 @@ def noun_after(right: str) -> tuple[str, str]:
             continue
         elif character.isdigit():
             if not text[i - 1].isascii() and _FOREMOST.match(text, i) is None:
-                return clean(text[:i]), clean(text[i:])
+                noun = clean(text[:i])
+                return noun[:-2] if noun[-2:] == "、为" else noun, clean(text[i:])  # 编号洪水、为|1998年以来最多
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not part_of_noun(text, i, word):
@@ -118,7 +119,7 @@ def noun_after(right: str) -> tuple[str, str]:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
     noun = noun.removesuffix("之一")
-    if noun[-1:] == "约" and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节":
+    if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
@@ -146,6 +147,8 @@ def _one_act(text: str) -> str:
     return text
 
 
+_NEARLY = frozenset("约近超逾")
+"""What qualifies the next number."""
 _KINDS_OF_WORK = ("工程", "项目", "行动")
 """What a list of works ends with (退耕还林、退牧还草工程)."""
 _HAVING_REACH = 14

@@ -43,6 +43,19 @@ _OWN_NAME = lazy(
     r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"
 )
 """Reserves and zones of a proper name, and parts of the country."""
+_ZONE_DOES = lazy(
+    "[一-龥]{3,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区)"
+    "(?=(?:累计|共|全年|已|现有?|目前)*(?:完成|实现|推出|新推出|落地|入驻|新增|引进|签约|建成|开行|集聚|注册|培育|吸引|新入驻|新引进|新签约|新落地)"
+    "(?!的|率)..)"
+)
+"""A zone or park by its whole name, before what was done there (共建产业园|落地项目31个)."""
+_ANEW = ("新增", "新建", "建成", "创建", "打造")
+_ZONE_LAST = frozenset("区园港")
+_NO_ZONE = lazy(
+    "[全各每该本我]|[国省市县区]家?级|(?:重点|主要|所有|多个|一批|现有|特色|有关)|.{0,12}(?:[、的和与及]|[一-龥]化(?!工|学|妆))|[^区园港]{0,4}(?:区|园区)(?:和|与)"
+    "|(?:经济(?:技术)?|高新技术产业?|工业|产业|农业|科技|循环经济|物流|综合|自贸|自由贸易|生态|文化|现代农业)+(?:示范区|试验区|开发区|产业园|工业园|科技园|物流园)区?$"
+)
+"""Zones of a kind, more than one of them, and what is no name."""
 _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
@@ -80,6 +93,12 @@ def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
     return None if found is None or (own and found[2].startswith(own)) else found
 
 
+def _names_zone(name: str) -> bool:
+    """Say whether what zones or parks are called is the name of one of them."""
+    verb = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
+    return not verb and name not in _NOT and _NO_ZONE.match(name) is None
+
+
 @lru_cache(maxsize=8192)
 def _place(clause: str) -> tuple[str, str, str] | None:
     """Return the same whoever issued the text: so it is kept for the words that come again in the texts of all."""
@@ -94,6 +113,9 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     whole = _OWN_NAME.match(clause, at)
     if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
         return whole.group(), clause[:at] + clause[whole.end() :], ""
+    zone = _ZONE_DOES.match(clause, at) if _ZONE_LAST.intersection(clause) else None
+    if zone is not None and _names_zone(zone.group()):
+        return zone.group(), clause[:at] + clause[zone.end() :], ""
     match = _NAMED.match(clause, at) if clause[at : at + 1] != "的" else None
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
@@ -139,8 +161,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
-    if rest.rstrip().endswith("等") and len(rest) > 1:
-        return None
+    if (rest.rstrip().endswith("等") and len(rest) > 1) or (name[-1] == "园" and rest in _ANEW):
+        return None  # 现代农业产业园新增3个: so many of them
     if rest[:1] == "的" and _OWN_THING.match(rest) is not None and clause[at - 1 : at] in ("", ",", ";"):
         return name, clause[:at] + rest[1:], own  # 东山市的优良天数比率不低于93.5%
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):

@@ -213,6 +213,13 @@ _OWNED_RATE = lazy(
     "([一-龥]{0,14}?(?:企业|村|社区|学校|项目|机构|产业|产品|园区|家庭|农户|单位|医院|院校))[一-龥]{1,6}率"
 )
 """A rate and whose it is, which the next of a list has too."""
+_PART = lazy(
+    "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道|[公道]路))"
+    "(?=(?:实现|达到|完成|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为)[一-龥“])"
+)
+"""A part of what follows at once (99%|乡镇|通三级公路)."""
+_PART_DOES = 14
+_MOVES_ON = ("percent", "points")
 _QUALIFIED = lazy("^(?:以上|以内|以下|左右)")
 _LIGHT = frozenset(LIGHT)
 _USED_FOR = lazy("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
@@ -248,6 +255,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
+    if kind.measure == "share" and not text and here.right and (part := _PART.match(clean(here.right))) is not None:
+        did = fix_ends(_DONE_IT.split(lead_off(clean(here.right)[part.end() :]))[0])
+        if here.following is None or here.following.quantity.family not in _MOVES_ON:
+            return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…
     does = _QUALIFIED.sub("", clean(here.right)) if kind.measure == "share" and not text else ""
     if does and here.following is None and _DOES_IT.match(does):
         done = fix_ends(_DONE_IT.split(light_off(lead_off(does)))[0])
@@ -290,7 +301,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text + of, "", "share of the plan for the name before")
     out_of = DONE_OF_PLAN.match(text) if text.endswith(PLANNED_ENDS) and kind.measure == "share" else None
     if out_of is not None:
-        return Name(out_of.group(1), verb_of(out_of.group(1)), "share of the plan for the name before")
+        done = out_of.group(out_of.lastindex or 1)
+        return Name(done, verb_of(done), "share of the plan for the name before")
     set_for = AS_A_TASK.search(said.last.text) if said.levels and here.left.endswith(_REALLY) else None
     if set_for is not None and _REALLY_DONE.fullmatch(clean(here.left)) is not None:
         return Name(said.last.text[: set_for.start()], "", "same as the name before")  # 覆盖率目标78.9%,实际完成95.3%

@@ -31,6 +31,8 @@ _AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米
 def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
     verb = head_verb(here.left)
+    if here.right[:1] in _SPENDS and _GIVEN.search(clean(here.left)) is not None:
+        return _given_for(here, following)
     if verb == "安排" and not here.right and following is None and lead_off(clean(here.left)) == verb:
         return _spent_next(here.after_comma, "")
     if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
@@ -53,6 +55,28 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         goal += from_following(following)
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
+
+
+_SPENDS = frozenset("支用实推开建化兑保")
+"""What words begin with that say what money was given for: a cheap test before the pattern."""
+_GIVEN = lazy("(?:^|[,、年])(?:再|共|累计|又|已)*(?:拿出|统筹|安排|腾出|列支)(?:财政资金|资金)?(?:近|超过?|约|逾|了)?$")
+"""Who gives money says only that it does (拿出|120亿元支持基层化债)."""
+
+
+_FUND = lazy("[一-龥]{0,10}?(?:资金|经费|补助|贷款|基金|债券|费用)")
+"""What the money itself is called (安排30亿元|建设资金)."""
+
+
+def _given_for(here: Surroundings, following: Surroundings | None) -> Name | None:
+    """Name money that is only said to be given by what it is for."""
+    right = clean(here.right)
+    act = _SPENT_ON.match(right)
+    if act is None or _FUND.match(right) is not None:
+        return None
+    goal = _PAUSE.split(fix_ends(light_off(lead_off(right[act.end() :]))))[0]
+    if following is not None and not goal:
+        goal = from_following(following)
+    return Name(goal + "资金", "", "money by what it is spent on") if goal else None
 
 
 def _spent_next(after: str, verb: str) -> Name | None:

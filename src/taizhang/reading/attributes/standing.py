@@ -8,7 +8,7 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
 
 _STANDING = lazy(
-    r"(?:高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)"
+    r"(?:连续[\d一二三四五六七八九十]{1,3}个?[年季月]|高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)"
     r"|超额完成|超(?=序时|时序|时间|目标|计划|预期|任务|预算|概算|限额|年度|全年|年初|原定|预定|既定|[省市县区][定级]|上级|全[国省市县区州旗盟]|平均)"
     r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
@@ -22,6 +22,13 @@ _AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""
 OF_BEFORE = "share of the name before"
+_NO_MORE = frozenset(("金额", "总额", "数额", "数值", "其"))
+"""What stands before a rank and names nothing (成交额61亿元、金额|居全市第3位)."""
+_TO_RANK = frozenset("从由均别双至入")
+_LEADS_TO_RANK = lazy(
+    "(?:(?:已|均|也)?[从由]|均|分别|双双|(?:已)?(?:前)?(?:进|升|跃|晋|列|提升|上升|攀升|挺进|前移)[至入])+$"
+)
+"""What stands between what ranks and its rank, and what leads from the one that it had (总额从|第13位升至第9位)."""
 _WHOLE_RANK = frozenset(("综合", "总体", "总分", "总"))
 """What a ranking is called by that says no more than that it is one."""
 _FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|全年)[^,。;]{0,8}[相尚还]差$")
@@ -30,7 +37,8 @@ _FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|�
 
 def standing_off(text: str) -> str:
     """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
-    return fix_ends(_STANDING.sub("", text))
+    text = fix_ends(_STANDING.sub("", text))
+    return text if text[-1:] not in _TO_RANK else _LEADS_TO_RANK.sub("", text)
 
 
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
@@ -56,6 +64,10 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
     if text[-2:] in _OUR_OWN:
         text = text[:-2].removesuffix("中")
+    if text in _NO_MORE and said.last.text:
+        text = ""
+    if not text and not said.last.text and kind.measure == "rank" and "排名" in here.left:
+        text = "全国排名" if "全国排名" in here.left else "排名"  # 高新区全国排名53位
     over_plan = text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超")
     if over_plan or _FROM_TIME.search(clean(here.left)) is not None:
         text = ""  # 超额完成年度任务2000万元
@@ -75,7 +87,7 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(stood.group(1), "", "rank or gap")
         if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
             return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
-    if not text or text in ("总量", *RATES_OF_GROWTH, *_EXTENTS):
+    if not text or text in ("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS):
         base, said_so = (said.base if last.rule == OF_BEFORE and said.base else last.text), ""
         for tail in RATES_OF_GROWTH:
             said_so = tail if base.endswith(tail) else said_so

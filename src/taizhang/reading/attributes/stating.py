@@ -39,6 +39,9 @@ _ON_TIME = lazy(
 _AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
 _THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?((?:已(?:经|全部|基本)?)?(?:完成|开工|竣工|完工|投产|复工|办结))")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
+_IS = frozenset(("为", "系", "属", "是"))
+_FIRST_OF_ALL = ("首创", "首个", "首批", "首次", "领先", "第一", "唯一", "独有", "级")
+"""What tells some of those counted apart and is no noun itself."""
 _ENDED = ("完成", "开工", "竣工", "完工", "投产", "复工", "办结")
 _ANY_THING = frozenset("个项件")
 _CASES = frozenset("个件宗起次")
@@ -152,6 +155,12 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         latest = told_of.topics.latest
         if latest is not None and here.quantity.value is not None and here.quantity.value <= latest.value:
             topic = latest  # 民生项目112个,全面完成任务的有46项
+    if topic is not None and predicate[:1] in _IS and not noun + left_name and told_of.among:
+        what = fix_ends(_PAUSE.split(predicate[1:])[0])
+        if 1 < len(what) <= _LONGEST_STATE:
+            apart = what.endswith(_FIRST_OF_ALL)  # 制度创新成果259项,其中56项为全国首创
+            rule = STATE if apart else "class of what was counted before"
+            return Name(what + topic.noun * apart, "", rule, noun=topic.noun)
     if kind.measure == "level":
         had = _HAS.fullmatch(clean(here.left)) if here.left.rstrip()[-1:] == "有" else None
         stands = _STANDS.match(noun + predicate) if had is not None else None

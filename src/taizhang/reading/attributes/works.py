@@ -1,7 +1,7 @@
 """Money of works that are only called 项目 or 工程 before it, and of those that the paragraph counts."""
 
 from taizhang.reading.attributes.carrying import Case
-from taizhang.reading.attributes.heads import joined
+from taizhang.reading.attributes.heads import joined, relational
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.syntax import parse
@@ -60,3 +60,15 @@ def money_of_counted(case: Case) -> Name | None:
     if here.previous is not None or not latest.noun.endswith(("项目", "重点工程")) or "完成" not in here.left:
         return None
     return Name(joined(latest.noun, case.text), "", "belongs to what was counted")
+
+
+def extent_of_works(case: Case) -> Name | None:
+    """校舍工程投入2亿元,开工面积|17万平方米: of the works that the money was for."""
+    if not case.said.of_money or case.text[-2:] not in _EXTENTS or not relational(case.text):
+        return None
+    work = _MONEY_FOR.match(case.last.text)
+    return None if work is None else Name(joined(work.group(), case.text), "", "belongs to what was counted")
+
+
+_EXTENTS = frozenset(("面积", "里程", "长度"))
+_MONEY_FOR = lazy(".{2,}?(?:工程|项目|改造|建设)(?=(?:总|计划|完成)*投[资入]$)")

@@ -31,6 +31,8 @@ _NUMBERING = lazy(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
 _RANKED = lazy(r"\d{1,4} ?[位名](?!次)")
 _CHANNELS = lazy("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
+_A_KIND = lazy("(?!规定|之规|的规定|所)[一-龥]{2}")
+"""A noun behind 款, which then counts kinds of goods (1207款|农产品) and is no part of a law."""
 _RANKS = lazy(
     r"(?:全[国省市县区州盟]|(?<=、)(?:[东西中]部|东北|长三角)|排名?|排序|[位名]?[居列]|位次|升至|跃居)[^,。;\d]{0,4}第 ?$"
     r"|[位名]?[居列][^,。;\d]{0,8}第 ?\d{1,3}[、和与及][^,。;\d]{0,4}第 ?$"
@@ -237,6 +239,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     if (
         quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章")
         and quantity.multiplier == 1
+        and (quantity.unit != "款" or not _A_KIND.match(text, end) or before == "第")
         and (quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None)
     ):
         return end
@@ -248,6 +251,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if quantity.family == "time":
         return end if _mere_time(text, quantity) else 0
+    if quantity.unit == "个" and text.startswith("季度", end):
+        return end + 2  # 连续19个季度
     if quantity.unit == "类" and "." in text[start:end]:
         return end  # 1.1类新药: the class of one, no count
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
@@ -287,7 +292,7 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 
-_CAMPAIGN = lazy(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性))")
+_CAMPAIGN = lazy(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性)|(?:产能|能力)(?:提升|建设)工程)")
 _HUNDRED_NAMES = lazy(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
 
 
