@@ -233,7 +233,28 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
         said[:1] == "《" and _TELLS_OF.match(said) is not None
     ):
         cues += _SCOPE_SIGN
+    elif (
+        _TARGET not in signs
+        and _FIGURE not in signs
+        and _FOR_THE.search(said) is not None
+        and _GUIDED.match(said) is not None
+        and not (dated and _MONTH.search(said))
+    ):
+        cues += _FACT_SIGN
     return cues
+
+
+_GUIDED = lazy(
+    "(?:20\\d\\d年,)?[^,。;]{0,30}?以[^,。;]{2,40}为(?:指导|统领|引领|目标|主线|核心|抓手|重点|契机|导向|牵引|根本|动力|中心|遵循|载体|突破口),"
+    "|(?:深入|全面|认真|坚决)\\s?(?:学习)?(?:贯彻|落实|学习)"
+)
+"""How a sentence begins that says what guides the work ..."""
+_MONTH = lazy("[月日季]|年底")
+_FOR_THE = lazy(
+    "(?:提供|作出|贡献|奠定|打下|注入|开创|谱写|推动|再上|迈上|迈出|保障|提升|促进)[^,。;]{0,30}"
+    "(?:保障|支撑|保证|贡献|力量|基础|动力|局面|篇章|台阶|步伐|发展|成效|成果|突破|质量|水平)$"
+)
+"""... and how it ends, if it promises nothing but what it is to serve."""
 
 
 _SCOPES = ("主要包括", "包括", "适用于", "适用范围", "不包括", "是指", "本方案所称", "本办法所称")

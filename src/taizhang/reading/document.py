@@ -10,10 +10,9 @@ from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
-from taizhang.reading.parts import PLANNING
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
-from taizhang.reading.sections import REVIEWING, TASKING, heading_part, is_account, is_worded
+from taizhang.reading.sections import REVIEWING, TASKING, heading_part, is_account, is_worded, plans
 from taizhang.reading.tables import alternation, table, words
 
 _ROWS = 14
@@ -24,7 +23,7 @@ _BODY = 20000
 _TITLE_END = lazy(
     r"(?:(?:情况|进度|任务|清单|计划|安排|项目|分工|汇总|统计|公示)(?:一览|统计|汇总|公示)?表|报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任"
     r"|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|(?:情况|工作)?汇报(?:材料)?|小结|年报|情况|任务|台账|一览表"
-    r"|责任状|责任书|承诺书|安排|草案|打算|思路|概况|分析|办法"
+    r"|责任状|责任书|承诺书|安排|草案|打算|思路|设想|谋划|举措|预案|部署|概况|分析|办法"
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
@@ -35,6 +34,10 @@ _ONLY_KIND = lazy(r"(?:附件|目录|公开目录)?(?:工作)?(?:报告|计划|�
 _SECTION = lazy(
     r"(?:“?十[一二三四五]五|过去|[上今去明]年|(?:19|20)\d{2}年[^,]{0,16}(?:回顾|任务|目标|安排|情况|要求)$)"
 )
+_SECTION_BELOW = lazy(
+    r"(?:19|20)\d{2}年(?:的|度|全年)?(?:主要|重点|具体)?(?:工作)?(?:的)?(?:打算|思路|计划|设想|谋划|举措|部署)"
+)
+"""What below the first line is a section's heading, however a title may end (2026年工作打算)."""
 _BLANKS = lazy(r"[ \t\n]+")
 _BEFORE_AREA = lazy(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
 _NOT_AREA = lazy(r"[的是了和及年]|工作|建设|发展|推进")
@@ -137,7 +140,7 @@ _SPACED = lazy("政 +府 +工 +作 +报 +告")
 
 
 def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
-    for span in spans[:_ROWS]:
+    for row, span in enumerate(spans[:_ROWS]):
         line = normalised[span.start : span.end]
         cut = _SUBTITLE.search(line, 2) if "--" in line or "\n" in line else None
         if cut and cut.start() > 3:
@@ -150,9 +153,10 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
         if not 4 <= len(bare) <= 70 or _NO_TITLE.search(bare) or forms.numbering(bare, 0, len(bare)):
             continue
         endings = list(_TITLE_END.finditer(bare))
-        if not endings or endings[-1].end() != len(bare) or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
+        ends = (endings and endings[-1].end() == len(bare)) or _BOTH.search(bare) is not None
+        if not ends or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
             continue
-        if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare):
+        if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare) or (row and _SECTION_BELOW.match(bare)):
             continue
         return (
             _BLANKS.sub("", text[span.start : span.start + len(bare)])
@@ -164,7 +168,11 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
 
 _OF_FIVE_YEARS = lazy("十[一二三四五六]?五”?[^,。;]{0,20}规划(?:纲要)?(?:\\([^()]*\\))?$")
 """The title of a plan for five years of one field (“十四五”科技创新规划)."""
-_BOTH = lazy(r"总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)$")
+_BOTH = lazy(
+    r"(?:总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)"
+    r"|(?:总结|小结|回顾|工作[^,。;]{0,8}(?:情况|进展|成效)|汇报)(?:及|和|与|暨|、|以及|并)"
+    r"[^,。;]{0,20}(?:计划|思路|打算|安排|谋划|要点|重点|工作|目标|任务|设想|部署|建议|举措|措施|展望))$"
+)
 """The title of a summary that goes on to what is planned."""
 
 
@@ -296,7 +304,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
         return "summary"
     if kind != "other":
         return kind
-    if title and title.endswith(PLANNING):
+    if title and plans(title):
         return kind
     news = _NEWS.search(normalised, 0, _NEWS_HEAD) is not None
     for span in spans[1:] if news else spans:
@@ -329,7 +337,8 @@ def _reported(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
 ) -> int | None:
     """Return the year that a document's reviews report; see ``Description.reported``."""
-    if year is not None and title and _BOTH.search(title) is not None and f"{year}年" in title[title.rindex("总结") :]:
+    both = _BOTH.search(title) if year is not None and title else None
+    if both is not None and f"{year}年" in both.group():
         return year - 1
     if year is None or kind in REVIEWING:
         return year

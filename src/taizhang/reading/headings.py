@@ -214,7 +214,9 @@ def is_narrative(sentence: str) -> bool:
 _LABEL_AT = 12
 """A sentence that a label opens has its colon before this character."""
 _HEADING = 20
-_HEADS = lazy("(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|计划|成效|成绩|问题)$")
+_HEADS = lazy(
+    "(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|计划|成效|成绩|问题|谋划|设想|展望|方向|进展|做法)$"
+)
 """What a heading of a section ends in, with the year or the half of it that it names."""
 _YEARS = lazy(r"(?:19|20)\d\d年(?:度)?")
 _STATE_FAR = 18

@@ -73,7 +73,7 @@ _TITLE_LINE = lazy(
 TITLE_ROWS = 8
 """Among this many first paragraphs a line that ends like a title is the document's own."""
 _SECTION_END = lazy(
-    r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划|基础|现状|概况)(?:如下|是|为)?$"
+    r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划|基础|现状|概况|谋划|设想|展望|方向)(?:如下|是|为)?$"
 )
 _NAMED_MAX = 20
 """A section that a line names before a colon has at most so many characters."""
@@ -121,10 +121,12 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"\((?:{labels}):?([^()]{{2,40}})\)$")
 
 
-def turns_ahead(title: str, kind: Kind | None, year: int | None) -> bool:
+def turns_ahead(title: str, kind: Kind | None, year: int | None, reported: int | None = None) -> bool:
     """Say whether a heading turns a document that reports to what is planned (下一步工作打算)."""
     return (
-        not sections.two_fold(kind) and kind not in sections.TASKING and sections.of_reporting(title, year) == "tasks"
+        not sections.two_fold(kind)
+        and kind not in sections.TASKING
+        and sections.of_reporting(title, year, reported) == "tasks"
     )
 
 

@@ -147,7 +147,7 @@ def by_sentence(
     for stop, _ in sentence_ends(normalised, span.start, span.end):
         lean = leaning(normalised[start : min(stop, start + _LONGEST)], year)
         part: Part = now
-        if lean <= -back:
+        if lean <= -back or (lean < 0 and inherited == "review"):
             part = "review"
         elif lean >= ahead:
             part = "tasks" if now == "review" else now

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -102,10 +102,6 @@ def _timeline(events: Sequence[tuple[int, T | None]]) -> tuple[tuple[int, ...], 
     return tuple(at for at, _ in kept), tuple(value for _, value in kept)
 
 
-_MEANS = ("主要措施", "主要工作措施", "工作措施", "重点措施")
-"""What was done or is to be done, by the section before."""
-
-
 def _section(paras: Sequence[Span], inside: Sequence[Sequence[Found]], index: int, level: int) -> list[Span]:
     """Return the paragraphs from ``index`` on up to the next heading of ``level`` or above."""
     ends = (
@@ -116,11 +112,30 @@ def _section(paras: Sequence[Span], inside: Sequence[Sequence[Found]], index: in
     return list(paras[index + 1 : next(ends, len(paras))])
 
 
-def build_outline(text: str, normalised: str, kind: Kind | None, year: int | None) -> Outline:
+def _reported(inside: Iterable[Sequence[Found]], year: int | None) -> int | None:
+    """Return the year of which a document that reports tells: the one before ``year`` where a heading names it
+    (一、2025年主要工作, in a document that 二、2026年主要工作 gives its year), else ``year``."""
+    for found in inside:
+        for one in found:
+            if one.reach == "section" and year is not None and sections.years_in(one.title) == [year - 1]:
+                return year - 1
+    return year
+
+
+def build_outline(
+    text: str,
+    normalised: str,
+    kind: Kind | None,
+    year: int | None,
+    *,
+    reported: int | None = None,
+    title: str | None = None,
+) -> Outline:
     """Return the outline of ``text``.
 
     ``normalised`` is the text with written variants made one, of the same length. ``kind`` and ``year``
-    (None where unknown) help to tell what is reported from what is aimed at.
+    (None where unknown) help to tell what is reported from what is aimed at; so does
+    ``reported``, the year that the document's reviews report, and its ``title``.
     """
     builder = HeadingFinder(text, normalised, kind, year)
     stack: list[tuple[int, int, Part | None, bool]] = []
@@ -129,7 +144,9 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
     responsible_events: list[tuple[int, str | None]] = []
     year_events: list[tuple[int, int | None]] = []
     titles = [span for index, span in enumerate(builder.paras[:TITLE_ROWS]) if builder.is_title(index)]
-    planned = any(normalised[span.start : span.end].rstrip().endswith(parts.PLANNING) for span in titles)
+    planned = (title is not None and sections.plans(title)) or any(
+        sections.plans(normalised[span.start : span.end].rstrip()) for span in titles
+    )
     state = parts.PartState(kind, year, planned=planned)
     owner: tuple[int, str] | None = None
     told: dict[str, Part] = {}
@@ -147,6 +164,8 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
         for index, span in enumerate(builder.paras)
     ]
     inside = [[] if boiler else builder.found(index) for index, boiler in enumerate(boilers)]
+    if kind in sections.REVIEWING and reported == year:
+        reported = _reported(inside, year)
     for index, span in enumerate(builder.paras):
         mark = builder.opened[index]
         if stack and mark is not None and not inside[index] and heads[stack[-1][1]][0].style == mark.style:
@@ -167,7 +186,7 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                 numbered_first = True
             if found.reach == "section":
                 title = normalised[found.end - len(found.title) : found.end]
-                part, both = sections.heading_part(title, kind, year)
+                part, both = sections.heading_part(title, kind, year, reported)
                 if (
                     index == 0
                     and found.number is None
@@ -194,10 +213,11 @@ def build_outline(text: str, normalised: str, kind: Kind | None, year: int | Non
                     and sections.either_way(title)
                 ):
                     part = None  # under a section that does not say which way it looks
-                if (part, beside, above) == ("tasks", "review", None) and title.endswith(_MEANS):
+                means = not planned and kind not in sections.TASKING and sections.only_means(title)
+                if means and (part, beside, above) == ("tasks", "review", None):
                     below = _section(builder.paras, inside, index, level)
                     part = "tasks" if looks_ahead(normalised, below, year) else "review"  # 完成情况, then 主要工作措施
-                turns = above == "review" and turns_ahead(title, kind, year)
+                turns = above == "review" and turns_ahead(title, kind, year, reported)
                 turns = turns and all(
                     heads[one][0].number is None and heads[one][0].start < body for _, one, *_ in stack
                 )

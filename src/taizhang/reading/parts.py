@@ -27,8 +27,6 @@ from taizhang.reading.sections import REVIEWING, TASKING, TWO_FOLD, is_worded, w
 from taizhang.reading.tables import alternation, table, words
 from taizhang.reading.wordsets import trie
 
-PLANNING = ("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划")
-"""Ends of titles over what is to be done."""
 _REPORTING: frozenset[Kind] = frozenset({"bulletin", "summary"})
 """Kinds that report, but may say at their end what is to be done."""
 _QUITE_PLAIN = 4
@@ -126,6 +124,8 @@ def turning_point(scores: Sequence[int]) -> int:
     return len(scores) if at and rest < _TURN else at
 
 
+_PLAINLY_BACK = 8
+"""By so much a text looks back whose title plans."""
 _HARDLY = 3
 """Fewer words ahead than this leave it to the sentences which way a text looks."""
 _DOINGS, _MOST = 3, 0.6
@@ -290,10 +290,14 @@ class PartState:
                 turn = 0
             elif silent and not (named or self.planned):
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
+            elif silent and self.planned:
+                turn = 0
             else:
                 turn = turning_point(scores)
                 if 0 < turn < len(spans) and before is None and not looks_ahead(normalised, spans[turn:], self.year):
                     turn = len(scores)  # what it urges (加快构建, 深入推进) it may as well have done
+                if self.planned and turn == len(scores) and sum(scores) > -_PLAINLY_BACK:
+                    turn = 0
                 if turn == 0 and before == "review" and self.kind in TWO_FOLD and sum(scores) < _TURN:
                     turn = len(scores)  # what the section before looked back at goes on
                 if (

@@ -66,7 +66,7 @@ _PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")
 
 _GOALS, _GOAL_MAX = 3, 60
 """A list of targets in one paragraph has at least so many clauses, none longer than that."""
-_GOAL_HEADING = lazy("(?:预期|主要|奋斗|计划|发展|总)目标")
+_GOAL_HEADING = lazy("(?:预期|主要|奋斗|计划|发展|总|总体|工作|年度)目标")
 _BY = lazy("[月日年季度末底](?:底|末)?[之以]?前|[月年季度](?:底|末)[^,。;]{0,8}(?:完成|建成|竣工|完工|通车|投用|开工)")
 _BY_YEAR = lazy("到20\\d\\d年[底末]?,")
 """How a goal begins among principles, whose year can be checked."""
@@ -89,6 +89,8 @@ _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
+_CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计)")
+"""What leads to what came of a target, told next to it."""
 _VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
@@ -304,6 +306,8 @@ class _Finder:
             rest = self.figures[inside[-1]].end
             if own is None or _STILL_TO.search(self.normalised, rest, end) is None:
                 return  # it tells what was done
+        if len(inside) > 1 and self._accounts(inside, end):
+            return
         self.demanded = self.demanded or (self.speaks and not opens and tells_demand(words))
         _, found = weigh(
             words,
@@ -320,12 +324,23 @@ class _Finder:
             deadline = own or self._governed(clause, said if listed or lead else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
+    def _accounts(self, inside: Sequence[int], end: int) -> bool:
+        """Say whether a sentence tells what was set and then what came of it (计划投资3.6亿元,实际完成2.4亿元), and of
+        nothing that it is still to be done."""
+        told = [self.figures[i] for i in inside]
+        if told[0].mood != "target" or told[-1].mood != "result" or any(one.role != "value" for one in told):
+            return False
+        between = self.normalised[told[0].end : told[-1].start]
+        return _CAME_OF_IT.search(between) is not None and _BY.search(self.normalised, told[-1].end, end) is None
+
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
         if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
             "了" in words and announcing.counts_items(words)
         ):
             return True
+        if "哪些" in words and not inside:
+            return True  # 2026年新建哪些学校?
         if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:

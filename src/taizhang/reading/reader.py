@@ -72,7 +72,7 @@ def work_out(text: str, issuer: str | None, year: int | None, *, keep: bool = Tr
     about = describe(text, normalised, issuer, year)
     tables = find_tables(normalised)
     plain = without(normalised, whole_spans(tables))
-    outline = build_outline(text, plain, about.nature, about.year)
+    outline = build_outline(text, plain, about.nature, about.year, reported=about.reported, title=about.title)
     read_out, drafts = _of_prose(text, normalised, about, tables, outline, keep)
     place = about.issuer or about.region
     shown = about.kind if about.kind == "other" else about.nature

@@ -20,6 +20,24 @@ _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SEVERAL = lazy(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
 
 
+_PLANS = (
+    *("计划", "方案", "要点", "安排", "打算", "思路", "任务", "清单", "规划", "设想", "谋划", "预案", "举措", "部署"),
+    *("实施意见", "工作意见", "安排意见"),
+)
+"""Ends of titles over what is to be done."""
+_PLANS_BY = lazy(
+    r"关于(?:做好|加[强快大]|推进|推动|促进|开展|进一步|深入|切实|抓好|下达|分解|印发|全面|大力)[^,。;]{2,60}(?<!情况的)(?:意见|通知)$"
+    r"|(?:安排|计划|打算|思路)的报告$|(?:19|20)\d\d年[^,。;]{0,12}(?:重点|主要)工作$"
+)
+"""A title that plans by more than its last word (关于做好2026年水利工作的通知)."""
+_REPORTS = lazy("总结|回顾|(?:执行|完成|落实|进展|推进|办理|实施|开展)情况|进度|评估|解读|通报")
+
+
+def plans(title: str) -> bool:
+    """Say whether a title is one over what is to be done."""
+    return (title.endswith(_PLANS) or _PLANS_BY.search(title) is not None) and _REPORTS.search(title) is None
+
+
 @cache
 def word_of(section: str) -> re.Pattern[str]:
     """Return what finds a word of a list of the table of outlines."""
@@ -93,10 +111,15 @@ _ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保�
 """A heading that says of a goal that it was reached (经济增长目标如期实现)."""
 
 
-def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part | None, bool]:
-    """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once."""
+def heading_part(
+    title: str, kind: Kind | None, year: int | None, reported: int | None = None
+) -> tuple[Part | None, bool]:
+    """Return what a heading says of the stretch under it, and whether it names a look back and a look ahead at once.
+
+    ``reported`` is the year that the document's reviews report, where that is known.
+    """
     if kind in REVIEWING:
-        return of_reporting(title, year), False
+        return of_reporting(title, year, reported), False
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
         return "review", False
@@ -105,11 +128,15 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
         review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
     target = word_of("targets_headings").search(title)
     task = word_of("tasks_headings").search(title)
+    if task is None and kind not in TWO_FOLD:
+        task = word_of("ahead_headings").search(title)
     ahead = target or task
     if review and ahead and len(years) > 1:
         return "review", True
     if ahead and 0 <= title.find("形势") < ahead.start():
         return None, False  # 当前形势和今后任务 opens with a look back
+    if review and task and review.group().endswith(_TROUBLES) and review.end() < task.start():
+        return "tasks", False  # 存在问题及下一步打算: little is counted of the former
     if review and (not target or review.start() < target.start() or len(years) < 2):
         return "review", False
     gone = bool(years) and year is not None and max(years) < year and not several_years(title)
@@ -120,8 +147,11 @@ def heading_part(title: str, kind: Kind | None, year: int | None) -> tuple[Part 
     if task:
         return "tasks", False
     if dated_ahead(title, year) and not title.endswith(_DOCUMENT):
-        return "tasks", False
+        return ("tasks" if reported is None or min(years) > reported else None), False
     return None, False
+
+
+_TROUBLES = ("问题", "困难", "不足", "短板")
 
 
 def is_worded(title: str) -> bool:
@@ -134,6 +164,14 @@ def is_account(title: str) -> bool:
     return _back_at_end().search(title) is not None or _DONE_AT_END.fullmatch(title) is not None
 
 
+_MEANS = ("主要措施", "主要工作措施", "工作措施", "重点措施")
+
+
+def only_means(title: str) -> bool:
+    """Say whether a heading is over what was done or is to be done, by the section before."""
+    return title.endswith(_MEANS) and word_of("ahead_headings").search(title) is None
+
+
 def dated_ahead(title: str, year: int | None) -> bool:
     """Say whether a heading names a year, and none before the document's own (2026年主要目标和任务)."""
     years = years_in(title)
@@ -143,16 +181,21 @@ def dated_ahead(title: str, year: int | None) -> bool:
 _PLANS_AT_END = lazy("(?:目标|任务|安排|打算|思路|重点|计划|重点工作|举措)$")
 
 
-def of_reporting(title: str, year: int | None) -> Part | None:
+def of_reporting(title: str, year: int | None, reported: int | None = None) -> Part | None:
     """Return what a heading of a document that reports plainly says: that it looks ahead (下一步打算, 工作要求) or back.
 
-    One that is dated ahead of ``year``, the document's own, looks ahead where it names goals or tasks (2026年主要目标和任务).
+    One that is dated after all that is ``reported`` looks ahead whatever its words; one that is dated in ``year``, the
+    document's own, does where it names goals or tasks (2026年主要目标和任务).
     """
     back = _back_at_end().search(title)
     if "总结" in title or "回顾" in title:
         # A heading over both (工作总结和明年打算) leaves open which of the two follows.
         return None if word_of("ahead_headings").search(title) else "review"
-    if back is None and (word_of("ahead_headings").search(title) or _ahead_at_end().search(title)):
+    if back is None and (
+        word_of("ahead_headings").search(title)
+        or _ahead_at_end().search(title)
+        or (reported is not None and dated_ahead(title, reported + 1))
+    ):
         return "tasks"
     if back or word_of("review_headings").search(title):
         return "review"

@@ -353,6 +353,7 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
     """Say whether a measure tells how much of what follows it was made where, or of what (完成大田公路2公里硬化, 新建高湖350亩
     茶叶基地)."""
     done = starts(left_name, FLOW_FIRST) or starts(lead_off(clean(here.left)), LIGHT_FIRST)
+    done = done or ("实施" in here.left and here.left.rstrip().endswith("实施" + left_name))
     ends_there = here.following is None and here.right[:1] not in _NOT_MADE and "等" not in here.right
     return bool(done) and ends_there and not here.left.rstrip().endswith("、")
 

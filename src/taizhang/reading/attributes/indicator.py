@@ -219,7 +219,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [said.of_fund(member) or member for member in said.group]
             plan = _PLANNED_SHARE.match(clean(here.left)) if again and "占" in here.left else None
             if plan is not None and kind.measure == "share":
-                said.group = [level + plan.group(1) for level in said.group]
+                of = plan.group(1)
+                counted = [level for level in said.levels if not level.endswith(of)]
+                said.group = [level + of for level in counted[-count:] or said.group]
             share = _OF_ALL.search(here.left or here.lead) if again and kind.measure == "share" else None
             if share is not None:
                 said.group = [joined(level, share.group()) for level in said.group]

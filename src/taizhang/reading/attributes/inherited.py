@@ -10,6 +10,7 @@ from taizhang.reading.attributes.accounts import (
     at_most_each,
     balance,
     collected,
+    from_level,
     funds_of_insured,
     of_fund,
     really,
@@ -42,7 +43,7 @@ from taizhang.reading.attributes.heads import (
     relational,
 )
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
-from taizhang.reading.attributes.owning import STAGE_FIRST, object_of, told_by_stage
+from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
@@ -394,7 +395,7 @@ def _of_opening(case: Case) -> Name | None:
     if not opening and text in SHORT_HEADS:
         opening = light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
-    if opening and not any(character.isdigit() for character in opening):
+    if opening and not any(character.isdigit() for character in opening) and not names_nothing(opening):
         return Name(opening.removesuffix("制度") + text, "", _HEAD)
     return None
 
@@ -448,6 +449,7 @@ RULES = Rules(
     _owned,
     (0, sum_of_accounts, SUMMED),
     (AMONG, source_of_income),
+    (AMONG | MONEY, from_level),
     (LAST, _of_level, _LEVELS),
     (BRACKET, _in_brackets),
     (AMONG | MONEY, _value_of_sort),

@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.tasks_set import set_to_do
+from taizhang.reading.attributes.tasks_set import remains, set_to_do
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
 
@@ -56,16 +56,25 @@ _TASK_DONE = lazy(
     r"(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
 )
 """What is said after a figure of the task that it fulfils (新增378张,超额完成年度任务, 新建48所,超额完成40所的目标任务)."""
+_OF_PLAN_DONE = lazy("(?:占|[已际]完成|完成了)[^,。;\\d]{0,8}(?:计划|任务|目标)(?:任务|投资|数)?的$")
+"""What part of a plan is done (实际完成2.4亿元,占年度计划的|66.7%)."""
+_STRIVES = lazy("力争|确保|争取|努力|必须|(?<![主重需必首])要(?![求素点])|(?<![已即])将")
 _DONE_BEFORE = lazy(
-    "[,:]\\s{0,2}(?:目前|其中|现)?均?已(?:全部|基本|陆续|累计)?(?:开工|完成|建成|启动|投用|竣工|实施)(?![^,。;]{0,8}的)"
+    "[,:]\\s{0,2}(?:目前|其中|现)?均?已(?:全部|基本|陆续|累计)?(?:开工|完成|建成|启动|投用|竣工|实施|完工|整改|交付|投入使用)(?![^,。;]{0,8}的)"
 )
 _GOES_ON_AHEAD = lazy("今年|明年|[要将再应]|力争|确保|目标|计划|下一步")
 """What a clause among the targets says of what is done, and what leads back to them."""
 _NOT_YET = lazy(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
 _ALREADY = lazy(
-    r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现)[^,。;的]{0,12}$"
+    r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现"
+    r"|完工|启动|投用|实施|改造|新建|安装|铺设|拆除|治理|培训|出台|建立|使用|支付|支出|交付|接入|销号|新增)[^,。;的]{0,12}$"
 )
 """The clause of a figure among the tasks that says itself that it is done (今年计划投资8亿元,已完成投资6亿元)."""
+_IN_FACT = lazy(
+    r"[,、\s]{0,2}(?:目前|现|全年)?(?:实际(?:完成|开工|建成|竣工|完工|投入|种植|拨付|支出|改造|发放|整改|执行|新增)"
+    r"|实(?:建|开工|完成|投|拨|改))[^,。;的]{0,10}$"
+)
+"""How a clause begins that holds what came about against what was set (应建10座,实建|5座)."""
 _NOT_DONE = lazy(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
 _BACK_WORD = lazy("过去|去年|上年|年来|近几年|这几年")
@@ -154,6 +163,7 @@ _REALLY_SO = lazy(
 _TO_FINISH = lazy("(?:新)?(?:开工|竣工|完工|建成|基本建成|完成)")
 _PLANNED = lazy(
     r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内|本年度?),?[^,。;计已]{0,8}计划(?!总?投资|的|完成率|数)"
+    r"|(?<![成占为到超的])(?:年度|全年)计划(?=(?:新建|新增|改造|改建|实施|治理|建设|安排|培训|完成(?!率|投资))[^,。;率的已]{1,24}(?:\d|$))"
     r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
     r"|(?<![按照年度的])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)"
     r"(?![^,。;]{0,10}(?:项目|工程)(?:累?计?完成|投资))[^,。;率已]{1,24}(?:\d|$))"
@@ -303,14 +313,20 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     ) and not _LOOK_AHEAD.search(text, here.sentence[0], end):
         return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
-    if "已" in clause and _ALREADY.search(clause) is not None and not _NOT_DONE.search(clause):
+    if (
+        ("已" in clause and _ALREADY.search(clause) is not None)
+        or ("实" in clause[:5] and here.part[0] < here.clause[0] and _IN_FACT.match(clause))
+    ) and not _NOT_DONE.search(clause):
         return "result", "done already, among the targets"
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
     if text.find("已", here.sentence[0], end) >= 0 and (
         (already := _DONE_BEFORE.search(text, here.sentence[0], end)) is not None
         and _GOES_ON_AHEAD.search(text, already.end(), end) is None
+        and not remains(text, here)
     ):
+        return "result", "done already, among the targets"
+    if here.left[-1:] == "的" and _OF_PLAN_DONE.search(here.left) and not _STRIVES.search(text, *here.clause):
         return "result", "done already, among the targets"
     end = here.quantity.end
     if (

@@ -175,7 +175,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
     if "下达" in text and (assigned := _ASSIGNED.match(text)) is not None:
-        text = assigned.group(1)
+        text = assigned.group(1) or assigned.group(2)
     if text.startswith("年新增"):
         text = text[1:]
     if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
@@ -277,6 +277,8 @@ def _planned(text: str) -> str:
     """Return a name without who plans it (全区计划完成|造林面积, 计划开工|安置房)."""
     if (planned := _PLANS_TO.match(text)) is not None:
         return text[planned.end() :]
+    if text.startswith(_OF_THE_YEAR) and "投资" not in text and starts(text[4:], FLOW_FIRST):
+        return text[4:]
     planned = _PLANS.match(text)
     if planned is None:
         return text
@@ -286,9 +288,12 @@ def _planned(text: str) -> str:
 
 
 _PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_OF_THE_YEAR = ("年度计划", "全年计划")
 _OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")
 """What is called planned (计划开工项目)."""
-_ASSIGNED = lazy("[^,。;]{0,16}?下达我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)(?:任务数?)?$")
+_ASSIGNED = lazy(
+    "[^,。;]{0,16}?下达(?:我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)(?:任务数?)?|的?([^,。;我各]{2,}?)任务数?)$"
+)
 """Who set a place what to do (省厅下达我市|固定资产投资|任务)."""
 _DONE_BY = lazy("由[^,。;]{1,12}?(?:安排|投入|承担|下达|拨付|资助|出资|负责|实施|建设|管理)的(?=[一-龥]{3})")
 """Who does or gives what is named (由我局安排的|专项资金)."""

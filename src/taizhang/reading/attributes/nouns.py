@@ -85,6 +85,7 @@ def noun_after(right: str) -> tuple[str, str]:
         (text.startswith(("参与", "参加")) and text[2:3] not in "人者方度率")
         or text.startswith(_UNDER_WAY)
         or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip()))
+        or (text[:1] in _COMING_FIRST and _COMING.match(text) is not None)
         or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
@@ -213,6 +214,11 @@ _TIMED = lazy("([一-龥]{2,6}?)(?:上半年|下半年|今年|去年|前三季�
 """What is counted, before when (41个|城市|上半年平均浓度)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = lazy(r"[,。;、(]")
+_COMING_FIRST = frozenset("将计拟预力确争")
+_COMING = lazy(
+    "将(?:于|在|按|全部|陆续|继续|尽快)|(?:计划|拟|预计|力争|确保|争取)(?:将|于|在|到|\\d|年|全部|明年|下|本|今|尽快)"
+)
+"""How a predicate begins that says until when what is left will be done (剩余5座|将于年底前完成)."""
 _UNDER_WAY = (
     "正在",
     "施工中",

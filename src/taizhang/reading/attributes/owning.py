@@ -1,7 +1,7 @@
 """Whose an amount or rate is that stands alone, and of what a state is: things counted, without their verbs."""
 
 from taizhang.reading.attributes.heads import owner_of
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, TAKING_UP, by_first, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
@@ -153,3 +153,23 @@ def rated_by(last: Name, text: str) -> str:
 
 
 _LONGEST_STEM = 4
+
+
+def names_nothing(owner: str) -> bool:
+    """Say whether what the clause before is about owns no amount: only how, or how well, something is done."""
+    return owner in _MANNERS or owner.endswith(_PACE)
+
+
+_MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))
+_PACE = (
+    "工程进度",
+    "建设进度",
+    "项目进度",
+    "施工进度",
+    "推进力度",
+    "建设步伐",
+    "工作力度",
+    "前提下",
+    "基础上",
+    "工作质量",
+)

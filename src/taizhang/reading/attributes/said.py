@@ -5,11 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, MANNER, PAYING, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import (
     AS_A_TASK,
     alike,
+    names_nothing,
     object_of,
     owner_of_count,
     plain_count,
@@ -281,7 +282,7 @@ class Said:
             return None
         if (
             not owner
-            or owner in _MANNERS
+            or names_nothing(owner)
             or owner in DIVISIONS
             or (text.startswith(PAYING) and len(text) > _PAID_ALONE)
             or (text.endswith(_FLOWS_OF_MONEY) and plain_count(owner) and not self._again(text))
@@ -482,7 +483,6 @@ _NAMED_ITSELF = "growth named before the number"
 _BELONGS = "belongs to"
 """Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
 _PAID_ALONE = 4
-_MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MEANS = ("年均", "日均", "月均", "人均", "户均")

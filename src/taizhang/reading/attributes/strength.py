@@ -23,6 +23,10 @@ _BETTER = lazy("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,�
 """What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
 
 
+_PROVIDED = lazy("在[^,。;]{2,30}的?前提(?:条件)?下")
+"""What is only the condition under which something is done (在确保安全的前提下)."""
+
+
 def strength_of(text: str, here: Surroundings) -> Strength:
     """Return how firmly the target at ``here`` is promised.
 
@@ -30,6 +34,8 @@ def strength_of(text: str, here: Surroundings) -> Strength:
     of its own.
     """
     before = text[here.part[0] : here.quantity.start]
+    if "下" in before and "前提" in before:
+        before = _PROVIDED.sub("", before)
     if _STRENGTH.search(before) is None:
         return "plan"
     best: tuple[int, Strength] | None = None

@@ -31,7 +31,7 @@ _GOAL_FIRST = lazy(
 )
 """What was set, told before what came of it (年度目标新建泵站|10座,目前完成5座)."""
 _CAME_OF_IT = lazy(
-    "[^,。;]{0,10}[,;](?:截[至止][^,。;]{0,8},?|上半年|1[-—~–至]\\d{1,2}月份?,?)?(?:目前|现|已|实际|累计|完成|共|实现)"
+    "[^,。;]{0,10}[,;](?:截[至止][^,。;]{0,8},?|上半年|1[-—~–至]\\d{1,2}月份?,?)?(?:目前|现|已|实|累计|完成|共)"
 )
 _OF_THE_TASK = lazy(
     "[^,。;]{0,4}的(?:目标任务|任务|目标|计划),(?:截[至止][^,。;]{0,8},?|目前|现|上半年)?(?:已|实际|累计)[^,。;\\d]{0,8}\\d"
@@ -39,7 +39,16 @@ _OF_THE_TASK = lazy(
 """What stands after a figure that was the task, before what came of it (新建泵站10座|的任务,已完成5座)."""
 _REMAINS = lazy("[^,。;]{0,6}(?:将|计划|拟)(?:于|在)?[^,。;]{0,8}(?:完成|建成|完工|竣工|开工|投用|交付)")
 """What is said of those that are left (剩余5座|将于年底前建成)."""
+_OUGHT = lazy(
+    "[,、 \\d.]{0,4}(?:今年|全年|年度|本年)?应(?:当?新?[建改扩]|开工|完成|竣工|投入|安装|配备|培训|治理)[^,。;完已]{0,14}$"
+)
+"""What ought to have been done, told before what was (应建卫生室|10座,实建5座)."""
 _LEFT = ("剩余", "其余", "余下", "剩下")
+
+
+def remains(text: str, here: Surroundings) -> bool:
+    """Say whether a number tells what is left, and until when that is to be done."""
+    return here.left.endswith(_LEFT) and _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
 
 
 def _told_first(text: str, here: Surroundings, clause: str) -> bool:
@@ -49,8 +58,10 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
         return True
     if right[:1] == "的" and "完成" not in clause and "达" not in clause and "超" not in clause:
         return _OF_THE_TASK.match(text, here.quantity.end, here.sentence[1]) is not None
+    if "应" in clause[:8] and _OUGHT.match(clause) is not None:
+        return _CAME_OF_IT.match(text, here.quantity.end, here.sentence[1]) is not None
     if here.left.endswith(_LEFT):
-        return _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
+        return remains(text, here)
     return (
         not here.inside
         and ("目标" in clause or "任务" in clause)

@@ -19,7 +19,9 @@ _TAKEN_UP = frozenset(("交办", "转办", "督办", "受理", "立案"))
 _LONGEST_AGENT = 14
 _SHORTEST = 2
 _EACH = lazy(r"^.{0,8}各(?:类|项|种)")
-TO_BE = lazy("^[需应待须拟](?:整改|办理|处理|核查|解决|办)(?=..)")
+TO_BE = lazy(
+    "^[需应待须拟](?:整改|办理|处理|核查|解决|办|当?新?[建改扩](?![革造])|改造|开工|完成|竣工|配备|安装)(?=..)"
+)
 """What is to be done with things that a later count says was done (需整改问题)."""
 _CLASS_LAST = frozenset("类型次别办立")
 _CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
