@@ -218,6 +218,8 @@ def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
             return ""
         if any(mark in between[1:] for mark in _COMMAS_AND_STOPS) or between[1:].endswith(rule.stock):
             return ""
+        if figure.indicator.endswith(rule.standing_names):
+            return ""
         verb = rule.leading_verbs.match(without_mark(earlier.indicator))
         if verb is not None:
             return verb.group() if "add" in rule.verb_classes[verb.group()] else ""
@@ -256,6 +258,27 @@ def _as_begun(name: Name, figure: Figure, after: str) -> Name:
     if figure.mood == "target" or "start" in name.classes or not after.endswith(rule.begun):
         return name
     return dataclasses.replace(name, classes=frozenset(("start",)))
+
+
+_OF_THESE = re.compile(
+    "[、，,](?:其中)?(?:目前)?(?:已经?)?((?:主体|全部|全面)?(?:完成|完工|竣工|建成|投用|交付|投产|通车))?"
+)
+_DONE_BEHIND = re.compile("(?:已经?|均已|全部|全面|主体)?(?:完成|完工|竣工|建成|投用|交付|投产|通车)")
+
+
+def _partly_done(reading: Reading, index: int) -> bool:
+    """Say whether a count is followed by how many of them are done: 新建学校21所、9所已完成; 改造小区30个，已完工22个."""
+    if index + 1 >= len(reading.figures):
+        return False
+    whole, done = reading.figures[index], reading.figures[index + 1]
+    if whole.mood == "target" or whole.unit != done.unit or whole.measure != "level" or done.measure != "level":
+        return False
+    if whole.value is None or done.value is None or not 0 < done.value < whole.value:
+        return False
+    between = _OF_THESE.fullmatch(reading.text, whole.end, done.start)
+    return between is not None and (
+        between.group(1) is not None or _DONE_BEHIND.match(reading.text, done.end) is not None
+    )
 
 
 def _core_id(name: Name, figure: Figure, after: str) -> str | None:
@@ -417,6 +440,8 @@ def subject_of(
         area = None
     after = passages.words_after(figure.end)
     name = _as_obtained(_as_begun(name, figure, after), figure, clause)
+    if figure.unit not in (None, "%", "元") and "start" not in name.classes and _partly_done(reading, index):
+        name = dataclasses.replace(name, classes=UNDER_WAY)
     return Subject(
         index=index,
         figure=figure,

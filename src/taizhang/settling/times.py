@@ -192,6 +192,10 @@ class Times:
                 continue  # 2019年和今年以来工作回顾 leaves open which of the two it is
             if above is not None:
                 return held or above
+        if held is None and figure.period is None:
+            # 过去五年，…。脱贫成果巩固，创建美丽乡村120个: no heading says it, and the paragraphs have gone over to the span.
+            last = self._in_stretch(0, figure.start)
+            return "several" if last is not None and last.time == "several" else None
         return held
 
     def _after_mean(self, offset: int, clause: str) -> bool:

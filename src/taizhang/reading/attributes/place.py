@@ -369,4 +369,5 @@ class Places:
             ("全区", "全市", "全县", "全省", "全州", "我区", "我市", "我县", "我省")
         ):
             self._current = self._zone = None
+            self._asked, self._answer = here.subject, None  # 云水镇获评强镇,全区新增企业5家,新建公园3座: all the area's
         return self._current or self._labelled or self._zone or home, clause
