@@ -45,6 +45,7 @@ _ITEM_LABEL = lazy(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?
 _BOXED_LABEL = lazy(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
 _SAYS = lazy("了|今[天日]|昨[天日]|、[^。、]{1,24}等")
 """What a line with its full stop has that says something itself (听取了…。 推动甲、乙等项目达产。)."""
+_YEAR = lazy(r"(?:19|20)\d\d年度?")
 _DATE_LINE = lazy(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
@@ -298,7 +299,8 @@ class HeadingFinder:
                 return False  # a deed with its figure, among others in lines of their own
             return not (closed and states_figure(self.normalised[mark.end : self.paras[index].end]))
         before = self.opened[index - 1] if index else None
-        if following is not None and before is not None and before.style == following.style and has_figure(line):
+        bare = _YEAR.sub("", line) if line[:1] in "12" else line
+        if following is not None and before is not None and before.style == following.style and has_figure(bare):
             return False  # all that stands between two headings of one rank
         deed = following is not None and following.style == "bullet" and _DOES.match(line) is not None
         if deed and (has_figure(line) or self.normalised[after.start] == "*"):

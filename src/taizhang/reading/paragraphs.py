@@ -12,6 +12,10 @@ _OPENS_NEW = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编]|[一二三四五六七八九十]{1,3}[、.是要]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|\d{1,2}[、.)](?!\d)|0[1-9]$|[①-⑳●■★◆▲□○◎]|\*(?=[一-龥\d])|--|[^\n]{0,12}:"
 )
+_HEADS_YEAR = lazy(
+    r"(?:(?:19|20)\d\d年度?|过去[一-龥]{1,6}|今后[一-龥]{1,6})[^,。;:\d]{0,14}(?:回顾|总结|安排|任务|目标|要求|情况|打算|思路|部署)"
+)
+"""A line that is the heading of what a year brought or is to bring."""
 _ACT = lazy(
     r"\*?(?:为\d|(?:实施并|组织)?(?:完成|新建|新增|新改建|改建|改造|扩建|改扩建|建成|建设|建立|设立|开展|实施|启动|开工|推进|打造|创建|培育|引进|培训|举办|配送|帮助"
     r"|更新|修缮|维修|安装|加装|配备|发放|资助|救助|免费|整治|治理|提升|提高|编制|出台|推广|优化))"
@@ -111,6 +115,8 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return False  # a date, and the first item of a list
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
+    if last == "上" and normalised.endswith("会议上", start, end) and normalised.find("。", start, end) < 0:
+        return False  # where a report was given stands in a line of its own
     tail = max(start, end - _WRAPPED)
     if normalised.rfind("(", tail, end) > normalised.rfind(")", tail, end):
         return True
@@ -124,7 +130,10 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         and _ACT.match(normalised, line, end) is not None
     ):
         return False  # one of several deeds, each in a line of its own
-    return not _OPENS_NEW.match(normalised, following, limit)
+    return not (
+        _OPENS_NEW.match(normalised, following, limit)
+        or (limit - following <= _WRAPPED and _HEADS_YEAR.fullmatch(normalised, following, limit))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -215,6 +215,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(light_off(text[goal.end() :]))
     if "任务" in text[2:] and (set_for := _TASK_IS.search(text)) is not None:
         text = text[: set_for.start()] + text[set_for.end() :]
+    if "运输方式" in text and (carried := _CARRIED_BY_ALL.match(text)) is not None:
+        text = text[carried.end() :]
     if "、" in text and (anew := (_PAYS_ANEW if money else _DOES_ANEW).match(text)) is not None:
         text = text[anew.end() :]
     if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
@@ -311,6 +313,8 @@ _DATELINE = lazy("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
 _DOES_ANEW = lazy("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
+_CARRIED_BY_ALL = lazy("(?:各种|各类|多种)?运输方式(?:共|累计)?(?:完成)的?(?=[一-龥]{3})")
+"""By what something was carried, where that is by all means (各种运输方式完成的|货物周转量)."""
 _WITH_MONEY = "盘活|清[收缴]|追[缴回]|收回|减免|兑[付现]|发放|拨付|争取|筹[集措]|募集|偿还|化解|撬动|压减|节约|投入|安排|整合|下达"
 _PAYS_ANEW = lazy(
     rf"[^,。;]{{2,60}}、(?:完成|实现)(?=[一-龥]{{3}})|(?!{_WITH_MONEY})[^,。;、“《]{{4,40}}、(?=(?:{_WITH_MONEY})[一-龥]{{2}})"

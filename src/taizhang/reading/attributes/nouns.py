@@ -105,6 +105,9 @@ def noun_after(right: str) -> tuple[str, str]:
         elif character.isdigit():
             if not text[i - 1].isascii() and _FOREMOST.match(text, i) is None:
                 noun = clean(text[:i])
+                noun = (
+                    noun[: noun.rindex("、")] if noun[-1:] == "等" and "、" in noun else noun
+                )  # 区域、拆违等|15大行动
                 return noun[:-2] if noun[-2:] == "、为" else noun, clean(text[i:])  # 编号洪水、为|1998年以来最多
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)

@@ -214,10 +214,12 @@ _OWNED_RATE = lazy(
 )
 """A rate and whose it is, which the next of a list has too."""
 _PART = lazy(
-    "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道|[公道]路))"
-    "(?=(?:实现|达到|完成|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为)[一-龥“])"
+    "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道"
+    "|[公道]路|财力|资金|收入|支出))"
+    "(?=(?:实现|达到|完成|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为|投向|用于|投入)[一-龥“])"
 )
 """A part of what follows at once (99%|乡镇|通三级公路)."""
+_NO_PART_NAME = frozenset(("", "拿出", "投入", "安排", "将", "实现"))
 _PART_DOES = 14
 _MOVES_ON = ("percent", "points")
 _QUALIFIED = lazy("^(?:以上|以内|以下|左右)")
@@ -255,7 +257,12 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
         return Name(noun + predicate[:12], "", "share of what follows")
-    if kind.measure == "share" and not text and here.right and (part := _PART.match(clean(here.right))) is not None:
+    if (
+        kind.measure == "share"
+        and text in _NO_PART_NAME
+        and here.right
+        and (part := _PART.match(clean(here.right))) is not None
+    ):
         did = fix_ends(_DONE_IT.split(lead_off(clean(here.right)[part.end() :]))[0])
         if here.following is None or here.following.quantity.family not in _MOVES_ON:
             return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…

@@ -7,6 +7,7 @@ from decimal import Decimal
 from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.outputs import output_of
 from taizhang.reading.attributes.owning import (
     AS_A_TASK,
     alike,
@@ -206,7 +207,7 @@ class Said:
             self.in_unit[here.quantity.unit] = found.text
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
-            output = None if "占" in found.text else _output(found.text)
+            output = None if "占" in found.text else output_of(found.text)
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
         if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
@@ -316,14 +317,18 @@ class Said:
     def goods(self, here: Surroundings, text: str) -> str:
         """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
         string."""
-        tail = _output(self.last.text)
+        tail = output_of(self.last.text)
         unit = self.unit
         if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
             unit, tail = self.output
         if tail is not None and here.quantity.unit != unit and here.previous is None:
             # 蔬菜播种面积3938公顷,产量106551吨;果用瓜1107公顷,产量…: the next begins with its area again.
-            unit, tail = here.quantity.unit, _output(self.measured.get(here.quantity.unit or "", ""))
-        if tail is None or not tail.start() or here.quantity.unit != unit:
+            unit, tail = here.quantity.unit, output_of(self.measured.get(here.quantity.unit or "", ""))
+        if (
+            tail is None
+            or not (tail.start() or tail.group().endswith(("周转量", "运量")))
+            or here.quantity.unit != unit
+        ):
             return ""
         if here.previous is not None and not (self.among and here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
             return ""
@@ -461,18 +466,6 @@ _VALUE_LAST = frozenset("值额量入")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
 _LONGEST_PART_NAME = 4
-_OF_OUTPUT = lazy(
-    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林)$"
-)
-_OUTPUT_LAST = frozenset("量程栏积植殖林")
-"""What those words end with: a cheap test before the pattern."""
-
-
-def _output(name: str) -> re.Match[str] | None:
-    """Return the words for an output that a name ends with (粮食|产量), or None."""
-    return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None
-
-
 _LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""

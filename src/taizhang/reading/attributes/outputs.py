@@ -1,0 +1,16 @@
+"""What the names of outputs end in, which goods and parts told after them leave out (粮食产量30万吨,棉花5万吨)."""
+
+import re
+
+from taizhang.reading.patterns import lazy
+
+_OF_OUTPUT = lazy(
+    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林|(?:旅客|货物)周转量|[客货]运量)$"
+)
+_OUTPUT_LAST = frozenset("量程栏积植殖林")
+"""What those words end with: a cheap test before the pattern."""
+
+
+def output_of(name: str) -> re.Match[str] | None:
+    """Return the words for an output that a name ends with (粮食|产量), or None."""
+    return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None
