@@ -214,7 +214,9 @@ def _only_made(head: str, word: str) -> bool:
 
 
 _DEALT_OUT = lazy("任务分解(?:到|至|给|落实|情况)")
-_DRAWN_UP = lazy("(?:细化|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$")
+_DRAWN_UP = lazy(
+    "(?:细化|分解|提供|下发|按照|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$"
+)
 _ANSWERS = lazy("(?:牵头|责任|主办|承办|落实|主责)(?:单位|部门|科室|领导)[^:。;]{0,6}:")
 _ROW_ANSWERED = lazy(r"\d{1,3} [^\t]{4,200} +[一-龥、]{2,24}[部委局办厅署会院行]$")
 """A row that ends with who answers for what it states (2 铁路投资80亿元以上 交通运输部)."""
@@ -337,8 +339,8 @@ def _reported(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
 ) -> int | None:
     """Return the year that a document's reviews report; see ``Description.reported``."""
-    both = _BOTH.search(title) if year is not None and title else None
-    if both is not None and f"{year}年" in both.group():
+    both = _BOTH.search(title) if title else None
+    if year is not None and both is not None and f"{year}年" in both.group():
         return year - 1
     if year is None or kind in REVIEWING:
         return year

@@ -245,6 +245,8 @@ class HeadingFinder:
         next, or a date follows."""
         if index < TITLE_ROWS and is_greeting(self.normalised, self.paras[index + 1]):
             return True
+        if sections.two_fold(self.kind) and 0 < index < TITLE_ROWS and self.is_title(index - 1):
+            return True  # 关于…计划的报告, then 省发展改革委
         for span in self.paras[index + 1 : index + 3]:
             if _DATE_LINE.fullmatch(self.normalised, *span):
                 return True

@@ -59,7 +59,9 @@ def _review_leads() -> tuple[str, ...]:
 
 @cache
 def _target_lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:)")
+    return re.compile(
+        rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:|(?:主要)?(?:包括|有[一二三四五六七八九十\\d]))"
+    )
 
 
 def target_list(lead: str) -> bool:
@@ -274,7 +276,7 @@ class PartState:
             scores = weights(normalised, spans, self.year)
             silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
             many, share = round_numbers(normalised[spans[0].start : spans[-1].end]) if silent else (0, 0.0)
-            if silent and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
+            if silent and not self.planned and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
                 # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words
                 # decide.
                 return [(at, part) for at, part, _ in stretch]

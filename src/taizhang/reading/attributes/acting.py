@@ -379,6 +379,12 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if len(last.text) == len(text) > _SHORTEST_SAME and last.text[2:] == text[2:]:
         return None  # 抢救财产价值151万元,保护财产价值741万元: what stands before the same again is another verb
+    if (
+        last.text in (last.verb + "项目", last.verb + "工程")
+        and text.endswith(last.text[-2:])
+        and len(text) <= len("新开工项目")
+    ):
+        return None  # 新建项目8个、预备项目4个: at which stage they are
     money = here.quantity.family == "money"
     if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED)):
         return None

@@ -130,6 +130,16 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return by_rank
     if previous is not None and not noun and said.last.text and here.left.strip() in _IN_ALL:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
+    if (
+        not here.left
+        and not right
+        and family == "count"
+        and previous is not None
+        and not previous.right
+        and said.last.text
+        and previous.left.endswith(("有", "共", "计"))
+    ):
+        return Name(said.last.text, said.last.verb, "same as the name before")  # 民生实事共有12类45件53个事项
     if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
         return Name(said.counted.text + "罚款", "", "belongs to what was counted")
     shared = False
@@ -352,10 +362,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
 def _is_stretch(here: Surroundings, left_name: str) -> bool:
     """Say whether a measure tells how much of what follows it was made where, or of what (完成大田公路2公里硬化, 新建高湖350亩
     茶叶基地)."""
-    done = starts(left_name, FLOW_FIRST) or starts(lead_off(clean(here.left)), LIGHT_FIRST)
-    done = done or ("实施" in here.left and here.left.rstrip().endswith("实施" + left_name))
+    done = bool(starts(left_name, FLOW_FIRST) or starts(lead_off(clean(here.left)), LIGHT_FIRST))
+    done = done or here.left.rstrip().endswith("实施" + left_name)
     ends_there = here.following is None and here.right[:1] not in _NOT_MADE and "等" not in here.right
-    return bool(done) and ends_there and not here.left.rstrip().endswith("、")
+    return done and ends_there and not here.left.rstrip().endswith("、")
 
 
 _PAUSE = lazy("[,。;、]")

@@ -43,13 +43,19 @@ def ranked(here: Surroundings) -> Name | None:
 
 def goal_for(here: Surroundings, stem: str) -> Name | None:
     """Return the name of what a bare goal is set for where the clause before is nothing but that, else None."""
-    if here.previous is not None or not here.lead or _GOAL.fullmatch(stem) is None:
+    if here.previous is not None or _GOAL.fullmatch(stem) is None:
         return None
+    if not here.lead:
+        label = _LABEL.match(here.subject)  # 实际利用外资:底线目标9亿美元
+        return None if label is None else Name(label.group(1), "", "the clause before")
     of = _OF.fullmatch(clean(here.lead))
     return None if of is None else Name(lead_off(of.group(1)), "", "the clause before")
 
 
-_GOAL = lazy("(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?")
+_LABEL = lazy("([一-龥“”、]{2,20}):")
+_GOAL = lazy(
+    "(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺)?(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?(?:增长)?"
+)
 _OF = lazy(
     "(?:[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\\d]{1,3}[)、.])?"
     "([一-龥()“”、]{2,24}(?:产值|增加值|总额|投资|资金|收入|支出|零售额|销售额|产量|面积|人数|户数|[量率]|里程|贷款|营收|税收|利润|就业|脱贫))"

@@ -260,6 +260,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _AS_COAL.sub("", text)
     if "计划" in text:
         text = _planned(text)
+    if "目标" in text[-4:] or text in _GOAL_KINDS:
+        text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
         text = text[:-2]
     if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
@@ -290,6 +292,9 @@ def _planned(text: str) -> str:
 
 
 _PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
+_GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
+"""Which goal of several a number is, behind what it is a goal for (粮食产量|基本目标)."""
 _OF_THE_YEAR = ("年度计划", "全年计划")
 _OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")
 """What is called planned (计划开工项目)."""

@@ -88,6 +88,12 @@ def _blank(found: re.Match[str]) -> str:
     return "·" * (found.end() - found.start())
 
 
+_TAKEN_UP = lazy(
+    "(?:[纳列录]入|入选|进入)了?(?:[一-龥]{0,6})(?:19|20)\\d\\d(?:[-至]20\\d\\d)?年(?=[^,。;\\d]{0,20}(?:计划|规划|名单|目录|项目库|清单|储备))"
+)
+"""The year of a plan or list into which something was taken, which is none of what is told (纳入2027年重点项目计划)."""
+
+
 def _last_year(text: str) -> int | None:
     """Return the year that ``text`` names last, in Arabic or Chinese figures, or None."""
     at = text.rfind("年")
@@ -120,6 +126,7 @@ class Years:
             stretch = text[low:upto]
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
+                stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
                 stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
                 self._named = _last_year(_COMPARED.sub(_blank, stretch))
                 said = _RELATIVE.findall(stretch) if self._named is None else None

@@ -200,6 +200,10 @@ _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助
 _REALLY = ("完成", "实现", "达到", "达")
 _REALLY_DONE = lazy("[、,]?(?:实际|目前|现|全年|年末)?已?(?:完成|实现|达到?)")
 """What was reached of what was set for the year."""
+_HOW_FAR = lazy(
+    "(?:^|[、;,])([^、,;\\d]{4,30}?)(?:正在[^、,;\\d]{2,6}|(?:已|基本|全部|主体)*(?:施工中|建设中|推进中|完成主体|完工|开工|竣工|建成|投用))$"
+)
+"""What is told of a thing before a bracket that says how much of it is done."""
 _OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 """The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
@@ -243,6 +247,9 @@ def _shared(here: Surroundings) -> str:
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
+    if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
+        of = fix_ends(light_off(lead_off(clean(own.group(1)))))
+        return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
     noun, predicate = noun_after(here.right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的"))
     listed = (

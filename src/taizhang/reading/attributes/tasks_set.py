@@ -70,9 +70,26 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     )
 
 
+_BY_RULE = lazy("[ \\d.、]{0,4}(?:按照?|根据|对照|围绕|紧扣|严格按照?)(?!年初|计划的)")
+_REQUIRED = lazy(
+    "[^,。\\d]{0,24}(?:;[^,。]{2,60})?的(?:总体|工作|目标|有关|相关|具体|时限|进度|质量)?(?:要求|目标|部署)"
+)
+"""What stands behind a number that a rule asks for (按照开工率达到90%|的要求,…)."""
+_OF_A_KIND = lazy(
+    "[^。;]{0,24}?(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺)目标(?![的完达]|任务完)(?![^。;]{0,40}(?:已|实际|目前|累计|占))"
+)
+"""How a 分号-clause begins that sets one goal of several (底线目标929亿元,增长12.5%)."""
+
+
 def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
     if _told_first(text, here, clause):
+        return True
+    if _BY_RULE.match(text, here.sentence[0], here.quantity.start) is not None and (
+        _REQUIRED.match(text, here.quantity.end, here.sentence[1]) is not None
+    ):
+        return True
+    if text.find("目标", here.part[0], here.quantity.start) >= 0 and _OF_A_KIND.match(text, *here.part) is not None:
         return True
     if "任务" in clause and (
         _TASK_IS.search(clause) is not None
