@@ -15,6 +15,7 @@ _CATEGORY = lazy(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
 _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
 _AFTER_COUNT = ",。;、(和"
+"""What follows a count that is not told further; nothing at all, being in every string, with them."""
 _OVER = lazy(
     r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
     "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众)(?!数|总))"
@@ -45,7 +46,7 @@ def is_category(here: Surroundings) -> bool:
     if over and not rest and here.closing == ")" and quantity.family == "money":
         return name_before_bound(here.left)
     if over and quantity.family == "percent" and following is not None and _RATED.search(here.left) is not None:
-        counts = following.quantity.family == "count" and following.right[:1] in ("", *",。;、(和占")
+        counts = following.quantity.family == "count" and following.right[:1] in ",。;、(和占"
         return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
@@ -55,7 +56,7 @@ def is_category(here: Surroundings) -> bool:
     if over and right[:3].endswith("的") and _MEASURED.search(here.left) is not None and _NO_THING.match(rest) is None:
         return True
     if over and following is not None and _MEASURED.search(here.left) is not None:
-        counts = following.quantity.family in ("count", "person") and following.right[:1] in ("", *",。;、(和")
+        counts = following.quantity.family in ("count", "person") and following.right[:1] in _AFTER_COUNT
         if counts and right.endswith(("有", "达", "共", "为", "数", *_OTHER_HOLDERS)):
             return True
     if over and following is not None and following.quantity.unit == quantity.unit and noun.endswith("面积"):
@@ -75,7 +76,7 @@ def is_category(here: Surroundings) -> bool:
         and here.left.endswith(_EXCEEDS)
         and clean(right) == noun
         and noun.endswith((*_OTHER_HOLDERS, *_SUCH_THINGS))
-        and following.right[:1] in ("", *_AFTER_COUNT)
+        and following.right[:1] in _AFTER_COUNT
     ):
         return True
     if noun.endswith(("上", "基数", "基础")):
@@ -161,7 +162,7 @@ def bounds_count(here: Surroundings) -> bool:
             and following.quantity.family in ("count", "person")
             and following.quantity.unit != here.quantity.unit
             and here.quantity.family != "percent"
-            and following.right[:1] in ("", *_AFTER_COUNT)
+            and following.right[:1] in _AFTER_COUNT
             and (here.right[:1] != "的" or here.left.endswith(_PASSING))
         )
     return (
@@ -169,7 +170,7 @@ def bounds_count(here: Surroundings) -> bool:
         and following is not None
         and following.quantity.family in ("count", "person")
         and _OVER.fullmatch(here.right.strip()) is not None
-        and following.right[:1] in ("", *_AFTER_COUNT)
+        and following.right[:1] in _AFTER_COUNT
     )
 
 

@@ -78,7 +78,7 @@ _MONEY = lazy(
 
 def _is_money(here: Surroundings) -> bool:
     """Say whether a number in 万 or 亿 without a unit is an amount of money by the words before it (投资3.2亿)."""
-    return here.right[:1] in ("", *",。;、()以左的") and _MONEY.search(here.left[-24:]) is not None
+    return here.right[:1] in ",。;、()以左的" and _MONEY.search(here.left[-24:]) is not None
 
 
 _REACHED_ONLY = lazy(
@@ -93,7 +93,7 @@ def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
         and last.sentence == here.sentence
         and last.quantity.unit == "元"
         and last.quantity.rule == here.quantity.rule == "number"
-        and here.right[:1] in ("", *",。;、()以左")
+        and here.right[:1] in ",。;、()以左"
         and _REACHED_ONLY.fullmatch(here.left.strip()) is not None
     )
 

@@ -330,7 +330,7 @@ def _verb_alone(case: Case) -> Name | None:
         only = False
     if text == "立案" and last.text.endswith(("线索", "举报", "信访")):
         return Name(text, verb, _WORDS)  # 处置问题线索1080件,立案369件
-    if text in _UPON and unit in _PERSONS and last.text and said.unit not in (*_PERSONS, "户"):
+    if text in _UPON and unit in _PERSONS and last.text and said.unit not in _PERSONS and said.unit != "户":
         return Name(text, verb, _WORDS)
     if not only:
         return None
@@ -444,7 +444,7 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
     return here.previous is not None or len(lead) <= len(text) + 4
 
 
-RULES = Rules(
+RULES: Rules = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
     (LAST, _arranged_again, _ARRANGES),

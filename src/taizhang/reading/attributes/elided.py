@@ -182,7 +182,7 @@ def _topic(here: Surroundings) -> str:
     return said
 
 
-RULES = Rules(
+RULES: Rules = Rules(
     (LAST, mean),
     solved,
     _listed,

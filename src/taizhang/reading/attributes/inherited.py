@@ -430,7 +430,7 @@ def _part(case: Case) -> Name | None:
     return Name(part, verb_of(part), _HEAD) if part else None
 
 
-RULES = Rules(
+RULES: Rules = Rules(
     of_schools,
     (CONTINUES, sort_named),
     (AMONG, _of_all),

@@ -49,6 +49,10 @@ _PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增�
 _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
 _SHORTEST_QUICKER = 3
+_UNNAMED = frozenset(
+    ("其", "多", "少", "高", "低", "人均", "户均", "总量", "时间", "时限", "数量", "价格", "规模", *RATES_OF_GROWTH)
+)
+"""What may stand before a rate of growth and doesn't say what grew."""
 _HIGHER = ("", "高", "低", "快", "慢")
 """What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
 _QUALITY = lazy("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
@@ -98,22 +102,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
         grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
-    if not text or text in (
-        "其",
-        "多",
-        "少",
-        "高",
-        "低",
-        "人均",
-        "户均",
-        *RATES_OF_GROWTH,
-        "总量",
-        "时间",
-        "时限",
-        "数量",
-        "价格",
-        "规模",
-    ):
+    if not text or text in _UNNAMED:
         stepped = not text and kind.measure == "change" and here.quantity.family == "count"
         if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
             # 事故17起、死亡225人,同比增加1起

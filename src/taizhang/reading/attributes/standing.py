@@ -17,6 +17,8 @@ _STANDING = lazy(
 )
 _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
+_NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
+"""Names that say no more than by how much, whatever it is."""
 _AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
@@ -87,7 +89,7 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(stood.group(1), "", "rank or gap")
         if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
             return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
-    if not text or text in ("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS):
+    if not text or text in _NO_SUBJECT:
         base, said_so = (said.base if last.rule == OF_BEFORE and said.base else last.text), ""
         for tail in RATES_OF_GROWTH:
             said_so = tail if base.endswith(tail) else said_so

@@ -75,7 +75,7 @@ class _Setting:
     def reported(self) -> int | None:
         if self.year is None:
             return None
-        return self.year if self.kind in REVIEWING or self.kind in ("other", *TASKING) else self.year - 1
+        return self.year if self.kind in REVIEWING or self.kind in TASKING or self.kind == "other" else self.year - 1
 
 
 def table_figures(

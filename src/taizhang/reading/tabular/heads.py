@@ -120,7 +120,8 @@ def numbers_columns(cells: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def unit_of_head(head: str) -> PrintedUnit | None:
     """Return the unit that a head or a row's name prints in brackets, after a comma or as % at its end, or None."""
-    for inner in reversed(_BRACKETS.findall(head)):
+    inners: list[str] = _BRACKETS.findall(head)
+    for inner in reversed(inners):
         found = printed_unit(inner.rpartition(":")[2].strip())
         if found is not None:
             return found
