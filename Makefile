@@ -17,7 +17,7 @@ PLATFORM ?=
 GOLD    ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint words pictures demo stop soak bench gold lock clean
+.PHONY: help setup compiled test lint words pictures demo stop soak bench gold lock clean
 
 help: ## list these targets
 	@printf 'Taizhang 台账\n\n'
@@ -28,6 +28,7 @@ setup: $(STAMP) ## install into .venv; the command is then .venv/bin/taizhang
 
 # Only what the lock names, by hash, is ever downloaded; the package itself is then linked without looking anything up,
 # and compiled as an installed package is: where Python may not write bytecode, each start would compile it anew.
+# The reader is compiled further, to machine code, where there is a C compiler (TAIZHANG_COMPILED=0 leaves that out).
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Taizhang needs Python 3.11 or newer, but '$(PYTHON)' is missing or older. Name a newer one: make setup PYTHON=python3.12" >&2; \
@@ -39,8 +40,12 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m compiling
 	@touch $@
 	@echo "Ready: $(BIN)/taizhang"
+
+compiled: setup ## compile the reader anew after its sources changed; it reads the same, a quarter faster
+	@$(BIN)/python -m compiling
 
 test: setup lint ## run every check and every test, the platform's on PostgreSQL too where it is installed
 	$(BIN)/python -m pytest -n $(WORKERS)
@@ -48,7 +53,7 @@ test: setup lint ## run every check and every test, the platform's on PostgreSQL
 
 lint: setup ## run the checks that read the sources: ruff, mypy, import-linter
 	$(BIN)/ruff check
-	$(BIN)/mypy src tests $(if $(wildcard bench/*.py),bench)
+	$(BIN)/mypy src tests $(wildcard bench compiling)
 	$(BIN)/lint-imports --no-logo
 
 words: setup ## compile the English of the pages; say what has none yet
@@ -71,7 +76,7 @@ stop: setup ## stop the platform that was started with DETACH=1
 soak: setup ## kill the server under load a hundred times and verify that nothing is lost
 	$(BIN)/python -m tests.soak --kills 100
 
-bench: setup ## measure the speed, on the bundled texts or on TEXTS=folder; PLATFORM=0 or quick for less of the platform
+bench: compiled ## measure the speed, on the bundled texts or on TEXTS=folder; PLATFORM=0 or quick for less of the platform
 	$(BIN)/python -m bench $(if $(TEXTS),"$(TEXTS)") $(if $(PLATFORM),--platform $(PLATFORM))
 
 gold: setup ## score the reading against annotations in GOLD=folder, their texts in TEXTS=
@@ -86,4 +91,4 @@ lock: setup ## write requirements.lock anew (UPGRADE=--upgrade for newer version
 
 clean: ## remove what was built; the documents you wrote stay
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests bench docs_src -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find src tests bench compiling docs_src -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bench.as_plain import as_plain
 from bench.peers import peers
 from bench.platform_speed import platform as platform_lines
 from bench.reading_speed import after_reading, memory, reading
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f" median (lowest–highest) of {told.repetitions} repetitions"
     )
     section("reading, with JSON", reading(texts, told.sizes, told.repetitions))
+    section("reading, without machine code", as_plain(told.folder, min(told.sizes), told.repetitions))
     section("checking and settling, 1 MB", after_reading(texts, 1, told.repetitions))
     section("memory", [memory(texts, 1)])
     section("start", startup(texts, told.repetitions))

@@ -21,7 +21,7 @@ def tracked(*suffixes: str) -> list[Path]:
     if done.returncode == 0:
         paths = [ROOT / name for name in done.stdout.split("\0") if name]
     else:
-        folders = ("src", "tests", "docs", "docs_src", "specs", "bench", "changes", ".ci")
+        folders = ("src", "tests", "docs", "docs_src", "specs", "bench", "compiling", "changes", ".ci")
         paths = [path for folder in folders for path in (ROOT / folder).rglob("*")]
         paths += ROOT.glob("*")
     return sorted({path for path in paths if path.is_file() and (not suffixes or path.suffix in suffixes)})

@@ -1,5 +1,6 @@
 """Text to outline, figures and commitments, each with its derivation."""
 
+from taizhang.reading.compiled import COMPILED  # first: it decides how those below are loaded
 from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
 from taizhang.reading.jsonline import reading_to_line, reading_to_parts
@@ -7,6 +8,7 @@ from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
 __all__ = [
+    "COMPILED",
     "Commitment",
     "Figure",
     "Heading",

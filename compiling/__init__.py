@@ -1,0 +1,1 @@
+"""Makes machine code of the reader, which `taizhang.reading.compiled` takes up."""
