@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
@@ -142,7 +143,7 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
         if part not in own or len(digits_of(part[1])) < _LONG:
             continue
         for first, whole in enumerate(pairs[: max(0, last - 2)]):
-            other = told.get((whole[1].value or 0) - (part[1].value or 0))
+            other = told.get((whole[1].value or Decimal(0)) - (part[1].value or Decimal(0)))
             if other is not None and first < other < last - 1 and pairs[other][1].resolution == part[1].resolution:
                 yield whole, [pairs[other], part]
 
@@ -208,7 +209,7 @@ def _at_constant_prices(parts: Sequence[_Pair]) -> Interval:
     for cut in range(len(told) + 1):
         for low, high in ((1, _PRICES), (_PRICES, 1)):
             weighed = [(g, w * (low if k < cut else high)) for k, (g, w) in enumerate(told)]
-            means.append(sum(g * w for g, w in weighed) / sum(w for _, w in weighed))
+            means.append(sum((g * w for g, w in weighed), Fraction(0)) / sum((w for _, w in weighed), Fraction(0)))
     return Interval(low=min(means) - slack, high=max(means) + slack)
 
 
