@@ -91,6 +91,7 @@ def is_category(here: Surroundings) -> bool:
             or following.quantity.family in ("count", "person", "percent")
             or here.previous is not None
             or (over and _FIRMS_DO.match(rest) is not None)
+            or (over and following.quantity.family == "money" and _OVER.match(following.right) is not None)
         )
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False

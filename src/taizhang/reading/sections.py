@@ -27,7 +27,7 @@ _PLANS = (
 """Ends of titles over what is to be done."""
 _PLANS_BY = lazy(
     r"关于(?:做好|加[强快大]|推进|推动|促进|开展|进一步|深入|切实|抓好|下达|分解|印发|全面|大力)[^,。;]{2,60}(?<!情况的)(?:意见|通知)$"
-    r"|(?:安排|计划|打算|思路)的报告$|(?:19|20)\d\d年[^,。;]{0,12}(?:重点|主要)工作$"
+    r"|(?:安排|计划|打算|思路)的报告$|预算(?:收支|草案)?安排(?:情况)?$|(?:19|20)\d\d年[^,。;]{0,12}(?:重点|主要)工作$"
 )
 """A title that plans by more than its last word (关于做好2026年水利工作的通知)."""
 _REPORTS = lazy("总结|回顾|(?:执行|完成|落实|进展|推进|办理|实施|开展)情况|进度|评估|解读|通报")
@@ -123,6 +123,8 @@ def heading_part(
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
         return "review", False
+    if title[-2:] in _SET and _SETS_BUDGET.search(title) is not None and not (years and year and max(years) < year):
+        return "targets", False  # 2022年一般公共预算收入安排情况
     review = word_of("review_headings").search(title)
     if review is None and kind not in TWO_FOLD:
         review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
@@ -151,6 +153,9 @@ def heading_part(
     return None, False
 
 
+_SET = ("安排", "情况", "草案")
+_SETS_BUDGET = lazy("(?:预算草案|(?:预算|收入|支出|收支|调入资金)(?:草案)?安排)(?:情况)?$")
+"""What heads the incomes and spendings that are planned."""
 _TROUBLES = ("问题", "困难", "不足", "短板")
 
 

@@ -69,7 +69,7 @@ _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "�
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _STAFF = ("从业人员", "从业人数", "就业人员")
 """Those who work there; each as long as the first."""
-_EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场")
+_EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场", "机构", "事业单位")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
 _PER_THOUSAND = lazy("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
@@ -214,6 +214,21 @@ def _value_of_counted(case: Case) -> Name | None:
     if said.named is not said.counted or not said.counted.text or said.counted.verb:
         return None
     return Name(owner_of(object_of(said.counted)) + case.text, "", _COUNTED)
+
+
+def _had(case: Case) -> Name | None:
+    """卫生技术人员11万人,其中,医院拥有|6万人,卫生院拥有|1万人: of what was counted, who has so many."""
+    whole = case.said.over if case.said.over.text else case.said.counted
+    owner = case.text[:-1]
+    if (
+        case.text[-1:] != "拥"
+        or len(owner) < len("医院")
+        or not whole.text
+        or case.here.quantity.family not in ("count", "person")
+    ):
+        return None
+    noun = object_of(whole)
+    return None if noun in owner else Name(owner + noun, "", _HEAD)
 
 
 def _staff(case: Case) -> Name | None:
@@ -464,6 +479,7 @@ RULES: Rules = Rules(
     _of_project,
     (0, _value_of_counted, _VALUES),
     (0, _staff, frozenset(_STAFF)),
+    (AMONG, _had),
     (LAST, _residence, _RESIDENCES),
     graded,
     pupils,

@@ -194,6 +194,14 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = ""
     if text[:1] in _MEANS_FIRST and (means := _MEANS.match(text)) is not None:
         text = lead_off(text[means.end() :])
+    if text[:1] == "在" and "中有" in text and (within := _WITHIN_WHICH.match(text)) is not None:
+        text = text[within.end() :]
+    if "获" in text and (won := _WON.match(text)) is not None:
+        text = text[won.end() :]
+    if text[:1] == "现" and text[1:3] == "拥有":
+        text = text[3:]
+    if "级" in text and (levels := _BOTH_LEVELS.match(text)) is not None:
+        text = text[levels.end() :]
     if text[:1] == "在" and (there := _THERE.match(text)) is not None:
         text = lead_off(text[there.end() :]) if there.end() < len(text) else ""
     if text[:1] == "在" and len(starts(text[1:], FLOW_FIRST)) > 1:
@@ -320,6 +328,14 @@ _DOES_ANEW = lazy("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")
 """What is done beside more that is done (…民宿建设、完成公路建设)."""
 _CARRIED_BY_ALL = lazy("(?:各种|各类|多种)?运输方式(?:共|累计)?(?:完成)的?(?=[一-龥]{3})")
 """By what something was carried, where that is by all means (各种运输方式完成的|货物周转量)."""
+_WITHIN_WHICH = lazy("在[^,。;“《]{2,14}中有(?=[一-龥]{2})")
+"""Among whom there are those that are counted (在少数民族人口中有|蒙古族人口)."""
+_WON = lazy(
+    "[^,。;“《]{0,10}在[^,。;“《]{2,20}(?:比赛|竞赛|大赛|运动会|赛事|锦标赛|评选)(?:当?中|上)?(?:共|累计)?(?:获得?|夺得|取得|斩获)(?=[一-龥]{2})"
+)
+"""Who won something, and in what (体育健儿在重大竞赛中获得|奖牌)."""
+_BOTH_LEVELS = lazy("[一-龥]{2,10}(?:两|三|四|各)级(?:全年|共|累计)*(?=(?:出版|发行|投入|安排|筹集|下达)[一-龥])")
+"""Of which levels those are who did something (自治区和盟市两级|出版报纸)."""
 _WITH_MONEY = "盘活|清[收缴]|追[缴回]|收回|减免|兑[付现]|发放|拨付|争取|筹[集措]|募集|偿还|化解|撬动|压减|节约|投入|安排|整合|下达"
 _PAYS_ANEW = lazy(
     rf"[^,。;]{{2,60}}、(?:完成|实现)(?=[一-龥]{{3}})|(?!{_WITH_MONEY})[^,。;、“《]{{4,40}}、(?=(?:{_WITH_MONEY})[一-龥]{{2}})"

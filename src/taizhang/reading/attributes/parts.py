@@ -92,7 +92,7 @@ def parts_of(
                 else _dealt_with(places, additives, names, i)
             )
             continue
-        by_source = _INCOME.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
+        by_source = _INCOME.search(names[i]) or _BY_KIND.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
         if _NO_PART.search(names[i]) and by_source is None:
             continue
         over = here.part != _part_at(places, i, opened.start())
@@ -112,7 +112,7 @@ def parts_of(
             continue
         if whole is not None and _EARNED.search(names[i]) is not None and names[whole].endswith("值"):
             continue  # profits are no part of what is made
-        if by_source is not None and (whole is None or not names[whole].endswith(by_source.group())):
+        if by_source is not None and (whole is None or not names[whole].endswith((by_source.group(), *_OF_ALL_KINDS))):
             continue
         if whole is not None and (
             opened.group() == "其中"
@@ -347,6 +347,9 @@ _BROUGHT_UP = lazy(r"排查|巡查|发现|检查|受理|收到|交办|反馈|摸
 _SHARED_TAIL = lazy(r"(死亡|受伤|重伤|损失|(?<=[故灾])伤|总投资|投资|收入|支出|产值|面积|增加值|项目|企业)$")
 _IS_TOTAL = lazy(r"总(?:里程|数|量|面积|规模)")
 _SECTOR = lazy(r"第?[一二三]产")
+_BY_KIND = lazy("人均(?:工资性?|(?:家庭)?经营性?|财产性?|转移性?)(?:净|[和、](?:财产|转移)性?净?)?收入$")
+_OF_ALL_KINDS = ("人均可支配收入", "人均纯收入")
+"""Incomes per head by their kind, which make one up."""
 _INCOME = lazy("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
 _EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
