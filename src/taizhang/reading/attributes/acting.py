@@ -189,9 +189,12 @@ def _arranged_again(case: Case) -> Name | None:
 _ARRANGES = frozenset(("安排", "拟安排", "计划安排", "再安排", "预算安排"))
 
 
+_GRANTS = frozenset(("授权", "核准", "获批"))
+
+
 def _granted(case: Case) -> Name | None:
     """发明专利申请75件,授权|15件."""
-    if not case.last.text.endswith("申请") or len(case.last.text) <= len("专利申请"):
+    if case.text not in _GRANTS or not case.last.text.endswith("申请") or len(case.last.text) <= len("专利申请"):
         return None
     return Name(case.last.text[: -len("申请")] + case.text, "", _VERB)
 
@@ -454,7 +457,7 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
 RULES: Rules = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
-    (LAST, _granted, frozenset(("授权", "核准", "获批"))),
+    (LAST, _granted, _GRANTS),
     (LAST, _arranged_again, _ARRANGES),
     (LAST, _per_time),
     (LAST, _further_stage),

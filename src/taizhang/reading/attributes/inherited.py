@@ -42,6 +42,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
+from taizhang.reading.attributes.holding import STAFF, had, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -67,9 +68,6 @@ _FIRMS = lazy("(?:[一-龥]{2,14}?企业|规上工业|规模(?:以上)?工业)(?
 _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
-_STAFF = ("从业人员", "从业人数", "就业人员")
-"""Those who work there; each as long as the first."""
-_EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场", "机构", "事业单位")
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
 _PER_THOUSAND = lazy("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
@@ -216,33 +214,6 @@ def _value_of_counted(case: Case) -> Name | None:
     return Name(owner_of(object_of(said.counted)) + case.text, "", _COUNTED)
 
 
-def _had(case: Case) -> Name | None:
-    """卫生技术人员11万人,其中,医院拥有|6万人,卫生院拥有|1万人: of what was counted, who has so many."""
-    whole = case.said.over if case.said.over.text else case.said.counted
-    owner = case.text[:-1]
-    if (
-        case.text[-1:] != "拥"
-        or len(owner) < len("医院")
-        or not whole.text
-        or case.here.quantity.family not in ("count", "person")
-    ):
-        return None
-    noun = object_of(whole)
-    return None if noun in owner else Name(owner + noun, "", _HEAD)
-
-
-def _staff(case: Case) -> Name | None:
-    """个体工商户10234户,从业人员|1.6万人: of those counted just before."""
-    said = case.said
-    if case.text not in _STAFF or said.counted_at != said.at - 1 or said.named is not said.counted:
-        return None
-    whose = object_of(said.counted)
-    if not whose.endswith(_EMPLOYERS):
-        return None
-    said.owner = whose
-    return Name(whose + case.text, "", _COUNTED)
-
-
 def _residence(case: Case) -> Name | None:
     """城市低保标准860元,农村|560元."""
     text, last = case.text, case.last
@@ -337,8 +308,8 @@ def _short_head(case: Case) -> Name | None:
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
         owning = Name(owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
     owning = said.benefited if said.benefited.text else owning
-    if case.here.quantity.family == "money" and owning.text[2:].endswith(_STAFF):
-        owning = Name(owning.text[: -len(_STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
+    if case.here.quantity.family == "money" and owning.text[2:].endswith(STAFF):
+        owning = Name(owning.text[: -len(STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
     if said.after_parts(case.here) and (over := said.over_parts()):
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
@@ -478,8 +449,8 @@ RULES: Rules = Rules(
     of_fund,
     _of_project,
     (0, _value_of_counted, _VALUES),
-    (0, _staff, frozenset(_STAFF)),
-    (AMONG, _had),
+    (0, staff, frozenset(STAFF)),
+    (AMONG, had),
     (LAST, _residence, _RESIDENCES),
     graded,
     pupils,

@@ -1,0 +1,36 @@
+"""Names of those who work at, or of what is had by, those that were counted before."""
+
+from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name
+
+STAFF = ("从业人员", "从业人数", "就业人员")
+"""Those who work there; each as long as the first."""
+_EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场", "机构", "事业单位")
+
+
+def had(case: Case) -> Name | None:
+    """卫生技术人员11万人,其中,医院拥有|6万人,卫生院拥有|1万人: of what was counted, who has so many."""
+    whole = case.said.over if case.said.over.text else case.said.counted
+    owner = case.text[:-1]
+    if (
+        case.text[-1:] != "拥"
+        or len(owner) < len("医院")
+        or not whole.text
+        or case.here.quantity.family not in ("count", "person")
+    ):
+        return None
+    noun = object_of(whole)
+    return None if noun in owner else Name(owner + noun, "", "head carried over")
+
+
+def staff(case: Case) -> Name | None:
+    """个体工商户10234户,从业人员|1.6万人: of those counted just before."""
+    said = case.said
+    if case.text not in STAFF or said.counted_at != said.at - 1 or said.named is not said.counted:
+        return None
+    whose = object_of(said.counted)
+    if not whose.endswith(_EMPLOYERS):
+        return None
+    said.owner = whose
+    return Name(whose + case.text, "", "belongs to what was counted")
