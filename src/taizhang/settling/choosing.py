@@ -1,5 +1,6 @@
 """Which figures of a document are targets to be settled, and which are results for the year."""
 
+import itertools
 import re
 
 from taizhang.reading.records import Heading, Reading
@@ -105,6 +106,61 @@ def of_part_year(results: Reading) -> bool:
 def restated_indices(results: Reading) -> list[int]:
     """Return the indices of the figures with which a results document says anew what was set."""
     return [i for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
+
+
+_ITEM = re.compile(
+    "[ \t\u3000]{0,8}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
+)
+_NUMBER_ALONE = re.compile("[（(]?[0-9]{1,3}[)）.、．]?")
+_DONE_BESIDE = re.compile(
+    "(?:[（(](?:其中)?(?:目前|实际|现)?已?|[，,](?:截至)?(?:目前已?|实际|现已|已))"
+    "(?:完成|建成|改造|新增|实现|开展|发放|培训)[^0-9（）()，,]{0,10}"
+)
+"""How a number is followed by how much of it was done: 500个（完成620个）, 500个，目前完成620个."""
+_LONGEST_TASK, _MOST_SET = 200, 8
+_WHO = re.compile("[\u4e00-\u9fff、（）() ]{2,24}[局委办厅院会部室心团司镇乡区市县道位]")
+_TOLD_ALREADY = re.compile("已|了|共|超额|实际|累计|达到|[率比]|任务|计划|目标")
+_GOES_ON = re.compile(
+    "(?:(?:完成|进展|落实|实施|推进)情况[：:]|目前进展[：:])|(?:(?:完成|进展|落实|实施|推进)情况|进展)?[【（(]?"
+    "(?:截至|截止|目前|现|已|共|累计|实际|年内|今年以来|提前|超额|基本完成|按期|全部|未|全年(?:实际|已|共|完成|实现)|[^。，,；;]{0,12}?已)"
+)
+"""How a document goes on after an item's task to tell what came of it."""
+
+
+def set_anew_indices(results: Reading) -> list[int]:
+    """Return the indices of the figures that open an item of a report on progress, which then tells what came of it.
+
+    1.新建公厕12座。已完成9座。: what the first sentence says may be what was set, in the very words of the task.
+    """
+    if not any(word in _head(results) for word in settlement_rule().result_titles):
+        return []
+    spans: list[tuple[int, int]] = []
+    lines = [(m.start(), m.group()) for m in re.finditer("[^\n]+", results.text) if not m.group().isspace()]
+    for at, (start, line) in enumerate(lines):
+        if _ITEM.match(line) is None and (at == 0 or _NUMBER_ALONE.fullmatch(lines[at - 1][1].strip()) is None):
+            continue
+        first, _, rest = line.partition("。")
+        goes_on = [rest.strip()] if rest.strip() else [text.strip() for _, text in lines[at + 1 : at + 3]]
+        if len(goes_on) > 1 and _WHO.fullmatch(goes_on[0]) is None:
+            goes_on.pop()  # 新建公厕12座。/区城管局/已完成9座。
+        if _TOLD_ALREADY.search(first) is None and any(_GOES_ON.match(text) is not None for text in goes_on):
+            spans.append((start, start + len(first)))
+    figures, at = results.figures, 0
+    for i, (one, following) in enumerate(itertools.pairwise(figures)):
+        if _DONE_BESIDE.fullmatch(results.text, one.end, following.start) is not None:
+            far = max(0, one.start - _LONGEST_TASK)
+            begin = max(far, *(results.text.rfind(mark, far, one.start) + 1 for mark in "。；;\n"))
+            if any(f.unit == following.unit for f in figures[max(0, i - _MOST_SET) : i + 1] if f.start >= begin):
+                spans.append((begin, one.end))
+    found: list[int] = []
+    for start, end in sorted(spans):
+        while at < len(figures) and figures[at].start < start:
+            at += 1
+        while at < len(figures) and figures[at].start < end:
+            if figures[at].mood == "result" and figures[at].role == "value":
+                found.append(at)
+            at += 1
+    return found
 
 
 def _head(reading: Reading) -> str:

@@ -5,7 +5,8 @@ comes back in the results document with its name and its number, the result that
 it is worded. So is the result that its sentence holds against the number (建成9所，超额完成8所的目标任务).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,9 +20,10 @@ SCORE = 0.8
 """How sure such a match is."""
 _NEAR = 160
 """How many characters may lie between what was set and the first of what came of it, and between two such results."""
+_LEAST_NOUN = 2
 _PASSABLE: frozenset[Obstacle] = frozenset({"stage", "area"})
 _MATCH = NameMatch(likeness="same", score=SCORE)
-_Number = tuple[Decimal | None, Decimal | None, str | None]
+Number = tuple[Decimal | None, Decimal | None, str | None]
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class _Row:
     results: list[Subject] = field(default_factory=list)
 
 
-def _number(subject: Subject) -> _Number:
+def number_of(subject: Subject) -> Number:
+    """Return the number that a subject states, with its unit."""
     return subject.judged.value, subject.judged.value_high, subject.judged.unit
 
 
@@ -74,7 +77,18 @@ def _beside(target: Subject, held: Sequence[tuple[_Row, Subject]]) -> Subject | 
         return None
     totals = [r for r in told if settlement_rule().totals.search(r.clause) is not None] if len(asked) == 1 else []
     result = totals[0] if totals else told[asked.index(again)]
-    return result if bigrams(again.name.core) & bigrams(result.name.core) else None
+    alike = bigrams(again.name.core) & bigrams(result.name.core)
+    return result if alike or _says_no_more(result) else None
+
+
+_MANNER = re.compile("实际|已经?|目前|现|共|全部|累计|均")
+
+
+def _says_no_more(result: Subject) -> bool:
+    """Say whether a result names nothing beyond its verb (实际建成31公里) or the title of its document."""
+    name = result.name
+    bare = settlement_rule().idle_pattern.sub("", _MANNER.sub("", name.noun))
+    return len(bare) < _LEAST_NOUN or name.core in result.title
 
 
 def _gone_beyond(target: Subject, held: Sequence[Subject], by_sentence: dict[int, list[Subject]]) -> Subject | None:
@@ -95,32 +109,36 @@ def answers(
     left: Sequence[Left],
     restated: Sequence[Subject],
     results: Sequence[Subject],
+    claimed: Collection[int],
     *,
     areas: tuple[str | None, str | None],
     year: int | None,
 ) -> dict[int, Candidate]:
-    """Return for each place in the list the result that stands beside its target in the results document."""
+    """Return for each place in the list the result that stands beside its target in the results document.
+
+    ``claimed`` holds the indices of those results that answer another target already.
+    """
     if not restated:
         return {}
     rule = settlement_rule()
-    tasks: dict[_Number, list[Subject]] = {}
-    rows: dict[_Number, list[tuple[_Row, Subject]]] = {}
+    tasks: dict[Number, list[Subject]] = {}
+    rows: dict[Number, list[tuple[_Row, Subject]]] = {}
     by_sentence: dict[int, list[Subject]] = {}
     for again in restated:
         if rule.task_words.search(again.after) is not None:
-            tasks.setdefault(_number(again), []).append(again)
+            tasks.setdefault(number_of(again), []).append(again)
     for row in _rows(restated, results):
         for again in row.targets:
-            rows.setdefault(_number(again), []).append((row, again))
-    for result in results:
+            rows.setdefault(number_of(again), []).append((row, again))
+    for result in (result for result in results if result.index not in claimed):
         by_sentence.setdefault(result.sentence.start, []).append(result)
     found: dict[int, Candidate] = {}
     for place in left:
-        number = _number(place.target)
+        number = number_of(place.target)
         result_of = _gone_beyond(place.target, tasks.get(number, ()), by_sentence) or _beside(
             place.target, rows.get(number, ())
         )
-        if result_of is None:
+        if result_of is None or result_of.index in claimed:
             continue
         obstacles = obstacles_between(place.target, result_of, _MATCH, areas=areas, year=year, rule=rule)
         if set(obstacles) <= _PASSABLE:

@@ -7,13 +7,20 @@ from taizhang.reading import indicators
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.bounds import Direction, allowed, demanded, shortfall, wanted_direction
-from taizhang.settling.choosing import headings_above, of_part_year, restated_indices, result_indices, target_indices
+from taizhang.settling.choosing import (
+    headings_above,
+    of_part_year,
+    restated_indices,
+    result_indices,
+    set_anew_indices,
+    target_indices,
+)
 from taizhang.settling.lists import members, spread, worst_of
 from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate, one_of_two
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
-from taizhang.settling.restated import answers
+from taizhang.settling.restated import answers, number_of
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
 from taizhang.settling.times import Times
@@ -294,11 +301,23 @@ def settle(
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]
+    numbers = {number_of(target) for target in wanted}
+    set_anew = set(set_anew_indices(results))
+    anew_again = [
+        r
+        for r in reported
+        if number_of(r) in numbers and (r.index in set_anew or rule.the_task.fullmatch(r.after) is not None)
+    ]
+    if anew_again:
+        # 新建公厕12座。已完成9座。: the very number that was set, at the head of its item, is no result.
+        told_anew = {subject.index for subject in anew_again}
+        reported = [result for result in reported if result.index not in told_anew]
     index = ResultIndex([*reported, *spread(reported)])
     promised: set[int] = set()
     settlements: list[Settlement] = []
     claimed: set[int] = set()
     left: list[Left] = []
+    undecided: list[Left] = []
     answered: list[tuple[int, Subject, Candidate]] = []
     for target in wanted:
         candidate, namesakes = best_candidate(target, index, areas=areas, year=settled_year, rule=rule)
@@ -315,6 +334,8 @@ def settle(
         settled = _settled(target, candidate, areas, len(namesakes), rule)
         if candidate is None or (settled.verdict == "not_comparable" and _OPEN_TO.intersection(candidate.obstacles)):
             left.append(Left(len(settlements), target))
+        elif settled.verdict == "not_comparable":
+            undecided.append(Left(len(settlements), target))
         elif not candidate.obstacles:
             claimed.add(candidate.subject.index)
             answered.append((len(settlements), target, candidate))
@@ -323,14 +344,15 @@ def settle(
         settlements[position] = _settled(target, None, areas, 1, rule)
         left.append(Left(position, target))
     unclaimed = [result for result in reported if result.index not in claimed]
-    again = told.subjects(restated_indices(results)) if left else []
-    beside = answers(left, again, unclaimed, areas=areas, year=settled_year)
+    asked = [*left, *undecided]
+    again = [*told.subjects(restated_indices(results)), *anew_again] if asked else []
+    beside = answers(asked, again, reported, claimed, areas=areas, year=settled_year)
     taken = {found.subject.index for found in beside.values()}
     left_over = [row for row in left if row.position not in beside]
     unclaimed = [result for result in unclaimed if result.index not in taken]
     anew = second_look(left_over, unclaimed, areas=areas, year=settled_year)
     for position, found in (beside | anew).items():
-        target = next(row.target for row in left if row.position == position)
+        target = next(row.target for row in asked if row.position == position)
         settlements[position] = _compared(target, found, rule)
         promised.add(found.subject.index)
     return SettlementReport(

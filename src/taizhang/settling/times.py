@@ -151,8 +151,16 @@ class Times:
     def time_of(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
         """Return the time that the nearest words name, or None where none does.
 
-        ``clause`` holds the words before the figure back to the last comma, ``headings`` what it stands under.
+        ``clause`` holds the words before the figure back to the last comma, ``headings`` what it stands under. Under
+        2020年工作回顾 a summary that is issued in the next year says 今年 of the year that it reviews.
         """
+        found = self._named(figure, clause, headings)
+        if found != "current" or figure.mood == "target" or figure.period is None:
+            return found
+        years = next((years for h in reversed(headings) if (years := set(_CALENDAR_YEAR.findall(h.title)))), set())
+        return "year" if years == {f"{figure.period}年"} else found
+
+    def _named(self, figure: Figure, clause: str, headings: tuple[Heading, ...]) -> Time | None:
         rule = settlement_rule()
         clause = folded(clause)
         at = bisect.bisect_right(self._starts, figure.start) - 1

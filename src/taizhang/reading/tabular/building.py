@@ -161,6 +161,8 @@ def _is_unit(text: str) -> bool:
 
 def make_columns(head: Sequence[str], body: Sequence[Line]) -> tuple[Column, ...]:
     """Return what each column of a table holds, by its head and by its cells."""
+    if any("完成进度" in text for text in head) and any("完成率" in text or "完成比例" in text for text in head):
+        head = [text.replace("完成进度", "完成数") for text in head]  # beside the rate it is what the rate is of
     roles = _roles(head, body)
     columns = [
         Column(

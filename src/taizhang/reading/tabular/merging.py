@@ -37,7 +37,8 @@ def _part(one: Table, column: Column) -> Part | None:
     if column.role == "progress":
         return "review"
     if column.role == "task":
-        return "review" if heads.mood_of_caption(one.caption) == "result" and not one.lists_tasks else "tasks"
+        told = heads.mood_of_caption(one.caption) == "result" and not (one.lists_tasks or one.columns_of("progress"))
+        return "review" if told else "tasks"
     mood = heads.mood_of_head(column.head)
     return "tasks" if mood == "target" else "review" if mood == "result" else None
 
@@ -201,7 +202,7 @@ def years_over(
         years = heads.years_of_head(one.caption)
         if len(years) == 1:
             cells += [(passage.start, passage.end, years[0]) for passage in passages([one])]
-        elif year is not None and one.lists_tasks and one.columns_of("progress"):
+        elif year is not None and one.columns_of("task") and one.columns_of("progress"):
             cells += [(passage.start, passage.end, year) for passage in passages([one])]
     starts = [cell[0] for cell in cells]
 
