@@ -291,6 +291,8 @@ _PART_OF_YEAR = lazy(
 """Times that a report names which was given before its year was over."""
 _DONE_THIS_YEAR = lazy(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
 """How a report speaks of the year in which it was given."""
+_GOALS_OF_YEAR = lazy("今年[^。;\\n]{0,24}?(?:目标|任务|计划|[要将]|力争|确保|打算|思路)")
+"""How a report on the year before speaks of its own."""
 _LAST_YEAR = lazy("(?<![比较同由从自])(?:去年|上年|过去一年|过去的一年)(?!同)")
 _WHOLE_YEAR = lazy("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|指标|考核)")
 _FINAL = lazy(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
@@ -378,7 +380,8 @@ def _reported(
         ):
             return year
         told = rf"(?<![比较与同从由自到]){year - 1}年度?,[一-龥]"
-        if kind == "other" and not own and "今年" not in normalised and re.search(told, normalised[:_BODY]) is not None:
+        only_ahead = "今年" not in _GOALS_OF_YEAR.sub("", normalised[:_BODY])
+        if kind == "other" and not own and only_ahead and re.search(told, normalised[:_BODY]) is not None:
             return year - 1
         if not own:
             body = re.sub(rf"{year - 1}年[^。;\n]*", "", normalised[:_BODY])  # 2018年7月通过验收,9月26日摘帽

@@ -103,6 +103,8 @@ def leaning(sentence: str, year: int | None) -> int:
         coming += year is None or named_year is None or int(named_year) >= year
     if ":" in sentence and _LISTS_WORKS.search(sentence) is not None:
         coming += 2
+    if "了" in sentence and (goals := _SETS_GOALS.search(sentence)) is not None and sets_goals(sentence, year):
+        coming += 2 * (FIGURE.search(sentence, goals.end()) is not None)
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1
@@ -118,6 +120,28 @@ def leaning(sentence: str, year: int | None) -> int:
     ahead = len(_cues("leaning_ahead").findall(sentence)) + (_THIS_YEAR.search(sentence) is not None)
     lean = 2 * coming + ahead - back
     return lean if (coming if lean > 0 else past) else 0
+
+
+def sets_goals(said: str, year: int | None) -> bool:
+    """Say whether a sentence tells that the goals or tasks of a year were set, none before ``year`` (昨天公布了2026年目标任务):
+    what comes next are those."""
+    found = _SETS_GOALS.search(said)
+    if found is not None and ("去年" in said or "上年" in said or "年初" in said):
+        return False
+    return found is not None and (year is None or found[1] is None or int(found[1]) >= year)
+
+
+def announces_goals(normalised: str, span: Span, year: int | None) -> bool:
+    """Say whether a paragraph ends by saying that the goals or tasks of a year were set."""
+    last = max(normalised.rfind("。", span.start, span.end - 1) + 1, span.start)
+    return span.end - last <= _LONGEST_ANNOUNCEMENT and sets_goals(normalised[last : span.end], year)
+
+
+_LONGEST_ANNOUNCEMENT = 60
+_SETS_GOALS = lazy(
+    "(?<!完成)(?:公布|发布|下达|确定|明确|部署|提出|敲定|安排)了[^。;,]{0,30}?"
+    "(?:今年|明年|新年度|新的一年|全年|下半年|(?<!\\d)(20\\d\\d)年)[^。;,]{0,24}?(?:目标|任务|计划|思路|安排)(?!的?完成|执行|情况)"
+)
 
 
 def sentences_in(normalised: str, span: Span) -> Iterator[Span]:
@@ -225,6 +249,8 @@ def reports(
             goes_on = normalised[stop : stop + 1] == ";"
             if "哪些" in sentence and _WHAT_WILL.search(sentence) is not None:
                 return False
+            if "了" in sentence and stop >= span.end - 1 and sets_goals(sentence, year):
+                return False  # what comes next are the goals
             if FIGURE.search(sentence) is None:
                 held, aimed = held and goes_on, aimed and goes_on
                 continue

@@ -9,6 +9,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import (
     FIGURE,
     PLAIN,
+    announces_goals,
     by_sentence,
     counts_deeds_to_come,
     leaning,
@@ -266,7 +267,12 @@ class PartState:
         if not spans:
             # Headings over nothing: no words say which part they begin.
             return [(at, part or "review") for at, part, _ in stretch]
-        if before is None and (ahead == "review" or (ahead is not None and self.kind in TWO_FOLD)):
+        announced = 0
+        if before in (None, "review") and self.kind in (None, "other"):
+            announced = next((i + 1 for i, s in enumerate(spans[:-1]) if announces_goals(normalised, s, self.year)), 0)
+        if announced:
+            turn = announced  # 昨天公布了2026年目标任务: what comes next are those
+        elif before is None and (ahead == "review" or (ahead is not None and self.kind in TWO_FOLD)):
             # Whatever its words, unless it says that its own year is to bring them.
             turn = next((i for i, s in enumerate(spans) if plans_year(normalised, s, self.year)), len(spans))
         elif before in ("tasks", "targets"):

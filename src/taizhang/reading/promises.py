@@ -9,6 +9,7 @@ from typing import Any
 from taizhang.reading import announcing, headings, parts
 from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
+from taizhang.reading.leanings import sets_goals
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -91,6 +92,8 @@ _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
 _CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计)")
 """What leads to what came of a target, told next to it."""
+_CALLS = lazy("请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)")
+"""What a notice asks of those to whom it goes, at its end."""
 _VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
@@ -339,7 +342,7 @@ class _Finder:
             "了" in words and announcing.counts_items(words)
         ):
             return True
-        if "哪些" in words and not inside:
+        if not inside and ("哪些" in words or ("了" in words and sets_goals(words, self.year)) or _CALLS.match(words)):
             return True  # 2026年新建哪些学校?
         if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
             return True
