@@ -199,6 +199,18 @@ def _granted(case: Case) -> Name | None:
     return Name(case.last.text[: -len("申请")] + case.text, "", _VERB)
 
 
+def _reached(case: Case) -> Name | None:
+    """发放救助资金1.7亿元、惠及|3万人: who has good of what was just told."""
+    if case.text not in _GOOD_OF or case.here.quantity.family != "person" or case.here.part != case.said.part:
+        return None
+    what = object_of(case.last)
+    told = len(what) >= _LEAST_TOLD and case.said.measure == "level" and not what.startswith(tuple(_GOOD_OF))
+    return Name(what + case.text, "", _VERB) if told else None
+
+
+_LEAST_TOLD = 3
+
+
 def _left(case: Case) -> Name | None:
     """城市低保新增276户,退出|374户."""
     if case.text not in _LEAVING or not case.last.text:
@@ -458,6 +470,7 @@ RULES: Rules = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
     (LAST, _granted, _GRANTS),
+    (LAST, _reached, _GOOD_OF),
     (LAST, _arranged_again, _ARRANGES),
     (LAST, _per_time),
     (LAST, _further_stage),

@@ -14,7 +14,8 @@ def had(case: Case) -> Name | None:
     whole = case.said.over if case.said.over.text else case.said.counted
     owner = case.text[:-1]
     if (
-        case.text[-1:] != "拥"
+        not case.said.among
+        or case.text[-1:] != "拥"
         or len(owner) < len("医院")
         or not whole.text
         or case.here.quantity.family not in ("count", "person")

@@ -1,7 +1,7 @@
 """Names of ranks, and of how far a value stands from others."""
 
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, what_fared
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
@@ -89,6 +89,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(stood.group(1), "", "rank or gap")
         if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
             return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
+    if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
+        text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
     if not text or text in _NO_SUBJECT:
         base, said_so = (said.base if last.rule == OF_BEFORE and said.base else last.text), ""
         for tail in RATES_OF_GROWTH:
