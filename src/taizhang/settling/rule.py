@@ -98,6 +98,8 @@ class SettlementRule:
     """Matches words before a figure that say what something has risen or fallen to."""
     the_task: re.Pattern[str]
     """Matches words after a figure that only say it is what had been set (新建公厕12座的任务)."""
+    task_before: re.Pattern[str]
+    """Matches the end of the words before such a figure (新建公厕：计划12座)."""
     task_words: re.Pattern[str]
     """Matches words after a figure that say it is what was set."""
     stock: tuple[str, ...]
@@ -249,6 +251,9 @@ def settlement_rule() -> SettlementRule:
         standing_names=tuple(raw["names"]["standing_names"]),
         comes_to=re.compile(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
         the_task=re.compile(f"的?(?:年度|全年|目标|工作|建设)*(?:{_either(raw['names']['task_words'])})"),
+        task_before=re.compile(
+            f"(?<!完成)(?<!实现)(?:全年|年度|年初)?(?:{_either(raw['names']['task_words'])})[为是]?$"
+        ),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),

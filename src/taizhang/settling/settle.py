@@ -269,6 +269,15 @@ def _could_have_been_set(result: Subject, year: int | None) -> bool:
     )
 
 
+_REACHED = ("完成", "实现", "达到", "达成", "兑现")
+
+
+def _called_a_task(result: Subject, rule: SettlementRule) -> bool:
+    """Say whether a figure is called what was set: 新建公厕12座的任务, 新建公厕：计划12座."""
+    called = rule.the_task.fullmatch(result.after) is not None or rule.task_before.search(result.clause) is not None
+    return called and not any(word in result.before for word in _REACHED)  # 提前一年实现人均500元的目标
+
+
 def _of_a_project(subject: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure only says how large a project is, or what it is to yield once it runs."""
     if subject.figure.unit is not None and subject.figure.unit.endswith("元") and subject.after[:1] == "的":
@@ -303,11 +312,7 @@ def settle(
         reported = [result for result in reported if result.time != "current"]
     numbers = {number_of(target) for target in wanted}
     set_anew = set(set_anew_indices(results))
-    anew_again = [
-        r
-        for r in reported
-        if number_of(r) in numbers and (r.index in set_anew or rule.the_task.fullmatch(r.after) is not None)
-    ]
+    anew_again = [r for r in reported if number_of(r) in numbers and (r.index in set_anew or _called_a_task(r, rule))]
     if anew_again:
         # 新建公厕12座。已完成9座。: the very number that was set, at the head of its item, is no result.
         told_anew = {subject.index for subject in anew_again}

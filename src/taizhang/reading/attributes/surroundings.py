@@ -20,12 +20,12 @@ _LEADS_ON = lazy(
 )
 """What may stand before a colon and is still said of the clause after it: 其中, or an indicator that it leaves out."""
 _VALUED = lazy(
-    r"[ \t]?(?:约|近|超过?)?\d|(?:[从由](?=[^,。;]{0,12}\d)|达到?|完成|实现|保持|稳定|控制在|不[低少高超]|力争|争取"
+    r"[ \t]?(?:约|近|超过?)?\d|(?:[从由](?=[^,。;]{0,12}\d)|达到?|(?:已|实际)?完成|计划(?=\d)|实现|保持|稳定|控制在|不[低少高超]|力争|争取"
     r"|(?:同比|比上年)?(?:增长?|增加|减少?|减少|下降|降低|提高|上升|扩大)[到至为]?)(?=[^,。;]{0,6}\d)"
 )
 """How a clause behind a colon begins that only gives the value of what stands before it."""
 _THING = lazy(
-    r"(?:.*[,。;、\n ])?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|进展|进度|成效|合计|总计|共计|时间|预期|结果"
+    r"(?:.*[,。;、\n ]|\d{1,2}\.|[①-⑳]|--)?[一-龥“”()A-Za-z]{1,14}(?<!目标|任务|计划|情况|进展|进度|成效|合计|总计|共计|时间|预期|结果"
     r"|数据|指标|方面|如下|例如|比如|表示|截至|其中|要求|标准)"
 )
 """What stands before a colon and may be the thing whose value follows (原煤:3270万吨)."""
