@@ -78,6 +78,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
         # 由57张精简为11张,精简比例达到80%: of how much less there are.
         return
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
+    # 结案率 is that of those 办结.
+    stems += [verb for verbs in WORDS.alike for verb in verbs if verb not in stems and any(v in stems for v in verbs)]
     # 不合格率 counts the 不合格, not the 合格.
     stems = [stem for stem in stems if not words.endswith(("不" + stem, "未" + stem))]
     own = _SPLIT.split(passage.between(number - 2, number - 1))[-1].split("、")[-1]

@@ -50,7 +50,7 @@ def _listed_after(
             return
         # 第三产业用电量1367亿千瓦时。城乡居民生活用电量932亿千瓦时: the last of them may have a sentence of its own.
         found = list(_in(own, home, wholes, family)) or list(_in([*before, *own], home, wholes, family))
-        before = own
+        before += own
         yield from found
         if found:
             return

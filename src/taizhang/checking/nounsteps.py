@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to
+from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.stepped import led_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -54,6 +54,23 @@ def _judged(
     home, level = (slips or levels)[-1]
     base = _base(level, step, down)
     if base <= 0:
+        # 受伤12人,增加12人,上升133.33%: there would have been none before.
+        meant = _meant(level, step, rate, down)
+        if len(levels) == 1 and swap_to(level, meant, least=2):
+            yield worded(
+                "growth",
+                "contradicts" if kind_of(step) == COUNT else "unclear",
+                places=(home.place(level), passage.place(step), passage.place(rate)),
+                stated=level.text,
+                computed=show(meant, level),
+                difference=show(abs(meant - Fraction(level.value or 0)), level),
+                tolerance=show(half_unit(level), level, places=2),
+                basis=Why(
+                    zh=f"按变化{step.text}、幅度{rate.text}推算的现有数",
+                    en=f"what a change of {step.text}, or {rate.text}, leads to",
+                ),
+                reason=_OPEN,
+            )
         return
     computed = abs(Fraction(step.value or 0)) * 100 / base
     stated = abs(Fraction(rate.value or 0))
@@ -95,6 +112,13 @@ def _fits(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:
     ratio = span_of(step).over(base) if _base(level, step, down) > 0 else None
     half = half_unit(rate)
     return ratio is not None and (span_of(rate) + Interval(low=-half, high=half)).meets(ratio.scaled(100))
+
+
+def _meant(level: Figure, step: Figure, rate: Figure, down: bool) -> Fraction:
+    """Return the level that a step and its rate lead to, rounded as it is printed."""
+    grown = abs(Fraction(rate.value or 0)) / 100
+    change = abs(Fraction(step.value or 0))
+    return change / grown - change if down else change / grown + change
 
 
 def _slipped(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:

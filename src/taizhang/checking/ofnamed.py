@@ -425,6 +425,9 @@ def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
     return ratio is not None and ratio.scaled(100).meets(span_of(percent))
 
 
+_ADJUSTED = re.compile("调[整增减][为到至]")
+
+
 def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) -> Iterator[Finding]:
     """Compare with the plan stated since the last share of a plan: what 其中 goes into has another of its own."""
     percent, text = passage.figures[number], passage.reading.text
@@ -435,7 +438,7 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
         and t.figure is not part.figure
         and t.figure.value
         and t.figure.role == "value"
-        and _SET.search(t.words)
+        and (_SET.search(t.words) or _ADJUSTED.search(t.words))
         and not re.search("其中|总投资", t.words.split("|")[0])
     ]
     if not plans:

@@ -23,6 +23,7 @@ from taizhang.checking.columnsafter import check_columns_after
 from taizhang.checking.compared import check_compared
 from taizhang.checking.composed import check_composed
 from taizhang.checking.compounded import check_compounded
+from taizhang.checking.consensus import check_consensus
 from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among
@@ -84,6 +85,7 @@ from taizhang.checking.overfull import (
     check_levels_among,
     check_same_noun,
 )
+from taizhang.checking.overlast import check_over_last
 from taizhang.checking.paired import check_paired, check_respective_rates
 from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import (
@@ -118,10 +120,12 @@ from taizhang.checking.retold import check_anchored, check_reworded, check_title
 from taizhang.checking.rowpairs import check_row_pairs
 from taizhang.checking.running import check_month_within, check_running
 from taizhang.checking.scaledshares import check_scaled_shares
+from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.signed import check_signed
+from taizhang.checking.spreads import check_spreads
 from taizhang.checking.stages import check_stages
 from taizhang.checking.statements import Sentences
 from taizhang.checking.steps import (
@@ -265,6 +269,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_answers, 3, (COUNT,)),
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
+    (check_over_last, 3, (_AMOUNTS, PERCENT)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
@@ -383,8 +388,11 @@ LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_scaled_shares, None),
     (check_stray_rates, 1),
     (check_triples, 1),
+    (check_consensus, 1),
+    (check_spreads, 1),
     (check_turned_shares, 1),
     (check_strays, None),
+    (check_again, None),
 )
 """Rules that know less of what is meant, and are heard on numbers of which no rule before them asks anything.
 

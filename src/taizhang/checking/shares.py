@@ -56,6 +56,7 @@ _AMONG = re.compile(
 _STEPPED = re.compile("(?:增收|减收|增支|减支|增加|减少|增长|下降|多|少)(?:了|额)?$")
 _DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
 _BASE = re.compile("占[^，,；;：:]{0,10}$")
+_SHARED = re.compile("[，,、（(]?(?:约|共)?占")
 _AMONG_THEM = re.compile(f"{WORD}{{0,12}}(?:中|当中|里)[，,]")
 _PEOPLE, _THINGS = ("人", "名", "位"), ("个", "项")
 _TWO = 2
@@ -275,6 +276,10 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     if marked and not direct and _SHARE_TAIL.fullmatch(passage.between(head_at, head_at + 1)):
         # 咨询类共33523件,占47.1%;求助类共21570件,占30.3%: what bears a share of its own stands beside it.
         marked = False
+    inside = "其中" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]]
+    if marked and not inside and passage.kind(head_at + 1) == PERCENT and _SHARED.match(passage.gaps[head_at + 1]):
+        # 足球、篮球场地共116.78万个,占到球类场地的52.05%;乒乓球场地99.62万个,占44.40%: so it does where that is named.
+        return
     paired = not marked and not _fit_others(passage, head, numbers, number - 1)
     if paired and not (_of_a_pair(passage, number) and _fit_others(passage, head, numbers, number - 1, least=1)):
         return

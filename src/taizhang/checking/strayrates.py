@@ -16,7 +16,11 @@ from taizhang.values import Interval
 _MARK = re.compile("[，,；;、。：:（()）]")
 _RATE = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
 _SHARE = re.compile(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
-_PLAN = re.compile(f"(?:完成|占|为|达到?)[^，,；;。：:]{{0,12}}(?:目标|任务|计划|任务数|目标数)(?:数|任务)?的{LINK}$")
+_PLAN = re.compile(
+    f"(?:完成|占|为|达到?)[^，,；;。：:]{{0,12}}(?:目标|任务|计划|任务数|目标数|预算)(?:数|任务)?的{LINK}$"
+)
+_ACCOUNTS = re.compile("(?:一般公共|公共财政|政府性?基金|国有资本经营)预算|预算(?:内|外)?[收支][入出]")
+_BUDGETED = re.compile("预算|计划|目标|任务|调整|批准|通过|安排|下达")
 _BACK_TO = re.compile(f"恢复[至到][^，,；;。：:]{{0,16}}的{LINK}$")
 _JOINT = re.compile(
     f"(?:合计|共|总共|合|共计|累计|[两三四五六]者)(?:占[^，,；;。：:]{{0,12}}?的?(?:比例|比重|比)?){LINK}$"
@@ -140,7 +144,9 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         wholes = [
             whole
             for whole in reversed(pool)
-            if _pair(part, whole) and (named or whole.figure.start <= part.figure.start)
+            if _pair(part, whole)
+            and (named or whole.figure.start <= part.figure.start)
+            and ("预算" not in lead or _BUDGETED.search(_ACCOUNTS.sub("", whole.words)))
         ]
         # A rate that two of its digits swapped would set right says more than amounts that would be.
         for whole in sorted(wholes, key=lambda t: _slip(percent, part, t) != "rate"):

@@ -82,6 +82,8 @@ class Words:
     """Words that compare with the year before."""
     countable: tuple[str, ...]
     """Verbs whose rate is a count over a count."""
+    alike: tuple[tuple[str, ...], ...]
+    """Verbs that count the same things done."""
     sampled: tuple[str, ...]
     """Words of rates that do not follow from the counts beside them."""
     closed: tuple[tuple[str, ...], ...]
@@ -134,6 +136,7 @@ def _load() -> Words:
         generic=frozenset(table["generic_subjects"]["words"]),
         last_year=tuple(table["last_year"]["words"]),
         countable=tuple(table["rates"]["countable"]),
+        alike=tuple(map(tuple, table["rates"]["alike"])),
         sampled=tuple(table["rates"]["sampled"]),
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),

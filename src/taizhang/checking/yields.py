@@ -12,7 +12,7 @@ from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;。：:、（(]")
 _YIELD = re.compile("(?:单产|亩产|单位面积产量)(?:为|达到?|约)?$")
-_OUTPUT = re.compile("产量(?:为|达到?|合计)?$")
+_OUTPUT = re.compile("(?<!单位面积)(?:总产|产量)(?:为|达到?|合计)?$")
 _AREA = re.compile("(?:面积|种植|播种)(?:为|达到?|合计)?$")
 _AREAS = {"亩": "亩", "公顷": "公顷"}
 _MASSES = ("公斤", "千克", "斤", "吨")
@@ -28,18 +28,23 @@ def check_yields(passage: Passage) -> Iterator[Finding]:
     """夏粮播种面积4332.6万亩,…产量1762万吨,…单产406.7公斤/亩: the output over the area."""
     if "产" not in passage.masked:
         return
-    area = output = None
+    area = output = each = None
     for number, figure in enumerate(passage.figures):
         label = _MARK.split(passage.gaps[number])[-1]
         unit = figure.unit or ""
         if not figure.value or not is_plain(figure) or figure.measure not in ("level",):
             continue
         if unit in _AREAS and _AREA.search(label):
-            area = figure
+            area, each = figure, None
         elif unit in _MASSES and _OUTPUT.search(label):
             output = figure
-        elif _YIELD.search(label) and area is not None and output is not None:
+            if each is not None and area is not None:
+                # 面积125.4万亩,每亩单产为644.6公斤,总产80.8万吨
+                yield from _judged(passage, each, area, output)
+        elif _YIELD.search(label) and area is not None and output is not None and output.start > area.start:
             yield from _judged(passage, figure, area, output)
+        elif _YIELD.search(label):
+            each = figure
 
 
 def _judged(passage: Passage, each: Figure, area: Figure, output: Figure) -> Iterator[Finding]:
