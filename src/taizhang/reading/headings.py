@@ -1,6 +1,7 @@
 """Which lines and sentences are headings, how they are numbered, and which of them are organs' names."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -264,3 +265,27 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     ):
         return None
     return stop
+
+
+_ROW_HEADS = ("单位\n", "部门\n", "领导\n")
+_ROWS = lazy(
+    r"(?<![^\n])[ \t]{0,4}(?:责任|牵头|承办|主办)(?:单位|部门|领导)[ \t]{0,4}\n(?:[^\n]{0,10}\n){0,8}?[ \t]{0,4}1[ \t]{0,4}\n"
+)
+"""The heads of a table whose cells stand in lines of their own, up to the number of its first row."""
+_UNTIL = lazy(
+    r"(?:20\d\d年)?(?:\d{1,2}月(?:底|份|[上中下]旬|\d{1,2}日)?|年底|年内|全年|上半年|[一二三四]季度末?)(?:之?前)?[一-龥]{0,6}"
+)
+"""A cell that only says until when."""
+
+
+def rows_of_cells(text: str, paras: Sequence[Span]) -> int:
+    """Return the index of the paragraph from which each cell of a table of tasks stands in a line of its own (the
+    number of the row, the task, who answers, until when), or how many paragraphs there are."""
+    if not any(head in text for head in _ROW_HEADS) or (found := _ROWS.search(text)) is None:
+        return len(paras)
+    return next((i for i, span in enumerate(paras) if span.end >= found.end() - 1), len(paras))
+
+
+def is_deadline(cell: str) -> bool:
+    """Say whether a cell only says until when."""
+    return _UNTIL.fullmatch(cell.strip()) is not None

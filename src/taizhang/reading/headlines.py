@@ -11,6 +11,7 @@ from taizhang.reading.headings import (
     THEME_MAX,
     Numbering,
     has_figure,
+    is_deadline,
     is_greeting,
     is_heading_line,
     is_indicator,
@@ -19,6 +20,7 @@ from taizhang.reading.headings import (
     is_site_text,
     numbering,
     organ,
+    rows_of_cells,
     states_figure,
     theme_end,
 )
@@ -144,6 +146,7 @@ class HeadingFinder:
                 self.site[i] = False
         self.opened = [numbering(normalised, span.start, span.end) for span in self.paras]
         self.lists_by_organ = kind in sections.TASKING
+        self.rows = rows_of_cells(text, self.paras)
         self._number_bare()
 
     def _number_bare(self) -> None:
@@ -214,6 +217,8 @@ class HeadingFinder:
             at = begin + named.start(1)
             return [self._make(span.start, at, begin + named.end(1), style, mark is not None, None)]
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
+        if index > self.rows and (name is not None or is_deadline(line)):
+            return []  # a cell of the row above
         if name is not None and index + 1 < len(self.paras) and self._signs(index):
             return []
         if name is not None and index + 1 < len(self.paras):

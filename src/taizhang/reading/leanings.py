@@ -241,6 +241,9 @@ def reports(
     plan than state results.
     """
     back = ahead = count = 0
+    spans = list(spans)
+    if sets_bounds(normalised, spans):
+        return False
     for span in spans:
         start, held, aimed = span.start, False, False
         for stop, _ in sentence_ends(normalised, span.start, span.end):
@@ -273,10 +276,29 @@ def reports(
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 
+def sets_bounds(normalised: str, spans: Iterable[Span]) -> bool:
+    """Say whether so many of a text's figures are bounds (400公里以上) as only goals are told with."""
+    many = told = 0
+    for span in spans:
+        if normalised.find("以", *span) < 0:
+            told += len(FIGURE.findall(normalised, *span))
+            continue
+        for found in FIGURE.finditer(normalised, *span):
+            told += 1
+            many += _BOUND.match(normalised, found.end(), span.end) is not None
+    return many >= _MANY_BOUNDS and many * _OF_ALL >= told
+
+
+_MANY_BOUNDS, _OF_ALL = 3, 4
+
+
 def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
     """Say whether sentences with figures say nothing of what is to be done before the last of their figures; what they
     say of it behind that (…,预计年底前全部完工) is of another time than the figures."""
     told = False
+    spans = list(spans)
+    if sets_bounds(normalised, spans):
+        return False
     for span in spans:
         for start, end in sentences_in(normalised, span):
             last = None

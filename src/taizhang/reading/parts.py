@@ -20,6 +20,7 @@ from taizhang.reading.leanings import (
     plans_year,
     round_numbers,
     sentences_in,
+    sets_bounds,
 )
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -282,7 +283,12 @@ class PartState:
             scores = weights(normalised, spans, self.year)
             silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
             many, share = round_numbers(normalised[spans[0].start : spans[-1].end]) if silent else (0, 0.0)
-            if silent and not self.planned and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
+            if (
+                silent
+                and not (self.planned or sets_bounds(normalised, spans))
+                and len(scores) == 1
+                and (many < _ENOUGH_NUMBERS or share < _ROUND)
+            ):
                 # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words
                 # decide.
                 return [(at, part) for at, part, _ in stretch]
@@ -298,12 +304,20 @@ class PartState:
                 turn = 0
             elif silent and not (named or self.planned):
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
-            elif silent and self.planned:
+            elif silent and (self.planned or sets_bounds(normalised, spans)):
                 turn = 0
             else:
                 turn = turning_point(scores)
                 if 0 < turn < len(spans) and before is None and not looks_ahead(normalised, spans[turn:], self.year):
                     turn = len(scores)  # what it urges (加快构建, 深入推进) it may as well have done
+                open_ended = before is None and ahead is None and self.kind in (None, "other")
+                if (
+                    open_ended
+                    and turn == len(scores)
+                    and sum(scores) > -_PLAINLY_BACK
+                    and sets_bounds(normalised, spans)
+                ):
+                    turn = 0
                 if self.planned and turn == len(scores) and sum(scores) > -_PLAINLY_BACK:
                     turn = 0
                 if turn == 0 and before == "review" and self.kind in TWO_FOLD and sum(scores) < _TURN:

@@ -118,6 +118,7 @@ class _Finder:
             normalised[span.start] in headings.LABEL_FIRST and headings.is_label(normalised, span)
             for span in outline.paragraphs
         ]
+        self.rows = headings.rows_of_cells(text, outline.paragraphs)
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
@@ -134,6 +135,11 @@ class _Finder:
         ):
             if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
                 self.bare = True
+                if index >= self.rows:
+                    self.unowned = self.undated = self.item = len(self.found)
+                    self.owner = None
+                continue
+            if index > self.rows and self._cell(span):
                 continue
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
@@ -164,7 +170,7 @@ class _Finder:
             return
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
             return
-        if mark is not None and norm[span.end - 1] == "表" and norm.find("。", span.start, span.end) < 0:
+        if norm[span.end - 1] == "表" and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table
         begin = span.start
         if opening is not None:
@@ -200,7 +206,12 @@ class _Finder:
         self.speaks = may_demand(norm[span.start : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
         # The line below may say who answers for what it promises.
-        vowed = self.vow or (index + 1 < len(self.labels) and self.labels[index + 1]) or "承诺" in theme
+        vowed = (
+            self.vow
+            or index > self.rows
+            or (index + 1 < len(self.labels) and self.labels[index + 1])
+            or "承诺" in theme
+        )
         self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
         themes = [heading.end for heading in heads]
         counts = self._counts(judged) if "实事" in words else -1
@@ -397,6 +408,18 @@ class _Finder:
         following = bisect_right(self.heads, start)
         limit = self.heads[following] if following < len(self.heads) else len(self.normalised)
         return max(end, min(limit, end + _ITEM))
+
+    def _cell(self, span: Span) -> bool:
+        """Say whether a line is a cell of the row above that only says who answers or until when, and lay it over that
+        row."""
+        line = self.normalised[span.start : span.end].strip()
+        if headings.is_deadline(line):
+            self._label(line)
+            return True
+        if headings.organ(line) is None:
+            return False
+        self._label(f"责任单位:{line}")
+        return True
 
     def _label(self, line: str) -> None:
         """Lay a line that only says who answers or until when over the commitments of its item: those before it, or

@@ -251,9 +251,14 @@ def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None], 
     if len(tasks) != 1:
         return None
     extra = count - width
-    index = tasks[0]
+    index, text = tasks[0], ""
+    for lead in (i for i, role in enumerate(roles) if role == "lead"):
+        several = [cell.text for cell in cells[lead : lead + extra + 1]]
+        if all(headings.organ(name) is not None for name in several):
+            index, text = lead, "、".join(several)  # 区水务局, and 区住建局 in the line below
+            break
     first, last = cells[index], cells[index + extra]
-    text = lines.normalised[first.start : last.end]
+    text = text or lines.normalised[first.start : last.end]
     joined = Cell(start=first.start, end=last.end, text=text, indent=first.indent)
     row = [*cells[:index], joined, *cells[index + extra + 1 :]]
     return [*row] if _agrees([cell.text for cell in row], roles, head) else None
