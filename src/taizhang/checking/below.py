@@ -11,7 +11,10 @@ from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.wholes import near_miss
 from taizhang.reading.records import Figure
 
-_OPENS = re.compile("[，,。；;](?:其中|具体为|分别为|包括)[:：][ \t\u3000]*$")
+_OPENS = re.compile(
+    "[，,。；;](?:其中|具体为|分别为|包括|(?:[^，,。；;：:]{0,6}(?:组成|构成|分布|分配)[为是]?)|具体[^，,。；;：:]{0,4}如下)[:：][ \t\u3000]*$"
+)
+_STYLE = re.compile("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
 _MARK = re.compile("[，,；;、。：:（()）]")
 _SEMICOLON = re.compile("[；;]")
 _NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
@@ -36,6 +39,7 @@ def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int)
     parts: list[tuple[Passage, Figure]] = []
     text = home.reading.text
     end = line
+    styles: set[tuple[bool, bool] | None] = set()
     for passage in below:
         before = text[max(0, passage.start - 1) : passage.start]
         if before != "\n":
@@ -43,6 +47,11 @@ def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int)
         figure = passage.figures[0]
         alike = figure.unit == whole.unit and figure.measure == "level" and is_plain(figure)
         if not alike or "\n" in text[end + 1 : passage.start - 1] or _NOT.search(passage.gaps[0]):
+            break
+        numbered = _STYLE.match(text, passage.start)
+        styles.add(None if numbered is None else (bool(numbered["open"]), numbered["digit"] is not None))
+        if len(styles) > 1:
+            # 1、消费者10名;…4、其他7名; (二)旁听人员3名: another numbering begins what stands beside the whole.
             break
         parts.append((passage, figure))
         end = text.find("\n", passage.end)

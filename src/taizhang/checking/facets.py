@@ -21,6 +21,10 @@ _TOLD_FIRST = re.compile(
     f"(?:[^。；;{PERCENT}]{{0,24}}?)[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
 _OF_COUNTED = re.compile(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
+_OPENING = re.compile("[^，,；;。]{0,16}[中里][，,]|[^，,；;。]{0,16}当中[，,]")
+_OF_ALL = re.compile(
+    f"[，,（(]占(?P<name>[^，,；;。占]{{0,12}}?)(?:总数|总量|总额|总户数|总人数)的?(?:比重|比例)?{LINK}"
+)
 _MOST = 8
 _UNSURE = Why(zh="所占的那部分按上下文推断", en="which of the amounts it is a share of is inferred")
 
@@ -58,3 +62,24 @@ def check_of_counted(passage: Passage) -> Iterator[Finding]:
         if found is not None:
             slip = stray_to(percent, 100 * Fraction(parts[0].value or 0) / Fraction(whole.value))
             yield as_open(found, _UNSURE) if found.verdict == "contradicts" and not slip else found
+
+
+def check_of_opening(passage: Passage) -> Iterator[Finding]:
+    """在全年调解的1580多万件纠纷中,…的277.3万件,占调解纠纷总数的17.5%: of what the sentence opens with."""
+    if len(passage.figures) < _FEWEST or _OPENING.match(passage.gaps[1]) is None or "总" not in passage.masked:
+        return
+    whole = passage.figures[0]
+    for number in range(2, len(passage.figures)):
+        part, percent = passage.figures[number - 1], passage.figures[number]
+        match = _OF_ALL.fullmatch(passage.gaps[number])
+        if match is None or passage.kind(number) != PERCENT or part.unit != whole.unit or not part.value:
+            continue
+        told = passage.masked[: passage.marks[0]] + passage.gaps[1]
+        if match["name"][-2:] not in told or "其中" in passage.gaps[number - 1] or not whole.value:
+            continue
+        found = share_finding(passage, "share", percent, part, whole, None)
+        if found is not None:
+            yield found
+
+
+_FEWEST = 3

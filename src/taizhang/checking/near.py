@@ -14,7 +14,7 @@ from taizhang.checking.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.records import Figure
 
-_REACH = 3
+_REACH = 7
 _TIME = re.compile(
     "(?:1月?[-—–~～至到]{1,2})?(?:1[0-2]|[1-9])月|前?[一二三四]个?季度|上半年|全年|(?:19|20)[0-9]{2}年(?!(?:1?[-—–~～至到]*)[0-9]{1,2}月)"
 )

@@ -33,7 +33,7 @@ from taizhang.checking.dates import check_dates
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated, check_medals
 from taizhang.checking.expected import check_added_to_total, check_answers, check_due
-from taizhang.checking.facets import check_facets, check_of_counted
+from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.finals import check_finals
@@ -144,6 +144,7 @@ from taizhang.checking.structuresteps import (
     check_contributed,
     check_steps_in_turn,
     check_steps_of_regions,
+    check_steps_of_shares,
     check_steps_of_three,
     check_structure_steps,
 )
@@ -162,7 +163,7 @@ from taizhang.checking.vitals import check_vitals, check_vitals_around
 from taizhang.checking.weekdays import check_weekdays
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
-from taizhang.checking.yields import check_left, check_yields
+from taizhang.checking.yields import check_grown_yields, check_left, check_yields
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
@@ -210,6 +211,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_noun_share, 3, (PERCENT,)),
     (check_facets, 3, (PERCENT,)),
     (check_of_counted, 3, (PERCENT,)),
+    (check_of_opening, 3, (_AMOUNTS, PERCENT)),
     (check_grown_counts, 2, (PERCENT,)),
     (check_progress, 2, (PERCENT, POINTS)),
     (check_pace_in_percent, 2, (PERCENT,)),
@@ -381,6 +383,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_carried,
     check_daily_in_turn,
     check_shares_in_turn,
+    check_steps_of_shares,
+    check_grown_yields,
 )
 """Rules that look across sentences and texts."""
 

@@ -1,7 +1,7 @@
 """By how many points each industry's share changed, against the structures and against each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
@@ -197,3 +197,50 @@ def check_steps_of_regions(passage: Passage) -> Iterator[Finding]:
                     zh="三个地区比重升降之和应为0，所列之和", en="the changes of the three shares make 0; those stated"
                 ),
             )
+
+
+def check_steps_of_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """占11.6%、86.6%和1.8%。…同城的比重下降1.4个百分点,异地的比重上升1.6个百分点,国际的下降0.2个百分点: three of 100."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            if passage.masked.count(POINTS) < _ALL_THREE or not _SHARE.search(passage.masked):
+                continue
+            told = list(_moved(passage))
+            if not _ALL_THREE <= len(told) <= _MOST or len(told) != passage.masked.count(POINTS):
+                continue
+            near = passages[max(0, at - 1) : at + 1]
+            if any(len(run) == len(told) and _made_whole(run) for home in near for run in _percents(home)):
+                yield make_nothing(passage, told, _OF_HUNDRED)
+
+
+_MOST = 8
+_OF_HUNDRED = Why(
+    zh="各项比重合为100%，升降之和应为0，所列之和", en="the changes of shares of 100 make 0; those stated"
+)
+
+
+def _moved(passage: Passage) -> Iterator[tuple[Figure, int]]:
+    """Yield the changes of shares in a sentence, with the sign that the words before each give it."""
+    for number, figure in enumerate(passage.figures):
+        label = re.split("[，,；;：:]", passage.gaps[number])[-1]
+        moved = passage.kind(number) == POINTS and _MOVED.search(label) and _SHARE.search(label)
+        if moved and figure.value is not None and is_plain(figure):
+            yield figure, -1 if _DOWN.search(label) else 1
+
+
+def _percents(passage: Passage) -> Iterator[list[Figure]]:
+    """Yield the percentages that a sentence tells side by side."""
+    run: list[Figure] = []
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) == PERCENT and (not run or passage.gaps[number] in ("、", "和", "及")):
+            run.append(figure)
+            continue
+        if run:
+            yield run
+        run = [figure] if passage.kind(number) == PERCENT else []
+    if run:
+        yield run
+
+
+def _made_whole(run: Sequence[Figure]) -> bool:
+    return abs(sum((Fraction(f.value or 0) for f in run), Fraction(0)) - 100) <= sum(map(half_unit, run), Fraction(0))

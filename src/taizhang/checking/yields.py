@@ -1,12 +1,23 @@
 """Area, output and what each unit of area bore (面积4332.6万亩,产量1762万吨,单产406.7公斤/亩); what is left of a sum of money."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import LINK, MONEY, WORD, Passage
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    decimal_text,
+    half_unit,
+    is_plain,
+    span_of,
+    worded,
+)
+from taizhang.checking.passages import LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
@@ -75,6 +86,68 @@ def _judged(passage: Passage, each: Figure, area: Figure, output: Figure) -> Ite
         ),
         passage,
         (output, area),
+    )
+
+
+def check_grown_yields(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """面积下降1.8%,单产增长1.0%,总产下降0.8%: what the two growths make together."""
+    for passages in readings:
+        grown: dict[str, tuple[Passage, Figure, int]] = {}
+        seen = 0
+        for passage in passages:
+            if "产" not in passage.masked or PERCENT not in passage.masked:
+                seen += len(passage.figures)
+                continue
+            for number in range(1, len(passage.figures)):
+                seen += 1
+                growth, label = passage.figures[number], _MARK.split(passage.gaps[number - 1])[-1]
+                unit = passage.figures[number - 1].unit or ""
+                if passage.kind(number) != PERCENT or growth.measure != "growth" or not is_plain(growth):
+                    continue
+                name = (
+                    "area"
+                    if unit in _AREAS and _AREA.search(label)
+                    else "each"
+                    if _YIELD.search(label)
+                    else "output"
+                    if unit in _MASSES and _OUTPUT.search(label)
+                    else ""
+                )
+                if not name or _GREW.fullmatch(passage.gaps[number]) is None:
+                    continue
+                if name == "area":
+                    grown.clear()
+                grown[name] = passage, growth, seen
+                if len(grown) == len(("area", "each", "output")) and seen - grown["area"][2] <= _APART:
+                    yield from _grown_together(grown)
+                    grown.clear()
+
+
+_GREW = re.compile("[，,、（(]?(?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|减少|增加|提高|上升)了?")
+_APART = 8
+
+
+def _grown_together(grown: dict[str, tuple[Passage, Figure, int]]) -> Iterator[Finding]:
+    (home, area, _), (place, each, _), (passage, output, _) = (grown[name] for name in ("area", "each", "output"))
+    factors = [Fraction(f.value or 0) / 100 + 1 for f in (area, each)]
+    computed = (factors[0] * factors[1] - 1) * 100
+    room = half_unit(area) + half_unit(each) + half_unit(output)
+    away = abs(computed - Fraction(output.value or 0))
+    if away <= room * 2:
+        return
+    yield worded(
+        "growth",
+        "contradicts" if stray_to(output, computed) and _one_crop(area, each, output) else "unclear",
+        places=(passage.place(output), home.place(area), place.place(each)),
+        stated=output.text,
+        computed=decimal_text(computed, 2) + "%",
+        difference=decimal_text(away, 2) + "%",
+        tolerance=decimal_text(room, 3) + "%",
+        basis=Why(
+            zh=f"按面积{area.text}与单产{each.text}的变化计算的总产量变化",
+            en=f"what a change of the area of {area.text} and of the yield of {each.text} make of the output",
+        ),
+        reason=_OTHER,
     )
 
 
