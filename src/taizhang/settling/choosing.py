@@ -132,7 +132,7 @@ def set_anew_indices(results: Reading) -> list[int]:
 
     1.新建公厕12座。已完成9座。: what the first sentence says may be what was set, in the very words of the task.
     """
-    if not any(word in _head(results) for word in settlement_rule().result_titles):
+    if not tells_progress(results):
         return []
     spans: list[tuple[int, int]] = []
     lines = [(m.start(), m.group()) for m in re.finditer("[^\n]+", results.text) if not m.group().isspace()]
@@ -161,6 +161,11 @@ def set_anew_indices(results: Reading) -> list[int]:
                 found.append(at)
             at += 1
     return found
+
+
+def tells_progress(results: Reading) -> bool:
+    """Say whether a document's title says that it tells how far tasks have come (完成情况, 进展, 总结)."""
+    return any(word in _head(results) for word in settlement_rule().result_titles)
 
 
 def _head(reading: Reading) -> str:

@@ -34,6 +34,7 @@ _YEARLY = re.compile(
 )
 """A year's sum by its name (年营收突破2600亿元), whatever is told round it."""
 _DOING = frozenset(("add", "build", "start", "finish", "renovate"))
+_NET = "净增"
 _BRACKETS = ("(", "（")
 _EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 
@@ -135,6 +136,14 @@ def _same_flow(target: Subject, result: Subject) -> bool:
     return flows <= (target.name.classes & result.name.classes)
 
 
+def moved_to(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether only the result tells what something was brought to: 压减事项20项, 事项由120项压减到95项."""
+    if not {"add", "reduce"} & target.name.classes or target.judged.measure != "level":
+        return False
+    comes_to = (rule.comes_to.search(subject.clause.rstrip()) is not None for subject in (result, target))
+    return next(comes_to) and not next(comes_to)
+
+
 def _states_stock(subject: Subject, rule: SettlementRule) -> bool:
     return subject.clause.rstrip().endswith(rule.stock)
 
@@ -180,6 +189,11 @@ def one_of_two(target: Subject, result: Subject) -> bool:
         return False
     theirs = result.name.classes
     return theirs == {"renovate"} or (theirs == {"build"} and "新建" in result.name.text)
+
+
+def net_of_new(target: Subject, result: Subject) -> bool:
+    """Say whether only the result is what was left of the new ones after those that went (净增 where 新增 was set)."""
+    return _NET in result.name.text and "add" in target.name.classes and _NET not in target.name.text
 
 
 def _in_a_part(one: Subject, other: Subject, rule: SettlementRule) -> bool:
@@ -333,6 +347,7 @@ def _obstacles(
 ) -> tuple[Obstacle, ...]:
     found: list[Obstacle] = []
     part = one_of_two(target, result) or _of_a_grade(target, result) or _in_a_part(result, target, rule)
+    part = part or net_of_new(target, result)
     if match.likeness == "narrower" or part:
         found.append("narrower")
     if match.likeness == "wider" or _in_a_part(target, result, rule):
@@ -342,7 +357,7 @@ def _obstacles(
     if by_dictionary and result.name.core in target.rivals:
         found.append("rival")
     staged = _not_opposed(target, result, rule) if by_dictionary else _same_stage(target, result, rule)
-    if not _same_flow(target, result) or not staged:
+    if not _same_flow(target, result) or not staged or moved_to(target, result, rule):
         found.append("stage")
     if not _same_measure(target, result):
         found.append("measure")
@@ -428,6 +443,7 @@ def best_candidate(
             not obstacles,
             -len(obstacles),
             bool(obstacles) or result.time != "several",  # the year's own before what a review of several years tells
+            "start" in target.name.classes or "start" not in result.name.classes,  # 开工300户、竣工286户
             match.score + stage / 20,
             target.twins > 1 and result.twin == target.twin,
             target.twins > 1 or result.twin == 0,

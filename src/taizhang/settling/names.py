@@ -28,6 +28,7 @@ AND = ("、", "和", "与", "及")
 """Words that join two names to one of both."""
 _LEAST_CORE = 2
 _AGREED = frozenset("签合契预条公节解履特制简")
+_STANDING = frozenset("建册校岗园编营库售")
 _LEAST_TELLING = 5
 _LEAST_KIND = 4
 
@@ -89,6 +90,13 @@ def _without_fringe(text: str, end: str) -> str:
     return text
 
 
+def _without_lead(text: str, start: str) -> str:
+    """Return words without function words at their beginning; 在 of 在建 or 在册 is none."""
+    while text and text[0] in start and not (text[0] == "在" and text[1:2] in _STANDING):
+        text = text[1:]
+    return text
+
+
 @lru_cache(maxsize=16384)
 def taken_apart(text: str) -> Name:
     """Return an indicator's wording as core and verbs."""
@@ -96,14 +104,14 @@ def taken_apart(text: str) -> Name:
     plain = plain_words(text)
     verbs = rule.verb_pattern.findall(plain)
     start, end = rule.fringe
-    noun = _without_fringe(rule.verb_pattern.sub("", plain.lstrip(start)).lstrip(start), end)
-    bare = _without_fringe(rule.idle_pattern.sub("", noun).lstrip(start), end)
+    noun = _without_fringe(_without_lead(rule.verb_pattern.sub("", _without_lead(plain, start)), start), end)
+    bare = _without_fringe(_without_lead(rule.idle_pattern.sub("", noun), start), end)
     if rule.spending_of in bare:
         bare = rule.spending.sub("", bare)
     # A name that consists of idle words only (项目, 活动) is still a name.
     core = bare if len(bare) >= _LEAST_CORE else noun
     classes = frozenset(name for verb in verbs for name in rule.verb_classes[verb])
-    kept = rule.idle_pattern.sub("", plain.lstrip(start)).rstrip(end)
+    kept = rule.idle_pattern.sub("", _without_lead(plain, start)).rstrip(end)
     return Name(text=plain, noun=noun, core=core or plain, kept=kept, classes=classes)
 
 

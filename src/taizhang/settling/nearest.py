@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from taizhang.settling.matching import Candidate, Obstacle, obstacles_between, one_of_two, opposed
+from taizhang.settling.matching import (
+    Candidate,
+    Obstacle,
+    moved_to,
+    net_of_new,
+    obstacles_between,
+    one_of_two,
+    opposed,
+)
 from taizhang.settling.names import NameMatch, left_out, taken_apart
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Subject, words_before
@@ -123,6 +131,10 @@ def _likeness(
         return 0.0
     if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
+    if moved_to(target, result, rule) or net_of_new(target, result):
+        return 0.0
+    if any(_helped_apart(a, b, rule) for a, b in _both_ways(target, result)):
+        return 0.0
     if one_of_two(target, result) or _of_other_things(target.name.text, result.name.text):
         return 0.0
     if _set_by_others(target, result) or any(_rated_apart(a, b) for a, b in _both_ways(target, result)):
@@ -182,6 +194,22 @@ def _rated_apart(one: Subject, other: Subject) -> bool:
     if one.judged.unit != "%" or not ours.endswith("率") or theirs.endswith("率"):
         return False
     return ours[-3:-1] not in theirs + other.after + other.clause
+
+
+def _helped_apart(one: Subject, other: Subject, rule: SettlementRule) -> bool:
+    """Say whether only one counts those that are helped, of which the other says nothing: 支持100家民营企业, 129家民营企业签约."""
+    if not _HELP & _done_to(one, rule):
+        return False
+    return not _HELP & _done_to(other, rule)
+
+
+_HELP = frozenset(("support",))
+
+
+def _done_to(subject: Subject, rule: SettlementRule) -> frozenset[str]:
+    """Return the classes of the verbs in a name and in the words right before and after its figure."""
+    said = rule.verb_pattern.findall(subject.clause + subject.after)
+    return subject.name.classes | {name for verb in said for name in rule.verb_classes[verb]}
 
 
 def _set_by_others(target: Subject, result: Subject) -> bool:

@@ -14,6 +14,7 @@ from taizhang.settling.choosing import (
     result_indices,
     set_anew_indices,
     target_indices,
+    tells_progress,
 )
 from taizhang.settling.lists import members, spread, worst_of
 from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate, one_of_two
@@ -22,7 +23,16 @@ from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.restated import answers, number_of
 from taizhang.settling.rule import SettlementRule, settlement_rule
-from taizhang.settling.subjects import Passages, Subject, place_name, place_of, subject_of, with_rivals, with_twins
+from taizhang.settling.subjects import (
+    Passages,
+    Subject,
+    accumulated,
+    place_name,
+    place_of,
+    subject_of,
+    with_rivals,
+    with_twins,
+)
 from taizhang.settling.times import Times
 from taizhang.settling.units import worth
 
@@ -303,6 +313,8 @@ def settle(
     wanted = with_rivals([t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule)])
     told = _Prepared(results, theirs)
     reported = told.subjects(result_indices(results))
+    if not tells_progress(results):
+        reported = [dataclasses.replace(r, time="several") if accumulated(r) else r for r in reported]
     if of_part_year(results):
         reported = [dataclasses.replace(result, partial=True) for result in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]

@@ -373,6 +373,18 @@ def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | No
     return indicators.last_mentioned(said, figure.unit)
 
 
+_SO_FAR = re.compile("(?:截至|截止|至今|目前|迄今)[^，,。；;]{0,16}累计|累计[^，,。；;]{0,4}总")
+_IN_YEAR = ("全年", "年内", "当年", "今年", "月")
+
+
+def accumulated(subject: Subject) -> bool:
+    """Say whether a figure of a report on a year is what came together over more: 截至目前累计建成3000个, 能耗累计下降14%."""
+    clause = subject.clause
+    if "累计" not in clause or subject.time == "several" or any(word in clause for word in _IN_YEAR):
+        return False
+    return subject.judged.measure == "growth" or _SO_FAR.search(clause) is not None
+
+
 def words_before(subject: Subject) -> str:
     """Return the bare words of the sentence before the figure, at most its last 80 characters."""
     return bare_words(subject.before[-_LONGEST_LEAD:])

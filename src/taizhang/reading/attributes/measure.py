@@ -266,6 +266,12 @@ def _stem(left: str) -> tuple[str, str, bool]:
     return text, growth, compared
 
 
+_HIGHER_GOAL = lazy(
+    "[、,\\s]{0,2}(?:并|且)?(?:力争|争取|确保|冲刺|挑战|奋斗|(?:力争|奋斗|冲刺|挑战|底线|基本|必保)目标)(?:达到?|实现|完成|为|是)?"
+)
+"""What stands between two goals for one thing (增长6%,力争6.5%)."""
+
+
 def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind | None = None) -> Kind:
     """Return measure, sign, qualifier and role of one quantity.
 
@@ -292,6 +298,14 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         risen = before.role == "baseline" and _RISEN_TO.search(left) is not None
         role = "value" if risen else before.role
         return Kind(before.measure, before.sign, qualifier, role, before.stem, before.compared, rule)
+    if (
+        quantity.family == "percent"
+        and last is not None
+        and last.unit == quantity.unit
+        and last.measure in ("growth", "level", "share")
+        and _HIGHER_GOAL.fullmatch(left) is not None
+    ):
+        return Kind(last.measure, last.sign, qualifier, "value", last.stem, last.compared, "list")
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit

@@ -171,6 +171,10 @@ _PLANNED = lazy(
     r"|(?<![虚模草比])拟(?=完成投资|完成总投资)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 
+_PLANNED_OF = lazy("[^,。;\\d]{1,16}的(?=\\d)")
+"""How a plan goes on that only says which are counted (计划建成的|15条公路)."""
+_ALL_DONE = lazy("全部|均已?|都已?|已")
+
 
 class Sentence:
     """What a sentence says that holds for all of its figures; each thing is looked for once, when it is first asked.
@@ -443,8 +447,14 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     planning = text.find("计划", start, end) >= 0 or text.find("拟", start, end) >= 0
     if planning and (plans := list(_PLANNED.finditer(text, here.part[0], end))):
         said = plans[-1].end()
+        of_plan = _PLANNED_OF.match(text, said, here.clause[1])
         really = _REALLY_SO if _TO_FINISH.match(text, said) is not None else _REALLY
-        if said >= here.clause[0] or ("投资" not in clause and really.search(text, said, end) is None):
+        if of_plan is not None:
+            # 计划建成的15条公路全部开工,在建里程1205公里: the plan is said of what is counted, and of nothing else.
+            planned = of_plan.end() == here.quantity.start and _ALL_DONE.search(here.right) is None
+        else:
+            planned = said >= here.clause[0] or ("投资" not in clause and really.search(text, said, end) is None)
+        if planned:
             return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
