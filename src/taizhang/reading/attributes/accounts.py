@@ -3,6 +3,8 @@
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.elided import BUDGETED
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
@@ -41,6 +43,11 @@ _COLLECTOR = lazy("^.{2,4}?(?:部门|税务局|财政局)")
 _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
 _MONTHS_END = lazy("^\\d{1,2}月(?:底|末|份)?")
+_WHOSE = lazy(
+    "((?:[省市州区县旗盟]本|[省市州区县旗盟]|乡镇|镇)级|[税财][政务](?:部门|局))(?:按?(?:同|可比|自然)口径)?(?:共|累计)?(?:完成|安排|实现)?"
+)
+_LEVELLED = lazy("^(?:全[省市州区县旗]|(?:[省市州区县旗盟]本|[省市州区县旗盟]|乡镇|镇)级)")
+_SETS = frozenset(("完成", "安排", "实现"))
 BALANCES = frozenset(("结余", "结存"))
 """What is left of a fund, which 累计 before it tells apart."""
 _INSURED = ("参保人员", "参保人数", "参合人员", "参合人数")
@@ -88,6 +95,19 @@ def from_level(case: Case) -> Name | None:
     for verb in _GATHERED:
         head = head.removeprefix(verb)
     return Name(text + head, "", _HEAD) if _FUNDS.search(head) is not None else None
+
+
+def of_own_level(said: Said, here: Surroundings) -> Name | None:
+    """一般公共预算收入9.5亿元,其中:县本级完成|3亿元; 税务部门安排|4亿元: whose part of an income or spending it is."""
+    left = clean(here.left).lstrip("、,其中:(")
+    whose = _WHOSE.fullmatch(left) if left[-2:] in _SETS or left[-1:] == "级" else None
+    if whose is None:
+        return None
+    whole = _LEVELLED.sub("", said.base or said.last.text or said.earlier.text or said.side(here))
+    by = _COLLECTOR.match(whole)
+    if by is not None and (whose.group(1)[-1] != "级" or not whole.startswith("组织", by.end())):
+        whole = whole[by.end() :]
+    return Name(whose.group(1) + whole, "", _HEAD) if whole.endswith(_COLLECTED) else None
 
 
 def at_most_each(case: Case) -> Name | None:

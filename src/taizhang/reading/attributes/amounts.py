@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
 from taizhang.reading.attributes.granting import granted
@@ -31,6 +32,7 @@ from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of
 from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
+from taizhang.reading.attributes.works import described
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
@@ -126,7 +128,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if (previous is not None or following is not None) and (problem := _solved(here)) is not None:
         return problem
-    if (by_rank := ranked(here)) is not None:
+    if (by_rank := ranked(here) or described(here)) is not None:
         return by_rank
     if previous is not None and not noun and said.last.text and here.left.strip() in _IN_ALL:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
@@ -284,7 +286,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if left_name in ("", "向", "朝着", "朝") and MAKING_FOR.match(here.right) is not None and said.last.text:
         return Name(said.last.text, "", "same as the name before")
     if family == "money":
-        spent = spent_on(here, following)
+        spent = of_own_level(said, here) or spent_on(here, following)
         if spent is not None:
             return spent
         grant = granted(here, said.last)

@@ -25,6 +25,17 @@ def had(case: Case) -> Name | None:
     return None if noun in owner else Name(owner + noun, "", "head carried over")
 
 
+def residents(case: Case) -> Name | None:
+    """养老机构12家,床位1200张,在院人数|560人: in those that have the beds."""
+    last = case.last.text
+    if case.text not in RESIDENTS or not last.endswith("床位") or len(last) <= len("床位"):
+        return None
+    return Name(last[:-2] + case.text, "", "belongs to what was counted")
+
+
+RESIDENTS = frozenset(("在院人数", "在院人员", "入住人数", "入住老人", "收养人数", "供养人数", "在住人数"))
+
+
 def staff(case: Case) -> Name | None:
     """个体工商户10234户,从业人员|1.6万人: of those counted just before."""
     said = case.said

@@ -42,7 +42,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.holding import STAFF, had, staff
+from taizhang.reading.attributes.holding import RESIDENTS, STAFF, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -50,7 +50,7 @@ from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.attributes.works import extent_of_works, money_of_counted, money_of_works
+from taizhang.reading.attributes.works import done_of_work, extent_of_works, money_of_counted, money_of_works
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 
@@ -70,6 +70,7 @@ _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "�
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
+_RESIDENTS = ("人口", "低保对象", "保障对象", "参保人数", "参保人员")
 _PER_THOUSAND = lazy("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
 _PER_HEAD = lazy("[亩户]均|人均(?!生产总值|GDP|地区)")
 NUMBER_OF = lazy("(?:人|总|件|起|户)数$")
@@ -219,7 +220,7 @@ def _residence(case: Case) -> Name | None:
     text, last = case.text, case.last
     if text not in _RESIDENCES:
         return None
-    if case.said.among and last.text.endswith("人口") and last.text[:2] not in _RESIDENCES:
+    if case.said.among and last.text.endswith(_RESIDENTS) and last.text[:2] not in _RESIDENCES:
         return Name(text + last.text, "", _HEAD)  # 常住人口86万人,其中城镇|53万人
     if last.text[:2] not in _RESIDENCES or last.text[:2] == text:
         return None
@@ -420,6 +421,7 @@ RULES: Rules = Rules(
     of_schools,
     (CONTINUES, sort_named),
     (AMONG, _of_all),
+    (LEAD, done_of_work),
     money_of_works,
     (LAST, extent_of_works),
     (FIRST, money_of_counted, frozenset(("投资",))),
@@ -451,6 +453,7 @@ RULES: Rules = Rules(
     (0, _value_of_counted, _VALUES),
     (0, staff, frozenset(STAFF)),
     (AMONG, had),
+    (LAST, residents, RESIDENTS),
     (LAST, _residence, _RESIDENCES),
     graded,
     pupils,

@@ -90,6 +90,7 @@ _TURNED = ("由负转正", "由降转升")
 """How a clause ends that says a growth came back, before one that says to how much."""
 _EARNED = frozenset(("增收", "增支", "减收", "减支"))
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
+_INCOME_MOVED = lazy("[、,]?(增加|减少)(?:收入|支出)")
 _GREW = lazy(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
 _DIRECT = lazy(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
@@ -144,6 +145,8 @@ def measure_of(
         and before[2] == "change of one stock"
     ):
         return before
+    if (same_before or before is not None) and (moved := _INCOME_MOVED.fullmatch(left)) is not None:
+        return "change", 1 if moved.group(1) == "增加" else -1, "change of one stock"  # 下降20.9%,减少收入1.8亿元
     if not growth:
         return "level", 1, "amount"
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None

@@ -198,6 +198,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[within.end() :]
     if "获" in text and (won := _WON.match(text)) is not None:
         text = text[won.end() :]
+    if "情况全" in text:
+        text = _HEADING_BEFORE.sub("", text)
     if text[:1] == "现" and text[1:3] == "拥有":
         text = text[3:]
     if "级" in text and (levels := _BOTH_LEVELS.match(text)) is not None:
@@ -270,6 +272,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _planned(text)
     if "目标" in text[-4:] or text in _GOAL_KINDS:
         text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)
+    if text.endswith("口径"):
+        text = _BASIS.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
         text = text[:-2]
     if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
@@ -345,6 +349,9 @@ _BASES = frozenset(
     ("上", "以上", "自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径")
 )
 """On what basis something grew, and what only says that all before are meant (以上|共28项): no name."""
+_BASIS = lazy("(?<=..)(?:按?(?:同|可比|自然)口径)$")
+_HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]{2})")
+"""A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
 _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 """An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")

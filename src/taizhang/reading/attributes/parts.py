@@ -46,7 +46,9 @@ def parts_of(
     """
     out: list[int | None] = [None] * len(places)
     names = [name.text for name in named]
-    additives = [additive(kind, here) and not _of_then(here) for kind, here in zip(kinds, places, strict=True)]
+    additives = [
+        additive(kind, here) and not _of_then(here) and not _set(here) for kind, here in zip(kinds, places, strict=True)
+    ]
     asked, opens = (-1, -1), False
     for i, here in enumerate(places):
         if not additives[i]:
@@ -143,6 +145,11 @@ _THEN = lazy("(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19
 _CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")
+
+
+def _set(here: Surroundings) -> bool:
+    """Say whether it is what an amount is held against (完成下达任务数132亿元|的90%), which is no part and no whole."""
+    return here.right[:1] == "的" and _HELD_AGAINST.search(here.left) is not None
 
 
 def _passed(
@@ -318,8 +325,6 @@ def _whole(
             continue
         if not additives[j] or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
-        if other.right[:1] == "的" and _HELD_AGAINST.search(other.left) is not None:
-            continue  # 完成下达任务数132亿元|的90%
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
         near = other.sentence == places[i].sentence or (

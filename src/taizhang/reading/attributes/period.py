@@ -160,6 +160,8 @@ def period_of(
     """
     if role != "value":
         return None
+    if "分别" in text[here.sentence[0] : here.quantity.start] and (own := _year_of_series(text, here)) is not None:
+        return own
     base = None
     if measure in ("growth", "change"):
         base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start)
@@ -238,6 +240,26 @@ def period_of(
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year
+
+
+def _year_of_series(text: str, here: Surroundings) -> int | None:
+    """Return the year of one of as many values as the years that their sentence begins with, or None."""
+    start = here.quantity.start
+    series = _SERIES.search(text, max(here.sentence[0], start - _FAR), here.sentence[1])
+    if series is None or not series.start(3) <= start < series.end(3):
+        return None
+    first, last = int(series.group(1)), int(series.group(2))
+    if len(_NEXT_VALUE.split(series.group(3))) != last - first + 1:
+        return None
+    return first + len(_NEXT_VALUE.findall(text, series.start(3), start))
+
+
+_NEXT_VALUE = lazy("[、和]")
+_SERIES = lazy(
+    r"((?:19|20)\d\d)年?[-~至到—]+((?:19|20)\d\d)年[^。;\n分]{0,60}?分别[^\d,。;]{0,12}"
+    r"((?:\d[\d.]*[^\d、,。;和]{1,6}[、和])+\d[\d.]*[^\d、,。;和]{1,4})"
+)
+"""Values told of as many years (2021—2023年,…分别完成3万亩、2万亩、4万亩)."""
 
 
 def _goal_year(text: str, here: Surroundings) -> int | None:

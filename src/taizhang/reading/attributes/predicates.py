@@ -22,6 +22,8 @@ def predicate_first(noun: str, predicate: str) -> str:
     beyond = _BEYOND.match(predicate)
     if beyond is not None:
         return beyond.group(1) + noun
+    if _HELPED.fullmatch(predicate.strip(",。;")) is not None:
+        return noun + lead_off(predicate.strip(",。;"))  # 65家企业获得信贷支持
     text = lead_off(predicate)
     text = _DID.sub(r"\1", light_off(text))
     if _TITLE.match(predicate) is not None:
@@ -39,6 +41,9 @@ def predicate_first(noun: str, predicate: str) -> str:
     return cut if len(noun) < len(cut) and cut.endswith(noun) else cut + noun  # 5个村建成市级美丽乡村
 
 
+_HELPED = lazy(
+    "(?:全部|全都|均|都|已|先后|成功|相继)*获得?了?[^,。;、“]{0,6}(?:支持|贷款|融资|授信|补助|救助|资助|扶持)"
+)
 _TOGETHER = lazy("(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]")
 """What those counted did together, by which they are not told apart (11个部门|组织开展了整治行动)."""
 _DID = lazy("^(配备|建立|安装|制定|出台|设立|成立)了")

@@ -50,7 +50,26 @@ _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年
 _UP_FIRST = by_first(UP)
 _SHORTEST_QUICKER = 3
 _UNNAMED = frozenset(
-    ("其", "多", "少", "高", "低", "人均", "户均", "总量", "时间", "时限", "数量", "价格", "规模", *RATES_OF_GROWTH)
+    (
+        "其",
+        "多",
+        "少",
+        "高",
+        "低",
+        "人均",
+        "户均",
+        "总量",
+        "增加收入",
+        "减少收入",
+        "增加支出",
+        "减少支出",
+        "时间",
+        "时限",
+        "数量",
+        "价格",
+        "规模",
+        *RATES_OF_GROWTH,
+    )
 )
 """What may stand before a rate of growth and doesn't say what grew."""
 _HIGHER = ("", "高", "低", "快", "慢")
@@ -276,13 +295,14 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):
         return Name(text[:-2] + noun, "", "share of what follows")  # 对新增贷款给予2%的贴息
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
-    planned = here.left.strip() == "的" and PLAN.match(clean(whole)) is not None
+    planned = PLAN.match(clean(whole)) if here.left.strip() == "的" else None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
         if planned and not whole.startswith("占"):
             return Name(said.last.text, "", "share of the plan for the name before")
-        base = said.last.text if planned else said.levels[-2] if len(said.levels) > 1 else said.base
-        rule = "share of the plan for the name before" if planned else "share of the name before"
-        return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", rule)
+        if planned:
+            return Name(f"{said.last.text}占{planned.group(1)}", "", "share of the plan for the name before")
+        base = said.levels[-2] if len(said.levels) > 1 else said.base
+        return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
     if (
         kind.measure == "share"
         and here.previous is not None

@@ -377,6 +377,11 @@ class Said:
             else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
         )
 
+    def side(self, here: Surroundings) -> str:
+        """Return the income or spending that the heading over a figure tells of (1.预算收入安排情况), or nothing."""
+        side = _SIDE.search((self._theme_at(here.quantity.start) or "").rstrip("。:;, \n"))
+        return "" if side is None else lead_off(side.group(1))
+
     def themed(self, here: Surroundings) -> str:
         """Return what the theme over a figure is about where that is a work (一是服务中心主体工程开工建设。), or nothing."""
         theme = self._theme_at(here.quantity.start) or ""
@@ -450,6 +455,7 @@ _ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([�
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
+_SIDE = lazy("([一-龥]{2,16}?(?:收入|支出))(?:安排|完成|执行)+情况$")
 _LONGEST_PART = 12
 _SIDES = ("收入预算", "支出预算", "收支预算")
 """One side of an account, which is none of its own."""

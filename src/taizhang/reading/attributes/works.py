@@ -2,9 +2,12 @@
 
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.heads import joined, relational
+from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _CALLED = lazy(
@@ -50,6 +53,44 @@ def _works_in(clause: str) -> str:
         return ""
     fits = done.endswith(_ENDS) and 3 < len(done) <= _LONGEST and not any(map(str.isdigit, done))
     return done.removesuffix("建设") if fits else ""
+
+
+def described(here: Surroundings) -> Name | None:
+    """完成了总投资|3300万元、总里程|150公里的乡村道路建设: two of the things by which a work is described."""
+    has = _HAS.fullmatch(clean(here.left)) if here.left[-1:] in _HAS_LAST else None
+    if has is None:
+        return None
+    right, following, previous = here.right, here.following, here.previous
+    if following is not None and following.quantity.family != here.quantity.family:
+        right = following.right if _HAS.fullmatch(clean(right)) is not None else ""
+    elif previous is None or here.left[:1] != "、" or _HAS.fullmatch(clean(previous.left)) is None:
+        return None
+    work = noun_after(right[1:])[0] if right[:1] == "的" else ""
+    return Name(work + has.group(1), "", "name after the next number") if work else None
+
+
+_HAS = lazy(
+    "[、,]?(?:20\\d\\d年)?(?:又|还|共|累计|先后|就)*(?:建设|建成|实施|完成|新建|启动|开工)?了?"
+    "(总?投资|总?造价|总里程|总面积|全长|占地|占地面积|总?建筑面积|装机容量|规划面积)"
+)
+_HAS_LAST = frozenset("资价程积长地量")
+
+
+def done_of_work(case: Case) -> Name | None:
+    """通达工程:完成路面|2600公里; 农村危房改造:完成投资|3000万元: of the work that the clause before names."""
+    here, text = case.here, case.text
+    if here.left.lstrip()[:2] != "完成" or here.previous is not None or len(text) > _LONGEST_DONE:
+        return None
+    work = clean(here.lead)
+    if _LABEL.fullmatch(work) is None or lead_off(work) != work or verb_of(work):
+        return None
+    return Name(work if work.endswith(text) else work + text, "", "belongs to what the clause before is about")
+
+
+_LABEL = lazy(
+    "(?![推加深全强扩狠大着切稳继持抓实开启])[一-龥“”()]{2,12}(?<!全面|加快)(?<!正在|顺利)(?:工程|改造|治理|整治|建设|加固|维修|路)"
+)
+_LONGEST_DONE = 4
 
 
 def money_of_counted(case: Case) -> Name | None:

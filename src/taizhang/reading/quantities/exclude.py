@@ -265,7 +265,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end  # 5‰人口变动抽样调查
     if quantity.unit == "米" and text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end):
         return end  # 公交站点500米覆盖率
-    if quantity.unit == "千伏" and not text.startswith("安", end):
+    if quantity.unit in ("千伏", "kV") and not text.startswith(("安", "A"), end):
         return end
     return 0
 
