@@ -205,9 +205,17 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
+_PLANS_NOW = lazy(
+    r"现将(?=[^。:\n]{0,50}(?:工作目标|计划|打算|安排|思路|工作任务|方案|要点|意见|办法|分解))(?![^。:\n]{0,50}(?:情况|总结|通报))"
+)
+"""How a text begins that hands over what is planned (现将工作目标汇报如下)."""
+
+
 def _only_made(head: str, word: str) -> bool:
     """Say whether a list is told only as something that was drawn up (细化20项重点任务责任清单), or a division of tasks
     only as what was done with them (将任务分解到各县)."""
+    if word == "现将":
+        return head.count(word) == len(_PLANS_NOW.findall(head))
     if word == "任务分解":
         return head.count(word) == len(_DEALT_OUT.findall(head))
     return word.endswith("清单") and _DRAWN_UP.search(head, 0, head.index(word)) is not None
@@ -365,7 +373,7 @@ def _reported(
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
-        ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|计划|力争|确保|要|将|任务|(?<![共已])安排|打算)"
+        ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|要|将|任务|(?<![共已])安排|打算)"
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
         before = rf"(?<![比较与同从由自到]){year - 1}年(?!同期)"

@@ -134,10 +134,17 @@ def sets_goals(said: str, year: int | None) -> bool:
 def announces_goals(normalised: str, span: Span, year: int | None) -> bool:
     """Say whether a paragraph ends by saying that the goals or tasks of a year were set."""
     last = max(normalised.rfind("。", span.start, span.end - 1) + 1, span.start)
+    if normalised.find("现", last, span.end) >= 0 and _HANDS_GOALS.search(normalised, last, span.end) is not None:
+        return True
     return span.end - last <= _LONGEST_ANNOUNCEMENT and sets_goals(normalised[last : span.end], year)
 
 
 _LONGEST_ANNOUNCEMENT = 60
+_HANDS_GOALS = lazy(
+    "现将?(?:就|把)?[^。:\\n]{0,30}(?:目标|计划|打算|安排|思路|工作任务)(?![^。:\\n]{0,20}(?:完成|情况|总结))"
+    "[^。:\\n]{0,12}(?:汇报|报告|安排|部署|公布|通知|印发|表态)[^。:\\n]{0,8}[:。]?$"
+)
+"""How a text leads up to what is planned (现将今年的工作目标作简要汇报如下)."""
 _SETS_GOALS = lazy(
     "(?<!完成)(?:公布|发布|下达|确定|明确|部署|提出|敲定|安排)了[^。;,]{0,30}?"
     "(?:今年|明年|新年度|新的一年|全年|下半年|(?<!\\d)(20\\d\\d)年)[^。;,]{0,24}?(?:目标|任务|计划|思路|安排)(?!的?完成|执行|情况)"

@@ -90,7 +90,7 @@ _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ONLY_DATE_MAX = 13
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
-_CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计)")
+_CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计|月份?,?(?:完成|实现|完工))")
 """What leads to what came of a target, told next to it."""
 _CALLS = lazy("请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)")
 """What a notice asks of those to whom it goes, at its end."""

@@ -299,6 +299,11 @@ _BUILT = ("建", "建成")
 def _done_since(case: Case) -> Name | None:
     """城镇新增就业1.2万人。已新增|8600人: what was done of that which the sentence before named."""
     name = case.said.earlier_in_unit.get(case.here.quantity.unit, "")
+    if case.text == "投资":
+        # 重点项目86项,年度投资计划9亿元。1-5月完成投资|3亿元: of those
+        planned = _INVESTED.search(name)
+        whose = "" if planned is None else name[: planned.start()]
+        return Name(whose.removeprefix(starts(whose, FLOW_FIRST)) + "投资", "", _CLAUSE) if whose else None
     if (
         case.text != case.verb
         or len(name) > _LONGEST_DONE
@@ -309,6 +314,8 @@ def _done_since(case: Case) -> Name | None:
 
 
 _LONGEST_DONE = 12
+_INVESTED = lazy("(?<=项目|工程)(?:(?:年度|计划|总|概算)+投资(?:计划|总?额|规模)?|投资(?:计划|总额))$")
+"""What projects are to take or to cost in all."""
 
 
 def _under_theme(case: Case) -> Name | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import stock_of
-from taizhang.reading.attributes.heads import joined, split_heads
+from taizhang.reading.attributes.heads import joined, relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.leads import goal_for
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
@@ -133,6 +133,17 @@ _MOVING = lazy(
 )
 
 
+def _owned_alike(members: list[str], levels: list[str]) -> list[str]:
+    """Return nouns that leave open whose they are with the owner that one of them had before (项目总投资2亿元,年度计划3亿元,
+    总投资和年度计划分别增长)."""
+    for member in members:
+        told = next((level for level in reversed(levels) if level.endswith(member) and len(level) > len(member)), "")
+        if told:
+            owner = told[: -len(member)]
+            return [one if one.startswith(owner) else owner + one for one in members]
+    return members
+
+
 def _each_once(names: list[str]) -> list[str]:
     """Return names without those that only repeat the one before (a value after what it rose from)."""
     return [name for at, name in enumerate(names) if not at or name != names[at - 1]]
@@ -210,6 +221,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
             else:
                 said.group = _done_each(head, here.left, count) or split_heads(head, count)
+            if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
+                said.group = _owned_alike(said.group, said.levels)
             if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
                 said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
             often = _HOW_OFTEN.search(here.left) if "次" in here.left or "数" in here.left else None

@@ -313,8 +313,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         compared = True  # 增长5%,增加200户
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "level":
-        if "自然增长率" in left:
-            stem = left[: left.rindex("自然增长率") + 5]
+        if "自然增长率" in left or "人口增长率" in left:
+            stem = left[: left.rindex("增长率") + 3]
         if (
             growth
             and quantity.family not in ("percent", "points")

@@ -76,6 +76,11 @@ _IN_FACT = lazy(
     r"|实(?:建|开工|完成|投|拨|改))[^,。;的]{0,10}$"
 )
 """How a clause begins that holds what came about against what was set (应建10座,实建|5座)."""
+_MONTHS_DONE = lazy(
+    r",(?:截[至止](?:目前|今|\d{1,2}月[底末]?|[一二三]季度末?)|(?:1|一|元)[-—~–至]1?[\d一二三四五六七八九十]{1,2}月份?|上半年),?"
+    r"(?:已|共|累计|实际|完成|完工|建成|开工|实现|到位|签约|新增|竣工|投入|引进)"
+)
+"""A clause from which on a sentence tells what the first months of the year brought (年度计划投资8亿元,1-6月份完成|6亿元)."""
 _NOT_DONE = lazy(r"的基础上|今年|力争|将")
 _LOOKS_BACK = ("过去一年", "过去的一年", "去年", "上年", "近年来", "近几年", "这几年", "多年来", "一年来")
 _BACK_WORD = lazy("过去|去年|上年|年来|近几年|这几年")
@@ -324,6 +329,13 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     ) and not _NOT_DONE.search(clause):
         return "result", "done already, among the targets"
     if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
+        return "result", "done already, among the targets"
+    if (
+        text.find("月", here.part[0], end) >= 0
+        and (since := _MONTHS_DONE.search(text, here.part[0], end)) is not None
+        and _GOES_ON_AHEAD.search(text, since.end(), end) is None
+        and not remains(text, here)
+    ):
         return "result", "done already, among the targets"
     if text.find("已", here.sentence[0], end) >= 0 and (
         (already := _DONE_BEFORE.search(text, here.sentence[0], end)) is not None

@@ -157,7 +157,7 @@ _LONGEST_STEM = 4
 
 def names_nothing(owner: str) -> bool:
     """Say whether what the clause before is about owns no amount: only how, or how well, something is done."""
-    return owner in _MANNERS or owner.endswith(_PACE)
+    return owner in _MANNERS or owner.endswith(_PACE) or owner.lstrip("该").startswith(_LIES)
 
 
 _MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))
@@ -173,3 +173,4 @@ _PACE = (
     "基础上",
     "工作质量",
 )
+_LIES = ("项目位于", "工程位于", "项目选址", "项目地处")

@@ -130,9 +130,9 @@ class Said:
             self._paragraph, self.fund, self.project = here.paragraph, "", ""
             self.measured.clear()
         if here.previous is None and not self.project:
-            left = here.left.lstrip(" 、,")
-            if left[:1] in _POINTS and _THIS.match(left) is not None:
-                self._refer(here)
+            for words_before in (here.left.lstrip(" 、,"), here.lead):
+                if words_before[:1] in _POINTS and _THIS.match(words_before) is not None:
+                    self._refer(here)  # 该项目总投资8亿元; 该项目位于东王村,总投资8亿元
         self._pass_brackets(here)
         self.at += 1
         self.topics.enter(here.paragraph)
@@ -164,7 +164,7 @@ class Said:
             return ""
         said = _THIS.match(text)
         rest = text[said.end() :] if said is not None else text.removeprefix("项目").removeprefix("工程")
-        if said is None and rest not in SHORT_HEADS and not relational(rest, known=True):
+        if said is None and rest not in SHORT_HEADS and rest != "占地" and not relational(rest, known=True):
             return ""
         return joined(self.project, rest) if rest else self.project
 
