@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import lazy
 
 _REACH = 24
 """How many figures after a total its parts are looked for in."""
@@ -143,3 +144,46 @@ def _parts_before(
         if added >= total:
             break
     return run if added == total and len(run) > 1 else []
+
+
+def take_within(
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make the amounts of a sentence that begins with what was told before (一般公共预算收入中,税收收入15亿元;非税收入…)
+    parts of that, as long as together they are not more."""
+    asked, whole, left = (-1, -1), None, Decimal(0)
+    for i, here in enumerate(places):
+        if here.sentence != asked:
+            asked, whole = here.sentence, None
+            start = here.quantity.start
+            within = _WITHIN.match(text, asked[0], start) if "中" in text[asked[0] : start] else None
+            if within is not None and additives[i]:
+                whole = _named(places, additives, names, i, within.group(1))
+            left = (places[whole].quantity.value or left) if whole is not None else left
+        if whole is None or not additives[i] or here.quantity.unit != places[whole].quantity.unit or here.inside:
+            continue
+        if out[i] is not None or "其中" in text[asked[0] : here.quantity.start]:
+            continue
+        left -= here.quantity.value or Decimal(0)
+        if left < 0:
+            whole = None
+        else:
+            out[i] = whole
+
+
+def _named(
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int, what: str
+) -> int | None:
+    """Return the last amount before the ``i``-th in its paragraph that is named ``what``, or None."""
+    for j in range(i - 1, max(-1, i - _REACH), -1):
+        if places[j].paragraph != places[i].paragraph:
+            return None
+        fits = additives[j] and places[j].quantity.unit == places[i].quantity.unit
+        fits = fits and (places[j].quantity.value or 0) >= (places[i].quantity.value or 0)
+        if fits and len(names[j]) >= len("总人口") and what.endswith(names[j]):
+            return j
+    return None
+
+
+_WITHIN = lazy(r"[\s在从]{0,2}([一-龥]{3,24}?)之?中(?![心小央部国间期等学西东])")
+"""What a sentence begins with that tells of parts."""

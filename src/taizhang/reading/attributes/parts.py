@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from taizhang.reading.attributes.breakdown import add_up, additive
+from taizhang.reading.attributes.breakdown import add_up, additive, take_within
 from taizhang.reading.attributes.itemised import take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
@@ -99,7 +99,7 @@ def parts_of(
             continue
         over = here.part != _part_at(places, i, opened.start())
         total = _IS_TOTAL.search(names[i])
-        if _new_clause(text, opened.end(), here):
+        if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start) is not None:
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
         if total is not None and (whole is None or not names[whole].endswith(total.group())):
@@ -128,6 +128,7 @@ def parts_of(
     _take_further(text, places, additives, out)
     take_items(text, places, additives, names, out)
     take_subjects(text, places, additives, names, out)
+    take_within(text, places, additives, names, out)
     take_sorts(places, additives, kinds, out)
     _take_sectors(places, additives, names, out, sectors)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
@@ -145,6 +146,10 @@ _THEN = lazy("(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19
 _CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")
+
+
+_ADDED = lazy("[;,。]加(?:上?(?=[上中省市县区]级|[上本]年|中央|调入|债务|转移|地方)|上(?!年))")
+"""What is added to the total before (总收入41亿元,其中地方收入27亿元;加上级补助收入12亿元), of which it is no part."""
 
 
 def _set(here: Surroundings) -> bool:
