@@ -236,6 +236,7 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
     elif (
         _TARGET not in signs
         and _FIGURE not in signs
+        and said[-1:] in _SERVED_LAST
         and _FOR_THE.search(said) is not None
         and _GUIDED.match(said) is not None
         and not (dated and _MONTH.search(said))
@@ -251,10 +252,15 @@ _GUIDED = lazy(
 )
 """How a sentence begins that says what guides the work ..."""
 _MONTH = lazy("[月日季]|年底")
+_SERVED = (
+    *("保障", "支撑", "保证", "贡献", "力量", "基础", "动力", "局面", "篇章", "台阶", "步伐", "发展", "成效", "成果"),
+    *("突破", "质量", "水平"),
+)
+_FORMED = ("网", "短板", "弱项", "格局", "局面", "氛围", "合力")
+_SERVED_LAST = frozenset(word[-1] for word in (*_SERVED, *_FORMED))
 _FOR_THE = lazy(
     "(?:提供|作出|贡献|奠定|打下|注入|开创|谱写|推动|再上|迈上|迈出|保障|提升|促进)[^,。;]{0,30}"
-    "(?:保障|支撑|保证|贡献|力量|基础|动力|局面|篇章|台阶|步伐|发展|成效|成果|突破|质量|水平)$"
-    "|(?:构建|补齐|形成|营造)[^,。;]{2,16}(?:网|短板|弱项|格局|局面|氛围|合力)$"
+    f"(?:{'|'.join(_SERVED)})$|(?:构建|补齐|形成|营造)[^,。;]{{2,16}}(?:{'|'.join(_FORMED)})$"
 )
 """... and how it ends, if it promises nothing but what it is to serve."""
 

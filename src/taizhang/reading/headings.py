@@ -227,7 +227,8 @@ _LISTED_NEXT = lazy("(?:分别|具体)(?:是|为|如下|包括):")
 """A sentence before these says how many items follow; it is no theme of theirs."""
 
 
-_BEGUN = lazy("(?:全面|加快)?(?:开工|建成|竣工)[^,。]{4,30}(?:建设|项目|工程)$")
+_WORKS = ("建设", "项目", "工程")
+_BEGUN = lazy(rf"(?:全面|加快)?(?:开工|建成|竣工)[^,。]{{4,30}}(?:{'|'.join(_WORKS)})$")
 """What a first sentence says is begun or finished, by name (…,全面开工机场航站楼、跑道建设)."""
 
 
@@ -254,7 +255,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return None
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:
         return None  # projects by their names are promised, not announced
-    if _BEGUN.search(sentence) is not None:
+    if sentence.endswith(_WORKS) and _BEGUN.search(sentence) is not None:
         return None
     if (
         (_NO_THEME.match(sentence) and not (numbered and stop - start <= _NAMED_ALIKE and sentence[0] == "让"))

@@ -8,23 +8,35 @@ for one report.
 import re
 from typing import Any, cast
 
-_ASKED = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split")
+_ASKED = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "groups")
 
 
-class _Lazy:
-    """A pattern that is compiled when it is first asked, and from then on answers as its compiled form does."""
+class Asked:
+    """A pattern that was asked before: what its compiled form answers by lies in the object itself."""
 
     __slots__ = (*_ASKED, "pattern")
+    pattern: str
+
+
+class _Lazy(Asked):
+    """A pattern that was not asked yet.
+
+    Once it is, it becomes one of the other class, whose attributes are found without the detour that a class with
+    ``__getattr__`` takes for each.
+    """
+
+    __slots__ = ()
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name not in _ASKED:
             raise AttributeError(name)
         compiled = re.compile(self.pattern)
         for asked in _ASKED:
             setattr(self, asked, getattr(compiled, asked))
+        self.__class__ = Asked  # type: ignore[assignment] # the same slots, so that the object may change its class
         return getattr(compiled, name)
 
 

@@ -328,7 +328,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         or ("实" in clause[:5] and here.part[0] < here.clause[0] and _IN_FACT.match(clause))
     ) and not _NOT_DONE.search(clause):
         return "result", "done already, among the targets"
-    if (cued and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
+    may_be = cued and ("了" in clause or "已经" in clause or "先后" in clause)
+    if (may_be and _DONE.search(clause) and not _NOT_DONE.search(clause)) or sentence.looks_back():
         return "result", "done already, among the targets"
     if (
         text.find("月", here.part[0], end) >= 0

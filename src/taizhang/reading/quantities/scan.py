@@ -312,7 +312,7 @@ def scan(text: str) -> list[RawQuantity]:
     joined = join(text, found)
     extra = scan_chinese(text)
     extra += [q for m in _BARE.finditer(text) if (q := _bare(text, m)) is not None]
-    extra += [_doubled(m) for m in _DOUBLED.finditer(text)]
+    extra += [_doubled(m) for m in _DOUBLED.finditer(text)] if "翻" in text else []
     extra += [q for m in _TIMES.finditer(text) if (q := _times(text, m)) is not None]
     if not extra:
         return joined

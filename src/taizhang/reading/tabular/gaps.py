@@ -8,7 +8,7 @@ from taizhang.reading.tabular.building import Line, opens_table
 from taizhang.reading.tabular.table import Cell
 
 _GAP = lazy("[ ]{1,40}(?=[^ \\n\\t])")
-_HEADS = lazy("[号称位务标容区门目间限况人期街镇县市村社)] {1,40}[^ \\n\\t][^\\n]{0,30} {1,40}[^ \\n\\t]")
+_HEADS = lazy(" (?<=[号称位务标容区门目间限况人期街镇县市村社)] ) {0,39}[^ \\n\\t][^\\n]{0,30} {1,40}[^ \\n\\t]")
 """What the head of such a table holds: a cheap test before all gaps are looked at."""
 _WIDE = 2
 """So many blanks part cells by themselves; single ones only in lines that a number opens."""
