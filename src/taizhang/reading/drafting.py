@@ -10,7 +10,7 @@ from taizhang.reading.attributes.granting import bounds_holder
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
-from taizhang.reading.attributes.measure import Kind, kind_of
+from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
 from taizhang.reading.attributes.place import Places, stem_of
@@ -221,6 +221,7 @@ class _Drafter:
                 and before is not None
                 and not kind.stem.strip("、,和与及 ")
                 and (kind.measure != before.measure or kind.rule == "points")
+                and of_own_head(here) is None
             ):
                 kind.measure, kind.sign = before.measure, before.sign
             bare_right = here.right.lstrip("以上左右内的")

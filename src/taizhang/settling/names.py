@@ -158,6 +158,8 @@ def compared(target: Name, result: Name) -> NameMatch:
         return NO_MATCH
     if _rate_of(target.kept, result.kept) or _rate_of(result.kept, target.kept):
         return NameMatch(likeness="same", score=0.92)
+    if _shares_told(ours, theirs):
+        return NameMatch(likeness="same", score=0.9)
     if _lists_examples(target, theirs) or _lists_examples(result, ours):
         return NameMatch(likeness="same", score=0.88)
     shared, total = len(bigrams(ours) & bigrams(theirs)), len(bigrams(ours)) + len(bigrams(theirs))
@@ -180,6 +182,12 @@ def _rate_of(told: str, rate: str) -> bool:
     if not rate.endswith("率") or len(rate) < _LEAST_TELLING or told.count(verb) != 1 or told.endswith("率"):
         return False
     return told.replace(verb, "") + verb + "率" == rate
+
+
+def _shares_told(one: str, other: str) -> bool:
+    """Say whether two names tell the share of one thing as its rate and as its part: 区外就业率, 区外就业占比."""
+    short, long = sorted((one, other), key=len)
+    return short.endswith("率") and long.endswith("比例") and len(short) > _LEAST_CORE and long[:-2] == short[:-1]
 
 
 def _lists_examples(name: Name, core: str) -> bool:

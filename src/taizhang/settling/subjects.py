@@ -390,13 +390,18 @@ def words_before(subject: Subject) -> str:
     return bare_words(subject.before[-_LONGEST_LEAD:])
 
 
+_HIGHER_GOAL = re.compile("(?:力争|争取|确保|冲刺|挑战|奋斗|底线|必保)(?:目标)?(?:达到?|实现|完成|为|是)?$")
+"""Words between two goals for one thing: 增长8%以上、力争达到10%."""
+
+
 def with_twins(subjects: list[Subject]) -> list[Subject]:
     """Return the subjects, each told which of its namesakes in one sentence it is."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for position, subject in enumerate(subjects):
         judged = subject.judged
         # 确保2.9万人,力争5.8万人 are two goals for one thing.
-        meant = subject.figure.strength if subject.figure.mood == "target" else None
+        hoped = _HIGHER_GOAL.search(subject.clause) is not None
+        meant = (subject.figure.strength, hoped) if subject.figure.mood == "target" else None
         kind = (judged.unit, judged.measure, subject.flow)
         key = (subject.sentence.start, subject.name.text, subject.area, kind, meant)
         groups.setdefault(key, []).append(position)

@@ -402,7 +402,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
-    if last.verb == "注册" and last.text.startswith("注册护士"):
+    if last.text.startswith(("注册护士", "营造林")):
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None

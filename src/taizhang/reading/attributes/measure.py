@@ -266,6 +266,26 @@ def _stem(left: str) -> tuple[str, str, bool]:
     return text, growth, compared
 
 
+def of_own_head(here: Surroundings) -> Measure | None:
+    """Return what a percentage of a list after 分别 is by its own head, where the heads are of two kinds, else None
+    (城镇调查失业率、居民消费价格涨幅分别控制在5%和3%)."""
+    first, at = here, 0
+    while first.previous is not None and first.left.strip() in LIST_JOINTS and at < _LONGEST_LIST:
+        first, at = first.previous, at + 1
+    said, told, _ = first.left.partition("分别")
+    if not told or here.quantity.family != "percent" or "率" not in said or _RISING.search(said) is None:
+        return None
+    heads = _JOINED.split(said)
+    if at >= len(heads) or len(heads) < _LEAST_HEADS:
+        return None
+    if _RISING.search(heads[at]) is not None:
+        return "growth"
+    return "level" if heads[at].endswith("率") else None
+
+
+_LEAST_HEADS = 2
+_RISING = lazy("[涨增]幅|增速|增长率")
+_JOINED = lazy("[、和与及]")
 _HIGHER_GOAL = lazy(
     "[、,\\s]{0,2}(?:并|且)?(?:力争|争取|确保|冲刺|挑战|奋斗|(?:力争|奋斗|冲刺|挑战|底线|基本|必保)目标)(?:达到?|实现|完成|为|是)?"
 )
@@ -297,7 +317,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         rule = before.rule if before.rule.startswith("multiple of") else "list"
         risen = before.role == "baseline" and _RISEN_TO.search(left) is not None
         role = "value" if risen else before.role
-        return Kind(before.measure, before.sign, qualifier, role, before.stem, before.compared, rule)
+        own = of_own_head(here) if before.measure in ("growth", "level") else None
+        return Kind(own or before.measure, before.sign, qualifier, role, before.stem, before.compared, rule)
     if (
         quantity.family == "percent"
         and last is not None
@@ -312,6 +333,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if growth in _BARE_CHANGES and not stem and last is not None and last.measure == "growth":
         compared = True  # 增长5%,增加200户
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
+    if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):
+        measure = of_own_head(here) or measure
     if measure == "level":
         if "自然增长率" in left or "人口增长率" in left:
             stem = left[: left.rindex("增长率") + 3]
