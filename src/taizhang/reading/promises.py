@@ -84,6 +84,11 @@ _INTRODUCES = lazy(
 )
 """How an article leads up to a list, and how a note explains its marks."""
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
+_SETS = lazy(
+    r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
+)
+_SPENDS = lazy("用于|确保|力争|支持|保障[^和]|建设|改造|实施|新增")
+"""How an entry of a budget is set, and what says for what."""
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
@@ -353,6 +358,8 @@ class _Finder:
             "了" in words and announcing.counts_items(words)
         ):
             return True
+        if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
+            return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
         if not inside and ("哪些" in words or ("了" in words and sets_goals(words, self.year)) or _CALLS.match(words)):
             return True  # 2026年新建哪些学校?
         if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
