@@ -58,7 +58,7 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
         room = half_unit(whole) + sum((half_unit(f) for f in parts), Fraction(0))
         if abs(total - Fraction(whole.value)) <= room:
             fitting += 1
-        elif total <= Fraction(whole.value) * 2 and Fraction(whole.value) <= total * 2:
+        elif Fraction(whole.value) / 2 <= total <= Fraction(whole.value) * 2 or near_miss(total, whole, parts):
             off.append((whole, parts, total, room))
     for whole, parts, total, room in off:
         slip = near_miss(total, whole, parts)

@@ -17,7 +17,8 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _NAMELESS = re.compile(
-    "[，,、（(]?(?:约|共)?所?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?" + LINK + "|[，,]比重" + LINK
+    "[，,、（(]?(?:(?:约|共)?所?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?"
+    "|(?:在?[^，,；;。占]{0,8}总[量数额]中?的?)?(?:比重|比例))" + LINK
 )
 _NAMED = re.compile(
     f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$"

@@ -24,7 +24,8 @@ _BRACKETED = re.compile(
 )
 _BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
-    f"(?P<n>{COUNT}){WORD}{{0,20}}[，,]?(?P<mark>(?:分别|依次)[为是][：:]?|即|为|[：:])"
+    f"(?P<n>{COUNT})(?:{WORD}{{0,4}}（[^（）{PERCENT}-{OTHER}]{{1,8}}）)?{WORD}{{0,20}}[，,]?"
+    f"(?P<mark>(?:分别|依次)[为是][：:]?|即|为|[：:])"
     f"(?P<list>{_LIST})(?=$|[。；;，,])"
 )
 _SPELLED = re.compile(
@@ -167,6 +168,10 @@ def check_names(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     for match in _AFTER.finditer(text):
         listed = match["list"]
+        lead = text[match.end("n") : match.start("list")]
+        if "（" in lead and not re.search("分别|依次", lead):
+            # 13个县(市、区)排名依次是:甲、乙…, but no 9个(…):甲: what brackets hold may go on otherwise.
+            continue
         if _PARTED.search(text[match.end("n") : match.start("mark")]) or _FOR.match(listed):
             # 13门学科分为三类:…; 6名青年依次为观众表演…: neither is a list of what was counted.
             continue

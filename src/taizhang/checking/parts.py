@@ -128,6 +128,12 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
             continue
+        turned = _other_way(passage, whole_number, part_numbers)
+        # 低345人,其中工矿低110人,…农机超4人: one goes the other way.
+        parts = [
+            replace(p, value=-p.value) if p.value and k in turned else p
+            for k, p in zip(part_numbers, parts, strict=True)
+        ]
         beyond = max(p.value or Decimal(0) for p in parts) > whole.value
         if beyond and part_numbers[0] > whole_number + 1 and _ANEW.search(passage.gaps[part_numbers[0]]):
             # 一般债券9680亿元,专项债券9696亿元;按用途划分,新增债券14596亿元: another breakdown of what both make.
@@ -180,6 +186,18 @@ def _off(whole: Figure, parts: Sequence[Figure]) -> Decimal:
 
 _CLAUSE = re.compile("[，,；;。：:（()）]")
 _AND = re.compile("[、和与及]")
+
+
+def _other_way(passage: Passage, whole: int, parts: Sequence[int]) -> set[int]:
+    """Return which parts go beyond what a whole falls short by, or the other way round."""
+    top = SPLIT.split(passage.gaps[whole])[-1]
+    for one, other in (_UNDER, _OVER), (_OVER, _UNDER):
+        if one.search(top):
+            return {k for k in parts if other.search(SPLIT.split(passage.gaps[k])[-1])}
+    return set()
+
+
+_UNDER, _OVER = re.compile("[低少欠差]$"), re.compile("[超高多]$")
 
 
 def _swapped(whole: Figure, parts: Sequence[Figure]) -> bool:

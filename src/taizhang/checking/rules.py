@@ -36,6 +36,7 @@ from taizhang.checking.expected import check_added_to_total, check_answers, chec
 from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
+from taizhang.checking.farsteps import check_far_steps
 from taizhang.checking.finals import check_finals
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaps import check_gap
@@ -137,6 +138,7 @@ from taizhang.checking.steps import (
     check_step_then_level,
 )
 from taizhang.checking.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
+from taizhang.checking.stepshares import check_step_shares
 from taizhang.checking.strayrates import check_stray_rates
 from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
@@ -393,6 +395,8 @@ LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_stray_rates, 1),
     (check_triples, 1),
     (check_consensus, 1),
+    (check_far_steps, 1),
+    (check_step_shares, 1),
     (check_spreads, 1),
     (check_turned_shares, 1),
     (check_strays, None),

@@ -104,9 +104,19 @@ def _same(group: list[Statement]) -> Iterator[Finding]:
                 break
 
 
+def _head(statement: Statement) -> str:
+    """Return what the sentence of a figure after 其中 began with; empty where there is no 其中 before it."""
+    passage = statement.passage
+    return passage.figures[0].indicator if "其中" in passage.masked[: passage.marks[statement.number]] else ""
+
+
 def _two(earlier: Statement, later: Statement) -> Finding | None:
     first, second = earlier.figure, later.figure
     assert first.value is not None and second.value is not None
+    heads = {_head(earlier), _head(later)}
+    if len(heads) > 1 and "" not in heads:
+        # 营业收入…,其中中央企业增长10.5%。应交税费…,其中中央企业增长11.5%: each is of what 其中 goes into.
+        return None
     agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
     slip = slip_like(first, second)
     scale = first.value != 0 and abs(second.value / first.value) in (Decimal(10_000), 1 / Decimal(10_000))

@@ -24,6 +24,7 @@ _BACK = 2
 _FAR = 6
 _STEPS = 3
 _MOST = 16
+_NOUN = 4
 _OPEN = Why(zh="比例未必以它为分母", en="the share need not be of it")
 
 
@@ -145,7 +146,10 @@ def _swapped(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the share is that of the part in the whole but for two digits swapped in one of the three."""
     if not part.value or not whole.value or not share.value:
         return False
-    if swap_to(share, Fraction(part.value) * 100 / Fraction(whole.value)):
+    exact = Fraction(part.value) * 100 / Fraction(whole.value)
+    # 服务业使用外资475亿美元,占全国总量比重为26%, of what the sentence before calls 使用外资.
+    alike = whole.indicator[-_NOUN:] == part.indicator[-_NOUN:] and len(part.indicator) > _NOUN
+    if swap_to(share, exact, least=2 if alike else 3):
         return True
     if len(share.text) < len("12.3%"):
         return False
