@@ -125,7 +125,8 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     if kind not in _DELIVERED_KINDS:
         return usual
     # A report on a term names its first and its last year alike (由1997年的…增加到2002年的…).
-    ends = Counter(map(int, _FROM_YEAR_TO.findall(normalised)))
+    spans = any(first in normalised for first in ("由19", "由20", "从19", "从20"))
+    ends = Counter(map(int, _FROM_YEAR_TO.findall(normalised) if spans else ()))
     end, count = max(ends.items(), key=lambda told: told[1], default=(0, 0))
     if count >= _OFTEN and not _to_come(normalised, end, count):
         return end + 1

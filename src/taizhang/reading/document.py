@@ -356,8 +356,10 @@ def _reported(
         return year
     if kind == "five_year_plan":
         return year - 5  # a plan is for the five years up to its own, and looks back at those before them
-    if kind == "work_report" and re.search(
-        rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M
+    if (
+        kind == "work_report"
+        and "工作回顾" in normalised
+        and re.search(rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M)
     ):
         return year
     if kind == "work_report" and _HALF_REPORTED.search(normalised, 0, _OPENING) is not None:
@@ -376,7 +378,8 @@ def _reported(
         ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|要|将|任务|(?<![共已])安排|打算)"
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
-        before = rf"(?<![比较与同从由自到]){year - 1}年(?!同期)"
+        last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
+        before = rf"{last}(?<![比较与同从由自到]{last})(?!同期)"
         if own and own >= len(re.findall(before, normalised[:_BODY])):
             return year
         compared = rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期"
@@ -387,12 +390,16 @@ def _reported(
             _LAST_YEAR.findall(normalised, 0, _BODY)
         ):
             return year
-        told = rf"(?<![比较与同从由自到]){year - 1}年度?,[一-龥]"
-        only_ahead = "今年" not in _GOALS_OF_YEAR.sub("", normalised[:_BODY])
-        if kind == "other" and not own and only_ahead and re.search(told, normalised[:_BODY]) is not None:
+        told = rf"{last}(?<![比较与同从由自到]{last})度?,[一-龥]"
+        if (
+            kind == "other"
+            and not own
+            and re.search(told, normalised[:_BODY]) is not None
+            and "今年" not in _GOALS_OF_YEAR.sub("", normalised[:_BODY])
+        ):
             return year - 1
         if not own:
-            body = re.sub(rf"{year - 1}年[^。;\n]*", "", normalised[:_BODY])  # 2018年7月通过验收,9月26日摘帽
+            body = re.sub(rf"{last}[^。;\n]*", "", normalised[:_BODY])  # 2018年7月通过验收,9月26日摘帽
             if len(_PART_OF_YEAR.findall(body)) > len(_WHOLE_YEAR.findall(body)):
                 return year
     return year - 1
