@@ -17,6 +17,33 @@ def announces(normalised: str, span: Span) -> bool:
     return short and _ANNOUNCED.search(normalised, span.start, span.end) is not None
 
 
+_LEADS_AHEAD = lazy(
+    r"(?:[^,。;:\n]{2,30},){0,2}?(?:(下一?步|下一?阶段|下半年|第?四季度|接下来|今后|明年|来年|新的一年|新年度)|今年|(20\d\d)年)(?!以来|上半年)"
+    r"(?=([^。;\n了已]{0,60})[:。]?$)[^。;:\n]{0,40}?"
+    r"(?:(?:以下|如下|下列|下面|几)[^。;:\n]{0,12}|(?:工作)?(?:打算|安排|思路|任务|计划|措施|重点)(?:如下|是|为)?)[:。]?$"
+)
+"""A sentence that leads up to what is to be done (下一步,我局将重点做好以下工作:)."""
+_WILL_DO = lazy("将|(?<![主重需必首])要(?![求素点])|拟|计划|打算|继续|采取")
+
+
+def leads_ahead(normalised: str, span: Span, reported: int | None) -> int:
+    """Return where the sentence begins with which a paragraph leads up to what is to be done after the year
+    ``reported``, or -1."""
+    start = max(normalised.rfind("。", span.start, span.end - 1) + 1, span.start)
+    if span.end - start > _LONGEST_LEAD or normalised[span.end - 1] not in ":。":
+        return -1
+    led = _LEADS_AHEAD.match(normalised, start, span.end)
+    if led is None:
+        return -1
+    later = led[1] is not None or (led[2] is not None and reported is not None and int(led[2]) > reported)
+    acts = "以下" in led[3] or "如下" in led[3] or "下列" in led[3] or "下面" in led[3] or "几" in led[3]
+    if led[2] is not None and not later:
+        return -1
+    ahead = later or (_WILL_DO.search(led[3]) is not None if acts else normalised[span.end - 1] != "。")
+    return start if ahead else -1
+
+
+_LONGEST_LEAD = 60
 _COUNTS_ITEMS = lazy(
     "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别"
     "|具体)?(?:是|为|包括)(?=:))?[。:]?$"

@@ -239,7 +239,7 @@ class HeadingFinder:
         if len(line) > _NAMED_MAX or line.endswith(("如下", "是", "为")) or not is_heading_line(line):
             return False
         if mark is None:
-            return self.kind in sections.REVIEWING and turns_ahead(line, self.kind, self.year)
+            return "," not in line and self.kind in sections.REVIEWING and turns_ahead(line, self.kind, self.year)
         if mark.style not in ("chapter", "cn") or _SECTION_END.search(line) is None:
             return False
         # In a list of tasks the words before a colon are an item's, unless they say which way they look (一、2025年工作回顾:).

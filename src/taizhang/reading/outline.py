@@ -150,7 +150,7 @@ def build_outline(
     state = parts.PartState(kind, year, planned=planned)
     owner: tuple[int, str] | None = None
     told: dict[str, Part] = {}
-    numbered_first = unnumbered = looked_back = False
+    numbered_first = unnumbered = looked_back = led = False
     tail, glossary = builder.site_tail(), builder.glossary()
     late = len(builder.paras) * _LATE
     body = builder.paras[min(TITLE_ROWS, len(builder.paras)) - 1].end if builder.paras else 0
@@ -224,6 +224,8 @@ def build_outline(
                 part = "tasks" if turns else part
                 if (above == "review" and not turns) or part is None or (found.style == "line" and above is not None):
                     part = above
+                if part is None and led:
+                    part = "tasks"
                 if part is None and len(title) >= _TELLING:
                     part = told.get(title)  # what a summary before the body said under the same words
                 if owner is not None and level <= owner[0]:
@@ -257,6 +259,15 @@ def build_outline(
             asked = state.asks
             head = normalised[span.start : min(span.end, span.start + _HEAD)] if asked else ""
             state.paragraph(span, parts.lead_part(head) if asked else None)
+            leads = (
+                state.current in ("review", None) and not sections.two_fold(kind) and normalised[span.end - 1] in ":。"
+            )
+            if leads and (at := announcing.leads_ahead(normalised, span, reported)) >= 0:
+                # So does what stands below in its section, or all that follows where there is none.
+                if stack:
+                    stack[-1] = (*stack[-1][:2], "tasks", stack[-1][3])
+                led = led or not stack
+                state.enter(at, "tasks", False)
             _lead_year(normalised, span, year_events)
             if state.default == "review" and (cells := _ROW.match(normalised, *span)) is not None:
                 _part_row(state, span, cells, responsible_events)
