@@ -33,6 +33,9 @@ SEEN = ("reading", "values")
 GROUP = "taizhang.reading.machine"
 """What the shared part of the machine code is called."""
 
+AT_ONCE = min(os.cpu_count() or 1, 8)
+"""How many C compilers run at once; each takes some 150 MB."""
+
 LEVEL = "1"
 """How far the C compiler goes: the second level takes half as long again and gains two hundredths."""
 
@@ -95,7 +98,7 @@ def compiled(folder: Path, extensions: Sequence[Extension]) -> list[Path]:
         return target
 
     jobs = [(extension, source) for extension in extensions for source in extension.sources]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         objects = dict(zip([source for _, source in jobs], pool.map(one, jobs), strict=True))
     libraries: list[Path] = []
     for extension in extensions:
@@ -133,7 +136,7 @@ def main() -> int:
     if is_of_these_sources(FOLDER):
         print("The reader is compiled.")
         return 0
-    print(f"Compiling the reader on {os.cpu_count()} cores, about a minute on two …", flush=True)
+    print(f"Compiling the reader on {AT_ONCE} cores, about a minute on two …", flush=True)
     try:
         compile_reader(Path(FOLDER))
     except NotCompiled as error:
