@@ -100,7 +100,13 @@ def of_part_year(results: Reading) -> bool:
     """Say whether a results document tells only of a part of the year: it opens so, and never speaks of the whole."""
     rule = settlement_rule()
     opening = results.text.lstrip()[:_OPENING]
-    return rule.part_year.search(opening) is not None and rule.whole_of_year.search(results.text) is None
+    if rule.part_year.search(opening) is None:
+        return False
+    return rule.whole_of_year.search(_STILL_TO_COME.sub("", results.text)) is None
+
+
+_STILL_TO_COME = re.compile("(?:计划|预计|确保|力争|争取|将于|拟)?(?:年末|年底|12月底|12月31日)之?前")
+"""A time that a report on a part of the year speaks of ahead: 计划12月底前完成."""
 
 
 def restated_indices(results: Reading) -> list[int]:

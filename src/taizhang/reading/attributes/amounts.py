@@ -113,11 +113,17 @@ def _solved(here: Surroundings) -> Name | None:
     return Name("解决" + found.group(), "解决", "words on both sides of the number")
 
 
+_ONE_WITH = ("网", "购", "联", "轨", "发", "行", "列")
+"""What 并 is one word with."""
+
+
 def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of an amount or a count."""
     previous, following = here.previous, here.following
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
+    if right[:1] == "并" and right[1:2] not in _ONE_WITH:
+        noun, predicate = "", ""  # 建成居民小区文化站6座|并投入使用
     if noun == "政府" and predicate.startswith("投资"):
         noun, predicate = noun + predicate, ""  # 180亿元政府投资重大项目
     if predicate and here.quantity.unit in _MEETS and (held := _MEETING.match(right)) is not None:
