@@ -226,9 +226,11 @@ def period_of(
             return None
         if (_FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT)) and _LONG.search(earlier):
             return None
-        return section_year or reviewed
+        return _year_opened(text, here, mood, year) or section_year or reviewed
     if mood in ("result", "estimate"):
-        return year if mood == "estimate" and clause.startswith("将") else reviewed
+        if mood == "estimate" and clause.startswith("将"):
+            return year
+        return _year_opened(text, here, mood, year) or reviewed
     if mood == "target" and "年" in text[here.sentence[0] : start] and _EFFORT.search(text, here.sentence[0], start):
         return None
     if mood == "target" and "五" in text[here.sentence[0] : start]:
@@ -241,6 +243,22 @@ def period_of(
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year
+
+
+_OPENED = lazy(r"[ ]*((?:19|20)\d\d)年(?:,(?!是)|(是))")
+"""A paragraph that begins with a year tells of it (2019年,各项工作进展顺利。全年完成投资26亿元)."""
+
+
+def _year_opened(text: str, here: Surroundings, mood: Mood, year: int | None) -> int | None:
+    """Return the year that a paragraph begins with, where it is the document's own or the one before, or None.
+
+    What a year is called (2020年是收官之年) is followed by what was done before it as well as by its goals.
+    """
+    opened = _OPENED.match(text, here.paragraph, here.sentence[0])
+    if opened is None or (opened.group(2) and mood != "target"):
+        return None
+    named = int(opened.group(1))
+    return named if year is not None and year - 1 <= named <= year else None
 
 
 def _year_of_series(text: str, here: Surroundings) -> int | None:
