@@ -375,7 +375,7 @@ def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     """引进项目57个,一产项目8个、二产项目31个、三产项目18个: every name of a family, the whole right before the first."""
-    families = [family for family in WORDS.closed if all(name in passage.masked for name in family)]
+    families = [f for f in WORDS.closed if f[0] in passage.masked and all(name in passage.masked for name in f)]
     if "其中" in passage.masked or not families:
         return
     amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]

@@ -110,37 +110,37 @@ def _wholes(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[
 
 
 def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
+    # Lists that end before what this sentence tells were asked about there.
+    mine = {pair[1].start for pair in own}
+    new = next((at for at, pair in enumerate(pairs) if pair[1].start in mine), len(pairs))
+    sizes = [Fraction(pair[1].value or 0) for pair in pairs]
+    rooms = [half_unit(pair[1]) for pair in pairs]
     for first, whole in enumerate(pairs[:-_LEAST]):
         size = whole[1]
-        for begin in range(first + 1, len(pairs) - 1):
-            total, room, held = Fraction(0), half_unit(size), []
-            for pair in pairs[begin : begin + _MOST]:
-                if pair[1].unit != size.unit or (pair[1].value or 0) >= (size.value or 0):
+        for begin in range(max(first, new - _MOST) + 1, len(pairs) - 1):
+            total, room, held = Fraction(0), rooms[first], []
+            for at, pair in enumerate(pairs[begin : begin + _MOST], start=begin):
+                if pair[1].unit != size.unit or sizes[at] >= sizes[first]:
                     break
                 if pair[1].start < whole[2].start:
                     # 增值税12.8亿元、土地使用税9.5亿元,分别增长…: side by side in one list.
                     break
                 held.append(pair)
-                total += Fraction(pair[1].value or 0)
-                room += half_unit(pair[1])
-                if total > Fraction(size.value or 0) + room:
+                total += sizes[at]
+                room += rooms[at]
+                if total > sizes[first] + room:
                     break
                 telling = len(digits_of(size)) >= _DIGITS or whole[0] is held[-1][0]
-                if whole[0] is not held[-1][0] and room * _SHARP > Fraction(size.value or 0):
+                if whole[0] is not held[-1][0] and room * _SHARP > sizes[first]:
                     # 税收34.1亿元 may be 8亿, 12.8亿, 9.5亿 and 3.3亿 by chance.
                     break
-                if (
-                    telling
-                    and len(held) >= _LEAST
-                    and abs(total - Fraction(size.value or 0)) <= room
-                    and held[-1] in own
-                ):
+                if telling and len(held) >= _LEAST and abs(total - sizes[first]) <= room and pair[1].start in mine:
                     yield whole, held
                     break
     # 税收322551万元,…。其中,增值税…。非税55290万元: two that make it to the last digit, whatever stands between.
     told = {pair[1].value: at for at, pair in enumerate(pairs) if len(digits_of(pair[1])) >= _LONG}
     for last, part in enumerate(pairs if len(told) > _LEAST else ()):
-        if part not in own or len(digits_of(part[1])) < _LONG:
+        if part[1].start not in mine or len(digits_of(part[1])) < _LONG:
             continue
         for first, whole in enumerate(pairs[: max(0, last - 2)]):
             other = told.get((whole[1].value or Decimal(0)) - (part[1].value or Decimal(0)))

@@ -80,7 +80,8 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
             continue
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
-        if beside or (_noun(words) and _noun(words) not in (_noun(first), _noun(top))):
+        # 转移性收入62.31亿元(包括…),收入合计100.64亿元: a sum told after the parts is of more than them.
+        if beside or words.endswith(_SUMS) or (_noun(words) and _noun(words) not in (_noun(first), _noun(top))):
             return list(numbers[:count])
     return list(numbers)
 
@@ -109,6 +110,7 @@ def _noun(words: str) -> str:
     return bare[-3:] if bare.endswith(("额", "量", "值", "数", "率", "入", "出")) else ""
 
 
+_SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
 

@@ -149,6 +149,8 @@ _TRADE = re.compile("进出口|出口|进口")
 
 def _without(words: str, family: GrowthWhole) -> str | None:
     """Return words without the names of a whole; None where they name it not, or name one of its parts."""
+    if not any(name in words for name in family.whole):
+        return None
     bare = words
     for name in sorted(family.whole, key=len, reverse=True):
         bare = bare.replace(name, "")
@@ -156,7 +158,7 @@ def _without(words: str, family: GrowthWhole) -> str | None:
     if any(name in words for name in _LONGER.get(family, ())):
         return None
     another = _OF_ANOTHER.search(bare) is not None
-    named = bare != words and not any(name in bare for names in family.parts for name in names)
+    named = not any(name in bare for names in family.parts for name in names)
     return bare if named and not another else None
 
 
