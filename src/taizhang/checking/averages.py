@@ -24,11 +24,12 @@ from taizhang.values import Interval
 
 _AVERAGE = re.compile(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
-    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<each>{one_of(WORDS.averaged)}|每[\u4e00-\u9fff]{{1,2}}?)"
-    f"(?P<what>{WORD}{{0,6}}?){LINK}(?P<x>{AMOUNT})"
+    f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<month>每?月)?(?P<each>{one_of(WORDS.averaged)}|每[\u4e00-\u9fff]{{1,2}}?)"
+    f"(?P<what>{WORD}{{0,6}}?)(?:水平|标准)?{LINK}(?P<x>{AMOUNT})"
 )
 # What an amount of money was spent as; other words after 户均 (增收) speak of other money.
-_SPENT = ("投入", "投资", "补助", "补贴", "奖励", "发放", "支出", "节约", "资助")
+_SPENT = ("投入", "投资", "补助", "补差", "补贴", "奖励", "发放", "支出", "节约", "资助")
+_OFTEN = ("人次", "户次")
 _SHORT = 2
 _MONTHS = 120
 _CLAUSE = re.compile("[，,；;]")
@@ -48,6 +49,9 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         elif first.unit in units and second.unit not in units:
             total, base = second, first
         else:
+            continue
+        if match["month"] and base.unit not in _OFTEN:
+            # 月人均: of all months only where everyone was counted in each of them.
             continue
         if total.unit != average.unit:
             if (total.unit, average.unit) not in WORDS.converted:

@@ -50,7 +50,7 @@ def check_mixtures(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             own = list(_pairs(passage))
             near = {p.start for p in passages[max(0, at - _REACH) : at]}
             pairs = ([pair for pair in pairs if pair[0].start in near] + own)[-_PAIRS:]
-            for found in _wholes(pairs, own):
+            for found in wholes_made(pairs, own):
                 key = found[0][1].start, found[1][0][1].start
                 if key not in done:
                     done.add(key)
@@ -103,7 +103,7 @@ def _in_turn(passage: Passage, first: int) -> Iterator[_Pair]:
         yield from ((passage, passage.figures[k], passage.figures[k + count]) for k in range(begin, first))
 
 
-def _wholes(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
+def wholes_made(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, list[_Pair]]]:
     """Yield a whole with the pairs after it, side by side, that make it to the digits printed."""
     for unit in dict.fromkeys(pair[1].unit for pair in own):
         yield from _wholes_of([pair for pair in pairs if pair[1].unit == unit], own)

@@ -202,7 +202,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if (part is None and share["subject"]) or (
         part is not None and share["subject"] and not _shares_words(share["subject"], part.words)
     ):
-        part = _of_subject(share["subject"], told[-3:])
+        part = _of_subject(share["subject"], told)
     if part is not None:
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
 
@@ -287,14 +287,17 @@ def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
     return _GREW.fullmatch(head.removeprefix(noun)) is not None or _GREW.fullmatch(head) is not None
 
 
+_BEFORE = 6
+
+
 def _of_subject(subject: str, told: Sequence[_Told]) -> _Told | None:
     """民营经济增加值309.7亿元,…;民营经济占GDP的比重: the amount whose words begin like the subject of the share."""
-    bare = re.sub("增加值|占比|所|的|其|年末", "", subject)
+    # 城镇人口占总人口比重, of what was called 城镇常住人口.
+    bare = re.sub("增加值|占比|所|的|其|年末|常住", "", subject)
     if len(bare) < 2:
         return None
-    found = [
-        t for t in told if re.search("(?<!非)" + re.escape(bare), t.words) is not None and t.figure.measure == "level"
-    ]
+    levels = [t for t in told[-_BEFORE:] if t.figure.measure == "level"][-3:]
+    found = [t for t in levels if re.search("(?<!非)" + re.escape(bare), t.words.replace("常住", ""))]
     return found[-1] if len(found) == 1 else None
 
 

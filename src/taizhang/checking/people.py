@@ -93,7 +93,10 @@ def _urban(passage: Passage) -> Iterator[Finding]:
 _VITAL = re.compile(
     f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})"
 )
-_PEOPLE = re.compile("^(?:年末)?(?:全[国省市区县州]|[^，,；;]{0,6})?(?:年末)?(?:常住总?|总)人口$")
+_PEOPLE = re.compile(
+    "^(?:年末)?(?:全[国省市区县州]|(?!城镇|乡村|农村)[^，,；;]{0,6})?(?:年末)?(?<!城镇)(?<!乡村)(?:常住总?|总)人口$"
+    "|^(?:年末)?(?:全[国省市区县州])?(?:年末)?人口$"
+)
 _SEX_RATIO = re.compile(
     "性别比[^。；;，,0-9由]{0,12}(?:[（(][^（()）]{0,40}[）)])?"
     "(?:由[^。；;，,]{0,30}?[0-9]{2,3}[.．][0-9]{1,2}(?:上升|下降|提高|降低|变)[为到至]|[^。；;，,0-9由]{0,4})"
@@ -232,7 +235,7 @@ def _of_sex(figure: Figure, name: str) -> bool:
 
 _NATURAL_RATE = re.compile(f"自然增长率{LINK}(?P<rate>{OTHER})")
 _PER_HEAD = re.compile("人均(?:地区)?(?:国内)?生产总值$|人均GDP$")
-_INHABITANTS = re.compile("(?:常住总?|户籍总?|总)人口(?:数)?$")
+_INHABITANTS = re.compile("(?<!城镇)(?<!乡村)(?<!农村)(?:常住总?|户籍总?|总|全[国省市区县州]|^(?:年末)?)人口(?:数)?$")
 _SCALE = Fraction(1, 12)
 """How far the people at the end of a year, or those registered, may be from those a mean per head is of."""
 _MANY = 60

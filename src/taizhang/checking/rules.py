@@ -89,6 +89,7 @@ from taizhang.checking.overfull import (
 from taizhang.checking.overlast import check_over_last
 from taizhang.checking.paired import check_paired, check_respective_rates
 from taizhang.checking.parts import check_parts
+from taizhang.checking.partsteps import check_part_steps
 from taizhang.checking.passages import (
     COUNT,
     MONEY,
@@ -397,6 +398,7 @@ LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_consensus, 1),
     (check_far_steps, 1),
     (check_step_shares, 1),
+    (check_part_steps, 1),
     (check_spreads, 1),
     (check_turned_shares, 1),
     (check_strays, None),

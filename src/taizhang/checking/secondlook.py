@@ -18,7 +18,7 @@ from taizhang.checking.totals import check_slipped_total
 from taizhang.reading.records import Figure
 
 _FEWEST, _MOST, _LITTLE = 3, 40, 10
-_PERSONS = ("名", "位")
+_PERSONS = ("名", "位", "人次")
 _OPEN = Why(
     zh="略去其间所说的其他数之后，两位数字调换才合得上，各部分未必是全部",
     en="the list was read without what stands between; the parts need not be all of it",

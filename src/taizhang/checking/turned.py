@@ -16,9 +16,10 @@ _SHARE = re.compile(
     "|[，,](?P<rate>[\u4e00-\u9fff]{2,4})率" + LINK + "$"
 )
 _GAP = re.compile(
-    f"(?P<own>{PERCENT})[，,](?:比|较)?(?:高出|高于|低于|快于)(?P<name>[^，,；;。：:]{{2,12}}?)(?:增速|增幅|平均水平|水平)"
-    f"(?P<gap>{POINTS})"
+    f"(?P<own>{PERCENT})[，,](?:增速|增幅|涨幅)?(?:比|较)?(?P<verb>高出|高于|低于|快于)(?P<name>[^，,；;。：:]{{2,14}}?)"
+    f"(?P<rate>增速|增幅|平均水平|水平|平均增速)?(?P<gap>{POINTS})"
 )
+_IDLE = re.compile("全[省市区县国行部]业?|整体|平均|[我本][省市区县]")
 _OTHER = re.compile("满意|优良|增长|覆盖|入园|入学|升学|贡献|上年|去年|同期|同比")
 _BACK = 2
 _FAR = 6
@@ -110,17 +111,36 @@ def check_turned_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     if figure.start < own.start and figure.measure == "growth" and figure.unit == own.unit
                 ]
                 if own.value and gap.value and is_plain(own) and is_plain(gap):
-                    yield from _gap_turned(passage, own, gap, near)
+                    name = _IDLE.sub("", match["name"]).replace("规上", "规模以上")
+                    named = [(h, f) for h, f in near if len(name) >= _NOUN and _alike(name, f.indicator, own.indicator)]
+                    if match["rate"] is None:
+                        near = named
+                    yield from _gap_turned(passage, own, gap, near, named[-1:], match["verb"] == "低于")
+
+
+def _alike(name: str, other: str, own: str) -> bool:
+    """Whether a growth is that of what is named, in what the own one is told in (no 利润总额 beside 营业收入)."""
+    return name in other and other.replace(name, "") in own
 
 
 def _gap_turned(
-    passage: Passage, own: Figure, gap: Figure, near: Sequence[tuple[Passage, Figure]]
+    passage: Passage,
+    own: Figure,
+    gap: Figure,
+    near: Sequence[tuple[Passage, Figure]],
+    named: Sequence[tuple[Passage, Figure]],
+    below: bool,
 ) -> Iterator[Finding]:
     away = [(home, f, abs(Fraction(own.value or 0) - Fraction(f.value))) for home, f in near if f.value is not None]
     room = half_unit(own) * 3
     if any(abs(step - Fraction(gap.value or 0)) <= room for _, _, step in away):
         return
     off = [(home, f, step) for home, f, step in away if stray_to(gap, step)]
+    for home, f in named:
+        # The growth itself may have two digits swapped (12.7%, 12.7 points above 4.5%), where what it beats is named.
+        right = Fraction(f.value or 0) + Fraction(gap.value or 0) * (-1 if below else 1)
+        if swap_to(own, right, least=2):
+            off.append((home, f, abs(Fraction(own.value or 0) - Fraction(f.value or 0))))
     if not off:
         return
     home, other, step = off[-1]
