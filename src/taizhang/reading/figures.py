@@ -8,7 +8,8 @@ from typing import Any
 from taizhang.reading import indicators
 from taizhang.reading.attributes.confidence import confidence, facts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.parts import Sectors, parts_of
+from taizhang.reading.attributes.parts import parts_of
+from taizhang.reading.attributes.sectors import Sectors
 from taizhang.reading.drafting import NEAR_BY, Context, draft_figures
 from taizhang.reading.drafts import Draft
 from taizhang.reading.patterns import lazy

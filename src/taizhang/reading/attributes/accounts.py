@@ -138,13 +138,18 @@ def collected(case: Case) -> Name | None:
     return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)
 
 
+_AGREED = ("合同", "协议", "签约", "意向", "认缴")
+
+
 def really(case: Case) -> Name | None:
     """收入预算数为15亿元,实际收入|14亿元."""
     text, last = case.text, case.last
     if text[:2] != "实际" or not last.text:
         return None
     done = BUDGETED.sub("", last.text)
-    return Name(done, last.verb, _SAME) if done.endswith(text[2:] or "。") else None
+    if done.endswith(text[2:] or "。") and not done.startswith(_AGREED):
+        return Name(done, last.verb, _SAME)
+    return None  # 合同利用外资1亿美元,实际利用外资|8千万美元: another amount
 
 
 def balance(case: Case) -> Name | None:

@@ -43,9 +43,9 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
     for whole in range(len(places) - 1, -1, -1):
         if not additives[whole]:
             continue
-        parts = _parts(places, additives, out, whole)
-        if not parts and _sums_up(places[whole]):
-            parts = _parts_before(places, additives, out, whole)
+        parts = _parts_before(places, additives, out, whole) if _sums_up(places[whole]) else []
+        if not parts:
+            parts = _parts(places, additives, out, whole)
         if parts and not _beside(places, out, whole, parts):
             above = _above(out, whole)
             for part in parts:

@@ -77,7 +77,9 @@ _RIGHT_QUALIFIERS: dict[str, Qualifier] = {
 _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
 _BARE_CHANGES = ("增加", "减少")
-_THAN_BEFORE = lazy("(?:同比|[比较](?:上年|去年)(?:同期)?)(?:再|约)?[高低快慢]$")
+_THAN_BEFORE = lazy(
+    "(?:同比|[比较与](?:上年|去年)(?:同期)?(?:的?(?:增[速幅]|水平))?(?:相[比较])?)(?:再|约)?[高低快慢]$"
+)
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""

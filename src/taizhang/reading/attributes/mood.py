@@ -11,9 +11,10 @@ from taizhang.reading.records import Mood, Part
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _ESTIMATE = lazy(
-    r"[预初快](?:(?<=预)计(?<![比较]\d\d\d\d年预计)(?<![比较][上去]年预计)(?!数|规模|执行|完成数"
+    r"[预初快测](?:(?<=预)计(?<![比较]\d\d\d\d年预计)(?<![比较][上去]年预计)(?!数|规模|执行|完成数"
     r"|[^,。;\d]{0,6}(?:年底|年内|明年|下半年|月底|[到至]?\d{1,2}月底?)[之以]?[前可将能][^,。;\d]{0,16}(?:[,。;]|$))"
-    r"|(?<=预)期实现|(?<=初)步(?:统计|核算|测算)|(?<=快)报数)"
+    r"|(?<=预)期实现|(?<=初)步(?:统计|核算|测算)|(?<=快)报数"
+    r"|(?<=[据经]测)算(?=[^。]{0,80}\d)|(?<=初步测)算)"
 )
 _IN_BRACKETS = lazy(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
 """What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""

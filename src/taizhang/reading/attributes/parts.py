@@ -1,7 +1,6 @@
 """Which figure is an additive part of which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from taizhang.reading.attributes.breakdown import add_up, additive, take_within
@@ -10,27 +9,12 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_of
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.sectors import Sectors, take_sectors
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
 _OF_WHICH = lazy(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
-
-
-@dataclass(slots=True)
-class Sectors:
-    """The product that the value added of three sectors may add up to, from one block of quantities to the next."""
-
-    base: int = 0
-    """How many quantities the blocks before held; all other indexes count those too."""
-    whole: int = -1
-    """Which quantity is the product, or -1."""
-    total: Decimal = Decimal(0)
-    """How much it is."""
-    members: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
-    """By sector: which quantity is its value added, and how much that is."""
-    late: list[tuple[int, int]] = field(default_factory=list)
-    """Quantities of earlier blocks of which only a later one told the whole, with that."""
 
 
 def parts_of(
@@ -108,7 +92,7 @@ def parts_of(
             continue
         if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
             continue
-        if over and not _sibling(names, out, i) and not _goes_on(text, places, out, i, whole):
+        if over and not _sibling(names, out, i) and not _goes_on(text, places, additives, out, i, whole):
             continue
         if whole is not None and _all_told(places, out, i, whole):
             continue
@@ -130,7 +114,7 @@ def parts_of(
     take_subjects(text, places, additives, names, out)
     take_within(text, places, additives, names, out)
     take_sorts(places, additives, kinds, out)
-    _take_sectors(places, additives, names, out, sectors)
+    take_sectors(places, additives, names, out, sectors)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
     for measure in ("change", "level"):
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
@@ -250,39 +234,6 @@ _ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域
 """How a sentence begins that tells of one of several fields or places."""
 _ALL_OF = lazy("共|合计|总计|累计|安排|确定|实施|谋划|推进")
 """What says that a count is of all there are."""
-_SECTORS = lazy("(?:第?([一二三])(?:次产业|产业?))(?:实现|完成)?增加值$")
-_OUTPUT = lazy("(?:生产总值|GDP)$")
-_NEAR_SUM = Decimal("0.002")
-"""How far, of the whole, the value added of the three sectors may be from the product: each is rounded."""
-
-
-def _take_sectors(
-    places: Sequence[Surroundings],
-    additives: Sequence[bool],
-    names: Sequence[str],
-    out: list[int | None],
-    held: Sectors,
-) -> None:
-    """Make the value added of the three sectors, wherever they stand, parts of the product before them that they add
-    up to."""
-    base = held.base
-    for i, name in enumerate(names):
-        if not name.endswith(("值", "P")) or not additives[i]:
-            continue
-        if _OUTPUT.search(name) is not None and not name.startswith("人均"):
-            held.whole, held.total, held.members = base + i, places[i].quantity.value or Decimal(0), {}
-        elif held.whole >= 0 and (sector := _SECTORS.search(name)) is not None:
-            held.members.setdefault(sector.group(1), (base + i, places[i].quantity.value or Decimal(0)))
-            added = sum(value for _, value in held.members.values())
-            if len(held.members) == _ALL_SECTORS and abs(added - held.total) <= held.total * _NEAR_SUM:
-                for j, _ in held.members.values():
-                    if j < base:
-                        held.late.append((j, held.whole))
-                    elif out[j - base] is None:
-                        out[j - base] = held.whole - base
-
-
-_ALL_SECTORS = 3
 
 
 def _behind(places: Sequence[Surroundings], i: int) -> bool:
@@ -405,12 +356,26 @@ def _all_told(places: Sequence[Surroundings], out: Sequence[int | None], i: int,
     return len(values) > 1 and sum(values) == places[whole].quantity.value
 
 
-def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int | None) -> bool:
-    """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, and all of them
-    together are not more than the whole."""
+def _goes_on(
+    text: str,
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    out: Sequence[int | None],
+    i: int,
+    whole: int | None,
+) -> bool:
+    """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, all of them
+    together are not more than the whole, and no 分号-clause between told an amount of its own."""
     total = None if whole is None else places[whole].quantity.value
     if whole is None or total is None:
         return False
+    for j in range(i - 1, whole, -1):
+        there = places[j]
+        if out[j] == whole:
+            break
+        apart = there.part not in (places[i].part, places[whole].part) and _first_of(places, j)
+        if apart and additives[j] and out[j] is None and there.quantity.unit == places[i].quantity.unit:
+            return False  # 产值900亿元,其中甲300亿元;投资800亿元;零售额200亿元
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
     if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST) or words[:1] in _FOR:
         return False
@@ -419,6 +384,11 @@ def _goes_on(text: str, places: Sequence[Surroundings], out: Sequence[int | None
     part = places[i].part
     beside = any(out[j] is not None and places[j].part == part for j in range(max(whole + 1, i - _BESIDE), i))
     return (bool(values) or beside) and sum(known) <= total
+
+
+def _first_of(places: Sequence[Surroundings], j: int) -> bool:
+    """Say whether a figure is the first of its 分号-clause."""
+    return j == 0 or places[j - 1].part != places[j].part
 
 
 _BESIDE = 5

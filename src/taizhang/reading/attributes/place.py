@@ -63,7 +63,7 @@ _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城�
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
-_BRACKET = lazy(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30})\)[^,。;()]{0,12}$")
+_BRACKET = lazy(r"\((不?含(?=[^()]{0,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30}?)(?:[,、]?下同)?\)[^,。;()]{0,12}$")
 
 
 _PEOPLE = (

@@ -109,6 +109,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         )
     if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
         text = lead_off(text[moved.end() :])
+    if kind.measure == "change" and text[-1:] in _HIGHER and text[:-1] in RATES_OF_GROWTH:
+        text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
         text = lead_off(text[cut.end() :])
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
@@ -321,7 +323,10 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if said.last.text and of_plan(here.left):
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") else ""
-        return Name(said.last.text + of, "", "share of the plan for the name before")
+        done = said.last.text
+        if said.last.rule == "change of the name before":
+            done = done.removesuffix("增速").removesuffix("增幅")  # 增长8%,增速比去年低1个百分点,完成年度计划的51%
+        return Name(done + of, "", "share of the plan for the name before")
     out_of = DONE_OF_PLAN.match(text) if text.endswith(PLANNED_ENDS) and kind.measure == "share" else None
     if out_of is not None:
         done = out_of.group(out_of.lastindex or 1)

@@ -118,7 +118,7 @@ _TOPIC = lazy(
     r"|[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
 )
 """A word set apart by a blank at the head of a paragraph, as yearbooks have it (人口 年末全县…)."""
-_GONE_UP = frozenset("以迈登再跃踏站冲攀升走")
+_GONE_UP = frozenset("以迈登再跃踏站冲攀升走跨")
 """What makes 上 a verb, or more, and not how much at least (迈上万亿台阶)."""
 _ON_WHAT_BASIS = lazy(r"(?<=增长|下降|增加|减少|上升|回落|提高|上涨|下滑|降低|下跌)\([^()\d]{2,16}\)$")
 """On what basis something moves, between the word for it and by how much (下降(同口径)19.59%)."""
