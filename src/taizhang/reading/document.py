@@ -310,9 +310,23 @@ _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
 
 
+_ON_THE_WAY = lazy("(?:实事|工程|任务|项目)[^,。;\\d确力保]{0,8}进展(?:顺利|良好|迅速)")
+"""What a text says of tasks that are under way."""
+
+
+def _under_way(normalised: str, year: int | None, end: int) -> bool:
+    """Say whether a text tells before ``end`` that the tasks of its year are under way."""
+    at = normalised.find("进展", 0, end)
+    if at < 0 or _ON_THE_WAY.search(normalised, 0, end) is None or year is None:
+        return False
+    return f"{year}年" in normalised[:end] and f"{year - 1}年" not in normalised[:at]
+
+
 def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span], year: int | None) -> Kind:
     """Return the kind that a text is read as; see ``Description.nature``."""
     if kind == "budget_report" and title and _FINAL.search(title.replace("（", "(").replace("）", ")")):
+        return "summary"
+    if kind == "livelihood_list" and _under_way(normalised, year, _NEWS_HEAD):
         return "summary"
     if kind != "other":
         return kind
@@ -372,6 +386,8 @@ def _reported(
         return year
     if kind in TASKING and title and is_account(title):
         return year  # 2025年民生实事完成情况 tells of the year whose tasks it lists
+    if kind in TASKING and _under_way(normalised, year, _BODY):
+        return year  # 2025年民生实事项目总体进展良好
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)

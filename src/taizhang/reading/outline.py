@@ -236,7 +236,7 @@ def build_outline(
                     responsible_events.append((found.start, found.organ))
                 stack.append((level, len(heads), part, both))
                 state.enter(found.start, part, both)
-                named = sections.years_in(title)
+                named = [] if title.endswith(("续建项目)", "续建)", "结转)", "结转项目)")) else sections.years_in(title)
                 if named or sections.several_years(title):
                     one = named[0] if len(named) == 1 and not sections.several_years(title) else None
                     if kind != "five_year_plan" and part in ("targets", "tasks") and sections.of_a_term(title):

@@ -96,13 +96,17 @@ def _parts(
     inside = whole + 1 < len(places) and places[whole + 1].clause[0] == here.quantity.end + 1
     if total is None or (digits < _NEAR and not inside) or here.right.rstrip().endswith(_LISTED):
         return found
+    likened = _NEAR <= digits < _FAR and any(_alike(here, there) for there in places[whole + 1 : whole + 3])
     run: list[int] = []
     added = Decimal(0)
     for i in range(whole + 1, min(len(places), whole + 1 + _REACH)):
         there = places[i]
         if there.paragraph != here.paragraph:
             break
-        if (there.sentence != here.sentence and digits < _FAR) or (digits < _NEAR and not there.inside):
+        if likened and there.quantity.unit != unit:
+            continue
+        same = likened and _alike(here, there)
+        if not same and ((there.sentence != here.sentence and digits < _FAR) or (digits < _NEAR and not there.inside)):
             break
         value = there.quantity.value
         if there.quantity.unit != unit or value is None or not additives[i]:
@@ -120,6 +124,14 @@ def _parts(
             found += run
             run, added = [], Decimal(0)
     return found
+
+
+def _alike(here: Surroundings, there: Surroundings) -> bool:
+    """Say whether two amounts are of things called alike (24个|项目…4个|项目完成; 建设面积|5590平方米…建设面积|900平方米)."""
+    noun = here.right[:2]
+    if noun == there.right[:2] and len(noun) == 2 and "一" <= noun[0] <= "龥" and "一" <= noun[1] <= "龥":
+        return True
+    return len(here.left) > 3 and here.left[-4:] == there.left[-4:] and there.left.strip(", 、") == there.left[-4:]
 
 
 def _parts_before(

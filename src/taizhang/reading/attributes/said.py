@@ -387,7 +387,8 @@ class Said:
         theme = self._theme_at(here.quantity.start) or ""
         subject = parse(theme).subject
         work = clean(theme).removeprefix("实施").rstrip("。:; ")
-        first = not here.opening and here.sentence[0] <= here.paragraph + _MARK
+        before = here.sentence[0] - len(theme) - _MARK  # an item may begin just before, within its paragraph
+        first = before < here.paragraph or self._theme_at(before) != theme
         named = first and _SHORTEST_WORK <= len(work) <= _LONGEST_PROJECT and lead_off(work) == work
         if named and _WORK.search(work) is not None:
             return work
