@@ -221,7 +221,7 @@ def period_of(
         return None if part != "review" else (section_year or reviewed)
     if part == "review":
         if long_review and (not _of_last_year(measure, name, clause) or _ALL_ALONG.search(clause) is not None):
-            return None
+            return reviewed if measure == "level" and _told_of(text, here, reviewed, name) else None
         earlier = text[low : max(low, here.clause[0])]
         if measure in ("growth", "change") and "年累计" in earlier:
             return None
@@ -246,6 +246,18 @@ def period_of(
     return (section_year or None) if section_year is not None else year
 
 
+def _told_of(text: str, here: Surroundings, reviewed: int | None, name: str) -> bool:
+    """Say whether an earlier sentence of a paragraph that sums up several years turned to the last of them, and a value
+    that no act brought about is told after it (过去五年,…。2023年,生产总值达到140亿元。全部财政收入|8.2亿元)."""
+    at = text.rfind(f"。{reviewed}年,", here.paragraph, here.sentence[0])
+    if at < 0 or _FLOW.match(name) or name.endswith(_CAME_ABOUT):
+        return False
+    summed = "累计" in text[here.sentence[0] : here.quantity.start]
+    return not summed and _STATED.match(name) is not None and _LONG.search(text, at, here.quantity.start) is None
+
+
+_STATED = lazy("[一-龥]{0,16}?(?:收入|总值|产值|增加值|总额|余额|创汇|产量|税收|利税|利润|人口)$")
+"""Names of what a year comes to."""
 _OPENED = lazy(r"[ ]*((?:19|20)\d\d)年(?:,(?!是)|(是))")
 """A paragraph that begins with a year tells of it (2019年,各项工作进展顺利。全年完成投资26亿元)."""
 
