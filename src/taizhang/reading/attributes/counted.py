@@ -178,6 +178,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     )
     if act_done is not None and not verb and served is None:
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
+    if not predicate and not verb and not left_name and here.following is not None and generic(text):
+        predicate = _of_both(here)
     stage = predicate.startswith(TWO_STAGES) and re.split("[,。;、]", predicate)[0] in TWO_STAGES
     named = stage or named_as(predicate)
     if (generic(text) or named) and predicate and not verb:
@@ -189,6 +191,27 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if verb and not text.startswith(verb):
         return Name(verb + text, verb, "noun after the number with its verb", noun=text)
     return Name(text, "", "noun after the number", noun=text)
+
+
+def _of_both(here: Surroundings) -> str:
+    """Return what is said of all that a list counts, which stands behind the last of them (12个乡镇、96个村|完成整治), or an
+    empty string."""
+    last, far = here, 0
+    while last.following is not None and last.right.rstrip()[-1:] in _AND and far < _LONGEST_COUNTS:
+        last, far = last.following, far + 1
+    if last is here or last.following is not None or last.quantity.family not in ("count", "person"):
+        return ""
+    noun, predicate = noun_after(last.right)
+    if last.quantity.unit == "人" and not predicate:
+        predicate = noun  # 20个村、3200人|脱贫
+    return predicate if _COUNTED_DO.match(predicate) is not None else ""
+
+
+_LONGEST_COUNTS = 4
+"""So many counts are joined at most of which one thing is said at the end."""
+_COUNTED_DO = lazy(
+    "(?:完成|通过|实现|获|达到|脱贫|退出|出列|摘帽|整改|启动|开工|竣工|投产|投用|建成|受益|入选|通车|[接通用]上)[^,。;]{0,12}(?:[,。;]|$)"
+)
 
 
 def _done_for_both(here: Surroundings, predicate: str) -> str:
