@@ -391,6 +391,10 @@ def _verb_alone(case: Case) -> Name | None:
     return None
 
 
+_BUILDING = lazy("新建|修建|建设|建成|维修|改造|改建|扩建|铺设|安装|购置|疏浚|硬化")
+_WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)$")
+
+
 def _verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
     said, here, text, last = case.said, case.here, case.text, case.last
@@ -431,6 +435,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text[0] == "净" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)):
         return None  # 新收案件99件,旧存案件10件,结案数为93件
+    if _BUILDING.fullmatch(last.verb) is not None and _WORKED_ON.search(text) is not None:
+        return None  # 新建公园3个、道路改造12条
     if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
         return None
     if last.verb.endswith("上级") and text.startswith(_ABOVE):

@@ -24,7 +24,7 @@ from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST
+from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
@@ -122,7 +122,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     previous, following = here.previous, here.following
     right, family = here.right, here.quantity.family
     noun, predicate = noun_after(right) if right[:1] != "、" else ("", "")
-    if right[:1] == "并" and right[1:2] not in _ONE_WITH:
+    if (right[:1] == "并" and right[1:2] not in _ONE_WITH) or (right[:1] == "的" and of_goal(here)):
         noun, predicate = "", ""  # 建成居民小区文化站6座|并投入使用
     if noun == "政府" and predicate.startswith("投资"):
         noun, predicate = noun + predicate, ""  # 180亿元政府投资重大项目

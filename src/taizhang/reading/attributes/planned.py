@@ -1,6 +1,7 @@
 """What an amount or a rate is held against: plans, budgets and tasks, by the words that name them."""
 
 from taizhang.reading.attributes.phrases import clean, lead_off
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 
 PLAN = lazy(
@@ -32,3 +33,19 @@ def of_plan(left: str) -> bool:
     if said[:1] not in _OF_PLAN_FIRST:
         said = lead_off(said)  # 截止上半年已完成年度计划的
     return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
+
+
+_OF_THE_GOAL = lazy(
+    "的(?:全年|年度|当年|年初|节点|阶段性?|既定|预定|[半季][年度]|上半年|前三季度|目标|[国省市县区]定)*(?:目标|任务|计划)(?=$|[,。;、)])"
+)
+
+
+def of_goal(here: Surroundings) -> bool:
+    """Say whether what stands behind an amount only says that it was a goal (提前完成新建公厕20座|的年度任务)."""
+    if here.quantity.family in ("percent", "points") or here.left.rstrip().endswith(_UNNAMED):
+        return False
+    return _OF_THE_GOAL.match(here.right) is not None
+
+
+_UNNAMED = ("完成", "完成了", "实现", "达到", "超过", "高于", "低于", "超出")
+"""What stands before a goal that has no name but that (超额完成|8所的年度目标任务)."""
