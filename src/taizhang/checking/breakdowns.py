@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, sum_told, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, span_of, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, turned_into
@@ -385,14 +385,12 @@ def _share(stray: _Item, place: Passage, whole: Figure, verdict: Verdict) -> Fin
 def _told_share(stray: _Item, computed: Fraction, verdict: Verdict, basis: Why, others: tuple[object, ...]) -> Finding:
     assert stray.share.value is not None
     passage = stray.passage
-    return worded(
+    return told_amiss(
         "share",
         verdict,
         places=(passage.place(stray.share), passage.place(stray.amount), *others),  # type: ignore[arg-type]
-        stated=stray.share.text,
-        computed=show(computed, stray.share),
-        difference=show(abs(computed - Fraction(stray.share.value)), stray.share),
-        tolerance=show(half_unit(stray.share), stray.share, places=2),
+        figure=stray.share,
+        value=computed,
         basis=basis,
         reason=_OTHERS,
     )

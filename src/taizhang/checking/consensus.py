@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, balanced, half_unit, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
@@ -59,10 +59,8 @@ class _Item:
 
     def fits(self, whole: Interval) -> bool:
         """Whether the amount is this share of a whole, as far as the digits say."""
-        half = half_unit(self.share)
         ratio = span_of(self.amount).over(whole)
-        stated = span_of(self.share) + Interval(low=-half, high=half)
-        return ratio is not None and ratio.scaled(100).meets(stated)
+        return ratio is not None and ratio.scaled(100).meets(balanced(self.share))
 
 
 def check_consensus(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -203,14 +201,13 @@ def _found(item: _Item, span: Interval, told: tuple[Passage, Figure] | None, *, 
     slip = stray_to(item.share, computed) or stray_to(item.amount, Fraction(item.share.value or 0) * middle / 100)
     verdict: Verdict = "contradicts" if sure and slip else "unclear"
     own = (item.passage.place(item.share), item.home.place(item.amount))
-    return worded(
+    return told_amiss(
         "share",
         verdict,
         places=own if told is None else (*own, told[0].place(told[1])),
-        stated=item.share.text,
-        computed=show(computed, item.share),
-        difference=show(abs(computed - Fraction(item.share.value or 0)), item.share),
-        tolerance=show(half_unit(item.share) * 2, item.share, places=2),
+        figure=item.share,
+        value=computed,
+        room=half_unit(item.share) * 2,
         basis=Why(
             zh=f"{item.amount.text}在其他各项所占的同一总数中的比例",
             en=f"the share of {item.amount.text} in the whole that the others are shares of",

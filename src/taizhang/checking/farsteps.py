@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, balanced, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to
-from taizhang.checking.stepped import led_to
+from taizhang.checking.slips import strayed_step
+from taizhang.checking.stepped import rate_of_step
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _SUBJECT = re.compile("(?:^|[，,；;。：:])(?P<name>[\u4e00-\u9fff]{3,16}?)(?:同比|环比|(?:比|较)[上去]年(?:同期)?)?$")
 _VERB = re.compile("(?P<up>增加|上升|净增)|(?P<down>减少|下降)")
@@ -78,28 +77,22 @@ def _judged(
     ):
         return
     home, level = levels[-1]
-    sign = -1 if falls else 1
-    change, grown = abs(Fraction(step.value)), abs(Fraction(rate.value))
-    base = Fraction(level.value or 0) - sign * change
-    half = half_unit(rate)
-    ratio = span_of(step).over(span_of(level) - span_of(step).scaled(sign)) if base > 0 else None
-    if ratio is None or (span_of(rate) + Interval(low=-half, high=half)).meets(ratio.scaled(100)):
+    sign, grown = -1 if falls else 1, abs(Fraction(rate.value))
+    compared = rate_of_step(level, step, rate, sign, None)
+    if compared is None or balanced(rate).meets(compared.computed_span):
         return
-    computed = change * 100 / base
-    share = grown / 100
-    meant = Fraction(level.value or 0) * share / (1 + sign * share) if 1 + sign * share > 0 else Fraction(0)
-    slip = stray_to(rate, computed) or stray_to(step, meant)
-    if not slip and not Fraction(1, 4) <= computed / grown <= 4:
+    slip = strayed_step(level, step, rate, sign)
+    if not slip and not Fraction(1, 4) <= compared.computed / grown <= 4:
         return
     yield worded(
         "growth",
         "contradicts" if slip else "unclear",
         places=(passage.place(rate), home.place(level), passage.place(step)),
         stated=rate.text,
-        computed=show(computed, rate),
-        difference=show(abs(computed - grown), rate),
-        tolerance=show(half, rate, places=2),
-        basis=led_to(level, step),
+        computed=show(compared.computed, rate),
+        difference=show(abs(compared.computed - grown), rate),
+        tolerance=show(half_unit(rate), rate, places=2),
+        basis=compared.basis,
         reason=_OPEN,
     )
 

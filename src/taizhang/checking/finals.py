@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, compare, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, compare, half_unit, is_plain, told_amiss
 from taizhang.checking.passages import LINK, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
@@ -70,14 +70,13 @@ def _added(near: Sequence[Passage], passage: Passage, match: re.Match[str]) -> I
         slips = (stray_to(total, summed), stray_to(more, Fraction(total.value or 0) - base), stray_to(figure, lacking))
         if not any(slips):
             continue
-        yield worded(
+        yield told_amiss(
             "parts",
             "unclear",
             places=(passage.place(total), home.place(figure), passage.place(more)),
-            stated=total.text,
-            computed=show(summed, total),
-            difference=show(abs(summed - Fraction(total.value or 0)), total),
-            tolerance=show(room + half_unit(figure), total, places=2),
+            figure=total,
+            value=summed,
+            room=room + half_unit(figure),
             basis=Why(zh=f"{figure.text}加上{more.text}", en=f"{figure.text} with {more.text}"),
             reason=_OPEN,
         )

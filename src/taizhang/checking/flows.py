@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show, span_of, told_amiss, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import years_around
@@ -59,14 +59,13 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
         if not 2 <= count <= _MOST_YEARS or exact > _MOST_YEARS or count in quotient:
             continue
         computed = Fraction(whole.value) / count
-        yield worded(
+        yield told_amiss(
             "average",
             "unclear",
             places=(passage.place(each), passage.place(whole)),
-            stated=each.text,
-            computed=show(computed, each),
-            difference=show(abs(computed - Fraction(each.value)), each),
-            tolerance=show(Fraction(each.resolution) / 2, each, places=2),
+            figure=each,
+            value=computed,
+            room=Fraction(each.resolution) / 2,
             basis=Why(zh=f"按{whole.text}平均到{count}年", en=f"{whole.text} spread over {count} years"),
             reason=_LOOSE,
         )

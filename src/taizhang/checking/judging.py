@@ -108,6 +108,12 @@ def span_of(figure: Figure) -> Interval:
     return Interval(low=value - half, high=top + half)
 
 
+def balanced(figure: Figure) -> Interval:
+    """Return the values that a printed number may stand for if its last digit was balanced: half a unit more."""
+    half = half_unit(figure)
+    return span_of(figure) + Interval(low=-half, high=half)
+
+
 def _last_digit(figure: Figure) -> Fraction:
     """Return the worth of one unit in the last place that is not a zero."""
     last = last_place(figure)
@@ -292,6 +298,34 @@ def worded(
     )
 
 
+def told_amiss(
+    rule: str,
+    verdict: Verdict,
+    *,
+    places: tuple[Place, ...],
+    figure: Figure,
+    value: Fraction,
+    room: Fraction | None = None,
+    basis: Why,
+    reason: Why | None = None,
+) -> Finding:
+    """Return a finding that a figure is another one than the ``value``, in its unit, that others give for it.
+
+    ``room`` is what the printed digits allow; half a unit of the figure's own last place where None.
+    """
+    return worded(
+        rule,
+        verdict,
+        places=places,
+        stated=figure.text,
+        computed=show(value, figure),
+        difference=show(abs(value - Fraction(figure.value or 0)), figure),
+        tolerance=show(half_unit(figure) if room is None else room, figure, places=2),
+        basis=basis,
+        reason=reason,
+    )
+
+
 def sum_compared(passage: Passage, whole: Figure, parts: Sequence[Figure], open_to: Why | None) -> Finding:
     """Return how a whole compares with the exact sum of parts of its passage."""
     total = sum((Fraction(figure.value or 0) for figure in parts), Fraction(0))
@@ -328,14 +362,13 @@ def sum_told(
     """
     figures = [figure for _, figure in parts]
     total = sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
-    return worded(
+    return told_amiss(
         "parts",
         verdict,
         places=(home.place(whole), *(passage.place(figure) for passage, figure in parts)),
-        stated=whole.text,
-        computed=show(total, whole),
-        difference=show(abs(total - Fraction(whole.value or 0)), whole),
-        tolerance=show(room, whole, places=2),
+        figure=whole,
+        value=total,
+        room=room,
         basis=basis or added_up(figures),
         reason=reason,
     )

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, balanced, half_unit, is_plain, show, told_amiss, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to, swap_to
-from taizhang.checking.stepped import led_to
+from taizhang.checking.slips import strayed_step, swap_to
+from taizhang.checking.stepped import led_to, rate_of_step
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _STEP = re.compile(
     f"(?:^|[，,；;：:])(?P<noun>[\u4e00-\u9fff]{{2,10}}?)(?P<verb>减少|下降|少|增加|上升|增长|多)了?(?P<step>[{MONEY}{COUNT}])"
@@ -48,7 +47,7 @@ def _judged(
     levels = [(home, figure) for home, figure in levels if is_plain(figure) and (figure.value or 0) > 0]
     if not levels or any(_fits(figure, step, rate, down) for _, figure in levels):
         return
-    slips = [(home, figure) for home, figure in levels if _slipped(figure, step, rate, down)]
+    slips = [(home, figure) for home, figure in levels if strayed_step(figure, step, rate, -1 if down else 1)]
     if not slips and len(levels) > 1:
         return
     home, level = (slips or levels)[-1]
@@ -57,14 +56,12 @@ def _judged(
         # 受伤12人,增加12人,上升133.33%: there would have been none before.
         meant = _meant(level, step, rate, down)
         if len(levels) == 1 and swap_to(level, meant, least=2):
-            yield worded(
+            yield told_amiss(
                 "growth",
                 "contradicts" if kind_of(step) == COUNT else "unclear",
                 places=(home.place(level), passage.place(step), passage.place(rate)),
-                stated=level.text,
-                computed=show(meant, level),
-                difference=show(abs(meant - Fraction(level.value or 0)), level),
-                tolerance=show(half_unit(level), level, places=2),
+                figure=level,
+                value=meant,
                 basis=Why(
                     zh=f"按变化{step.text}、幅度{rate.text}推算的现有数",
                     en=f"what a change of {step.text}, or {rate.text}, leads to",
@@ -108,10 +105,8 @@ def _base(level: Figure, step: Figure, down: bool) -> Fraction:
 
 
 def _fits(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:
-    base = span_of(level) + span_of(step).scaled(1 if down else -1)
-    ratio = span_of(step).over(base) if _base(level, step, down) > 0 else None
-    half = half_unit(rate)
-    return ratio is not None and (span_of(rate) + Interval(low=-half, high=half)).meets(ratio.scaled(100))
+    compared = rate_of_step(level, step, rate, -1 if down else 1, None)
+    return compared is not None and balanced(rate).meets(compared.computed_span)
 
 
 def _meant(level: Figure, step: Figure, rate: Figure, down: bool) -> Fraction:
@@ -119,15 +114,3 @@ def _meant(level: Figure, step: Figure, rate: Figure, down: bool) -> Fraction:
     grown = abs(Fraction(rate.value or 0)) / 100
     change = abs(Fraction(step.value or 0))
     return change / grown - change if down else change / grown + change
-
-
-def _slipped(level: Figure, step: Figure, rate: Figure, down: bool) -> bool:
-    """Whether one digit or two swapped ones in the rate or the step would make them fit."""
-    base = _base(level, step, down)
-    if base <= 0:
-        return False
-    if stray_to(rate, abs(Fraction(step.value or 0)) * 100 / base):
-        return True
-    share = abs(Fraction(rate.value or 0)) / 100
-    meant = Fraction(level.value or 0) * share / (1 - share if down and share < 1 else 1 + share)
-    return stray_to(step, meant)

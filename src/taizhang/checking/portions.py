@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import (
     Why,
+    balanced,
     decimal_text,
     half_unit,
     is_plain,
@@ -337,7 +338,7 @@ def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     if _PLACE.fullmatch(match["name"]) and not _REGION.search(passage.masked[: passage.marks[number - 1]][-_WORDS:]):
         # 汽车出口…占全国的39%;船舶出口…占全国的64%: each of those of its own kind.
         return None
-    over = span_of(amount).over(_balanced(share))
+    over = span_of(amount).over(balanced(share))
     if over is None:
         return None
     return match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
@@ -363,7 +364,7 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
             continue
         if _in_turn(passage, number):
             continue
-        over = span_of(amount).over(_balanced(share))
+        over = span_of(amount).over(balanced(share))
         if over is not None and is_plain(amount) and is_plain(share):
             found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
     if len(found) >= _LEAST:
@@ -391,15 +392,9 @@ def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
             amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
             if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):
                 continue
-            over = span_of(amount).over(_balanced(share))
+            over = span_of(amount).over(balanced(share))
             if over is not None and not _NORM.search(match["name"]):
                 yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
-
-
-def _balanced(share: Figure) -> Interval:
-    """Return what a share allows where the last digit of one may have been set so that all of them make 100."""
-    half = half_unit(share)
-    return span_of(share) + Interval(low=-half, high=half)
 
 
 def _sharp(implied: _Implied) -> bool:

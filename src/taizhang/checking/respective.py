@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
@@ -116,14 +116,12 @@ def _judged(pairs: Sequence[_Pair], told: Sequence[tuple[Passage, Figure]]) -> I
 
 
 def _told(pair: _Pair, home: Passage, whole: Figure, verdict: Verdict) -> Finding:
-    return worded(
+    return told_amiss(
         "share",
         verdict,
         places=(pair.passage.place(pair.share), pair.passage.place(pair.amount), home.place(whole)),
-        stated=pair.share.text,
-        computed=show(pair.of(whole), pair.share),
-        difference=show(abs(pair.of(whole) - Fraction(pair.share.value or 0)), pair.share),
-        tolerance=show(half_unit(pair.share), pair.share, places=2),
+        figure=pair.share,
+        value=pair.of(whole),
         basis=Why(
             zh=f"按{pair.amount.text}比{whole.text}计算的比例",
             en=f"the proportion of {pair.amount.text} to {whole.text}",

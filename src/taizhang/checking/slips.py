@@ -106,6 +106,22 @@ def _swapped(a: str, b: str) -> bool:
     )
 
 
+def strayed_step(level: Figure, step: Figure, rate: Figure, sign: int) -> bool:
+    """Say whether one digit or two swapped ones in a step or its rate make them fit the level that the step led to.
+
+    ``sign`` is -1 where the step is a fall.
+    """
+    change = abs(Fraction(step.value or 0))
+    base = Fraction(level.value or 0) - sign * change
+    if base <= 0:
+        return False
+    if stray_to(rate, change * 100 / base):
+        return True
+    share = abs(Fraction(rate.value or 0)) / 100
+    meant = Fraction(level.value or 0) * share / (1 - share if sign < 0 and share < 1 else 1 + share)
+    return stray_to(step, meant)
+
+
 def swapped_step(level: Figure, step: Figure, rate: Figure, sign: int) -> bool:
     """Say whether two neighbouring digits swapped in a level, in its step or in its rate make the three fit.
 

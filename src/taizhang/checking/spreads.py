@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, balanced, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to, turned_into
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _EACH = re.compile("(?P<all>人均|户均)|每(?P<n>[百千万]|十万|百万)?(?P<of>人|户|名|平方公里)")
 _MARK = re.compile("[，,；;。：:（()）]")
@@ -57,20 +56,17 @@ def _judged(
                 continue
             span = ratio.scaled(times)
             exact = Fraction(total.value or 0) / Fraction(base.value or 1) * times
-            half = half_unit(mean)
-            if (span_of(mean) + Interval(low=-half, high=half)).meets(span):
+            if balanced(mean).meets(span):
                 return
             if swap_to(mean, exact) or turned_into(mean, span):
                 found.append((home, total, place, base, exact))
     for home, total, place, base, exact in found[-1:]:
-        yield worded(
+        yield told_amiss(
             "average",
             "unclear",
             places=(passage.place(mean), home.place(total), place.place(base)),
-            stated=mean.text,
-            computed=show(exact, mean),
-            difference=show(abs(exact - Fraction(mean.value or 0)), mean),
-            tolerance=show(half_unit(mean), mean, places=2),
+            figure=mean,
+            value=exact,
             basis=Why(zh=f"按{total.text}除以{base.text}计算的平均数", en=f"{total.text} spread over {base.text}"),
             reason=_OPEN,
         )

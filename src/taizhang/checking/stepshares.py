@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, balanced, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _OF_STEP = re.compile(
     "(?:^|[，,；;。：:])(?P<part>[^，,；;。：:占]{2,16}?)(?:增量|增加额|增加量|减少量|减量)占"
@@ -45,27 +44,24 @@ def _judged(
 ) -> Iterator[Finding]:
     parts = [(home, f) for home, f in told if _bears(f, part)]
     wholes = [(home, f) for home, f in told if len(whole) >= _SHORT and whole in (f.scope or "") + f.indicator]
-    half = half_unit(percent)
     off: list[tuple[Passage, Figure, Passage, Figure, Fraction]] = []
     for home, step in parts:
         for place, total in wholes:
             ratio = span_of(step).over(span_of(total))
             if ratio is None or step.unit != total.unit or step is total:
                 continue
-            if (span_of(percent) + Interval(low=-half, high=half)).meets(ratio.scaled(100)):
+            if balanced(percent).meets(ratio.scaled(100)):
                 return
             exact = abs(Fraction(step.value or 0)) * 100 / abs(Fraction(total.value or 1))
             if exact <= 100 and swap_to(percent, exact):
                 off.append((home, step, place, total, exact))
     for home, step, place, total, exact in off[-1:]:
-        yield worded(
+        yield told_amiss(
             "share",
             "unclear",
             places=(passage.place(percent), home.place(step), place.place(total)),
-            stated=percent.text,
-            computed=show(exact, percent),
-            difference=show(abs(exact - Fraction(percent.value or 0)), percent),
-            tolerance=show(half, percent, places=2),
+            figure=percent,
+            value=exact,
             basis=Why(zh=f"按{step.text}比{total.text}计算的比例", en=f"the proportion of {step.text} to {total.text}"),
             reason=_OPEN,
         )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, told_amiss, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
@@ -77,14 +77,13 @@ def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
     if not near and len(sums) > 1:
         return
     figure, value = (near or sums)[0]
-    yield worded(
+    yield told_amiss(
         "parts",
         "contradicts" if near else "unclear",
         places=(passage.place(total), home.place(figure), *map(passage.place, added)),
-        stated=total.text,
-        computed=show(value, total),
-        difference=show(abs(value - Fraction(total.value)), total),
-        tolerance=show(room, total, places=2),
+        figure=total,
+        value=value,
+        room=room,
         basis=added_up((figure, *added)),
         reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
     )
@@ -116,14 +115,12 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             for parts, value in sums:
                 if not stray_to(total, value):
                     continue
-                yield worded(
+                yield told_amiss(
                     "parts",
                     "unclear",
                     places=(passage.place(total), *map(home.place, parts)),
-                    stated=total.text,
-                    computed=show(value, total),
-                    difference=show(abs(value - Fraction(total.value)), total),
-                    tolerance=show(half_unit(total), total, places=2),
+                    figure=total,
+                    value=value,
                     basis=added_up(parts),
                     reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
                 )
@@ -241,14 +238,13 @@ def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[
             continue
         parts = before[-n:]
         sure = _ADDED.search(passage.masked) is not None
-        yield worded(
+        yield told_amiss(
             "parts",
             "contradicts" if sure else "unclear",
             places=(passage.place(total), *map(passage.place, parts)),
-            stated=total.text,
-            computed=show(value, total),
-            difference=show(abs(value - Fraction(total.value)), total),
-            tolerance=show(half_unit(total) + sum(map(half_unit, parts), Fraction(0)), total, places=2),
+            figure=total,
+            value=value,
+            room=half_unit(total) + sum(map(half_unit, parts), Fraction(0)),
             basis=added_up(parts),
             reason=Why(zh="总数未必只含这几项", en="the total need not be of these alone"),
         )

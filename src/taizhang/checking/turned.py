@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -80,14 +80,12 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
         return
     home, whole = turned[-1]
     computed = Fraction(part.value) * 100 / Fraction(whole.value or 1)
-    yield worded(
+    yield told_amiss(
         "share" if match["rate"] is None else "rate",
         "unclear",
         places=(passage.place(share), passage.place(part), home.place(whole)),
-        stated=share.text,
-        computed=show(computed, share),
-        difference=show(abs(computed - Fraction(share.value)), share),
-        tolerance=show(half_unit(share), share, places=2),
+        figure=share,
+        value=computed,
         basis=Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"the proportion of {part.text} to {whole.text}"),
         reason=_OPEN,
     )
@@ -144,14 +142,13 @@ def _gap_turned(
     if not off:
         return
     home, other, step = off[-1]
-    yield worded(
+    yield told_amiss(
         "gap",
         "unclear",
         places=(passage.place(gap), passage.place(own), home.place(other)),
-        stated=gap.text,
-        computed=show(step, gap),
-        difference=show(abs(step - Fraction(gap.value or 0)), gap),
-        tolerance=show(room, gap, places=2),
+        figure=gap,
+        value=step,
+        room=room,
         basis=Why(zh=f"按{own.text}与{other.text}之差计算的差距", en=f"the gap between {own.text} and {other.text}"),
         reason=Why(zh="所比的增速未必是这一个", en="the growth compared with need not be this one"),
     )

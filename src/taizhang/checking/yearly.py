@@ -13,9 +13,8 @@ from taizhang.checking.judging import (
     is_plain,
     is_set_rate,
     not_checked,
-    show,
     span_of,
-    worded,
+    told_amiss,
 )
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.records import Finding
@@ -159,14 +158,13 @@ def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval
         off.append((away, count, (low + high) / 2))
     away, count, middle = min(off)
     near = Fraction(round(middle * 10**6), 10**6)
-    return worded(
+    return told_amiss(
         "average_growth",
         "unclear",
         places=(passage.place(change), passage.place(old), passage.place(new)),
-        stated=change.text,
-        computed=show(near, change),
-        difference=show(abs(near - Fraction(change.value)), change),
-        tolerance=show(Fraction(change.resolution) / 2, change, places=2),
+        figure=change,
+        value=near,
+        room=Fraction(change.resolution) / 2,
         basis=Why(
             zh=f"按{old.text}到{new.text}计算、{count}年的年均变化",
             en=f"the yearly change from {old.text} to {new.text} over {count} years",
