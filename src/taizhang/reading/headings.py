@@ -249,7 +249,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     if ":" in sentence[:_LABEL_AT] and _LABELLED.match(sentence) is not None:
         return None
     heads = numbered and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
-    if heads and not has_figure(_YEARS.sub("", sentence)):
+    if heads and not states_figure(sentence):
         return stop  # 三、2026年工作安排。新建…: a heading, not a sentence that says when
     if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
         return None

@@ -1,7 +1,7 @@
 """Whether a sentence looks back or ahead by its own words, for stretches of which no heading says it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from taizhang.reading.paragraphs import Span, sentence_ends
@@ -103,7 +103,7 @@ def leaning(sentence: str, year: int | None) -> int:
         coming += year is None or named_year is None or int(named_year) >= year
     if ":" in sentence and _LISTS_WORKS.search(sentence) is not None:
         coming += 2
-    if "了" in sentence and (goals := _SETS_GOALS.search(sentence)) is not None and sets_goals(sentence, year):
+    if "了" in sentence and (goals := _goals_set(sentence, year)) is not None:
         coming += 2 * (FIGURE.search(sentence, goals.end()) is not None)
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
@@ -125,10 +125,15 @@ def leaning(sentence: str, year: int | None) -> int:
 def sets_goals(said: str, year: int | None) -> bool:
     """Say whether a sentence tells that the goals or tasks of a year were set, none before ``year`` (昨天公布了2026年目标任务):
     what comes next are those."""
+    return _goals_set(said, year) is not None
+
+
+def _goals_set(said: str, year: int | None) -> re.Match[str] | None:
+    """Return the words that tell so, or None."""
     found = _SETS_GOALS.search(said)
-    if found is not None and ("去年" in said or "上年" in said or "年初" in said):
-        return False
-    return found is not None and (year is None or found[1] is None or int(found[1]) >= year)
+    if found is None or "去年" in said or "上年" in said or "年初" in said:
+        return None
+    return found if year is None or found[1] is None or int(found[1]) >= year else None
 
 
 def announces_goals(normalised: str, span: Span, year: int | None) -> bool:
@@ -283,17 +288,16 @@ def reports(
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 
-def sets_bounds(normalised: str, spans: Iterable[Span]) -> bool:
+def sets_bounds(normalised: str, spans: Sequence[Span]) -> bool:
     """Say whether so many of a text's figures are bounds (400公里以上) as only goals are told with."""
-    many = told = 0
-    for span in spans:
-        if normalised.find("以", *span) < 0:
-            told += len(FIGURE.findall(normalised, *span))
-            continue
-        for found in FIGURE.finditer(normalised, *span):
-            told += 1
-            many += _BOUND.match(normalised, found.end(), span.end) is not None
-    return many >= _MANY_BOUNDS and many * _OF_ALL >= told
+    many = sum(
+        _BOUND.match(normalised, found.end(), span.end) is not None
+        for span in spans
+        if normalised.find("以", *span) >= 0
+        for found in FIGURE.finditer(normalised, *span)
+    )
+    # Few texts come so far that all of their figures must be counted.
+    return many >= _MANY_BOUNDS and many * _OF_ALL >= sum(len(FIGURE.findall(normalised, *span)) for span in spans)
 
 
 _MANY_BOUNDS, _OF_ALL = 3, 4

@@ -282,13 +282,9 @@ class PartState:
         else:
             scores = weights(normalised, spans, self.year)
             silent = before is None and ahead is None and self.kind in (None, "other") and not any(scores)
+            aims = silent and (self.planned or sets_bounds(normalised, spans))
             many, share = round_numbers(normalised[spans[0].start : spans[-1].end]) if silent else (0, 0.0)
-            if (
-                silent
-                and not (self.planned or sets_bounds(normalised, spans))
-                and len(scores) == 1
-                and (many < _ENOUGH_NUMBERS or share < _ROUND)
-            ):
+            if silent and not aims and len(scores) == 1 and (many < _ENOUGH_NUMBERS or share < _ROUND):
                 # One paragraph that looks neither ahead nor back: its part stays open, and each sentence's words
                 # decide.
                 return [(at, part) for at, part, _ in stretch]
@@ -304,7 +300,7 @@ class PartState:
                 turn = 0
             elif silent and not (named or self.planned):
                 turn = 0 if _lists_doings(normalised, spans) else len(scores)
-            elif silent and (self.planned or sets_bounds(normalised, spans)):
+            elif aims:
                 turn = 0
             else:
                 turn = turning_point(scores)
