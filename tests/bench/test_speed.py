@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
+from bench import as_plain
 from bench.fuzz import examine, judged
 from bench.hostile import hostile, mixed, nested, repeated
 from bench.peer_run import NAMES
@@ -49,6 +50,26 @@ def test_bundled_texts_are_there() -> None:
     assert len(texts) > 10
     assert len(set(texts)) == len(texts)
     assert sum(map(len, texts)) > 30_000
+
+
+def test_plain_python_is_timed_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    as_plain.main("0.001", "1", str(tmp_path))
+    seconds, _, passes = capsys.readouterr().out.partition(" s/MB, ")
+    assert float(seconds.split()[0]) > 0
+    assert passes.strip().endswith("bare passes")
+    assert float(passes.split()[0]) > 1
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_plain_python_stands_beside_machine_code_alone(
+    compiled: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(as_plain, "COMPILED", compiled)
+    (line,) = as_plain.as_plain(tmp_path, 0.001, 1)
+    assert ("bare passes" in line) == compiled
+    assert ("make compiled" in line) != compiled
 
 
 def test_spread() -> None:
