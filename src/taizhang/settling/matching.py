@@ -202,13 +202,16 @@ def _in_a_part(one: Subject, other: Subject, rule: SettlementRule) -> bool:
     return word is not None and word not in other.sentence.text
 
 
+def done_to(subject: Subject, rule: SettlementRule) -> frozenset[str]:
+    """Return the classes of the verbs in a name and in the words right before and after its figure."""
+    said = rule.verb_pattern.findall(subject.clause + subject.after)
+    return subject.name.classes | {name for verb in said for name in rule.verb_classes[verb]}
+
+
 def _only_begun(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether only the target counts what is begun of the same doing: 新开工棚户区改造, 完成棚户区改造."""
     ours, theirs = target.name.classes, result.name.classes
-    if "start" not in ours or "start" in theirs or not ours & theirs:
-        return False
-    said = rule.verb_pattern.findall(result.clause + result.after)
-    return not any("start" in rule.verb_classes[verb] for verb in said)
+    return "start" in ours and bool(ours & theirs) and "start" not in done_to(result, rule)
 
 
 def _not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:

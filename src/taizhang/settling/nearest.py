@@ -16,6 +16,7 @@ from itertools import takewhile
 from taizhang.settling.matching import (
     Candidate,
     Obstacle,
+    done_to,
     moved_to,
     net_of_new,
     obstacles_between,
@@ -198,18 +199,12 @@ def _rated_apart(one: Subject, other: Subject) -> bool:
 
 def _helped_apart(one: Subject, other: Subject, rule: SettlementRule) -> bool:
     """Say whether only one counts those that are helped, of which the other says nothing: 支持100家民营企业, 129家民营企业签约."""
-    if not _HELP & _done_to(one, rule):
+    if not _HELP & done_to(one, rule):
         return False
-    return not _HELP & _done_to(other, rule)
+    return not _HELP & done_to(other, rule)
 
 
 _HELP = frozenset(("support",))
-
-
-def _done_to(subject: Subject, rule: SettlementRule) -> frozenset[str]:
-    """Return the classes of the verbs in a name and in the words right before and after its figure."""
-    said = rule.verb_pattern.findall(subject.clause + subject.after)
-    return subject.name.classes | {name for verb in said for name in rule.verb_classes[verb]}
 
 
 def _set_by_others(target: Subject, result: Subject) -> bool:
