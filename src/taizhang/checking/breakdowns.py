@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, span_of, sum_told, told_amiss
+from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span_of, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, turned_into
@@ -374,10 +374,7 @@ def _share(stray: _Item, place: Passage, whole: Figure, verdict: Verdict) -> Fin
         stray,
         Fraction(stray.amount.value) / Fraction(whole.value) * 100,
         verdict,
-        Why(
-            zh=f"按{stray.amount.text}比{whole.text}计算的比例",
-            en=f"the proportion of {stray.amount.text} to {whole.text}",
-        ),
+        proportion(stray.amount, whole),
         (place.place(whole),),
     )
 

@@ -385,6 +385,11 @@ def as_open(finding: Finding, reason: Why) -> Finding:
     )
 
 
+def proportion(part: Figure, whole: Figure) -> Why:
+    """Return the words for what a share of one figure in another is worked out from."""
+    return Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"the proportion of {part.text} to {whole.text}")
+
+
 def added_up(figures: Sequence[Figure]) -> Why:
     """Return that a sum is worked out from these figures, in their own words, in Chinese and English."""
     texts = [figure.text for figure in figures]

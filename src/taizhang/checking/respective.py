@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain, span_of, told_amiss
+from taizhang.checking.judging import Why, is_plain, proportion, span_of, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
@@ -122,9 +122,6 @@ def _told(pair: _Pair, home: Passage, whole: Figure, verdict: Verdict) -> Findin
         places=(pair.passage.place(pair.share), pair.passage.place(pair.amount), home.place(whole)),
         figure=pair.share,
         value=pair.of(whole),
-        basis=Why(
-            zh=f"按{pair.amount.text}比{whole.text}计算的比例",
-            en=f"the proportion of {pair.amount.text} to {whole.text}",
-        ),
+        basis=proportion(pair.amount, whole),
         reason=_OPEN,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, balanced, is_plain, span_of, told_amiss
+from taizhang.checking.judging import Why, balanced, is_plain, proportion, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -62,7 +62,7 @@ def _judged(
             places=(passage.place(percent), home.place(step), place.place(total)),
             figure=percent,
             value=exact,
-            basis=Why(zh=f"按{step.text}比{total.text}计算的比例", en=f"the proportion of {step.text} to {total.text}"),
+            basis=proportion(step, total),
             reason=_OPEN,
         )
 

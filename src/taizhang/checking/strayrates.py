@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to, swaps_into
@@ -319,10 +319,7 @@ def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, verdict
     exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
     rule = "rate" if _RATE.search(_MARK.split(passage.gaps[passage.figures.index(percent)])[-1]) else "share"
     told_of = (part.passage.place(part.figure), whole.passage.place(whole.figure))
-    basis = Why(
-        zh=f"按{part.figure.text}比{whole.figure.text}计算的比例",
-        en=f"the proportion of {part.figure.text} to {whole.figure.text}",
-    )
+    basis = proportion(part.figure, whole.figure)
     return _off(rule, verdict, passage, percent, exact, told_of, basis)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swaps_into
@@ -169,7 +169,7 @@ def _judged(passage: Passage, percent: Figure, part: Figure, home: Passage, whol
         computed=decimal_text(exact, 2) + "%",
         difference=decimal_text(abs(exact - value), 2) + "%",
         tolerance=decimal_text(half / 2, 3) + "%",
-        basis=Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"the proportion of {part.text} to {whole.text}"),
+        basis=proportion(part, whole),
         reason=_OPEN,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, span_of, told_amiss
+from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -86,7 +86,7 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
         places=(passage.place(share), passage.place(part), home.place(whole)),
         figure=share,
         value=computed,
-        basis=Why(zh=f"按{part.text}比{whole.text}计算的比例", en=f"the proportion of {part.text} to {whole.text}"),
+        basis=proportion(part, whole),
         reason=_OPEN,
     )
 
