@@ -93,3 +93,49 @@ def check_those_listed(reading: Reading) -> Iterator[Finding]:
             tolerance="0项",
             basis=Why(zh="按所列各项计数", en="counting those gone through"),
         )
+
+
+_ALL_OF_THEM = re.compile(
+    "(?:上述|以上|前述|这)(?P<n>[2-9]|[两三四五六七八九])(?P<c>者|项|类|种|方面|大?(?:行业|产业|板块|领域)|个(?:行业|产业|板块|领域|地区|国家|市场|方面))"
+    "(?:合计|之和|共计?|总计|加起来|相加|一共|分别|占)"
+)
+_ITEM = re.compile("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]?季度)(?:[万亿]?[\u4e00-\u9fff]{1,2}|[%％])")
+_SPOKEN = 400
+
+
+def check_summed_up(reading: Reading) -> Iterator[Finding]:
+    """对东盟出口27亿元;对美国出口18亿元;对欧盟出口16亿元。上述4者合计…: as many as the sentence before goes through."""
+    text = reading.text
+    for match in _ALL_OF_THEM.finditer(text):
+        before = text[max(0, match.start() - _SPOKEN, text.rfind("\n", 0, match.start()) + 1) : match.start()]
+        told = re.split("。", before.removesuffix("，").removesuffix("。").removesuffix("；").removesuffix(";"))[-1]
+        clauses = [clause for clause in re.split("[；;]", told) if _ITEM.search(clause)]
+        stated = numeral(match["n"])
+        if len(clauses) < _FEWEST or abs(len(clauses) - stated) != 1 or not _parallel(clauses):
+            continue
+        place = Place(
+            file=reading.source,
+            start=match.start("n"),
+            end=match.end("c"),
+            text=text[match.start("n") : match.end("c")],
+        )
+        yield worded(
+            "listed_names",
+            "unclear",
+            places=(place,),
+            stated=place.text,
+            computed=f"{len(clauses)}项",
+            difference="1项",
+            tolerance="0项",
+            basis=Why(zh="按前一句所列各项计数", en="counting those that the sentence before goes through"),
+            reason=_OPEN,
+        )
+
+
+_FEWEST = 3
+
+
+def _parallel(clauses: list[str]) -> bool:
+    """Whether clauses tell the same of several: the words right before their first numbers end alike."""
+    heads = [clause[: match.start()] for clause in clauses if (match := _ITEM.search(clause)) is not None]
+    return len({head[-2:] for head in heads}) == 1 and len(set(heads)) == len(heads)

@@ -189,7 +189,14 @@ _FROM_TO = (
     f"(?P<b>[0-9]{{1,2}})日{_CLOSES}"
 )
 _LASTS = f"(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>{NUMERAL})天(?!半)"
+_LASTING = "(?P<how>会期|为期|历时|持续了?|假期)(?:共|为|是)?(?P<n>" + NUMERAL + ")天(?!半)"
+_DAYS_TO = (
+    "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?[—–\\-~～至到]{1,2}"
+    "(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日"
+)
 _SESSION = (
+    re.compile(f"{_DAYS_TO}(?:[^0-9。；;\n]{{1,20}})?[，,、（(]{_LASTING}"),
+    re.compile(f"{_LASTING}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_DAYS_TO}"),
     re.compile(f"{_FROM_TO}[，,、。]?(?:会议|大会|培训|活动|全程|比赛|赛事|赛程|展会|全部赛程)?{_LASTS}"),
     re.compile(f"{_LASTS}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_FROM_TO}"),
 )
@@ -197,7 +204,7 @@ _SESSION = (
 
 def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
     """会期7天,将于3月5日开幕,11日闭幕; 自10月15日开始,10月28日结束,历时14天: as many days as from the first to the last."""
-    if "天" not in text or not any(word in text for word in ("开", "始", "启动", "起")):
+    if "天" not in text or not any(word in text for word in ("会期", "为期", "历时", "持续", "共", "前后", "假期")):
         return
     for pattern in _SESSION:
         for match in pattern.finditer(text):
@@ -242,19 +249,19 @@ def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int)
 
 
 _STRETCH = re.compile(
-    r"[前后共为期]?(?P<n>[0-9]{1,2})(?:个)?[日天][（(](?:[0-9]{4}年)?(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日?"
+    rf"[前后共为期]?(?P<n>{NUMERAL})(?:个)?[日天][（(](?:[0-9]{{4}}年)?(?P<m>[0-9]{{1,2}})月(?P<a>[0-9]{{1,2}})日?"
     r"[—–\-~～至到](?:(?P<k>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日[）)]"
 )
-_IN_BRACKETS = re.compile("（(?<=[日天].)[0-9]")
+_IN_BRACKETS = re.compile("[（(](?<=[日天].)[0-9]")
 
 
 def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
     """前10日(2月1日-10日): as many days as the stretch in brackets has."""
-    for near in _IN_BRACKETS.finditer(text) if "日（" in text or "天（" in text else ():
+    for near in _IN_BRACKETS.finditer(text) if any(mark in text for mark in ("日（", "天（", "日(", "天(")) else ():
         match = _STRETCH.search(text, max(0, near.start() - _SHORT), near.end() + _REACH)
         if match is None or (match["k"] is not None and match["k"] != match["m"]):
             continue
-        days, stated = int(match["b"]) - int(match["a"]) + 1, int(match["n"])
+        days, stated = int(match["b"]) - int(match["a"]) + 1, numeral(match["n"])
         if days == stated or days < 1:
             continue
         start, end = match.start("n"), match.end("n") + 1

@@ -37,7 +37,44 @@ def check_gap_units(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 begin = passage.masked[max(0, passage.marks[number] - _REACH) : passage.marks[number]]
                 if figure.value and len(digits_of(figure)) >= _LEAST and _gap(_CLAUSE.split(begin)[-1]):
                     home = passages[at - 1] if at and passage.start - passages[at - 1].end <= _LEAST else None
-                    yield from _judged(passage, number, home)
+                    found = [*_judged(passage, number, home)] or [
+                        *_beside(passage, number, passages[max(0, at - _FAR) : at])
+                    ]
+                    yield from found
+
+
+_WHO = re.compile("(?:高于|低于|快于|慢于|高出|低出|超过|超出|领先|落后|优于|好于)(?P<who>[^，；。]{3,20})$")
+_FAR = 6
+
+
+def _beside(passage: Passage, number: int, before: Sequence[Passage]) -> Iterator[Finding]:
+    """高于全市规上工业增速1.6个百分点;…低于全市规上工业增速2.1%, or just so far from a rate named further back."""
+    figure, who = passage.figures[number], _WHO.search(_CLAUSE.split(passage.gaps[number])[-1])
+    if who is None or (number + 1 < len(passage.figures) and passage.kind(number + 1) == POINTS):
+        return
+    own = [f for k, f in enumerate(passage.figures[:number]) if passage.kind(k) == PERCENT and is_plain(f)][-1:]
+    named = {who["who"][k : k + 2] for k in range(len(who["who"]) - 1)}
+    for home in reversed(before):
+        for k, other in enumerate(home.figures):
+            if home.kind(k) != PERCENT or not own or not is_plain(other) or other.measure == "gap":
+                continue
+            away = abs(Fraction(own[0].value or 0) - Fraction(other.value or 0))
+            shared = sum(other.indicator[n : n + 2] in named for n in range(len(other.indicator) - 1))
+            if away == abs(Fraction(figure.value or 0)) and shared >= _LEAST:
+                yield _found(passage, figure, (passage, own[0]), (home, other), "unclear")
+                return
+    for k, other in enumerate(passage.figures):
+        if own and passage.kind(k) == POINTS and passage.gaps[k].endswith(who["who"]):
+            yield unit_mistaken(
+                figure,
+                "unclear",
+                places=(passage.place(figure), passage.place(other)),
+                basis=Why(
+                    zh="与同一对象的另一差距写作百分点，这一差距", en="another gap to the same is in points; this one"
+                ),
+                reason=_OPEN,
+            )
+            return
 
 
 def _gap(words: str) -> bool:

@@ -23,8 +23,22 @@ _AMOUNT_BY_POINTS = re.compile(
 
 
 _STEP_BY_POINTS = re.compile(
-    f"(?:增加|增长|增产|增收|减少|下降|减产|减收)了?{AMOUNT}[，（](?:同比)?(?:增幅|降幅|升幅|涨幅|增长|下降)(?:为|达|达到)?(?P<q>{POINTS})"
+    f"(?:增加|增长|增产|增收|增支|上升|减少|下降|减产|减收|减支)了?{AMOUNT}[，（](?:同比)?"
+    f"(?:增幅|降幅|升幅|涨幅|增长|上升|提高|上涨|下降|降低|减少|回落)(?:为|达|达到)?了?(?P<q>{POINTS})"
 )
+
+
+_AMOUNT_THEN_POINTS = re.compile(
+    f"{AMOUNT}[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
+    f"(?:增长|上升|提高|上涨|增加|下降|降低|减少|回落)了?(?P<q>{POINTS})"
+)
+
+
+_RATE_IN_POINTS = re.compile(
+    f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,12}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
+    f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
+)
+_MOVES = re.compile("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
 
 
 _SHARE_MOVED = re.compile(
@@ -81,16 +95,29 @@ def check_points(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         yield _mixed(passage, figure, meant="个百分点")
-    for match in _STEP_BY_POINTS.finditer(text) if POINTS in text else ():
-        yield _mixed(passage, passage.figure(match.start("q")), meant="%")
-    for match in _AMOUNT_BY_POINTS.finditer(text) if POINTS in text else ():
-        if (
+    # One number may be found in two ways.
+    for at in dict.fromkeys(_in_points(passage)) if POINTS in text else ():
+        yield _mixed(passage, passage.figure(at), meant="%")
+
+
+def _in_points(passage: Passage) -> Iterator[int]:
+    """Yield where an amount is said to have grown by 个百分点, or a rate is told in them."""
+    text = passage.masked
+    for match in _STEP_BY_POINTS.finditer(text):
+        yield match.start("q")
+    for match in _AMOUNT_THEN_POINTS.finditer(text):
+        if not _RATE_WORD.search(passage.gaps[passage.number(match.start())]):
+            yield match.start("q")
+    for match in _RATE_IN_POINTS.finditer(text):
+        if not _MOVES.search(match["subject"]):
+            yield match.start("q")
+    for match in _AMOUNT_BY_POINTS.finditer(text):
+        if not (
             re.search("每|拉动|带动|贡献", match["subject"])
             or _RATE_WORD.search(match["subject"])
             or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
         ):
-            continue
-        yield _mixed(passage, passage.figure(match.start("q")), meant="%")
+            yield match.start("q")
 
 
 def _mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:

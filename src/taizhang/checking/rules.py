@@ -6,7 +6,7 @@ from functools import cache
 from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
-from taizhang.checking.anaphora import check_these, check_those_listed
+from taizhang.checking.anaphora import check_summed_up, check_these, check_those_listed
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
 from taizhang.checking.basesteps import check_base_steps
@@ -118,9 +118,10 @@ from taizhang.checking.records import Finding
 from taizhang.checking.refused import check_refused
 from taizhang.checking.repeated import check_taken_up
 from taizhang.checking.respective import check_respective_shares
+from taizhang.checking.retelling import check_headlines, check_told_again
 from taizhang.checking.retold import check_anchored, check_reworded, check_titles
 from taizhang.checking.rowpairs import check_row_pairs
-from taizhang.checking.running import check_month_within, check_running
+from taizhang.checking.running import check_month_within, check_of_now, check_running
 from taizhang.checking.scaledshares import check_scaled_shares
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
@@ -272,6 +273,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_added_to_total, 3, (COUNT,)),
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
+    (check_of_now, 2, (_AMOUNTS,)),
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
@@ -289,6 +291,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_medals,
     check_these,
     check_those_listed,
+    check_summed_up,
 )
 """Rules that look at one text as a whole."""
 
@@ -327,6 +330,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_anchored,
     check_reworded,
     check_near_names,
+    check_told_again,
+    check_headlines,
     check_echoes,
     check_gap_to_named,
     check_gap_units,

@@ -75,6 +75,10 @@ _FROM_FIRST = re.compile(
     "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<month>1[0-2]|[2-9])月(?:份)?[，,](?P<words>[^，,；;。、]{2,16})$"
 )
 _STOCK = re.compile("余额|净|在|结存|增加|减少|新增(?=净)|指数")
+_BRACKETS = re.compile("（[^（）]{0,40}）")
+_CLAUSE = re.compile("[，,；;。、：]")
+_OTHER_TIME = re.compile("上年|去年|同期|截至|[0-9]月|累计|历年|上月|年初")
+_FAR = 8
 _PLACES = re.compile("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
 
 
@@ -83,25 +87,44 @@ def check_month_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
     for passages in readings:
         told: list[tuple[Passage, Figure, int, str]] = []
         for passage in passages:
-            if not passage.figures or passage.kind(0) not in (COUNT, MONEY):
+            if "月" not in passage.gaps[0]:
                 continue
-            figure, gap = passage.figures[0], passage.gaps[0]
-            if (first := _FROM_FIRST.search(gap)) is not None:
-                told.append((passage, figure, int(first["month"]), _PLACES.sub("", first["words"])))
+            gap = _BRACKETS.sub("", passage.gaps[0])
+            first, alone = _FROM_FIRST.search(gap), _ALONE.search(gap)
+            stretch = first or alone
+            if stretch is None:
                 continue
-            alone = _ALONE.search(gap)
-            if alone is None or _STOCK.search(alone["words"]) or not is_plain(figure) or not figure.value:
-                continue
-            words = _PLACES.sub("", alone["words"])
-            for home, total, month, name in told[-_SURE:]:
-                within = total.unit == figure.unit and month >= int(alone["month"]) and is_plain(total)
-                if not within or name[:2] != words[:2] or name[-2:] != words[-2:] or total.value is None:
+            month = int(stretch["month"])
+            for number, figure in enumerate(passage.figures):
+                words = stretch["words"] if not number else _CLAUSE.split(passage.gaps[number])[-1]
+                if _OTHER_TIME.search(passage.gaps[number]) and number:
+                    break
+                if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure) or not figure.value:
                     continue
-                if figure.value > total.value > 0:
-                    yield _exceeds(passage, figure, home, total, sure=name == words)
+                name = _PLACES.sub("", words)
+                if first is not None:
+                    told.append((passage, figure, month, name))
+                elif not _STOCK.search(words) and len(name) > 1:
+                    yield from _within(passage, figure, month, name, told)
 
 
-def _exceeds(passage: Passage, part: Figure, home: Passage, whole: Figure, *, sure: bool) -> Finding:
+def _within(
+    passage: Passage, figure: Figure, month: int, words: str, told: Sequence[tuple[Passage, Figure, int, str]]
+) -> Iterator[Finding]:
+    """Hold what one month had against the last totals that it lies in and that are of the same words."""
+    for home, total, until, name in told[-_FAR:]:
+        alike = total.unit == figure.unit and until >= month and name[:2] == words[:2] and name[-2:] == words[-2:]
+        if alike and (figure.value or 0) > (total.value or 0) > 0:
+            yield _exceeds(passage, figure, home, total, sure=name == words)
+
+
+_MONTH_IN = Why(zh="一个月的数不应大于包含该月的累计数", en="a month is no more than the months that hold it")
+_NOW_IN = Why(zh="本期的数不应大于至今的累计数", en="what was added is no more than all that there is by now")
+
+
+def _exceeds(
+    passage: Passage, part: Figure, home: Passage, whole: Figure, *, sure: bool, basis: Why = _MONTH_IN
+) -> Finding:
     return worded(
         "cumulative",
         "contradicts" if sure else "unclear",
@@ -110,7 +133,7 @@ def _exceeds(passage: Passage, part: Figure, home: Passage, whole: Figure, *, su
         computed=whole.text,
         difference=show(Fraction(part.value or 0) - Fraction(whole.value or 0), part),
         tolerance=show(half_unit(part) + half_unit(whole), part, places=2),
-        basis=Why(zh="一个月的数不应大于包含该月的累计数", en="a month is no more than the months that hold it"),
+        basis=basis,
         reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
     )
 
@@ -146,3 +169,28 @@ def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -
         basis=Why(zh="较早月份的累计数", en="the running total of the earlier month"),
         reason=Why(zh="两处口径可能不同", en="the two may differ in scope"),
     )
+
+
+_OF_NOW = re.compile(
+    "(?:(?:当年|本年|年内|今年|本月|当月|当期|本期)(?:度|内)?(?:共|已|实现|完成)?(?:新增)?|新增)(?P<noun>[\u4e00-\u9fff]{2,8})$"
+)
+_OF_ALL = re.compile("(?:累计|历年)(?:滚存)?(?:已|共|实现|完成)?(?P<noun>[\u4e00-\u9fff]{2,8})$")
+_REACHED = re.compile("(?:达到?|为|共|[数额量])+$")
+
+
+def check_of_now(passage: Passage) -> Iterator[Finding]:
+    """当年结余6917.73万元,累计结余2811.64万元: what there is by now is no less than what was added to it this year."""
+    if "累计" not in passage.masked and "历年" not in passage.masked:
+        return
+    told: dict[tuple[str, str | None], Figure] = {}
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure) or not figure.value:
+            continue
+        words = _REACHED.sub("", _CLAUSE.split(passage.gaps[number])[-1])
+        now, by_now = _OF_NOW.search(words), _OF_ALL.search(words)
+        if by_now is not None:
+            part = told.get((by_now["noun"], figure.unit))
+            if part is not None and 0 < figure.value < (part.value or 0):
+                yield _exceeds(passage, part, passage, figure, sure=False, basis=_NOW_IN)
+        elif now is not None:
+            told[now["noun"], figure.unit] = figure
