@@ -24,6 +24,8 @@ _YEAR_IS = lazy("(?:今年|明年|本年|\\d{4}年)[^,]{0,6}是[^,;]")
 _THIS_IS = ("这将", "这样", "这些")
 _SEEN_FROM = lazy("从[^,。;]{2,14}(?:看|来说|来讲|而言),")
 """How a clause begins that says how things are from one side (从财政支出看,…)."""
+_TAKES = lazy("(?:要)?(?:全面|圆满|如期)?(?:完成|实现|做好|做到|搞好|确保)[^,。;]{2,30},(?:我们)?必须")
+"""How a sentence begins that says what it takes to do something (完成今年的任务,必须解放思想)."""
 _FACT_ENDS = (
     "时期",
     "阶段",
@@ -227,7 +229,11 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
         cues += _FACT_SIGN
         if _TARGET not in signs and _YEAR_IS.match(said) is not None:
             cues += _YEAR_SIGN
-    elif said.startswith(_THIS_IS) or (said[:1] == "从" and _SEEN_FROM.match(said) is not None):
+    elif (
+        said.startswith(_THIS_IS)
+        or ("必须" in said and _TARGET not in signs and _TAKES.match(said) is not None)
+        or (said[:1] == "从" and _SEEN_FROM.match(said) is not None)
+    ):
         cues += _FACT_SIGN
     elif (_TARGET not in signs and said.startswith(_SCOPES)) or (
         said[:1] == "《" and _TELLS_OF.match(said) is not None

@@ -23,6 +23,14 @@ _DOCUMENT_OF = lazy(
     r"(?:19|20)\d\d年度?(?=[^,。;、\d]{0,16}(?:方案|预案|要点|清单|(?:实施|工作|行动|学习|培训)计划)(?:$|[,。;、和及与]))"
 )
 """The year that a document bears says nothing of when (出台2022年工作方案)."""
+_REPORTED_ON = lazy(
+    r"关于[^,。;]{2,90}?(?:的|情况)(?:工作|专项)?(?:报告|汇报|决议|决定|议案|说明)"
+    r"|(?:19|20)\d\d年(?=[^,。;、\d]{0,14}(?:预算|决算)(?:$|[,。;、和及与(]))"
+)
+"""What a report is on, and the year of a budget, are no dates (听取关于2024年计划执行情况的报告)."""
+_WORK_OF_YEAR = lazy(r"(?:做好|搞好|抓好|干好|完成)(?:今年|明年|(?:19|20)\d\d年)[^,。;\d]{0,12}(?:工作|任务),")
+"""What it takes to do a year's work well says nothing of when (做好今年的工作,必须…)."""
+_DOES_WELL = 4
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
 _NO_HEAD = lazy(r"[^年]{2,6}年度")
@@ -125,6 +133,10 @@ def deadline_in(piece: str, year: int | None) -> str | None:
         piece = _EVENT_OF.sub(_blank, piece)
     if "案" in piece or "计划" in piece or "要点" in piece or "清单" in piece:
         piece = _DOCUMENT_OF.sub(_blank, piece)
+    if "报告" in piece or "算" in piece:
+        piece = _REPORTED_ON.sub(_blank, piece)
+    if "好" in piece[:_DOES_WELL] or piece.startswith("完成"):
+        piece = _WORK_OF_YEAR.sub(_blank, piece, 1)
     if piece[0] == "为" and (aim := piece.find(",")) > 0 and _pattern().search(piece, aim) is not None:
         piece = piece[aim:]  # what it is done for: 为确保年底完成任务,6月底前开工率达到100%
     dates: list[tuple[int, int, int]] = []

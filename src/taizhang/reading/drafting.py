@@ -284,6 +284,8 @@ class _Drafter:
         name_category(bound, counted, before=False, like=like)
         if not bound.name.text:
             bound.name = bound_before(near[:-2], bound)
+        if not bound.name.text and bound.here.quantity.family == "money":  # 其中规模以上企业4家,5000万元以上|1家
+            bound.name.text = counted.name.text.rpartition("}")[2].rpartition("以上")[2]
         listed = len(near) > _LISTED and bound.here.left.startswith("、")
         if listed and not counted.name.verb and near[-3].name.rule == counted.name.rule:
             verb = near[-3].name.verb

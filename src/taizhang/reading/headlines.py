@@ -79,6 +79,11 @@ TITLE_ROWS = 8
 _SECTION_END = lazy(
     r"(?:回顾|总结|情况|目标|任务|措施|建议|安排|部署|打算|要点|工作|重点|思路|要求|清单|事项|成就|成效|成绩|问题|计划|基础|现状|概况|谋划|设想|展望|方向)(?:如下|是|为)?$"
 )
+_GOALS_NAMED = lazy(
+    "(?:(?:20\\d\\d年度?|今年|今后[三五]年|“?十[一二三四五六]?五”?)(?:时期|期间)?)(?:的)?(?:经济社会|经济|社会|全[市县区镇乡])?"
+    "(?:主要|总体|具体|发展|工作|预期|奋斗|重点)*(?:目标|任务|措施)(?:任务)?"
+)
+"""What names the goals or tasks of a year or plan before a colon, in a line of its own (2024年主要目标:)."""
 _NAMED_MAX = 20
 """A section that a line names before a colon has at most so many characters."""
 _PLAIN_MAX = 8
@@ -240,6 +245,8 @@ class HeadingFinder:
         if len(line) > _NAMED_MAX or line.endswith(("如下", "是", "为")) or not is_heading_line(line):
             return False
         if mark is None:
+            if _GOALS_NAMED.fullmatch(line) is not None:
+                return True
             return "," not in line and self.kind in sections.REVIEWING and turns_ahead(line, self.kind, self.year)
         if mark.style not in ("chapter", "cn") or _SECTION_END.search(line) is None:
             return False

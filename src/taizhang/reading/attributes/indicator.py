@@ -11,7 +11,9 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, start
 from taizhang.reading.attributes.measure import MOVED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import (
+    HONOURS,
     LONG_LIST,
     Name,
     clean,
@@ -55,7 +57,8 @@ class Namer:
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
             text = did + text[len(did) + 1 :]  # 建成了示范工程30个
-        found.text = without_examples(text) if len(text) > LONG_LIST or "”等" in text else text
+        such = len(text) > LONG_LIST or "”等" in text or ("等" in text and text.endswith(HONOURS))
+        found.text = without_examples(text) if such else text
         self._said.keep(here, kind, found)
         return found
 
@@ -179,6 +182,24 @@ def _done_each(head: str, left: str, count: int) -> list[str]:
     return [verb + one for one in split_heads(head[: -len(verb)].removesuffix("分别"), count)]
 
 
+def _firms_of(said: Said) -> str:
+    """Return the firms that the name before counts, or of whose number it tells, or an empty string."""
+    named = said.last.text
+    if named.endswith(_NUMBERS_OF):
+        firms = named[:-2]
+    elif said.last is said.counted and said.counted_at == said.at - 1:
+        firms = object_of(said.last)
+    else:
+        return ""
+    return firms if firms.endswith(_FIRMS) else ""
+
+
+_NUMBERS_OF = ("户数", "家数", "个数", "数量")
+_FIRMS = ("企业", "集团", "合作社", "公司", "园区", "工业", "民营经济")
+_OF_FIRM = lazy(
+    "(?:总资产|资产|销售|营业|主营业务|工业|利润|利税|税收|纳税|产值|总产值|增加值|从业人员|职工|用电量)[^企]{0,8}?(?:$|分别占|占)"
+)
+"""What firms have or make, as a clause after one that counts them names it."""
 _AMONG_OTHERS = ("rank", "gap")
 _FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造", "培育"))
 
@@ -249,6 +270,10 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [joined(owner, head) for owner in owners]
         if kind.measure in _AMONG_OTHERS and said.group and said.group[-1].endswith("增速"):
             said.group = [joined(one.removesuffix("增速"), "增速") for one in said.group]  # 投资、消费增速分别快于
+        firms = _firms_of(said) if kind.measure in ("growth", "share") and said.group else ""
+        if firms and all(_OF_FIRM.match(one) is not None for one in said.group):
+            # 国有企业户数减少5%,资产总额、销售收入分别增长…; 12家龙头企业,产值和税收分别占…
+            said.group = [firms + one.replace("分别占", "占") for one in said.group]
         event = parse(here.lead).subject if here.lead and said.group and not said.last.text else ""
         if len(event) > _TWO and said.group[0][:2] == event[-2:] and said.group[0] not in event:
             # 重特大事故大幅下降,事故起数和死亡人数分别下降

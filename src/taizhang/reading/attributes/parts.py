@@ -271,10 +271,13 @@ def _whole(
     tail = _tail(named[i].text)
     assert quantity.value is not None  # checked by the caller
     fallback = None
+    settled = False
     for j in range(i - 1, max(-1, i - 32), -1):
         other = places[j]
         if other.quantity.end > before:
             continue
+        if settled and fallback is not None and other.sentence != places[fallback].sentence:
+            return fallback
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
         if (kinds[j].measure == "change") != (kinds[i].measure == "change"):
@@ -292,11 +295,25 @@ def _whole(
                 return j  # both are in the same state (开复工250项,其中交通方面开复工21项)
             if tail and named[j].text.endswith(tail) and named[j].topic < 0:
                 return j
-            if fallback is None or named[fallback].topic >= 0:
+            if _of_its_name(named[i], named[j]):
+                return j
+            if not settled and (fallback is None or named[fallback].topic >= 0):
                 fallback = j
-            if not tail and named[j].topic < 0:
-                return fallback
+            settled = settled or (not tail and named[j].topic < 0)
     return fallback
+
+
+_OWN_NAME = 3
+"""A name of fewer characters is that of too many things to tell a whole by."""
+
+
+def _of_its_name(part: Name, whole: Name) -> bool:
+    """Say whether a part is called by its whole's name, or by what is done with it (新建学校8所,改建学校5所。其中新建小学3所)."""
+    if part.text == whole.text:
+        return False
+    if part.verb and part.verb == whole.verb:
+        return True
+    return len(whole.text) >= _OWN_NAME and whole.topic < 0 and part.text.endswith(whole.text)
 
 
 _HELD_AGAINST = lazy(

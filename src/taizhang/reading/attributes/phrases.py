@@ -159,7 +159,11 @@ def light_off(text: str) -> str:
 _REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
 """Verbs that end like a conjunction."""
 LONG_LIST = 26
-_AND_SUCH = lazy(r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3}))")
+_AND_SUCH = lazy(
+    r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3})|(?=[一-龥]{2,12}(?:荣誉|称号|奖项)$))"
+)
+HONOURS = ("荣誉", "称号", "奖项")
+"""What was won, of which examples are named (荣获全国文明村、全省卫生镇等|省级以上荣誉)."""
 
 
 _QUOTED_SUCH = lazy("(?<!与)(?<!和)(?:“[^“”]{1,14}”[、和]?){2,}等(?:各类|各种|多种|各|系列)?(?=[一-龥]{4})")
@@ -170,7 +174,7 @@ def without_examples(text: str) -> str:
     """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
     if "”等" in text:
         text = _QUOTED_SUCH.sub("", text)
-    if len(text) <= LONG_LIST or "等" not in text or "、" not in text:
+    if "等" not in text or "、" not in text or (len(text) <= LONG_LIST and not text.endswith(HONOURS)):
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
     if not such:

@@ -58,6 +58,8 @@ _STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-
 
 def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a rank or gap, before which ``text`` stands."""
+    if kind.measure == "rank" and (listed := _quoted_list(here, said.last.text)):
+        return Name(listed + "排名", "", "rank or gap")
     among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
     if among:
         text = clean(here.previous.left) if here.previous is not None else ""
@@ -104,6 +106,28 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)
         return Name(base + rate, "", "rank or gap of the name before")
     return Name(text, "", "rank or gap")
+
+
+_ON_QUOTED = lazy(
+    "(“[^“”]{3,24}”)(?:(?:榜单?|名单|排行榜?|评选|评比|行列)?(?:之?中|里|上)?的?(?:综合)?(?:排名|位次|名次|排行)?)?"
+    "(?:[已也均我全]?[市县区州省镇]?)(?:由|从)?(?:位[居列]|名列|排名|[列居排]|(?:上升|跃升|攀升|前移|提升|升|跃)[至到]|为)?$"
+)
+"""The list, named in quotes, in which something ranks (在“百强区”榜单中的排名上升至|第26位)."""
+
+
+def _quoted_list(here: Surroundings, named: str) -> str:
+    """Return the name in quotes of the list in which a rank is one, or an empty string; the clause before has it where
+    the rank's own words name nothing and nothing was ``named`` before."""
+    if "”" in here.left:
+        on = _ON_QUOTED.search(clean(here.left))
+    elif "”" in here.lead and not named and _ONLY_STANDS.fullmatch(clean(here.left)) is not None:
+        on = _ON_QUOTED.search(clean(here.lead))
+    else:
+        return ""
+    return "" if on is None else on.group(1)
+
+
+_ONLY_STANDS = lazy("[、,]?(?:[我全][市县区州省镇])?(?:位[居列]|名列|排名|[列居排]|(?:上升|跃升|升|跃)[至到])?")
 
 
 def _before_rank(here: Surroundings) -> str:
