@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -43,24 +43,8 @@ _OF_TRADE = frozenset(
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
     (
-        "扣车",
-        "扣证",
-        "扣分",
-        "缴毒",
-        "缴枪",
-        "植树",
-        "造林",
-        "减贫",
-        "融资",
-        "贷款",
-        "招商",
-        "减排",
-        "送戏",
-        "退耕",
-        "征地",
-        "棚改",
-        "育苗",
-        "封山育林",
+        *("扣车", "扣证", "扣分", "缴毒", "缴枪", "植树", "造林", "减贫", "融资", "贷款", "招商"),
+        *("减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林"),
     )
 )
 """Verbs that hold their object and need none from the name before."""
@@ -392,6 +376,8 @@ def _verb_alone(case: Case) -> Name | None:
 
 
 _BUILDING = lazy("新建|修建|建设|建成|维修|改造|改建|扩建|铺设|安装|购置|疏浚|硬化")
+_NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "招募"))
+"""What is newly done, by a verb that no verb before the list stands over (获评镇3个,新推荐村6个)."""
 _WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)$")
 
 
@@ -406,7 +392,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
-    if last.text.startswith(("注册护士", "营造林")):
+    if last.text.startswith(("注册护士", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None

@@ -6,6 +6,7 @@ from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun
 from taizhang.reading.attributes.granting import granted
+from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
 from taizhang.reading.attributes.lexicon import (
     FLOW,
@@ -23,7 +24,8 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.phrases import JOINTS, Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.parting import last_joint, parted, split
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import PLAN_RULE, Said
@@ -37,6 +39,8 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 _PLANTS = words("lexicon", "plant_words")
+_HOUSEHOLDS = frozenset(("户", "批", "对"))
+"""What is counted right before the people in it (剩余8户|21人全部落实措施)."""
 _IN_ALL = frozenset(("共", "计", "共计", "合计"))
 """What stands between how many there are and how long or large they are in all (27条|共|320公里通村水泥路)."""
 _FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费")
@@ -44,7 +48,7 @@ _FUND_FOR = lazy(
     "([一-龥“”]{0,16}?(?:资金|经费|基金|债券|国债|贷款|前期费))(?=(?:扶持|支持|用于|资助|助力|推动|保障|奖励|帮助)[一-龥])"
 )
 """What money is called before what it is for (安排2亿元|专项资金支持企业技改)."""
-_BEFORE_RATE = lazy(r"^(.{2,}?)(?:[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
+_BEFORE_RATE = lazy(r"^(.{2,}?)(?:(?<=断面|源地)水质|[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
 _LINKS = lazy("和|与|及")
 _FOR = frozenset("为对给向")
 _AND = frozenset("、和")
@@ -150,10 +154,25 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text, said.last.verb, "same as the name before")  # 民生实事共有12类45件53个事项
     if family == "money" and previous is not None and here.left.strip() in _FINED and said.counted.text:
         return Name(said.counted.text + "罚款", "", "belongs to what was counted")
+    if (
+        family == "person"
+        and previous is not None
+        and not noun
+        and said.last.text
+        and not here.left.strip()
+        and not previous.right.strip()
+        and previous.quantity.unit in _HOUSEHOLDS
+        and previous.previous is None
+        and has_name(lead_off(clean(previous.left)))
+    ):
+        return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     shared = False
     left_name = name_before(here, kind)
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         left_name = ""
+    if not noun and not predicate and here.quantity.unit in DIVISIONS and not has_name(left_name):
+        division = here.quantity.unit or ""
+        return Name(division, "", "words before the number", noun=division)  # 全县8镇|6乡
     listed = "、" in left_name and left_name.endswith(noun) and left_name.rpartition("、")[2] != noun
     if noun and (listed or _SPREAD.search(here.left) is not None):
         left_name = ""  # 分布在我镇10个村; 涉及甲村、乙村2个村
@@ -194,11 +213,11 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
             # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
-            parts = _parted(gap)
+            parts = parted(gap)
             one = len(parts) <= _TWO or _AND_MORE.match(gap) is not None
             if len(parts) == _TWO and ends(parts[0], FLOW_LAST) in _STAGES and "、" not in gap:
                 parts = [gap]  # 106项省市重点续建和计划开工项目
-            noun, predicate = noun_after(parts[0] if one else gap[: _last_joint(gap)])
+            noun, predicate = noun_after(parts[0] if one else gap[: last_joint(gap)])
         else:
             predicate = ""
             if not _reach_off(clean(gap)).strip("、,的"):
@@ -237,7 +256,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             )
             each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
             tail = clean(joint)[1:].removesuffix("各") if each else ""
-            last = _split if joint.endswith(")") else _parted
+            last = split if joint.endswith(")") else parted
             begun = _BEGUN.match(clean(joint)) if joint[:1] not in "、和及与" else None
             if begun is not None:
                 tail = clean(joint)[begun.end() :]  # 为8493人|发放抚恤金和生活补助
@@ -416,39 +435,11 @@ def _noun_of(previous: Surroundings) -> str:
     return noun_after(previous.right)[0] if previous.quantity.family in ("count", "person") else ""
 
 
-def _split(gap: str) -> list[str]:
-    """Split at the joints of a list but not inside brackets (专科防治院(所、站))."""
-    out, begin = [], 0
-    for joint in JOINTS.finditer(gap):
-        if gap.count("(", begin, joint.start()) == gap.count(")", begin, joint.start()):
-            out.append(gap[begin : joint.start()])
-            begin = joint.end()
-    return [*out, gap[begin:]]
-
-
-def _parted(gap: str) -> list[str]:
-    """Split the words between two numbers at the joints of a list, but not the levels at their head (省、市重点项目)."""
-    levels = _LEVELS.match(gap)
-    if levels is None:
-        return JOINTS.split(gap)
-    first, *rest = JOINTS.split(gap[levels.end() :])
-    return [levels.group() + first, *rest]
-
-
-_LEVELS = lazy("(?:(?:国家|中央|部|省|市|县|区|镇)级?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)级?[一-龥]{2})")
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _TWO = 2
 _STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
 """Stages of works, two of which 和 may join before one noun."""
-
-
-def _last_joint(gap: str) -> int:
-    """Return where the last separator of a gap between two numbers stands."""
-    at = len(gap)
-    for match in JOINTS.finditer(gap):
-        at = match.start()
-    return at
 
 
 _PUT_RIGHT = lazy("(.*预算)总?(?:收入|支出)$")

@@ -18,12 +18,13 @@ from taizhang.reading.tables import alternation, words
 FOR_END = lazy(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|[全各本我][州盟旗国镇乡村]|辖区|符合条件的|困难|(?<![办做])的))?$"
 )
+_ABOUT = ("围绕", "聚焦", "针对", "紧扣")
 _FROM = lazy("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = lazy("[到至为成]$")
 _FOR_THOSE = lazy("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
 _AFTER_FOR = lazy(
-    f"(?:免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
+    f"(?:逐[一户个项条]|免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
 _DOES = ("进行", "开展", "实施")
 _MORE = ("提升", "提高", "增强")
@@ -32,7 +33,7 @@ _WITH_OBJECT = 5
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?"
-    r"((?:定居|创业|返乡|就地|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
+    r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
 _GONE_TO = ("深入", "走进", "前往", "赴")
 _PACKAGES = frozenset(words("lexicon", "packages"))
@@ -61,6 +62,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
     (``left_name``) that it needs."""
     left = clean(here.left)
+    if left_name[:2] in _ABOUT:
+        left_name = left_name[2:]
     if here.inside and not left and noun in OWNERS and said.last.text and said.unit == here.quantity.unit:
         return Name(noun + object_of(said.last), "", "head carried over", noun=noun)  # 幼儿园173所(81所|民办)
     if (
@@ -173,10 +176,27 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(text + had.group(1), "", "noun after the number with its predicate", noun=text)
     act_done = (
         _PEOPLE_DO.match(predicate)
-        if text.endswith(("村", "户", "群众", "人口", "人员", "家庭", "居民", "学生", "儿童", "牧民", "农民", "青年"))
+        if text.endswith(
+            (
+                "村",
+                "户",
+                "群众",
+                "人口",
+                "人员",
+                "家庭",
+                "居民",
+                "学生",
+                "儿童",
+                "牧民",
+                "农民",
+                "青年",
+                "劳动力",
+                "劳力",
+            )
+        )
         else None
     )
-    if act_done is not None and not verb and served is None:
+    if act_done is not None and not verb and (served is None or served.group(1) == "帮助"):
         return Name(text + act_done.group(1), "", "people with what they do", noun=text)
     if not predicate and not verb and not left_name and here.following is not None and generic(text):
         predicate = _of_both(here)

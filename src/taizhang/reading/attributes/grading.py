@@ -15,6 +15,32 @@ _LAST = frozenset("历位称度上下级他它")
 _REST = ("其他", "其它")
 
 
+def sort_of_people(case: Case) -> Name | None:
+    """在册社区矫正对象326名,其中,缓刑|316名: a sort of the people counted before, told by a word for no people."""
+    said, text = case.said, case.text
+    if case.here.quantity.unit not in _PERSONS or said.unit not in _PERSONS or not 1 < len(text) <= _LONGEST_SORT:
+        return None
+    if case.verb or not said.among or text[-1] in _PEOPLE or text.startswith(_DONE_TO):
+        return None
+    whole = said.last.noun if said.last.rule == _CLASS else object_of(said.over) if said.over.text else ""
+    if len(whole) < _LEAST_PEOPLE or whole[-1] not in _PEOPLE or whole.endswith(_NO_PEOPLE) or text in whole:
+        return None
+    whole = _AS_LISTED.sub("", whole)
+    again = whole.find(text[-2:])
+    name = text + whole if again < 0 else text + whole[again + len(text[-2:]) :]  # 残疾人…,其中肢体残疾
+    return Name(name, "", _CLASS, noun=whole)
+
+
+_AS_LISTED = lazy("^(?:在[册岗校编职]|现有|登记)(?=..)")
+"""How people are counted, which a sort of them leaves out."""
+_PERSONS = frozenset(("人", "名", "位"))
+_LONGEST_SORT, _LEAST_PEOPLE = 8, 2
+_PEOPLE = frozenset("员人师生者户民工兵长手家童年老军部众妇女男孩婴医士友属偶子侨象才业")
+"""What words for people end with."""
+_NO_PEOPLE = ("工", "家", "户", "总部", "子", "加工", "中心", "年")
+_DONE_TO = ("新", "其", "含")
+
+
 def graded(case: Case) -> Name | None:
     """专任教师850人,其中本科学历|620人; 卫生技术人员中大专学历|251人,中专学历|200人."""
     if case.text[-1:] not in _LAST or case.here.quantity.family != "person":

@@ -142,9 +142,14 @@ _ACT = 2
 """A verb with its object in two characters (改炕, 改灶)."""
 
 
+_GRADES = frozenset("一二三四五甲乙丙")
+
+
 def alike_head(last: str, text: str) -> str:
     """Return a short name with the head of the one before, whose end begins as it does (省级示范镇3个、示范点5个)."""
     at = len(last) - len(text)
+    if at > 1 and text[1:2] == "级" and text[1:] == last[at + 1 :] and text[0] != last[at] and text[0] in _GRADES:
+        return last[:at] + text  # 总承包一级企业20家、二级企业30家
     if len(text) == _ACT and at > 1 and last[at] == text[0] and last[at:] != text:
         return last[:at] + text
     alike = _ACT < len(text) <= 2 * _ACT and at > _ACT and last.startswith(text[:2], at) and last[at:] != text
@@ -343,6 +348,8 @@ def _full_head(head: str, last: str) -> str:
     """Return ``head`` with the tail of the last of its list that it leaves out."""
     if "占" in last and "占" not in head:
         return head + last[last.index("占") :]
+    if "断面" in last[1:] and "断面" not in head:
+        return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数"))):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.

@@ -26,12 +26,13 @@ from taizhang.reading.attributes.carrying import (
     LAST,
     LEAD,
     MONEY,
+    PLAIN,
     Case,
     Rules,
 )
 from taizhang.reading.attributes.elided import COUNTS, sort_named
 from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, sector, solved, worth
-from taizhang.reading.attributes.grading import graded
+from taizhang.reading.attributes.grading import graded, sort_of_people
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -477,6 +478,7 @@ RULES: Rules = Rules(
     (LAST, residents, RESIDENTS),
     (LAST, _residence, _RESIDENCES),
     graded,
+    (AMONG | PLAIN, sort_of_people),
     pupils,
     (LAST, _of_others),
     _goods,

@@ -25,7 +25,7 @@ _PREPOSITION = lazy(
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
     )
-    + r")(?!设用地|投资性(?![质能]))"
+    + r")(?!设用地|投资性(?![质能])|等)"
 )
 _COMPARED_TAIL = lazy(
     r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
@@ -84,14 +84,17 @@ _SINCE_WHEN = lazy(
 )
 """When something was less or more, before what it is."""
 _MADE_DO = lazy(
-    "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动)[一-龥、]{0,10}?"
-    "(?:企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
+    "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动|指派|选派|派出|委派)[一-龥、]{0,10}?"
+    "(?:律师|专家|企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
     "[者户员县区镇村]|(?<!返)乡)(?!化|[级域校])"
 )
 """Who is helped or made to do something, before what is done (指导合作社|发展特色种植3200亩)."""
+_AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一-龥]{2,10}?(?:提供|开展|进行|办理|解决)")
+"""Where or for whom they are made to do it, before what is done (指派律师|在看守所为嫌疑人提供法律帮助)."""
 _MADE_REACH = 20
 _HOW_ACTED = lazy("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
 """Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
+_THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
 _AREAS = frozenset("省市县区州旗镇乡村局")
 _STILL_LAST = frozenset("尚现仍还")
 _THERE_ARE_STILL = lazy("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
@@ -121,7 +124,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if measure == "level" and not money and (made := _MADE_DO.match(stem[:_MADE_REACH])) is not None:
         does = stem[made.end() :]
         begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)
-        stem = does if 1 < len(begins) < len(does) - 1 else stem  # 指导合作社|发展特色种植
+        begun = 1 < len(begins) < len(does) - 1 or _AT_FOR.match(does) is not None
+        stem = does if begun else stem  # 指导合作社|发展特色种植
     text = clean(stem)
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""
@@ -152,6 +156,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = rest if (verb and len(rest) > len(verb) + 1) or years.group()[-2:] == "累计" else text
     if text[:1] == "该" and text[1:2] in _AREAS and text[2:3] not in ("", "级"):
         text = lead_off(text[2:])
+    elif text[:3] in _THAT_OFFICE:
+        text = lead_off(text[3:])
+    if text[:1] == "是" and len(text) > _SHORTEST_HELD and not times:
+        text = lead_off(text[1:])
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
@@ -182,7 +190,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[1:]
     if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:
         text = text[told.end() :]
-    if text[:1] == "有" and len(text) > _SHORTEST_HAD and text[1] not in _HAVING:
+    if text[:1] == "有" and len(text) > _SHORTEST_HAD and text[1] not in _HAVING and _WISH.match(text) is None:
         text = text[1:]
     if text.startswith("坚持"):
         text = _PERSISTS.sub("", text)
@@ -231,7 +239,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[anew.end() :]
     if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
         text = _DONE_INSIDE.sub("", text)
-    if "可" in text or "将" in text or "能" in text:
+    if "可" in text or "将" in text or "能" in text or "预计" in text:
         text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", text))
@@ -282,6 +290,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
+    if text[-2:-1] == "一" and text[-1] in _A_BODY and text[-3:-2] != "第" and len(text) > _SHORTEST_HAD + 1:
+        text = text[:-2]  # 组建一支|50人的应急队伍
     if "、" in text and "的" in text[4:] and (what_kind := _WHAT_KIND.match(text)) is not None:
         text = what_kind.group(1) + text[what_kind.end() :]
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
@@ -303,7 +313,7 @@ def _planned(text: str) -> str:
     return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
 
 
-_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?<![年按度照])计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
 _GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
 _GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
 """Which goal of several a number is, behind what it is a goal for (粮食产量|基本目标)."""
@@ -352,6 +362,7 @@ _BASES = frozenset(
 _BASIS = lazy("(?<=..)(?:按?(?:同|可比|自然)口径)$")
 _HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]{2})")
 """A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
+_A_BODY = frozenset("支批个座条套项")
 _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 """An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")
@@ -408,7 +419,7 @@ _ADDED_TO = tuple(
     )
 )
 _DECIDED = lazy("[一-龥]{0,8}?决定[将把](?=..)")
-_COULD = lazy("(?<=..)(?:年内|全年|预计)?[可能将](?:完成|实现|达到)(?=..)")
+_COULD = lazy("(?<=..)(?:(?:年内|全年|预计)?[可能将]|预计)(?:完成|实现|达到)(?=..)")
 _DOES = lazy("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
@@ -417,6 +428,8 @@ _POINTS = 16
 _IS = lazy("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 """How a term is told before what it stands for (六大工程则是指|建成…)."""
 _SHORTEST_HAD = 2
+_WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资质)的")
+"""What those counted have by which they are told apart (有就业意愿的毕业生)."""
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
 """What 有 makes one word with."""
 _PERSISTS = lazy("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
@@ -467,6 +480,6 @@ _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[�
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _MIDDLE_LIGHT = lazy(
     r"^([^《]{2,24}?)(?:全年|当年|累计)?(?:完成|实现|达到)"
-    r"((?:(?:年度|固定资产|工业|产业类?|技改|技术改造|基础设施|民间)?投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸)[^,]*"
+    r"((?:(?:年度|固定资产|工业|产业类?|技改|技术改造|基础设施|民间)?投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸|(?:限额以上)?社会消费品零售|消费品零售)[^,]*"
     r"|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
 )

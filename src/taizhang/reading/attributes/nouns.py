@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.compounds import NOUN_TAILS, part_of_noun
 from taizhang.reading.attributes.lexicon import (
+    FLOW,
     FLOW_FIRST,
     FLOW_LAST,
     GENERIC,
+    LIGHT,
     LIGHT_FIRST,
     PREDICATES_FIRST,
     ends,
@@ -114,6 +116,12 @@ def noun_after(right: str) -> tuple[str, str]:
             if word and not part_of_noun(text, i, word):
                 each = i - _EVERY if text.startswith(_EVERY_TIME, i - _EVERY) else i
                 return clean(text[:each]), clean(text[each:])
+    at = text.find("了", _WITH_VERB) if "了" in text else -1
+    if at > 0 and text[at - 2 : at] in _DOES:
+        at -= 2
+        if text[at - 1] in "或和并" and (other := ends(text[: at - 1], FLOW_LAST)):
+            at -= len(other) + 1
+        return clean(_AND_MORE.sub("", text[:at])), clean(text[at:])  # 14个县级工商局|配置了检测车
     noun = _EACH.split(clean(text), maxsplit=1)[0]
     if "、" in noun and (among := _AMONG.search(noun)) is not None:
         such, listed = noun[among.end() :], _SPLIT.split(noun[: among.end() - 1])
@@ -151,6 +159,9 @@ def _one_act(text: str) -> str:
     return text
 
 
+_DOES = frozenset(word for word in (*FLOW, *LIGHT) if len(word) == len("配置"))
+_WITH_VERB = 4
+"""了 stands so far in at least where a noun and a verb precede it."""
 _NEARLY = frozenset("约近超逾")
 """What qualifies the next number."""
 _KINDS_OF_WORK = ("工程", "项目", "行动")
@@ -248,6 +259,11 @@ _UNDER_WAY = (
     "均",
     "尚未",
     "得到",
+    "已全部",
+    "已全面",
+    "已基本",
+    "已陆续",
+    "已累计",
     "提前完",
     "如期",
     "按期",

@@ -11,6 +11,7 @@ from taizhang.reading.attributes.outputs import output_of
 from taizhang.reading.attributes.owning import (
     AS_A_TASK,
     alike,
+    beneficial,
     names_nothing,
     object_of,
     owner_of_count,
@@ -273,6 +274,8 @@ class Said:
             owner = owner[: -len(text)]  # 环保类结案数90件,结案率为94.3%
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
+        if owner.startswith(_BENEFIT) and text[-1] != "率" and not (owner := beneficial(self.benefited)):
+            return Name(text, "", rule)
         owner = AS_A_TASK.sub("", owner) if text[-1] == "率" else owner
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
@@ -307,16 +310,14 @@ class Said:
         return self.among and any(level.endswith(text) for level in self.levels)
 
     def of_values(self, text: str) -> str:
-        """Return an industry or sort of firms with the value that the name before it ended in (国有企业增加值增长1%,
-        集体企业增长0.7%), or an empty string."""
+        """Return an industry or sort of firms with the value that the name before ended in, or an empty string."""
         tail = _OF_VALUE.search(self.last.text) if self.last.text[-1:] in _VALUE_LAST else None
         if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
             return ""
         return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + tail.group()
 
     def goods(self, here: Surroundings, text: str) -> str:
-        """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or an empty
-        string."""
+        """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or nothing."""
         tail = output_of(self.last.text)
         unit = self.unit
         if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
@@ -326,7 +327,7 @@ class Said:
             unit, tail = here.quantity.unit, output_of(self.measured.get(here.quantity.unit or "", ""))
         if (
             tail is None
-            or not (tail.start() or tail.group().endswith(("周转量", "运量")))
+            or not (tail.start() or tail.group().endswith(("周转量", "运量", "里程")))
             or here.quantity.unit != unit
         ):
             return ""
@@ -354,8 +355,7 @@ class Said:
         return verb + joined(part, noun) if noun and len(part) <= _LONGEST_PART else ""
 
     def of_fund(self, text: str) -> str:
-        """Return an entry of a fund with the fund's name where a clause or sentence before said whose it is
-        (失业保险基金收入12亿元。基金支出9亿元), or an empty string."""
+        """Return an entry of a fund (…。基金支出9亿元) with the fund's name where that was said before, or nothing."""
         if not self.fund or _OF_FUND.fullmatch(text) is None:
             return ""
         return joined(self.fund, text)

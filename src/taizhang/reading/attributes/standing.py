@@ -46,6 +46,10 @@ def standing_off(text: str) -> str:
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
 """Whose place it is, and among whom."""
 _PLANS = ("任务", "计划", "目标", "预算", "任务数", "指标")
+_WHEN = lazy(r"(?:1?\d[-—~至])?1?\d月份?|(?:19|20)\d\d年")
+_OTHER_PLACE = lazy("在?[一-龥]{2,3}[省市]")
+_PEERS = lazy("(?:全[国省市县区州]|[一-龥]{1,4}[省市])$")
+"""How the words end before a count of those among whom something ranks."""
 _OUR_OWN = frozenset(first + place for first in "我全" for place in "省市县区州旗镇乡")
 """Who stands there, where that is the place itself (考核中|我县|排名第3位)."""
 _ON_LIST = lazy(
@@ -78,6 +82,16 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
     if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
         text = ""  # 在考核中排名35个农产品主产区县第5位
+    before = here.previous if counted and not among and kind.measure == "rank" else None
+    if before is not None and before.quantity.family == "count" and before.quantity.rule != "rank":
+        peers = _PEERS.search(clean(before.left))
+        if peers is not None:
+            # 水质保持优良,排名全国333个地级以上城市第13名: those counted only say among how many.
+            own = lead_off(clean(before.left)[: peers.start()])
+            lead = _WHEN.sub("", here.lead)
+            text = standing_off(own) or parse(lead).subject or what_fared(lead)
+    if kind.measure == "rank" and text[-1:] in "省市" and _OTHER_PLACE.fullmatch(text) is not None and said.last.text:
+        text = ""  # 全国第13名,江南省第1名
     if text in _WHOLE_RANK:
         text += "排名"
     if among and not text and (subject := parse(here.subject or here.lead).subject):

@@ -46,9 +46,9 @@ _LIGHT = frozenset(LIGHT)
 _PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = lazy(
-    r"^(?:为|对|给|向)[^“《]{1,60}?(?=(?:"
+    r"^(?:为|对|给|向)(?:[^“《]|“[^”]{1,12}”){1,60}?(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
-    + r")(?!率|度|性|者|员|人))"
+    + r"|送[一-龥]{2}$)(?!率|度|性|者|员|人))"
 )
 
 
@@ -126,11 +126,19 @@ def only_verbs(text: str) -> bool:
 
 def verb_of(text: str) -> str:
     """Return the flow verb that ``text`` begins with, or an empty string."""
-    return "" if text.startswith(_VERBS_IN_NOUNS) or text == "编制" else starts(text, FLOW_FIRST)
+    if text.startswith(_VERBS_IN_NOUNS) or text == "编制":
+        return ""
+    verb = starts(text, FLOW_FIRST)
+    return "" if verb and text[len(verb) :] in _NOUN_ENDS else verb
+
+
+_NOUN_ENDS = frozenset("信书单册卡证员点站室所班栏牌箱器机表函法")
+"""What makes one noun of the verb before it (表扬信, 检查站)."""
 
 
 _VERBS_IN_NOUNS = (
     "建设用地",
+    "建成区",
     "种植业",
     "养殖业",
     "加工业",

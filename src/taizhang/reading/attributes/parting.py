@@ -1,0 +1,36 @@
+"""The words between two numbers, split where a list of things is joined in them."""
+
+from taizhang.reading.attributes.phrases import JOINTS
+from taizhang.reading.patterns import lazy
+
+
+def split(gap: str) -> list[str]:
+    """Split at the joints of a list but not inside brackets (专科防治院(所、站))."""
+    out, begin = [], 0
+    for joint in JOINTS.finditer(gap):
+        if gap.count("(", begin, joint.start()) == gap.count(")", begin, joint.start()):
+            out.append(gap[begin : joint.start()])
+            begin = joint.end()
+    return [*out, gap[begin:]]
+
+
+def parted(gap: str) -> list[str]:
+    """Split the words between two numbers at the joints of a list, but not the levels at their head (省、市重点项目)."""
+    levels = _LEVELS.match(gap)
+    if levels is None:
+        return JOINTS.split(gap)
+    first, *rest = JOINTS.split(gap[levels.end() :])
+    return [levels.group() + first, *rest]
+
+
+_LEVELS = lazy(
+    "(?:(?:国家?|中央|部|省|市|县|区|镇)[级控考直]?[、和及与]){1,3}(?=(?:自治区|省|市|县|区|镇|乡|村)[级控考直]?[一-龥]{2})"
+)
+
+
+def last_joint(gap: str) -> int:
+    """Return where the last separator of a gap between two numbers stands."""
+    at = len(gap)
+    for match in JOINTS.finditer(gap):
+        at = match.start()
+    return at
