@@ -14,42 +14,73 @@ def take_items(
     """Make the amounts of a list's items parts of the total that its lead-in names (支出安排12亿元。按科目安排为:(1)教育支
     出…。(2)…), as long as all of them together are not more."""
     lead = whole = -1
+    plainly, marked, over, rest = False, "", -1, Decimal(0)
     left = Decimal(0)
     taken: list[int] = []
     for i, here in enumerate(places):
         start = here.paragraph
         if i and places[i - 1].paragraph == start:
             continue  # only what an item states first
-        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if _LISTS.search(text, max(before, start - _LEAD_IN), start) is not None:
+        ends = len(text[max(0, start - _BREAKS) : start].rstrip()) + max(0, start - _BREAKS)
+        before = text.rfind("\n", 0, ends) + 1
+        lists = _LISTS.search(text, max(before, start - _LEAD_IN), start)
+        if lists is not None:
             lead, whole, taken = start, _total(places, additives, names, i, text[before:start]), []
+            over = -1
+            plainly, marked = lists.group().startswith("其中"), _mark(text, start)
             if whole < 0 or not additives[whole] or start - places[whole].quantity.end > _LEAD_IN:
                 lead = whole = -1
                 continue
             left = places[whole].quantity.value or Decimal(0)
         if lead < 0:
             continue
+        if marked and _mark(text, start) not in ("", marked):
+            if over >= 0 and additives[i] and _of_item(places, names, i, over):
+                rest -= here.quantity.value or Decimal(0)  # (1)增值税… under 一是税收收入…
+                out[i] = over if out[i] is None and rest >= 0 else out[i]
+            continue
         value = here.quantity.value
-        alike = names[i][-2:] == names[whole][-2:] and here.quantity.unit == places[whole].quantity.unit
-        if _ITEM.match(text, start) is None or not additives[i] or not alike or value is None or value > left:
-            lead = whole = -1
+        alike = plainly or names[i][-2:] == names[whole][-2:]
+        alike = alike and here.quantity.unit == places[whole].quantity.unit
+        if _mark(text, start) != marked or not additives[i] or not alike or value is None or value > left:
+            lead = whole = over = -1
             continue
         taken.append(i)
         left -= value
+        over, rest = i, value
         if len(taken) > 1:
             for j in taken:
                 out[j] = whole if out[j] is None else out[j]
 
 
+def _mark(text: str, start: int) -> str:
+    """Return the sort of mark that a list's item begins with, or an empty string."""
+    item = _ITEM.match(text, start)
+    if item is None:
+        return ""
+    said = item[0]
+    return next((sort for sort in ("(", "是", ")", "、", ".", "-", "—", "·") if sort in said), "①")
+
+
 def _total(places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int, lead: str) -> int:
     """Return the last amount before ``i``, and in its paragraph, that the lead-in names, else the one before ``i``."""
-    said = lead.rstrip("\n").rpartition("。")[2]
+    said = _OVERALL.sub("", lead.rstrip("\n").rpartition("。")[2])
     for j in range(i - 1, max(-1, i - _LAST_FEW), -1):
         if places[j].paragraph != places[i - 1].paragraph:
             break
         if additives[j] and names[j] and said.startswith(names[j]) and not places[j].left.endswith(("增加", "减少")):
             return j
-    return i - 1
+    return next(
+        (j for j in range(i - 1, max(-1, i - 3), -1) if additives[j] and places[j].sentence == places[i - 1].sentence),
+        i - 1,
+    )
+
+
+def _of_item(places: Sequence[Surroundings], names: Sequence[str], i: int, over: int) -> bool:
+    """Say whether an amount under an item is of the item's sort (增值税 under 税收收入)."""
+    if places[i].quantity.unit != places[over].quantity.unit:
+        return False
+    return names[i][-2:] == names[over][-2:] or (names[i].endswith("税") and names[over].startswith("税"))
 
 
 def take_subjects(
@@ -91,8 +122,11 @@ _SUBJECT_FIRST = frozenset("具分按其支收一主")
 _BY_SUBJECT = lazy(
     "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
 )
-_LISTS = lazy("(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
-_ITEM = lazy(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳])")
+_LISTS = lazy("其中[,:]?[ ]*\n+$|(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
+_OVERALL = lazy("^[全我本][省市县区州旗镇乡]")
+_ITEM = lazy(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]|是)|[①-⑳]|——?|--|·)")
+_BREAKS = 6
+"""So many characters before an item lines may be empty."""
 _LEAD_IN = 120
 """A total and the lead-in of its list stand at most so many characters before the first item."""
 

@@ -280,7 +280,10 @@ def _whole(
             return fallback
         if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
             return fallback
-        if (kinds[j].measure == "change") != (kinds[i].measure == "change"):
+        if (kinds[j].measure == "change") != (kinds[i].measure == "change") and not (
+            # 一般性转移支付增加4亿元。其中,教育支出1亿元: of the rise, where nothing else is told
+            kinds[j].measure == "change" and before - other.quantity.end <= 1 and _first_of_sentence(places, j)
+        ):
             continue
         if not additives[j] or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
@@ -406,6 +409,11 @@ def _goes_on(
 def _first_of(places: Sequence[Surroundings], j: int) -> bool:
     """Say whether a figure is the first of its 分号-clause."""
     return j == 0 or places[j - 1].part != places[j].part
+
+
+def _first_of_sentence(places: Sequence[Surroundings], j: int) -> bool:
+    """Say whether a figure is the first of its sentence."""
+    return j == 0 or places[j - 1].sentence != places[j].sentence
 
 
 _BESIDE = 5
