@@ -139,9 +139,35 @@ def _without_news(line: str) -> str:
 _SPACED = lazy("政 +府 +工 +作 +报 +告")
 
 
+_UNFINISHED = lazy("关于[^,。;:]{4,40}的|.{4,40}(?:关于|以及|[和及与、])")
+"""How a line of a title ends that the next one goes on with (关于印发2026年民生实事的|通知)."""
+_GOES_ON = lazy(
+    "(?:落实|完成|进展|执行|推进|实施|办理|贯彻|建设|工作)+(?:的?情况|进度)(?:的?[一-龥]{0,4}(?:报告|汇报|通报))?"
+)
+"""A line that goes on with a title which might have ended (…为民办好10件实事|落实情况的报告)."""
+_LONGEST_TITLE = 60
+
+
+def _with_next(line: str, normalised: str, spans: Sequence[Span], row: int) -> str:
+    """Return a title with the lines that go on with it, else the line."""
+    whole = line
+    for span in spans[row + 1 : row + 3]:
+        following = normalised[span.start : span.end].replace(" ", "")
+        if len(whole) + len(following) > _LONGEST_TITLE or _NO_TITLE.search(following) is not None:
+            break
+        if _UNFINISHED.fullmatch(whole) is None and _GOES_ON.fullmatch(following) is None:
+            break
+        whole += following
+    return whole
+
+
 def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     for row, span in enumerate(spans[:_ROWS]):
         line = normalised[span.start : span.end]
+        if span.end - span.start <= _LONGEST_TITLE and (whole := _with_next(line, normalised, spans, row)) != line:
+            endings = list(_TITLE_END.finditer(whole))
+            if endings and endings[-1].end() == len(whole):
+                return _BLANKS.sub("", whole)
         cut = _SUBTITLE.search(line, 2) if "--" in line or "\n" in line else None
         if cut and cut.start() > 3:
             line = line[: cut.start()]
