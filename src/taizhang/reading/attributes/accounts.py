@@ -12,9 +12,9 @@ _HEAD = "head carried over"
 _SAME = "same as the name before"
 
 SUMMED = frozenset(("收入", "支出", "收支"))
-_OWN_LEVEL = lazy("[省市州区县]本级(?:收入|支出)$")
+_OWN_LEVEL = lazy("[省市州区县]?本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
-_SUM_UP = lazy("^(?:收入|支出|收支)(?:总计|合计|总量)$")
+_SUM_UP = lazy("^((?:收入|支出|收支)(?:总计|合计|总量))[为达]?$")
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
 _BRANCHES = (
     (lazy("(?:总?产值|增加值)$"), lazy("[一-龥]{1,4}(?<![企就创产作])业")),
@@ -64,7 +64,7 @@ def sum_of_accounts(case: Case) -> Name | None:
     if own is not None:
         return Name(own.group(), "", "words before the number")
     if (sum_up := _SUM_UP.search(left)) is not None:
-        return case.said.account(here, sum_up.group()) or Name(sum_up.group(), "", "words before the number")
+        return case.said.account(here, sum_up[1]) or Name(sum_up[1], "", "words before the number")
     return None
 
 

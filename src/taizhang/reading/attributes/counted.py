@@ -23,6 +23,8 @@ _FROM = lazy("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = lazy("[到至为成]$")
 _FOR_THOSE = lazy("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 """Whom something is done for, told by what they are (对因病致贫的|32户|特别困难户进行帮扶)."""
+_NAMED_ONES = lazy("对[^,。;]{2,60}$")
+"""Those that something is done with, some by name (对东街、西街|4座水厕开展大修)."""
 _AFTER_FOR = lazy(
     f"(?:逐[一户个项条]|免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
@@ -79,6 +81,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     served = FOR_END.search(left)
     verb = ""
     those = served if served is not None else _FOR_THOSE.search(left)
+    if those is None and left[:1] == "对" and predicate.startswith(_DOES):
+        those = _NAMED_ONES.match(left)
     if (
         those is None
         and not left

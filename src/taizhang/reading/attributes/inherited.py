@@ -44,14 +44,23 @@ from taizhang.reading.attributes.heads import (
     relational,
 )
 from taizhang.reading.attributes.holding import RESIDENTS, STAFF, had, residents, staff
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
-from taizhang.reading.attributes.works import done_of_work, extent_of_works, money_of_counted, money_of_works
+from taizhang.reading.attributes.works import (
+    ITS_MONEY,
+    OF_WORK,
+    done_of_work,
+    extent_of_works,
+    money_of_counted,
+    money_of_work_begun,
+    money_of_works,
+    of_work_named,
+)
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 
@@ -86,29 +95,8 @@ _AGAIN = ("项目", "工程")
 _VALUE_OF = lazy("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
-_OF_WORK = SHORT_HEADS | {
-    *(
-        "全长",
-        "总长",
-        "线路全长",
-        "道路全长",
-        "建设面积",
-        "建筑面积",
-        "总建筑面积",
-        "占地面积",
-        "占地",
-        "建设里程",
-        "总工程量",
-        "工程量",
-    ),
-    *("中央投资", "中央资金", "省级投资", "省级资金", "上级资金", "中央补助", "省级补助"),
-}
-"""What a work has that the clause before only names."""
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
-_WORK_LENGTH = (5, 36)
-_WORK_NAME = lazy("[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
-"""How a clause ends that is the name of a work."""
 _PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 
 
@@ -365,29 +353,9 @@ def _in_aspect(case: Case) -> Name | None:
 _ASPECT = lazy("(?:其中|同时|此外|而|在){0,2}([一-龥]{2,10}?)(?:工作)?方面")
 
 
-_SO_FAR = lazy("(?:截[至止]|目前)[^,。;]{0,10}")
-"""A clause that only says up to when (“老旧小区改造”项目,|截至9月底|,…)."""
-
-
-def _of_work_named(case: Case) -> Name | None:
-    """西汲河治理工程,总投资|4800万元: of the work that the clause before is nothing but the name of."""
-    here, text = case.here, case.text
-    if text not in _OF_WORK or here.previous is not None or not here.lead:
-        return None
-    lead = here.subject if here.lead[:1] in "截目" and _SO_FAR.fullmatch(here.lead) is not None else here.lead
-    work = light_off(lead_off(clean(lead).rpartition(":")[2].strip()).removeprefix("正在"))
-    if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
-        return None
-    if work[0] in "为是系由在以" or any(character.isdigit() for character in work):
-        return None
-    if starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
-        return None
-    return Name(joined(work, text), "", "belongs to what the clause before is about")
-
-
 def _of_theme(case: Case) -> Name | None:
     """A short name under a heading that says whose it is."""
-    if case.text not in _OF_WORK or case.last.text or parse(case.here.lead).topic:
+    if case.text not in OF_WORK or case.last.text or parse(case.here.lead).topic:
         return None
     owner = case.said.themed(case.here)
     return Name(joined(owner, case.text), "", _HEADING) if owner else None
@@ -449,7 +417,7 @@ RULES: Rules = Rules(
     (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
     (LEAD, _in_aspect, SHORT_HEADS),
-    (LEAD, _of_work_named, _OF_WORK),
+    (LEAD, of_work_named, OF_WORK),
     casualty,
     solved,
     (MONEY, worth),
@@ -486,9 +454,10 @@ RULES: Rules = Rules(
     (BESIDE | LAST, _per_thousand),
     (LAST, _per_head),
     (LAST, _alike),
+    (LAST | MONEY, money_of_work_begun, ITS_MONEY),
     (LAST, _short_head, SHORT_HEADS),
     (LEAD, _of_subject),
-    (FIRST, _of_theme, _OF_WORK),
+    (FIRST, _of_theme, OF_WORK),
     (FIRST, _of_opening, SHORT_HEADS | _VALUES),
     funds_of_insured,
     (LAST, _earned, frozenset(("增收",))),

@@ -396,4 +396,4 @@ def grouped_from(here: Surroundings) -> bool:
 def _with_unit_words(here: Surroundings) -> str:
     """Return the words after the number up to the next number, with qualifier words taken off the front."""
     last = last_of_list(here)
-    return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma
+    return _HEAD_MORE.sub("", last.right[:24]) or last.after_comma[:24]

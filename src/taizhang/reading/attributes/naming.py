@@ -54,7 +54,7 @@ _LEADING_IN = lazy(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<!�
 _MEANS = lazy(r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)")
 _MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
-_SINCE_THEN = lazy("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建)后")
+_SINCE_THEN = lazy("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建|相抵|品迭)后")
 """After what was done there are so many (…进行了精简,精简后为18个)."""
 _AFTER = lazy(
     r"(?:[^“《,。;]{1,8}?|(?=[建投达]))(?:完成|建成|投用|投产|达产|实施|竣工|整治|改造|处理|竣工)后(?=[一-龥]{2})"
@@ -164,7 +164,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[cause.end() :]
     if text[:1] == "加" and text.startswith(_ADDED_TO):
         text = text[2:] if text.startswith("加上上") else text[1:]
-    if "加上" in text[1:-2]:
+    if "加上" in text[1:-2] and text[text.rindex("加上") - 1] not in "增追参":
         text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
@@ -180,8 +180,10 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[aims.end() :])
     if text[:3] == "安排全" and text[3:4] in _LEVELS:
         text = text[4:]
-    if "决定" in text[:10] and (decided := _DECIDED.match(text)) is not None:
+    if not _TAKES.isdisjoint(text[2:_AFTERWARDS]) and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if "批准" in text and (ratified := _RATIFIED.match(text)) is not None:
+        text = lead_off(text[ratified.end() :])
     if "下达" in text and (assigned := _ASSIGNED.match(text)) is not None:
         text = assigned.group(1) or assigned.group(2)
     if text.startswith("年新增"):
@@ -418,7 +420,14 @@ _ADDED_TO = tuple(
         "债务",
     )
 )
-_DECIDED = lazy("[一-龥]{0,8}?决定[将把](?=..)")
+_TAKES = frozenset("将把")
+_DECIDED = lazy("[一-龥()、]{0,12}?(?:决定|已经?)[将把](?=..)")
+"""Who has done something with what the number is of (全区各乡镇已将|低保标准)."""
+_RATIFIED = lazy(
+    "[^,。;“《]{0,24}?(?:会议?|人大|大会|常委会)(?:审[议查]|表决)?(?:通过)?[并、]?批准的?"
+    "(?:[我该本全]?[省市县区州旗镇乡](?:人民政府)?(?!级|本级|域))?(?=..)"
+)
+"""Who passed a budget (区人大二次会议批准|一般公共预算收入)."""
 _COULD = lazy("(?<=..)(?:(?:年内|全年|预计)?[可能将]|预计)(?:完成|实现|达到)(?=..)")
 _DOES = lazy("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
 """Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""

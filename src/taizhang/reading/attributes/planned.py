@@ -32,6 +32,7 @@ def of_plan(left: str) -> bool:
     said = clean(left).lstrip("、,")
     if said[:1] not in _OF_PLAN_FIRST:
         said = lead_off(said)  # 截止上半年已完成年度计划的
+    said = said.removeprefix("实际")
     return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
 
 

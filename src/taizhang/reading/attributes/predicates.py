@@ -12,7 +12,10 @@ def named_as(predicate: str) -> bool:
 _NAMED_AS = lazy(
     "(?:全部|全都|均|都|已|先后|成功|相继)*(?:被(?:认定|评|命名|确定|授予|列|确认|评定)为|获评为?|晋升为)"
     "[一-龥“”A-Z0-9]{3}"
+    "|(?:荣?获得?|被授予)“[^”]{2,30}”(?=称号|荣誉|[,。;]|$)"
 )
+_CALLED = lazy("“([^“”]{2,30})”(?:荣誉)?称号")
+"""A title that is said to be one (荣获|“全国文明村”称号)."""
 
 
 def predicate_first(noun: str, predicate: str) -> str:
@@ -29,6 +32,8 @@ def predicate_first(noun: str, predicate: str) -> str:
     if _TITLE.match(predicate) is not None:
         text = _GOT.sub("", text)
         title = fix_ends(_BESIDE.split(text, maxsplit=1)[0])
+        if (called := _CALLED.fullmatch(title)) is not None:
+            title = called[1]
         if not title and predicate.strip(",。;") in _CHOSEN:
             return predicate.strip(",。;") + noun
         if title.startswith("通过"):
@@ -63,4 +68,6 @@ _GOT = lazy(
     "(?:认定为|评为|命名为|确定为|列为)?"
 )
 _PAUSE = lazy("[,。;、]")
-_TITLE = lazy(rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|入选|获批|跻身|晋升为|成为|通过)")
+_TITLE = lazy(
+    rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|获(?=“)|入选|获批|跻身|晋升为|成为|通过)"
+)

@@ -19,9 +19,9 @@ from taizhang.reading.attributes.owning import (
     rated_by,
     without_verb,
 )
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.syntax import parse, work_in
 from taizhang.reading.attributes.topics import (
     ON_CASES,
     Topics,
@@ -114,6 +114,8 @@ class Said:
         """Whether parts of a total are being listed."""
         self.over = _NOTHING
         """What was counted before them."""
+        self.whole = _NOTHING
+        """What was named before them."""
         self.listed = False
         """Whether the thing counted last was a further member of a list."""
 
@@ -138,7 +140,10 @@ class Said:
         self.at += 1
         self.topics.enter(here.paragraph)
         if not self.among and (here.continues or "其中" in here.left[:6] or here.lead == "其中"):
-            self.among, self.over = True, self.counted
+            self.among, self.over, self.whole = True, self.counted, self.last
+        elif self.among and here.lead[:2] in _SET_ASIDE and self.last.text and self.last.text[:2] in here.lead:
+            # 收入85亿元,其中冲减19亿元,扣除冲减因素后,完成预算的57%: of the whole again
+            self.among, self.last, self.named, self.base = False, self.whole, self.whole, self.whole.text
 
     def _pass_brackets(self, here: Surroundings) -> None:
         """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
@@ -153,7 +158,7 @@ class Said:
 
     def _refer(self, here: Surroundings) -> None:
         """Take the project that the line before or the heading names for what 该项目 means."""
-        named = [here.antecedent, self._theme_at(here.quantity.start) or "", _work_in(here.opening)]
+        named = [here.antecedent, self._theme_at(here.quantity.start) or "", work_in(here.opening)]
         themes = [lead_off(clean(name)).rstrip("。:; ") for name in named]
         fitting = [name for name in themes if len(name) <= _LONGEST_PROJECT and _PROJECT.search(name) is not None]
         self.project = fitting[0] if fitting else ""
@@ -422,19 +427,6 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
-def _work_in(opening: str) -> str:
-    """Return the work that the sentences before a paragraph's first figure name last (推进河道治理工程实施。该工程…)."""
-    for clause in reversed(_CLAUSES.split(opening)):
-        if (found := _WORK_IN.match(clause)) is not None:
-            name = fix_ends(light_off(lead_off(clean(found.group(1)))))
-            return name[len(starts(name, FLOW_FIRST)) :]
-    return ""
-
-
-_CLAUSES = lazy("[,。;:]")
-_WORK_IN = lazy(
-    "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
-)
 _LONGEST_CLASS = 10
 _LONGEST_WORK = 16
 _BUILDS = frozenset(
@@ -453,6 +445,7 @@ _ENTRIES = frozenset(
     for tail in ("", "总计", "合计", "总量")
 )
 _ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
+_SET_ASIDE = frozenset(("扣除", "剔除", "还原"))
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""

@@ -23,6 +23,13 @@ _DONE_TO = lazy(
 """What money was spent on doing to so many things (投入1700万元对17个卫生院进行设备更新)."""
 _AT = lazy("^在[一-龥、]{2,20}(?=实施|建设|新建|修建|改造|建成)")
 """Where money was spent (投入260万元,|在甲村、乙村|实施抽水工程3件)."""
+_DEALT_WITH = lazy(
+    r"(?:.{0,60}\d[\d.]*[余多]?[个所家处座条项段户](?:的)?)?([^\d;。]{2,36}?)(?:(?:进行|开展|实施)(?:了)?(?:全面|彻底|统一)?)?"
+    r"((?:(?!进行|开展|实施)[一-龥]){0,8}"
+    r"(?:改造|维修|修缮|修复|绿化|提升|大修|整治|治理|加固|硬化|改建|扩建|装修|翻修|亮化|美化|清淤|检修))(?=[,。;]|$)"
+)
+"""What was done with it, and to what or how many (投资33万元,对|东湖公园进行绿化提升)."""
+_STOP = lazy("[;。]")
 _PAUSE = lazy(r"[,。;]")
 _DIGIT = lazy(r"\d")
 _AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
@@ -83,9 +90,12 @@ def _spent_next(after: str, verb: str) -> Name | None:
     """Name money by what the next comma-clause says was done with it (投资107万元,完成3公里公路硬化)."""
     after = _AT.sub("", after.lstrip("*"))
     act = _SPENT_ON.match(after)
-    if act is None or act.group() == "对":
+    if act is None:
         return None
     done = _PAUSE.split(after[act.end() :])[0]
+    if act.group() == "对":
+        dealt = _DEALT_WITH.match(_STOP.split(after, maxsplit=1)[0], 1)
+        return None if dealt is None else Name(dealt[1] + dealt[2] + verb, "", "money by what it is spent on")
     such = _SUCH.match(done)
     bare = such.group(1) if such else _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
     goal = fix_ends(light_off(lead_off(bare.removeprefix("了"))))

@@ -63,7 +63,7 @@ class Surroundings:
     closing: str
     """The mark that ends its clause."""
     subject: str
-    """The first comma-clause of its 分号-clause where that is not its own, up to 24 characters, or an empty string."""
+    """How its 分号-clause begins where that is not with its own comma-clause, up to 40 characters, or an empty string."""
     opening: str
     """The paragraph's sentences before its first figure, up to 160 characters."""
     label: str
@@ -76,7 +76,7 @@ class Surroundings:
     head: str
     """How its sentence begins where a 分号 stands before its own clause, up to 24 characters, or an empty string."""
     after_comma: str
-    """What follows a comma that ends its clause, up to 24 characters, or an empty string."""
+    """What follows a comma that ends its clause, up to 80 characters, or an empty string."""
     inside: bool = False
     """Whether it stands in brackets."""
     antecedent: str = ""
@@ -303,8 +303,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
                 and (last is None or last.sentence != sentence)
             ):
                 lead = text[max(outside[0], named, bracketed[0] - 61) : bracketed[0] - 1]
-            subject = text[part[0] : part[0] + 24].lstrip(" 、") if part[0] < clause[0] else ""
-            comma = text[clause[1] + 1 : clause[1] + 25] if closing == "," else ""
+            subject = text[part[0] : part[0] + 40].lstrip(" 、") if part[0] < clause[0] else ""
+            comma = text[clause[1] + 1 : clause[1] + 81] if closing == "," else ""
         left_from = max(clause[0], named) if before is None else before.quantity.end
         left = text[max(left_from, low - _WIDTH) : low]
         if quantity.bare and left[-1:] == "上" and left[-2:-1] not in _GONE_UP:

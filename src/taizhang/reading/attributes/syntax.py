@@ -141,3 +141,18 @@ def object_before(lead: str, opening: str) -> str:
     done = parse(lead)
     what = _TO_DO.sub("", done.object or (done.subject if _PUSHED.match(clean(lead)) is not None else ""))
     return what if len(what) in _OBJECT and not what.endswith(_IDEAS) and "、" not in what else ""
+
+
+def work_in(opening: str) -> str:
+    """Return the work that the sentences before a paragraph's first figure name last (推进河道治理工程实施。该工程…)."""
+    for clause in reversed(_CLAUSES.split(opening)):
+        if (found := _WORK_IN.match(clause)) is not None:
+            name = fix_ends(light_off(lead_off(clean(found.group(1)))))
+            return name[len(starts(name, FLOW_FIRST)) :]
+    return ""
+
+
+_CLAUSES = lazy("[,。;:]")
+_WORK_IN = lazy(
+    "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
+)

@@ -34,9 +34,13 @@ _CAME_OF_IT = lazy(
     "[^,。;]{0,10}[,;](?:截[至止][^,。;]{0,8},?|上半年|1[-—~–至]\\d{1,2}月份?,?)?(?:目前|现|已|实|累计|完成|共)"
 )
 _OF_THE_TASK = lazy(
-    "[^,。;]{0,4}的(?:目标任务|任务|目标|计划),(?:截[至止][^,。;]{0,8},?|目前|现|上半年)?(?:已|实际|累计)[^,。;\\d]{0,8}\\d"
+    "[^,。;\\d]{0,4}(?:的|[一-龥]{0,6}(?=任务))(?:目标任务|任务|目标|计划),(?:截[至止][^,。;]{0,8},?|目前|现|上半年)?(?:已|实际|累计)[^,。;\\d]{0,8}\\d"
 )
 """What stands after a figure that was the task, before what came of it (新建泵站10座|的任务,已完成5座)."""
+_MEANT_TO = lazy(
+    "(?:今年|明年|下半年|年内|全年)[^。;]{0,30}计划[从由](?:现在|目前|现行)?的?(?:每[人户月年])*(?:[^,。;已]{0,4}\\d[^,。;]{0,8}[到至])?$"
+)
+"""What a standard is to be raised from and to, told before what came of it (补助标准计划从每人每年|45元提高到|50元)."""
 _REMAINS = lazy("[^,。;]{0,6}(?:将|计划|拟)(?:于|在)?[^,。;]{0,8}(?:完成|建成|完工|竣工|开工|投用|交付)")
 """What is said of those that are left (剩余5座|将于年底前建成)."""
 _OUGHT = lazy(
@@ -56,8 +60,15 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     right = here.right
     if "力争" in clause and _HOPES.match(clause) is not None:
         return True
-    if right[:1] == "的" and "完成" not in clause and "达" not in clause and "超" not in clause:
+    if (
+        (right[:1] == "的" or ("任务" in right and here.quantity.unit not in ("项", "个", "件")))
+        and "完成" not in clause
+        and "达" not in clause
+        and "超" not in clause
+    ):
         return _OF_THE_TASK.match(text, here.quantity.end, here.sentence[1]) is not None
+    if "计划" in clause and _MEANT_TO.search(clause) is not None:
+        return True
     if "应" in clause[:8] and _OUGHT.match(clause) is not None:
         return _CAME_OF_IT.match(text, here.quantity.end, here.sentence[1]) is not None
     if here.left.endswith(_LEFT):

@@ -2,9 +2,11 @@
 
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.heads import joined, relational
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
@@ -17,7 +19,8 @@ _BARE = ("工程", "项目")
 _CALLED_FIRST = frozenset("项工该本此")
 _ENDS = ("项目", "工程", "改造", "治理", "整治", "建设", "加固", "工程建设", "项目建设")
 _SAID_OF = lazy(
-    "([^,。;:]{3,40}?(?:项目|工程))(?:\\([^()]{1,8}\\))?(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长|各|正在?|全面|有序|稳步|加快|顺利|进展|主体|已)"
+    "([^,。;:]{3,40}?(?:项目|工程))(?:\\([^()]{1,8}\\))?(?=涉及|属|位于|位居|是|由|包括|共|总|分|建设内容|于|自|全长|各|正在?|全面"
+    "|有序|稳步|加快|顺利|进展|主体|已|基本|全部|完成|开工|竣工|通车)"
 )
 """The works that a clause tells of (饮水安全项目|涉及14个乡镇)."""
 _LONGEST = 40
@@ -93,6 +96,31 @@ _LABEL = lazy(
 _LONGEST_DONE = 4
 
 
+def money_of_work_begun(case: Case) -> Name | None:
+    """东坪饮水工程,已完成基础处理,开挖土方2万立方米,累计完成投资|370万元: of the work that the 分号-clause begins with, not
+    of what was made for it last."""
+    here, said = case.here, case.said
+    if case.text not in ITS_MONEY or here.quantity.family != "money" or not case.last.text:
+        return None
+    if here.previous is not None or said.of_money or said.unit not in said.measured or not here.subject:
+        return None
+    begins = here.subject.partition(",")[0]
+    if any(map(str.isdigit, begins)):
+        counted = object_of(said.counted)
+        begun = counted if counted.endswith(_WORKS_LAST) and counted in here.subject else ""
+    elif begins == here.subject:
+        return None  # cut short
+    else:
+        begun = _works_in(begins)
+        words = lead_off(clean(begins))
+        begun = begun or (words if words.endswith(_WORKS_LAST) and not verb_of(words) else "")
+    return Name(joined(begun, case.text), "", "belongs to what the clause before is about") if len(begun) > 3 else None
+
+
+ITS_MONEY = frozenset(("投资", "总投资", "投资概算"))
+_WORKS_LAST = ("工程", "项目")
+
+
 def money_of_counted(case: Case) -> Name | None:
     """安排重点项目458个。1-8月完成投资|622亿元: of the works that the paragraph counts."""
     here, latest = case.here, case.said.topics.latest
@@ -113,3 +141,48 @@ def extent_of_works(case: Case) -> Name | None:
 
 _EXTENTS = frozenset(("面积", "里程", "长度"))
 _MONEY_FOR = lazy(".{2,}?(?:工程|项目|改造|建设)(?=(?:总|计划|完成)*投[资入]$)")
+
+
+OF_WORK = SHORT_HEADS | {
+    *(
+        "全长",
+        "总长",
+        "线路全长",
+        "道路全长",
+        "建设面积",
+        "建筑面积",
+        "总建筑面积",
+        "占地面积",
+        "占地",
+        "建设里程",
+        "总工程量",
+        "工程量",
+        "投资概算",
+        "概算",
+    ),
+    *("中央投资", "中央资金", "省级投资", "省级资金", "上级资金", "中央补助", "省级补助"),
+}
+"""What a work has that the clause before only names."""
+_WORK_LENGTH = (5, 36)
+_WORK_NAME = lazy("[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
+"""How a clause ends that is the name of a work."""
+_SO_FAR = lazy("(?:截[至止]|目前)[^,。;]{0,10}")
+"""A clause that only says up to when (“老旧小区改造”项目,|截至9月底|,…)."""
+
+
+def of_work_named(case: Case) -> Name | None:
+    """西汲河治理工程,总投资|4800万元: of the work that the clause before is nothing but the name of."""
+    here, text = case.here, case.text
+    if text not in OF_WORK or here.previous is not None or not here.lead:
+        return None
+    lead = here.subject if here.lead[:1] in "截目" and _SO_FAR.fullmatch(here.lead) is not None else here.lead
+    work = light_off(lead_off(clean(lead).rpartition(":")[2].strip()).removeprefix("正在"))
+    if verb := starts(work, FLOW_FIRST):
+        work = work[len(verb) :]  # 启动东环路闭合建设工程,全长|1.4公里
+    if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
+        return None
+    if work[0] in "为是系由在以" or any(character.isdigit() for character in work):
+        return None
+    if starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
+        return None
+    return Name(joined(work, text), "", "belongs to what the clause before is about")
