@@ -7,7 +7,7 @@ from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
-from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of, object_before, parse
 from taizhang.reading.attributes.topics import NO_THINGS, state_only
@@ -148,6 +148,8 @@ _OWN_TAIL = lazy(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
+_TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{6,60}$")
+"""A clause with a verb of its own, after which what a verb before it said reaches no further."""
 _MOVED_TO = lazy("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
 _INNER = lazy("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
 _NOUN_LENGTHS = range(2, 5)
@@ -417,6 +419,11 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     dealt = last.verb in _DEALT and here.quantity.family == "count" and said.counted is last
     apart = said.among and (last is said.over or last.rule == _LIST)
+    begins = here.continues and here.sentence[0] <= here.paragraph
+    if begins and last is said.over and here.quantity.unit != said.unit:
+        return None  # 出动人员252人次。其中,火灾扑救7起
+    if here.previous is None and last.rule != _LIST and _TAKES_OVER.match(lead_off(clean(here.lead))) is not None:
+        return None  # 建立示范点5个,完成…工程,文化公园等项目10个
     if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):
         return None
     if text[0] == "净" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)):

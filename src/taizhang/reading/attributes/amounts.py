@@ -57,7 +57,8 @@ _ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
 """Where a stretch is: what it is follows its length."""
 _PAID = lazy(
     "([^,。;、年计总完实累]{2,20}|)(?:年度|年|累计|共|全年)?(?:实现|完成)?"
-    "(?:销售收入|营业收入|主营业务收入|销售额|总产值|产值|增加值|税收|利润|利税|总投资|计划总投资|年度投资|计划投资|年度计划投资)$"
+    "(?:销售收入|营业收入|主营业务收入|销售额|总产值|产值|增加值|税收|利润|利税|总投资|计划总投资|年度投资|计划投资|年度计划投资"
+    "|意向投资|意向总投资|协议投资|协议总投资|合同投资)$"
 )
 """What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
 _LIGHT = frozenset(LIGHT)
@@ -406,13 +407,16 @@ _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 def _given(previous: Surroundings, text: str) -> str:
     """Return what was done for those whom the number before counts, without them (为1.2万户农户|提供风险保障18亿元), or an
     empty string."""
-    if not previous.left.rstrip().endswith(_TO_WHOM):
+    if not (previous.left.rstrip().endswith(_TO_WHOM) or _FOR_SUCH.match(clean(previous.left)) is not None):
         return ""
     whom = clean(previous.right)
-    verb = _DONE_FOR.search(whom)
+    verb = _DONE_FOR.search(whom) or _BOUGHT_FOR.search(whom)
     return light_off(text[len(verb.group(1)) :]) if verb is not None and text.startswith(verb.group(1)) else ""
 
 
+_BOUGHT_FOR = lazy("^([一-龥]{2,18}?)(?=购[买置]|采购|更换|安装|新建|铺设|添置)")
+_FOR_SUCH = lazy("[、,]?[为给向]([^,。;]{2,40})等$")
+"""Some of those for whom something is done (为甲校、乙校等|5所学校购买设备)."""
 _AT_FAULT = lazy(
     "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
 )

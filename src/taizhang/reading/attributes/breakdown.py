@@ -158,6 +158,15 @@ def _parts_before(
     return run if added == total and len(run) > 1 else []
 
 
+NEXT_LINE = 3
+"""A sentence that details the one before begins at most so many characters after it, on the next line at most."""
+
+
+def details_line_before(here: Surroundings, other: Surroundings) -> bool:
+    """Say whether a line begins with 其中 and so details what the one before it ends with."""
+    return here.continues and other.sentence[1] >= here.sentence[0] - NEXT_LINE
+
+
 def take_within(
     text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
 ) -> None:

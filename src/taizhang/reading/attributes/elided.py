@@ -132,7 +132,9 @@ def _fared(case: Case) -> Name | None:
     if here.previous is not None or not here.lead:
         return None
     fared = what_fared(here.lead)
-    return Name(fared, "", _CLAUSE) if fared else None
+    if "、" in fared and "的" in fared:
+        fared = fared.rpartition("的")[2]  # 甲、乙、丙等队的任务量比较大,均在|1万起以上
+    return Name(fared, "", _CLAUSE) if len(fared) > 1 else None
 
 
 def _after_a_name(case: Case) -> Name | None:
@@ -189,8 +191,8 @@ RULES: Rules = Rules(
     solved,
     _listed,
     _time_taken,
-    (CONTINUES, _sort),
     _fared,
+    (CONTINUES, _sort),
     _counted_again,
     (LAST, _after_a_name),
     _after_none,

@@ -7,13 +7,17 @@ from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
 _CASUALTY = lazy(
-    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|伤|死|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
+    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|[伤亡]人?|死|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
 )
-_SHORT = {"死": "死亡", "伤": "受伤"}
-_CASUALTY_LAST = frozenset("亡伤踪失数死")
+_SHORT = {"死": "死亡", "亡": "死亡", "亡人": "死亡", "伤": "受伤", "伤人": "受伤"}
+_CASUALTY_LAST = frozenset("亡伤踪失数死人")
 _EVENT = lazy("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
 _HAPPENED = lazy("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
-_CASES_END = lazy("(?:案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$")
+_HAPPEN = ("事故", "火灾")
+"""What happens in a field of its own: a kind of these is not of the field of the whole."""
+_CASES_END = lazy(
+    "(?:事故|火灾|案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$"
+)
 _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
@@ -35,7 +39,8 @@ def kind_of_cases(case: Case) -> Name | None:
     tail = _CASES_END.search(topic.noun)
     if text.endswith(_THEMSELVES) or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
-    kind = text + (topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group())
+    whole = topic.noun if len(topic.noun) <= _LONGEST_NOUN and tail.group() not in _HAPPEN else tail.group()
+    kind = text + whole
     return Name(kind, "", "class of what was counted before", noun=kind)
 
 
@@ -60,6 +65,19 @@ _SECTOR = lazy(
 )
 _IN_SECTORS = lazy("(?:项目|企业|工程|合作社|养殖场|[一-龥]场|基地|园区|产业园|大户|农场|机构|单位|课题|小区)$")
 """What is told apart by branches: things that are each in one."""
+
+
+def in_field(case: Case) -> Name | None:
+    """道路运输业方面。发生事故|15起: an event, of which the words before say in what field it came about."""
+    text = _HAPPENED.sub("", case.text)
+    if text not in _EVENTS:
+        return None
+    field = _FIELD.search(case.here.opening.rstrip("。:;, \n") if not case.here.lead else clean(case.here.lead))
+    return None if field is None else Name(field.group(1) + text, "", "belongs to what the clause before is about")
+
+
+_EVENTS = frozenset(("事故", "生产安全事故", "安全事故", "火灾", "案件", "火灾事故"))
+_FIELD = lazy("(?:[一二三四五六七八九十](?:是|、))?(?:在|其中|从)?([一-龥]{2,12}?)(?:领域|行业)?方面$")
 
 
 def solved(case: Case) -> Name | None:

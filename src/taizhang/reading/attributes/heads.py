@@ -351,7 +351,7 @@ def _full_head(head: str, last: str) -> str:
     if "断面" in last[1:] and "断面" not in head:
         return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-    if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数"))):
+    if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "起数", "件数"))):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
         each = _PER_HEAD.search(last, 1, len(last) - len(tail))
         whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail

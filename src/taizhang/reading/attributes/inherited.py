@@ -31,7 +31,7 @@ from taizhang.reading.attributes.carrying import (
     Rules,
 )
 from taizhang.reading.attributes.elided import COUNTS, sort_named
-from taizhang.reading.attributes.events import casualty, kind_of_cases, number_of_class, sector, solved, worth
+from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
 from taizhang.reading.attributes.grading import graded, sort_of_people
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
@@ -419,6 +419,7 @@ RULES: Rules = Rules(
     (LEAD, _in_aspect, SHORT_HEADS),
     (LEAD, of_work_named, OF_WORK),
     casualty,
+    in_field,
     solved,
     (MONEY, worth),
     (AMONG, number_of_class),

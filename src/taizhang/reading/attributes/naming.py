@@ -75,9 +75,12 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = stem[among.end() :]
     if here.previous is not None and here.previous.quantity.family == "count" and ("年" in stem or "季度" in stem):
         stem = _OF_THEM.sub("", stem)
+    if stem[:1] == "除" and here.right.startswith(_EXCEPT):
+        stem = stem[1:]  # 除财产损失|下降36%之外
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_EXCEPT = ("之外", "以外", "外")
 _SINCE_WHEN = lazy(
     "[较比](?:上[月周年季期]|上季度|上一年度?|去年|年初|前一[月周年])(?:同期)?(?=[一-龥]{2})"
     "(?!同期|相比|末|初|底|全年|实际|[^,。;]{0,8}(?:预算|预计|决算|计划|执行|任务|目标|完成|基数))"

@@ -3,7 +3,7 @@
 from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
@@ -145,6 +145,10 @@ _IMPROVES = frozenset(("改善", "提升", "加固", "整治", "治理", "改造
 """What works are called by that are done to something, before 工程."""
 
 
+CUTS = lazy("[省市县区]?级?(?:取消|精简|减少|压减|清理|下放|削减)(?=..)")
+"""How a name begins of things that were done away with, beside others that were."""
+
+
 def beneficial(before: Name) -> str:
     """Return what people have good of or are touched by, of which the name before theirs tells, or an empty string
     (查处案件35件,涉及农民工1200人: the case, not those)."""
@@ -184,3 +188,18 @@ _PACE = (
     "工作质量",
 )
 _LIES = ("项目位于", "工程位于", "项目选址", "项目地处")
+
+
+def work_in(opening: str) -> str:
+    """Return the work that the sentences before a paragraph's first figure name last (推进河道治理工程实施。该工程…)."""
+    for clause in reversed(_CLAUSES.split(opening)):
+        if (found := _WORK_IN.match(clause)) is not None:
+            name = fix_ends(light_off(lead_off(clean(found.group(1)))))
+            return name[len(starts(name, FLOW_FIRST)) :]
+    return ""
+
+
+_CLAUSES = lazy("[,。;:]")
+_WORK_IN = lazy(
+    "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
+)

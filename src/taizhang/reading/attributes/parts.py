@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes.breakdown import add_up, additive, take_within
+from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, take_within
 from taizhang.reading.attributes.itemised import take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
@@ -278,7 +278,8 @@ def _whole(
             continue
         if settled and fallback is not None and other.sentence != places[fallback].sentence:
             return fallback
-        if other.paragraph != places[i].paragraph or before - other.quantity.end > 120:
+        far = other.paragraph != places[i].paragraph and not details_line_before(places[i], other)
+        if far or before - other.quantity.end > 120:
             return fallback
         if (kinds[j].measure == "change") != (kinds[i].measure == "change") and not (
             # 一般性转移支付增加4亿元。其中,教育支出1亿元: of the rise, where nothing else is told
@@ -290,7 +291,7 @@ def _whole(
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
         near = other.sentence == places[i].sentence or (
-            places[i].continues and other.sentence[1] >= places[i].sentence[0] - 2
+            places[i].continues and other.sentence[1] >= places[i].sentence[0] - NEXT_LINE
         )
         if other.quantity.value >= quantity.value and near:
             said = named[j].text.removesuffix(named[j].noun) if named[j].topic >= 0 else ""

@@ -213,7 +213,9 @@ def period_of(
     if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
         return None
     if said and year is not None:
-        if part == "review" and said != "明年" and reviewed != year and _THIS_YEAR.search(text, low, start) is None:
+        when = _THIS_YEAR.search(text, low, start)
+        in_that = when is not None and (section_year != reviewed or not when.group().endswith("以来"))
+        if part == "review" and said != "明年" and reviewed != year and not in_that:
             return year - 1
         in_sentence.of_sentence = here.sentence[1], year + _WORDS[said]
         return year + _WORDS[said]

@@ -174,6 +174,8 @@ def without_examples(text: str) -> str:
     """Take the examples off a name that is mostly a list of them (甲、乙、丙、丁等专业技能培训班)."""
     if "”等" in text:
         text = _QUOTED_SUCH.sub("", text)
+    if "》等" in text and "《" in text:
+        text = text[: text.index("《")] + text[text.rindex("》等") + 2 :]
     if "等" not in text or "、" not in text or (len(text) <= LONG_LIST and not text.endswith(HONOURS)):
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]
@@ -214,6 +216,8 @@ _COURSE = lazy(
     "|(?<=..)(?:屡|再|连|又|均|再次|相继)?创下?(?:历史|同期|近年)?(?:新高|最好水平|最高水平|佳绩)$"
     "|(?<=..)(?:再|又|迈|登|跃|跨|再次)?上了?(?:一个)?新的?大?台阶$"
     "|(?<=..)(?<![年月])(?<!季度)(?:成功|首次|已)?(?:[迈登跃跨站]上|突破)了?[一-龥]{0,2}[百千万]?亿(?:元|级)?的?新?(?:大?台阶|大关|关口)$"
+    "|(?<=..)(?:由[一-龥]{2,12})?逐?渐?转为[一-龥]{2,4}(?:趋势|态势)$"
+    "|(?<=..)(?:比较|相对|普遍|总体|均)?(?:较|比较|偏)[大高多小低少]$"
     "|(?<=..)(?:再获|喜获|又获|连年|再夺|喜夺|获得)(?:大|好)?丰收$"
     f"|(?<=..)(?:实现|取得|保持|呈现)[了出]?(?:{_HOW}|良好|可喜|新|重大|新的|积极|历史性|突破性|阶段性){{0,2}}的?"
     "(?:增长|进展|成效|突破|态势|势头|进步|丰收)$"

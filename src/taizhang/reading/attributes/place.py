@@ -159,6 +159,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     rest = clause[match.end() :]
     if name in _TOWN_ITSELF and rest.startswith("面积"):
         return None  # 城区面积20平方公里
+    if name[-1] in "镇乡" and rest.startswith(_OF_TOWN):
+        return None  # 白沙镇中心幼儿园: one name
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
@@ -171,6 +173,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     return name, clause[:at] + rest, own
 
 
+_OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学校", "校", "卫生院", "敬老院"))
+"""What a town has one of, by whose name it is called."""
 _OWN_THING = lazy("的[^,。;、的]{2,20}?(?:率|比例|浓度|指数|收入|产值|总值|增加值|投资|产量|面积|人口|人数|总量|总额)")
 """What of a place is told, behind its name."""
 _AUTONOMY = 12

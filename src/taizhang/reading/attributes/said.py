@@ -10,6 +10,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.outputs import output_of
 from taizhang.reading.attributes.owning import (
     AS_A_TASK,
+    CUTS,
     alike,
     beneficial,
     names_nothing,
@@ -18,6 +19,7 @@ from taizhang.reading.attributes.owning import (
     plain_count,
     rated_by,
     without_verb,
+    work_in,
 )
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -250,6 +252,12 @@ class Said:
         if not relational(text, known=rule.startswith(_BELONGS)):
             rated = rated_by(self.last, text)
             return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
+        if (
+            here.left[:1] == "、"
+            and (cut := CUTS.match(self.last.text)) is not None
+            and here.quantity.unit != self.unit
+        ):
+            return Name(cut.group() + text, "", rule)  # 取消事项18项、申请材料52件
         if text[-1] == "率" and len(self.last.text) > len(text) and self.last.text.endswith(text[:-1]):
             return Name(self.last.text + "率", "", f"{_BELONGS} what was counted")  # 命案破案17起,破案率100%
         if rule.startswith(_BELONGS):
@@ -350,8 +358,7 @@ class Said:
         return text + (tail.group().removeprefix("总") if self.among else tail.group()) if plain and begins else ""
 
     def of_part(self, text: str) -> str:
-        """Return an amount named as that of the whole before it with the part counted last (发放低保金4721万元,其中城市低
-        保6195户,发放低保金…), or an empty string."""
+        """Return an amount named as that of the whole before it with the part counted last, or an empty string."""
         part = self.counted.text
         if self.counted_at != self.at - 1 or text not in self.levels or not part or text in part:
             return ""
@@ -412,7 +419,7 @@ class Said:
         return done if done.endswith(verb) else ""
 
     def built(self, here: Surroundings, verb: str) -> str:
-        """Return ``verb`` with the works of the theme over a figure (加快农村公路建设。新建120公里), or nothing."""
+        """Return ``verb`` with the works of the theme over a figure (加快公路建设。新建120公里), or nothing."""
         if verb not in _BUILDS:
             return ""
         theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")

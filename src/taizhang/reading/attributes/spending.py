@@ -42,6 +42,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         return _given_for(here, following)
     if verb == "安排" and not here.right and following is None and lead_off(clean(here.left)) == verb:
         return _spent_next(here.after_comma, "")
+    if not verb and following is None and not here.right and lead_off(clean(here.left)) == _PUT_IN:
+        return _spent_next(here.after_comma, _PUT_IN)
     if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
         return None
     if not here.right and following is None:
@@ -64,6 +66,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
 
+_PUT_IN = "投入资金"
 _SPENDS = frozenset("支用实推开建化兑保")
 """What words begin with that say what money was given for: a cheap test before the pattern."""
 _GIVEN = lazy("(?:^|[,、年])(?:再|共|累计|又|已)*(?:拿出|统筹|安排|腾出|列支)(?:财政资金|资金)?(?:近|超过?|约|逾|了)?$")

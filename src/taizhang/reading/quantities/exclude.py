@@ -96,6 +96,8 @@ _YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
 _OF_TITLES = frozenset(("条", "项", "个", "点", "件"))
 _TITLE_BEGINS, _TITLE_ENDS = 40, 16
 """What the measures of a document are counted in, and how far its title reaches round their number."""
+_DONE_LAST = frozenset("了成办行施展有训建开入过约近共达")
+"""What stands before so many instalments of works, not before the one of which they are."""
 _OPEN_QUOTES = '“"‘《'
 
 
@@ -243,6 +245,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         and (quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None)
     ):
         return end
+    if quantity.unit == "期" and text.startswith(("工程", "项目"), end) and "一" <= before <= "龥":
+        return 0 if before in _DONE_LAST or quantity.multiplier != 1 else end  # 文化公园1期工程
     if quantity.unit in _OF_TITLES and text.find("》", end, end + _TITLE_ENDS) >= 0:
         opened = text.rfind("《", max(0, start - _TITLE_BEGINS), start)
         if opened >= 0 and text.find("》", opened, start) < 0 and text.find("《", end, text.find("》", end)) < 0:
