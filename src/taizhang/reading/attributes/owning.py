@@ -3,7 +3,7 @@
 from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
@@ -188,18 +188,3 @@ _PACE = (
     "工作质量",
 )
 _LIES = ("项目位于", "工程位于", "项目选址", "项目地处")
-
-
-def work_in(opening: str) -> str:
-    """Return the work that the sentences before a paragraph's first figure name last (推进河道治理工程实施。该工程…)."""
-    for clause in reversed(_CLAUSES.split(opening)):
-        if (found := _WORK_IN.match(clause)) is not None:
-            name = fix_ends(light_off(lead_off(clean(found.group(1)))))
-            return name[len(starts(name, FLOW_FIRST)) :]
-    return ""
-
-
-_CLAUSES = lazy("[,。;:]")
-_WORK_IN = lazy(
-    "(.{4,30}?(?:工程|项目))(?:的?(?:实施|建设|进度|推进|顺利|全面|稳步|如期|正式|开工|动工|竣工|完工|建成|启动|落地|已|正).{0,16})?$"
-)

@@ -19,7 +19,6 @@ from taizhang.reading.attributes.owning import (
     plain_count,
     rated_by,
     without_verb,
-    work_in,
 )
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
