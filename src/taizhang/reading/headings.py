@@ -179,6 +179,11 @@ def is_label(normalised: str, span: Span) -> bool:
     )
 
 
+def is_field(opening: str) -> bool:
+    """Say whether what opens a line and ends in a colon is a field of every item (责任单位:, 建设内容:), and no theme."""
+    return _LABELLED.match(opening) is not None
+
+
 def is_indicator(label: str) -> bool:
     """Say whether what stands before a colon is the indicator whose value follows, not the heading of what does."""
     return _INDICATOR.search(label) is not None

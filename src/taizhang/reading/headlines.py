@@ -12,6 +12,7 @@ from taizhang.reading.headings import (
     Numbering,
     has_figure,
     is_deadline,
+    is_field,
     is_greeting,
     is_heading_line,
     is_indicator,
@@ -44,6 +45,13 @@ _INNER_ORDINAL = lazy(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是要?|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
 )
 _ITEM_LABEL = lazy(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
+_LABEL_AT = 10
+_BARE_LABEL = lazy(
+    "(?!关键词|记者|来源|作者|注|附|备注|时间|地点)([一-龥]{2,8})(?<![是为如有下括即成任位门人]):(?=[^\\n]{24})"
+)
+_BARE_LABELS = 3
+"""So many paragraphs of a text that open with a word or two before a colon are each about what that says
+(农业产业:…。 农民收入:…)."""
 _BOXED_LABEL = lazy(r"【([^【】\n]{2,20})】(?=[^\n]{6})")
 _SAYS = lazy("了|今[天日]|昨[天日]|、[^。、]{1,24}等")
 """What a line with its full stop has that says something itself (听取了…。 推动甲、乙等项目达产。)."""
@@ -153,6 +161,11 @@ class HeadingFinder:
         self.opened = [numbering(normalised, span.start, span.end) for span in self.paras]
         self.lists_by_organ = kind in sections.TASKING
         self.rows = rows_of_cells(text, self.paras)
+        opens = [span for span, mark in zip(self.paras, self.opened, strict=True) if mark is None]
+        labelled = [span.start for span in opens if ":" in normalised[span.start : span.start + _LABEL_AT]]
+        found = [one for at in labelled if (one := _BARE_LABEL.match(normalised, at)) and not is_field(one.group())]
+        differ = len(found) >= _BARE_LABELS and len({one.group(1) for one in found}) == len(found)
+        self.bare_labels = frozenset(one.start() for one in found) if differ else frozenset()
         self._number_bare()
 
     def _number_bare(self) -> None:
@@ -340,7 +353,8 @@ class HeadingFinder:
         numbered = mark is not None and mark.style != "bullet"
         stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None, numbered=numbered)
         plain_theme = stop is not None and (mark is None or mark.style == "bullet")
-        if stop is None and (labelled := self._labelled(span, begin, mark)) is not None:
+        bare = begin in self.bare_labels
+        if (stop is None or bare) and (labelled := self._labelled(span, begin, mark)) is not None:
             return [labelled]
         if stop is not None:
             style = mark.style if mark and mark.style != "bullet" else "theme"
@@ -357,6 +371,8 @@ class HeadingFinder:
         None."""
         found = _ITEM_LABEL.match(self.normalised, begin, span.end) if mark is not None else None
         found = found or _BOXED_LABEL.match(self.normalised, begin, span.end)
+        if found is None and begin in self.bare_labels:
+            found = _BARE_LABEL.match(self.normalised, begin, span.end)
         if found is None or has_figure(found.group(1)) or parts.target_list(found.group(1)):
             return None
         if begin == self.paras[0].start and "。" not in self.normalised[begin:].partition("\n")[0]:

@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
-from taizhang.reading.attributes.counted import FOR_END, before_noun
+from taizhang.reading.attributes.counted import FOR_END, before_noun, took_part
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
@@ -139,7 +139,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if (previous is not None or following is not None) and (problem := _solved(here)) is not None:
         return problem
-    if (by_rank := ranked(here) or described(here)) is not None:
+    if (by_rank := ranked(here) or described(here) or took_part(here)) is not None:
         return by_rank
     if previous is not None and not noun and said.last.text and here.left.strip() in _IN_ALL:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)

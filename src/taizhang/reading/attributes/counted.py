@@ -124,13 +124,16 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following
+        far = noun_after(last.right)[0]
         for _ in range(24):
-            if last.following is None or not last.right.rstrip().endswith(("、", "和")):
+            # 3个国家级、15个省级示范区和30个监测站: the noun of the first that has one
+            named = len(far) > len(noun) + 1
+            if named or last.following is None or not last.right.rstrip().endswith(("、", "和")):
                 break
             last = last.following
-        far, _ = noun_after(last.right)
+            far = noun_after(last.right)[0]
         if far.startswith(("国家级", "省级", "市级", "区级", "县级")) or len(far) > len(noun) + 1:
-            text = noun + far[len(noun) :]
+            text = noun + far[far.find(noun[-1], 0, _LEVEL) + 1 :]
     elif here.following is not None and not verb and (tail := _shared_tail(here, noun)):
         text = noun + tail
     if told and (with_noun := _beside(said, here, noun)) is not None:
@@ -217,6 +220,18 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     return Name(text, "", "noun after the number", noun=text)
 
 
+def took_part(here: Surroundings) -> Name | None:
+    """Name people that are called no further by what they took part in (组织10人|参加全省举办的技能培训)."""
+    if here.right[:1] != "参" or here.following is not None or not here.left.rstrip().endswith(_SENT):
+        return None
+    part = _TOOK_PART.match(clean(here.right)) if here.quantity.family == "person" else None
+    return None if part is None else Name(part.group(1) + part.group(2), "", "people with what they do")
+
+
+_SENT = ("组织", "选派", "动员", "选送", "派出", "发动", "安排")
+_TOOK_PART = lazy("(参[加与])(?:[一-龥]{0,12}?(?:举办|组织|开展|主办|召开)的)?([^,。;、\\d]{2,20})")
+
+
 def _of_both(here: Surroundings) -> str:
     """Return what is said of all that a list counts, which stands behind the last of them (12个乡镇、96个村|完成整治), or an
     empty string."""
@@ -253,6 +268,8 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
     return done if len(done) > 1 and not done.endswith("工作") else ""
 
 
+_LEVEL = 5
+"""Within so many characters a noun says of which level or kind its things are (省级|示范区)."""
 _AND = frozenset("和及与、")
 _GIVES = lazy("([一-龥“”]{4,20})(?:使|让)$")
 """What those counted have good of (饮水安全工程使|6069万农民受益)."""

@@ -231,6 +231,8 @@ def elided_head(text: str, last: str) -> str:
             if tail == "项目":
                 return last + text
             return joined(last[: -len(tail)], text)
+    if text in _HOW_MANY and last.endswith(("净增", "新增")):
+        last = last[:-2]  # 规上企业净增15家、总数突破200家
     if text.endswith("投资"):
         last = last.removesuffix("建设")
     if text in _LEVELS_OF_STATE:
@@ -238,6 +240,7 @@ def elided_head(text: str, last: str) -> str:
     return last + text
 
 
+_HOW_MANY = ("总数", "总量", "数量")
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级")
 _TWO_LEVELS = lazy("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
 """A level beside that which a part of what was counted leaves out (获省、市级奖27项,其中省级2项)."""
@@ -273,6 +276,9 @@ def split_heads(text: str, count: int) -> list[str]:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
     if len(heads) != count:
         return []
+    if heads[0].endswith(_HOW_OFTEN) and len(heads[0]) > _TWO + 1 and all(one.endswith(_WHO) for one in heads[1:]):
+        whose = heads[0][:-2]  # 事故起数、死亡人数
+        return [heads[0], *(head if head.startswith(whose[-2:]) else whose + head for head in heads[1:])]
     if heads[1] in _SHORT and (number := _NUMBER_OF.search(heads[0])) is not None and number.start() > 1:
         whose = heads[0][: number.start()]
         return [heads[0], *(whose + head if head in _SHORT else head for head in heads[1:])]  # 项目个数、总投资
@@ -314,6 +320,8 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_HOW_OFTEN = ("起数", "户数", "家数", "件数")
+_WHO = ("人数", "经济损失")
 _NUMBER_OF = lazy("(?:个数|数量|总数|项数|户数)$")
 _LEVEL_LAST = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
@@ -321,7 +329,7 @@ _BY_LEVEL = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政
 _TWO = 2
 _ACT_TAILS = "(?:通关|办理|审批|平均|办结)?(?:时间|时限|价格|标准|费用|成本|费率|税率|面积|人数|总量|总额|金额|周期|环节|材料|规模)"
 _TWO_ACTS = lazy(
-    rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥]{{2}})\|([一-龥]{{2}})({_ACT_TAILS})$"
+    rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥][^|数额率值])\|([一-龥]{{2}})({_ACT_TAILS})$"
 )
 """Two acts or uses that share both their head and their tail."""
 _SORT = lazy(

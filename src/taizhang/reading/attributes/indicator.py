@@ -8,7 +8,7 @@ from taizhang.reading.attributes.heads import joined, relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.leads import goal_for
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
-from taizhang.reading.attributes.measure import MOVED, Kind
+from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import object_of
@@ -78,6 +78,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     if kind.rule == MOVED:
         moved = _moved(here, kind)
         return Name(said.last.text, "", MOVED) if said.last.text.endswith(moved.text) else moved
+    if kind.rule == THAN_PLAN:
+        growth = kind.measure == "gap" and said.measure == "growth"
+        return Name(joined(said.last.text, "增幅") if growth else said.last.text, said.last.verb, THAN_PLAN)
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
     passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)

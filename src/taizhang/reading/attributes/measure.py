@@ -37,6 +37,15 @@ _AGAINST = lazy(
     r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
 )
 _THAN = lazy("[,、]?" + _AGAINST.pattern)
+_THAN_PLAN = lazy(
+    "[,、]?(?:分别)?[比较](?:[一-龥“”]{0,8}?)(?:目标|计划|预算|任务|指标|概算)(?:任务|目标|投资|数|值){0,2}的?$"
+)
+_PAST_IT = lazy(
+    "的?(超过|超出|超额|超收|超支|超|增加|增收|减少|减收|短收|节约|节支|结余|多|高出|高|低于|低|少|快|慢)了?"
+)
+"""What was planned that a value is held against, and by how much it came out above or below (比年初预算40亿元|超收|2亿元)."""
+_FELL_SHORT = frozenset(("减少", "减收", "短收", "节约", "节支", "结余", "低于", "低", "少", "慢"))
+_PLANNED_LAST = frozenset("标划算务资数值的")
 _ACCOUNTED = lazy("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
 """What is compared with, as an account names it (比上年决算数25亿元下降)."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
@@ -160,6 +169,7 @@ _ABOUT_REACH = 10
 _SOLVED = lazy("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 
+THAN_PLAN = "held against what was planned"
 STARTED = "same as the value it started from"
 MOVED = "value that is moved"
 """The rule of a value that stands before its noun and where that is moved to (现行16%的税率降至13%)."""
@@ -310,6 +320,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         bound = qualifier_of(here, said, grouped) if "不" in left[-4:] else "="
         return Kind("ratio", 1, bound, role, stem, compared, "ratio list")
     qualifier = qualifier_of(here, said, grouped)
+    if (planned := _than_plan(here, last)) is not None:
+        return planned
     if grouped and before is not None and qualifier == "=" != before.qualifier and left.strip() in LIST_JOINTS:
         first = first_of_list(here).left
         if "分别" in first:
@@ -385,6 +397,23 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
             else 1
         )
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
+
+
+def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:
+    """Return the kind of what was planned, or of by how much a value came out above or below it, else None."""
+    quantity, previous = here.quantity, here.previous
+    if here.following is not None and here.left[-1:] in _PLANNED_LAST and _THAN_PLAN.fullmatch(here.left) is not None:
+        if last is None or _PAST_IT.fullmatch(here.right.strip()) is None:
+            return None
+        measure = last.measure if last.unit == quantity.unit and last.measure != "gap" else "level"
+        return Kind(measure, 1, "=", "baseline", "", True, THAN_PLAN, quantity.unit)
+    if previous is None or previous.left[-1:] not in _PLANNED_LAST:
+        return None
+    past = _PAST_IT.fullmatch(here.left.strip())
+    if past is None or _THAN_PLAN.fullmatch(previous.left) is None:
+        return None
+    sign = -1 if past.group(1) in _FELL_SHORT else 1
+    return Kind("gap", sign, "=", "value", "", True, THAN_PLAN, quantity.unit)
 
 
 def grouped_from(here: Surroundings) -> bool:

@@ -67,6 +67,13 @@ _DONE_BEFORE = lazy(
 )
 _GOES_ON_AHEAD = lazy("今年|明年|[要将再应]|力争|确保|目标|计划|下一步")
 """What a clause among the targets says of what is done, and what leads back to them."""
+_DOES_FOR = lazy(
+    "(?:紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定)[^,。;\\d]{2,20}(?:引进|招引|引育|新增|新建|新上|建设|建成|培育|发展|打造|创建|实施|开展"
+    "|改造|完成|举办|制定|出台|谋划|储备|推出|选派|种植|培训|投入|投资|安排|争取|开发|设立|组建|布局|整治|修建|扩建|认定|孵化|建立)[^,。;的\\d]{0,16}$"
+)
+"""What is done for that which is looked at, before how many (围绕主导产业引进项目|12个)."""
+_EACH_DONE = lazy("[^,。;]{0,12}?(?:逐一|逐项|逐个|逐条|限期)(?:销[号项])?(?:整改|化解|解决|销号|治理|整治|办理|落实)")
+"""What is to be done with each of those that are looked at (紧盯督察反馈21项|问题逐一整改)."""
 _NOT_YET = lazy(r"确保|力争|争取|努力|今年|[要将需]|必须|计划|拟")
 _ALREADY = lazy(
     r"(?<![计预])已(?:累计|全部|基本|陆续)?(?:完成|建成|开工|竣工|投入|拨付|发放|到位|落实|签约|办结|整改|兑现"
@@ -370,7 +377,9 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "context", "size of a named project"
     if clause[:1] in "我全" and _AS_IT_IS.match(clause) is not None and _TO_BE.search(here.right) is None:
         return "context", "only looked at"
-    if cued and _LOOKED_AT.search(clause) and "目标" not in text[here.clause[0] : here.clause[1]]:
+    looked = cued and _LOOKED_AT.search(clause) and _EACH_DONE.match(here.right) is None
+    looked = looked and _DOES_FOR.search(clause) is None
+    if looked and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"

@@ -113,7 +113,7 @@ def noun_after(right: str) -> tuple[str, str]:
                 return noun[:-2] if noun[-2:] == "、为" else noun, clean(text[i:])  # 编号洪水、为|1998年以来最多
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
-            if word and not part_of_noun(text, i, word):
+            if word and not (word == "在" and text[i - 1] == "所") and not part_of_noun(text, i, word):
                 each = i - _EVERY if text.startswith(_EVERY_TIME, i - _EVERY) else i
                 return clean(text[:each]), clean(text[each:])
     at = text.find("了", _WITH_VERB) if "了" in text else -1
@@ -274,7 +274,7 @@ _UNDER_WAY = (
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
-_EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周")
+_EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _AND_MORE = lazy(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$"

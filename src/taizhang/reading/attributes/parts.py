@@ -14,7 +14,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy(r"其中|包括|分别为|分别是|含(?!量|税|氧)|即")
+_OF_WHICH = lazy(r"其中|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
 
 
 def parts_of(
@@ -335,7 +335,9 @@ _OF_ALL_KINDS = ("人均可支配收入", "人均纯收入")
 _INCOME = lazy("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
 _EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
-_NO_PART = lazy(r"人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$")
+_NO_PART = lazy(
+    r"(?:居民|农民|农牧民|职工)[^,、]{0,6}(?:收入|工资)$|人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$"
+)
 
 
 def _part_at(places: Sequence[Surroundings], i: int, offset: int) -> tuple[int, int] | None:

@@ -225,7 +225,7 @@ def period_of(
         if long_review and (not _of_last_year(measure, name, clause) or _ALL_ALONG.search(clause) is not None):
             return reviewed if measure == "level" and _told_of(text, here, reviewed, name) else None
         earlier = text[low : max(low, here.clause[0])]
-        if measure in ("growth", "change") and "年累计" in earlier:
+        if measure in ("growth", "change") and "年累计" in earlier.replace("全年累计", ""):
             return None
         if (_FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT)) and _LONG.search(earlier):
             return None

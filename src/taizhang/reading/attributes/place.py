@@ -117,6 +117,9 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     zone = _ZONE_DOES.match(clause, at) if _ZONE_LAST.intersection(clause) else None
     if zone is not None and _names_zone(zone.group()):
         return zone.group(), clause[:at] + clause[zone.end() :], ""
+    court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
+    if court is not None:
+        return court.group(), clause[:at] + clause[court.end() :], ""
     match = _NAMED.match(clause, at) if clause[at : at + 1] != "的" else None
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
@@ -127,6 +130,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if (
         name[1:2] == "是"
         or "我" in name
+        or name[:2] in _POINTS_AT
         or name.startswith(
             (
                 "全",
@@ -175,8 +179,52 @@ def _place(clause: str) -> tuple[str, str, str] | None:
 
 _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学校", "校", "卫生院", "敬老院"))
 """What a town has one of, by whose name it is called."""
+_POINTS_AT = frozenset(
+    (
+        *(
+            "紧盯",
+            "瞄准",
+            "对标",
+            "对照",
+            "紧扣",
+            "紧跟",
+            "锚定",
+            "承接",
+            "融入",
+            "对接",
+            "服务",
+            "配合",
+            "落实",
+            "根据",
+        ),
+        *(
+            "按照",
+            "争取",
+            "深化",
+            "加强",
+            "强化",
+            "抓好",
+            "做好",
+            "用好",
+            "守好",
+            "抓实",
+            "响应",
+            "贯彻",
+            "执行",
+            "协助",
+        ),
+    )
+)
+"""What is done about what a higher level sets, before 市 or 区 that says which (紧盯|市环保督察)."""
+_COURTS = lazy(
+    "[省市州](?:高院|中院|检察院|法院|(?:高|中)级(?:人民)?法院|人民检察院)(?:本级|本院)?"
+    "(?=(?:共|累计|全年|新)*(?:受理|收案?|审结|办结|结案|执结|批捕|起诉|立案|办理|提起))"
+)
+"""A court or procuratorate, told apart from all of the area (全市法院受理案件5万件。市中院受理|2万件)."""
 _OWN_THING = lazy("的[^,。;、的]{2,20}?(?:率|比例|浓度|指数|收入|产值|总值|增加值|投资|产量|面积|人口|人数|总量|总额)")
 """What of a place is told, behind its name."""
+_COURT = 9
+"""A court's name takes at most so many characters."""
 _AUTONOMY = 12
 """Whose autonomy it is takes at most so many characters."""
 _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
