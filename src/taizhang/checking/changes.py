@@ -20,6 +20,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.checking.yearly import average_change, basis_open, clauses_of
@@ -166,7 +167,9 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
             zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
             en="growth at constant prices does not follow from two levels at current prices",
         )
-        yield not_checked("from_to", places=places, stated=change.text, reason=reason)
+        grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100 if old.value and new.value is not None else 0
+        asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
+        yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = span_of(new).over(span_of(old))
     fixed = is_set_rate(new, clauses_of(passage, pair) + old.indicator)

@@ -63,12 +63,12 @@ def _beside(passage: Passage, number: int, before: Sequence[Passage]) -> Iterato
             if away == abs(Fraction(figure.value or 0)) and shared >= _LEAST:
                 yield _found(passage, figure, (passage, own[0]), (home, other), "unclear")
                 return
-    for k, other in enumerate(passage.figures):
-        if own and passage.kind(k) == POINTS and passage.gaps[k].endswith(who["who"]):
+    for home, k, other in ((p, k, f) for p in (passage, *reversed(before)) for k, f in enumerate(p.figures)):
+        if own and home.kind(k) == POINTS and home.gaps[k].endswith(who["who"]):
             yield unit_mistaken(
                 figure,
                 "unclear",
-                places=(passage.place(figure), passage.place(other)),
+                places=(passage.place(figure), home.place(other)),
                 basis=Why(
                     zh="与同一对象的另一差距写作百分点，这一差距", en="another gap to the same is in points; this one"
                 ),

@@ -28,6 +28,7 @@ from taizhang.checking.passages import (
     Passage,
     kind_of,
 )
+from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step, scaled_step
 from taizhang.checking.words import WORDS, holds
@@ -142,7 +143,9 @@ def level_and_base(
                 zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
                 en="growth at constant prices does not follow from two levels at current prices",
             )
-            yield not_checked("growth", places=places, stated=step.text, reason=reason)
+            change = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign if base.value else Fraction(0)
+            asked = swapped_growth(passage, step, change, places[1:], rule="growth", yearly=change != 0)
+            yield asked or not_checked("growth", places=places, stated=step.text, reason=reason)
             return
         ratio = span_of(level).over(span_of(base))
         if _fixed(passage, level) and is_plain(level) and is_plain(base):
@@ -236,7 +239,10 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
     words += passage.between(passage.figures.index(level), passage.figures.index(rate))
     if kind_of(level) == MONEY and holds(words, WORDS.constant):
         reason = Why(zh="增幅按不变价或可比口径计算", en="the growth is at constant prices or on a comparable basis")
-        yield not_checked("growth", places=places, stated=rate.text, reason=reason)
+        change = abs(Fraction(step.value))
+        computed = change * 100 / (Fraction(level.value) - sign * change)
+        asked = swapped_growth(passage, rate, computed, places[1:], rule="growth", yearly=True)
+        yield asked or not_checked("growth", places=places, stated=rate.text, reason=reason)
         return
     found = rate_of_stated_step(level, step, rate, sign)
     if found is not None:

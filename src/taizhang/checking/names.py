@@ -22,6 +22,7 @@ _ITEM_BARE = f"[^{PERCENT}-{OTHER}，,。；;：:、（）()\n]"
 _BRACKETED = re.compile(
     f"(?P<n>{COUNT})(?:任务|项目|工作|事项|部门|单位)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
 )
+_GONE_THROUGH = re.compile(f"(?P<n>{COUNT}){WORD}{{0,10}}[（(]分别(?:是|为)[：:]?(?P<list>[^（）()]{{4,200}})[）)]")
 _BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
 _AFTER = re.compile(
     f"(?P<n>{COUNT})(?:{WORD}{{0,4}}（[^（）{PERCENT}-{OTHER}]{{1,8}}）)?{WORD}{{0,20}}[，,]?"
@@ -182,6 +183,12 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             yield from _told_one_by_one(passage, match.start("n"), items)
     for match in _BRACKETED.finditer(text):
         yield from _told_one_by_one(passage, match.start("n"), match["list"].split("、"))
+    for match in _GONE_THROUGH.finditer(text) if "分别" in text else ():
+        items = [piece for piece in re.split("[；;]", match["list"]) if piece]
+        count = passage.figure(match.start("n"))
+        stated = int(count.value or 0)
+        if is_exact(count) and is_plain(count) and len(items) > 1 and abs(stated - len(items)) == 1:
+            yield _counted(passage, match.start("n"), len(items), "contradicts" if len(items) > stated else "unclear")
     for match in _BEFORE.finditer(text):
         items, quoted = _items(match["list"])
         adjoining = _ADJOINING.search(match["list"])

@@ -53,8 +53,8 @@ _IN_TURN = re.compile(
 
 
 _SHARE_ROSE = re.compile(
-    f"占[^，,；;。占]{{0,14}}{PERCENT}[，,](?:比重|占比)?(?:比|较)(?:上年|去年|上月|年初|前年)(?:同期|末|底)?(?:提高|上升|提升|降低|回落)了?"
-    f"(?P<by>{PERCENT})"
+    f"占[^，,；;。占]{{0,24}}{PERCENT}[，,](?:(?:比重|占比)?(?:比|较)(?:上年|去年|上月|年初|前年)(?:同期|末|底)?"
+    f"(?:提高|上升|提升|降低|回落)|同比(?:提高|提升|回落))了?(?P<by>{PERCENT})"
 )
 
 
@@ -96,8 +96,28 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             continue
         yield _mixed(passage, figure, meant="个百分点")
     # One number may be found in two ways.
+    yield from _lists_of_two_units(passage) if PERCENT in text and POINTS in text and "分别" in text else ()
     for at in dict.fromkeys(_in_points(passage)) if POINTS in text else ():
         yield _mixed(passage, passage.figure(at), meant="%")
+
+
+_MIXED = re.compile(
+    f"分别(?:增长|上升|提高|下降|降低|减少|增加|提升|回落)了?(?P<list>[{PERCENT}{POINTS}](?:[、和及与][{PERCENT}{POINTS}]){{1,6}})"
+)
+_NOT_ONE = re.compile("率|占|比重|比例|度")
+
+
+def _lists_of_two_units(passage: Passage) -> Iterator[Finding]:
+    """起诉25887人,较前五年分别上升2.3%、3.4个百分点: what a list says grew 分别 grew in one unit, but for rates among it."""
+    for match in _MIXED.finditer(passage.masked):
+        figures = [passage.figure(at) for at in range(*match.span("list")) if at in passage.marks]
+        odd = [f for f in figures if f.unit == "百分点"]
+        plain = len(odd) == 1 and not _NOT_ONE.search(passage.masked[max(0, match.start() - _SUBJECTS) : match.start()])
+        if plain and len(figures) > 1:
+            yield _mixed(passage, odd[0], meant="%")
+
+
+_SUBJECTS = 60
 
 
 def _in_points(passage: Passage) -> Iterator[int]:

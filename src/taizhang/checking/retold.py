@@ -15,7 +15,7 @@ from taizhang.reading.records import Figure
 _CLAUSE = re.compile("[，,；;。：:（()）\\s]")
 _HAN = re.compile("[\u4e00-\u9fff]{2,80}")
 _LONGEST_TITLE, _SHORTEST_TITLE = 70, 8
-_ENDS = ("。", "！", "？", "：", ":", "，", ",")
+_ENDS = ("。", "！", "？", "：", ":", "，", ",", "；", ";")
 _BELOW, _FAR = 6, 500
 _COVERED, _NEARLY, _MOSTLY = Fraction(1, 2), Fraction(2, 3), Fraction(4, 5)
 _TELLING, _LONG = 3, 4

@@ -39,6 +39,7 @@ from taizhang.checking.families import check_families
 from taizhang.checking.farsteps import check_far_steps
 from taizhang.checking.finals import check_finals
 from taizhang.checking.flows import check_flows
+from taizhang.checking.gaplists import check_gap_lists
 from taizhang.checking.gaps import check_gap
 from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.gapunits import check_gap_chains, check_gap_units
@@ -72,6 +73,7 @@ from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
 from taizhang.checking.nested import check_nested
 from taizhang.checking.nounsteps import check_noun_steps
+from taizhang.checking.oddunits import check_odd_units
 from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
 from taizhang.checking.ofset import check_of_set
@@ -121,7 +123,7 @@ from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.retelling import check_headlines, check_told_again
 from taizhang.checking.retold import check_anchored, check_reworded, check_titles
 from taizhang.checking.rowpairs import check_row_pairs
-from taizhang.checking.running import check_month_within, check_of_now, check_running
+from taizhang.checking.running import check_month_within, check_of_now, check_running, check_year_within
 from taizhang.checking.scaledshares import check_scaled_shares
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
@@ -274,6 +276,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
     (check_of_now, 2, (_AMOUNTS,)),
+    (check_odd_units, 3, (_AMOUNTS,)),
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
@@ -335,6 +338,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_echoes,
     check_gap_to_named,
     check_gap_units,
+    check_gap_lists,
     check_incomes,
     check_vital_rates,
     check_vitals_around,
@@ -384,6 +388,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_tax_shares,
     check_twins,
     check_month_within,
+    check_year_within,
     check_listed_years,
     check_same_verb,
     check_class_sums,

@@ -171,6 +171,31 @@ def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -
     )
 
 
+_YEARS = re.compile("(?:^|[，,；;：:])(?:过去|近|这|刚刚过去的)?[三四五六七八九十]年(?:来|间|以来)?[，,]")
+_ONE_YEAR = re.compile("^(?:(?:19|20)[0-9]{2}年|今年|去年)[，,全我各]")
+_NAMED, _ON = 4, 6
+
+
+def check_year_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """过去五年累计修复169.7万亩。2022年共修复366.7万亩: one year is no more than all the years that it is among."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            if "累计" not in home.masked or not _YEARS.search(home.masked):
+                continue
+            for number, whole in enumerate(home.figures):
+                words = _CLAUSE.split(home.gaps[number])[-1]
+                if home.kind(number) not in (COUNT, MONEY) or "累计" not in words or not is_plain(whole):
+                    continue
+                for passage in passages[at + 1 : at + 1 + _ON]:
+                    part = passage.figures[0]
+                    said = _CLAUSE.split(passage.gaps[0])[-1]
+                    alike = said[-_NAMED:] == words[-_NAMED:] and len(said) >= _NAMED and part.unit == whole.unit
+                    plain = passage.kind(0) in (COUNT, MONEY) and is_plain(part) and not _STOCK.search(said)
+                    if alike and plain and _ONE_YEAR.match(passage.masked) and (part.value or 0) > (whole.value or 0):
+                        yield _exceeds(passage, part, home, whole, sure=False, basis=_YEAR_IN)
+
+
+_YEAR_IN = Why(zh="一年的数不应大于包含该年的累计数", en="a year is no more than the years that hold it")
 _OF_NOW = re.compile(
     "(?:(?:当年|本年|年内|今年|本月|当月|当期|本期)(?:度|内)?(?:共|已|实现|完成)?(?:新增)?|新增)(?P<noun>[\u4e00-\u9fff]{2,8})$"
 )

@@ -11,6 +11,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, not_checked, show, span_of, worded
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
+from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.statements import Statement, area_of, named_here, statements
@@ -311,7 +312,13 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
         return
     row = indicators.get(level.indicator_id)
     if step.measure == "growth" and (row.restated or row.prices in ("constant", "mixed")):
-        yield not_checked(
+        change = (Fraction(level.value) / Fraction(base.value) - 1) * 100
+        others = (now.passage.place(level), before.passage.place(base))
+        # What was revised since parts the two by less than prices do.
+        asked = swapped_growth(
+            growth.passage, step, change, others, rule="growth", yearly=not apart and not row.restated
+        )
+        yield asked or not_checked(
             "growth",
             places=(growth.passage.place(step), now.passage.place(level), before.passage.place(base)),
             stated=step.text,

@@ -24,8 +24,8 @@ def slip_like(first: Figure, second: Figure) -> bool:
     if a == b and len(a) >= 2 and first.value != second.value:
         return True
     if len(a) != len(b) or len(a) < 2:
-        return False
-    if _swapped(a, b):
+        return last_place(first) == last_place(second) and _dropped(a, b)
+    if _swapped(a, b) or _turned(a, b):
         return True
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and last_place(first) == last_place(second)
 
@@ -92,6 +92,23 @@ def turned_into(figure: Figure, span: Interval, *, least: int = 3) -> bool:
 
 _MANY = 5
 """Digits of a number in which two that are not neighbours may have changed places (19138, 13198)."""
+
+
+def _dropped(a: str, b: str) -> bool:
+    """Whether one of two numbers of four digits and more lacks a digit of the other."""
+    short, long = sorted((a, b), key=len)
+    if len(long) != len(short) + 1 or len(short) < _KEPT:
+        return False
+    at = next((k for k in range(len(short)) if short[k] != long[k]), len(short))
+    return short[at:] == long[at + 1 :]
+
+
+def _turned(a: str, b: str) -> bool:
+    """Whether two numbers of four digits and more begin alike and have the rest of their digits in another order."""
+    return a != b and len(a) == len(b) >= _KEPT and a[0] == b[0] and sorted(a) == sorted(b)
+
+
+_KEPT = 4
 
 
 def _swapped(a: str, b: str) -> bool:

@@ -17,6 +17,7 @@ from taizhang.checking.judging import (
     told_amiss,
 )
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
+from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
@@ -98,6 +99,10 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
             if found is not None:
                 yield found
                 return
+        asked = _swapped(passage, pair, change, years) if kind_of(change) == PERCENT and ratio is not None else None
+        if asked is not None:
+            yield asked
+            return
         reason = Why(
             zh="年均变化按不变价计算，或文中没有写明起止年份",
             en="an average change is at constant prices, or the text does not name both years",
@@ -138,6 +143,22 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         passage,
         (old, new),
     )
+
+
+_IN_YEARS = re.compile("(?:过去|近|这|的)?(?P<n>[三四五])年(?:来|间|以来|里)?(?:[，,]|$)")
+_YEARS_OF = {"三": 3, "四": 4, "五": 5}
+
+
+def _swapped(passage: Passage, pair: FromTo, change: Figure, years: re.Match[str] | None) -> Finding | None:
+    """Return what is to be asked of a yearly growth that two swapped digits make that of the two levels."""
+    told = _IN_YEARS.search(passage.masked[: pair.start])
+    count = int(years["to"]) - int(years["from"]) if years else _YEARS_OF[told["n"]] if told else 0
+    old, new = pair.old, pair.new
+    if not 1 < count < _MOST_YEARS or not (old.value or 0) > 0 or not (new.value or 0) > 0:
+        return None
+    yearly = (float(Fraction(new.value or 0) / Fraction(old.value or 1)) ** (1 / count) - 1) * 100
+    places = (passage.place(old), passage.place(new))
+    return swapped_growth(passage, change, Fraction(round(yearly * 10**6), 10**6), places, rule="average_growth")
 
 
 def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval) -> Finding | None:

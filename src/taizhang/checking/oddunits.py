@@ -1,0 +1,54 @@
+"""One amount of a list that is printed in another multiplier than the rest, as 50.11万元 among amounts in 亿元."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, is_plain, last_place, show, worded
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+
+_LEAST, _SPREAD = 3, 20
+_APART = Decimal(10_000)
+_OPEN = Why(zh="这一项也可能本来就小得多", en="this one may as well be so much smaller")
+
+
+def check_odd_units(passage: Passage) -> Iterator[Finding]:
+    """收入467.49亿元、利税50.11万元、利润35.20亿元: printed alike but for 万 among 亿, and alike in size without that."""
+    run: list[Figure] = []
+    for number, figure in enumerate((*passage.figures, None)):
+        listed = figure is not None and passage.kind(number) in (MONEY, COUNT) and is_plain(figure)
+        joined = bool(run) and passage.gaps[number][:1] == "、" and "，" not in passage.gaps[number]
+        if figure is not None and listed and joined and figure.unit == run[-1].unit:
+            run.append(figure)
+            continue
+        if len(run) >= _LEAST:
+            yield from _odd(passage, run)
+        run = [figure] if figure is not None and listed else []
+
+
+def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:
+    """Ask of the one amount of a list whose last place is ten thousand times finer or coarser than the rest's."""
+    places = [Decimal(last_place(f)) for f in run]
+    for figure, place in zip(run, places, strict=True):
+        others = [f for f in run if f is not figure]
+        if places.count(place) != 1 or len({last_place(f) for f in others}) != 1 or not figure.value:
+            continue
+        by = Decimal(last_place(others[0])) / place
+        if by not in (_APART, 1 / _APART) or place == 1 or last_place(others[0]) == 1:
+            continue
+        meant = Fraction(figure.value) * Fraction(by)
+        sizes = [Fraction(f.value or 0) for f in others]
+        if min(sizes) <= meant * _SPREAD and meant <= max(sizes) * _SPREAD:
+            yield worded(
+                "scale",
+                "unclear",
+                places=(passage.place(figure), *(passage.place(f) for f in others)),
+                stated=figure.text,
+                computed=show(meant, others[0]),
+                difference=show(abs(meant - Fraction(figure.value)), others[0]),
+                tolerance="0",
+                basis=Why(zh="按并列各项的单位，这一项", en="in the multiplier of the others of its list, this one"),
+                reason=_OPEN,
+            )

@@ -1,0 +1,44 @@
+"""Growth at constant prices, of which levels at current prices say little, but not nothing."""
+
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, is_plain, told_amiss
+from taizhang.checking.passages import Passage
+from taizhang.checking.records import Finding, Place
+from taizhang.checking.slips import digits_of, swap_to
+from taizhang.reading.records import Figure
+
+_LEAST = 3
+_SWAPPED = Why(
+    zh="增幅可能按不变价计算，但两位数字调换后正与两个数相合",
+    en="the growth may be at constant prices, yet with two digits swapped it is just what the two levels give",
+)
+_FAR = Why(zh="增幅可能按不变价计算，但相差之大不是价格所能解释", en="constant prices would hardly explain so much")
+_MOST = 40
+"""Percentage points by which prices of one year hardly part the growth of an amount from that of its volume."""
+
+
+def swapped_growth(
+    passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str, yearly: bool = False
+) -> Finding | None:
+    """Return a question about a growth at constant prices, or None where prices may well explain it.
+
+    It is asked where two digits swapped make the growth what the levels give and, for the growth of one year
+    (``yearly``), where the two lie further apart than prices ever do.
+    """
+    if stated.value is None or not is_plain(stated):
+        return None
+    # Over many years three digits are too few: prices may well turn 136% into 163%.
+    swapped = len(digits_of(stated)) >= _LEAST + (not yearly) and swap_to(stated, computed)
+    far = yearly and abs(abs(Fraction(stated.value)) - abs(computed)) > _MOST
+    if not swapped and not far:
+        return None
+    return told_amiss(
+        rule,
+        "unclear",
+        places=(passage.place(stated), *others),
+        figure=stated,
+        value=abs(computed),
+        basis=Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other"),
+        reason=_SWAPPED if swapped else _FAR,
+    )
