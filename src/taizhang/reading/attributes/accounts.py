@@ -138,6 +138,7 @@ def collected(case: Case) -> Name | None:
     return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)
 
 
+_AGREED_AT = 6
 _AGREED = ("合同", "协议", "签约", "意向", "认缴")
 
 
@@ -147,7 +148,7 @@ def really(case: Case) -> Name | None:
     if text[:2] != "实际" or not last.text:
         return None
     done = BUDGETED.sub("", last.text)
-    if done.endswith(text[2:] or "。") and not done.startswith(_AGREED):
+    if done.endswith(text[2:] or "。") and not any(agreed in done[:_AGREED_AT] for agreed in _AGREED):
         return Name(done, last.verb, _SAME)
     return None  # 合同利用外资1亿美元,实际利用外资|8千万美元: another amount
 

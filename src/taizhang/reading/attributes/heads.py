@@ -241,10 +241,10 @@ def elided_head(text: str, last: str) -> str:
 
 
 _HOW_MANY = ("总数", "总量", "数量")
-_LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级")
+_LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级", "州级", "自治区级", "旗县级", "盟市级", "旗级")
 _TWO_LEVELS = lazy("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
 """A level beside that which a part of what was counted leaves out (获省、市级奖27项,其中省级2项)."""
-_LEVEL_OF_STATE = lazy("国家级|省级|市级|区级|县级")
+_LEVEL_OF_STATE = lazy("国家级|自治区级|省级|盟?市级|州级|(?:旗|市)?[县区]级|旗级")
 
 
 def split_heads(text: str, count: int) -> list[str]:

@@ -141,6 +141,9 @@ def _of_level(case: Case) -> Name | None:
     if here.inside:
         numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS
         return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD) if numbered else None
+    if said.among and _OF_LEVEL.search(case.last.text) is not None:
+        # 其中国家级科技项目10项、自治区级|52项
+        return Name(_OF_LEVEL.sub(case.text, case.last.text, count=1), case.last.verb, _HEAD)
     whole = said.topics.of(here.quantity.unit) if said.among else None
     return (
         None
@@ -149,8 +152,28 @@ def _of_level(case: Case) -> Name | None:
     )
 
 
+_OF_LEVEL = lazy("国家级|自治区级|省级|市级|州级|县级|区级")
 _LEVELS = frozenset(
-    ("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级", "街道级", "A级", "B级", "C级", "D级")
+    (
+        "国家级",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "乡级",
+        "镇级",
+        "乡镇级",
+        "村级",
+        "街道级",
+        "州级",
+        "自治区级",
+        "旗县级",
+        "盟市级",
+        "A级",
+        "B级",
+        "C级",
+        "D级",
+    )
 )
 
 

@@ -40,7 +40,7 @@ _BY_YEAR = lazy(
     r"[力确到](?:(?<=(?<![一-龥\d])力)争到|(?<=(?<![一-龥\d])确)保到|(?<=(?<![一-龥\d])到))((?:19|20)\d\d)年[底末]?,"
 )
 """By when the goals that follow are to be reached."""
-_EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十]{1,3}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
+_EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十至到-]{1,5}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
 """Over how many years the goals that follow are to be reached (通过5年的努力,…)."""
 _TERM_OPENS = lazy("[^,。;\\d]{0,6}?“?(?:十[一二三四五]?|九)五”?(?:时期|期间|期?末)")
 """The five years in which, or at whose end, the goals of a sentence are to be reached."""
@@ -60,6 +60,7 @@ _CAME_ABOUT = (
 """What happened to those counted is counted like what was done: all that the years brought (4.8万人|脱贫)."""
 _LONG = lazy(
     r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|过去五年|本届政府(?=及|以来|任期|五年|成立)|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
+    "|(?:成立|建[区市县州院园校]|设立|组建|设市|启动|重组)[^,。;]{0,6}以来"
 )
 _OVER_YEARS = lazy(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?[两三四五六七八九十几]年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""

@@ -337,6 +337,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
+    made = text.partition("占")[0] if kind.measure == "share" else ""
+    if made in OF_SECTOR and here.previous is None and here.lead and not said.last.text:
+        sector = _QUALITY.sub("", what_fared(here.lead)) or parse(here.lead).subject
+        if len(sector) > 1 and not any(map(str.isdigit, sector)):
+            return Name(sector + text, "", "the clause before")  # 支柱产业日益壮大,产值占工业总产值的80%
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
     if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE).strip("约近"):
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))

@@ -11,7 +11,25 @@ _PUPILS = ("在校学生", "在校生", "专任教师", "教职工", "毕业生"
 _OF_SCHOOLS = ("招生", "在校生", "在校学生", "毕业生")
 """Whom schools have, said after how many schools there are."""
 _SCHOOLS = lazy("(?:学校?|校|中|园|院)$")
-_LEVELS_OF_SCHOOL = frozenset(("初中", "高中", "小学", "职高", "普通初中", "普通高中", "职业高中"))
+_LEVELS_OF_SCHOOL = frozenset(
+    (
+        *(
+            "初中",
+            "高中",
+            "小学",
+            "职高",
+            "普通初中",
+            "普通高中",
+            "职业高中",
+            "中职",
+            "大学",
+            "幼儿园",
+            "学前教育",
+            "大专院校",
+        ),
+        *("中等职业学校", "职业学校", "技工学校", "特殊教育", "特殊教育学校", "普通高校", "高等院校", "九年一贯制学校"),
+    )
+)
 
 
 def of_schools(case: Case) -> Name | None:
@@ -19,7 +37,8 @@ def of_schools(case: Case) -> Name | None:
     here, said, text = case.here, case.said, case.text
     if text in _LEVELS_OF_SCHOOL and here.quantity.unit in ("人", "名"):
         whom = next((who for who in _OF_SCHOOLS if case.last.text.endswith(who)), "")
-        return Name(text + whom, "", _HEAD) if whom and (said.among or here.closing == ")") else None
+        goes_on = said.unit == here.quantity.unit and here.part == said.part
+        return Name(text + whom, "", _HEAD) if whom and (said.among or here.closing == ")" or goes_on) else None
     if text not in _OF_SCHOOLS or here.part != said.part:
         return None
     # 学校86所,其中高中3所、小学65所,在校学生5.6万人: of all of them

@@ -11,7 +11,7 @@ _STANDING = lazy(
     r"(?:连续[\d一二三四五六七八九十]{1,3}个?[年季月]|高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)"
     r"|超额完成|超(?=序时|时序|时间|目标|计划|预期|任务|预算|概算|限额|年度|全年|年初|原定|预定|既定|[省市县区][定级]|上级|全[国省市县区州旗盟]|平均)"
     r"|分别?(?=[列居位排])|排名?|位居|位列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
-    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级"
+    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级|跨入|迈入|挺进"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
     r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
 )
@@ -92,11 +92,15 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             text = standing_off(own) or parse(lead).subject or what_fared(lead)
     if kind.measure == "rank" and text[-1:] in "省市" and _OTHER_PLACE.fullmatch(text) is not None and said.last.text:
         text = ""  # 全国第13名,江南省第1名
+    last = said.last
     if text in _WHOLE_RANK:
         text += "排名"
+    if text in _RANK_ONLY and kind.measure == "rank" and here.previous is None and not last.text:
+        entered = _ENTERED.search(clean(here.lead))
+        if entered is not None:
+            return Name(entered.group(1) + "排名", "", "rank or gap")  # 跻身全国百强县行列,排名第47位
     if among and not text and (subject := parse(here.subject or here.lead).subject):
         return Name(subject, "", "rank or gap")
-    last = said.last
     if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
         return Name(judged.group(1), "", "rank or gap")
     if not text and kind.measure == "rank" and not last.text:
@@ -141,6 +145,12 @@ def _quoted_list(here: Surroundings, named: str) -> str:
     return "" if on is None else on.group(1)
 
 
+_ENTERED = lazy(
+    "(?:跻身|入选|进入|入围|荣登|荣膺|蝉联|获评)(“?[一-龥]{2,20}(?:百强|十强|强|百佳|十佳|潜力)[县区市镇乡旗]?(?:[（(]市[)）])?”?)"
+    "(?:行列|名单|榜单?|之列)?$"
+)
+"""The list that the place is now in (跻身全国县域经济百强县行列,排名第47位)."""
+_RANK_ONLY = ("", "排名", "位次", "名次", "排位")
 _ONLY_STANDS = lazy("[、,]?(?:[我全][市县区州省镇])?(?:位[居列]|名列|排名|[列居排]|(?:上升|跃升|升|跃)[至到])?")
 
 
