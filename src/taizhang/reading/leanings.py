@@ -41,6 +41,10 @@ _QUOTED = lazy("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
 _THEN = lazy(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
+_SO_THAT = lazy(
+    "(?<=[,;])(?:有效|有力|切实|全力)?确保(?![^,。;]{0,12}(?:年|月|前|完成|建成|投[用产]|达))[^,。;\\d]{2,40}$"
+)
+"""What a sentence says at its end of what its doings were for (投入警力1300名,确保重建平稳有序)."""
 _THERE_ARE = lazy(
     r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"
 )
@@ -73,6 +77,8 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = _QUOTED.sub("", sentence)
     if "预计" in sentence:
         sentence = _THEN.sub("", sentence)
+    if "确保" in sentence:
+        sentence = _SO_THAT.sub("", sentence)
     if (
         "完成率" in sentence
         or "目标" in sentence

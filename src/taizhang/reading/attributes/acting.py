@@ -81,7 +81,7 @@ _PERSONS = ("人", "名")
 _UPON = frozenset(
     (
         *("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉"),
-        *("拘留", "不起诉", "不批捕"),
+        *("拘留", "不起诉", "不批捕", "打击处理", "打处", "惩戒", "训诫", "警告", "批评教育"),
     )
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
@@ -148,7 +148,7 @@ _OWN_TAIL = lazy(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
-_TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{6,60}$")
+_TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{2,60}$")
 """A clause with a verb of its own, after which what a verb before it said reaches no further."""
 _MOVED_TO = lazy("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
 _INNER = lazy("改造|新建|建设|整治|铺设|修复|安装|更换|打造|治理|提升")
@@ -264,6 +264,8 @@ def _echoed(case: Case) -> Name | None:
         return Name(given + text, "", _CLAUSE)
     if verb in _COMPLETE or text.endswith(_COMPLETE_ENDS) or not only_verbs(text) or case.said.in_part(case.here):
         return None
+    if text in _UPON and case.here.quantity.unit in _PERSONS:
+        return None  # 整治网络谣言信息,打击处理200人
     done = parse(case.here.lead).object
     if _DONE_WITH.search(done) and not (done.endswith("建设") and text.endswith(_BUILT)):
         return Name(done + text, verb, _CLAUSE)

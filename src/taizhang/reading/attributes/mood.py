@@ -142,7 +142,9 @@ _HELD = ("完成", "占", "达到")
 """What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
 _OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)的")
 """What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
-_OF_TASK = lazy("[占完成为到超过](?:了)?(?:(?:全年|[全市省区县定下达]){0,6}|既定)(?:目标|计划)(?:任务)?[数量]{0,2}$")
+_OF_TASK = lazy(
+    "[占完成为到超过](?:了)?(?:(?:全年|[全市省区县定下达]){0,6}|既定)(?:目标|计划|任务)(?:任务)?[数量]{0,2}$"
+)
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
 _GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?(?:全年|年度|当年|年初|既定|[国省市区县]定)?$")
 _TASK_AFTER = lazy("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")

@@ -28,7 +28,8 @@ _PREPOSITION = lazy(
     + r")(?!设用地|投资性(?![质能])|等)"
 )
 _COMPARED_TAIL = lazy(
-    r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])|较|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
+    r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])"
+    r"|较(?!大(?:以上|及以上|事故|火灾))|与(?!试验|传媒|发展)|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|(?<![人户亩])均|年均|环比|实际|名义)+$"
@@ -99,6 +100,9 @@ _AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一
 _MADE_REACH = 20
 _HOW_ACTED = lazy("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
 """Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
+_HAS_REACH = 7
+_ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统)(?:目前)?(?:共|现|设|拥)有(?=..)")
+"""Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
 _THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
 _AREAS = frozenset("省市县区州旗镇乡村局")
 _STILL_LAST = frozenset("尚现仍还")
@@ -163,6 +167,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[2:])
     elif text[:3] in _THAT_OFFICE:
         text = lead_off(text[3:])
+    if "有" in text[2:_HAS_REACH] and (has := _ORGAN_HAS.match(text)) is not None:
+        text = text[has.end() :]
     if text[:1] == "是" and len(text) > _SHORTEST_HELD and not times:
         text = lead_off(text[1:])
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
@@ -388,20 +394,8 @@ _OF_A_HUNDRED = lazy("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平
 _PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS_OF_THEIR_OWN = (
-    "投资计划",
-    "年度计划",
-    "工作计划",
-    "五年计划",
-    "行动计划",
-    "创业计划",
-    "生产计划",
-    "建设计划",
-    "实施计划",
-    "用款计划",
-    "收入计划",
-    "支出计划",
-    "总计划",
-    "下达计划",
+    *("投资计划", "年度计划", "工作计划", "五年计划", "行动计划", "创业计划", "生产计划", "建设计划"),
+    *("实施计划", "用款计划", "收入计划", "支出计划", "总计划", "下达计划"),
 )
 """Names that end in a plan of their own, not in 计划 before a verb (粮食产量计划达到)."""
 

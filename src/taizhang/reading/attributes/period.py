@@ -208,6 +208,10 @@ def period_of(
     summed = named is not None and not dated and "累计" in clause
     if summed and _FROM_YEAR.search(text, low, here.clause[0]) is not None:
         return None
+    if named is not None and named not in (reviewed, section_year) and "以来" in text[low:start]:
+        begun = _SINCE_BEGUN.search(text, low, start)
+        if begun is not None and begun.group(1) == str(named):
+            return None  # 自2010年5月运行以来,累计受理业务950万件
     if named is not None:
         in_sentence.of_sentence = here.sentence[1], named
         return named
@@ -307,6 +311,8 @@ def _goal_year(text: str, here: Surroundings) -> int | None:
     return int(found[-1].group(1))
 
 
+_SINCE_BEGUN = lazy(r"((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^,。;\d]{1,14}以来")
+"""Since when something is told that began in a year of its own."""
 _FROM_YEAR = lazy(r"[从由](?:19|20)\d\d年")
 """From which year on something is told, so that what 累计 sums up is of several (从2010年的67亿元增加到2015年的110亿元;累计投资286亿元)."""
 _STATE = lazy(
