@@ -97,7 +97,7 @@ def check_those_listed(reading: Reading) -> Iterator[Finding]:
 
 _ALL_OF_THEM = re.compile(
     "(?:上述|以上|前述|这)(?P<n>[2-9]|[两三四五六七八九])(?P<c>者|项|类|种|方面|大?(?:行业|产业|板块|领域)|个(?:行业|产业|板块|领域|地区|国家|市场|方面))"
-    "(?:合计|之和|共计?|总计|加起来|相加|一共|分别|占)"
+    "(?:[\u4e00-\u9fff]{0,4}[，,]|合计|之和|共计?|总计|加起来|相加|一共|分别|占)"
 )
 _ITEM = re.compile("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]?季度)(?:[万亿]?[\u4e00-\u9fff]{1,2}|[%％])")
 _SPOKEN = 400
@@ -109,9 +109,16 @@ def check_summed_up(reading: Reading) -> Iterator[Finding]:
     for match in _ALL_OF_THEM.finditer(text):
         before = text[max(0, match.start() - _SPOKEN, text.rfind("\n", 0, match.start()) + 1) : match.start()]
         told = re.split("。", before.removesuffix("，").removesuffix("。").removesuffix("；").removesuffix(";"))[-1]
-        clauses = [clause for clause in re.split("[；;]", told) if _ITEM.search(clause)]
+        clauses, listed = [clause for clause in re.split("[；;]", told) if _ITEM.search(clause)], False
+        if len(clauses) == 1:
+            # 火灾66万起,抢险30万起,救助51.5万起: side by side, each with the counter of the others.
+            clauses = [piece for piece in re.split("[，,、]", told) if _ITEM.search(piece)]
+            tails = {_ITEM.findall(piece)[-1][-1:] for piece in clauses}
+            if len(tails) != 1 or not all(_BARE_ITEM.fullmatch(piece) for piece in clauses[1:]):
+                continue
+            listed = True
         stated = numeral(match["n"])
-        if len(clauses) < _FEWEST or abs(len(clauses) - stated) != 1 or not _parallel(clauses):
+        if len(clauses) < _FEWEST or abs(len(clauses) - stated) != 1 or not (listed or _parallel(clauses)):
             continue
         place = Place(
             file=reading.source,
@@ -133,6 +140,7 @@ def check_summed_up(reading: Reading) -> Iterator[Finding]:
 
 
 _FEWEST = 3
+_BARE_ITEM = re.compile("[\u4e00-\u9fff]{2,12}[0-9][0-9.,]*[万亿]?[\u4e00-\u9fff]{1,2}")
 
 
 def _parallel(clauses: list[str]) -> bool:

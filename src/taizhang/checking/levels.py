@@ -50,6 +50,10 @@ _OVER_BASE = re.compile(
     f"(?:的{WORD}{{0,6}}?)?(?:相比)?[，,]?(?:净|共|同比)?(?P<verb>增加|新增|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
+_OVER_ANOTHER = re.compile(
+    f"[，,；;、](?:而)?(?:同|环)?(?:比|较|与)(?:(?!增|减|多|少|升|降|超|提高|扩大|缩小){WORD}){{0,18}}?(?P<base>{AMOUNT})"
+    f"(?:的{WORD}{{0,6}}?)?(?:相比)?[，,]?(?P<verb>增长|上升|下降|减少|降低){LINK}(?P<step>{PERCENT})"
+)
 _EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
 _DOWN = ("回落", "减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
 
@@ -107,6 +111,12 @@ def check_over_base(passage: Passage) -> Iterator[Finding]:
         # 比上年的2700万元增长: the word after it speaks of the change, it does not qualify the number.
         base = replace(base, qualifier="=") if base.qualifier in _COMPARED else base
         yield from level_and_base(passage, level, base, step, down=match["verb"] in _DOWN, beside=True)
+        again = _OVER_ANOTHER.match(passage.masked, match.end())
+        if again is not None:
+            # 环比上季度56675件增长了5.65%,同比去年41583件增长了44.00%: the same level over another base.
+            base, step = (passage.figure(again.start(name)) for name in ("base", "step"))
+            if level.unit == base.unit and base.value and step.value is not None and is_plain(base):
+                yield from level_and_base(passage, level, base, step, down=again["verb"] in _DOWN, beside=True)
 
 
 def level_and_base(

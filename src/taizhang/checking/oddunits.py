@@ -1,11 +1,12 @@
 """One amount of a list that is printed in another multiplier than the rest, as 50.11万元 among amounts in 亿元."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_plain, last_place, show, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
 
@@ -16,6 +17,7 @@ _OPEN = Why(zh="这一项也可能本来就小得多", en="this one may as well 
 
 def check_odd_units(passage: Passage) -> Iterator[Finding]:
     """收入467.49亿元、利税50.11万元、利润35.20亿元: printed alike but for 万 among 亿, and alike in size without that."""
+    yield from _within(passage)
     run: list[Figure] = []
     for number, figure in enumerate((*passage.figures, None)):
         listed = figure is not None and passage.kind(number) in (MONEY, COUNT) and is_plain(figure)
@@ -26,6 +28,23 @@ def check_odd_units(passage: Passage) -> Iterator[Finding]:
         if len(run) >= _LEAST:
             yield from _odd(passage, run)
         run = [figure] if figure is not None and listed else []
+
+
+_OF_IT = re.compile(f"(?P<whole>{MONEY})[^{MONEY}]{{0,40}}其中[^，,。；;{ANY[1:-1]}]{{0,14}}(?P<part>{MONEY})")
+_DECIMALS, _MUCH = 2, 50
+
+
+def _within(passage: Passage) -> Iterator[Finding]:
+    """支出481.77亿元。其中民生支出369.09万元: printed to the same decimals, and no part worth telling unless it is 亿."""
+    for match in _OF_IT.finditer(passage.masked) if "其中" in passage.masked else ():
+        whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
+        if not (is_plain(whole) and is_plain(part)) or whole.unit != part.unit or not part.value or not whole.value:
+            continue
+        decimals = {len(f.text.partition(".")[2].rstrip("万亿元美吨人次")) for f in (whole, part)}
+        apart = Decimal(last_place(whole)) == Decimal(last_place(part)) * _APART and decimals == {_DECIMALS}
+        meant = part.value * _APART
+        if apart and "万" in part.text and meant < whole.value < meant * _MUCH:
+            yield _asked(passage, part, [whole])
 
 
 def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:
@@ -41,14 +60,19 @@ def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:
         meant = Fraction(figure.value) * Fraction(by)
         sizes = [Fraction(f.value or 0) for f in others]
         if min(sizes) <= meant * _SPREAD and meant <= max(sizes) * _SPREAD:
-            yield worded(
-                "scale",
-                "unclear",
-                places=(passage.place(figure), *(passage.place(f) for f in others)),
-                stated=figure.text,
-                computed=show(meant, others[0]),
-                difference=show(abs(meant - Fraction(figure.value)), others[0]),
-                tolerance="0",
-                basis=Why(zh="按并列各项的单位，这一项", en="in the multiplier of the others of its list, this one"),
-                reason=_OPEN,
-            )
+            yield _asked(passage, figure, others)
+
+
+def _asked(passage: Passage, figure: Figure, others: list[Figure]) -> Finding:
+    meant = Fraction(figure.value or 0) * Fraction(last_place(others[0])) / Fraction(last_place(figure))
+    return worded(
+        "scale",
+        "unclear",
+        places=(passage.place(figure), *(passage.place(f) for f in others)),
+        stated=figure.text,
+        computed=show(meant, others[0]),
+        difference=show(abs(meant - Fraction(figure.value or 0)), others[0]),
+        tolerance="0",
+        basis=Why(zh="按相邻各项的单位，这一项", en="in the multiplier of those beside it, this one"),
+        reason=_OPEN,
+    )

@@ -129,6 +129,7 @@ from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
+from taizhang.checking.sharesofall import check_shares_of_all, check_state_among
 from taizhang.checking.signed import check_signed
 from taizhang.checking.spreads import check_spreads
 from taizhang.checking.stages import check_stages
@@ -212,6 +213,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_rate, 2, (_RATES,)),
     (check_part_share, 3, (_RATES,)),
     (check_share_among, 2, (COUNT, PERCENT)),
+    (check_state_among, 3, (COUNT, PERCENT)),
     (check_lone_counts, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
     (check_noun_share, 3, (PERCENT,)),
@@ -276,7 +278,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
     (check_of_now, 2, (_AMOUNTS,)),
-    (check_odd_units, 3, (_AMOUNTS,)),
+    (check_odd_units, 2, (_AMOUNTS,)),
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
@@ -309,6 +311,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_industry_share,
     check_implied_wholes,
     check_share_of_stated,
+    check_shares_of_all,
     check_of_set,
     check_sums_of,
     check_finals,

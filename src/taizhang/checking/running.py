@@ -184,15 +184,24 @@ def check_year_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                 continue
             for number, whole in enumerate(home.figures):
                 words = _CLAUSE.split(home.gaps[number])[-1]
-                if home.kind(number) not in (COUNT, MONEY) or "累计" not in words or not is_plain(whole):
+                summed = "累计" in home.masked[: home.marks[number]]
+                if home.kind(number) not in (COUNT, MONEY) or not summed or not is_plain(whole):
                     continue
-                for passage in passages[at + 1 : at + 1 + _ON]:
-                    part = passage.figures[0]
-                    said = _CLAUSE.split(passage.gaps[0])[-1]
-                    alike = said[-_NAMED:] == words[-_NAMED:] and len(said) >= _NAMED and part.unit == whole.unit
-                    plain = passage.kind(0) in (COUNT, MONEY) and is_plain(part) and not _STOCK.search(said)
-                    if alike and plain and _ONE_YEAR.match(passage.masked) and (part.value or 0) > (whole.value or 0):
-                        yield _exceeds(passage, part, home, whole, sure=False, basis=_YEAR_IN)
+                yield from _one_year(passages, at, whole, words)
+
+
+def _one_year(passages: Sequence[Passage], at: int, whole: Figure, words: str) -> Iterator[Finding]:
+    """Yield what one year is said to have had more of, near by, than several years had."""
+    for passage in passages[max(0, at - _ON) : at + 1 + _ON]:
+        if not _ONE_YEAR.match(passage.masked) or _YEARS.search(passage.masked):
+            continue
+        for number, part in enumerate(passage.figures):
+            said = _CLAUSE.split(passage.gaps[number])[-1]
+            alike = said[-_NAMED:] == words[-_NAMED:] and len(said) >= _NAMED and part.unit == whole.unit
+            plain = passage.kind(number) in (COUNT, MONEY) and is_plain(part) and not _STOCK.search(said)
+            if alike and plain and (part.value or 0) > (whole.value or 0):
+                yield _exceeds(passage, part, passages[at], whole, sure=False, basis=_YEAR_IN)
+                return
 
 
 _YEAR_IN = Why(zh="一年的数不应大于包含该年的累计数", en="a year is no more than the years that hold it")

@@ -76,8 +76,14 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
 
 def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
     areas = _Areas(passages[0].reading) if passages else None
+    led, above = False, None
     for passage in passages:
         assert areas is not None
+        # 8月份,用电量9649亿千瓦时。第三产业用电量…: the sentences after it in its paragraph go on in that month.
+        goes_on = above is not None and "\n" not in passage.reading.text[above.end : passage.start]
+        told = "月" in passage.gaps[0] or "季度" in passage.gaps[0] or _OWN_YEAR.search(passage.gaps[0]) is not None
+        led = _ONE_MONTH.search(passage.gaps[0]) is not None if told or not goes_on else led
+        above = passage
         begins = [0, *(match.end() for match in _CLAUSE.finditer(passage.masked))]
         stretched, monthly = _STRETCH.search(passage.masked) is not None, "月" in passage.masked
         part: str | None = None
@@ -108,7 +114,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
                 context=frozenset(
                     _CONTEXT.findall(clause + figure.indicator)
                     # 11月 alone is another stretch than 1—11月.
-                    + (["当月"] if monthly and _ONE_MONTH.search(begin) else [])
+                    + (["当月"] if led or (monthly and _ONE_MONTH.search(begin)) else [])
                     # A year of its own takes it out of the five years that the paragraph speaks of.
                     + ([] if not stretched or _OWN_YEAR.search(own) else _STRETCH.findall(begin))
                 ),

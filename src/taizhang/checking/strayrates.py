@@ -78,6 +78,15 @@ def _heads(passages: Sequence[Passage], at: int) -> list[_Told]:
     ]
 
 
+def _named(passages: Sequence[Passage], at: int, lead: str) -> Iterator[_Told]:
+    """Yield the amounts of sentences before whose noun a share is said to be of (合计占投诉的)."""
+    noun = lead.partition("占")[2].rstrip("的约为达到比例重")
+    for passage in passages[max(0, at - _HEADS) : at] if len(noun) > 1 else ():
+        for number, figure in enumerate(passage.figures):
+            if _counts(passage, number) and _MARK.split(passage.gaps[number])[-1] == noun:
+                yield _Told(passage, number, figure)
+
+
 def _asks(percent: Figure) -> bool:
     """Whether a percentage is a plain rate of three digits and more, of what is or was."""
     return (
@@ -130,7 +139,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         yield from _recovered(passage, number, pool)
         return
     if _JOINT.search(lead):
-        yield from _of_list(passage, number, [*_heads(passages, at), *pool])
+        yield from _of_list(passage, number, [*_heads(passages, at), *_named(passages, at, lead), *pool])
         return
     stem = rate["stem"] if rate is not None else ""
     own = next((t for t in reversed(pool) if t.passage is passage), None)

@@ -1,0 +1,112 @@
+"""A share of 总数 or 总量, of which the text tells the shares of others too, and what is behind of those counted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, proportion, span_of
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
+
+_OF_ALL = re.compile(
+    f"(?P<part>[{MONEY}{COUNT}])[，,]占{WORD}{{0,6}}总(?:数|量|额|数量)的?(?:比例|比重)?{LINK}(?P<share>{PERCENT})"
+)
+_BACK = 6
+_HUNDRED = 100
+_OPEN = Why(zh="总数在别处写明，口径可能不同", en="the total is stated elsewhere and may differ in scope")
+
+
+def check_shares_of_all(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """咨询33658件,占总数56.21%;…投诉17397件,占总数29.60%: of the total that the others are shares of."""
+    for passages in readings:
+        told = [
+            (at, passage, passage.figure(m.start("part")), passage.figure(m.start("share")))
+            for at, passage in enumerate(passages)
+            if "占" in passage.masked and "总" in passage.masked
+            for m in _OF_ALL.finditer(passage.masked)
+        ]
+        for at, passage, part, share in told:
+            others = [(p, s) for n, _, p, s in told if abs(n - at) <= _BACK and p is not part and p.unit == part.unit]
+            if others and part.value and share.value and is_plain(part) and is_plain(share):
+                yield from _held(passages, at, passage, part, share, others)
+
+
+def _held(
+    passages: Sequence[Passage],
+    at: int,
+    passage: Passage,
+    part: Figure,
+    share: Figure,
+    others: Sequence[tuple[Figure, Figure]],
+) -> Iterator[Finding]:
+    """Hold a share against the one amount before of which the shares told beside it are."""
+    wholes = [
+        (home, f)
+        for home in passages[max(0, at - _BACK) : at + 1]
+        for k, f in enumerate(home.figures)
+        if home.kind(k) in (MONEY, COUNT) and f.unit == part.unit and f.start < part.start and is_plain(f)
+        if (f.value or 0) > (part.value or 0)
+    ]
+    fitting = [(home, f) for home, f in wholes if all(_fits(p, f, s) for p, s in others)]
+    if not fitting or any(_fits(part, f, share) for _, f in wholes):
+        return
+    home, whole = fitting[0]
+    ratio = span_of(part).over(span_of(whole))
+    if ratio is None or not whole.value:
+        return
+    yield compare(
+        Comparison(
+            rule="share",
+            stated=share,
+            stated_span=span_of(share),
+            computed=Fraction(part.value or 0) / Fraction(whole.value) * _HUNDRED,
+            computed_span=ratio.scaled(_HUNDRED),
+            basis=proportion(part, whole),
+            open_to=None if len(others) > 1 else _OPEN,
+        ),
+        passage,
+        (part,),
+        (home.place(whole),),
+    )
+
+
+def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a share is that of one amount in another, to a unit of its last place."""
+    if not whole.value or part.value is None or share.value is None:
+        return False
+    away = abs(Fraction(part.value) / Fraction(whole.value) * _HUNDRED - Fraction(share.value))
+    return away <= half_unit(share) * 2
+
+
+_AMONG = re.compile(
+    f"(?:^|[。；;，,])(?P<whole>{COUNT})[^。；;，,{PERCENT}{COUNT}]{{0,40}}中[，,](?P<rest>[^。；;]{{0,80}}?)"
+    f"(?P<part>{COUNT})(?P<state>[^。；;，,{PERCENT}{COUNT}]{{2,12}})[，,]"
+    f"(?P<of>{WORD}{{2,10}})占比{LINK}(?P<share>{PERCENT})"
+)
+
+
+def check_state_among(passage: Passage) -> Iterator[Finding]:
+    """12项重点项目中,6项推进顺利,6项推进滞后,滞后项目占比50%: what is said of the last of them, of all of them."""
+    for match in _AMONG.finditer(passage.masked):
+        whole, part, share = (passage.figure(match.start(name)) for name in ("whole", "part", "share"))
+        said = any(match["of"][k : k + 2] in match["state"] for k in range(len(match["of"]) - 1))
+        exact = is_exact(whole) and is_exact(part) and is_plain(whole) and is_plain(part) and whole.unit == part.unit
+        if not said or not exact or not whole.value or not part.value or part.value > whole.value:
+            continue
+        ratio = span_of(part).over(span_of(whole))
+        if ratio is None:
+            continue
+        yield compare(
+            Comparison(
+                rule="rate",
+                stated=share,
+                stated_span=span_of(share),
+                computed=Fraction(part.value) / Fraction(whole.value) * _HUNDRED,
+                computed_span=ratio.scaled(_HUNDRED),
+                basis=proportion(part, whole),
+                open_to=None if is_plain(share) else _OPEN,
+            ),
+            passage,
+            (part, whole),
+        )
