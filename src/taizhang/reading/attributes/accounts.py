@@ -2,9 +2,11 @@
 
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.elided import BUDGETED
+from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
@@ -128,6 +130,19 @@ def arranged(case: Case) -> Name | None:
     if last.text and here.previous is not None:
         return Name(last.text, last.verb, _SAME)
     return None
+
+
+def spent_on_what(case: Case) -> Name | None:
+    """实施科技重大专项,支出|435亿元: on what the clause before says is done."""
+    here = case.here
+    if here.previous is not None or not here.lead or case.text not in OUTLAYS:
+        return None
+    done = parse(here.lead)
+    fits = done.verb and len(done.object) > len(case.text) and not any(map(str.isdigit, done.object))
+    return Name(joined(done.object, case.text), "", "belongs to what the clause before is about") if fits else None
+
+
+OUTLAYS = frozenset(("支出", "投入"))
 
 
 def collected(case: Case) -> Name | None:

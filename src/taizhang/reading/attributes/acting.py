@@ -117,6 +117,7 @@ _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "�
 """What a rate ends with: no thing of which more could be said."""
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
+_OTHER = frozenset(("其他", "其它"))
 _BOOKED = frozenset(("调入", "调出", "结转", "追加"))
 """How money is booked: verbs of one entry of an account, which the next does not share (调入资金3亿元、上年结余2亿元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
@@ -392,7 +393,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text.startswith((*_EACH, *_REACHING_WHOM, *_UNDER_WAY)) or case.kind.role == "baseline" or state_only(text):
         return None
-    if last.verb == "组织" and here.left[:1] != "、":
+    if (last.verb == "组织" and here.left[:1] != "、") or (case.here.quantity.family == "money" and text[:2] in _OTHER):
         return None
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None

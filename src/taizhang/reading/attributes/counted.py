@@ -259,6 +259,8 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
     before, after = here.previous, here.following
     if before is None and after is not None and not predicate and here.right[-1:] in _AND:
         does = noun_after(after.right)[1] if FOR_END.search(clean(here.left)) is not None else ""
+        if here.left[-1:] == "对" and (of := _DONE_TO_BOTH.fullmatch(clean(after.right))) is not None:
+            return of[1]  # 完成对2735家加油站、26408把加油枪的计量检定
     else:
         first = before is not None and before.previous is None and FOR_END.search(clean(before.left)) is not None
         does = predicate if first and here.left[-1:] in _AND else ""
@@ -270,6 +272,7 @@ def _done_for_both(here: Surroundings, predicate: str) -> str:
 
 _LEVEL = 5
 """Within so many characters a noun says of which level or kind its things are (省级|示范区)."""
+_DONE_TO_BOTH = lazy("[一-龥]{2,12}的([一-龥]{2,8})[,。;]?")
 _AND = frozenset("和及与、")
 _GIVES = lazy("([一-龥“”]{4,20})(?:使|让)$")
 """What those counted have good of (饮水安全工程使|6069万农民受益)."""

@@ -4,6 +4,7 @@ from taizhang.reading.attributes.accounts import (
     ARRANGED,
     BALANCES,
     EACH_ONE,
+    OUTLAYS,
     SUMMED,
     account,
     arranged,
@@ -15,6 +16,7 @@ from taizhang.reading.attributes.accounts import (
     of_fund,
     really,
     source_of_income,
+    spent_on_what,
     sum_of_accounts,
 )
 from taizhang.reading.attributes.carrying import (
@@ -450,6 +452,7 @@ RULES: Rules = Rules(
     sector,
     _owned,
     (0, sum_of_accounts, SUMMED),
+    (LEAD, spent_on_what, OUTLAYS),
     (AMONG, source_of_income),
     (AMONG | MONEY, from_level),
     (LAST, _of_level, _LEVELS),

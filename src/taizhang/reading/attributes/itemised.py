@@ -70,10 +70,13 @@ def _total(places: Sequence[Surroundings], additives: Sequence[bool], names: Seq
             break
         if additives[j] and names[j] and said.startswith(names[j]) and not places[j].left.endswith(("增加", "减少")):
             return j
-    return next(
-        (j for j in range(i - 1, max(-1, i - 3), -1) if additives[j] and places[j].sentence == places[i - 1].sentence),
-        i - 1,
-    )
+    unit = places[i].quantity.unit
+    for j in range(i - 1, max(-1, i - _LONGEST // 2), -1):
+        if places[j].paragraph != places[i - 1].paragraph:
+            break
+        if additives[j] and places[j].quantity.unit == unit:
+            return j
+    return i - 1
 
 
 def _of_item(places: Sequence[Surroundings], names: Sequence[str], i: int, over: int) -> bool:

@@ -88,8 +88,12 @@ _TIMES_TAKEN = ("天数", "时间", "时限", "时长", "周期", "用时", "耗
 """How long something takes or how many days were such, by names that so much more or less is a change of."""
 _TURNED = ("由负转正", "由降转升")
 """How a clause ends that says a growth came back, before one that says to how much."""
-_EARNED = frozenset(("增收", "增支", "减收", "减支"))
+_AGAINST_PLAN = frozenset(("超收", "短收", "欠收", "超支"))
+"""By how much an income or spending differs from its budget."""
+_EARNED = frozenset(("增收", "增支", "减收", "减支")) | _AGAINST_PLAN
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
+_COMPARES = lazy("同?[比较]")
+_TWO_SIDES = ("收入", "支出", "税收", "税")
 _INCOME_MOVED = lazy("[、,]?(增加|减少)(?:收入|支出)")
 _GREW = lazy(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
 _DIRECT = lazy(
@@ -159,7 +163,10 @@ def measure_of(
             return "change", sign, "change of one stock"
         flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
         earned = growth in _EARNED
-        if earned and not stem and not left.endswith("实现增收"):
+        of_plan = growth in _AGAINST_PLAN and not (stem or compared or same_before)
+        of_plan = of_plan or "年均" in left
+        booked = stem[:1] in "比较" or _COMPARES.split(stem)[0].endswith(_TWO_SIDES)
+        if earned and booked and not (of_plan or left.endswith("实现增收")):
             return "change", sign, "change of one stock"
         if against and not flow and not earned and (compared or growth in _CHANGES):
             return "change", sign, "change of one stock"

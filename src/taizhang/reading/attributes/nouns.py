@@ -49,6 +49,8 @@ def noun_after(right: str) -> tuple[str, str]:
     text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
     if " " in text:
         text = _ORGAN_CELL.sub("", text)
+    if "的基础上" in text:
+        text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
     if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:

@@ -16,6 +16,7 @@ from taizhang.reading.attributes.standing import OF_BEFORE, RATES_OF_GROWTH, sta
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of, without_subject
+from taizhang.reading.attributes.works import volume_of_work
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
@@ -327,6 +328,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if said.last.rule == "change of the name before":
             done = done.removesuffix("增速").removesuffix("增幅")  # 增长8%,增速比去年低1个百分点,完成年度计划的51%
         return Name(done + of, "", "share of the plan for the name before")
+    if kind.measure == "share" and "量" in here.left[-6:] and (whole := volume_of_work(here, said.last.text)):
+        return Name(whole, "", "belongs to what the clause before is about")
     out_of = DONE_OF_PLAN.match(text) if text.endswith(PLANNED_ENDS) and kind.measure == "share" else None
     if out_of is not None:
         done = out_of.group(out_of.lastindex or 1)

@@ -12,7 +12,8 @@ from taizhang.reading.patterns import lazy
 
 _SPENT_ON = lazy(
     r"^(?:(?:重点|全面|先后|集中|补助|扶持)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|"
-    r"完成|推进|开展|支持|投向|进行|对|兴建|开发(?=[一-龥]{3})|扩建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3}))"
+    r"完成|推进|开展|支持|投向|进行|对|兴建|开发(?=[一-龥]{3})|扩建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3})"
+    r"|提升改造|改造提升|铺设|硬化|亮化|绿化|维修|修缮|整治|治理|安装|种植|栽植|疏浚|清淤|加固|升级)"
 )
 _SUCH = lazy("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
 """Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""
@@ -102,9 +103,16 @@ def _spent_next(after: str, verb: str) -> Name | None:
     such = _SUCH.match(done)
     bare = such.group(1) if such else _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
     goal = fix_ends(light_off(lead_off(bare.removeprefix("了"))))
-    if goal and act.group().endswith(("改造", "新建")):
-        goal = act.group()[-2:] + goal
+    if goal and act.group().endswith(_SAID_WITH):
+        goal = act.group() + goal
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
+
+
+_SAID_WITH = (
+    *("改造", "新建", "提升", "铺设", "硬化", "亮化", "绿化", "维修", "修缮", "整治", "治理", "安装", "种植", "栽植"),
+    *("疏浚", "清淤", "加固", "升级"),
+)
+"""Doings that tell what the money was for, before what they are done to."""
 
 
 def funds(giver: str, noun: str) -> Name:

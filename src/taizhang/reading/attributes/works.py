@@ -6,7 +6,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
-from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.said import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
@@ -102,7 +102,9 @@ def money_of_work_begun(case: Case) -> Name | None:
     here, said = case.here, case.said
     if case.text not in ITS_MONEY or here.quantity.family != "money" or not case.last.text:
         return None
-    if here.previous is not None or said.of_money or said.unit not in said.measured or not here.subject:
+    if here.previous is not None or said.of_money or not here.subject:
+        return None
+    if said.unit not in said.measured and said.measure != "share":
         return None
     begins = here.subject.partition(",")[0]
     if any(map(str.isdigit, begins)):
@@ -163,8 +165,11 @@ OF_WORK = SHORT_HEADS | {
     *("中央投资", "中央资金", "省级投资", "省级资金", "上级资金", "中央补助", "省级补助"),
 }
 """What a work has that the clause before only names."""
+_UNDER_WAY = lazy("正(?:在|抓紧|加紧|加快|全力|有序|组织|按)")
 _WORK_LENGTH = (5, 36)
-_WORK_NAME = lazy("[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|泵站)$")
+_WORK_NAME = lazy(
+    "[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|[泵电车]站|[电水]厂|煤矿)$"
+)
 """How a clause ends that is the name of a work."""
 _SO_FAR = lazy("(?:截[至止]|目前)[^,。;]{0,10}")
 """A clause that only says up to when (“老旧小区改造”项目,|截至9月底|,…)."""
@@ -177,6 +182,8 @@ def of_work_named(case: Case) -> Name | None:
         return None
     lead = here.subject if here.lead[:1] in "截目" and _SO_FAR.fullmatch(here.lead) is not None else here.lead
     work = light_off(lead_off(clean(lead).rpartition(":")[2].strip()).removeprefix("正在"))
+    if "正" in work:
+        work = _UNDER_WAY.split(work, maxsplit=1)[0]
     if verb := starts(work, FLOW_FIRST):
         work = work[len(verb) :]  # 启动东环路闭合建设工程,全长|1.4公里
     if not _WORK_LENGTH[0] <= len(work) <= _WORK_LENGTH[1] or _WORK_NAME.search(work) is None:
@@ -186,3 +193,22 @@ def of_work_named(case: Case) -> Name | None:
     if starts(work, FLOW_FIRST) or starts(work, LIGHT_FIRST):
         return None
     return Name(joined(work, text), "", "belongs to what the clause before is about")
+
+
+def volume_of_work(here: Surroundings, last: str) -> str:
+    """Return how much there is to do of a work, of which a share is done (东山学校已完成工程总量的|90%), or an empty string."""
+    left = clean(here.left)
+    volume = _VOLUME.search(left)
+    if volume is None or here.previous is not None:
+        return ""
+    work = lead_off(left[: volume.start()])
+    if not work and here.lead and not any(map(str.isdigit, here.lead)):
+        work = _works_in(here.lead)
+    if not work and last.endswith("投资"):
+        work = last.removesuffix("投资")  # 东河大桥完成投资3亿元,完成总工程量的|60%
+    fits = len(work) > _SHORTEST_WORK and work[-1] != "的" and "完成" not in work
+    return joined(work, volume[1]) if fits else ""
+
+
+_VOLUME = lazy("(?:现|目前|已|累计|共|约)*(?:完成了?|占)(总?工程总?量|总?工作总?量)的?(?:约|近|超|超过)?$")
+_SHORTEST_WORK = 2

@@ -212,6 +212,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     if not body:
         return None
     columns = make_columns(head, [line for line in body if len(_filled(line)) >= 2])
+    if count and (until := next((i for i, column in enumerate(columns) if column.role == "deadline"), 0)) > 1:
+        data = _under_first(data, until, width)
     if not count:
         columns = _headless(columns, body, units)
         if not columns:
@@ -240,6 +242,22 @@ def _below_serials(lines: Sequence[Line], width: int) -> list[Line]:
             line = [None, replace(first, indent=above.indent if above else 0), *line[1:]]
         done.append(line)
     return done
+
+
+def _under_first(lines: Sequence[Line], until: int, width: int) -> list[Line]:
+    """Return rows, those that share their first cell with the row above given an empty one: their time stands one
+    column before that of times, ``until``."""
+    return [
+        [None, *line]
+        if until < len(line) < width
+        and _TIME.match(text_of(line[until])) is None
+        and _TIME.match(text_of(line[until - 1])) is not None
+        else line
+        for line in lines
+    ]
+
+
+_TIME = lazy(r"(?:(?:20)?\d\d年)?(?:\d{1,2}月|年底|上半年|下半年|[一二三四]季度)|20\d\d\.\d{1,2}$")
 
 
 def _repeats(line: Line, head: Sequence[Line]) -> bool:
