@@ -23,6 +23,8 @@ _OVER = lazy(
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
+_AT_LEAST = lazy("(?:不少于|不低于|至少|有|达到?|共)$")
+"""What stands between a category and how many of it there are to be (过5亿元项目|不少于5个)."""
 _HAS_LAST = frozenset("有达共计将已")
 _HAS = lazy(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
 _MEASURED = lazy(
@@ -48,6 +50,8 @@ def is_category(here: Surroundings) -> bool:
     if over and quantity.family == "percent" and following is not None and _RATED.search(here.left) is not None:
         counts = following.quantity.family == "count" and following.right[:1] in ",。;、(和占"
         return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
+    if quantity.family == "money" and right.strip() in _OR and following is not None and here.left.endswith(_EXCEEDS):
+        return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
@@ -74,15 +78,17 @@ def is_category(here: Surroundings) -> bool:
         and following.quantity.family in ("count", "person")
         and following.quantity.unit != quantity.unit
         and here.left.endswith(_EXCEEDS)
-        and clean(right) == noun
+        and _AT_LEAST.sub("", clean(right)) == noun
         and noun.endswith((*_OTHER_HOLDERS, *_SUCH_THINGS))
         and following.right[:1] in _AFTER_COUNT
     ):
         return True
     if noun.endswith(("上", "基数", "基础")):
         return False
+    if not over and quantity.family == "money" and _bounds_too(here, noun):
+        return True
     if not over and not (
-        right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过"))
+        right.startswith("的") and here.left.endswith(("超", "超过", "达", "达到", "不低于", "大于", "过", "突破"))
     ):
         return False
     if quantity.family == "money":
@@ -98,6 +104,21 @@ def is_category(here: Surroundings) -> bool:
     if quantity.unit in ("户", "人") and over and _VILLAGE.match(noun) is not None:
         return True
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
+
+
+def _bounds_too(here: Surroundings, noun: str) -> bool:
+    """Say whether an amount is the next bound of a category after another (投资超10亿元、|20亿元的项目)."""
+    before = here.previous
+    return (
+        before is not None
+        and here.left.strip() in _OR
+        and before.quantity.family == "money"
+        and before.left.endswith((*_EXCEEDS, "突破"))
+        and noun.endswith(_OTHER_HOLDERS)
+    )
+
+
+_OR = frozenset(("、", "和", "或"))
 
 
 def _after_count(here: Surroundings) -> bool:
@@ -231,7 +252,7 @@ def serve_thresholds(drafts: list[Draft]) -> None:
             elif counted is not None and counted.here.quantity.family == "percent" and bounds_share(draft.here):
                 served = counted
                 name_share(draft, counted)
-            elif served is None or served.here.previous is not draft.here:
+            elif served is None or served.here.previous is not draft.here or draft.here.right.strip() in _OR:
                 name_category(draft, None, before=False)
         if served is not None:
             # Of several bounds of the same thing (收入2000万元以上或税收200万元以上的企业) each serves what they bound.
@@ -258,6 +279,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
     noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
+    if not noun and here.right.strip() in _OR and here.following is not None:
+        noun = noun_after(here.following.right.removeprefix("的"))[0]  # 超50亿元、百亿元|大项目
     noun = "" if noun in EXPECTED else noun
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)

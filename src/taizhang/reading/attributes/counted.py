@@ -320,6 +320,8 @@ _SHARED = (
     *("亮化", "申报", "认定", "验收", "编制", "扩建", "改建", "修复", "更新", "培训", "征迁", "修建"),
 )
 """What is done to all members of a list, said behind the last (完成5所小学、2所中学和1所幼儿园|改造)."""
+_DONE_TO = ("扶持", "帮扶", "培育", "培养", "救助", "招引", "引进", "保护", "排查", "清理", "检测", "监测", "评估", "推广", "拆除", "升级", "试点")
+"""What is done to a member of a list that says it itself (经济薄弱村|扶持和示范村创建)."""
 _SHARED_TAIL = lazy(f"(?:{'|'.join(_SHARED)})(?=(?:任务|工作|工程)?$)")
 _JOINT = lazy("(?:、|以及|和|及|与)$")
 _WHERE = lazy("(?:行政|自然|贫困|中心|示范)?村(?![庄民级]|道(?!路))|社区(?!服务|卫生)|小区|乡镇|街道|镇(?![级区])")
@@ -330,7 +332,7 @@ _MEMBERS = 12
 
 def _shared_tail(here: Surroundings, noun: str) -> str:
     """Return what is done to the things counted and to those of the list after them, which only the last says."""
-    if noun.endswith(_SHARED) or _member(here) != noun:
+    if noun.endswith((*_SHARED, *_DONE_TO)) or _member(here) != noun:
         return ""
     first, last = here, here.following
     for _ in range(_MEMBERS):

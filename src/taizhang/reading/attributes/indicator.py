@@ -53,6 +53,8 @@ class Namer:
         text = fix_ends(found.text)
         if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
             text = self._said.counted.text
+        if text[-1:] == "均" and _MEAN_END.search(text) is not None:
+            text = text[:-1].removesuffix("年")
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
@@ -67,6 +69,8 @@ class Namer:
         self._said.replace(name)
 
 
+_MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头])均$")
+"""Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")

@@ -89,6 +89,8 @@ _SINCE_WHEN = lazy(
     "(?!同期|相比|末|初|底|全年|实际|[^,。;]{0,8}(?:预算|预计|决算|计划|执行|任务|目标|完成|基数))"
 )
 """When something was less or more, before what it is."""
+_THAN_BEFORE = lazy("比(?![重例值率较如])[一-龥]{1,8}(?:之?前|时期)(?=[一-龥]{4})")
+"""Against when something was given that is told as an amount (比改革前|减轻企业负担5000万元)."""
 _MADE_DO = lazy(
     "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动|指派|选派|派出|委派)[一-龥、]{0,10}?"
     "(?:律师|专家|企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|"
@@ -140,6 +142,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         return ""
     if measure in ("growth", "change") and text[:1] in "较比" and (since := _SINCE_WHEN.match(text)) is not None:
         text = text[since.end() :]  # 较上月|办件增加263件
+    if text[:1] == "比" and measure == "level" and (than := _THAN_BEFORE.match(text)) is not None:
+        text = text[than.end() :]
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in _MORE_OR_LESS else alone

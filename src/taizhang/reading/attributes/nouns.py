@@ -19,21 +19,21 @@ from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([一-龥]{1,4}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
+_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
 _MOVED = (
     "优化整合|整合|合并|归并|减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
     "|拓宽|加宽|加深|加高"
 )
-_BOUND_END = lazy("(?<=..)(?:低于|高于|不足|不到|(?:主要)?分布[在于][一-龥]{0,6})$|(?<=.)后(?:表示|认为|指出|说).*")
+_BOUND_END = lazy("(?<=..)(?:低于|高于|不足|不到|不少于|不低于|至少|(?:主要)?分布[在于][一-龥]{0,6})$|(?<=.)后(?:表示|认为|指出|说).*")
 _REACHING = lazy(
     rf"^[,、]?(?:大幅|再|进一步|逐步|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
-    rf"|(?:{_MOVED}){{1,2}}了?$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|大关|关口|台阶|门槛)"
+    rf"|(?:{_MOVED}){{1,2}}了?$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|(?:[一两三四]个)?(?:大关|大?台阶|关口|门槛))"
 )
 
 
 _MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
 """What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
-_MARKS_REACHED = frozenset(("大关", "关口", "台阶", "门槛"))
+_MARKS_REACHED = ("大关", "关口", "台阶", "门槛")
 """What a number is called that something rises above: it names nothing."""
 _STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 
@@ -57,6 +57,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[aged.end() :]
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
+    if text[:1] in _KIND_FIRST and (such_as := _SUCH_AS.match(text)) is not None:
+        text = text[such_as.end() :]
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
@@ -64,16 +66,17 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(having.group(1)), clean(text[having.end(1) :])
     reaching = _REACHING.match(text)
     if reaching is not None:
-        return "", "" if reaching.group().strip(",、") in _MARKS_REACHED else clean(text)
+        return "", "" if reaching.group().endswith(_MARKS_REACHED) else clean(text)
     rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] in _PAST else None
     if rated is not None:
         return clean(rated.group(1)), clean(text[rated.end(1) :])
     moves = _MOVES.match(text) if text[-2:] in _MOVED_BY else None
     if moves is not None:
         return clean(moves.group(1)), clean(text[moves.end(1) :])
-    timed = _TIMED.match(text) if "年" in text or "季度" in text else None
+    timed = _TIMED.match(text) if "年" in text or "季度" in text or "前" in text[4:_DATED_REACH] else None
     if timed is not None:
-        return clean(timed.group(1)), clean(text[timed.end(1) :])
+        called = timed.group(1) or timed.group(2)
+        return clean(called), clean(text[len(called) :])
     fares = _FARES.match(text) if text[:1] in _FARE_FIRST else None
     if fares is not None:
         return clean(fares.group(1)), clean(text[fares.end(1) :])
@@ -188,13 +191,19 @@ _ORGAN_CELL = lazy(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 _OF_THESE = lazy(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
-    r"|([一-龥]{1,6}[类业群区校园])中$|()中(?=[,已有未仍尚]|$)"
+    r"|([一-龥]{1,6}[类业群区校园])中$|([一-龥]{1,8}[站室所院校厂店点馆房员生师])中(?![心国小学医央药共低高间型等])"
+    r"|()中(?=[,已有未仍尚]|$)"
 )
 _AT_STAGE = lazy(
     r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
     r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
 )
 """A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
+_KIND_FIRST = frozenset("具拥富集带兼")
+_SUCH_AS = lazy(
+    "(?:(?:具有|具备|拥有|富有|带有|兼具|兼有)[^,。;的]{2,36}|集[^,。;的]{3,36}一体)的(?=[一-龥“]{2})"
+)
+"""What those counted are like, before what they are (100家具有较强创新能力的|企业, 5个集教学、科研于一体的|基地)."""
 _OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹条段道所座家栋幢]\)")
 """Another counter for the same, in brackets (1800套(间))."""
 _AGES = lazy(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
@@ -226,7 +235,11 @@ _FARES = lazy(
     r"[^,。;、的]{0,16}$"
 )
 """What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
-_TIMED = lazy("([一-龥]{2,6}?)(?<!完成)(?<!超额)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})")
+_DATED_REACH = 14
+_TIMED = lazy(
+    "([一-龥]{2,6}?)(?<!完成)(?<!超额)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})"
+    "|([一-龥]{2,8}?)(?<!完成)(?:春节|国庆节?|元旦|中秋节?|五一节?|汛期|入冬|年底|月底|季度末|秋季开学|供暖季?|节)之?前(?=[一-龥]{2})"
+)
 """What is counted, before when (41个|城市|上半年平均浓度)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = lazy(r"[,。;、(]")

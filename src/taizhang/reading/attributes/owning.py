@@ -63,7 +63,7 @@ def without_verb(said: str, noun: str) -> str:
 
 
 _VERB_AND_NOUN = 3
-_SO_FAR = lazy("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)")
+_SO_FAR = lazy("^(?:目前|全部|中)?(?:已|共|累计|合计|有)+(?=..)|^中(?=达标|合格|优秀|完成|建成|开工|竣工)")
 
 
 def alike(text: str, before: str) -> bool:

@@ -46,10 +46,25 @@ _ENDED = ("完成", "开工", "竣工", "完工", "投产", "复工", "办结")
 _ANY_THING = frozenset("个项件")
 _CASES = frozenset("个件宗起次")
 """Counters that fit whatever was counted in another of them."""
-_HAS = lazy("(?:其中|目前)?,?([一-龥、]{3,16}?)中?(?:目前|现|仍|还|尚|已)?有")
+_HAS = lazy("(?:其中|目前)?,?([一-龥0-9、]{3,16}?)中?(?:目前|现|仍|还|尚|已)?有")
 _STANDS = lazy("(?:尚?未|没有|仍未|处于|正在|不[足达符合满])[一-龥]{2,14}")
 _A_THING = lazy("(?:项目|工程|企业|单位|部门|学校|小区|问题|事项|案件|点位|县区|乡镇|指标|任务)$")
 """What one has so many of that stand somehow (道路工程|有5个|未开工)."""
+_COUNTED_SO = {
+    "家": ("企业", "公司", "单位", "机构", "合作社", "商户", "院校", "医院", "门店"),
+    "户": ("户", "家庭", "企业"),
+    "名": ("人员", "党员", "干部", "学生", "教师", "职工", "代表", "委员"),
+    "人": ("人员", "党员", "干部", "学生", "教师", "职工"),
+    "个": ("项目", "小区", "行政村", "自然村", "社区", "乡镇"),
+}
+"""What is counted so, where it stands before how many of it do something."""
+_DOES_SO = lazy(
+    "前?来|在(?!建|校|岗|园|册|职|编)|入[驻选围库统网]|进[入驻]|落户|通过|荣?获|被|参[与加]|加入|达到?|超过|完成|实现|开工|建成|投产|签约|上市|挂牌|退出"
+    "|停[产业]|复[工产]|纳入|列入|接入|开[通展]|通[上过了水电气车]|取得|升[级规]|转[型产]|申报|享受|脱贫|出列|整改|建立|设立|成为|实施|安装|使用|因"
+)
+"""What some of those counted do, behind how many they are (上市公司有5家|在本区设立总部)."""
+_WHERE_FIRST = frozenset("前来在于因")
+_SHORT_ACT = 6
 _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _DONE_WITH = "verb with the noun before"
@@ -167,6 +182,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if had is not None and stands is not None and _A_THING.search(had.group(1)) is not None:
             whose = had.group(1)  # 道路工程有5个未开工
             return Name(fix_ends(stands.group()) + whose, "", STATE, noun=whose)
+        if had is not None and (whose := lead_off(had.group(1))).endswith(_COUNTED_SO.get(here.quantity.unit or "", ())):
+            does = fix_ends(_PAUSE.split(clean(here.right))[0])
+            if _DOES_SO.match(does) is not None:  # 规上企业有36家|入驻园区
+                apart = does[:1] not in _WHERE_FIRST and len(does) <= _SHORT_ACT
+                return Name(does * apart + whose, "", STATE, noun=whose)
         said = clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")
         kept = _ON_TIME.fullmatch(_undated(said)) if said and noun in ("", "进展", "进度") else None
         if kept is None and (not left_name or said in _THE_REST):

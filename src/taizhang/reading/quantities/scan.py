@@ -39,7 +39,7 @@ _TO_COLON = 8
 """Its first colon is no further from those."""
 _TAIL_FIRST = frozenset(" \n余多来几百千万亿兆")
 """What may stand between number and unit begins with one of these: a cheap test before the pattern."""
-_SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点")
+_SELDOM_UNITS = ("百分点", "工作日", "自然日", "千分点", "基点", "小时", "工作小时", "学时", "课时", "标箱", "标准箱")
 _LONG_UNITS = ("百分点", "工作日", "平方公里", "平方米", "立方米", "千瓦时", "公顷", "公里", "美元", "人次")
 _PARTED = lazy("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_UNITS) + ")(?![日要生])")
 """A unit that the end of a line parted (5个百⏎分点)."""
