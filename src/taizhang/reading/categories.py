@@ -306,6 +306,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     beside = _BESIDE if _BESIDE in lead else ""
     verb = "" if beside else head_verb(lead).removesuffix("过")
     more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
+    if not over and here.left.endswith("突破"):
+        more = "突破"
     if here.left.endswith("规模以上"):
         more = "规模以上"  # 规模以上|亿元企业284家
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")

@@ -355,10 +355,13 @@ _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 def _full_head(head: str, last: str) -> str:
     """Return ``head`` with the tail of the last of its list that it leaves out."""
     if "占" in last and "占" not in head:
-        return head + last[last.index("占") :]
-    if "断面" in last[1:] and "断面" not in head:
+        at = last.index("占")
+        return _full_head(head, last[:at]) + last[at:]
+    if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":
         return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
+    if tail.startswith("产业") and head[-1:] == "业":
+        tail = tail[2:]  # 装备制造业、高新技术产业增加值
     if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "起数", "件数"))):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
         each = _PER_HEAD.search(last, 1, len(last) - len(tail))
@@ -366,7 +369,9 @@ def _full_head(head: str, last: str) -> str:
         known, longer = find(head, None, "level"), find(whole, None, "level")
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
     if head[-1:] != last[-1:] and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
-        return head + last[len(head) :]
+        kind = last.find(head[-1], 1, len(head) + 2)  # Ⅰ~Ⅲ类、劣Ⅴ类|水质断面
+        at = kind + 1 if kind > 0 else len(head)
+        return head if last[at] == "/" else head + last[at:]
     owned = last.rfind("的", 2, -2)
     if owned > 0 and "的" not in head[2:] and not tail:
         return head + last[owned:]  # 内河和沿海企业|的货物周转量

@@ -24,7 +24,7 @@ from taizhang.reading.attributes.phrases import (
     without_examples,
 )
 from taizhang.reading.attributes.planned import of_plan
-from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate, relative
+from taizhang.reading.attributes.rates import AGAINST, OF_SECTOR, SHORT_HEADS, rate, relative
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -53,6 +53,8 @@ class Namer:
         text = fix_ends(found.text)
         if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
             text = self._said.counted.text
+        if text[-1:] == "双":
+            text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
             text = text[:-1].removesuffix("年")
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
@@ -220,6 +222,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         head = "" if of_plan(here.left) else name_before(here, kind)
         if kind.measure in _AMONG_OTHERS:
             head = standing_off(head)
+        elif "分别占" in head:
+            head = head.replace("分别占", "占", 1)
         apart = "分" in here.left and _APART.search(here.left) is not None
         if _SHARE_IN.match(head) and len(said.levels) >= count:
             said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
@@ -251,8 +255,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = _done_each(head, here.left, count) or split_heads(head, count)
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
                 said.group = _owned_alike(said.group, said.levels)
-            if again and not said.levels and len(said.earlier_levels) == count and "分别" in here.left:
-                said.group = list(said.earlier_levels)  # 共完成造林…、育苗…。分别占全年任务的…
+            over = len(said.earlier_levels) - count
+            if again and not said.levels and "分别" in here.left and (not over or (over > 0 and here.lead.endswith(AGAINST))):
+                said.group = said.earlier_levels[-count:]  # 共完成造林…、育苗…。分别占全年任务的…
             often = _HOW_OFTEN.search(here.left) if "次" in here.left or "数" in here.left else None
             if count == _TWO and often is not None and said.last.text:
                 said.group = [said.last.text + member for member in often.groups()]

@@ -109,6 +109,9 @@ def lead_off(text: str) -> str:
         first = text[:1]
         if first == "上" and text.startswith(_CARRIED):
             break
+        if first in "以上" and text.startswith(("以上", "上述")) and len(text) > _ALL_BEFORE:
+            text = text[2:]  # 以上共计28项指标
+            continue
         if first in TIME_FIRST and (match := TIME_LEAD.match(text)) is not None and match.end():
             rest = text[match.end() :]
         elif first not in LEAD_FIRST or GUARD.match(text):
@@ -131,6 +134,8 @@ def _lead_separators_off(text: str) -> str:
     return text.lstrip(SEPARATORS)
 
 
+_ALL_BEFORE = 3
+"""What says that all told before is meant stands before at least two characters."""
 _CLASSES = ("或", "国家", "省级", "一级", "二级", "三级", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "小康")
 """Classes and standards that things are counted by which reach them (达到或优于Ⅲ类水质断面7个)."""
 

@@ -90,6 +90,8 @@ _PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|
 _TASK_BETWEEN = lazy("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
+AGAINST = ("相比", "相较", "比较")
+"""How a clause ends that only says what is compared with."""
 _SEPARATE = "、,和与及 \n"
 
 
@@ -144,8 +146,13 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if not base:
             lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
             lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
-            told = not lead.endswith(("相比", "相较", "比较")) and not any(character.isdigit() for character in lead)
+            told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
             base = lead if told else ""
+            if not base and here.right[:1] == "的" and here.following is not None:
+                return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
+            if not base and here.previous is None and (not here.lead or here.lead.endswith(AGAINST)):
+                # 收入382万元。较上年减少158万元: what the sentence before told.
+                base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
         if (
             kind.measure == "change"
             and base == said.last.text

@@ -59,8 +59,8 @@ _COUNTED_SO = {
 }
 """What is counted so, where it stands before how many of it do something."""
 _DOES_SO = lazy(
-    "前?来|在(?!建|校|岗|园|册|职|编)|入[驻选围库统网]|进[入驻]|落户|通过|荣?获|被|参[与加]|加入|达到?|超过|完成|实现|开工|建成|投产|签约|上市|挂牌|退出"
-    "|停[产业]|复[工产]|纳入|列入|接入|开[通展]|通[上过了水电气车]|取得|升[级规]|转[型产]|申报|享受|脱贫|出列|整改|建立|设立|成为|实施|安装|使用|因"
+    "前?来|在(?!建|校|岗|园|册|职|编)|入[驻选围库统网]|进[入驻]|落户|通过|荣?获|被|参[与加]|加入|达到?|超过|实现|上市|挂牌|退出"
+    "|停[产业]|复[工产]|纳入|列入|接入|开[通展]|通[上过了水电气车]|取得|升[级规]|转[型产]|申报|享受|脱贫|出列|建立|设立|成为|实施|安装|使用|因"
 )
 """What some of those counted do, behind how many they are (上市公司有5家|在本区设立总部)."""
 _WHERE_FIRST = frozenset("前来在于因")
@@ -160,6 +160,12 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
+    if topic is not None and here.previous is not None and _right_after(here) and (state_only(noun) or not noun):
+        does = fix_ends(_PAUSE.split(predicate or noun)[0])
+        some = topic.noun.endswith(clean(here.left)) and (here.quantity.value or 0) <= topic.value
+        if some and 1 < len(does) <= _LONGEST_STATE:
+            them = _STATE_END.sub("", topic.noun).removesuffix("已")  # 13所学校|11所建成投用
+            return Name(does + them, "", STATE, noun=them, topic=topic.at)
     right_after = not noun and told_of.counted_at == told_of.at - 1 and told_of.part == here.part
     if right_after and (here.left.lstrip().startswith("其中") or (topic is None and state_only(left_name))):
         units, value = {told_of.unit, here.quantity.unit}, here.quantity.value or 0
