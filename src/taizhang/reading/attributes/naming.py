@@ -33,7 +33,7 @@ _COMPARED_TAIL = lazy(
     r"|[^,。;]{0,20}(?:相比|比较|平均|水平|同期|上年|年初|年底|年末|持平))|相比(?:于|较)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 _RATE_TAIL = lazy(
-    r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年)?(?:增[长速幅]|涨幅|降幅|同比|分别|(?<![人户亩])均|年均|环比|实际|名义)+$"
+    r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年|(?:逐|每)[年月])?(?:增[长速幅]|涨幅|降幅|同比|分别|[年月季]平均|[年月季日]均|(?<![人户亩])均|环比|实际|名义)+$"
 )
 
 
@@ -46,6 +46,10 @@ _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
 _ON_BASIS = lazy("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
+_SPANS = frozenset("年月季")
+_OVER_SPAN = lazy("(?:(?<=[一-龥]{2})|^(?=连续))(?:近|过去|这|连续)?(?:[\\d一二三四五六七八九十两]{1,3}个?)?[年月季]$")
+"""Over what something grew (总产量十年|增长1.3倍), or is a mean, where nothing of 年均 is left but its first character."""
+_EARLIER_LAST = frozenset(("同期", "上年", "去年"))
 _MORE_OR_LESS = frozenset("多少快慢")
 _ORIGINS = frozenset("由从原自年")
 _OF_THESE = lazy(
@@ -282,6 +286,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None)
     ):
         return ""
+    if measure in ("growth", "change"):
+        if text[-1:] in _SPANS:
+            text = _OVER_SPAN.sub("", text)  # 总值年|平均增长8%
+    elif text[-2:] in _EARLIER_LAST:
+        text = _COMPARED_TAIL.sub("", text)  # 案件比去年同期的|431起减少
     if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
         text = text[:-1]
     if "将" in text[2:] or text[-1:] in "则就":

@@ -135,7 +135,7 @@ def noun_after(right: str) -> tuple[str, str]:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
-    noun = noun.removesuffix("之一")
+    noun = noun.removesuffix("之一").removesuffix("中有")
     if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
@@ -191,7 +191,7 @@ _ORGAN_CELL = lazy(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 _COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 _OF_THESE = lazy(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
-    r"|([一-龥]{1,6}[类业群区校园])中$|([一-龥]{1,8}[站室所院校厂店点馆房员生师])中(?![心国小学医央药共低高间型等])"
+    r"|([一-龥]{1,6}[类业群区校园])中$|([一-龥]{1,8}[站室所院校厂店点馆房员生师品])中(?![心国小学医央药共低高间型等])"
     r"|()中(?=[,已有未仍尚]|$)"
 )
 _AT_STAGE = lazy(

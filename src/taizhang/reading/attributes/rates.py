@@ -22,6 +22,10 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _REACHES_PART = lazy(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
+_CONTRIBUTES = lazy("(?:对[^,。;]{2,16}?)?的?贡献率$")
+"""What share a thing has in a growth, which it adds so many points to (投资|对经济增长的贡献率)."""
+_ARE = frozenset(("有", "共有", "已有", "达", "达到", "仅有", "只有"))
+"""What says how many those are of whom a share was told (占比超过10%的|有44种)."""
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
 """Rates of things counted, whatever amount was told of them in between."""
 _DAYS = lazy("(?<=..)(?:优良|达标)?(?:天数|比例)$")
@@ -59,6 +63,12 @@ _UNNAMED = frozenset(
         "低",
         "人均",
         "户均",
+        "年",
+        "月",
+        "季",
+        "日",
+        "每年",
+        "每月",
         "总量",
         "增加收入",
         "减少收入",
@@ -118,6 +128,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = lead_off(text[cut.end() :])
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
         base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
+        base = _CONTRIBUTES.sub("", base)
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if kind.measure in ("gap", "rank"):
         return standing(said, here, kind, text)
@@ -269,7 +280,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
     noun, predicate = noun_after(here.right)
-    of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的"))
+    of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
         of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in _JOINTS
     )

@@ -101,6 +101,8 @@ _DONE_LAST = frozenset("了成办行施展有训建开入过约近共达")
 _OPEN_QUOTES = '“"‘《'
 
 
+_OF_SO_MANY = lazy("口?(?:中|拥有|占有|口中|刑事|发案|死亡|发病)")
+"""What is told of so many people, who are what a rate is told for and no quantity."""
 _AREAS = frozenset("镇乡县区市村省州旗局")
 _YEAR_OF_AREA = lazy(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
 """A year without 年 before the word for the area, at the head of a line."""
@@ -234,6 +236,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
             if end - start >= 7:
                 return end
         return 0
+    if before == "每" and quantity.family == "person" and _OF_SO_MANY.match(text, end) is not None:
+        return end  # 每10万人中具有大学文化程度的
     if before in _OPEN_QUOTES and text[end : end + 1] in ("”", '"', "’", "》"):
         return end
     if text[end : end + 1] == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start):

@@ -91,9 +91,9 @@ def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
     )
 
 
-_FAR_MOVED = 20
+_FAR_MOVED = 34
 _INDEX_MOVED = lazy(
-    "[,、(]?(?:同比|环比|[比较][^,。;]{2,12}?)(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
+    "[,、(]?(?:同比|环比|[比较][^,。;]{2,24}?|与[^,。;]{2,24}?相比,?)(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
 )
 """How an index moved, between it and by how much."""
 
@@ -101,11 +101,17 @@ _INDEX_MOVED = lazy(
 def _named_index(text: str, quantity: RawQuantity) -> bool:
     """Say whether a bare number is an index or coefficient that the words before it name."""
     nothing_after = text.startswith(_NOTHING_AFTER, quantity.end) or quantity.end >= len(text)
-    if not nothing_after:
+    if not nothing_after and _INDEX_GOES.match(text, quantity.end) is None:
         return False
     # 价格指数(上年=100)为102.3: a bracket that says on what basis stands between.
     far = _BASED if text.rfind(")", max(0, quantity.start - _NEAR_WORD), quantity.start) >= 0 else _WORDS
     return _INDEX_WORDS.search(text, max(0, quantity.start - far), quantity.start) is not None
+
+
+_INDEX_GOES = lazy(
+    "[ ]?(?:进一步|逐步|逐年|大幅|稳步|连续)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|回落|缩小|收窄|改善|调整|优化|[升降增减变])(?:到|至|为)"
+)
+"""How an index goes on from a value to the next (系数由0.551|提高到0.572)."""
 
 
 def _is_range(text: str, low: RawQuantity, high: RawQuantity) -> bool:

@@ -228,6 +228,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None  # 过亿|项目
     if unit == "元" and before_bare_money(text, start, end):
         return None
+    if unit == "吨" and text.startswith("死亡率", end):
+        return None  # 煤矿|百万吨死亡率
     uncounted = family != "money" and not more and not text.startswith(("以上", "规模"), end)
     if uncounted and (
         powers == "亿万" or (len(powers) < 2 and not _COUNTED_BARE.search(text, max(0, start - 2), start))
