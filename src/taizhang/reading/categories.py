@@ -279,14 +279,15 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
     noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
-    if not noun and here.right.strip() in _OR and here.following is not None:
+    listed = here.right.strip() in _OR
+    if not noun and listed and here.following is not None:
         noun = noun_after(here.following.right.removeprefix("的"))[0]  # 超50亿元、百亿元|大项目
     noun = "" if noun in EXPECTED else noun
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)
-    if not quantity_name and not over and here.left.endswith(_EXCEEDS) and noun and has_name(bounded):
+    if not quantity_name and not over and here.left.endswith(_EXCEEDS) and noun and has_name(bounded) and not listed:
         quantity_name = _MADE.sub("", bounded)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun

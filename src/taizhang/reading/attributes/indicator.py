@@ -256,7 +256,12 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
                 said.group = _owned_alike(said.group, said.levels)
             over = len(said.earlier_levels) - count
-            if again and not said.levels and "分别" in here.left and (not over or (over > 0 and here.lead.endswith(AGAINST))):
+            if (
+                again
+                and not said.levels
+                and "分别" in here.left
+                and (not over or (over > 0 and here.lead.endswith(AGAINST)))
+            ):
                 said.group = said.earlier_levels[-count:]  # 共完成造林…、育苗…。分别占全年任务的…
             often = _HOW_OFTEN.search(here.left) if "次" in here.left or "数" in here.left else None
             if count == _TWO and often is not None and said.last.text:

@@ -15,6 +15,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
+from taizhang.reading.attributes.planned import without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
 from taizhang.reading.patterns import lazy
@@ -304,7 +305,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
     if "计划" in text:
-        text = _planned(text)
+        text = without_planner(text)
     if "目标" in text[-4:] or text in _GOAL_KINDS:
         text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)
     if text.endswith("口径"):
@@ -326,27 +327,9 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
-def _planned(text: str) -> str:
-    """Return a name without who plans it (全区计划完成|造林面积, 计划开工|安置房)."""
-    if (planned := _PLANS_TO.match(text)) is not None:
-        return text[planned.end() :]
-    if text.startswith(_OF_THE_YEAR) and "投资" not in text and starts(text[4:], FLOW_FIRST):
-        return text[4:]
-    planned = _PLANS.match(text)
-    if planned is None:
-        return text
-    rest = text[planned.end() :]
-    verb = starts(rest, FLOW_FIRST)
-    return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
-
-
-_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
 _GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
 _GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
 """Which goal of several a number is, behind what it is a goal for (粮食产量|基本目标)."""
-_OF_THE_YEAR = ("年度计划", "全年计划")
-_OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")
-"""What is called planned (计划开工项目)."""
 _ASSIGNED = lazy(
     "[^,。;]{0,16}?下达(?:我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)(?:任务数?)?|的?([^,。;我各]{2,}?)任务数?)$"
 )
@@ -405,7 +388,6 @@ _CAUSED = lazy(
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
 _OF_A_HUNDRED = lazy("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$")
 _PLANS_OF_THEIR_OWN = (
     *("投资计划", "年度计划", "工作计划", "五年计划", "行动计划", "创业计划", "生产计划", "建设计划"),

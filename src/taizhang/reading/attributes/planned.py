@@ -1,5 +1,6 @@
 """What an amount or a rate is held against: plans, budgets and tasks, by the words that name them."""
 
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
@@ -50,3 +51,24 @@ def of_goal(here: Surroundings) -> bool:
 
 _UNNAMED = ("完成", "完成了", "实现", "达到", "超过", "高于", "低于", "超出")
 """What stands before a goal that has no name but that (超额完成|8所的年度目标任务)."""
+
+
+def without_planner(text: str) -> str:
+    """Return a name without who plans it (全区计划完成|造林面积, 计划开工|安置房)."""
+    if (planned := _PLANS_TO.match(text)) is not None:
+        return text[planned.end() :]
+    if text.startswith(_OF_THE_YEAR) and "投资" not in text and starts(text[4:], FLOW_FIRST):
+        return text[4:]
+    planned = _PLANS.match(text)
+    if planned is None:
+        return text
+    rest = text[planned.end() :]
+    verb = starts(rest, FLOW_FIRST)
+    return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
+
+
+_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
+_OF_THE_YEAR = ("年度计划", "全年计划")
+_OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")
+"""What is called planned (计划开工项目)."""

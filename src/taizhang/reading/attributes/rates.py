@@ -164,6 +164,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             if not base and here.previous is None and (not here.lead or here.lead.endswith(AGAINST)):
                 # 收入382万元。较上年减少158万元: what the sentence before told.
                 base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
+                base = base if len(base) > 1 else ""
         if (
             kind.measure == "change"
             and base == said.last.text

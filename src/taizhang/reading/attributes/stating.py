@@ -162,10 +162,10 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
     if topic is not None and here.previous is not None and _right_after(here) and (state_only(noun) or not noun):
         does = fix_ends(_PAUSE.split(predicate or noun)[0])
-        some = topic.noun.endswith(clean(here.left)) and (here.quantity.value or 0) <= topic.value
-        if some and 1 < len(does) <= _LONGEST_STATE:
-            them = _STATE_END.sub("", topic.noun).removesuffix("已")  # 13所学校|11所建成投用
-            return Name(does + them, "", STATE, noun=them, topic=topic.at)
+        fits = topic.noun.endswith(clean(here.left)) and (here.quantity.value or 0) <= topic.value
+        if fits and 1 < len(does) <= _LONGEST_STATE:
+            them_all = _STATE_END.sub("", topic.noun).removesuffix("已")  # 13所学校|11所建成投用
+            return Name(does + them_all, "", STATE, noun=them_all, topic=topic.at)
     right_after = not noun and told_of.counted_at == told_of.at - 1 and told_of.part == here.part
     if right_after and (here.left.lstrip().startswith("其中") or (topic is None and state_only(left_name))):
         units, value = {told_of.unit, here.quantity.unit}, here.quantity.value or 0
@@ -188,7 +188,9 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if had is not None and stands is not None and _A_THING.search(had.group(1)) is not None:
             whose = had.group(1)  # 道路工程有5个未开工
             return Name(fix_ends(stands.group()) + whose, "", STATE, noun=whose)
-        if had is not None and (whose := lead_off(had.group(1))).endswith(_COUNTED_SO.get(here.quantity.unit or "", ())):
+        if had is not None and (whose := lead_off(had.group(1))).endswith(
+            _COUNTED_SO.get(here.quantity.unit or "", ())
+        ):
             does = fix_ends(_PAUSE.split(clean(here.right))[0])
             if _DOES_SO.match(does) is not None:  # 规上企业有36家|入驻园区
                 apart = does[:1] not in _WHERE_FIRST and len(does) <= _SHORT_ACT
