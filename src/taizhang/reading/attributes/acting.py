@@ -149,6 +149,7 @@ _OWN_TAIL = lazy(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
+_DONE_TO_WORKS = ("改造", "建设", "项目", "工程", "整治", "治理", "加固", "维修")
 _TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{2,60}$")
 """A clause with a verb of its own, after which what a verb before it said reaches no further."""
 _MOVED_TO = lazy("(?:压[减缩]|减少?|精简|缩[短减]|合并|降低?|提高|增加?)[至到为成]$")
@@ -395,6 +396,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if (last.verb == "组织" and here.left[:1] != "、") or (case.here.quantity.family == "money" and text[:2] in _OTHER):
         return None
+    if here.previous is None and len(starts(text[2:], FLOW_FIRST)) > 1 and not text.endswith(_DONE_TO_WORKS):
+        return None  # 查处车辆46辆,治超检测货车1.2万辆
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
     if last.text.startswith(("注册护士", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):

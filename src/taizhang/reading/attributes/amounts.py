@@ -214,11 +214,13 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun, predicate = "", ""
         elif "、" in gap or "和" in gap or "及" in gap:
             # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
-            parts = parted(gap)
+            parts = split(gap) if "(" in gap else parted(gap)
             one = len(parts) <= _TWO or _AND_MORE.match(gap) is not None
             if len(parts) == _TWO and ends(parts[0], FLOW_LAST) in _STAGES and "、" not in gap:
                 parts = [gap]  # 106项省市重点续建和计划开工项目
             noun, predicate = noun_after(parts[0] if one else gap[: last_joint(gap)])
+            predicate = predicate if len(parts) > 1 else ""
+            noun = noun.partition("(")[0] if noun[-1:] == ")" and "、" in noun.partition("(")[2] else noun
         else:
             predicate = ""
             if not _reach_off(clean(gap)).strip("、,的"):
@@ -257,7 +259,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             )
             each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
             tail = clean(joint)[1:].removesuffix("各") if each else ""
-            last = split if joint.endswith(")") else parted
+            last = split if ")" in joint else parted
             begun = _BEGUN.match(clean(joint)) if joint[:1] not in "、和及与" else None
             if begun is not None:
                 tail = clean(joint)[begun.end() :]  # 为8493人|发放抚恤金和生活补助

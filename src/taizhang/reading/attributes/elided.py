@@ -41,7 +41,7 @@ _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
 _DONE = lazy(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
 _TASK = lazy(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
-_PLANNED = lazy("(?<=..)(?:年度|当年|全年)计划(?:完成)?投资$")
+_PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)计划(?:完成)?|(?<=项目|工程)(?:计划)?总)投资$")
 BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 

@@ -89,11 +89,14 @@ def relational(text: str, *, known: bool = False) -> bool:
     return (
         len(text) <= _LONGEST_RELATIONAL
         and text[-1:] in _RELATIONAL_LAST
+        and text not in _HANDED_OUT
         and (_RELATIONAL.fullmatch(text) is not None or (text[-1] == "率" and text[:-1] in _ACTS))
         and (known or find(text, None, "level") is None)
     )
 
 
+_HANDED_OUT = frozenset(("发放资料", "发放材料", "散发资料", "印发资料"))
+"""What is handed out, whatever was told before it."""
 _LONGEST_RELATIONAL = 8
 _ACTS = frozenset(word for word in (*FLOW, *words("lexicon", "states")) if len(word) == len("办结"))
 """What is done with things or how they stand, whose rate is theirs."""

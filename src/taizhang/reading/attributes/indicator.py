@@ -209,6 +209,13 @@ _OF_FIRM = lazy(
     "(?:总资产|资产|销售|营业|主营业务|工业|利润|利税|税收|纳税|产值|总产值|增加值|从业人员|职工|用电量)[^企]{0,8}?(?:$|分别占|占)"
 )
 """What firms have or make, as a clause after one that counts them names it."""
+
+
+def _rated(level: str, rate: str) -> str:
+    """Return a rate with what it is of (高血压患者管理3.2万人、糖尿病患者管理0.9万人,规范管理率分别为|78%、76%)."""
+    return joined(level[:-_TWO] if level[-_TWO:] in rate else level, rate)
+
+
 _AMONG_OTHERS = ("rank", "gap")
 _FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造", "培育"))
 
@@ -253,6 +260,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
             else:
                 said.group = _done_each(head, here.left, count) or split_heads(head, count)
+            if not said.group and apart and head[-1:] == "率" and len(said.levels) >= count:
+                said.group = [_rated(level, head) for level in said.levels[-count:]]
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
                 said.group = _owned_alike(said.group, said.levels)
             over = len(said.earlier_levels) - count

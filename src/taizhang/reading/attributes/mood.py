@@ -391,7 +391,16 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
 def _estimated(here: Surroundings, sentence: Sentence, clause: str) -> bool:
     """Say whether a 预计 holds for a quantity: not where its own clause says that it is done (预计投资8亿元,已完成投资2亿元)."""
     said = sentence.estimated_from(here.quantity.start)
+    if said >= 0 and here.inside and here.left[:2] in ("19", "20") and _OF_YEAR.match(here.left) is not None:
+        return False  # 预计总产值可达23亿元(2023年|22亿元)
+    if 0 <= said < here.clause[0] and "月" in clause[:_MONTHS] and _FIRST_SO_FAR.match(clause) is not None:
+        return False  # 预计…;1-8月累计完成|929万元
     return said >= 0 and not (said < here.clause[0] and "已" in clause and _ALREADY.search(clause) is not None)
+
+
+_OF_YEAR = lazy("(?:19|20)\\d\\d年[^,。;\\d]{0,8}$")
+_MONTHS = 8
+_FIRST_SO_FAR = lazy("[,、 ]?1[-—~–至]1?\\d月份?(?:已|累计|共|实际)*(?:完成|实现|达)")
 
 
 def _is_formal(here: Surroundings) -> bool:
