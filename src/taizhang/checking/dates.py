@@ -35,6 +35,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     yield from _holidays(reading, text)
     yield from _weeks(reading, text)
     yield from _sessions(reading, text)
+    yield from _backwards(reading, text)
     dates = [(match, year_of(text, match)) for match in _dates(text)]
     yield from _together(reading, text, dates)
     for match, year in dates:
@@ -232,6 +233,32 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
                 message=found.message if sure else found.message.removesuffix("，两者不一致。") + open_zh,
                 message_en=found.message_en if sure else found.message_en.removesuffix(": inconsistent.") + open_en,
             )
+
+
+_BACKWARDS = re.compile(
+    "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,8}[）)])?"
+    "[—–\\-~～至到]{1,2}(?P<b>[0-9]{1,2})日(?![内前后均起0-9])"
+)
+
+
+def _backwards(reading: Reading, text: str) -> Iterator[Finding]:
+    """5月18日至12日: what goes on to a day of the same month ends no earlier than it begins."""
+    for match in _BACKWARDS.finditer(text):
+        begin, end = int(match["a"]), int(match["b"])
+        if not 1 <= end < begin <= length_of(2000, int(match["m"])):
+            continue
+        written = reading.text[match.start() : match.end()]
+        yield Finding(
+            rule="date",
+            verdict="unclear",
+            places=(Place(file=reading.source, start=match.start(), end=match.end(), text=written),),
+            stated=written,
+            computed=f"{match['m']}月{begin}日以后",
+            difference="",
+            tolerance="0日",
+            message=f"文中写作{written}，终止日期早于起始日期；口径待说明：可能省写了月份。",
+            message_en=f"The text states {written}, which ends before it begins; a month may have been left out.",
+        )
 
 
 def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int) -> Finding:

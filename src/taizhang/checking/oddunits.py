@@ -18,6 +18,7 @@ _OPEN = Why(zh="这一项也可能本来就小得多", en="this one may as well 
 def check_odd_units(passage: Passage) -> Iterator[Finding]:
     """收入467.49亿元、利税50.11万元、利润35.20亿元: printed alike but for 万 among 亿, and alike in size without that."""
     yield from _within(passage)
+    yield from _next(passage)
     run: list[Figure] = []
     for number, figure in enumerate((*passage.figures, None)):
         listed = figure is not None and passage.kind(number) in (MONEY, COUNT) and is_plain(figure)
@@ -45,6 +46,24 @@ def _within(passage: Passage) -> Iterator[Finding]:
         meant = part.value * _APART
         if apart and "万" in part.text and meant < whole.value < meant * _MUCH:
             yield _asked(passage, part, [whole])
+
+
+def _next(passage: Passage) -> Iterator[Finding]:
+    """财政总收入13.23亿元,一般公共预算收入6.66万元: one after the other, printed to the same two decimals."""
+    for k in range(len(passage.figures) - 1):
+        pair = passage.figures[k : k + 2]
+        gap = passage.gaps[k + 1]
+        if not all(passage.kind(n) == MONEY and is_plain(f) for n, f in enumerate(pair, start=k)) or gap[:1] != "，":
+            continue
+        small, large = sorted(pair, key=lambda f: f.value or 0)
+        decimals = {len(f.text.partition(".")[2].rstrip("万亿元美")) for f in pair}
+        apart = Decimal(last_place(large)) == Decimal(last_place(small)) * _APART and decimals == {_DECIMALS}
+        meant = (small.value or 0) * _APART
+        alike = (
+            small.unit == large.unit and large.value and meant < large.value * _SPREAD and large.value < meant * _SPREAD
+        )
+        if apart and "万" in small.text and alike and "，" not in gap[1:] and len(gap) < _SPREAD:
+            yield _asked(passage, small, [large])
 
 
 def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|�
 _RATES = ("率", "占比", "比重")
 _RATE_BY_PERCENT = re.compile(
     f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
-    f"(?:同比|环比|(?:比|较)(?:[12][0-9]{{3}}年|上年|去年|上月|年初|前年)(?:同期|同月|末|底)?|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
+    f"(?:同比|环比|(?:比|较)(?:[12][0-9]{{3}}年|上年|去年|上月|上季度?|上期|年初|前年)(?:同期|同月|末|底)?|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
     f"|约)?(?P<p>{PERCENT})"
 )
 _AMOUNT_BY_POINTS = re.compile(
@@ -29,7 +29,7 @@ _STEP_BY_POINTS = re.compile(
 
 
 _AMOUNT_THEN_POINTS = re.compile(
-    f"{AMOUNT}[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
+    f"{AMOUNT}[，；（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
     f"(?:增长|上升|提高|上涨|增加|下降|降低|减少|回落)了?(?P<q>{POINTS})"
 )
 
@@ -37,6 +37,9 @@ _AMOUNT_THEN_POINTS = re.compile(
 _RATE_IN_POINTS = re.compile(
     f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,12}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
     f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
+)
+_TURNED_TO = re.compile(
+    f"(?:增长|上升|下降|减少){PERCENT}(?:转为|变为|扩大到|收窄到|回落到|提高到)(?:增长|上升|下降|减少)?(?P<q>{POINTS})"
 )
 _MOVES = re.compile("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
 
@@ -128,6 +131,8 @@ def _in_points(passage: Passage) -> Iterator[int]:
     for match in _AMOUNT_THEN_POINTS.finditer(text):
         if not _RATE_WORD.search(passage.gaps[passage.number(match.start())]):
             yield match.start("q")
+    for match in _TURNED_TO.finditer(text):
+        yield match.start("q")
     for match in _RATE_IN_POINTS.finditer(text):
         if not _MOVES.search(match["subject"]):
             yield match.start("q")

@@ -129,7 +129,7 @@ from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
-from taizhang.checking.sharesofall import check_shares_of_all, check_state_among
+from taizhang.checking.sharesofall import check_more_than_all, check_shares_of_all, check_state_among
 from taizhang.checking.signed import check_signed
 from taizhang.checking.spreads import check_spreads
 from taizhang.checking.stages import check_stages
@@ -214,6 +214,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_part_share, 3, (_RATES,)),
     (check_share_among, 2, (COUNT, PERCENT)),
     (check_state_among, 3, (COUNT, PERCENT)),
+    (check_more_than_all, 3, (COUNT,)),
     (check_lone_counts, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
     (check_noun_share, 3, (PERCENT,)),

@@ -16,6 +16,7 @@ _STRETCH = re.compile(
     "上半年|前三季度|前3季度|一季度|第一季度|全年|(?:(?:截至|截止|到|至)(?:目前)?|1月?[-—–~～至到]+)(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?"
 )
 _IDLE = re.compile("累计|完成|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
+_REACHED_SO_FAR = re.compile("(?:完成|实现|达到?|已|到位)$")
 _SURE, _SHORT = 4, 2
 _VERBS = re.compile("^(?:完成|实现|达到?|为|)$")
 
@@ -35,7 +36,9 @@ class _Total:
 
 def _totals(passage: Passage) -> Iterator[_Total]:
     for number, figure in enumerate(passage.figures):
-        if passage.kind(number) not in (COUNT, MONEY) or figure.value is None or figure.mood == "target":
+        if passage.kind(number) not in (COUNT, MONEY) or figure.value is None:
+            continue
+        if figure.mood == "target" and not _REACHED_SO_FAR.search(passage.gaps[number]):
             continue
         before = re.split("[；;]", passage.between(number - 1, number))[-1]
         found = list(_STRETCH.finditer(before))

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, proportion, span_of
+from taizhang.checking.judging import (
+    Comparison,
+    Why,
+    compare,
+    half_unit,
+    is_exact,
+    is_plain,
+    proportion,
+    span_of,
+    sum_compared,
+)
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
@@ -110,3 +120,24 @@ def check_state_among(passage: Passage) -> Iterator[Finding]:
             passage,
             (part, whole),
         )
+
+
+_SOME = re.compile(
+    f"(?P<whole>{COUNT})[^，,；;。{PERCENT}{COUNT}]{{2,20}}中[，,]?(?:已|目前|现)?有?(?P<one>{COUNT})"
+    f"[^，,；;。{PERCENT}{COUNT}]{{2,24}}[，,；;](?P<other>{COUNT})[^，,；;。{PERCENT}{COUNT}]{{2,24}}(?=[，,；;。]|$)"
+)
+_ALSO = re.compile("其中|同时|还|又|也|以上")
+_OVERLAP = Why(zh="两部分可能有交叉", en="the two may overlap")
+
+
+def check_more_than_all(passage: Passage) -> Iterator[Finding]:
+    """23项指标中已有17项超过要求,11项达到要求: two states of those counted are no more than all of them."""
+    for match in _SOME.finditer(passage.masked) if "中" in passage.masked else ():
+        whole, one, other = (passage.figure(match.start(name)) for name in ("whole", "one", "other"))
+        held = (whole, one, other)
+        if not all(is_exact(f) and is_plain(f) and f.value for f in held) or len({f.unit for f in held}) > 1:
+            continue
+        if _ALSO.search(match.group()) or max(one.value or 0, other.value or 0) > (whole.value or 0):
+            continue
+        if (one.value or 0) + (other.value or 0) > (whole.value or 0):
+            yield sum_compared(passage, whole, (one, other), _OVERLAP)
