@@ -247,7 +247,7 @@ def _only_made(head: str, word: str) -> bool:
     return word.endswith("清单") and _DRAWN_UP.search(head, 0, head.index(word)) is not None
 
 
-_DEALT_OUT = lazy("任务分解(?:到|至|给|落实|情况)")
+_DEALT_OUT = lazy("任务分解(?:到|至|给|落实|情况|、)")
 _DRAWN_UP = lazy(
     "(?:细化|分解|提供|下发|按照|建立|制定|列出|形成|梳理|拉出|完善|编制|明确|实行|健全|对照|落实)[^,。;\n]{0,24}$"
 )

@@ -270,6 +270,8 @@ def reports(
             goes_on = normalised[stop : stop + 1] == ";"
             if "哪些" in sentence and _WHAT_WILL.search(sentence) is not None:
                 return False
+            if "安排如下:" in sentence and "拟" in sentence:
+                return False  # 公共财政预算主要指标拟安排如下:…
             if "了" in sentence and stop >= span.end - 1 and sets_goals(sentence, year):
                 return False  # what comes next are the goals
             if FIGURE.search(sentence) is None:

@@ -161,7 +161,9 @@ _TROUBLES = ("问题", "困难", "不足", "短板")
 
 def is_worded(title: str) -> bool:
     """Say whether a heading's words, and not only a year in it, say what it does."""
-    return any(word_of(f"{part}_headings").search(title) for part in ("review", "targets", "tasks"))
+    return any(word_of(f"{part}_headings").search(title) for part in ("review", "targets", "tasks")) or (
+        title[-2:] in _SET and _SETS_BUDGET.search(title) is not None
+    )
 
 
 def is_account(title: str) -> bool:

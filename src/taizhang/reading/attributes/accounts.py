@@ -2,7 +2,7 @@
 
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.elided import BUDGETED
-from taizhang.reading.attributes.heads import joined
+from taizhang.reading.attributes.heads import joined, owner_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -16,7 +16,7 @@ _SAME = "same as the name before"
 SUMMED = frozenset(("收入", "支出", "收支"))
 _OWN_LEVEL = lazy("[省市州区县]?本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
-_SUM_UP = lazy("^((?:收入|支出|收支)(?:总计|合计|总量))[为达]?$")
+_SUM_UP = lazy("^(?:[全本我]?[省市州区县](?:本级|级)?)?((?:收入|支出|收支)(?:总计|合计|总量))[为达]?$")
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
 _BRANCHES = (
     (lazy("(?:总?产值|增加值)$"), lazy("[一-龥]{1,4}(?<![企就创产作])业")),
@@ -66,7 +66,7 @@ def sum_of_accounts(case: Case) -> Name | None:
     if own is not None:
         return Name(own.group(), "", "words before the number")
     if (sum_up := _SUM_UP.search(left)) is not None:
-        return case.said.account(here, sum_up[1]) or Name(sum_up[1], "", "words before the number")
+        return Name(sum_up[1], "", "words before the number")
     return None
 
 
@@ -143,6 +143,17 @@ def spent_on_what(case: Case) -> Name | None:
 
 
 OUTLAYS = frozenset(("支出", "投入"))
+
+
+def paid(case: Case) -> Name | None:
+    """民生工程到位资金121亿元,已拨付|109亿元: of the funds told before."""
+    last = case.last.text
+    if case.text not in PAID or not case.said.of_money or not last.endswith("资金") or case.here.right[:1] == "用":
+        return None
+    return Name(joined(owner_of(last), case.text + "资金"), "", _HEAD)
+
+
+PAID = frozenset(("拨付", "支付", "发放", "下达", "兑付", "使用"))
 
 
 def collected(case: Case) -> Name | None:

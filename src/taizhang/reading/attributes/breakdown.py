@@ -179,7 +179,8 @@ def take_within(
             start = here.quantity.start
             within = _WITHIN.match(text, asked[0], start) if "中" in text[asked[0] : start] else None
             if within is not None and additives[i]:
-                whole = _named(places, additives, names, i, within.group(1))
+                opens = not text[here.paragraph : asked[0]].strip()
+                whole = _named(places, additives, names, i, within.group(1), further=opens)
             left = (places[whole].quantity.value or left) if whole is not None else left
         if whole is None or not additives[i] or here.quantity.unit != places[whole].quantity.unit or here.inside:
             continue
@@ -193,16 +194,28 @@ def take_within(
 
 
 def _named(
-    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], i: int, what: str
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    names: Sequence[str],
+    i: int,
+    what: str,
+    *,
+    further: bool,
 ) -> int | None:
-    """Return the last amount before the ``i``-th in its paragraph that is named ``what``, or None."""
+    """Return the last amount before the ``i``-th in its paragraph, or with ``further`` in the one before, that is named
+    ``what``, or None."""
+    last = what.removeprefix("已完成的") if what[:1] == "已" else "。"
     for j in range(i - 1, max(-1, i - _REACH), -1):
-        if places[j].paragraph != places[i].paragraph:
+        if places[j].paragraph != places[i].paragraph and not (
+            further and places[j].paragraph == places[i - 1].paragraph
+        ):
             return None
         fits = additives[j] and places[j].quantity.unit == places[i].quantity.unit
         fits = fits and (places[j].quantity.value or 0) >= (places[i].quantity.value or 0)
         if fits and len(names[j]) >= len("总人口") and what.endswith(names[j]):
             return j
+        if fits and names[j].endswith(last):
+            return j  # 累计完成投资4.8亿元…。在已完成的投资中,…
     return None
 
 

@@ -94,7 +94,7 @@ _EARNED = frozenset(("增收", "增支", "减收", "减支")) | _AGAINST_PLAN
 """Changes of an income or spending where they stand alone; 户均增收 is an amount of its own."""
 _COMPARES = lazy("同?[比较]")
 _TWO_SIDES = ("收入", "支出", "税收", "税")
-_INCOME_MOVED = lazy("[、,]?(增加|减少)(?:收入|支出)")
+_INCOME_MOVED = lazy("[、,]?(?:[较比][^,。;]{2,14})?(增加|减少)了?(?:收入|支出)")
 _GREW = lazy(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
 _DIRECT = lazy(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"

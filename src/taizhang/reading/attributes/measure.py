@@ -169,7 +169,7 @@ def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifi
     return _QUALIFIERS.get(before.qualifier, "=")
 
 
-_ABOUT_REACH = 10
+_ABOUT_REACH = 16
 _SOLVED = lazy("[^,。;、]{0,24}?(?:技术|难题|瓶颈|工艺|装备|问题|难点|堵点|障碍)")
 
 

@@ -241,6 +241,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[1:]  # 在(市区)建设…
     if text[:1] == "于" and text[1:2].isdigit():
         text = lead_off(text[1:])  # 于6月30日前|开工率达到
+    if text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
+        text = text[1:]
     if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))

@@ -166,6 +166,17 @@ def rated_by(last: Name, text: str) -> str:
     return thing if len(thing) > 1 and thing[-1] != "率" and (last.noun == thing or verb_of(stem)) else ""
 
 
+def further_rate(last: str, text: str) -> str:
+    """Return the name of a rate that begins inside the name of the one before (技能培训完成率126%,培训|合格率), or an empty
+    string."""
+    if text[-1:] != "率" or last[-1:] != "率" or len(text) < _SHORTEST_RATE or find(text, None, "level") is not None:
+        return ""
+    at = last.find(text[:2])
+    further = at > 1 and _SHORTEST_RATE <= len(last) - at <= _LONGEST_RATE
+    return last[:at] + text if further else ""  # but 纠纷调解率100%,调解成功率95%
+
+
+_SHORTEST_RATE, _LONGEST_RATE = 4, 6
 _LONGEST_STEM = 4
 
 

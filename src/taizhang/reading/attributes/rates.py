@@ -8,7 +8,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, UP, by_first,
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.owning import AS_A_TASK, object_of
+from taizhang.reading.attributes.owning import AS_A_TASK, further_rate, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
@@ -280,6 +280,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
+    if here.previous is None and (further := further_rate(said.last.text, text)):
+        return Name(further, "", OF_BEFORE)
     noun, predicate = noun_after(here.right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
@@ -322,7 +324,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if planned and not whole.startswith("占"):
             return Name(said.last.text, "", "share of the plan for the name before")
         if planned:
-            return Name(f"{said.last.text}占{planned.group(1)}", "", "share of the plan for the name before")
+            done = said.last.text.partition("占")[0] or said.last.text
+            return Name(f"{done}占{planned.group(1)}", "", "share of the plan for the name before")
         base = said.levels[-2] if len(said.levels) > 1 else said.base
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
     if (

@@ -457,7 +457,7 @@ _ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政)
 """An account that the words before a paragraph's figures name."""
 _SIDE = lazy("([一-龥]{2,16}?(?:收入|支出))(?:安排|完成|执行)+情况$")
 _LONGEST_PART = 12
-_SIDES = ("收入预算", "支出预算", "收支预算")
+_SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支出决算", "收支决算")
 """One side of an account, which is none of its own."""
 _THIS = lazy("(?:该|本|此)(?:项目|工程)")
 _POINTS = frozenset("该本此")

@@ -113,6 +113,8 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 
 _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
+_TOLD = lazy("(?:据悉|据了解|据介绍|[^,。;\\d]{2,10}(?:介绍|透露|表示|告诉记者)),其中")
+"""How a sentence of news begins that goes on with the one before."""
 _TOPIC = lazy(
     r"[ \t]*【[^【】\n]{1,12}】[ \t]*"
     r"|[ \t]*(?:[一-龥]{2,6}[ \t]+){1,2}(?=全[年市县区省国]|年[末底初]|截[至止]|根据|初步|(?:19|20)\d\d年|上半年|前?[一二三四]季度)"
@@ -272,6 +274,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
             opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、(")
             continues = opens.startswith("其中") or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
+            if ",其中" in opens:
+                continues = _TOLD.match(opens) is not None
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
             head = text[sentence[0] : sentence[0] + 24].lstrip(" 、") if part[0] > sentence[0] else ""
