@@ -7,7 +7,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import Topic, whole_of_classes
+from taizhang.reading.attributes.topics import BY_SORT, Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.patterns import lazy
 
@@ -23,10 +23,6 @@ _TAKES = lazy(
     "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
 )
 """How long something takes, said by nothing else (平均用时2.5天)."""
-_BY_SORT = lazy(
-    "[从按分][^,。;]{0,10}?(?:类|型|领域|产业|行业|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
-)
-"""How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
 _LONGEST_SORT = 6
 COUNTS = lazy(r"[\d亿]|万(?=[个元人吨亩户])")
 """What a clause holds that states a figure of its own."""
@@ -80,9 +76,10 @@ def _time_taken(case: Case) -> Name | None:
 def _whole_of_sorts(case: Case) -> Topic | None:
     """Return what is told apart by sorts in the sentence, or None where none are."""
     here = case.here
-    if not here.continues or _BY_SORT.match(here.head or here.subject) is None:
+    if not here.continues or BY_SORT.match(here.head or here.subject) is None:
         return None
-    return case.said.topics.near(here.quantity.unit)
+    whole, value = case.said.topics.near(here.quantity.unit), here.quantity.value
+    return whole if whole is not None and value is not None and value <= whole.value else None
 
 
 def _sort(case: Case) -> Name | None:
@@ -169,7 +166,7 @@ def _after_none(case: Case) -> Name | None:
     lead = without_subject(light_off(lead_off(clean(here.lead))))
     if lead and not any(character.isdigit() for character in lead):
         return Name(lead, verb_of(lead), _CLAUSE)
-    if subject and not COUNTS.search(subject) and not _BY_SORT.match(here.lead):
+    if subject and not COUNTS.search(subject) and not BY_SORT.match(here.lead):
         return Name(subject, "", _CLAUSE)
     if (counted := said.topics.near(here.quantity.unit)) is not None:
         return Name(counted.noun, "", _SAME, noun=counted.noun)

@@ -64,6 +64,12 @@ _PAST_PLAN = lazy(
     r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
 )
 """What was passed by so much (超额完成年度任务2000万元)."""
+_PAST_GOAL = lazy(
+    "超(?:过|出)?了?(?:年度|全年|年初|既定|预定|预期|[省市县区]定|目标){0,2}(?:计划|任务|目标)(?:任务)?数?$"
+)
+"""What was passed by such a part of it (超年度计划5%)."""
+_HALF = 50
+PAST_GOAL = "part of a goal by which it was passed"
 _NOUN_FOLLOWS = lazy(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
 _NORM = lazy(r"标准|定额|限额")
 _HELD = lazy("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
@@ -132,6 +138,8 @@ def measure_of(
     if quantity.times and quantity.unit in ("倍", "%"):
         return _multiple(here, growth, sign, before)
     if quantity.family == "percent":
+        if "超" in left and quantity.value is not None and quantity.value < _HALF and _PAST_GOAL.search(left):
+            return "gap", 1, PAST_GOAL
         return _percent(here, stem, growth, sign, before)
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"

@@ -247,7 +247,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
     if "我" in text[2:] or "全" in text[2:]:
-        text = _IN_OURS.sub("", text)
+        text = _SECURES.sub("", _IN_OURS.sub("", text))
     if text[-1:] == "后" and _SINCE_THEN.fullmatch(text) is not None:
         text = ""
     if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
@@ -483,6 +483,8 @@ _FROM_TAIL = lazy(
 )
 _IN_OURS = lazy("(?<=..)(?:涉及|分布[在于]|遍布)[我全][省市县区州旗盟镇乡](?:共|的)?$")
 """That what is counted is in the issuer's area (为民办实事项目|涉及我区|共38项)."""
+_SECURES = lazy("^(?:重点|优先|全力|切实)?(?:保障|确保|满足|服务)[全我][省市县区州旗]$")
+"""What is done for so much of what follows (重点保障全省|177万亩高标准农田配水)."""
 _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _MIDDLE_LIGHT = lazy(

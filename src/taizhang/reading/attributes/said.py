@@ -23,10 +23,7 @@ from taizhang.reading.attributes.owning import (
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse, work_in
-from taizhang.reading.attributes.topics import (
-    ON_CASES,
-    Topics,
-)
+from taizhang.reading.attributes.topics import BY_SORT, ON_CASES, Topics
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
@@ -241,7 +238,8 @@ class Said:
             return
         noun = found.noun or object_of(found)
         if not noun.endswith(_NUMBERS):
-            self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among)
+            by_sort = BY_SORT.match(here.head or here.subject) is not None
+            self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among, sorted_out=by_sort)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause
@@ -294,7 +292,7 @@ class Said:
         owner = owner.rpartition("一批")[2] or owner
         if text[:2] in _MEANS and owner.startswith(text[:2]):
             owner = owner[2:]  # 年均公路建设规模240公里,年均投资2亿元
-        if owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER):
+        if "方式" in owner or (owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER)):
             return None
         if (
             not owner

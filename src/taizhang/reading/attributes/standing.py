@@ -1,5 +1,6 @@
 """Names of ranks, and of how far a value stands from others."""
 
+from taizhang.reading.attributes.kinds import PAST_GOAL
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, what_fared
 from taizhang.reading.attributes.said import Said
@@ -121,6 +122,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if last.rule == OF_BEFORE and "增" in clean(here.left):
             said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
         of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
+        if kind.rule == PAST_GOAL:
+            of_rates, base = False, base.removesuffix("增幅")
         rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)
         return Name(base + rate, "", "rank or gap of the name before")
     return Name(text, "", "rank or gap")

@@ -271,6 +271,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
         said = step
     if left_name and class_only(said):
+        if here.quantity.value is not None and here.quantity.value > topic.value:
+            return None
         all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
         return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
     those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)

@@ -27,6 +27,12 @@ _CLASS_LAST = frozenset("类型次别办立")
 _CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
 
 
+BY_SORT = lazy(
+    "[从按分][^,。;]{0,10}?(?:类|型|对象|主体|事项|年龄|性别|学历|申请人|领域|产业|行业|来源|渠道|性质|级别|分布|地区|区域|[市县]区?)[^,。;]{0,4}[看分]?"
+)
+"""How a sentence begins that tells sorts of what was counted apart (从污染类型来看)."""
+
+
 @dataclass(slots=True)
 class Topic:
     """A thing that was counted."""
@@ -151,9 +157,19 @@ class Topics:
             self.latest = None
             self._states.clear()
 
-    def note(self, unit: str | None, noun: str, at: int, value: Decimal, *, among: bool = False) -> None:
+    def note(
+        self,
+        unit: str | None,
+        noun: str,
+        at: int,
+        value: Decimal,
+        *,
+        among: bool = False,
+        sorted_out: bool = False,
+    ) -> None:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
-        (咨询类诉求 among 诉求), as is what is told apart ``among`` more."""
+        (咨询类诉求 among 诉求), as is what is told apart ``among`` more; ``sorted_out`` says that its sentence tells sorts
+        apart by itself (从污染类型来看)."""
         act = starts(noun, FLOW_FIRST) if len(noun) <= _LONGEST_ACTS else ""
         if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
             return  # 查封|扣押3起: nothing but acts
@@ -183,6 +199,8 @@ class Topics:
         if noun.endswith("任务") and len(noun) > _SET_TO_DO:
             noun = noun[:-2]  # 危房改造|任务326户
         whole = self._by_unit.get(unit)
+        if sorted_out:
+            return  # 从申请人看,企业120件: a sort, and no whole of other sorts
         if (
             whole is None
             or value > whole.value
