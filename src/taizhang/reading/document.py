@@ -379,6 +379,8 @@ _NEWS_HEAD = 200
 _OPENING = 3000
 _HALF_REPORTED = lazy("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
 """The heading over what a report looks back at within its own year."""
+_PASSING = lazy("即将过去的(20\\d\\d)年")
+"""The year that a report looks back at, where it is given before that year is over."""
 _PART_REPORTED = lazy(
     r"(\d{4})年(?:上半年|前三季度|[一1]季度|1[-至到]\d{1,2}月)[^,。;]{0,24}(?:执行|运行|完成|进展)情况"
 )
@@ -392,6 +394,8 @@ def _reported(
     both = _BOTH.search(title) if title else None
     if year is not None and both is not None and f"{year}年" in both.group():
         return year - 1
+    if "即将过去的" in normalised[:_OPENING] and (passing := _PASSING.search(normalised, 0, _OPENING)) is not None:
+        return int(passing.group(1))
     if year is None or kind in REVIEWING:
         return year
     if kind == "five_year_plan":

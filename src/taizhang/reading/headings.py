@@ -201,7 +201,7 @@ def is_heading_line(line: str) -> bool:
     bare = line.rstrip(" 。!")
     if not 2 <= len(bare) <= LINE_MAX or not _IN_NO_HEADING.isdisjoint(bare) or not _CHINESE.search(bare):
         return False
-    if line.rstrip().endswith((":", ",", ";", "、")) or bare.startswith(_greetings()) or "http" in bare:
+    if line.rstrip().endswith((":", ",", ";", "、")) or bare.startswith((*_greetings(), "单位:")) or "http" in bare:
         return False
     if _SITE_DATE.search(bare) or ("会" in bare and _ASSEMBLY.search(bare)):
         return False

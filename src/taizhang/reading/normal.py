@@ -191,6 +191,10 @@ _SHELL = lazy(r"〔((?![12]\d{3})[^〔〕\n]{4,300})〕")
 """Words in the brackets that else hold the year of a document's number."""
 
 
+_IN_TURN = lazy("(?<![其再])依次(?=[为达增下提降占超高低上])")
+"""What shares out a list as 分别 does (贡献率依次为3.3%、71.1%和25.6%)."""
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -208,6 +212,8 @@ def normalise(text: str) -> str:
         text = _ROW.sub(_barred, text)
     if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:
         text = _BOX.sub(_unboxed, text)
+    if "依次" in text:
+        text = _IN_TURN.sub("分别", text)
     if "〔" in text:
         text = _SHELL.sub(r"(\1)", text)
     text = labels.joined(text)

@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
-from taizhang.reading.attributes.counted import FOR_END, before_noun, took_part
+from taizhang.reading.attributes.counted import FOR_END, before_noun, size_of, sized, took_part
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
@@ -189,8 +189,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(verb + noun, verb, "noun after the number with its verb" if verb else "noun after the number")
     if noun and left_name[:1] == "对" and left_name[-1:] == "等":
         left_name = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
-    if left_name == "投资" and here.left.rstrip().endswith("计划投资"):
-        left_name = "计划投资"
+    left_name = "计划投资" if left_name == "投资" and here.left.rstrip().endswith("计划投资") else left_name
     if kind.rule == MULTIPLE_BASE and said.last.text:
         return Name(said.last.text, "", "what a multiple is of")
     planned = clean(here.left).lstrip("、,") if said.last.text else ""
@@ -204,6 +203,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(said.last.text.removesuffix(money) + plan.group(1), "", PLAN_RULE)
     if following is not None and right[:1] == " " and right.strip() and has_name(left_name):
         noun, predicate = "", ""  # 结案888.7万件 结案率60.9%: a headline's blank parts its clauses
+    if kind.measure == "level" and (size := size_of(here)):
+        return Name(size, "", "size of what was counted")
+    if following is not None and (large := sized(here)):
+        return before_noun(said, here, kind, large, "", left_name)
     if following is not None:
         gap = right if right.strip() not in _IN_ALL else ""
         if not clean(gap).strip("、,和与及"):

@@ -56,8 +56,39 @@ _LAST_PART = lazy("[、和及]")
 _BY_NOUN = ("noun after", "name after")
 _CALLED = lazy("(?<![”、和与])“[^“”]{2,14}”$")
 """What those counted are called, right before how many there are (“九年大跨越”61个重大项目)."""
+_TIMES_OVER = ("次", "场", "场次", "批次")
+_HOW_DONE = ("集中", "联合", "现场", "专题", "专项", "统一", "实地", "分组")
+_HELD_SO = ("开展", "组织", "举办", "进行", "实施")
+_PAUSE = lazy("[,。;、]")
+"""How those named do what was held so often (组织开展890余次|代表集中视察)."""
 _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
+
+
+def sized(here: Surroundings) -> str:
+    """Return what is counted where its size stands between (建成5个|总装机180万千瓦的光伏项目), or an empty string."""
+    following = here.following
+    if following is None or following.right[:1] != "的" or following.quantity.family == "money":
+        return ""
+    return noun_after(following.right[1:])[0] if _SIZE.fullmatch(clean(here.right)) is not None else ""
+
+
+def size_of(here: Surroundings) -> str:
+    """Return the name of a size that stands between a count and its noun, or an empty string."""
+    before = here.previous
+    told = None if before is None or here.right[:1] != "的" else _SIZE.fullmatch(clean(here.left))
+    if told is None or before is None or before.quantity.family != "count" or here.quantity.family == "money":
+        return ""
+    noun = _UNDER_WORK.sub("", noun_after(here.right[1:])[0])
+    return noun + told.group(1) if noun else ""
+
+
+_SIZE = lazy(
+    "((?:总|计划|规划)?(?:装机(?:容量|规模)?|建筑面积|占地面积|面积|长度?|里程|库容|规模|床位)|全长|占地|处理能力|日处理能力|年产能)"
+    "(?:达到?|超过?|约|近|为|共)?"
+)
+"""How large things are, said before what they are."""
+_UNDER_WORK = lazy("(?<=..)(?:前期工作|前期|施工|建设|改造|续建)$")
 
 
 def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
@@ -78,6 +109,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if left.endswith(_GONE_TO):
         predicate = ""  # 深入8个乡镇|发放资料
+    if here.quantity.unit in _TIMES_OVER and predicate[:2] in _HOW_DONE and left.endswith(_HELD_SO):
+        return Name(noun + _PAUSE.split(predicate)[0], "", "noun after the number with its predicate", noun=noun)
     served = FOR_END.search(left)
     verb = ""
     those = served if served is not None else _FOR_THOSE.search(left)

@@ -272,6 +272,11 @@ def split_heads(text: str, count: int) -> list[str]:
     bare = _BARE_PARTS.match(text)
     if bare is not None and len(bare.group(1)) == count:
         return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
+    per = _PER_UNIT.match(text)
+    if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
+        alike = all(1 < len(one) <= _SHORT_MEMBER + 1 and _PER_UNIT.match(one) is None for one in rest[1:])
+        if alike and any(one.endswith(_USED) for one in rest[1:]):
+            return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
     text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
     text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
     heads = [lead_off(head) for head in text.split("、") if head]
@@ -323,6 +328,9 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_PER_UNIT = lazy("(?:万元|单位|亿元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值|增加值|产值)")
+_USED = ("耗", "用水量", "用电量", "排放", "排放量", "强度", "用地")
+"""What is used up or given off for so much output."""
 _HOW_OFTEN = ("起数", "户数", "家数", "件数")
 _WHO = ("人数", "经济损失")
 _NUMBER_OF = lazy("(?:个数|数量|总数|项数|户数)$")

@@ -60,6 +60,7 @@ _GAP_TO_OTHERS = lazy(
     r"|(?:低于|高于|超过|超出|超)(?:债务|核定|上级|年度|下达|批准)?(?:限额|预算|概算|标准)$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
 )
+PAST_PLAN = "percentage above what was planned"
 _PAST_PLAN = lazy(
     r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
 )
@@ -210,6 +211,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "growth", _MORE_LESS[left[-1:]], "growth word before the number"
     if left.endswith(_YEAR_ON_YEAR):
         return "growth", 1, "growth word before the number"
+    if "超" in left and not right.startswith("的") and _PAST_PLAN.search(left) is not None:
+        return "growth", 1, PAST_PLAN
     if _SHARE.search(left) and not _SHARE_EXCEPT.search(left):
         return "share", 1, "share"
     if right and _GROWTH_RIGHT.match(right):

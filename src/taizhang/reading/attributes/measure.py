@@ -250,6 +250,10 @@ def words_before(left: str) -> Before:
     )
 
 
+_PASSING = frozenset(("收入", "税收", "利润", "产值", "投资", "利税", "纳税", "营收", "总额", "售额", "规模"))
+"""What may pass an amount."""
+
+
 def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
@@ -261,6 +265,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
             text = text[:-40] + _YEAR_OF.sub("", text[-40:])
             if len(text) < dated and text.lstrip("、,") in ("比", "较"):
                 compared, text = True, ""
+        if text[-1:] == "过" and text[-3:-1] in _PASSING:
+            text = text[:-1]  # 税收过亿元
         if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
             compared, text = True, text[: account.start()]
         if text.endswith(("同比", "环比")) or text in ("同期", ",同期"):

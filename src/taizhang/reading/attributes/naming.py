@@ -14,7 +14,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off, year_off
+from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.planned import without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import REACHES_ALL, without_subject
@@ -44,7 +44,7 @@ _RANKED = lazy(
 )
 """A rank told between an amount and its growth (总值达到300亿元、稳居全市第二、增长6%)."""
 _RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
-_ON_BASIS = lazy("(?<=..)在[^,。;]{2,24}?基础上(?:[^,。;]{1,30}后)?$")
+_ON_BASIS = lazy("(?:^|(?<=..))在[^,。;]{0,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔年均实名目增涨降别")
 _SPANS = frozenset("年月季")
@@ -243,7 +243,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[1:])  # 于6月30日前|开工率达到
     if text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
         text = text[1:]
-    if text[:1] in _PREPOSITIONS and (match := _PREPOSITION.match(text)) is not None:
+    if text[:1] in _PREPOSITIONS and (match := ABOUT.match(text) or _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
     if "我" in text[2:] or "全" in text[2:]:

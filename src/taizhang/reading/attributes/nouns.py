@@ -98,6 +98,8 @@ def noun_after(right: str) -> tuple[str, str]:
         or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
+    if text[:1] == "因" and (held_up := _HELD_UP.match(text)) is not None:
+        return "", clean(text[held_up.end() :])
     text = _one_act(text)
     moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
     if moving is not None:
@@ -223,9 +225,9 @@ _MOVES = lazy(
 _PAST = frozenset("过破超到达于足")
 _GROWN = lazy(
     r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
-    r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地)(?![级域属情委务]))[一-龥]{0,14}"
+    r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地|写字楼|楼宇|市场|商户|合作社|商圈)(?![级域属情委务]))[一-龥]{0,14}"
     r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值)"
-    r"(?:均|都|全部)?(?:(?:超|越|突)?过|突破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
+    r"(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
 _FARES = lazy(
@@ -273,6 +275,9 @@ _UNDER_WAY = (
     "按时序",
     "均",
     "尚未",
+    "尚在",
+    "仍在",
+    "还在",
     "得到",
     "已全部",
     "已全面",
@@ -282,6 +287,7 @@ _UNDER_WAY = (
     "提前完",
     "如期",
     "按期",
+    "圆满完",
     "按时",
     "全部",
     "顺利完",
@@ -289,6 +295,8 @@ _UNDER_WAY = (
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
+_HELD_UP = lazy("因(?!素)[^,。;]{2,24}?(?=(?:尚|未|暂|正|仍|推迟|延[期后]|取消|搁置))")
+"""Why what was left out of the counted is not done (3项|因审批耗时尚在推进)."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _AND_MORE = lazy(

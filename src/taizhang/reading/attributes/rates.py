@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
-from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PLACE_ONLY, RATE_MORE
+from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PAST_PLAN, PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -137,7 +137,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
         grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
-    if not text or text in _UNNAMED:
+    if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
         stepped = not text and kind.measure == "change" and here.quantity.family == "count"
         if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
             # 事故17起、死亡225人,同比增加1起

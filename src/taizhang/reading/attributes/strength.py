@@ -19,6 +19,9 @@ _IN_TIME = lazy(
     "(?:用|在|到|经过|通过)?[一二两三四五六七八九十今明\\d]{1,4}(?:个)?[年月](?:底|末|左右)?(?:的?时间|内|之内|左右|底|前)?"
 )
 """By when or within what time, said before what is striven for."""
+_BESIDE = (",", "、")
+_SECOND = lazy("(?:达到?|完成|实现)?(?=\\d)|(?:达到?|完成|实现)?$")
+"""What is striven for beyond a goal has no name of its own, and says nothing of the next (增长6%、力争7%)."""
 _BETTER = lazy("(?:争取|实现|取得|达到){0,2}更[好大快高优][^\\d,。;、]{0,8}[,。;、]")
 """What is striven for has no number of its own and says nothing of those that follow (实际执行时努力争取更好结果,…)."""
 
@@ -42,6 +45,9 @@ def strength_of(text: str, here: Surroundings) -> Strength:
     for match in _BIND.finditer(before):
         best = (match.start(), "binding")
     for match in _ASPIRE.finditer(before):
+        second = before[match.start() - 1 : match.start()] in _BESIDE and _SECOND.match(before, match.end())
+        if second and second.end() < len(before):
+            continue  # 增长6%、力争7%,财政收入增长|5%
         if (best is None or match.start() >= best[0]) and _BETTER.match(before, match.end()) is None:
             best = (match.start(), "aspire")
     if best is None:

@@ -208,6 +208,9 @@ def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, in
     return quantity, end
 
 
+_UNIT_OF = len("单位:")
+
+
 def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
     """Read a bare magnitude (百亿元, 百万头, 千余名), or None where it is a name, an idiom or part of an indicator."""
     powers, more = match.group(1) + match.group(2), match.group(3)
@@ -224,8 +227,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         or inside_name(text, start, end)
     ):
         return None
-    if unit == "项" and text.startswith("目", end):
-        return None  # 过亿|项目
+    if (unit == "项" and text.startswith("目", end)) or text.startswith("单位:", start - _UNIT_OF):
+        return None  # 过亿|项目; 单位:亿元, over a table or below a chart
     if unit == "元" and before_bare_money(text, start, end):
         return None
     if unit == "吨" and text.startswith("死亡率", end):
