@@ -17,7 +17,15 @@ _LISTED = re.compile("、|分别|其中|[和及与]")
 _OPEN = Why(zh="所指的未必是前面所计的全部", en="not all of those counted before need be meant")
 
 
-def check_these(reading: Reading) -> Iterator[Finding]:
+def check_pointed_back(reading: Reading) -> Iterator[Finding]:
+    """What a sentence says it sums up, goes on about or is parted into, against as many as are told."""
+    yield from _these(reading)
+    yield from _those_listed(reading)
+    yield from _summed_up(reading)
+    yield from _ordinals(reading)
+
+
+def _these(reading: Reading) -> Iterator[Finding]:
     """忠县6个村入选。这5个村分别是…: of one noun and counter, what 这 points back to is as many as were counted."""
     text = reading.text
     for match in _THESE.finditer(text):
@@ -67,7 +75,7 @@ _SUMMED = re.compile(
 )
 
 
-def check_those_listed(reading: Reading) -> Iterator[Finding]:
+def _those_listed(reading: Reading) -> Iterator[Finding]:
     """食品增长15.9%,电力增长15.7%,钢铁增长13.1%,三大行业合计…: as many as the clauses before go through."""
     text = reading.text
     for match in _SUMMED.finditer(text) if _SAID_TOGETHER.search(text) else ():
@@ -103,7 +111,7 @@ _ITEM = re.compile("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]
 _SPOKEN = 400
 
 
-def check_summed_up(reading: Reading) -> Iterator[Finding]:
+def _summed_up(reading: Reading) -> Iterator[Finding]:
     """对东盟出口27亿元;对美国出口18亿元;对欧盟出口16亿元。上述4者合计…: as many as the sentence before goes through."""
     text = reading.text
     for match in _ALL_OF_THEM.finditer(text):
@@ -147,3 +155,34 @@ def _parallel(clauses: list[str]) -> bool:
     """Whether clauses tell the same of several: the words right before their first numbers end alike."""
     heads = [clause[: match.start()] for clause in clauses if (match := _ITEM.search(clause)) is not None]
     return len({head[-2:] for head in heads}) == 1 and len(set(heads)) == len(heads)
+
+
+_PARTED = re.compile(
+    "分(?:成|为)?(?P<n>[2-9]|[两二三四五六七八九])个?(?P<c>场|批|期|轮|组|标段|阶段|片区|小组|考点|会场)"
+)
+_NTH = "第([一二三四五六七八九])个?"
+
+
+def _ordinals(reading: Reading) -> Iterator[Finding]:
+    """分4个场次培训,第一场61家、第二场58家、第三场64家: as many as the ordinals of the same sentence go up to."""
+    text = reading.text
+    for match in _PARTED.finditer(text) if "第二" in text else ():
+        end = text.find("。", match.end())
+        sentence = text[match.end() : end if 0 <= end < match.end() + _SPOKEN else match.end() + _SPOKEN]
+        told = [numeral(n) for n in re.findall(f"{_NTH}{match['c']}", sentence.partition("\n")[0])]
+        stated = numeral(match["n"])
+        if len(told) < 2 or told != list(range(1, len(told) + 1)) or abs(len(told) - stated) != 1:
+            continue
+        start, stop = match.start("n"), match.end("c")
+        place = Place(file=reading.source, start=start, end=stop, text=text[start:stop])
+        yield worded(
+            "listed_names",
+            "unclear",
+            places=(place,),
+            stated=place.text,
+            computed=f"{len(told)}{match['c']}",
+            difference=f"1{match['c']}",
+            tolerance="0",
+            basis=Why(zh="按其后逐一列出的次序", en="counting those gone through after it"),
+            reason=_OPEN,
+        )

@@ -19,6 +19,7 @@ def check_odd_units(passage: Passage) -> Iterator[Finding]:
     """收入467.49亿元、利税50.11万元、利润35.20亿元: printed alike but for 万 among 亿, and alike in size without that."""
     yield from _within(passage)
     yield from _next(passage)
+    yield from _among(passage)
     run: list[Figure] = []
     for number, figure in enumerate((*passage.figures, None)):
         listed = figure is not None and passage.kind(number) in (MONEY, COUNT) and is_plain(figure)
@@ -59,11 +60,34 @@ def _next(passage: Passage) -> Iterator[Finding]:
         decimals = {len(f.text.partition(".")[2].rstrip("万亿元美")) for f in pair}
         apart = Decimal(last_place(large)) == Decimal(last_place(small)) * _APART and decimals == {_DECIMALS}
         meant = (small.value or 0) * _APART
-        alike = (
-            small.unit == large.unit and large.value and meant < large.value * _SPREAD and large.value < meant * _SPREAD
-        )
+        alike = small.unit == large.unit and large.value and meant < large.value < meant * _SPREAD
         if apart and "万" in small.text and alike and "，" not in gap[1:] and len(gap) < _SPREAD:
             yield _asked(passage, small, [large])
+
+
+def _among(passage: Passage) -> Iterator[Finding]:
+    """供水量增加66.1亿立方米,…减少25.6万立方米,…增加37.5亿立方米: all of a sentence in 亿, to one decimal, but one."""
+    held = [f for k, f in enumerate(passage.figures) if passage.kind(k) in (MONEY, COUNT) and is_plain(f) and f.value]
+    by_unit: dict[str | None, list[Figure]] = {}
+    for figure in held:
+        by_unit.setdefault(figure.unit, []).append(figure)
+    for figures in by_unit.values():
+        if len(figures) >= _LEAST and all(map(_DECIMAL.search, (f.text for f in figures))) and _same_decimals(figures):
+            small, *others = sorted(figures, key=_size)
+            within = _size(small) * _APART <= _size(others[-1])
+            if within and "万" in small.text and all("亿" in f.text for f in others):
+                yield from _odd(passage, figures)
+
+
+def _size(figure: Figure) -> Decimal:
+    return abs(figure.value or Decimal(0))
+
+
+def _same_decimals(figures: list[Figure]) -> bool:
+    return len({len(_DECIMAL.findall(f.text)[0]) for f in figures}) == 1
+
+
+_DECIMAL = re.compile("[.．]([0-9]+)")
 
 
 def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:
@@ -76,8 +100,8 @@ def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:
         by = Decimal(last_place(others[0])) / place
         if by not in (_APART, 1 / _APART) or place == 1 or last_place(others[0]) == 1:
             continue
-        meant = Fraction(figure.value) * Fraction(by)
-        sizes = [Fraction(f.value or 0) for f in others]
+        meant = abs(Fraction(figure.value)) * Fraction(by)
+        sizes = [abs(Fraction(f.value or 0)) for f in others]
         if min(sizes) <= meant * _SPREAD and meant <= max(sizes) * _SPREAD:
             yield _asked(passage, figure, others)
 

@@ -6,7 +6,7 @@ from functools import cache
 from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
 from taizhang.checking.amounts import check_multiple, check_than
-from taizhang.checking.anaphora import check_summed_up, check_these, check_those_listed
+from taizhang.checking.anaphora import check_pointed_back
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.bare import check_bare
 from taizhang.checking.basesteps import check_base_steps
@@ -123,13 +123,14 @@ from taizhang.checking.respective import check_respective_shares
 from taizhang.checking.retelling import check_headlines, check_told_again
 from taizhang.checking.retold import check_anchored, check_reworded, check_titles
 from taizhang.checking.rowpairs import check_row_pairs
-from taizhang.checking.running import check_month_within, check_of_now, check_running, check_year_within
+from taizhang.checking.running import check_of_now, check_running, check_within_more
+from taizhang.checking.savings import check_saved
 from taizhang.checking.scaledshares import check_scaled_shares
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.series import check_series
 from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
-from taizhang.checking.sharesofall import check_more_than_all, check_shares_of_all, check_state_among
+from taizhang.checking.sharesofall import check_among_counted, check_of_all
 from taizhang.checking.signed import check_signed
 from taizhang.checking.spreads import check_spreads
 from taizhang.checking.stages import check_stages
@@ -213,8 +214,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_rate, 2, (_RATES,)),
     (check_part_share, 3, (_RATES,)),
     (check_share_among, 2, (COUNT, PERCENT)),
-    (check_state_among, 3, (COUNT, PERCENT)),
-    (check_more_than_all, 3, (COUNT,)),
+    (check_among_counted, 3, (COUNT,)),
     (check_lone_counts, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
     (check_noun_share, 3, (PERCENT,)),
@@ -279,6 +279,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_due, 2, (COUNT,)),
     (check_answers, 3, (COUNT,)),
     (check_of_now, 2, (_AMOUNTS,)),
+    (check_saved, 3, (MONEY, PERCENT)),
     (check_odd_units, 2, (_AMOUNTS,)),
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
@@ -295,9 +296,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_bare,
     check_enumerated,
     check_medals,
-    check_these,
-    check_those_listed,
-    check_summed_up,
+    check_pointed_back,
 )
 """Rules that look at one text as a whole."""
 
@@ -312,7 +311,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_industry_share,
     check_implied_wholes,
     check_share_of_stated,
-    check_shares_of_all,
+    check_of_all,
     check_of_set,
     check_sums_of,
     check_finals,
@@ -391,8 +390,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_lines_within,
     check_tax_shares,
     check_twins,
-    check_month_within,
-    check_year_within,
+    check_within_more,
     check_listed_years,
     check_same_verb,
     check_class_sums,

@@ -85,7 +85,14 @@ _FAR = 8
 _PLACES = re.compile("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
 
 
-def check_month_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+def check_within_more(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """A month within months, a year within years, and the step of one year within that of several."""
+    yield from _month_within(readings)
+    yield from _year_within(readings)
+    yield from _step_within(readings)
+
+
+def _month_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """1-12月,发生各类事故610起;12月,发生各类事故37起: a month is no more than the months that it is one of."""
     for passages in readings:
         told: list[tuple[Passage, Figure, int, str]] = []
@@ -179,7 +186,7 @@ _ONE_YEAR = re.compile("^(?:(?:19|20)[0-9]{2}年|今年|去年)[，,全我各]")
 _NAMED, _ON = 4, 6
 
 
-def check_year_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+def _year_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """过去五年累计修复169.7万亩。2022年共修复366.7万亩: one year is no more than all the years that it is among."""
     for passages in readings:
         for at, home in enumerate(passages):
@@ -205,6 +212,35 @@ def _one_year(passages: Sequence[Passage], at: int, whole: Figure, words: str) -
             if alike and plain and (part.value or 0) > (whole.value or 0):
                 yield _exceeds(passage, part, passages[at], whole, sure=False, basis=_YEAR_IN)
                 return
+
+
+_SINCE = re.compile("以来|[三四五六七八九十]年(?:来|间)")
+_OVER_LAST = re.compile("[比较]上年末?(?:同期)?(?:减少|增加|净增|新增)了?$")
+_OVER_ALL = re.compile("累计(?:减少|增加|净增|新增)了?$")
+
+
+def _step_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """贫困人口比上年末减少1289万人。党的十八大以来…累计减少853万人: the step of one year is one of those of all."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            if "累计" not in home.masked or not _SINCE.search(home.masked):
+                continue
+            for number, whole in enumerate(home.figures):
+                if not _OVER_ALL.search(home.gaps[number]) or not is_plain(whole) or not whole.value:
+                    continue
+                verb = home.gaps[number].rstrip("了")[-2:]
+                for passage in passages[max(0, at - 1) : at + 1]:
+                    yield from _exceeding(passage, home, whole, verb)
+
+
+def _exceeding(passage: Passage, home: Passage, whole: Figure, verb: str) -> Iterator[Finding]:
+    """Yield the steps over last year of one sentence that are more than a step since several years."""
+    most = abs(Fraction(whole.value or 0))
+    for k, part in enumerate(passage.figures):
+        alike = part.unit == whole.unit and part.indicator[-_NAMED:] == whole.indicator[-_NAMED:]
+        told = _OVER_LAST.search(passage.gaps[k]) and passage.gaps[k].rstrip("了").endswith(verb)
+        if alike and told and is_plain(part) and abs(Fraction(part.value or 0)) > most:
+            yield _exceeds(passage, part, home, whole, sure=False, basis=_YEAR_IN)
 
 
 _YEAR_IN = Why(zh="一年的数不应大于包含该年的累计数", en="a year is no more than the years that hold it")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from taizhang.checking.judging import (
     Comparison,
@@ -14,6 +15,7 @@ from taizhang.checking.judging import (
     proportion,
     span_of,
     sum_compared,
+    sum_told,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
@@ -27,7 +29,19 @@ _HUNDRED = 100
 _OPEN = Why(zh="总数在别处写明，口径可能不同", en="the total is stated elsewhere and may differ in scope")
 
 
-def check_shares_of_all(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+def check_of_all(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """Shares of a total told with those of others, and the largest few of a total."""
+    yield from _shares_of_all(readings)
+    yield from _list_over_total(readings)
+
+
+def check_among_counted(passage: Passage) -> Iterator[Finding]:
+    """States of those counted, against all of them."""
+    yield from _state_among(passage)
+    yield from _more_than_all(passage)
+
+
+def _shares_of_all(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """咨询33658件,占总数56.21%;…投诉17397件,占总数29.60%: of the total that the others are shares of."""
     for passages in readings:
         told = [
@@ -96,7 +110,7 @@ _AMONG = re.compile(
 )
 
 
-def check_state_among(passage: Passage) -> Iterator[Finding]:
+def _state_among(passage: Passage) -> Iterator[Finding]:
     """12项重点项目中,6项推进顺利,6项推进滞后,滞后项目占比50%: what is said of the last of them, of all of them."""
     for match in _AMONG.finditer(passage.masked):
         whole, part, share = (passage.figure(match.start(name)) for name in ("whole", "part", "share"))
@@ -130,7 +144,7 @@ _ALSO = re.compile("其中|同时|还|又|也|以上")
 _OVERLAP = Why(zh="两部分可能有交叉", en="the two may overlap")
 
 
-def check_more_than_all(passage: Passage) -> Iterator[Finding]:
+def _more_than_all(passage: Passage) -> Iterator[Finding]:
     """23项指标中已有17项超过要求,11项达到要求: two states of those counted are no more than all of them."""
     for match in _SOME.finditer(passage.masked) if "中" in passage.masked else ():
         whole, one, other = (passage.figure(match.start(name)) for name in ("whole", "one", "other"))
@@ -141,3 +155,32 @@ def check_more_than_all(passage: Passage) -> Iterator[Finding]:
             continue
         if (one.value or 0) + (other.value or 0) > (whole.value or 0):
             yield sum_compared(passage, whole, (one, other), _OVERLAP)
+
+
+_MOST_OF = re.compile(
+    f"(?P<noun>{WORD}{{3,12}}?)(?:较多|较大|较高|最多|最大|居前|前[两三四五六十]位?)的?[^。；;{COUNT}]{{2,60}}分别(?:为|是|达到?)$"
+)
+
+
+def _list_over_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """直接利用量714亿立方米。直接利用量较多的为…,分别为286.7亿、155.3亿、584亿: some of it are no more than all of it."""
+    for passages in readings:
+        for home, passage in pairwise(passages):
+            led = _MOST_OF.search(passage.gaps[0])
+            if led is None or passage.start - home.end > _NEAR or len(home.figures) != 1 or passage.kind(0) != COUNT:
+                continue
+            whole, parts = home.figures[0], [passage.figures[0]]
+            for k in range(1, len(passage.figures)):
+                if passage.gaps[k] not in ("、", "和", "，", "及") or passage.figures[k].unit != whole.unit:
+                    break
+                parts.append(passage.figures[k])
+            named = home.gaps[0].rstrip("为达到共").endswith(led["noun"][-_NAMED:])
+            if not named or len(parts) < _FEW or not all(map(is_plain, (whole, *parts))):
+                continue
+            total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+            if total > Fraction(whole.value or 0) + half_unit(whole) * 2:
+                told = [(passage, f) for f in parts]
+                yield sum_told(home, whole, told, "contradicts", room=half_unit(whole), reason=None)
+
+
+_NEAR, _NAMED, _FEW = 2, 4, 3
