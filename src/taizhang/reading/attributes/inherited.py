@@ -156,7 +156,7 @@ def _of_level(case: Case) -> Name | None:
     )
 
 
-_OF_LEVEL = lazy("国家级|自治区级|省级|市级|州级|县级|区级")
+_OF_LEVEL = lazy("(?:国家级|自治区级|省级|市级|州级|县级|区级)(?:及?以上)?")
 _LEVELS = frozenset(
     (
         "国家级",

@@ -80,7 +80,8 @@ class Surroundings:
     inside: bool = False
     """Whether it stands in brackets."""
     antecedent: str = ""
-    """The line before its paragraph, where that begins with 该 or 本 and speaks of what the line names."""
+    """The line before its paragraph, where that is nothing but the number, or begins with 该 or 本 and speaks of what the
+    line names."""
 
 
 @dataclass(slots=True)
@@ -358,6 +359,8 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
     return frozenset(found)
 
 
+_MARGIN = 2
+"""A line that is a number has at most so many characters beside it."""
 _LINE = 80
 """The longest line that a paragraph after it can refer to."""
 
@@ -384,7 +387,8 @@ def surroundings(text: str, quantities: deque[RawQuantity]) -> Iterator[list[Sur
         while quantities and quantities[0].start < end:
             own.append(quantities.popleft())
         those = _paragraph(text, start, end, own)
-        if text[start : start + 3].lstrip()[:1] in ("该", "本", "此"):
+        alone = own[-1].end - own[0].start >= end - start - _MARGIN and len(own) == 1
+        if alone or text[start : start + 3].lstrip()[:1] in ("该", "本", "此"):
             before = _line_before(text, start)
             for here in those:
                 here.antecedent = before

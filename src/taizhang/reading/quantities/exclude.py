@@ -272,7 +272,7 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if quantity.unit in _LENGTHS and _ACROSS.search(text, max(0, start - 4), start) and _OF_SIZE.match(text, end):
         return end
-    if quantity.unit == "‰" and text.startswith(("人口变动", "人口抽样", "抽样", "人口变化"), end):
+    if quantity.unit in ("‰", "%") and text.startswith(("人口变动", "人口抽样", "抽样", "人口变化"), end):
         return end  # 5‰人口变动抽样调查
     if quantity.unit == "米" and text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end):
         return end  # 公交站点500米覆盖率

@@ -65,6 +65,8 @@ _LISTING = frozenset("、和为")
 _SIGNED = frozenset(("percent", "points", "money"))
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
+_ALSO_WORDS = frozenset("焦米斤克卡石里度方瓦升桶箱平")
+"""Units that words begin with, which no line but a number's own tells from them (12-03⏎焦作)."""
 _APART = 2
 """So many line breaks may stand between a number and its multiplier, where a page set it apart."""
 _NEAR = Decimal("0.2")
@@ -155,7 +157,8 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
         found = ("个", "count")  # 设立12个点; of 1.9个点 only percentages are told
     if found is not None and at > end:
         breaks = text.count("\n", end, at)
-        if breaks and (found[1] in ("count", "person") or breaks > 1):
+        shy = found[1] in ("count", "person") or (not powers and found[0] in _ALSO_WORDS)
+        if breaks and (shy or breaks > 1):
             found = (
                 None if not powers or breaks > _APART else found
             )  # a counter on the next line is the next line's own word
