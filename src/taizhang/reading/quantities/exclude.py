@@ -218,6 +218,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end - 1  # 12345市长热线
     if before in _OPEN_QUOTES and text[start : start + _LINE_DIGITS] in _LINES:
         return start + _LINE_DIGITS  # “12345回音壁”
+    if quantity.unit == "分" and before == "时" and text[start - 2 : start - 1].isdigit():
+        return end  # 20时15分
     if quantity.unit == "点" and _HOUR.search(text, max(0, start - 3), start) and not text.startswith("位", end):
         return end
     if (quantity.unit == "管" and text.startswith("理", end)) or (quantity.unit == "人" and text.startswith("制", end)):
