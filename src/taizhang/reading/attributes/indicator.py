@@ -62,6 +62,8 @@ class Namer:
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
             text = did + text[len(did) + 1 :]  # 建成了示范工程30个
         such = len(text) > LONG_LIST or "”等" in text or ("等" in text and text.endswith(HONOURS))
+        if text[:1] == "或":
+            text = _either(text, clean(here.left))
         if not text:
             text = _told_around(here, kind)
         found.text = without_examples(text) if such else text
@@ -71,6 +73,17 @@ class Namer:
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
         self._said.replace(name)
+
+
+def _either(text: str, left: str) -> str:
+    """Return a name that 或 begins with the word before that (提前完成|或超额完成任务), as far as it stands in ``left``."""
+    at = left.rfind(text[:3])
+    first = _FIRST_OF_TWO.search(left, 0, at) if at > 0 else None
+    return first.group().removeprefix("已") + text if first is not None else text
+
+
+_FIRST_OF_TWO = lazy("(?:提前|超额|基本|已|全部)*[一-龥]{2,4}$")
+"""What 或 joins to what is named after it."""
 
 
 def _told_around(here: Surroundings, kind: Kind) -> str:

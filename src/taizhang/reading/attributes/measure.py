@@ -34,7 +34,8 @@ _COMPARING = frozenset("比较与口按扣剔年")
 _STARTING = frozenset("从由自")
 _AGAINST = lazy(
     r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|现有|原来|原有|原先|过去|以前|此前|改革前|调整前|(?:19|20)\d\d年|[一二][〇○零一二三四五六七八九]{3}年"
-    r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
+    r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?"
+    r"|(?:(?:19|20)\d\d年)?第[一二三四五六七八九十]次[一-龥]{2,6}普查时?)(?:同期|决算|完成|执行|实际|实绩){0,2}数?的?$"
 )
 _THAN = lazy("[,、]?" + _AGAINST.pattern)
 _THAN_PLAN = lazy(
@@ -187,7 +188,7 @@ _MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\
 _YEAR_OF = lazy(
     r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
     r"|(?<=[比较])(?:现有|原来|原有|原先|过去|以前|此前|改革前|调整前)"
-    r"|上年同期|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“ ?[一二三四五六七八九十]{1,2}五”(?:时期|期间|期?末))的?$"
+    r"|(?:上年|去年)同[期月季]|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“ ?[一二三四五六七八九十]{1,2}五”(?:时期|期间|期?末))的?$"
     r"|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$|(?<=[到至])(?:每?[年月])?[人户]均$"
     r"|(?<=标准为)(?:[人户]均?[年月]|[年月][人户]均)$"
 )
@@ -382,7 +383,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         measure = "share" if "比例" in here.right else "level"
     if against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         if measure == "level":
-            role = "baseline"
+            role, rule = "baseline", MULTIPLE_BASE if last is not None and _THAN.fullmatch(left) is not None else rule
         elif (
             measure == "share" and last is not None and last.unit == quantity.unit and _THAN.fullmatch(left) is not None
         ):

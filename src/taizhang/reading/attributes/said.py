@@ -237,7 +237,7 @@ class Said:
         if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
             return
         noun = found.noun or object_of(found)
-        if not noun.endswith(_NUMBERS):
+        if not noun.endswith(_NUMBERS) and not here.left.rstrip().endswith("的有"):
             by_sort = BY_SORT.match(here.head or here.subject) is not None
             self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among, sorted_out=by_sort)
 

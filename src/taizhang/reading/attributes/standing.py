@@ -75,6 +75,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         text = text[:-2].removesuffix("中")
     if text in _NO_MORE and said.last.text:
         text = ""
+    if text == "占" and said.measure == "share":
+        return Name(said.last.text, "", "rank or gap")  # 比重为27%,占比高于全省2.4个百分点
     if not text and not said.last.text and kind.measure == "rank" and "排名" in here.left:
         text = "全国排名" if "全国排名" in here.left else "排名"  # 高新区全国排名53位
     over_plan = text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超")
