@@ -373,13 +373,20 @@ def _full_head(head: str, last: str) -> str:
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if tail.startswith("产业") and head[-1:] == "业":
         tail = tail[2:]  # 装备制造业、高新技术产业增加值
-    if tail and (head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "起数", "件数", "能耗", "水耗"))):
+    if tail and (
+        head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "起数", "件数", "能耗", "水耗"))
+    ):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
         each = _PER_HEAD.search(last, 1, len(last) - len(tail))
         whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
         known, longer = find(head, None, "level"), find(whole, None, "level")
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
-    if head[-1:] not in (last[-1:], *_MEASURES_LAST) and len(head) <= 4 and len(last) >= len(head) + 3 and find(head, None, "level") is None:
+    if (
+        head[-1:] not in (last[-1:], *_MEASURES_LAST)
+        and len(head) <= 4
+        and len(last) >= len(head) + 3
+        and find(head, None, "level") is None
+    ):
         kind = last.find(head[-1], 1, len(head) + 2)  # Ⅰ~Ⅲ类、劣Ⅴ类|水质断面
         at = kind + 1 if kind > 0 else len(head)
         return head if last[at] == "/" else head + last[at:]

@@ -96,20 +96,28 @@ def _told_around(here: Surroundings, kind: Kind) -> str:
         told = fix_ends(_PAUSE.split(_QUALIFIED.sub("", clean(here.right)))[0])
         if _NAMES.match(told) is not None:
             return told[:_TOLD]
-    if here.previous is None and here.lead and here.quantity.family in ("money", "measure", "count", "person", "percent"):
+    if (
+        here.previous is None
+        and here.lead
+        and here.quantity.family in ("money", "measure", "count", "person", "percent")
+    ):
         standing = _STANDS.match(lead_off(clean(here.lead)))
         return "" if standing is None else standing.group(1)
     return ""
 
 
-_LABEL = lazy("[一-龥()]{0,10}(?:投资|资金|面积|规模|里程|长度|人口|收入|支出|产值|产量|预算|经费|指数|得分|[总金]额|[人户总件]数|数量|[一-龥]率)")
+_LABEL = lazy(
+    "[一-龥()]{0,10}(?:投资|资金|面积|规模|里程|长度|人口|收入|支出|产值|产量|预算|经费|指数|得分|[总金]额|[人户总件]数|数量|[一-龥]率)"
+)
 """What a number on the next line is."""
 _TOLD = 16
 """So many characters behind a percentage tell enough of what it is of."""
 _PAUSE = lazy("[,。;、(]")
 _QUALIFIED = lazy("^(?:以上|以内|以下|左右)?的?")
 _NAMES = lazy("[一-龥“”A-Za-z]{4}")
-_STANDS = lazy("([一-龥“”]{3,16}?)(?=(?:连续(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})|稳居|位居|位列|居|排名?)[年个位全居第首])")
+_STANDS = lazy(
+    "([一-龥“”]{3,16}?)(?=(?:连续(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})|稳居|位居|位列|居|排名?)[年个位全居第首])"
+)
 """What stands so among others, before how large it is."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
