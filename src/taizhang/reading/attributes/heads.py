@@ -382,7 +382,8 @@ def _full_head(head: str, last: str) -> str:
         known, longer = find(head, None, "level"), find(whole, None, "level")
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
     if (
-        head[-1:] not in (last[-1:], *_MEASURES_LAST)
+        head[-1:] != last[-1:]
+        and head[-1:] not in _MEASURES_LAST
         and len(head) <= 4
         and len(last) >= len(head) + 3
         and find(head, None, "level") is None
