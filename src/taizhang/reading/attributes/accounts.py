@@ -16,7 +16,9 @@ _SAME = "same as the name before"
 SUMMED = frozenset(("收入", "支出", "收支"))
 _OWN_LEVEL = lazy("[省市州区县]?本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
-_SUM_UP = lazy("^(?:[全本我]?[省市州区县](?:本级|级)?)?((?:收入|支出|收支)(?:总计|合计|总量))[为达]?$")
+_SUM_UP = lazy(
+    "^(?:[全本我]?[省市州区县](?:本级|级)?)?((?:收入|支出|收支)(?:总计|合计|总量)|(?:合计|总计)(?:收入|支出))[为达]?$"
+)
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
 _BRANCHES = (
     (lazy("(?:总?产值|增加值)$"), lazy("[一-龥]{1,4}(?<![企就创产作])业")),

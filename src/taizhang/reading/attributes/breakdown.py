@@ -29,6 +29,7 @@ def additive(kind: Kind, here: Surroundings) -> bool:
 _LISTED = ("、", "和", "及", "以及")
 """What ends the words after a member of a list, which is no total of the members after it."""
 _SUMS_UP = ("总计", "合计", "共计")
+_SUMS_OF_SIDES = frozenset(("合计收入", "合计支出", "总计收入", "总计支出"))
 _NAMED_TOTAL = 8
 """So many characters before a total its name may say so (财政总收入)."""
 
@@ -56,8 +57,8 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
 def _sums_up(here: Surroundings) -> bool:
     """Say whether the words before an amount say that it is the total of a list, or its name does and it is no amount
     that is made up by chance easily."""
-    left = here.left.rstrip()
-    if left.endswith(_SUMS_UP):
+    left = here.left.strip().removesuffix("为")
+    if left.endswith(_SUMS_UP) or left in _SUMS_OF_SIDES:
         return True
     total = here.quantity.value
     return total is not None and "总" in left[-_NAMED_TOTAL:] and len(total.normalize().as_tuple().digits) > _NEAR

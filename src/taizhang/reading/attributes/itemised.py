@@ -167,3 +167,74 @@ def take_sorts(
 
 _SORTS, _NEARLY_ALL, _ROUNDED = 2, Decimal("0.9"), Decimal("1.001")
 """Sorts told apart are at least so many, at least so much of the whole together, and so much at most, for rounding."""
+
+
+def _beside_part(
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    names: Sequence[str],
+    out: Sequence[int | None],
+    i: int,
+) -> int | None:
+    """Return the whole of the part that the sentence before begins with behind 其中, where one of its sort begins the
+    next (财政支出9亿元。其中:一般公共预算支出8亿元…。政府性基金预算支出|1亿元…), or None."""
+    here, tail = places[i], names[i][-4:]
+    if here.inside or tail[-2:] not in _BOTH_SIDES or places[i - 1].sentence == here.sentence:
+        return None
+    for j in range(i - 1, max(-1, i - _LAST_PARTS), -1):
+        there, whole = places[j], out[j]
+        if there.paragraph != here.paragraph or there.sentence[1] + 2 < here.sentence[0]:
+            return None
+        if whole is None or whole < 0 or not additives[j] or there.inside or places[j - 1].sentence == there.sentence:
+            continue
+        total = places[whole].quantity.value
+        if names[j][-4:] != tail or total is None or names[whole][-2:] != tail[-2:]:
+            return None
+        added = [v for k in range(whole + 1, i) if out[k] == whole and (v := places[k].quantity.value) is not None]
+        fits = here.quantity.unit == there.quantity.unit and sum(added) + (here.quantity.value or 0) <= total
+        return whole if fits else None
+    return None
+
+
+_BOTH_SIDES = frozenset(("收入", "支出"))
+_LAST_PARTS = 10
+"""How many figures back the part that a sentence begins with is looked for."""
+
+
+def take_further(
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make amounts of a sentence that goes on as the one before it began (其中,交通方面完成投资5亿元…。能源方面完成投资1亿元) parts of
+    the same whole, as long as all of them together are not more."""
+    for i, here in enumerate(places):
+        if out[i] is not None or not additives[i] or not i:
+            continue
+        head = ASPECT.match(text, here.sentence[0], here.sentence[1])
+        if head is None:
+            out[i] = _beside_part(places, additives, names, out, i)
+            continue
+        for j in range(i - 1, max(-1, i - _LONGEST), -1):
+            there, whole = places[j], out[j]
+            if there.paragraph != here.paragraph:
+                break
+            if there.sentence == here.sentence or whole is None or whole < 0:
+                continue
+            if there.quantity.unit != here.quantity.unit or _act(there) != _act(here):
+                continue
+            aspect = ASPECT.match(text, there.sentence[0], there.sentence[1])
+            if aspect is None or aspect.group(1) != head.group(1) or there.sentence[1] + 2 < here.sentence[0]:
+                break
+            total = places[whole].quantity.value
+            added = [v for k in range(i) if out[k] == whole and (v := places[k].quantity.value) is not None]
+            if total is not None and sum(added) + (here.quantity.value or 0) <= total:
+                out[i] = whole
+            break
+
+
+def _act(here: Surroundings) -> str:
+    """Return the words before a number without the field or place that they begin with."""
+    return ASPECT.sub("", here.left, count=1).strip(" ,、")
+
+
+ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
+"""How a sentence begins that tells of one of several fields or places."""

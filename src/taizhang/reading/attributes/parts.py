@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, take_within
-from taizhang.reading.attributes.itemised import take_items, take_sorts, take_subjects
+from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import SOME_OF
@@ -109,7 +109,7 @@ def parts_of(
             out[i] = whole
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
-    _take_further(text, places, additives, out)
+    take_further(text, places, additives, names, out)
     take_items(text, places, additives, names, out)
     take_subjects(text, places, additives, names, out)
     take_within(text, places, additives, names, out)
@@ -198,40 +198,6 @@ def _take_stages(
                 out[i], left = whole, left - value
 
 
-def _take_further(text: str, places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
-    """Make amounts of a sentence that goes on as the one before it began (其中,交通方面完成投资5亿元…。能源方面完成投资1亿元) parts of
-    the same whole, as long as all of them together are not more."""
-    for i, here in enumerate(places):
-        if out[i] is not None or not additives[i] or not i:
-            continue
-        head = _ASPECT.match(text, here.sentence[0], here.sentence[1])
-        if head is None:
-            continue
-        for j in range(i - 1, max(-1, i - _LONGEST), -1):
-            there, whole = places[j], out[j]
-            if there.paragraph != here.paragraph:
-                break
-            if there.sentence == here.sentence or whole is None or whole < 0:
-                continue
-            if there.quantity.unit != here.quantity.unit or _act(there) != _act(here):
-                continue
-            aspect = _ASPECT.match(text, there.sentence[0], there.sentence[1])
-            if aspect is None or aspect.group(1) != head.group(1) or there.sentence[1] + 2 < here.sentence[0]:
-                break
-            total = places[whole].quantity.value
-            added = [v for k in range(i) if out[k] == whole and (v := places[k].quantity.value) is not None]
-            if total is not None and sum(added) + (here.quantity.value or 0) <= total:
-                out[i] = whole
-            break
-
-
-def _act(here: Surroundings) -> str:
-    """Return the words before a number without the field or place that they begin with."""
-    return _ASPECT.sub("", here.left, count=1).strip(" ,、")
-
-
-_ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
-"""How a sentence begins that tells of one of several fields or places."""
 _ALL_OF = lazy("共|合计|总计|累计|安排|确定|实施|谋划|推进")
 """What says that a count is of all there are."""
 
@@ -434,7 +400,7 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     if text.startswith(_OF_ALL, here.clause[0]) and here.closing != ")":
         return True  # …,其中一般债务7亿元,全市债务余额10亿元: of all again
     words = lead_off_index(text[here.clause[0] : here.quantity.start])
-    if _ASPECT.match(text, opened, here.clause[0]) is not None and "方面" in text[opened : here.clause[0]]:
+    if ASPECT.match(text, opened, here.clause[0]) is not None and "方面" in text[opened : here.clause[0]]:
         return False
     return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
 

@@ -382,7 +382,7 @@ class Said:
         account = _ACCOUNT.search(opening.rstrip("。:;, \n"))
         return (
             None
-            if account is None or account.group(1).endswith(_SIDES)
+            if account is None or account.group(1).endswith(_SIDES) or account.group(1)[-3:-2] in _LEVELS
             else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
         )
 
@@ -455,6 +455,8 @@ _ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政)
 """An account that the words before a paragraph's figures name."""
 _SIDE = lazy("([一-龥]{2,16}?(?:收入|支出))(?:安排|完成|执行)+情况$")
 _LONGEST_PART = 12
+_LEVELS = frozenset("省市州区县旗镇乡级")
+"""What stands before 预算 that is of no fund of its own (云溪区预算)."""
 _SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支出决算", "收支决算")
 """One side of an account, which is none of its own."""
 _THIS = lazy("(?:该|本|此)(?:项目|工程)")

@@ -3,7 +3,7 @@
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 
-_TASK_IS = lazy("(?:[年县市省区]|建设|工作|下达|^)[^,。;完成]{0,8}任务数?[是为][^,。;完成]{0,12}$")
+_TASK_IS = lazy("(?:[年县市省区]|建设|工作|下达|^)[^,。;完成]{0,14}任务数?[是为](?:完成)?[^,。;完成]{0,12}$")
 """What a task asks for, in the clause of the figure itself (建设任务是新增床位500张)."""
 _GOAL_STANDS = lazy(
     "(?:目标|任务|计划){1,2}[数值][是为]$"
