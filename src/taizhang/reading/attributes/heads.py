@@ -272,6 +272,8 @@ def split_heads(text: str, count: int) -> list[str]:
     bare = _BARE_PARTS.match(text)
     if bare is not None and len(bare.group(1)) == count:
         return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
+    if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
+        text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
     per = _PER_UNIT.match(text)
     if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
         alike = all(1 < len(one) <= _SHORT_MEMBER + 1 and _PER_UNIT.match(one) is None for one in rest[1:])
@@ -328,6 +330,10 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_WAYS = lazy(
+    "((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)[、和与及]((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)([一-龥]{0,4})$"
+)
+"""Two ways in which one amount is reckoned (财政总收入省口径和市口径增幅)."""
 _PER_UNIT = lazy("(?:万元|单位|亿元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值|增加值|产值)")
 _USED = ("耗", "用水量", "用电量", "排放", "排放量", "强度", "用地")
 """What is used up or given off for so much output."""

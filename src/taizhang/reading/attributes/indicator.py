@@ -26,7 +26,7 @@ from taizhang.reading.attributes.phrases import (
 from taizhang.reading.attributes.planned import of_plan
 from taizhang.reading.attributes.rates import AGAINST, OF_SECTOR, SHORT_HEADS, rate, relative
 from taizhang.reading.attributes.said import Said
-from taizhang.reading.attributes.standing import standing_off
+from taizhang.reading.attributes.standing import paced, standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
@@ -269,7 +269,7 @@ _FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造
 
 
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
-    if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count:
+    if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
         if "与" in kind.stem[2:] and "分别" in here.left:
@@ -303,6 +303,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             fares = what_fared(here.lead) if not head and "、" in here.lead else ""
             if fares and len(split_heads(fares, count)) == count:
                 head = fares  # 教育、卫生方面的支出增长较快,分别增长: of those, not of the amounts before
+            if not head and kind.measure == "gap" and (whose := paced(here.lead)):
+                head = whose if split_heads(whose, count) else "、".join([whose] * count)
             again = not head or (head == said.last.verb and len(said.levels) >= count)
             if again:
                 said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]

@@ -61,6 +61,12 @@ _STOOD_AMONG = lazy("(?:位居|位列|荣列|荣居|入选|跻身|列|居)([一-
 """Among whom a place ranks where nothing else is named (位居全国百强网红城市|第8位)."""
 
 
+def paced(lead: str) -> str:
+    """Return the rate of growth that the clause before a gap names alone (收入增幅,|分别高于全省、全市4.6和6个百分点)."""
+    text = lead_off(clean(lead))
+    return text if text.endswith(RATES_OF_GROWTH) and not any(map(str.isdigit, text)) else ""
+
+
 def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a rank or gap, before which ``text`` stands."""
     if kind.measure == "rank" and (listed := _quoted_list(here, said.last.text)):
@@ -112,6 +118,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(stood.group(1), "", "rank or gap")
         if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
             return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
+    if not text and kind.measure == "gap" and here.previous is None and (rate := paced(here.lead)):
+        return Name(rate, "", "rank or gap")
     if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
         text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
     if not text or text in _NO_SUBJECT:
