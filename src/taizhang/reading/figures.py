@@ -10,6 +10,7 @@ from taizhang.reading.attributes.confidence import confidence, facts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.parts import parts_of
 from taizhang.reading.attributes.sectors import Sectors
+from taizhang.reading.doubles import tell_apart
 from taizhang.reading.drafting import NEAR_BY, Context, draft_figures
 from taizhang.reading.drafts import Draft
 from taizhang.reading.patterns import lazy
@@ -55,6 +56,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors |
     """
     sectors = Sectors() if sectors is None else sectors
     base = sectors.base
+    tell_apart(text, drafts)
     kinds = [draft.kind for draft in drafts]
     places = [draft.here for draft in drafts]
     if base:

@@ -152,8 +152,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
         verb = starts(lead_off(left), FLOW_FIRST)
-    if verb == "组织" and predicate and generic(noun):
-        verb = ""  # 组织10家|企业申报省级项目
+    if verb == "组织" and ((predicate and generic(noun)) or _ORGANISED.search(here.left) is not None):
+        verb = ""  # 组织10家|企业申报省级项目, 组织完成了65个|审计项目
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following
@@ -261,6 +261,7 @@ def took_part(here: Surroundings) -> Name | None:
     return None if part is None else Name(part.group(1) + part.group(2), "", "people with what they do")
 
 
+_ORGANISED = lazy("组织(?:完成|实施|开展|举办)了?(?:近|约|共)?$")
 _SENT = ("组织", "选派", "动员", "选送", "派出", "发动", "安排")
 _TOOK_PART = lazy("(参[加与])(?:[一-龥]{0,12}?(?:举办|组织|开展|主办|召开)的)?([^,。;、\\d]{2,20})")
 

@@ -29,6 +29,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import paced, standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
@@ -135,6 +136,8 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     if kind.rule == THAN_PLAN:
         growth = kind.measure == "gap" and said.measure == "growth"
         return Name(joined(said.last.text, "增幅") if growth else said.last.text, said.last.verb, THAN_PLAN)
+    if here.inside and said.last.text and said.unit == here.quantity.unit and (task := set_beside(here)):
+        return Name(said.last.text + task.removesuffix("目标"), said.last.verb, "same as the name before")
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
     passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)

@@ -9,6 +9,7 @@ import re
 
 from taizhang.reading.attributes.lexicon import DOWN, FLOW, UP
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, words
@@ -187,6 +188,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     reaching = left.endswith(("到", "至", "为"))
     if growth and (not reaching or growth.endswith("幅度")):
         return _grown(left, sign)
+    if before is not None and here.inside and set_beside(here):
+        return before[0], before[1], "a goal named after the number"
     named_rate = _RATE_NAME.search(stem or here.lead) is not None
     named_rate = named_rate or (not stem and here.previous is None and _RATE_FARES.search(here.lead) is not None)
     if not named_rate and before is not None and before[0] == "change" and here.previous and not stem.strip("、"):

@@ -11,6 +11,7 @@ from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.sectors import Sectors, take_sectors
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
@@ -138,7 +139,7 @@ _ADDED = lazy("[;,。]加(?:上?(?=[上中省市县区]级|[上本]年|中央|�
 
 def _set(here: Surroundings) -> bool:
     """Say whether it is what an amount is held against (完成下达任务数132亿元|的90%), which is no part and no whole."""
-    return here.right[:1] == "的" and _HELD_AGAINST.search(here.left) is not None
+    return (here.right[:1] == "的" and _HELD_AGAINST.search(here.left) is not None) or bool(set_beside(here))
 
 
 def _passed(

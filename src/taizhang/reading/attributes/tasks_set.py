@@ -47,12 +47,24 @@ _OUGHT = lazy(
     "[,、 \\d.]{0,4}(?:今年|全年|年度|本年)?应(?:当?新?[建改扩]|开工|完成|竣工|投入|安装|配备|培训|治理)[^,。;完已]{0,14}$"
 )
 """What ought to have been done, told before what was (应建卫生室|10座,实建5座)."""
+_BESIDE = lazy(
+    "[,、]?(?:[国省市区县][定级]?|年度|全年|年初|上级|下达|原定){0,2}(目标任务|任务|计划|目标)(?:任务)?[数值]?[是为]?"
+)
+"""What was set, told in a bracket behind what came of it (新造林1.7万亩(任务|1.5万亩))."""
 _LEFT = ("剩余", "其余", "余下", "剩下")
 
 
 def remains(text: str, here: Surroundings) -> bool:
     """Say whether a number tells what is left, and until when that is to be done."""
     return here.left.endswith(_LEFT) and _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
+
+
+def set_beside(here: Surroundings) -> str:
+    """Return the word by which a bracket says what was set, behind what came of it, or nothing."""
+    if not here.inside or here.previous is not None or _GOAL_WORDS.isdisjoint(here.left[-2:]):
+        return ""
+    told = _BESIDE.fullmatch(here.left.strip())
+    return "" if told is None else told.group(1)
 
 
 def _told_first(text: str, here: Surroundings, clause: str) -> bool:
@@ -95,7 +107,7 @@ _OF_A_KIND = lazy(
 
 def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
-    if _told_first(text, here, clause):
+    if _told_first(text, here, clause) or set_beside(here):
         return True
     if _BY_RULE.match(text, here.sentence[0], here.quantity.start) is not None and (
         _REQUIRED.match(text, here.quantity.end, here.sentence[1]) is not None
