@@ -83,6 +83,12 @@ _INTRODUCES = lazy(
     "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
 )
 """How an article leads up to a list, and how a note explains its marks."""
+def _shows_round(words: str) -> bool:
+    """Say whether words only lead a reader on to what is shown next (一起来看看, 下面盘点)."""
+    may = "一起" in words or "下面" in words or "接下来" in words
+    return may and _TOGETHER.search(words) is not None
+
+
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
@@ -362,7 +368,7 @@ class _Finder:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
         if not inside and ("哪些" in words or ("了" in words and sets_goals(words, self.year)) or _CALLS.match(words)):
             return True  # 2026年新建哪些学校?
-        if (not inside and _INTRODUCES.match(words) is not None) or _TOGETHER.search(words) is not None:
+        if (not inside and _INTRODUCES.match(words) is not None) or _shows_round(words):
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
@@ -401,7 +407,7 @@ class _Finder:
         if (
             not targets
             or announcing.counts_items(norm[start:end])
-            or _TOGETHER.search(norm, start, end) is not None
+            or _shows_round(norm[start:end])
             or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
         ):
             return
