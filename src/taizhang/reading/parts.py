@@ -71,6 +71,13 @@ def target_list(lead: str) -> bool:
     return _target_lead().search(lead) is not None
 
 
+def target_lead(words: str) -> int | None:
+    """Return where a sentence's words announce a list of expected targets, or None; a mere label (目标任务:) stands before
+    what came of them as well."""
+    found = _target_lead().search(words)
+    return None if found is None or found.group().endswith(":") else found.start()
+
+
 def lead_part(head: str) -> Part | None:
     """Return what a paragraph's first words say of it where they are plain, else None."""
     if target_list(head):

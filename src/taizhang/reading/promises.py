@@ -154,6 +154,8 @@ class _Finder:
                 continue
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
+            elif (goals := self._goals_in(span)) is not None:
+                self._paragraph(index, Span(goals, span.end), turns=False)
             self.bare = False
         return tuple(self.found)
 
@@ -166,6 +168,16 @@ class _Finder:
         if self.figures[last - 1].end <= end:
             return list(range(first, last))
         return [index for index in range(first, last) if self.figures[index].end <= end]
+
+    def _goals_in(self, span: Span) -> int | None:
+        """Return where the sentence begins that sets expected targets in a paragraph of a part that promises nothing (news
+        of a report reviews and plans without a heading between), or None."""
+        inside = self._inside(span.start, span.end)
+        if sum(self.figures[i].mood == "target" for i in inside) < _GOALS:
+            return None
+        words = self.normalised[span.start : span.end]
+        lead = parts.target_lead(words)
+        return None if lead is None else span.start + words.rfind("。", 0, lead) + 1
 
     def _paragraph(self, index: int, span: Span, turns: bool) -> None:
         """Take the promises of a paragraph; ``turns`` if it opens or ends with what reviews."""
