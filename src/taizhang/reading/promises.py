@@ -83,12 +83,6 @@ _INTRODUCES = lazy(
     "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
 )
 """How an article leads up to a list, and how a note explains its marks."""
-def _shows_round(words: str) -> bool:
-    """Say whether words only lead a reader on to what is shown next (一起来看看, 下面盘点)."""
-    may = "一起" in words or "下面" in words or "接下来" in words
-    return may and _TOGETHER.search(words) is not None
-
-
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
@@ -108,6 +102,12 @@ _CALLS = lazy("请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵
 _VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
+
+
+def _shows_round(words: str) -> bool:
+    """Say whether words only lead a reader on to what is shown next (一起来看看, 下面盘点)."""
+    may = "一起" in words or "下面" in words or "接下来" in words
+    return may and _TOGETHER.search(words) is not None
 
 
 def _sentence(clause: Clause) -> int:
@@ -170,8 +170,8 @@ class _Finder:
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
     def _goals_in(self, span: Span) -> int | None:
-        """Return where the sentence begins that sets expected targets in a paragraph of a part that promises nothing (news
-        of a report reviews and plans without a heading between), or None."""
+        """Return where the sentence begins that sets expected targets in a paragraph of a part that promises nothing (a
+        report in which no heading stands between what was done and what is to come), or None."""
         inside = self._inside(span.start, span.end)
         if sum(self.figures[i].mood == "target" for i in inside) < _GOALS:
             return None
