@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from taizhang.checking.judging import Why, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding, Place
+from taizhang.checking.slips import digits_alike
 from taizhang.reading.records import Reading
 
 _COUNTER = "[个家名位所条项类种座件户支]"
@@ -23,6 +24,7 @@ def check_pointed_back(reading: Reading) -> Iterator[Finding]:
     yield from _those_listed(reading)
     yield from _summed_up(reading)
     yield from _ordinals(reading)
+    yield from _out_of_them(reading)
 
 
 def _these(reading: Reading) -> Iterator[Finding]:
@@ -186,3 +188,47 @@ def _ordinals(reading: Reading) -> Iterator[Finding]:
             basis=Why(zh="按其后逐一列出的次序", en="counting those gone through after it"),
             reason=_OPEN,
         )
+
+
+_OUT_OF = re.compile(
+    "(?<![0-9.．第—~～至到前－-])(?P<n>[0-9]{2,6})(?P<c>[件项个家起宗座户处所条名])(?P<noun>[\u4e00-\u9fff]{2,10}?)中(?![心国华医部标级等央型小学；;。])"
+)
+_COUNTED = "(?:总数|总计|数量|数|共计?|合计|累计|总量|为|达到?|有|约|了)*"
+# 其余12件按进度推进中 are under way.
+_UNDER_WAY = ("其", "集", "之", "推进", "进行", "过程", "办理", "处理", "审理", "实施", "建设", "施工", "整改", "进展")
+_FAR = 300
+
+
+def _out_of_them(reading: Reading) -> Iterator[Finding]:
+    """办理建议52件。55件建议中…: of as many things something is said as were counted before."""
+    text = reading.text
+    for match in _OUT_OF.finditer(text):
+        number, counter, noun = match["n"], match["c"], match["noun"]
+        start = max(0, match.start() - _FAR)
+        before = text[start : match.start()]
+        if noun.endswith(_UNDER_WAY) or number + counter in before or noun[-2:] not in before:
+            continue
+        told = re.compile(
+            f"{noun[-2:]}{_COUNTED}(?P<n>[0-9]{{1,6}}){counter}|(?<![0-9.．第])(?P<m>[0-9]{{1,6}}){counter}{noun}"
+        )
+        for other in told.finditer(before):
+            said = other["n"] or other["m"]
+            if not digits_alike(number, said):
+                continue
+            at = start + other.start("n" if other["n"] else "m")
+            places = tuple(
+                Place(file=reading.source, start=a, end=b, text=text[a:b])
+                for a, b in ((match.start("n"), match.end("c")), (at, at + len(said) + 1))
+            )
+            yield worded(
+                "same_indicator",
+                "unclear",
+                places=places,
+                stated=places[0].text,
+                computed=places[1].text,
+                difference=f"{abs(int(number) - int(said))}{counter}",
+                tolerance="0",
+                basis=Why(zh=f"前文所计的{places[1].text}", en=f"{places[1].text} counted before"),
+                reason=_OPEN,
+            )
+            break

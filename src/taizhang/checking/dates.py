@@ -192,6 +192,8 @@ _FROM_TO = (
 )
 _LASTS = f"(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>{NUMERAL})天(?!半)"
 _LASTING = "(?P<how>会期|为期|历时|持续了?|假期)(?:共|为|是)?(?P<n>" + NUMERAL + ")天(?!半)"
+_SAID_DAYS = re.compile("(?:会期|为期|历时|持续了?|共计?|前后|一共|假期)(?:共|为|是)?[0-9一二三四五六七八九十]{1,3}天")
+_AROUND = 70
 _DAYS_TO = (
     "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?[—–\\-~～至到]{1,2}"
     "(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日"
@@ -206,10 +208,12 @@ _SESSION = (
 
 def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
     """会期7天,将于3月5日开幕,11日闭幕; 自10月15日开始,10月28日结束,历时14天: as many days as from the first to the last."""
-    if "天" not in text or not any(word in text for word in ("会期", "为期", "历时", "持续", "共", "前后", "假期")):
-        return
-    for pattern in _SESSION:
-        for match in pattern.finditer(text):
+    seen: set[int] = set()
+    for near in _SAID_DAYS.finditer(text) if "天" in text else ():
+        for match in (p.search(text, max(0, near.start() - _AROUND), near.end() + _AROUND) for p in _SESSION):
+            if match is None or match.start("n") in seen:
+                continue
+            seen.add(match.start("n"))
             first, last, begin, end = int(match["m"]), int(match["k"] or match["m"]), int(match["a"]), int(match["b"])
             if last not in (first, first + 1) or (last > first and first == 2):
                 continue

@@ -64,7 +64,7 @@ _BARE = re.compile(
     r"(?P<list>[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})"
 )
 _LISTED = re.compile(
-    r"(?:三次产业|一二三产业|三产)[^，,；;。\n0-9]{0,12}(?:结构|比例|比重|占比|构成|比)(?:依次|分别)?(?:调整|优化|转变|变)?(?:为|是|到)"
+    r"(?:三次产业|三产)[^，,；;。\n0-9]{0,12}(?:结构|比例|比重|占比|构成|比)(?:依次|分别)?(?:调整|优化|转变|变)?(?:为|是|到)"
     r"(?P<list>[0-9]{1,2}(?:[.．][0-9]{1,2})?(?:[、，,和/-][0-9]{1,2}(?:[.．][0-9]{1,2})?){2})(?![0-9.．%％个])"
 )
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -72,7 +72,7 @@ _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 def _listed_structures(reading: Reading) -> Iterator[Finding]:
     """三次产业增加值结构为9.3、41.0、46.9: a structure with marks between its parts that are no colons."""
-    for match in _LISTED.finditer(reading.text) if "产" in reading.text else ():
+    for match in _LISTED.finditer(reading.text) if "三次产业" in reading.text or "三产" in reading.text else ():
         pieces = re.split("[、，,和/-]", match["list"].replace("．", "."))
         values = [Fraction(piece) for piece in pieces]
         slack = Fraction(len(values), 2) / 10 ** min(len(piece.partition(".")[2]) for piece in pieces)

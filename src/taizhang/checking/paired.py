@@ -48,7 +48,7 @@ def check_paired(passage: Passage) -> Iterator[Finding]:
             yield from _compared(passage, old, new, change, falls=falls, sure=sure)
 
 
-_RATES = re.compile("率[^，,；;。]{0,14}率[^，,；;。]{0,6}(?:分别|依次)(?:为|是|达到?)?了?$")
+_RATES = re.compile("率(?:[^，,；;。]{0,14}率[^，,；;。]{0,6})?(?:分别|依次)(?:为|是|达到?)?了?$")
 
 
 def check_respective_rates(passage: Passage) -> Iterator[Finding]:

@@ -67,6 +67,20 @@ def _share_rose(passage: Passage) -> Iterator[Finding]:
         yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
+_PACE = re.compile(
+    "(?:增速|增幅|涨幅|降幅|跌幅)(?:(?:同比|(?:比|较)[^，,；;。增涨降跌]{1,12}?)"
+    "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄|缩小|减缓)了?"
+    # 高于上海(7.5%), 高于25%的全国平均水平: the other rate itself.
+    f"|(?:高于|低于|快于|慢于|高出|低了)[^，,；;。、（(的]{{2,14}}?)(?P<by>{PERCENT})(?!的)"
+)
+
+
+def _paces(passage: Passage) -> Iterator[Finding]:
+    """增幅比1-4月提高1.6%, 增速高于全市平均水平0.3%: what a rate of growth moved by or is apart, said in %."""
+    for match in _PACE.finditer(passage.masked):
+        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
+
+
 def _steps_alike(passage: Passage) -> Iterator[Finding]:
     """增幅比上年下降0.2个百分点,比2012年下降2%: of one thing, one step in points and the next in %."""
     for match in _IN_TURN.finditer(passage.masked):
@@ -86,6 +100,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
     yield from _share_rose(passage) if PERCENT in text and "占" in text else ()
+    yield from _paces(passage) if PERCENT in text and ("速" in text or "幅" in text) else ()
     yield from _steps_alike(passage) if PERCENT in text and POINTS in text else ()
     for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
         figure = passage.figure(match.start("p"))

@@ -122,7 +122,7 @@ def _one_noun(first: str, second: str, *, close: bool) -> bool:
     return sum(pair in long for pair in pairs) * 2 >= len(pairs)
 
 
-_LONGEST_LINE, _BELOW, _REACH = 70, 8, 600
+_LONGEST_LINE, _BELOW, _REACH, _ALIKE = 70, 8, 600, 5
 _ENDS = ("。", "；", "！")
 _NO_LINE = ("。", "，", "；", "：", "、", ",", ";", ":")
 
@@ -158,7 +158,12 @@ def _headed(title: Passage, number: int, below: Sequence[Passage], *, first: boo
     for home in below:
         for k in _own(home):
             other = home.figures[k]
-            if other.unit != figure.unit or other.measure != figure.measure or not slip_like(other, figure):
+            if other.unit != figure.unit or other.measure != figure.measure:
+                continue
+            shuffled = words[-_ALIKE:] == _words(home, k)[-_ALIKE:] and sorted(digits_of(other)) == sorted(
+                digits_of(figure)
+            )
+            if not (slip_like(other, figure) or shuffled):
                 continue
             theirs = _words(home, k) + other.indicator
             shared = sum(pair in theirs for pair in pairs)

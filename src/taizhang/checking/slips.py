@@ -23,11 +23,16 @@ def slip_like(first: Figure, second: Figure) -> bool:
     a, b = digits_of(first), digits_of(second)
     if a == b and len(a) >= 2 and first.value != second.value:
         return True
-    if len(a) != len(b) or len(a) < 2:
-        return last_place(first) == last_place(second) and _dropped(a, b)
-    if _swapped(a, b) or _turned(a, b):
+    if len(a) == len(b) >= 2 and (_swapped(a, b) or _turned(a, b)):
         return True
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 and last_place(first) == last_place(second)
+    return last_place(first) == last_place(second) and digits_alike(a, b)
+
+
+def digits_alike(a: str, b: str) -> bool:
+    """Say whether one whole number becomes the other by a digit changed, dropped or turned, or two swapped."""
+    if len(a) != len(b) or len(a) < 2:
+        return _dropped(a, b)
+    return _swapped(a, b) or _turned(a, b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def swap_to(figure: Figure, value: Fraction, *, least: int = 3) -> bool:
