@@ -93,8 +93,8 @@ def sort_named(case: Case) -> Name | None:
     whole = _whole_of_sorts(case)
     if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):
         return None
-    if case.verb or whole.noun[:2] in case.text:
-        return None  # 按种类分,发明专利申请75件,授权15件
+    if case.verb or whole.noun[:2] in case.text or "、" in whole.noun:
+        return None  # 按种类分,发明专利申请75件,授权15件; 区长信箱、书记信箱65件
     noun = whole_of_classes(whole.noun) if case.text[-1] == "类" else whole.noun
     return Name(case.text + noun, "", "class of what was counted before", noun=noun)
 
