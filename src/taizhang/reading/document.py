@@ -379,6 +379,8 @@ _NEWS_HEAD = 200
 _OPENING = 3000
 _HALF_REPORTED = lazy("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
 """The heading over what a report looks back at within its own year."""
+_OVER_LAST = lazy("(?m)^[一二三四五六七八九十]?、?(20\\d\\d)年[^,。;\n]{0,16}回顾$")
+"""A heading over what a year brought."""
 _PASSING = lazy("即将过去的(20\\d\\d)年")
 """The year that a report looks back at, where it is given before that year is over."""
 _PART_REPORTED = lazy(
@@ -396,6 +398,14 @@ def _reported(
         return year - 1
     if "即将过去的" in normalised[:_OPENING] and (passing := _PASSING.search(normalised, 0, _OPENING)) is not None:
         return int(passing.group(1))
+    if (
+        kind == "summary"
+        and year is not None
+        and f"{year}年" not in normalised
+        and _OVER_LAST.search(normalised, 0, _OPENING)
+    ):
+        heads = _OVER_LAST.search(normalised, 0, _OPENING)
+        return year - 1 if heads is not None and int(heads.group(1)) == year - 1 else year
     if year is None or kind in REVIEWING:
         return year
     if kind == "five_year_plan":

@@ -356,7 +356,8 @@ def _verb_alone(case: Case) -> Name | None:
         return None
     others = said.measure == "level" and said.unit != unit
     of_cases = last.text.endswith(_CASE_ENDS)
-    cases = others and ((unit in _CASES and not of_cases) or (unit in _HOLDERS and of_cases))
+    own = here.left[:1] == "、" and len(text) > len("安置") and ends(last.text, FLOW_LAST)  # 小区改造9个、回迁安置35户
+    cases = others and ((unit in _CASES and not of_cases) or (unit in _HOLDERS and of_cases) or own)
     if last.text and ((unit in _TIMES and said.unit != unit) or cases):
         return Name(text, verb, _WORDS)
     nothing = said.measure in _NO_THINGS or last.text.endswith(_RATES)
@@ -447,11 +448,9 @@ def _verb_of_list(case: Case) -> Name | None:
 def _inner_verb(case: Case) -> Name | None:
     """海绵城市试点改造小区12个、道路|36条: the verb stands inside the name before."""
     last = case.last
-    if case.here.previous is None or case.here.left[:1] != "、" or case.verb:
+    if case.here.previous is None or case.here.left[:1] != "、" or case.verb or ends(case.text, FLOW_LAST):
         return None
-    if last.verb or last.rule not in (_WORDS, _LIST):
-        return None
-    if last.text.endswith(("资金", "经费", "投资")):
+    if last.verb or last.rule not in (_WORDS, _LIST) or last.text.endswith(("资金", "经费", "投资")):
         return None
     found = [m.end() for m in _INNER.finditer(last.text, 2) if len(last.text) - m.end() in _NOUN_LENGTHS]
     return Name(last.text[: found[0]] + case.text, "", _LIST) if found else None

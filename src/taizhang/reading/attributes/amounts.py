@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
-from taizhang.reading.attributes.counted import FOR_END, before_noun, size_of, sized, took_part
+from taizhang.reading.attributes.counted import FOR_END, before_noun, named_ones, size_of, sized, took_part
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
@@ -283,7 +283,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     elif noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         left_name = verb_of(left_name)
-    if family == "measure" and noun and left_name.endswith(("等处", "等地")):
+    if family == "measure" and noun and named_ones(left_name):
         left_name = ""  # 完成甲路、乙路等处10公里街道绿化
     if family == "measure" and noun and left_name.endswith(("内", "中")) and following is not None:
         left_name = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿

@@ -65,6 +65,14 @@ _SORTS = ("系列", "品种", "规格", "品类", "门类", "类别", "花色")
 """Nouns that say by what something is sorted (产品达24个系列300余种规格)."""
 
 
+def named_ones(left: str) -> bool:
+    """Say whether the words before a measure name some of what is measured (石高路、范栏路等|53公里县乡道路)."""
+    return left.endswith(("等处", "等地")) or ("等" in left[-1:] and _SOME_WAYS.search(left) is not None)
+
+
+_SOME_WAYS = lazy("、[^、]{1,12}(?:路|街|巷|道|线|段|河|渠|沟|湖|桥|堤|江|溪)等$")
+
+
 def sized(here: Surroundings) -> str:
     """Return what is counted where its size stands between (建成5个|总装机180万千瓦的光伏项目), or an empty string."""
     following = here.following

@@ -276,7 +276,7 @@ def split_heads(text: str, count: int) -> list[str]:
         text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
     per = _PER_UNIT.match(text)
     if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
-        alike = all(1 < len(one) <= _SHORT_MEMBER + 1 and _PER_UNIT.match(one) is None for one in rest[1:])
+        alike = all(1 < len(one) <= _LONGEST_USE and _PER_UNIT.match(one) is None for one in rest[1:])
         if alike and any(one.endswith(_USED) for one in rest[1:]):
             return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
     text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
@@ -340,6 +340,7 @@ _WAYS = lazy(
 )
 """Two ways in which one amount is reckoned (财政总收入省口径和市口径增幅)."""
 _PER_UNIT = lazy("(?:万元|单位|亿元)(?:GDP|地区生产总值|国内生产总值|生产总值|工业增加值|增加值|产值)")
+_LONGEST_USE = len("二氧化碳排放总量")
 _USED = ("耗", "用水量", "用电量", "排放", "排放量", "强度", "用地")
 """What is used up or given off for so much output."""
 _HOW_OFTEN = ("起数", "户数", "家数", "件数")

@@ -61,6 +61,12 @@ _GAP_TO_OTHERS = lazy(
     r"|(?:低于|高于|超过|超出|超)(?:债务|核定|上级|年度|下达|批准)?(?:限额|预算|概算|标准)$"
     r"|超(?:过|出)?(?:了)?(?:原定|预定|既定|省定|市定|年度|全年)[^,。;]{0,6}(?:任务|计划|目标)数$"
 )
+_MEAN_LAST = frozenset("均平值数里高低快慢出了")
+_GAP_TO_MEAN = lazy(
+    "(?:[高低优]于|[高低]出|[快慢]于)(?:全[国省市县区州]|[省市县区]里)?(?:的?平均(?:水平|值|数)?|水平)$"
+    "|比(?:全[国省市县区州]|[省市县区]里)?的?(?:平均(?:水平|值|数)?|水平)?(?<=[国省市县区州平里均值数])(?:要|还)?[高低快慢](?:出|了)?$"
+)
+"""How much better or worse a rate is than that of all (结案率91%,比全省平均高出|2.14%)."""
 PAST_PLAN = "percentage above what was planned"
 _PAST_PLAN = lazy(
     r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
@@ -140,6 +146,10 @@ def measure_of(
     if quantity.times and quantity.unit in ("倍", "%"):
         return _multiple(here, growth, sign, before)
     if quantity.family == "percent":
+        if left[-1:] in _MEAN_LAST and (same_before or (before is not None and before[0] == "growth")):
+            mean = _GAP_TO_MEAN.search(left)
+            if mean is not None:
+                return "gap", -1 if "低" in mean.group() or "慢" in mean.group() else 1, "amount above or below"
         if "超" in left and quantity.value is not None and quantity.value < _HALF and _PAST_GOAL.search(left):
             return "gap", 1, PAST_GOAL
         return _percent(here, stem, growth, sign, before)
@@ -178,7 +188,8 @@ def measure_of(
         booked = stem[:1] in "比较" or _COMPARES.split(stem)[0].endswith(_TWO_SIDES)
         if earned and booked and not (of_plan or left.endswith("实现增收")):
             return "change", sign, "change of one stock"
-        if against and not flow and not earned and (compared or growth in _CHANGES):
+        work = growth == "提升" and quantity.family == "count" and not (compared or same_before)
+        if against and not flow and not earned and not work and (compared or growth in _CHANGES):
             return "change", sign, "change of one stock"
     return "level", 1, "amount"
 

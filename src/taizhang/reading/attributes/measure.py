@@ -70,7 +70,7 @@ _HEAD_MORE = lazy(
 )
 _TAIL_QUALIFIER = lazy(
     r"(不[能得](?:低于|少于)|不[能得](?:高于|超过|突破)"
-    r"|不低于|不少于|不小于|至少|≥|不超过|不高于|不大于|不突破|不多于|最长不超过|最多|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
+    r"|不低于|不少于|不小于|至少|≥|不超过|不高于|不大于|不突破|不多于|最长不超过|最多(?!达)|控制在|控制到|≤|约为|约达|大约|(?<![签节集履违合预缔失制])约|接近|将近"
     r"|(?<![附邻新])近(?!年)|(?<![超通经不])过|突破|(?<=[一-龥A-Z]{2})破|超过|超出|超(?!额)|逾|高于|多于|首超|大于|跨越|低于|小于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
     r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
@@ -266,6 +266,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
             text = text[:-40] + _YEAR_OF.sub("", text[-40:])
             if len(text) < dated and text.lstrip("、,") in ("比", "较"):
                 compared, text = True, ""
+        if text[-1:] == "最" and len(text) < len(left):
+            text = text[:-1]  # 员额法官结案最多达934件
         if text[-1:] == "过" and text[-3:-1] in _PASSING:
             text = text[:-1]  # 税收过亿元
         if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
@@ -355,7 +357,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
-    if growth in _BARE_CHANGES and not stem and last is not None and last.measure == "growth":
+    if growth in _BARE_CHANGES and not stem and last is not None and last.measure in ("growth", "gap"):
         compared = True  # 增长5%,增加200户
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):

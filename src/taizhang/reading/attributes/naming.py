@@ -197,6 +197,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[spent.end() :])
     if "全年获" in text[2:12]:
         text = text[text.index("全年获") + 2 :]
+    if "到20" in text[:_SAID_SO]:
+        text = _BY_THEN.sub("", text, count=1)
     if ("目标是" in text or "目标为" in text) and (aims := _AIMS.match(text)) is not None:
         text = lead_off(text[aims.end() :])
     if text[:3] == "安排全" and text[3:4] in _LEVELS:
@@ -439,6 +441,8 @@ _WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资�
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
 """What 有 makes one word with."""
 _PERSISTS = lazy("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
+_SAID_SO = len("提出,到20")
+_BY_THEN = lazy("^(?:提出|明确|要求|规定),?到(?:20)\\d\\d年(?:底|末)?")
 _RELATED = lazy("与?[^,。;、]{2,12}?相关的(?=..)")
 _COMPUTED_BY = lazy(r"按[^,。;]{1,6}口径(?:统计|计算|核算|计)?的?(?=..)|按[^,。;]{1,12}?(?:计算|核算|折算)的?(?=..|$)")
 _SETTLED_BY = lazy(
