@@ -48,9 +48,12 @@ _COLLECTED = ("收入", "支出", "税收")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
 _MONTHS_END = lazy("^\\d{1,2}月(?:底|末|份)?")
 _WHOSE = lazy(
-    "((?:[省市州区县旗盟]本|[省市州区县旗盟]|乡镇|镇)级|[税财][政务](?:部门|局))(?:按?(?:同|可比|自然)口径)?(?:共|累计)?(?:完成|安排|实现)?"
+    "((?:[省市州区县旗盟]本|[省市州区县旗盟]|乡镇|镇)级|(?:[税财][政务]|[国地]税)(?:部门|局|系统))(?:按?(?:同|可比|自然)口径)?"
+    "(?:共|累计)?(?:完成|安排|实现)?(?:收入|支出)?"
 )
 _LEVELLED = lazy("^(?:全[省市州区县旗]|(?:[省市州区县旗盟]本|[省市州区县旗盟]|乡镇|镇)级)")
+_TOLD_APART = lazy("([一-龥]{2,16}(?:收入|支出))[分按从][一-龥]{2,8}看")
+"""How a sentence begins that tells an income by who collects it (一般公共预算收入分征收系统看,国税系统完成收入|14亿元)."""
 _SETS = frozenset(("完成", "安排", "实现"))
 BALANCES = frozenset(("结余", "结存"))
 """What is left of a fund, which 累计 before it tells apart."""
@@ -104,10 +107,13 @@ def from_level(case: Case) -> Name | None:
 def of_own_level(said: Said, here: Surroundings) -> Name | None:
     """一般公共预算收入9.5亿元,其中:县本级完成|3亿元; 税务部门安排|4亿元: whose part of an income or spending it is."""
     left = clean(here.left).lstrip("、,其中:(")
-    whose = _WHOSE.fullmatch(left) if left[-2:] in _SETS or left[-1:] == "级" else None
+    ends = left[-2:] in _SETS or left[-1:] == "级" or (left[-2:] in SUMMED and "系统" in left)
+    whose = _WHOSE.fullmatch(left) if ends else None
     if whose is None:
         return None
-    whole = _LEVELLED.sub("", said.base or said.last.text or said.earlier.text or said.side(here))
+    told = _TOLD_APART.match(here.head or here.subject)
+    whole = said.base or said.last.text or said.earlier.text or said.side(here)
+    whole = _LEVELLED.sub("", told[1] if told is not None else whole)
     by = _COLLECTOR.match(whole)
     if by is not None and (whose.group(1)[-1] != "级" or not whole.startswith("组织", by.end())):
         whole = whole[by.end() :]

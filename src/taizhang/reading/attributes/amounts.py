@@ -5,6 +5,7 @@ import re
 from taizhang.reading.attributes.accounts import of_own_level
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun, named_ones, size_of, sized, took_part
+from taizhang.reading.attributes.events import solved_together
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
@@ -33,6 +34,7 @@ from taizhang.reading.attributes.spending import MAKING_FOR, from_following, fun
 from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of
+from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
 from taizhang.reading.attributes.works import described
 from taizhang.reading.patterns import lazy
@@ -104,20 +106,6 @@ _JOINED_ON = ("、", "和", "以及")
 _AIMED = ("围绕", "锚定", "瞄准", "紧扣", "聚焦", "对照", "紧盯", "对标")
 _AIM = lazy("([一-龥“”]{2,16}?)(?:这一)?总?目标(?=$|[,。;、])")
 """What a goal is for that is only named (锚定300家规上企业培育目标)."""
-_SOLVED = lazy("[一-龥、]{2,12}?(?:问题|难题|困难)")
-_COUNTED_BESIDE = frozenset((",", "、", ""))
-
-
-def _solved(here: Surroundings) -> Name | None:
-    """Name both counts of those whose problem is solved (解决约208户,708人用电问题), else None."""
-    one, other = (here, here.following) if here.left.rstrip("约近共了").endswith("解决") else (here.previous, here)
-    if one is None or other is None or not one.left.rstrip("约近共了").endswith("解决"):
-        return None
-    if one.right.strip() not in _COUNTED_BESIDE or (found := _SOLVED.match(other.right)) is None:
-        return None
-    return Name("解决" + found.group(), "解决", "words on both sides of the number")
-
-
 _ONE_WITH = ("网", "购", "联", "轨", "发", "行", "列")
 """What 并 is one word with."""
 
@@ -137,7 +125,7 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = "", ""  # 简易案件12起罚1300元
     if kind.rule == STARTED and said.last.text and not noun and _CAME_TO.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
-    if (previous is not None or following is not None) and (problem := _solved(here)) is not None:
+    if (previous is not None or following is not None) and (problem := solved_together(here)) is not None:
         return problem
     if (by_rank := ranked(here) or described(here) or took_part(here)) is not None:
         return by_rank
@@ -179,7 +167,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         left_name = ""  # 分布在我镇10个村; 涉及甲村、乙村2个村
     if (both := _both_for(said, here, left_name)) is not None:
         return both
-    if left_name in _LIGHT or left_name == "中" or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
+    among = left_name[-1:] == "中" and previous is not None and said.last.text.endswith(left_name[:-1])
+    among = among or (here.left[-1:] == "、" and not noun and bool(predicate) and state_only(here.left.rstrip("、")))
+    light = among or left_name == "长" or left_name in _LIGHT
+    if light or (left_name[:1] in _FOR and FOR_END.fullmatch(left_name) is not None):
         left_name = ""
     if left_name in _AIMED and (aim := _AIM.match(right)) is not None:
         return Name(aim.group(1), "", "noun after the number")  # 围绕13.82万担|烟叶收购目标
@@ -243,6 +234,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
             noun = own.group()  # 20个乡镇卫生院|业务用房16672平方米
     elif noun and _WITHIN.search(here.left) is not None and (host := _HOST.match(right)) is not None:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
+    if noun and right[-1:] == "、" and previous is not None and state_only(noun):
+        noun, predicate = "", noun  # 10个项目中3个已完工、5个|在建、2个未开工
     if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
         noun, predicate = "", ""  # 建成畜棚510栋|及配套设施
     if noun and here.left.rstrip().endswith(_HANDED_TO):

@@ -99,6 +99,10 @@ _SIZE = lazy(
 _UNDER_WORK = lazy("(?<=..)(?:前期工作|前期|施工|建设|改造|续建)$")
 
 
+_SO_LONG = lazy("(?<![总全])长达$")
+"""How long what is named next is (建成长达|280公里的农村公路)."""
+
+
 def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
     """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
     (``left_name``) that it needs."""
@@ -151,7 +155,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
             if (starts(more, LIGHT_FIRST) or more[:2] in _MORE) and len(more) > _WITH_OBJECT and first in FLOW:
                 done = first  # 对73处隐患路段进行整治、提升通行能力
             return Name(noun + done, "", "served by what follows", noun=noun)
-    verb = head_verb(here.left) if served is None or served.group(1) in ("组织",) else ""
+    verb = head_verb(_SO_LONG.sub("", here.left)) if served is None or served.group(1) in ("组织",) else ""
     told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
     if not verb and told and not left and said.last.verb.startswith("新") and noun:
         verb = said.last.verb  # 新增机构6家180个托位

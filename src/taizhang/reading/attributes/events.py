@@ -3,6 +3,7 @@
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
@@ -126,3 +127,17 @@ def casualty(case: Case) -> Name | None:
             return None
         said.head = _HAPPENED.sub("", _HAPPENED.sub("", event))
     return Name(said.head + _SHORT.get(text, text), "", "head carried over")
+
+
+_PROBLEM = lazy("[一-龥、]{2,12}?(?:问题|难题|困难)")
+_COUNTED_BESIDE = frozenset((",", "、", ""))
+
+
+def solved_together(here: Surroundings) -> Name | None:
+    """Name both counts of those whose problem is solved (解决约208户,708人用电问题), else None."""
+    one, other = (here, here.following) if here.left.rstrip("约近共了").endswith("解决") else (here.previous, here)
+    if one is None or other is None or not one.left.rstrip("约近共了").endswith("解决"):
+        return None
+    if one.right.strip() not in _COUNTED_BESIDE or (found := _PROBLEM.match(other.right)) is None:
+        return None
+    return Name("解决" + found.group(), "解决", "words on both sides of the number")

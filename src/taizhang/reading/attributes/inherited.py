@@ -372,12 +372,13 @@ def _of_subject(case: Case) -> Name | None:
 def _in_aspect(case: Case) -> Name | None:
     """在高速公路方面,完成投资|1亿元."""
     aspect = _ASPECT.fullmatch(clean(case.here.lead)) if case.here.lead.endswith("方面") else None
-    if aspect is None or case.text not in SHORT_HEADS or case.here.previous is not None:
+    if aspect is None or case.here.previous is not None or case.text not in _IN_ASPECT:
         return None
     return Name(joined(aspect.group(1), case.text), "", "belongs to what the clause before is about")
 
 
-_ASPECT = lazy("(?:其中|同时|此外|而|在){0,2}([一-龥]{2,10}?)(?:工作)?方面")
+_IN_ASPECT = SHORT_HEADS | {"安排资金", "投入资金", "下达资金", "拨付资金", "筹集资金", "争取资金"}
+_ASPECT = lazy("(?:其中|同时|此外|而|在|.是)*(?:(?:推进|支持|提升|加[强快])(?=..))?([一-龥]{2,12}?)(?:水平|工作)?方面")
 
 
 def _of_theme(case: Case) -> Name | None:
@@ -443,7 +444,7 @@ RULES: Rules = Rules(
     (LAST, extent_of_works),
     (FIRST, money_of_counted, frozenset(("投资",))),
     (LEAD | LAST, _of_the_works_before),
-    (LEAD, _in_aspect, SHORT_HEADS),
+    (LEAD, _in_aspect, _IN_ASPECT),
     (LEAD, of_work_named, OF_WORK),
     casualty,
     in_field,
