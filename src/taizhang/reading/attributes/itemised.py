@@ -150,19 +150,34 @@ def take_sorts(
         whole = first - 1
         while whole > 0 and not additives[whole] and places[whole - 1].sentence == places[first - 1].sentence:
             whole -= 1
-        total, unit = places[whole].quantity.value, places[whole].quantity.unit
-        members = [
-            j
-            for j in range(first, i)
-            if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
-        ]
-        added = sum(value for j in members if (value := places[j].quantity.value) is not None)
         near = places[whole].sentence[1] + 2 >= here.sentence[0]
-        if total is None or not additives[whole] or not near or len(members) < _SORTS:
-            continue
-        if _NEARLY_ALL * total <= added <= total * _ROUNDED:
-            for j in members:
-                out[j] = whole
+        over = out[whole]  # 来信65件,其中信箱22件、网上43件。按目的分:投诉50件,咨询15件。按行业分:…
+        for total in (whole,) if over is None or over < 0 else (whole, over):
+            if near and additives[total] and _sorted_out(places, additives, kinds, out, range(first, i), total):
+                break
+
+
+def _sorted_out(
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    kinds: Sequence[Kind],
+    out: list[int | None],
+    sentence: range,
+    whole: int,
+) -> bool:
+    """Make the amounts of a sentence parts of ``whole`` if they add up to it; say whether they do."""
+    total, unit = places[whole].quantity.value, places[whole].quantity.unit
+    members = [
+        j
+        for j in sentence
+        if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
+    ]
+    added = sum(value for j in members if (value := places[j].quantity.value) is not None)
+    if total is None or len(members) < _SORTS or not _NEARLY_ALL * total <= added <= total * _ROUNDED:
+        return False
+    for j in members:
+        out[j] = whole
+    return True
 
 
 _SORTS, _NEARLY_ALL, _ROUNDED = 2, Decimal("0.9"), Decimal("1.001")
