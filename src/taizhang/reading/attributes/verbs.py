@@ -132,6 +132,19 @@ def verb_of(text: str) -> str:
     return "" if verb and text[len(verb) :] in _NOUN_ENDS else verb
 
 
+_DONE_BESIDE = lazy(
+    "[^、]{2,}(?:(?:[厂站桥路库楼心园馆院校场线道程目地期](?:已|全面|全部|相继|顺利|正式|如期)*"
+    "(?:建成|竣工|完工|开业|启用|落成|开工)|投入(?:使用|运[行营])|投[产用]|(?:竣工|建成|正式|全线)通车)、)"
+)
+"""What else was finished, before what is counted."""
+
+
+def without_done(text: str) -> str:
+    """Return ``text`` without what else was finished (龙泉水厂建成投产、铺设管网|45公里)."""
+    done = _DONE_BESIDE.match(text)
+    return text[done.end() :] if done is not None and verb_of(text[done.end() :]) else text
+
+
 _NOUN_ENDS = frozenset("信书单册卡证员点站室所班栏牌箱器机表函法")
 """What makes one noun of the verb before it (表扬信, 检查站)."""
 
