@@ -442,7 +442,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if last.verb.endswith("上级") and text.startswith(_ABOVE):
         return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
-    return Name(last.verb + text, last.verb, _LIST)
+    also = last.text[2:4] if last.text.startswith(("发展种植", "发展养殖")) else ""  # 发展种植青花椒1800亩、辣椒500亩
+    return Name(last.verb + also + text, last.verb, _LIST)
 
 
 def _inner_verb(case: Case) -> Name | None:

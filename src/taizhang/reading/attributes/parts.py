@@ -89,6 +89,8 @@ def parts_of(
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
         if total is not None and (whole is None or not names[whole].endswith(total.group())):
             continue  # no part, but for 邮电业务总量33.6亿元,其中邮政业务总量1.57亿元
+        if whole is not None and _next_done(text, named[whole], opened.end(), here):
+            continue
         if (over and _anew(text, here, opened.start())) or _of_nearer(text, places, additives, whole, opened.start()):
             continue
         if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
@@ -319,6 +321,17 @@ def _sibling(names: Sequence[str], out: Sequence[int | None], i: int) -> bool:
         if out[j] is not None:
             return (len(names[i]) > 3 and names[j][-3:] == names[i][-3:]) or bool(_SECTOR.match(names[i]))
     return False
+
+
+def _next_done(text: str, whole: Name, opened: int, here: Surroundings) -> bool:
+    """Say whether a comma-clause since 其中 says anew what was done with the whole, with another thing (种植水稻9521亩,
+    其中优质水稻1000亩,种植洋芋1912亩)."""
+    verb = whole.verb or starts(whole.text, FLOW_FIRST)
+    return (
+        len(verb) > 1
+        and text.find("," + verb, opened, here.quantity.start) > 0
+        and text.find(verb, opened, opened + len(verb) + 1) < 0
+    )
 
 
 def _anew(text: str, here: Surroundings, opened: int) -> bool:
