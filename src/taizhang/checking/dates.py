@@ -300,7 +300,15 @@ def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
         yield Finding(
             rule="date",
             verdict="contradicts",
-            places=(Place(file=reading.source, start=start, end=end, text=reading.text[start:end]),),
+            places=(
+                Place(file=reading.source, start=start, end=end, text=reading.text[start:end]),
+                Place(
+                    file=reading.source,
+                    start=match.start("m"),
+                    end=match.end("b") + 1,
+                    text=reading.text[match.start("m") : match.end("b") + 1],
+                ),
+            ),
             stated=reading.text[start:end],
             computed=f"{days}日",
             difference=f"{abs(days - stated)}日",

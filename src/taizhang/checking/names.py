@@ -269,8 +269,19 @@ _FIRST = re.compile(
 )
 
 
+_FIRST_CLAUSES = re.compile(
+    "前(?P<n>[三四五六七八九十]|[3-9]|10)(?P<unit>[位名类]?)(?:的|者)?[^，,。；;：:、\n0-9]{0,14}[：:]"
+    "(?P<list>[^。：:\n]*)(?:。|$)"
+)
+
+
 def _first_of(reading: Reading) -> Iterator[Finding]:
-    """发病数居前四位的病种依次为甲、乙、丙、丁、戊: as many names as places."""
+    """发病数居前四位的病种依次为甲、乙、丙、丁、戊: as many names as places, or as many clauses with a number."""
+    for match in _FIRST_CLAUSES.finditer(reading.text):
+        clauses = re.split("[；;]", match["list"])
+        count, told = numeral(match["n"]), len(clauses)
+        if told > _SEVERAL and abs(count - told) == 1 and all(re.search("[0-9]", clause) for clause in clauses):
+            yield _miscounted(reading, match, count, told, "unclear", _OTHERWISE)
     for match in _FIRST.finditer(reading.text):
         items = match["list"].split("、")
         split = _split(items)

@@ -20,6 +20,7 @@ def check_odd_units(passage: Passage) -> Iterator[Finding]:
     yield from _within(passage)
     yield from _next(passage)
     yield from _among(passage)
+    yield from _beyond(passage)
     run: list[Figure] = []
     for number, figure in enumerate((*passage.figures, None)):
         listed = figure is not None and passage.kind(number) in (MONEY, COUNT) and is_plain(figure)
@@ -77,6 +78,30 @@ def _among(passage: Passage) -> Iterator[Finding]:
             within = _size(small) * _APART <= _size(others[-1])
             if within and "万" in small.text and all("亿" in f.text for f in others):
                 yield from _odd(passage, figures)
+
+
+# More people, households, journeys and vehicles than there are.
+_ALL_THERE_ARE = {"人": 10**10, "名": 10**10, "户": 4 * 10**9, "人次": 3 * 10**11, "辆": 4 * 10**9, "家": 4 * 10**9}
+
+
+def _beyond(passage: Passage) -> Iterator[Finding]:
+    """25810亿人次: no country has so many, and 万 must be meant."""
+    for figure in passage.figures:
+        unit = figure.unit or ""
+        told = unit in _ALL_THERE_ARE and "亿" in figure.text and figure.text.endswith(unit)
+        if told and _size(figure) > _ALL_THERE_ARE[unit]:
+            meant = _size(figure) / _APART
+            yield worded(
+                "scale",
+                "unclear",
+                places=(passage.place(figure),),
+                stated=figure.text,
+                computed=show(Fraction(meant), figure),
+                difference=show(Fraction(_size(figure) - meant), figure),
+                tolerance="0",
+                basis=Why(zh="以万计，这一项", en="in 万, this one"),
+                reason=Why(zh="数目大于所能有的", en="there cannot be so many"),
+            )
 
 
 def _size(figure: Figure) -> Decimal:

@@ -151,3 +151,28 @@ def told_open(
     only = parts[0][1].text
     basis = None if len(parts) > 1 else Why(zh=f"其中一部分（{only}）", en=f"part of it: {only}")
     return sum_told(home, whole, parts, verdict, room=room, reason=_OPEN, basis=basis)
+
+
+def check_second_measures(passage: Passage) -> Iterator[Finding]:
+    """到市走访110批1731人次,…其中集访76批1767人次: the second amount of a part is no more than that of its whole."""
+    if "其中" not in passage.masked:
+        return
+    places = {id(f): k for k, f in enumerate(passage.figures)}
+    figures = passage.reading.figures
+    for number, part in enumerate(passage.figures[:-1]):
+        at = places.get(id(figures[part.part_of])) if part.part_of is not None else None
+        if at is None or at + 2 > number or passage.gaps[at + 1] or passage.gaps[number + 1]:
+            continue
+        whole, other = passage.figures[at + 1], passage.figures[number + 1]
+        if whole.unit != other.unit or whole.unit == part.unit or not (is_plain(whole) and is_plain(other)):
+            continue
+        if passage.kind(at + 1) == COUNT == passage.kind(number + 1) and (other.value or 0) > (whole.value or 0):
+            yield sum_told(
+                passage,
+                whole,
+                [(passage, other)],
+                "contradicts",
+                room=Fraction(0),
+                reason=None,
+                basis=Why(zh="其中一部分的同一个量", en="the same measure of a part of it"),
+            )

@@ -146,6 +146,38 @@ def check_headlines(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 figure = passage.figures[number]
                 if not any(_told(figure, p) for p in below):
                     yield from _headed(passage, number, below, first=not text[:begin].strip())
+            for number, figure in enumerate(passage.figures):
+                if figure.qualifier in _OVER and figure.value:
+                    yield from _below_it(passage, number, below)
+
+
+_OVER = (">", ">=")
+_LITTLE_OVER = Decimal("1.5")
+
+
+def _below_it(title: Passage, number: int, below: Sequence[Passage]) -> Iterator[Finding]:
+    """Ask of a headline's 超4亿人次 where the largest of the same noun in the text is 3.02亿人次."""
+    figure, words = title.figures[number], _words(title, number)
+    alike = [
+        (home, home.figures[k])
+        for home in below
+        for k in _own(home)
+        if home.figures[k].unit == figure.unit and len(words) > 1 and words[-2:] == _words(home, k)[-2:]
+    ]
+    if not alike or figure.value is None or title.kind(number) == PERCENT:
+        return
+    low, high = figure.value, figure.value * _LITTLE_OVER
+    if any(f.unit == figure.unit and f.value is not None and low <= f.value < high for p in below for f in p.figures):
+        return
+    home, other = max(alike, key=lambda held: held[1].value or 0)
+    if other.value is not None and figure.value / 2 < other.value < figure.value:
+        yield told_otherwise(
+            (title, figure),
+            (home, other),
+            "unclear",
+            basis=Why(zh="标题下文中相应的数", en="the number in the text below the title"),
+            reason=_OPEN,
+        )
 
 
 def _headed(title: Passage, number: int, below: Sequence[Passage], *, first: bool) -> Iterator[Finding]:

@@ -87,6 +87,7 @@ from taizhang.checking.overfull import (
     check_kinds_of_carriers,
     check_levels_among,
     check_same_noun,
+    check_second_measures,
 )
 from taizhang.checking.overlast import check_over_last
 from taizhang.checking.paired import check_paired, check_respective_rates
@@ -150,6 +151,7 @@ from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.structuresteps import (
     check_contributed,
+    check_shares_before,
     check_steps_in_turn,
     check_steps_of_regions,
     check_steps_of_shares,
@@ -256,6 +258,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_steps_of_three, 3, (POINTS,)),
     (check_steps_in_turn, 1, (POINTS,)),
     (check_contributed, 3, (PERCENT,)),
+    (check_second_measures, 4, (COUNT,)),
+    (check_shares_before, 4, (PERCENT, POINTS)),
     (check_steps_of_regions, 3, (POINTS,)),
     (check_compounded, 2, (PERCENT,)),
     (check_contributions, 4, (PERCENT, POINTS)),

@@ -244,3 +244,38 @@ def _percents(passage: Passage) -> Iterator[list[Figure]]:
 
 def _made_whole(run: Sequence[Figure]) -> bool:
     return abs(sum((Fraction(f.value or 0) for f in run), Fraction(0)) - 100) <= sum(map(half_unit, run), Fraction(0))
+
+
+_OF_ALL = re.compile("占[^，,；;。]{0,8}?(?P<all>总[^，,；;。]{1,6}?|全部|比重)的?(?:比重|比例)?(?:为|达到?)?$")
+_SHARE_MOVED = re.compile("(?:比重|占比)?(?:上升|提高|增加|下降|减少|回落|降低)了?$")
+
+
+def check_shares_before(passage: Passage) -> Iterator[Finding]:
+    """商品类占51.55%,比重上升5.43个百分点;服务类占45.15%,比重下降44.5个百分点: before, the two were more than all."""
+    told: list[tuple[Figure, Figure, Fraction]] = []
+    for number in range(1, len(passage.figures)):
+        share, step = passage.figures[number - 1], passage.figures[number]
+        if passage.kind(number) != POINTS or passage.kind(number - 1) != PERCENT:
+            continue
+        if not (_OF_ALL.search(passage.gaps[number - 1]) and _SHARE_MOVED.search(passage.gaps[number])):
+            continue
+        if share.value is None or step.value is None or not (is_plain(share) and is_plain(step)):
+            continue
+        sign = 1 if _DOWN.search(passage.gaps[number]) else -1
+        told.append((share, step, Fraction(share.value) + sign * abs(Fraction(step.value))))
+    before = sum((value for _, _, value in told), Fraction(0))
+    now = sum((Fraction(share.value or 0) for share, _, _ in told), Fraction(0))
+    if len(told) > 1 and now <= 100 and before > 100 + len(told):
+        yield worded(
+            "shares_sum",
+            "unclear",
+            places=tuple(passage.place(f) for share, step, _ in told for f in (share, step)),
+            stated="、".join(step.text for _, step, _ in told),
+            computed=decimal_text(before, 2) + "%",
+            difference=decimal_text(before - 100, 2) + "%",
+            tolerance=decimal_text(Fraction(len(told)), 2) + "%",
+            basis=Why(
+                zh="按各自的变化推算，以前的比重之和", en="what the shares were before, by what each moved, makes"
+            ),
+            reason=Why(zh="各项比重未必同一总体", en="the shares need not be of one whole"),
+        )
