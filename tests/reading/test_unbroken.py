@@ -87,6 +87,63 @@ def test_no_number_name_or_sentence_is_cut_in_two(newline: str) -> None:
     assert ("rate", "contradicts") in verdicts
 
 
+LONG = TEXT + "".join(
+    f"{mark}、{name}。推进{name},新建改建{name}点{n}3处,其中{name}中心{n}处,惠及群众{n}200户,完成投资{n}.6亿元,比上年增长{n}.4%,"
+    f"占全区的{n}1.5%。各镇街要把{name}放在突出位置,统筹安排人力物力,每月报送一次进展,年底前完成全部任务并通过区级验收。\n"
+    for n, (mark, name) in enumerate(
+        zip(
+            "一二三四五六七",
+            ["饮水安全", "农村养老", "道路养护", "社区医疗", "河道清淤", "公园建设", "停车设施"],
+            strict=True,
+        ),
+        1,
+    )
+)
+
+
+def _paged(text: str, lines: int) -> str:
+    """Return ``text`` with the number of each page between so many lines."""
+    rows = text.split("\n")
+    pages = ["\n".join(rows[at : at + lines]) for at in range(0, len(rows), lines)]
+    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 1))
+
+
+def test_a_sentence_goes_on_over_the_number_of_a_page() -> None:
+    broken = _paged(_cut(LONG, 56, "\u3000\u3000"), 9)
+    assert broken.count("—\n") >= 4
+    whole = read(LONG)
+    assert len(whole.figures) > 40
+    assert _facts(read(broken)) == _facts(whole)
+    assert len(_promised(read(broken))) == len(_promised(whole))
+    for one in read(broken).figures:
+        assert broken[one.start : one.end] == one.text
+
+
+def test_numbers_that_do_not_count_on_are_no_pages() -> None:
+    rows = _cut(LONG, 56, "").split("\n")
+    at = [number for number, line in enumerate(rows) if line and line[-1] not in "。:"][4]
+    for stray in (["7"], ["7", "7", "7"]):
+        broken = "\n".join([*rows[:at], *stray, *rows[at:]])
+        cut = set(width_breaks(broken))
+        place = len("\n".join(rows[:at])) + 1
+        assert all(where not in cut for where in range(place, place + 2 * len(stray)))
+
+
+def test_tables_and_notes_beside_do_not_keep_a_text_from_being_joined() -> None:
+    beside = "序号 标准名称 标准编号及其状态\n" * 3 + "".join(
+        f"{n} 云溪区{name}建设技术规范第{n}部分\n" for n, name in enumerate("水电路气暖房树", 1)
+    )
+    note = (
+        "注:"
+        + "本表数据由区统计局、区财政局、区人力资源和社会保障局按照年报口径整理,部分数据因四舍五入存在分项与合计不等的情况,"
+        * 2
+    )
+    broken = _cut(LONG, 56, "") + beside + note + "\n"
+    assert max(map(len, broken.split("\n"))) > 110
+    found, whole = _facts(read(broken)), _facts(read(LONG))
+    assert found[: len(whole)] == whole
+
+
 def test_a_derivation_tells_places_in_the_text_as_given() -> None:
     broken = _cut(TEXT, 56, "")
     for one in read(broken).figures:
@@ -103,6 +160,18 @@ def test_lists_and_short_lines_keep_their_breaks() -> None:
     assert width_breaks(items) == []
     names = "".join(f"云溪区{name}街道办事处\n" for name in "东南西北中上下左右前后")
     assert width_breaks(names) == []
+    long = "".join(f"{a}{b}片区道路雨污管网及绿化照明设施综合改造工程\n" for a in "东南西北" for b in "甲乙丙丁")
+    assert width_breaks(long + "各项工程由区住房和城乡建设局牵头,各镇街配合," * 8 + "\n") == []
+
+
+def _lines_cut(text: str, cuts: set[int]) -> list[str]:
+    """Return the lines of which nothing is left."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line and all(place in cuts for place in range(at, at + len(line))):
+            lines.append(line)
+        at += len(line) + 1
+    return lines
 
 
 @given(
@@ -113,7 +182,8 @@ def test_offsets_go_there_and_back(lines: list[str], offset: int) -> None:
     whole = cleared(text)
     cuts = set(whole.cuts)
     assert whole.text == "".join(character for at, character in enumerate(text) if at not in cuts)
-    assert all(text[at].isspace() for at in cuts)
+    assert all(text[at].isspace() or text[at].isdigit() for at in cuts)
+    assert not any(line.strip(" \u3000\r") and not line.strip().isdigit() for line in _lines_cut(text, cuts))
     places = [whole.there(at) for at in range(len(whole.text))]
     assert all(first < second for first, second in pairwise(places))
     assert all(text[place] == whole.text[at] and whole.here(place) == at for at, place in enumerate(places))

@@ -3,7 +3,9 @@
 No name, number or sentence is to be cut in two by them.
 """
 
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Container, Sequence, Set
+from itertools import accumulate
 
 from taizhang.reading.patterns import lazy
 
@@ -18,32 +20,95 @@ _OPENS = lazy(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、是]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[·●■◆①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}[章节])"
 )
+_LINES, _SHARE, _SPREAD, _PROSE = 8, 0.3, 5, 20
+"""Beside tables and boxes a text is set to a width where so many of its lines, and such a share of those that end no
+sentence, differ by fewer columns, few are longer, and at least one in so many holds the end of a sentence, as the items
+of a list, however even, do not."""
+_PAGE_NUMBER = lazy(r"\s*(?:[-–—－·]\s?)?(\d{1,3})(?:\s?[-–—－·])?\s*")
+_PAGES, _BETWEEN = 3, 5
+"""So many numbers that follow one another, with so many lines between, are those of pages: they stand in the middle of
+a sentence that goes on over them."""
 _LATIN = lazy("[A-Za-z]")
 _USUAL = 0.7
 """Where this part of the lines after a short one is set in, paragraphs begin so."""
+
+
+def _may_be_set(lengths: Sequence[int]) -> bool:
+    """Say by the lengths of lines alone, in characters, whether many may be set to one width."""
+    long = [length for length in lengths if length >= _NARROW // 2]
+    least = max(_LINES, len(long) / 2)
+    counted = Counter(length // _SPREAD for length in long if length <= _WIDE)
+    return any(counted[size] + counted[size + 1] >= least for size in list(counted))
+
+
+def _common(bare: Sequence[str], widths: Sequence[int]) -> int:
+    """Return the width that most lines are set to in a text with tables, boxes or notes of other widths, or 0."""
+    broken = [(width, line) for width, line in zip(widths, bare, strict=True) if line and _ENDED.search(line) is None]
+    counted = Counter(width for width, _ in broken if _NARROW <= width <= _WIDE)
+    if sum(counted.values()) < _LINES:
+        return 0
+    best = max(counted, key=lambda width: sum(counted[width - less] for less in range(_SPREAD)))
+    even = [line for width, line in broken if best - _SPREAD < width <= best]
+    longer = sum(width > best + _SPREAD for width, _ in broken)
+    prose = sum("。" in line for line in even)
+    set_so = max(_LINES, len(broken) * _SHARE, longer) <= len(even) <= prose * _PROSE
+    return best if set_so else 0
 
 
 def width_breaks(text: str) -> list[int]:
     """Return the offsets of the line breaks that only the width made in a text whose lines were all cut to one width,
     those of a carriage return before them with them."""
     lines = text.split("\n")
-    if len(lines) < _MANY or max(map(len, lines)) > _WIDE:
+    lengths = [len(line) for line in lines]
+    longest = max(lengths)
+    if len(lines) < _MANY or (longest > _WIDE and not _may_be_set(lengths)):
         return []
     bare = [line.rstrip() for line in lines]
     widths = [len(line.encode("gbk", "replace")) for line in bare]
     broad = sorted(widths)[-max(1, len(widths) // 10)]
     full = [width >= _FULL * broad for width in widths]
     open_ones = [here for here, line in zip(full, bare, strict=True) if line and _ENDED.search(line) is None]
-    if broad < _NARROW or sum(open_ones) < _MANY or sum(open_ones) * 2 < len(open_ones):
-        return []
+    wide = longest > _WIDE or sum(open_ones) * 2 < len(open_ones)
+    if wide or broad < _NARROW or sum(open_ones) < _MANY:
+        broad = _common(bare, widths)
+        if not broad:
+            return []
+        full = [_FULL * broad <= width <= _WIDE for width in widths]
     begin = [line[:1] in _INDENT for here, line in zip(full, lines[1:], strict=False) if not here and line.strip()]
     indented = len(begin) >= _MANY // 2 and sum(begin) >= _USUAL * len(begin)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    pages = _page_numbers(lines)
     cuts: list[int] = []
-    at = 0
-    for number, (line, following) in enumerate(pairwise(lines)):
-        at += len(line) + 1
-        goes_on = full[number] and following.strip() and _OPENS.match(following) is None
-        goes_on = goes_on and not (_LATIN.match(bare[number][-1]) and _LATIN.match(following))
-        if goes_on and (following[0] not in _INDENT if indented else _ENDED.search(bare[number]) is None):
-            cuts += range(at - 1 - (len(line) - len(bare[number])), at)
+    for number, line in enumerate(bare[:-1]):
+        if not full[number]:
+            continue
+        after = _over_page(lines, number + 1, pages)
+        following = lines[after]
+        goes_on = following.strip() and _OPENS.match(following) is None
+        goes_on = goes_on and not (_LATIN.match(line[-1]) and _LATIN.match(following))
+        if goes_on and (following[0] not in _INDENT if indented else _ENDED.search(line) is None):
+            cuts += range(starts[number] + len(line), starts[after])
     return cuts
+
+
+def _page_numbers(lines: Sequence[str]) -> Set[int]:
+    """Return which lines are numbers of pages, which are so many and follow one another at some distance."""
+    run: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        found = _PAGE_NUMBER.fullmatch(line)
+        if found is None:
+            continue
+        page = int(found.group(1))
+        if not run or (page == run[-1][1] + 1 and at - run[-1][0] > _BETWEEN):
+            run.append((at, page))
+        elif len(run) < _PAGES and page != run[-1][1]:
+            run = [(at, page)]
+    return {at for at, _ in run} if len(run) >= _PAGES else set()
+
+
+def _over_page(lines: Sequence[str], after: int, pages: Container[int]) -> int:
+    """Return the line that follows, that on the next page where one ends before ``after``."""
+    line = after
+    while line < len(lines) - 1 and (line in pages or not lines[line].strip()):
+        line += 1
+    return line if any(at in pages for at in range(after, line)) else after
