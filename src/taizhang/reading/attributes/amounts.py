@@ -236,6 +236,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         noun, predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
     if noun and right[-1:] == "、" and previous is not None and state_only(noun):
         noun, predicate = "", noun  # 10个项目中3个已完工、5个|在建、2个未开工
+    if noun in _STANDS_SO:
+        noun, predicate = "", noun + predicate  # 4项|未能如期完成
+    elif noun in _BUILT and (here.lead or previous is not None or len(left_name) > len(noun)):
+        noun, predicate = "", noun + predicate  # 乡村幼儿园10所,6所|建成投用; 文化广场3个|建成投用
     if noun[:1] in _JOINS and _AND_OTHERS.match(noun) is not None and has_name(left_name):
         noun, predicate = "", ""  # 建成畜棚510栋|及配套设施
     if noun and here.left.rstrip().endswith(_HANDED_TO):
@@ -440,6 +444,10 @@ def _noun_of(previous: Surroundings) -> str:
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _TWO = 2
+_BUILT = frozenset(("建成", "竣工", "完工", "开工", "投产", "投用", "停工", "封顶", "交付"))
+"""What became of works, which is no thing to be counted itself."""
+_STANDS_SO = frozenset(("未能", "没有", "处于", "尚未", "仍未"))
+"""What begins to say how things stand."""
 _STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
 """Stages of works, two of which 和 may join before one noun."""
 

@@ -257,6 +257,7 @@ def _shared(here: Surroundings) -> str:
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
+    text = text.replace("占到", "占") if "占到" in text else text
     if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
