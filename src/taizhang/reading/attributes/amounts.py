@@ -445,9 +445,8 @@ _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _TWO = 2
 _BUILT = frozenset(("建成", "竣工", "完工", "开工", "投产", "投用", "停工", "封顶", "交付"))
-"""What became of works, which is no thing to be counted itself."""
 _STANDS_SO = frozenset(("未能", "没有", "处于", "尚未", "仍未"))
-"""What begins to say how things stand."""
+"""What became of works, and what begins to say how things stand, which are no things to be counted themselves."""
 _STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
 """Stages of works, two of which 和 may join before one noun."""
 

@@ -40,10 +40,11 @@ def parts_of(
             continue
         topic = named[i].topic
         if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
-            # What was newly begun is no whole of what was finished: those were begun in other years.
-            # Nor is what is finished a whole of what is not.
+            # What was newly begun is no whole of what was finished, unless 其中 says so: those were begun in other
+            # years. Nor is what is finished a whole of what is not.
             open_ = names[topic].startswith(_FINISHED) and here.right.startswith(_UNFINISHED)
-            out[i] = None if open_ or names[topic].startswith("新") else topic
+            newly = names[topic].startswith("新") and not here.left.startswith("其中")
+            out[i] = None if open_ or newly else topic
             continue
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)
