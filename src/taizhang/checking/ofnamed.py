@@ -30,13 +30,14 @@ _DONE_RATE = re.compile(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
 )
 _SET = re.compile(
-    "计划|目标|任务|预算(?!收入|支出|内|外|本级|稳定|调节|调入|财政|拨款|资金|总收|总支|[^|]{0,4}基金)|下达|安排|力争完成"
+    "计划|目标|任务|预算(?!收入|支出|内|外|本级|稳定|调节|调入|财政|拨款|资金|总收|总支|[^|]{0,4}基金)|下达|安排(?!预算稳定|稳定调节)|力争完成"
 )
 _HOPED = re.compile("力争|确保|争取|努力|要|将")
 _DONE = re.compile("完成|实现|已|累计|到位|实际|开工|建成|收入|支出|新增|发放|办理|改造")
 _PLAN_SHARE = re.compile(
     r"(?:占|为|完成)[^，,；;。]{0,8}(?:计划|目标|任务|预算)[^，,；;。]{0,8}的[^，,；;。]{0,3}[0-9]|(?:完成|执行|兑现)率"
 )
+_OF_TARGET = re.compile(f"(?:占|为|完成)[^，,；;。]{{0,8}}(?:计划|目标|任务|预算)[^，,；;。]{{0,6}}的{PERCENT}")
 # Between an amount and its share nothing may stand but how it grew.
 _GREW = re.compile(
     f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)][，,]?)?"
@@ -185,8 +186,12 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
             begin_at = passage.reading.text.rfind("\n", 0, passage.start)
             kinds = set(_KIND.findall(lead))
             # From the paragraph before only what is called the same (预算 is no 目标) is carried over.
+            # Where several are held against theirs, each has a target of its own.
+            alone = len(_OF_TARGET.findall(passage.masked)) < _TWO
             plans = [
-                t for t in told if t.passage.start > begin_at or rate is not None or kinds & set(_KIND.findall(t.words))
+                t
+                for t in told
+                if t.passage.start > begin_at or (alone and (rate is not None or kinds & set(_KIND.findall(t.words))))
             ]
             yield from _of_plan(passage, number, part, plans)
         return

@@ -1,6 +1,7 @@
 """Parts against their whole: no part exceeds it, and parts that are all of it make it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ _JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
 _ANEW = re.compile("[，,；;]按[^，,；;。：:]{1,10}分[，,:：]")
 _NET = re.compile("顺差|逆差|净流[入出]|收支差额")
 _HOLDS = re.compile("[，,]包括[^，,；;。]*$")
-_VERB_END = re.compile("(?:完成|实现|达到?|为|有|约|共|预计)+$")
+_VERB_END = re.compile("(?:完成了?|实现了?|达到?了?|为|有|约|共|预计)+$")
 
 
 def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
@@ -81,7 +82,11 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
         # 转移性收入62.31亿元(包括…),收入合计100.64亿元: a sum told after the parts is of more than them.
-        if beside or words.endswith(_SUMS) or (_noun(words) and _noun(words) not in (_noun(first), _noun(top))):
+        if (
+            beside
+            or _VERB_END.sub("", words).endswith(_SUMS)
+            or (_noun(words) and _noun(words) not in (_noun(first), _noun(top)))
+        ):
             return list(numbers[:count])
     return list(numbers)
 
@@ -112,6 +117,8 @@ def _noun(words: str) -> str:
 
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
+_AGAINST = re.compile("冲减|抵减|冲抵|核减")
+"""What is taken off an amount (留抵退税冲减收入), and may be more than what is left."""
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
 
 
@@ -129,6 +136,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
+            continue
+        if any(_AGAINST.search(passage.gaps[k]) for k in part_numbers) or _more_before(passage, whole):
             continue
         turned = _other_way(passage, whole_number, part_numbers)
         # 低345人,其中工矿低110人,…农机超4人: one goes the other way.
@@ -170,6 +179,14 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             parts = each
         if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _more_before(passage: Passage, whole: Figure) -> bool:
+    """Say whether a sentence before tells a part too (基金支出7.1亿元,增长5%。加上解支出0.3亿元、结余0.2亿元,支出总计7.6亿元)."""
+    figures = passage.reading.figures
+    at = bisect_left(figures, whole.start, key=lambda figure: figure.start)
+    first = bisect_left(figures, passage.start, key=lambda figure: figure.start)
+    return any(figure.part_of == at for figure in figures[max(0, first - _FURTHER) : first])
 
 
 def _of_each(passage: Passage, number: int, part: Figure) -> Figure:

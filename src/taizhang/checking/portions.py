@@ -70,8 +70,19 @@ class _Item:
     whole: str
     within: bool
     """Whether it stands after 其中, and so is a part of the share before it."""
-    unit: str | None
-    """The unit of the amount right before it, or None where none is."""
+    amount: Figure | None
+    """The amount right before it, or None where none is."""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the amount right before it, or None where none is."""
+        return None if self.amount is None else self.amount.unit
+
+    @property
+    def of(self) -> Fraction | None:
+        """How much it is a share of by the amount right before it, or None where that tells nothing."""
+        known = self.amount is not None and self.amount.value is not None and self.now.value
+        return Fraction(self.amount.value) / Fraction(self.now.value) if known else None  # type: ignore[union-attr,arg-type]
 
 
 def _items(passage: Passage) -> list[_Item]:
@@ -107,8 +118,7 @@ def _items(passage: Passage) -> list[_Item]:
             continue
         whole = "" if found is None else _IDLE.sub("", found["object"])
         amount = passage.figures[number - 1] if number and passage.kind(number - 1) in (MONEY, COUNT) else None
-        unit = None if amount is None else amount.unit
-        items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within, unit=unit))
+        items.append(_Item(now=now, before=before, label=clause, whole=whole, within=within, amount=amount))
     return items
 
 
@@ -159,8 +169,21 @@ def _of_places(group: Sequence[_Item]) -> bool:
     return bool(group) and bool(_PLACE.fullmatch(group[0].whole)) and not any(_REGION.search(i.label) for i in group)
 
 
+def _of_each_its_own(group: Sequence[_Item]) -> bool:
+    """Say whether amounts with their shares are of several wholes (甲项目完成投资41162万元,占总投资的15.5%;乙项目…占总投资的54.1%):
+    more than one of them is far from the middle of what they are of."""
+    wholes = sorted(of for item in group if item.before is None and (of := item.of) is not None)
+    if len(wholes) < _LEAST:
+        return False
+    middle = wholes[len(wholes) // 2]
+    return sum(not middle / _FAR < of < middle * _FAR for of in wholes) >= _AWAY
+
+
+_FAR = Fraction(3, 2)
+
+
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
-    if _of_places(group):
+    if _of_places(group) or _of_each_its_own(group):
         return
     yield from _complements(passage, group)
     if group and _FROM_NOUGHT.search(group[0].label):

@@ -168,7 +168,9 @@ _LONGER = {
     if (longer := tuple(n for names in family.parts for n in names if any(whole in n for whole in family.whole)))
 }
 """Names of parts that hold a name of their whole, by family."""
-_OF_ANOTHER = re.compile("网上|网络|限额以上|限上|单位|万元|能耗|电耗|水耗|排放|强度|人均|生产率|比重|占")
+_OF_ANOTHER = re.compile(
+    "网上|网络|限额以上|限上|餐饮|批发|住宿|贸易业|单位|万元|能耗|电耗|水耗|排放|强度|人均|生产率|比重|占"
+)
 """What makes the name of a whole that of another thing (单位GDP能耗)."""
 
 

@@ -83,6 +83,8 @@ def parts_of(
         by_source = _INCOME.search(names[i]) or _BY_KIND.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
         if _NO_PART.search(names[i]) and by_source is None:
             continue
+        if names[i].endswith(_SUMS):
+            continue
         over = here.part != _part_at(places, i, opened.start())
         total = _IS_TOTAL.search(names[i])
         if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start) is not None:
@@ -102,6 +104,8 @@ def parts_of(
             continue
         if whole is not None and _EARNED.search(names[i]) is not None and names[whole].endswith("值"):
             continue  # profits are no part of what is made
+        if whole is not None and names[i].endswith("总产值") and _ADDED_VALUE.search(names[whole]) is not None:
+            continue  # nor what is made one of what its making added
         if by_source is not None and (whole is None or not names[whole].endswith((by_source.group(), *_OF_ALL_KINDS))):
             continue
         if whole is not None and (
@@ -304,6 +308,9 @@ _OF_ALL_KINDS = ("人均可支配收入", "人均纯收入")
 """Incomes per head by their kind, which make one up."""
 _INCOME = lazy("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 """An income per head by where it comes from, which adds up."""
+_SUMS = ("合计", "总计")
+"""What sums up is no part of what was told before."""
+_ADDED_VALUE = lazy("生产总值$|GDP$|增加值$")
 _EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
 _NO_PART = lazy(
     r"(?:居民|农民|农牧民|职工)[^,、]{0,6}(?:收入|工资)$|人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$"
