@@ -381,7 +381,8 @@ def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | 
     """Hold a rate against every one that a count of N whole things can give."""
     assert count.value is not None and percent.value is not None
     of_all = int(count.value)
-    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+    # More than all of them is of what was to be done: the count is that of what was (发放补贴793户,完成率110.14%).
+    if percent.value > 100 or not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
         return
     span = span_of(percent)
     assert span.low is not None and span.high is not None

@@ -67,7 +67,9 @@ def _others_fit(passage: Passage, at: int, growth: Fraction, unit: Fraction) -> 
 def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator[Finding]:
     count, rate = passage.figures[at], passage.figures[number]
     words = passage.gaps[at] + passage.gaps[at + 1]
-    sound = passage.kind(at) == COUNT and is_exact(count) and is_plain(count) and is_plain(rate)
+    # A concentration is a mean, printed whole, and its change that of the means before they were.
+    mean = "/" in (count.unit or "")
+    sound = passage.kind(at) == COUNT and not mean and is_exact(count) and is_plain(count) and is_plain(rate)
     if not sound or count.measure != "level" or not count.value or count.value > _LARGEST or _NO_COUNT.search(words):
         return
     if rate.value is None or count.value != count.value.to_integral_value():

@@ -191,7 +191,8 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
             plans = [
                 t
                 for t in told
-                if t.passage.start > begin_at or (alone and (rate is not None or kinds & set(_KIND.findall(t.words))))
+                if t.passage.start > begin_at
+                or (alone and (kinds or set(_KIND.findall(t.words))) & set(_KIND.findall(t.words)))
             ]
             yield from _of_plan(passage, number, part, plans)
         return
