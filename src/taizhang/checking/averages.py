@@ -33,6 +33,7 @@ _OFTEN = ("人次", "户次")
 _SHORT = 2
 _MONTHS = 120
 _CLAUSE = re.compile("[，,；;]")
+_EACH = re.compile("每|人均|户均|平均")
 _GOOD_DAYS = re.compile(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
 )
@@ -61,6 +62,8 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         said = _CLAUSE.split(passage.between(number - 1, number))[-1] + _CLAUSE.split(match["words"])[0] * (
             total is first
         )
+        if _EACH.search(said):
+            continue  # 托养80人,每人补助5000元,就业30人,每人补助5000元: what each got is no total.
         what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
         alike = len(what) == _SHORT and not what.startswith("增") and set(what) & set(said)

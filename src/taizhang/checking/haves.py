@@ -16,7 +16,7 @@ _MARK = re.compile("[，,；;、。：:（()）]")
 _HAVE = re.compile("的(?:共?有|为|共|达到?|约)?$")
 _NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中")
 _ITEMS = ("个", "项", "件", "处", "宗", "起", "条")
-_MOST = 8
+_MOST, _ALIKE = 8, 4
 _OPEN = Why(zh="所列各类未必是全部，也可能有交叉", en="the kinds listed need not be all, and may overlap")
 _UNITS = Why(zh="两处的单位不同", en="the two are counted by other words")
 
@@ -68,6 +68,10 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
             label = _MARK.split(home.gaps[k])[-1]
             plain = is_plain(figure) and is_exact(figure) and figure.measure == "level" and figure.role == "value"
             first = not any(home.figures[n].unit == figure.unit and home.kind(n) == COUNT for n in range(k))
+            # 以区政府为被申请人的案件60件;以部门为被申请人的421件: one of them, told alike, and no whole.
+            kind = _HAVE.sub("", _MARK.split(passage.gaps[run[0]])[-1])[-_ALIKE:]
+            if len(kind) == _ALIKE and kind + "的" in label:
+                return None
             if not plain or not first or _NOT.search(label) or _HAVE.search(label) or not figure.value:
                 return None
             return home, figure

@@ -176,6 +176,8 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
         # 占比重由6.2%提高到14.6%: the later of the two is that of the amount before them.
         number -= 1
         lead = _FROM.sub("", _CLAUSE.split(passage.between(number - 1, number))[-1])
+    if _AMONG.search(passage.between(number - 1, number)):
+        return  # 供暖类来电3075个,在居民生活类问题中,供暖问题占比为93.58%: of a whole of its own.
     if "分别" in lead or not told or (percent.mood == "target" and _HOPED.search(begin)):
         return
     own = [t for t in told if t.passage is passage and t.number < number and t.figure.measure == "level"]
@@ -213,6 +215,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
 
 
+_AMONG = re.compile("[，,；;]在[^，,；;]{2,16}中[，,][^，,；;]*$")
 _RISEN = re.compile("(?:增收|减收|增支|减支|超收|短收)了?$")
 _DIRECT = re.compile(
     "(?:占|为|完成(?:了)?|达到?|是)[^，,；;。：:、]{0,12}(?:计划|目标|任务|预算)(?:任务|目标|数|投资)?(?:为|的)?$"
@@ -452,12 +455,25 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
     ]
     if not plans:
         return
-    whole = plans[-1]
+    whole = _called_alike(plans[-1], part, told)
     between = _BRACKETS.sub("", text[whole.figure.end : part.figure.end])
     apart = "其中" in between or _PLAN_SHARE.search(between) is not None
     if apart and not fits_share(percent, part.figure, whole.figure):
         return
     yield from _found(passage, percent, part, whole, None)
+
+
+def _called_alike(plan: _Told, part: _Told, told: Sequence[_Told]) -> _Told:
+    """Return what one plan sets for the thing that a part is of (计划新开工6892套、基本建成7200套;基本建成13778套), else ``plan``."""
+    own = part.words.split("|")[0]
+    for other in told:
+        apart = other.number - plan.number
+        if other.passage is not plan.passage or apart <= 0 or other.figure.unit != part.figure.unit:
+            continue
+        linked = all(plan.passage.gaps[plan.number + n].startswith("、") for n in range(1, apart + 1))
+        if linked and own and own == other.words.split("|")[0]:
+            return other
+    return plan
 
 
 def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, open_to: Why | None) -> Iterator[Finding]:

@@ -117,6 +117,7 @@ def _noun(words: str) -> str:
 
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
+_TWICE = re.compile("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
 _AGAINST = re.compile("冲减|抵减|冲抵|核减")
 """What is taken off an amount (留抵退税冲减收入), and may be more than what is left."""
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
@@ -138,6 +139,11 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
             continue
         if any(_AGAINST.search(passage.gaps[k]) for k in part_numbers) or _more_before(passage, whole):
+            continue
+        if _TWICE.match(passage.masked, passage.marks[whole_number] + 1) or (
+            part_numbers[0] == 0 and passage.masked.lstrip().startswith("加")
+        ):
+            # 省里20项、本级11项,共计24项(其中7项重复); 加上补助49.8亿元、结转9.7亿元,收入总计125.9亿元: to what is told before.
             continue
         turned = _other_way(passage, whole_number, part_numbers)
         # 低345人,其中工矿低110人,…农机超4人: one goes the other way.
