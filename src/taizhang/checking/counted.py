@@ -381,9 +381,10 @@ def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | 
     """Hold a rate against every one that a count of N whole things can give."""
     assert count.value is not None and percent.value is not None
     of_all = int(count.value)
-    # More than all of them is of what was to be done: the count is that of what was (发放补贴793户,完成率110.14%).
-    if percent.value > 100 or not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
+    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
         return
+    if percent.value > 100:
+        open_to = open_to or SOFT_BASE  # 发放补贴793户,完成率110.14%: the count may be that of what was done
     span = span_of(percent)
     assert span.low is not None and span.high is not None
     least, most = ceil(span.low * of_all / 100), floor(span.high * of_all / 100)
