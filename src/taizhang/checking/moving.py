@@ -71,7 +71,7 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     assert step.value is not None and rate.value is not None and level.value is not None
     sign = moved.step_sign
     words = level.indicator + rate.indicator + "".join(moved.labels)
-    if (rate.value < 0) != (sign < 0):
+    if (rate.value < 0) != (sign < 0) or _since(moved, step) != _since(moved, rate):
         return
     scaled = scaled_step(moved.passage, level, step, rate, sign) if moved.rate is not None else None
     if scaled is not None:
@@ -86,6 +86,16 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     found = rate_of_step(level, step, rate, sign, open_to)
     if found is not None:
         yield compare(found, moved.passage, (level, step))
+
+
+def _since(moved: Moved, change: Figure) -> str:
+    """Return since when a change is told, where that is no year ago (增长1.9%,比“十五”末增加9104户)."""
+    number = moved.passage.figures.index(change)
+    told = _LONG_AGO.search(moved.passage.between(number - 1, number))
+    return "" if told is None else told.group()
+
+
+_LONG_AGO = re.compile("[比较][^，,；;]{0,4}(?:五”|计划|规划|五年|十年)[^，,；;]{0,2}[末初前]")
 
 
 def _over_base(moved: Moved) -> Iterator[Finding]:
