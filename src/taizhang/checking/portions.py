@@ -81,8 +81,9 @@ class _Item:
     @property
     def of(self) -> Fraction | None:
         """How much it is a share of by the amount right before it, or None where that tells nothing."""
-        known = self.amount is not None and self.amount.value is not None and self.now.value
-        return Fraction(self.amount.value) / Fraction(self.now.value) if known else None  # type: ignore[union-attr,arg-type]
+        if self.amount is None or self.amount.value is None or not self.now.value:
+            return None
+        return Fraction(self.amount.value) / Fraction(self.now.value)
 
 
 def _items(passage: Passage) -> list[_Item]:
