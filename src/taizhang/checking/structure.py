@@ -166,6 +166,12 @@ def _named_share(
 
 _INDUSTRY_SHARE = re.compile("(?:第?(?P<n>[一二三])次?产业?|服务业)(?:增加值)?(?:所)?占")
 _OF_OUTPUT = re.compile("生产总值|GDP|经济总量|比重|占比")
+# 现代服务业增加值占比, 生产性服务业: a branch of the services is not the third of the three industries.
+_BRANCH = re.compile(
+    "(?:现代|新兴|高端|其他|其它|传统|技术|科技|信息|软件|数字|商务|金融|密集|养老|健康|旅游|文化|民营|私营|家政|[性型类上])$"
+)
+# 占服务业增加值比重, 占规模以上工业增加值比重: a share of an industry is none of all output.
+_OF_ANOTHER = re.compile("服务业|(?<!三次)产业|工业|制造业|农业|建筑业|增加值|收入|出口")
 
 
 def check_industry_share(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -198,6 +204,8 @@ def _of_structure(
     share, words = passage.figures[number], _SPLIT.split(passage.between(number - 1, number))[-1]
     match = _INDUSTRY_SHARE.search(words)
     if match is None or share.value is None or not _OF_OUTPUT.search(words) or _OTHER_THAN_VALUE_ADDED.search(words):
+        return
+    if _BRANCH.search(words[: match.start()]) or _OF_ANOTHER.search(words[match.end() :]):
         return
     first = bisect_left(lists, at - _REACH, key=lambda held: held[0])
     last = bisect_right(lists, at + _REACH, key=lambda held: held[0])
