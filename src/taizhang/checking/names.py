@@ -49,8 +49,11 @@ _DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进
 _COUNTED_OF = re.compile("[两二三四五六七八九十](?:个?[省市县区州盟旗镇乡村国]|个|大|类|家)[^、的]{0,4}的(?=[^、])")
 _ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
 _DONE_THERE = re.compile(
-    "(?:增设|新设|设立|设置|开设|建成|布局|新增|推出|发布|举办|举行|打造|落户|建立|投资|部署|新开|开通)了?$"
+    "(?:增设|新设|设立|设置|开设|建成|布局|新增|推出|发布|举办|举行|打造|落户|建立|投资|部署|新开|开通"
+    "|提出|确定|明确|制定|出台|采取|细化|设定|谋划|梳理|列出|凝练|签订|签署|引进|获得|取得|选取|遴选|归纳|组建|印发|推行|[作做拿]出)了?$"
 )
+# 四大类十八个指标,包括…: what is counted last is what the list is of.
+_COUNTED_AGAIN = re.compile("[一二两三四五六七八九十百]+[个项条种家]")
 _LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
 _INSIDE = re.compile("^[一二三四五六七八九]十|^“(?:[两二三四五六七八九十]个|两)|个月$")
@@ -214,7 +217,7 @@ def check_names(passage: Passage) -> Iterator[Finding]:
 
 
 _SPELLED_BEFORE = re.compile(
-    f"(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类)(?![十百千万亿])[^{PERCENT}-{OTHER}，,。；;：:、\n]{{2,8}}"
+    f"(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类)(?![十百千万亿])[^{PERCENT}-{OTHER}0-9０-９，,。；;：:、\n]{{2,8}}"
     f"(?:——|：|:|[，,]?(?:分别[为是]|包括|依次[为是]|即))(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
 )
 
@@ -223,7 +226,7 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
     """四大片区——东部片区、西部片区、南部片区: the count stands before the names."""
     for match in _SPELLED_BEFORE.finditer(reading.text):
         items = match["list"].split("、")
-        if "等" in items[-1]:
+        if "等" in items[-1] or _COUNTED_AGAIN.search(reading.text, match.end("unit"), match.start("list")):
             continue
         # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
         tail = items[0][-2:]
@@ -312,6 +315,9 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         ):
             continue
         if match["etc"] is not None and (count > len(items) or not (quoted or _alike(split) or _plain(items))):
+            continue
+        if not quoted and match["etc"] is None and _DONE_THERE.search(items[-1]):
+            # 围绕排水、供热、停车提出五项指标: what was put forward is none of the names.
             continue
         if quoted and reading.text[match.start("n") - 1] == "“":
             continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
