@@ -30,6 +30,11 @@ _THEN = re.compile("[今当本]年就|就")
 _PART = re.compile("其中")
 # Against the years of a plan together, nothing is said of one level and an earlier one.
 _PERIOD = re.compile("时期|期间|前[一二三四五]年")
+# 比法定时限压缩17.5天,比承诺时限压缩58%: what a change is held against, where that is no time.
+_STANDARD = re.compile(
+    "(?:比|较)(?P<who>[^，,；;。：:]{2,14}?)(?:压缩|压减|缩短|缩减|增|减|提前|提高|提升|下降|降低|节约|节省|多|少|高|低)"
+)
+_TIME = re.compile("年|月|季|期|末|初|十[一二三四]?五|原来|过去|[前时后]$")
 _REACH = 6
 
 
@@ -74,7 +79,7 @@ def _labels(passage: Passage) -> list[str]:
     return labels
 
 
-def _lists(passage: Passage) -> list[tuple[int, int]]:
+def lists_of(passage: Passage) -> list[tuple[int, int]]:
     """Return for each figure its place in the list joined by 、 and 和 that it stands in, and where that list begins."""
     places: list[tuple[int, int]] = []
     for number in range(len(passage.figures)):
@@ -83,10 +88,26 @@ def _lists(passage: Passage) -> list[tuple[int, int]]:
     return places
 
 
+def length_at(places: list[tuple[int, int]], number: int) -> int:
+    """Return how many figures stand in the list that a figure stands in; 1 for one that stands alone."""
+    return sum(begin == places[number][1] for _, begin in places)
+
+
+def crossed(places: list[tuple[int, int]], one: int, two: int) -> bool:
+    """Whether two figures stand at different places of two lists of one length (达到83家、31家,比上年增长38家、14家).
+
+    Such lists pair in order, whatever the words before them name; what stands alone after a list is of all of it.
+    """
+    long, other = length_at(places, one), length_at(places, two)
+    if long == 1 or places[one][1] == places[two][1]:
+        return False
+    return other == 1 or (other == long and places[one][0] != places[two][0])
+
+
 def _same(passage: Passage, level: Figure, at: int, number: int, places: list[tuple[int, int]]) -> bool:
     """Whether a figure speaks of the quantity of a level before it."""
     figure = passage.figures[number]
-    if figure.scope != level.scope:
+    if figure.scope != level.scope or crossed(places, at, number):
         return False
     if figure.indicator == level.indicator or (
         figure.indicator_id is not None and figure.indicator_id == level.indicator_id
@@ -98,7 +119,7 @@ def _same(passage: Passage, level: Figure, at: int, number: int, places: list[tu
 
 def movements_of(passage: Passage) -> Iterator[Moved]:
     """Yield what a sentence says of each quantity whose level it states."""
-    labels, places = _labels(passage), _lists(passage)
+    labels, places = _labels(passage), lists_of(passage)
     for number, level in enumerate(passage.figures):
         if (
             passage.kind(number) not in (MONEY, COUNT)
@@ -129,6 +150,16 @@ def _is_compared_with(passage: Passage, number: int, labels: list[str]) -> bool:
     """Whether a figure is what another is compared with (与2010年的725482人相比)."""
     after = passage.between(number, number + 1)
     return _BESIDE.search(labels[number]) is not None and _SET_BESIDE.match(after) is not None
+
+
+def _two_standards(one: str, two: str) -> bool:
+    """Whether two changes are against two standards, of which one at least is no time (法定时限, 承诺时限)."""
+    named = [_STANDARD.search(words) for words in (one, two)]
+    against = ["" if match is None else match["who"] for match in named]
+    if against[0] == against[1] or all(not who or _TIME.search(who) for who in against):
+        return False
+    # 比法定时限压缩17.5天,压缩58%: a second change with no standard of its own goes on with the first.
+    return bool(against[1]) or is_yearly(two) or (not against[0] and is_yearly(one))
 
 
 def _said_twice(passage: Passage, number: int) -> bool:
@@ -176,6 +207,8 @@ def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> N
                 continue
             return
         if _STATEMENT.search(label) or _PART.search(label) or _PERIOD.search(label):
+            return
+        if any(_two_standards(earlier, label) for earlier in moved.labels):
             return
         since = 0 if is_yearly(label) else base_year(label)
         if since is not None and moved.base is None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from taizhang.checking.bounded import RISEN_WITHIN, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.levels import level_and_base
+from taizhang.checking.movements import length_at, lists_of
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.stepped import rate_of_stated_step, scaled_step
@@ -52,10 +53,32 @@ def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
     for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
+        if match.re is _MORE_THAN_IT and (listed := _levels_and_steps(passage, level, step)) is not None:
+            # The amount right before the step is the last of a list, and the step the first of another.
+            for now, more in listed:
+                yield from _over(passage, more, now)
+            continue
         # What may be negative, as a profit or a net rise, can have risen by more than there is.
         net = kind_of(level) == MONEY and _NET.search(passage.masked[: match.start("step")] + level.indicator)
         if level.unit == step.unit and not net:
             yield from _over(passage, step, level)
+
+
+def _levels_and_steps(passage: Passage, level: Figure, step: Figure) -> list[tuple[Figure, Figure]] | None:
+    """Return levels and steps in order where two lists stand one after the other (83家、31家,比上年增长38家、14家).
+
+    None where the level stands alone; empty where the lists are not of one length, or of unlike units.
+    """
+    places = lists_of(passage)
+    at, number = passage.figures.index(level), passage.figures.index(step)
+    long = length_at(places, at)
+    if long == 1:
+        return None
+    if long != length_at(places, number):
+        return []
+    pairs = list(zip(passage.figures[at + 1 - long : at + 1], passage.figures[number : number + long], strict=True))
+    told = all(now.unit == more.unit for now, more in pairs)
+    return pairs if told and not any(kind_of(now) == MONEY for now, _ in pairs) else []
 
 
 _NET = re.compile("利润|净|顺差|逆差|结余|结存|差额|盈|亏|收益|新增|增加额|赤字|减少|贷款|存款|融资|多增|流[入出]")
