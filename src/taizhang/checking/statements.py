@@ -24,8 +24,11 @@ _CONTEXT = re.compile(
 _STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
 _CLAUSE = re.compile("[，,；;。：:]")
 _ONE_MONTH = re.compile(
-    "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份)?(?![^，,]{0,3}[-—–~～至到])[，,全我各实规完新当]"
+    "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份(?!以[来前后]|[前后底末起])|(?=[，,全我各实规完新当单进出]))"
+    "(?![^，,]{0,3}[-—–~～至到])"
 )
+# A first quarter is all of the year so far; a later one is not.
+_ONE_QUARTER = re.compile("(?:^|[，,。；;：:年\n])第?[二三四]季度(?![^，,]{0,3}[-—–~～至到末底])")
 _OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
 _AFTER = re.compile("[，,；;。：:、]")
 _PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
@@ -76,16 +79,18 @@ def statements(readings: Sequence[Sequence[Passage]]) -> Iterator[Statement]:
 
 def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
     areas = _Areas(passages[0].reading) if passages else None
-    led, above = False, None
+    led: list[str] = []
+    above: Passage | None = None
     for passage in passages:
         assert areas is not None
         # 8月份,用电量9649亿千瓦时。第三产业用电量…: the sentences after it in its paragraph go on in that month.
         goes_on = above is not None and "\n" not in passage.reading.text[above.end : passage.start]
         told = "月" in passage.gaps[0] or "季度" in passage.gaps[0] or _OWN_YEAR.search(passage.gaps[0]) is not None
-        led = _ONE_MONTH.search(passage.gaps[0]) is not None if told or not goes_on else led
+        led = _alone(passage.gaps[0]) if told or not goes_on else led
         above = passage
         begins = [0, *(match.end() for match in _CLAUSE.finditer(passage.masked))]
-        stretched, monthly = _STRETCH.search(passage.masked) is not None, "月" in passage.masked
+        stretched = _STRETCH.search(passage.masked) is not None
+        timed = "月" in passage.masked or "季度" in passage.masked
         part: str | None = None
         for number, figure in enumerate(passage.figures):
             if (
@@ -114,7 +119,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
                 context=frozenset(
                     _CONTEXT.findall(clause + figure.indicator)
                     # 11月 alone is another stretch than 1—11月.
-                    + (["当月"] if led or (monthly and _ONE_MONTH.search(begin)) else [])
+                    + (led or (_alone(begin) if timed else []))
                     # A year of its own takes it out of the five years that the paragraph speaks of.
                     + ([] if not stretched or _OWN_YEAR.search(own) else _STRETCH.findall(begin))
                 ),
@@ -122,6 +127,12 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
                 whole_year=whole_year,
                 place=place or part,
             )
+
+
+def _alone(words: str) -> list[str]:
+    """Return what tells that words speak of one month or quarter and not of the year up to it; empty for neither."""
+    month = ["当月"] if "月" in words and _ONE_MONTH.search(words) else []
+    return month or (["当季"] if "季度" in words and _ONE_QUARTER.search(words) else [])
 
 
 @lru_cache(maxsize=4096)
