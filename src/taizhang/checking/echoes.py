@@ -8,6 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, w
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
+from taizhang.checking.uses import two_uses
 from taizhang.checking.wordings import told_otherwise
 from taizhang.reading.records import Figure
 
@@ -43,6 +44,8 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 key = (words, figure.unit, "target" if figure.mood == "target" else "result")
                 home, first = before.setdefault(key, (passage, figure))
                 if home is passage or span_of(first).meets(span_of(figure)):
+                    continue
+                if two_uses((home, first), (passage, figure)):
                     continue
                 if _DIGITS.search(figure.text) and slip_like(first, figure) and _alike(home, first, passage, figure):
                     yield _echo(home, first, passage, figure, words)

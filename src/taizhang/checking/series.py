@@ -15,6 +15,7 @@ from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.checking.uses import two_uses
 from taizhang.checking.wordings import told_otherwise
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure
@@ -117,6 +118,8 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
     heads = {_head(earlier), _head(later)}
     if len(heads) > 1 and "" not in heads:
         # 营业收入…,其中中央企业增长10.5%。应交税费…,其中中央企业增长11.5%: each is of what 其中 goes into.
+        return None
+    if two_uses((earlier.passage, first), (later.passage, second)):
         return None
     agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
     slip = slip_like(first, second)

@@ -1,0 +1,29 @@
+"""What a sum of money is for: the same fund goes to several uses, and each has an amount of its own."""
+
+import re
+
+from taizhang.checking.passages import MONEY, Passage
+from taizhang.reading.records import Figure
+
+_FOR_USE = re.compile(
+    "^[^，,；;。：:、0-9]{0,16}?[，,]?(?:重点|主要|专项|全部|优先)?"
+    "(?:用于|用来|支持|投向|投入|投到|推动|推进|扶持|保障)(?P<use>[^，,；;。：:、]{2,24})"
+)
+_MARKS = re.compile('[“”"‘’《》]')
+
+
+def two_uses(first: tuple[Passage, Figure], second: tuple[Passage, Figure]) -> bool:
+    """Whether two sums of money are each said to be for something, and not for the same thing.
+
+    安排3200万元专项资金支持渠系改造 and 安排7200万元专项资金用于仓储建设 are no two statements of one amount. One use is
+    another where less than half of what the shorter words say stands in the longer.
+    """
+    short, long = sorted((_use(*first), _use(*second)), key=len)
+    pairs = [short[at : at + 2] for at in range(len(short) - 1)]
+    return bool(pairs) and 2 * sum(pair in long for pair in pairs) < len(pairs)
+
+
+def _use(passage: Passage, figure: Figure) -> str:
+    number = passage.figures.index(figure)
+    told = _FOR_USE.search(passage.gaps[number + 1]) if passage.kind(number) == MONEY else None
+    return "" if told is None else _MARKS.sub("", told["use"])
