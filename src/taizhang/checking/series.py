@@ -45,6 +45,7 @@ _OTHER_BASE = {
     "计划",
     "目标",
 }
+_ALONE = {"当月", "当季"}
 _STRETCHES = {"截至", "目前", "季度", "全年", "本届"}
 _FLOW = re.compile(
     "累计|新增|完成|实现|接待|受理|发放|办结|培训|新建|改造|引进|检查|办理|新开工|投放|减免|收入|支出|产量|产值|投资|销售|出口|进口"
@@ -74,7 +75,9 @@ def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             group.append(statement)
         if mood == "target" and not _BUDGETED.search(statement.passage.masked):
             continue
-        if (statement.month is not None or statement.whole_year) and figure.measure == "level":
+        # What one month or quarter brought is no running total, and may fall in the next.
+        running = not statement.context & _ALONE
+        if running and (statement.month is not None or statement.whole_year) and figure.measure == "level":
             monthly[(*stem, figure.unit, figure.period, statement.context - _STRETCHES)].append(statement)
         if figure.measure == "level" and kind_of(figure) in (MONEY, COUNT):
             levels[(*stem, statement.month, figure.period)].append(statement)
