@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.brackets import bracketed
+from taizhang.checking.divided import divided
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.runs import BY_NOW, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.slips import strays_to_whole
+from taizhang.checking.totalled import totalled
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 
@@ -18,10 +20,6 @@ _STEP_WORDS = re.compile(
 )
 _JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
-_SUMMED = re.compile("合计|共计|总计")
-_OPEN, _CLOSE, _CLAUSE_OF = re.compile("[（(]"), re.compile("[）)]"), re.compile("[，,；;：:]")
-_LEAD = 3
-_EVERY = re.compile("三次产业|三产|城乡|各|每")
 # 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
 _BALANCES = re.compile("贷款|存款|余额|资产|负债")
 _PARTED = re.compile("其中|(?<=[，,])内有")
@@ -31,6 +29,7 @@ _FAR = 3
 _NOUN = 2
 _ADDED = re.compile("新增|净增|增加")
 _EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
+_SOME = re.compile("(?:这|上述|以上|其余|其他|剩余|余下|另外?|还有|仍有|尚有)的?$")
 _WORDS = 10
 _ENOUGH = 3
 _BOUNDS = 3
@@ -42,11 +41,6 @@ _SEMICOLON = re.compile("[；;]")
 NO_WHOLE = re.compile(
     "[年月日人户]均|平均|每|比(?!重)|较|(?<![交转])由(?![^，,]{0,30}?(?:办理|承办|主办|负责|牵头|组织|实施))|从(?!业|事)"
 )
-_TOTAL_AFTER = re.compile(
-    f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
-    f"(?P<n>[{MONEY}{COUNT}])"
-)
-_BREAKDOWN = re.compile(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即|[:：])")
 
 
 def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -106,6 +100,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
         steps = [k for k in wholes if k not in stocks]
         wholes = steps if added and steps else stocks or wholes
+        if wholes and _of_all_before(passage, wholes[0], match.start()):
+            continue
         if not wholes or _of_another_word(passage, wholes[0], number, match.start()):
             continue
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
@@ -126,44 +122,11 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from _again(passage)
     yield from _same_noun(passage)
     yield from bracketed(passage)
-    yield from _totalled(passage)
+    yield from totalled(passage)
     yield from _whole_family(passage)
     yield from _closed_again(passage)
     yield from _itemised(passage)
-    for match in _BREAKDOWN.finditer(text):
-        whole = passage.number(match.start())
-        number = whole + 1
-        if number >= len(passage.figures) or passage.figures[number].unit != passage.figures[whole].unit:
-            continue
-        if "其中" in passage.between(whole, number):
-            # 3402个,其中:医院99个…: what 其中 lists need not be all of it.
-            continue
-        inner = passage.masked[passage.marks[whole] + 1 : match.end()]
-        if len(_OPEN.findall(inner)) > len(_CLOSE.findall(inner)) and _CLOSE.search(
-            passage.masked[match.end() : passage.marks[number]]
-        ):
-            # 发行费用672万元(包括承销费等)后的净额8604万元: the bracket lists no amounts.
-            continue
-        subject = _CLAUSE_OF.split(inner[: -len(match["mark"])])[-1]
-        if match["mark"].startswith("分别") and len(subject) > _LEAD and not _EVERY.search(subject):
-            # 总资产3325.90亿元,存贷款余额分别为…: of a subject of their own.
-            continue
-        if (
-            match["mark"].startswith("分别")
-            and whole
-            and passage.figures[whole - 1].unit == passage.figures[whole].unit
-        ):
-            # 存款3987亿元、贷款3096亿元,分别是…: what follows answers to each of the two.
-            continue
-        if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
-            continue
-        parts = run(passage, number, passage.figures[whole].unit)
-        if match["mark"].startswith("分别"):
-            # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
-            ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
-            parts = parts[: ends[0] + 1] if ends else parts
-        if len(parts) >= 2:
-            yield whole, parts, True, match["mark"] not in ("包括", "即")
+    yield from divided(passage)
 
 
 _AMONG = re.compile(f"(?P<whole>{COUNT}{WORD}|{MONEY}){WORD}{{0,13}}(?:中|当中|里)[，,:：]")
@@ -223,6 +186,13 @@ def _of_another_word(passage: Passage, whole: int, part: int, mark: int) -> bool
         # 退回36件67人,重报35件68人。其中一次退回30件54人: each says how many cases and how many people.
         return False
     return (passage.figures[whole].value or 0) < (figure.value or 0) <= (nearest.value or 0)
+
+
+def _of_all_before(passage: Passage, whole: int, mark: int) -> bool:
+    """Whether 其中 begins a paragraph after one that ends with some of the items (这3项…完成。⏎其中超额完成的10项): of all."""
+    text = passage.masked[:mark]
+    apart = "\n" in text[len(text.rstrip()) :]
+    return apart and _SOME.search(SPLIT.split(passage.gaps[whole])[-1]) is not None
 
 
 def _right_before(passage: Passage, whole: int, mark: int) -> bool:
@@ -310,67 +280,6 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
         if same and passage.figures[whole].unit == passage.figures[part].unit:
             yield whole, [part], True, False
             return
-
-
-def _totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
-    """建议142件、提案168件,合计310件: the total stands after its parts."""
-    for match in _TOTAL_AFTER.finditer(passage.masked):
-        whole = passage.number(match.start("n"))
-        top, total = passage.figures[whole], Decimal(0)
-        parts: list[int] = []
-        for number in range(whole - 1, max(-1, whole - _FURTHEST), -1):
-            if passage.kind(number) not in (MONEY, COUNT):
-                continue
-            figure = passage.figures[number]
-            if figure.unit != top.unit or figure.value is None:
-                break
-            parts.insert(0, number)
-            total += figure.value
-            gap = passage.between(number - 1, number)
-            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(gap):
-                break
-            if (
-                len(parts) >= 2
-                and "其中" in gap
-                and total != top.value
-                and near_miss(Fraction(total), top, [passage.figures[k] for k in parts])
-            ):
-                # 总数1040人,其中到会874人,委托101人,合计985人: 其中 begins what is added up.
-                break
-        if len(parts) < 2:
-            continue
-        if total != top.value:
-            # 246项,取消29项、149项,合计178项: what the last marks 、 join is what was added up.
-            chain = [whole - 1]
-            while chain[0] - 1 in parts and re.search(
-                "^[^，,；;。]*、[^，,；;。]*$", passage.between(chain[0] - 1, chain[0])
-            ):
-                chain.insert(0, chain[0] - 1)
-            if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
-                parts = chain
-                total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
-        held = [passage.figures[k] for k in parts]
-        if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
-            yield whole, parts, True, True
-            continue
-        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
-        if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
-            # With others of the unit before them, those may have been meant as well.
-            yield whole, parts, alone, True
-
-
-def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
-    """Say whether a list joined by 、 and 和 is the first of its unit in the sentence; None where it is no such list.
-
-    The total stands right after it.
-    """
-    first = parts[0]
-    joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
-    unit = passage.figures[whole].unit
-    alone = not any(f.unit == unit for f in passage.figures[:first])
-    if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
-        return None
-    return alone or (None if not _SUMMED.search(passage.between(whole - 1, whole)) else False)
 
 
 def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
