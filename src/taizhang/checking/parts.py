@@ -1,5 +1,6 @@
 """Parts against their whole: no part exceeds it, and parts that are all of it make it."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -81,10 +82,15 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
             continue
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
+        # 专任教师4011人,其中:中学专任教师1757人,在校学生62576人: all before it bore the noun of the whole.
+        earlier = [SPLIT.split(passage.gaps[k])[-1] for k in numbers[:count]]
+        noun = _shared([top, *earlier])
+        another = len(noun) > 1 and len(words) >= _NAMED
         # 转移性收入62.31亿元(包括…),收入合计100.64亿元: a sum told after the parts is of more than them.
         if (
             beside
             or _VERB_END.sub("", words).endswith(_SUMS)
+            or (another and _shared([top, words]) == "" and not _shared([words, *earlier]))
             or (_noun(words) and _noun(words) not in (_noun(first), _noun(top)))
         ):
             return list(numbers[:count])
@@ -103,6 +109,24 @@ def _spelt(passage: Passage, whole: int, labels: Sequence[str]) -> bool:
     return not noun and len(labels) > 1
 
 
+def _shared(names: Sequence[str]) -> str:
+    """Return what all of some names end in, but for the verb that leads to a number."""
+    bare = [_VERB_END.sub("", name)[::-1] for name in names]
+    same = itertools.takewhile(lambda letters: len(set(letters)) == 1, zip(*bare, strict=False))
+    return "".join(letters[0] for letters in same)[::-1]
+
+
+def _until_done_anew(passage: Passage, whole: int, numbers: list[int]) -> list[int]:
+    """Return the parts up to what was done with another thing (新增造林148万亩,其中甲工程43万亩,修复草原517万亩)."""
+    lead, first = (SPLIT.split(passage.gaps[k])[-1] for k in (whole, numbers[0]))
+    if not _DONE.match(lead) or _DONE.match(first.removeprefix("其中")):
+        return numbers
+    for count, number in enumerate(numbers[1:], start=1):
+        if _DONE_ANEW.search(passage.gaps[number]):
+            return numbers[:count]
+    return numbers
+
+
 def _lead(passage: Passage, whole: Figure) -> str:
     """Return the first two characters of the clause of a whole."""
     number = passage.figures.index(whole)
@@ -115,6 +139,17 @@ def _noun(words: str) -> str:
     return bare[-3:] if bare.endswith(("额", "量", "值", "数", "率", "入", "出")) else ""
 
 
+_VERBS = (
+    "修复|治理|整治|栽植|种植|栽种|补植|补种|抚育|封育|退耕|退牧|复垦|恢复|流转|硬化|绿化|铺设|敷设|架设|改建|扩建|修建|修缮|"
+    "维修|疏浚|疏通|清淤|开挖|拓宽|安装|更换|更新|加固|配备|购置|采购|创建|发展|巩固|提升|保护|建设|培训|救助|资助|走访|慰问|"
+    "检查|巡查|排查|签约|招引|开工|竣工|完工|取缔|关停|回收|调解|化解"
+)
+_DONE = re.compile(f"(?:全[省市县区年]|年内|累计|共|已|新)*(?:新增|新建|完成|实施|改造|{_VERBS})")
+_DONE_ANEW = re.compile(
+    f"[，；](?:共|已|累计|完成)?(?:{_VERBS}){{1,2}}(?![类后型业费]|项目|工程|面积|任务|资金|中心)[^，；、。：]{{2,20}}$"
+)
+_NAMED = 4
+"""A name of fewer characters may be short for one with the noun of its whole (小学 for 小学专任教师)."""
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
 _TWICE = re.compile("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
@@ -164,6 +199,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         within = _within(passage, part_numbers)
         if not within:
             continue
+        within = _until_done_anew(passage, whole_number, within)
         part_numbers = _made_up(passage, whole, _foreign(passage, whole, within))
         parts = parts[: len(part_numbers)]
         labels = labels_of(passage, part_numbers)
