@@ -19,6 +19,10 @@ _STAGED = re.compile(
     f"(?P<whole>{COUNT}){WORD}{{0,10}}(?:项目|工程)(?![^，,；;。]{{0,4}}(?:外|以外))[^。；;{COUNT}]{{0,20}}[，,、]"
     f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
 )
+_OF_ITS_OWN = re.compile(
+    "(?![并且以其及和占的均已，])(?![^，；。：]{0,40}?(?:项目|工程|子项))(?:[^，；。：]{0,12}、)?[\u4e00-\u9fff“][^，；。：]{1,30}"
+)
+"""What is counted by a name of its own after its number."""
 _ITEMS = {"个", "项", "宗", "处"}
 _SUBSET = re.compile(
     f"(?P<verb>{one_of(WORDS.subset_parts)})(?:问题隐患|问题|隐患|案件|事项|信访件|工单|举报件?|诉求|来信|线索|申请)?{LINK}$"
@@ -77,6 +81,9 @@ def staged(passage: Passage) -> Iterator[Finding]:
     """31个子项目完成投资9.6亿元,竣工21项: no more are built than there are, whatever word counts them."""
     for match in _STAGED.finditer(passage.masked):
         whole, part = passage.figure(match.start("whole")), passage.figure(match.start("part"))
+        if _OF_ITS_OWN.match(passage.masked, match.end()):
+            # 2个项目交房,建成4个省级、12个市级示范村: what was built is named, and is no project.
+            continue
         if not {whole.unit, part.unit} <= _ITEMS:
             continue
         open_to = None if whole.unit == part.unit else Why(zh="两处的单位不同", en="the two are counted by other words")
