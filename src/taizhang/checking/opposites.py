@@ -1,6 +1,7 @@
 """A rate and its opposite make 100 (合格率97.9%,不合格率2.1%); what was done and what is being done make what there was."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -37,6 +38,8 @@ _OPEN_STILL = re.compile("正在|仍在|还在|尚在|未|尚|剩余|余下|其�
 _CARRIED = re.compile("结转|遗留|结存|上[月年期]|年初")
 _THE_REST = re.compile("其余|剩余|余下")
 _FEWEST = 4
+_NEAR = 8
+_UNDER_WAY = re.compile("(?:目前|截至目前|现)?(?:已经?|现已|全部|均已?)?(?:开工|动工|启动|进场|入场|施工|实施)")
 _NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
 _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
 
@@ -146,6 +149,9 @@ def _with_rest(passage: Passage) -> Iterator[Finding]:
         labels = [_label(passage, k) for k in told]
         if len(told) < _FEWEST and not _THE_REST.match(labels[-1]):
             continue
+        if _UNDER_WAY.match(labels[0]) and _set_before(passage, passage.figures[told[0]]):
+            # 改造40个。已开工36个,完工18个,剩余22个: what is left is left of those that were to be done.
+            continue
         figures = [passage.figures[k] for k in told]
         if any(map(_NOT.search, labels)) or any("其中" in passage.gaps[k] for k in told[2:]):
             continue
@@ -154,6 +160,14 @@ def _with_rest(passage: Passage) -> Iterator[Finding]:
         if any((f.value or 0) >= (figures[0].value or 0) for f in figures[1:]):
             continue
         yield from _made(passage, figures[0], figures[1:], alone=len(told) < _FEWEST)
+
+
+def _set_before(passage: Passage, figure: Figure) -> bool:
+    """Whether a sentence before, in the paragraph, counts more things by the same word."""
+    figures, text = passage.reading.figures, passage.reading.text
+    at = bisect_left(figures, passage.start, key=lambda told: told.start)
+    near = [f for f in figures[max(0, at - _NEAR) : at] if "\n" not in text[f.end : passage.start]]
+    return any(f.unit == figure.unit and (f.value or 0) > (figure.value or 0) for f in near)
 
 
 def _slipped(whole: Figure, parts: list[Figure]) -> bool:
