@@ -15,7 +15,7 @@ from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy(r"其中|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即(?![将可日时使便刻期])")
+_OF_WHICH = lazy(r"其中|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
 
 
 def parts_of(
