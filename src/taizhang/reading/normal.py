@@ -7,6 +7,7 @@ import re
 
 from taizhang.reading import labels, markup
 from taizhang.reading.patterns import lazy
+from taizhang.reading.unbroken import pages_among
 
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
 _VARIANTS = {
@@ -141,8 +142,8 @@ def _numbers_joined(text: str, lone: list[re.Match[str]]) -> str:
 
 _PAGE = lazy(r"\n[ \t]{0,8}(?:- ?)?(\d{1,3})(?: ?-)?[ \t]{0,8}(?=\n)")
 """A line that may be the number of a page."""
-_PAGES, _BETWEEN = 3, 200
-"""So many numbers that follow one another, so far apart at least, are those of pages."""
+_BETWEEN = 200
+"""The numbers of pages are so many characters apart at least."""
 _PROSE_LINE = lazy(r"[,。;]|^.{30}")
 _ITEM_FIRST = lazy(
     r"[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|--|第[一二三四五六七八九十]{1,3}[章节]"
@@ -152,17 +153,12 @@ _ITEM_FIRST = lazy(
 def _pages_joined(text: str) -> str:
     """Return ``text`` with the numbers of its pages made spaces, and with them the breaks round those that part a
     sentence; of the same length."""
-    run: list[re.Match[str]] = []
-    for found in _PAGE.finditer(text):
-        follows = run and int(found.group(1)) == int(run[-1].group(1)) + 1 and found.start() - run[-1].end() > _BETWEEN
-        if not run or follows:
-            run.append(found)
-        elif len(run) < _PAGES and int(found.group(1)) != int(run[-1].group(1)):
-            run = [found]
-    if len(run) < _PAGES:
+    lines = list(_PAGE.finditer(text))
+    run = pages_among([(*found.span(), int(found.group(1))) for found in lines], _BETWEEN)
+    if not run:
         return text
     pieces, last = [], 0
-    for found in run:
+    for found in (lines[which] for which in run):
         low, high = found.start() + 1, found.end()
         begin, end = len(text[:low].rstrip()), len(text) - len(text[high:].lstrip())
         line = text[text.rfind("\n", 0, begin) + 1 : begin]

@@ -93,17 +93,22 @@ def width_breaks(text: str) -> list[int]:
 
 def _page_numbers(lines: Sequence[str]) -> Set[int]:
     """Return which lines are numbers of pages, which are so many and follow one another at some distance."""
-    run: list[tuple[int, int]] = []
-    for at, line in enumerate(lines):
-        found = _PAGE_NUMBER.fullmatch(line)
-        if found is None:
-            continue
-        page = int(found.group(1))
-        if not run or (page == run[-1][1] + 1 and at - run[-1][0] > _BETWEEN):
-            run.append((at, page))
-        elif len(run) < _PAGES and page != run[-1][1]:
-            run = [(at, page)]
-    return {at for at, _ in run} if len(run) >= _PAGES else set()
+    told = [(at, found) for at, line in enumerate(lines) if (found := _PAGE_NUMBER.fullmatch(line)) is not None]
+    run = pages_among([(at, at, int(found.group(1))) for at, found in told], _BETWEEN)
+    return {told[which][0] for which in run}
+
+
+def pages_among(numbers: Sequence[tuple[int, int, int]], between: int) -> Sequence[int]:
+    """Return which of numbers, each with where its line begins and ends, are those of pages: so many follow one another
+    by one, with more than ``between`` between two. Empty where there are none."""
+    run: list[int] = []
+    for which, (start, _, number) in enumerate(numbers):
+        before = numbers[run[-1]] if run else (0, 0, number)
+        if not run or (number == before[2] + 1 and start - before[1] > between):
+            run.append(which)
+        elif len(run) < _PAGES and number != before[2]:
+            run = [which]
+    return run if len(run) >= _PAGES else ()
 
 
 def _over_page(lines: Sequence[str], after: int, pages: Container[int]) -> int:
