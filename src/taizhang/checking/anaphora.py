@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.checking.judging import Why, worded
+from taizhang.checking.judging import Why, names_counted, place_at, worded
 from taizhang.checking.numerals import numeral
-from taizhang.checking.records import Finding, Place
+from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_alike
 from taizhang.reading.records import Reading
 
@@ -44,7 +44,7 @@ def _these(reading: Reading) -> Iterator[Finding]:
             continue
         sure = len(told) == 1 and not _LISTED.search(between) and "。" in between and not last["words"]
         places = tuple(
-            Place(file=reading.source, start=a, end=b, text=text[a:b])
+            place_at(reading, a, b)
             for a, b in (
                 (match.start("n"), match.end("c")),
                 (start + last.start("n"), start + last.end("c")),
@@ -87,21 +87,12 @@ def _those_listed(reading: Reading) -> Iterator[Finding]:
         counted, stated = len(names), numeral(match["n"])
         if len({name[-1:] for name in names}) > 1 or len(set(names)) < counted or "其中" in "".join(names):
             continue
-        place = Place(
-            file=reading.source,
-            start=match.start("n"),
-            end=match.end("noun"),
-            text=text[match.start("n") : match.end("noun")],
-        )
-        yield worded(
-            "listed_names",
+        yield names_counted(
+            place_at(reading, match.start("n"), match.end("noun")),
+            stated,
+            counted,
             "consistent" if counted == stated else "contradicts",
-            places=(place,),
-            stated=place.text,
-            computed=f"{counted}项",
-            difference=f"{abs(counted - stated)}项",
-            tolerance="0项",
-            basis=Why(zh="按所列各项计数", en="counting those gone through"),
+            Why(zh="按所列各项计数", en="counting those gone through"),
         )
 
 
@@ -130,21 +121,12 @@ def _summed_up(reading: Reading) -> Iterator[Finding]:
         stated = numeral(match["n"])
         if len(clauses) < _FEWEST or abs(len(clauses) - stated) != 1 or not (listed or _parallel(clauses)):
             continue
-        place = Place(
-            file=reading.source,
-            start=match.start("n"),
-            end=match.end("c"),
-            text=text[match.start("n") : match.end("c")],
-        )
-        yield worded(
-            "listed_names",
+        yield names_counted(
+            place_at(reading, match.start("n"), match.end("c")),
+            stated,
+            len(clauses),
             "unclear",
-            places=(place,),
-            stated=place.text,
-            computed=f"{len(clauses)}项",
-            difference="1项",
-            tolerance="0项",
-            basis=Why(zh="按前一句所列各项计数", en="counting those that the sentence before goes through"),
+            Why(zh="按前一句所列各项计数", en="counting those that the sentence before goes through"),
             reason=_OPEN,
         )
 
@@ -175,17 +157,14 @@ def _ordinals(reading: Reading) -> Iterator[Finding]:
         stated = numeral(match["n"])
         if len(told) < 2 or told != list(range(1, len(told) + 1)) or abs(len(told) - stated) != 1:
             continue
-        start, stop = match.start("n"), match.end("c")
-        place = Place(file=reading.source, start=start, end=stop, text=text[start:stop])
-        yield worded(
-            "listed_names",
+        yield names_counted(
+            place_at(reading, match.start("n"), match.end("c")),
+            stated,
+            len(told),
             "unclear",
-            places=(place,),
-            stated=place.text,
-            computed=f"{len(told)}{match['c']}",
-            difference=f"1{match['c']}",
+            Why(zh="按其后逐一列出的次序", en="counting those gone through after it"),
+            counter=match["c"],
             tolerance="0",
-            basis=Why(zh="按其后逐一列出的次序", en="counting those gone through after it"),
             reason=_OPEN,
         )
 
@@ -217,8 +196,7 @@ def _out_of_them(reading: Reading) -> Iterator[Finding]:
                 continue
             at = start + other.start("n" if other["n"] else "m")
             places = tuple(
-                Place(file=reading.source, start=a, end=b, text=text[a:b])
-                for a, b in ((match.start("n"), match.end("c")), (at, at + len(said) + 1))
+                place_at(reading, a, b) for a, b in ((match.start("n"), match.end("c")), (at, at + len(said) + 1))
             )
             yield worded(
                 "same_indicator",

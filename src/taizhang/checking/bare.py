@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, worded
-from taizhang.checking.records import Finding, Place
+from taizhang.checking.judging import Why, decimal_text, place_at, worded
+from taizhang.checking.records import Finding
 from taizhang.reading.records import Reading
 
 _X = "[0-9]{1,4}[.．][0-9]{1,3}"
@@ -34,10 +34,7 @@ def _turned(reading: Reading) -> Iterator[Finding]:
         yield worded(
             "direction",
             "contradicts",
-            places=tuple(
-                Place(file=reading.source, start=match.start(n), end=match.end(n), text=match[n])
-                for n in ("new", "old")
-            ),
+            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in ("new", "old")),
             stated=match["verb"] + "到" + match["new"],
             computed=match["old"],
             difference=decimal_text(abs(new - old), 3),
@@ -68,10 +65,7 @@ def _shrank(reading: Reading) -> Iterator[Finding]:
         yield worded(
             "from_to",
             "consistent" if away <= room else "rounding" if away <= room + halves[2] else "contradicts",
-            places=tuple(
-                Place(file=reading.source, start=match.start(n), end=match.end(n), text=match[n])
-                for n in ("rate", "old", "new")
-            ),
+            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in ("rate", "old", "new")),
             stated=match["rate"] + "%",
             computed=decimal_text(exact, 2) + "%",
             difference=decimal_text(away, 2) + "个百分点",
@@ -96,10 +90,7 @@ def check_bare(reading: Reading) -> Iterator[Finding]:
         yield worded(
             "difference",
             "consistent" if away == 0 else "rounding" if away < room else "contradicts",
-            places=tuple(
-                Place(file=reading.source, start=match.start(n), end=match.end(n), text=match[n])
-                for n in ("step", "now", "base")
-            ),
+            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in ("step", "now", "base")),
             stated=match["verb"] + match["step"],
             computed=decimal_text(abs(computed), 3),
             difference=decimal_text(away, 3),

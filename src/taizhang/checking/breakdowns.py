@@ -57,18 +57,21 @@ class _Item:
         return told[-1] if told else ""
 
     def implied(self) -> Interval | None:
-        """Return how large the whole is by what is printed, a last digit of the share cut off allowed for."""
-        half = half_unit(self.share)
-        over = span_of(self.amount).over(span_of(self.share) + Interval(low=-half, high=half * 2))
+        """Return how large the whole is by what is printed."""
+        over = span_of(self.amount).over(self.told())
         return None if over is None else over.scaled(_HUNDRED)
+
+    def told(self) -> Interval:
+        """Return what the printed share allows, a last digit of it cut off as well."""
+        half = half_unit(self.share)
+        return span_of(self.share) + Interval(low=-half, high=half * 2)
 
     def fits(self, whole: Interval) -> bool:
         """Say whether the amount is this share of a whole."""
         implied = self.implied()
         if implied is None:  # 1% with a last digit cut off may be next to nothing
-            half, ratio = half_unit(self.share), span_of(self.amount).over(whole)
-            told = span_of(self.share) + Interval(low=-half, high=half * 2)
-            return ratio is not None and ratio.scaled(_HUNDRED).meets(told)
+            ratio = span_of(self.amount).over(whole)
+            return ratio is not None and ratio.scaled(_HUNDRED).meets(self.told())
         return implied.meets(whole)
 
     def slipped(self, whole: Interval) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from taizhang.checking.judging import Why
+from taizhang.checking.judging import Why, place_at
 from taizhang.checking.numerals import NUMERAL, numeral
 from taizhang.checking.records import Finding, Place
 from taizhang.reading.records import Reading
@@ -39,8 +39,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     dates = [(match, year_of(text, match)) for match in _dates(text)]
     yield from _together(reading, text, dates)
     for match, year in dates:
-        written = reading.text[match.start() : match.end()]
-        place = Place(file=reading.source, start=match.start(), end=match.end(), text=written)
+        place = place_at(reading, match.start(), match.end())
         month, day = int(match["month"]), int(match["day"])
         # Without a year, 29 February is possible.
         last = length_of(2000 if year is None else year, month)
@@ -74,7 +73,7 @@ class _Dated:
         return (self.weekday - date(2001, self.month, early).toordinal() - (self.day - early)) % 7
 
     def place(self, reading: Reading) -> Place:
-        return Place(file=reading.source, start=self.start, end=self.end, text=reading.text[self.start : self.end])
+        return place_at(reading, self.start, self.end)
 
 
 _EARLY = 28
@@ -223,12 +222,7 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
                 continue
             sure = stated != days - 1 or match["how"] == "会期"
             found = _other_days(reading, match.start("n"), match.end("n") + 1, stated, days)
-            span = Place(
-                file=reading.source,
-                start=match.start("m"),
-                end=match.end("b") + 1,
-                text=reading.text[match.start("m") : match.end("b") + 1],
-            )
+            span = place_at(reading, match.start("m"), match.end("b") + 1)
             open_zh, open_en = "；口径待说明：首日未必计入。", "; the first day need not count."
             yield replace(
                 found,
@@ -255,7 +249,7 @@ def _backwards(reading: Reading, text: str) -> Iterator[Finding]:
         yield Finding(
             rule="date",
             verdict="unclear",
-            places=(Place(file=reading.source, start=match.start(), end=match.end(), text=written),),
+            places=(place_at(reading, match.start(), match.end()),),
             stated=written,
             computed=f"{match['m']}月{begin}日以后",
             difference="",
@@ -270,7 +264,7 @@ def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int)
     return Finding(
         rule="date",
         verdict="contradicts",
-        places=(Place(file=reading.source, start=start, end=stop, text=written),),
+        places=(place_at(reading, start, stop),),
         stated=written,
         computed=f"{days}日",
         difference=f"{abs(days - stated)}日",
@@ -301,13 +295,8 @@ def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
             rule="date",
             verdict="contradicts",
             places=(
-                Place(file=reading.source, start=start, end=end, text=reading.text[start:end]),
-                Place(
-                    file=reading.source,
-                    start=match.start("m"),
-                    end=match.end("b") + 1,
-                    text=reading.text[match.start("m") : match.end("b") + 1],
-                ),
+                place_at(reading, start, end),
+                place_at(reading, match.start("m"), match.end("b") + 1),
             ),
             stated=reading.text[start:end],
             computed=f"{days}日",

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
-from taizhang.checking.runs import SPLIT, run
+from taizhang.checking.runs import JOINED, SPLIT, run
 
-_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _EVERY = re.compile("三次产业|三产|城乡|各|每")
 _LEAD = 3
 _OPEN, _CLOSE, _CLAUSE_OF = re.compile("[（(]"), re.compile("[）)]"), re.compile("[，,；;：:]")
@@ -55,7 +54,7 @@ def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = run(passage, number, passage.figures[whole].unit)
         if match["mark"].startswith("分别"):
             # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
-            ends = [n for n, k in enumerate(parts[:-1]) if not _JOINED.match(passage.between(k, k + 1))]
+            ends = [n for n, k in enumerate(parts[:-1]) if not JOINED.match(passage.between(k, k + 1))]
             parts = parts[: ends[0] + 1] if ends else parts
         if len(parts) >= 2:
             yield whole, parts, True, match["mark"] not in ("包括", "即")

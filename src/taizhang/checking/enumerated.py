@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.checking.judging import Why, worded
+from taizhang.checking.judging import Why, names_counted, place_at, worded
 from taizhang.checking.numerals import numeral
-from taizhang.checking.records import Finding, Place
+from taizhang.checking.records import Finding
 from taizhang.reading.records import Reading
 
 _TOLD = re.compile(
@@ -32,16 +32,12 @@ def check_enumerated(reading: Reading) -> Iterator[Finding]:
         if not whole or counted < _LEAST or "等" in match["rest"][-4:]:
             continue
         begin, end = match.start("n"), match.start("rest") - 1
-        place = Place(file=reading.source, start=begin, end=end, text=reading.text[begin:end])
-        yield worded(
-            "listed_names",
+        yield names_counted(
+            place_at(reading, begin, end),
+            stated,
+            counted,
             "consistent" if counted == stated else "contradicts" if turns else "unclear",
-            places=(place,),
-            stated=place.text,
-            computed=f"{counted}项",
-            difference=f"{abs(counted - stated)}项",
-            tolerance="0项",
-            basis=Why(zh="按所列各项计数", en="counting those gone through"),
+            Why(zh="按所列各项计数", en="counting those gone through"),
             reason=Why(zh="所列各项未必一一对应", en="those listed need not be one for each"),
         )
 
@@ -61,7 +57,7 @@ def check_medals(reading: Reading) -> Iterator[Finding]:
         yield worded(
             "parts",
             "consistent" if not away else "contradicts",
-            places=tuple(Place(file=reading.source, start=a, end=b, text=reading.text[a:b]) for a, b in spans),
+            places=tuple(place_at(reading, a, b) for a, b in spans),
             stated=f"{stated}枚",
             computed=f"{total}枚",
             difference=f"{away}枚",

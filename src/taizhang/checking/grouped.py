@@ -9,7 +9,7 @@ from fractions import Fraction
 from taizhang.checking.brackets import bracketed
 from taizhang.checking.divided import divided
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import BY_NOW, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
+from taizhang.checking.runs import BY_NOW, JOINED, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.totalled import totalled
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
@@ -18,7 +18,6 @@ from taizhang.checking.words import WORDS
 _STEP_WORDS = re.compile(
     "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|(?:增加|减少|净增)[了近约]{0,2}$"
 )
-_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 # 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
 _BALANCES = re.compile("贷款|存款|余额|资产|负债")
@@ -390,7 +389,7 @@ def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
     if top.value is None or largest <= top.value:
         return False
     total, number = top.value, whole
-    while number and _JOINED.match(passage.between(number - 1, number)):
+    while number and JOINED.match(passage.between(number - 1, number)):
         number -= 1
         if passage.figures[number].unit != top.unit:
             break

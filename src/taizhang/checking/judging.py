@@ -14,7 +14,7 @@ from fractions import Fraction
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.words import WORDS
-from taizhang.reading.records import Figure
+from taizhang.reading.records import Figure, Reading
 from taizhang.values import Interval
 
 _AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?")
@@ -251,6 +251,11 @@ def _width(interval: Interval, value: Fraction) -> Fraction:
     return max(ends, default=Fraction(0))
 
 
+def place_at(reading: Reading, start: int, end: int) -> Place:
+    """Return the place of a stretch of a reading's text."""
+    return Place(file=reading.source, start=start, end=end, text=reading.text[start:end])
+
+
 def worded(
     rule: str,
     verdict: Verdict,
@@ -295,6 +300,31 @@ def worded(
         tolerance=tolerance,
         message=zh + ends[verdict][0],
         message_en=en + ends[verdict][1],
+    )
+
+
+def names_counted(
+    place: Place,
+    stated: int,
+    counted: int,
+    verdict: Verdict,
+    basis: Why,
+    *,
+    counter: str = "项",
+    tolerance: str = "0项",
+    reason: Why | None = None,
+) -> Finding:
+    """Return a finding on how many are said to be listed against how many are."""
+    return worded(
+        "listed_names",
+        verdict,
+        places=(place,),
+        stated=place.text,
+        computed=f"{counted}{counter}",
+        difference=f"{abs(counted - stated)}{counter}",
+        tolerance=tolerance,
+        basis=basis,
+        reason=reason,
     )
 
 

@@ -190,12 +190,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
             # From the paragraph before only what is called the same (预算 is no 目标) is carried over.
             # Where several are held against theirs, each has a target of its own.
             alone = len(_OF_TARGET.findall(passage.masked)) < _TWO
-            plans = [
-                t
-                for t in told
-                if t.passage.start > begin_at
-                or (alone and (kinds or set(_KIND.findall(t.words))) & set(_KIND.findall(t.words)))
-            ]
+            plans = [t for t in told if t.passage.start > begin_at or (alone and _of_kind(t, kinds))]
             yield from _of_plan(passage, number, part, plans)
         return
     made = _MADE_UP.search(lead)
@@ -461,6 +456,12 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
     if apart and not fits_share(percent, part.figure, whole.figure):
         return
     yield from _found(passage, percent, part, whole, None)
+
+
+def _of_kind(plan: _Told, kinds: set[str]) -> bool:
+    """Say whether an amount is called a plan, by one of these words where there are any."""
+    own = set(_KIND.findall(plan.words))
+    return bool(kinds & own if kinds else own)
 
 
 def _called_alike(plan: _Told, part: _Told, told: Sequence[_Told]) -> _Told:

@@ -171,13 +171,17 @@ def _below_it(title: Passage, number: int, below: Sequence[Passage]) -> Iterator
         return
     home, other = max(alike, key=lambda held: held[1].value or 0)
     if other.value is not None and figure.value / 2 < other.value < figure.value:
-        yield told_otherwise(
-            (title, figure),
-            (home, other),
-            "unclear",
-            basis=Why(zh="标题下文中相应的数", en="the number in the text below the title"),
-            reason=_OPEN,
-        )
+        yield _told_below((title, figure), (home, other))
+
+
+def _told_below(headline: tuple[Passage, Figure], below: tuple[Passage, Figure]) -> Finding:
+    return told_otherwise(
+        headline,
+        below,
+        "unclear",
+        basis=Why(zh="标题下文中相应的数", en="the number in the text below the title"),
+        reason=_OPEN,
+    )
 
 
 def _headed(title: Passage, number: int, below: Sequence[Passage], *, first: bool) -> Iterator[Finding]:
@@ -200,11 +204,5 @@ def _headed(title: Passage, number: int, below: Sequence[Passage], *, first: boo
             theirs = _words(home, k) + other.indicator
             shared = sum(pair in theirs for pair in pairs)
             if (shared * 2 >= len(pairs) or words[-2:] in theirs) and (digits >= _TELLING or shared):
-                yield told_otherwise(
-                    (title, figure),
-                    (home, other),
-                    "unclear",
-                    basis=Why(zh="标题下文中相应的数", en="the number in the text below the title"),
-                    reason=_OPEN,
-                )
+                yield _told_below((title, figure), (home, other))
                 return

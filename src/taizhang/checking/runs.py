@@ -8,6 +8,8 @@ from taizhang.checking.staging import REST, stages_of
 
 SPLIT = re.compile("[，,；;、。：:（()）]")
 """The marks that part clauses and the items of a list."""
+JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
+"""What stands between two items of a list that 、 or 和 joins."""
 BY_NOW = re.compile("[，](?:总数|总量|累计)?(?:达到?|增至|增加到)了?")
 """What leads from what was added to what there is by now (净增2052.1万户,达到了6757.2万户), which was not added."""
 _FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")

@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, WORD, Passage
+from taizhang.checking.runs import JOINED
 from taizhang.checking.wholes import near_miss
 
 _FURTHEST = 12
 _SEMICOLON = re.compile("[；;]")
-_JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 _ADDED = re.compile("新增|净增|增加|新认定|新培育")
 _BY_NOW = re.compile("总数|总[计共]达")
 _SUMMED = re.compile("合计|共计|总计")
@@ -79,7 +79,7 @@ def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
     The total stands right after it.
     """
     first = parts[0]
-    joined = all(_JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
+    joined = all(JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
     unit = passage.figures[whole].unit
     alone = not any(f.unit == unit for f in passage.figures[:first])
     if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
