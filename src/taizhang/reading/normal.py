@@ -70,15 +70,42 @@ _PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
 _VARIANT = lazy(f"[{re.escape(''.join(_PLAIN))}]")
 
 
-_ROW = re.compile(r"^[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}$", re.MULTILINE)
+_ROW = lazy(r"[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}")
 _RULE = lazy(r"[ |:\-]{5,}")
 _ROWS = 3
 """So many lines with bars between their cells make a table."""
 
 
-def _barred(found: re.Match[str]) -> str:
+def _rows(text: str) -> list[tuple[int, int]]:
+    """Return the lines with bars between their cells, by where they begin and end.
+
+    Bars are rare even where a text is long: only the lines that have one are looked at.
+    """
+    rows = []
+    at = text.find("|")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _ROW.fullmatch(text, start, end) is not None:
+            rows.append((start, end))
+        at = text.find("|", end)
+    return rows
+
+
+def _rows_tabbed(text: str) -> str:
+    """Return ``text`` with tabs for the bars of its rows, where there are so many that they make a table."""
+    rows = _rows(text)
+    if len(rows) < _ROWS:
+        return text
+    pieces, last = [], 0
+    for start, end in rows:
+        pieces += [text[last:start], _barred(text[start:end])]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _barred(row: str) -> str:
     """Return a row with bars between its cells as one with tabs; the line that rules off a head holds nothing."""
-    row = found.group()
     if _RULE.fullmatch(row):
         return " " * len(row)
     opened = len(row) - len(row.lstrip(" "))
@@ -88,13 +115,15 @@ def _barred(found: re.Match[str]) -> str:
 
 _RUN_ON = lazy(r"\n[ \t]*\d{1,2}\.\d{1,4}[余多]?[个家户人名所条座处项套栋场台]")
 """An item whose mark its number follows at once (2.50个小区), where it reads like a decimal."""
-_ITEM = re.compile(r"^[ \t]*(\d{1,2})[.、](?:(\d{1,4}[余多]?[个家户人名所条座处项套栋场台])|(?!\d))", re.MULTILINE)
+_MARKED = r"[ \t]*(\d{1,2})[.、](?:(\d{1,4}[余多]?[个家户人名所条座处项套栋场台])|(?!\d))"
+_ITEM, _ITEM_BELOW = lazy(_MARKED), lazy(rf"\n{_MARKED}")
 
 
 def _marks_told(text: str) -> str:
     """Return ``text`` with the marks that its list runs on to told from the number behind (2、50个小区)."""
-    items = list(_ITEM.finditer(text))
-    last = 0
+    first = _ITEM.match(text)
+    items = [*([] if first is None else [first]), *_ITEM_BELOW.finditer(text)]
+    pieces, done, last = [], 0, 0
     for at, item in enumerate(items):
         number = int(item.group(1))
         after = int(items[at + 1].group(1)) if at + 1 < len(items) else 0
@@ -102,8 +131,9 @@ def _marks_told(text: str) -> str:
             last = number
         elif last and number == last + 1 != after:
             last = number
-            text = f"{text[: item.end(1)]}、{text[item.end(1) + 1 :]}"
-    return text
+            pieces += [text[done : item.end(1)], "、"]
+            done = item.end(1) + 1
+    return "".join([*pieces, text[done:]])
 
 
 _LONE = lazy(r"\n[ \t]{0,4}\d[\d.,]{0,11}[ \t]{0,4}%?[ \t]{0,4}(?=\n)")
@@ -160,7 +190,7 @@ def _pages_joined(text: str) -> str:
     pieces, last = [], 0
     for found in (lines[which] for which in run):
         low, high = found.start() + 1, found.end()
-        begin, end = len(text[:low].rstrip()), len(text) - len(text[high:].lstrip())
+        begin, end = _blanks_before(text, low), _after_blanks(text, high)
         line = text[text.rfind("\n", 0, begin) + 1 : begin]
         open_end = line[-1:] not in _SENTENCE_ENDS and _PROSE_LINE.search(line) is not None
         if open_end and _ITEM_FIRST.match(text, end) is None:
@@ -170,10 +200,24 @@ def _pages_joined(text: str) -> str:
     return "".join([*pieces, text[last:]])
 
 
+def _blanks_before(text: str, at: int) -> int:
+    """Return where the blanks and breaks right before an offset begin."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _after_blanks(text: str, at: int) -> int:
+    """Return where the blanks and breaks from an offset on end."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
 _SENTENCE_ENDS = frozenset("。;:!?”")
 
 
-_BOX = lazy("(?m)^【([^【】\n]{10,})】$")
+_BOX = lazy("【(?<![^\n]【)([^【】\n]{10,})】(?![^\n])")
 _BOXED = 4
 """So many lines that stand in boxes are sentences of a list (【再新建公园3个】), not headings."""
 
@@ -204,8 +248,8 @@ def normalise(text: str) -> str:
         text = markup.without_cells(text)
     if text.count("|\n") >= markup.FEWEST_CELLS:
         text = markup.unbarred(text)
-    if text.count("|") >= 2 * _ROWS and len(_ROW.findall(text)) >= _ROWS:
-        text = _ROW.sub(_barred, text)
+    if text.count("|") >= 2 * _ROWS:
+        text = _rows_tabbed(text)
     if text.count("】\n") >= _BOXED and len(_BOX.findall(text)) >= _BOXED:
         text = _BOX.sub(_unboxed, text)
     if "依次" in text:

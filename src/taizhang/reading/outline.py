@@ -201,8 +201,8 @@ def build_outline(
                 while stack and stack[-1][0] >= level:
                     beside = stack.pop()[2]
                 above = stack[-1][2] if stack else None
-                after = builder.paras[index + 1 :]
-                signs = not after or (len(after) == 1 and _DATED.fullmatch(normalised, *after[0]) is not None)
+                after = len(builder.paras) - index - 1
+                signs = not after or (after == 1 and _DATED.fullmatch(normalised, *builder.paras[-1]) is not None)
                 if found.organ is not None and kind not in sections.REVIEWING and not signs:
                     part = above or "tasks"
                 if (
