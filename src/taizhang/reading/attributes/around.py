@@ -1,0 +1,227 @@
+"""The words round an amount, put in order before it is named."""
+
+from dataclasses import dataclass
+
+from taizhang.reading.attributes.lexicon import FLOW_LAST, PAYING, REACH_LAST, chop_right, ends
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.parting import last_joint, parted, split
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs, verb_of
+from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import alternation
+
+IN_ALL = frozenset(("共", "计", "共计", "合计"))
+"""What stands between how many there are and how long or large they are in all (27条|共|320公里通村水泥路)."""
+_LINKS = lazy("和|与|及")
+_AND_MORE = lazy("[^、和及]{2,16}(?:和|及|以及)[^和及等]{2,20}、[^和及等]{2,20}等$")
+"""A noun, and after 和 the beginning of the next number's list (8座水库和甲坝、乙坝等|5座)."""
+_ITS = lazy(
+    "([一-龥、“”]{1,12}?)的[一-龥]{2,10}?(?:均|都|全部|平均|已|全部都)*(?:达到?|超过?|突破|增加到|为|在|高于|低于|不低于)+"
+)
+"""Whose the value is that the next number tells."""
+_HOST = lazy(
+    "((?:(?:(?:行政|自然|中心|贫困|主产|重点)?(?:村|乡?镇|区县|县区)|社区|中?小?学校?|街道|小区|园区|医院|卫生院|景区|高校|幼儿园|站点)))"
+    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造|搬迁|试点推行|推行|探索|新增|种植)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
+)
+"""Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
+_WITHIN = lazy("在$|^[ ]*在[^,。;]{2,30}等$")
+_ITS_SIZE = ("建筑面积", "占地面积", "养殖面积", "种植面积", "营业面积", "经营面积", "水面面积")
+"""How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
+_ITS_OWN = lazy(
+    "[一-龥]{0,14}?(?:医院|卫生[院所]|学院|学校|[中小大]学|幼儿园|养老院|中心|单位|机构|社区|企业|公司|场馆)"
+    "(?=(?:业务|服务|办公|生产)?用房$|(?:开放|编制|设置)?(?:病?床位?|床位数)$|在校学?生$|在园幼儿$|藏书$|校舍$|(?:专任)?教师$|教?职工$)"
+)
+"""Those counted, before what the next number says that they have (12所|中学|在校生8200人)."""
+_OWN_LAST = frozenset("房床位数生儿书舍师工")
+_HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
+_AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
+_JOINS = frozenset("以及和与")
+_JOINED_ON = ("、", "和", "以及")
+_BOUGHT_FOR = lazy("^([一-龥]{2,18}?)(?=购[买置]|采购|更换|安装|新建|铺设|添置)")
+_FOR_SUCH = lazy("[、,]?[为给向]([^,。;]{2,40})等$")
+"""Some of those for whom something is done (为甲校、乙校等|5所学校购买设备)."""
+_AT_FAULT = lazy(
+    "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
+)
+"""Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
+_BEGUN = lazy("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|投放|赠送|悬挂|张贴|印发)[一-龥“《])")
+"""Those counted before, in front of what was done for or by them."""
+_HANDED_TO = ("交由", "交给", "转交", "分解到", "落实到")
+_TO_WHOM = ("为", "给", "向", "对", "帮助", "支持", "指导", "引导", "督促", "协助", "深入")
+_DONE_FOR = lazy(
+    f"^([一-龥]{{2,18}}?)(?=提供|办理|{alternation(PAYING)}|减免|减轻|退[税还付费]|追[回讨]|争取|落实"
+    "|解决|挽回|节约|缓缴|投放|授信|选聘|聘请|选派|配备|实施|开展|创办|申报|建成|整改)"
+)
+"""Those for whom something is done, before what it is."""
+_TWO = 2
+_BUILT = frozenset(("建成", "竣工", "完工", "开工", "投产", "投用", "停工", "封顶", "交付"))
+_STANDS_SO = frozenset(("未能", "没有", "处于", "尚未", "仍未"))
+"""What became of works, and what begins to say how things stand, which are no things to be counted themselves."""
+_STAGES = frozenset(("续建", "新建", "在建", "开工", "竣工", "改建", "扩建", "改扩建", "维修"))
+"""Stages of works, two of which 和 may join before one noun."""
+
+
+@dataclass(slots=True)
+class Around:
+    """An amount in the making of its name, with the words round it, which are put in order first."""
+
+    said: Said
+    """What the text has named so far."""
+    here: Surroundings
+    """Where the number stands."""
+    kind: Kind
+    """Its measure and role."""
+    noun: str
+    """The noun after the number, or an empty string."""
+    predicate: str
+    """What is said after the number of what it counts, or an empty string."""
+    before: str = ""
+    """The name in the words before the number, or an empty string."""
+    shared: bool = False
+    """Whether it shares the noun of the next number, which alone has one (4条188公里轨道交通)."""
+
+
+def share_following(around: Around) -> None:
+    """Leave the words between an amount and the next to the one that they belong to."""
+    here = around.here
+    following, right = here.following, here.right
+    if following is None:
+        if around.noun and _WITHIN.search(here.left) is not None and (host := _HOST.match(right)) is not None:
+            around.noun, around.predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
+        return
+    gap = right if right.strip() not in IN_ALL else ""
+    _part_gap(around, gap)
+    if (
+        "的" in around.noun
+        and following.quantity.family != here.quantity.family
+        and (its := _ITS.fullmatch(gap)) is not None
+    ):
+        around.noun, around.predicate = its.group(1), ""  # 51个脱贫村的集体收入均达到|3万元
+    if (host := _HOST.match(gap)) is not None:
+        around.noun, around.predicate = host.group(1), ""
+    elif following.quantity.family == "measure" and around.noun.endswith(_ITS_SIZE):
+        around.noun = around.noun[:-4].removesuffix("总")
+    elif (
+        here.quantity.family == "count"
+        and around.noun[-1:] in _OWN_LAST
+        and (own := _ITS_OWN.match(around.noun)) is not None
+    ):
+        around.noun = own.group()  # 20个乡镇卫生院|业务用房16672平方米
+
+
+def _part_gap(around: Around, gap: str) -> None:
+    """Take for the noun only what of the words between an amount and the next is not the next one's."""
+    if not clean(gap).strip("、,和与及"):
+        if not gap.strip() and (not has_name(around.before) or len(around.before) <= 2 or only_verbs(around.before)):
+            around.shared = True
+        around.noun, around.predicate = "", ""
+    elif gap[:1] == "、" or (
+        gap[:1] == "和" and has_name(around.before) and around.before != head_verb(around.here.left)
+    ):
+        around.noun, around.predicate = "", ""
+    elif "、" in gap or "和" in gap or "及" in gap:
+        # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
+        parts = split(gap) if "(" in gap else parted(gap)
+        one = len(parts) <= _TWO or _AND_MORE.match(gap) is not None
+        if len(parts) == _TWO and ends(parts[0], FLOW_LAST) in _STAGES and "、" not in gap:
+            parts = [gap]  # 106项省市重点续建和计划开工项目
+        around.noun, around.predicate = noun_after(parts[0] if one else gap[: last_joint(gap)])
+        around.predicate = around.predicate if len(parts) > 1 else ""
+        first, _, bracketed = around.noun.partition("(")
+        around.noun = first if around.noun[-1:] == ")" and "、" in bracketed else around.noun
+    else:
+        around.predicate = ""
+        if not _reach_off(clean(gap)).strip("、,的"):
+            around.noun = ""
+            around.shared = not has_name(around.before) or len(around.before) <= 2
+
+
+def tell_state(around: Around) -> None:
+    """Tell what became of the things counted, and for whom something is done, from the things."""
+    here = around.here
+    previous, following, right = here.previous, here.following, here.right
+    if around.noun and right[-1:] == "、" and previous is not None and state_only(around.noun):
+        around.noun, around.predicate = "", around.noun  # 10个项目中3个已完工、5个|在建、2个未开工
+    if around.noun in _STANDS_SO:
+        around.noun, around.predicate = "", around.noun + around.predicate  # 4项|未能如期完成
+    elif around.noun in _BUILT and (here.lead or previous is not None or len(around.before) > len(around.noun)):
+        around.noun, around.predicate = (
+            "",
+            around.noun + around.predicate,
+        )  # 乡村幼儿园10所,6所|建成投用; 文化广场3个|建成投用
+    if around.noun[:1] in _JOINS and _AND_OTHERS.match(around.noun) is not None and has_name(around.before):
+        around.noun, around.predicate = "", ""  # 建成畜棚510栋|及配套设施
+    if around.noun and here.left.rstrip().endswith(_HANDED_TO):
+        here.left = around.before = around.predicate = ""  # 将建议交由34个|市直部门承办
+        around.noun = around.noun.removesuffix("承办").removesuffix("办理")
+    if around.noun and here.left.rstrip().endswith(_TO_WHOM) and (whom := _DONE_FOR.match(around.noun)):
+        if following is None and not around.predicate:
+            around.predicate = around.noun[whom.end() :]
+        around.noun = whom.group(1)
+
+
+def part_previous(around: Around) -> None:
+    """Leave what belongs to the amount before out of the words between the two."""
+    here = around.here
+    previous, following, family = here.previous, here.following, here.quantity.family
+    if previous is not None:
+        if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
+            around.before = light_off(around.before[host.end() :])
+        joint = here.left
+        if "、" in joint or "和" in joint or "及" in joint:
+            whole = joint[:1] == "、" and (
+                _LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))
+            )
+            each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
+            tail = clean(joint)[1:].removesuffix("各") if each else ""
+            last = split if ")" in joint else parted
+            begun = _BEGUN.match(clean(joint)) if joint[:1] not in "、和及与" else None
+            if begun is not None:
+                tail = clean(joint)[begun.end() :]  # 为8493人|发放抚恤金和生活补助
+            tail = tail or (clean(joint)[1:] if whole else last(clean(joint))[-1])
+            if tail != clean(joint):
+                around.before = fix_ends(light_off(lead_off(_reach_off(tail))))
+        elif (
+            around.before
+            and around.noun
+            and joint.strip().rstrip("约近超逾") == _noun_of(previous)
+            and not ends(around.before, FLOW_LAST)
+        ):
+            here.left = around.before = (
+                ""  # 组织10个医院56名医师: what stands between is what the number before counted
+            )
+        elif around.before and (given := _given(previous, around.before)):
+            around.before = given
+        elif family == "money" and (at_fault := _AT_FAULT.match(around.before)) is not None:
+            around.before = around.before[at_fault.end() :]
+    elif around.noun and following is None and here.left.endswith(_JOINED_ON):
+        # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
+        around.before = verb_of(around.before)
+
+
+def _given(previous: Surroundings, text: str) -> str:
+    """Return what was done for those whom the number before counts, without them (为1.2万户农户|提供风险保障18亿元), or an
+    empty string."""
+    if not (previous.left.rstrip().endswith(_TO_WHOM) or _FOR_SUCH.match(clean(previous.left)) is not None):
+        return ""
+    whom = clean(previous.right)
+    verb = _DONE_FOR.search(whom) or _BOUGHT_FOR.search(whom)
+    return light_off(text[len(verb.group(1)) :]) if verb is not None and text.startswith(verb.group(1)) else ""
+
+
+def _noun_of(previous: Surroundings) -> str:
+    """Return what a number before in the same clause counted, by the words after it."""
+    return noun_after(previous.right)[0] if previous.quantity.family in ("count", "person") else ""
+
+
+def _reach_off(text: str) -> str:
+    for _ in range(4):
+        shorter = chop_right(text, REACH_LAST)
+        if shorter == text:
+            return text
+        text = shorter
+    return text

@@ -1,0 +1,267 @@
+"""What an amount is called once the words round it are in order."""
+
+import re
+from collections.abc import Callable
+
+from taizhang.reading.attributes.accounts import of_own_level
+from taizhang.reading.attributes.around import IN_ALL, Around
+from taizhang.reading.attributes.carried import after_noun
+from taizhang.reading.attributes.counted import before_noun
+from taizhang.reading.attributes.granting import granted
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, starts
+from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
+from taizhang.reading.attributes.stating import state
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import good_of
+from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
+from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import alternation, words
+
+_PLANTS = words("lexicon", "plant_words")
+_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费")
+_FUND_FOR = lazy(
+    "([一-龥“”]{0,16}?(?:资金|经费|基金|债券|国债|贷款|前期费))(?=(?:扶持|支持|用于|资助|助力|推动|保障|奖励|帮助)[一-龥])"
+)
+"""What money is called before what it is for (安排2亿元|专项资金支持企业技改)."""
+_BEFORE_RATE = lazy(r"^(.{2,}?)(?:(?<=断面|源地)水质|[一-龥]{2}率|(?:水质)?(?:优良|达标|合格)?(?:比例|占比)$)")
+_FOR = frozenset("为对给向")
+_ALONG = ("全线", "沿线", "段", "两岸", "沿岸", "周边")
+"""Where a stretch is: what it is follows its length."""
+_PAID = lazy(
+    "([^,。;、年计总完实累]{2,20}|)(?:年度|年|累计|共|全年)?(?:实现|完成)?"
+    "(?:销售收入|营业收入|主营业务收入|销售额|总产值|产值|增加值|税收|利润|利税|总投资|计划总投资|年度投资|计划投资|年度计划投资"
+    "|意向投资|意向总投资|协议投资|协议总投资|合同投资)$"
+)
+"""What is counted, and what money of it the next number states (75家企业年销售收入18亿元)."""
+_PAID_OUT = lazy(f"已(?:全部|经)?(到账|到位|{alternation(PAYING)})")
+"""What became of a part of money (其中2亿元已到账)."""
+_OWN_PROJECT = lazy("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
+"""What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
+_WATER = lazy("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
+"""What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
+_OF = lazy("的(?:(?:省|市|县|区|国|境|海)(?:外|内)|外地|本地)?$")
+_OF_LAST = frozenset("的外内地")
+"""What tells those counted apart, and where they are, before how many of them there are (结对帮扶的省外|80个贫困县)."""
+
+
+def _by_state(around: Around) -> Name | None:
+    """Name an amount by its state, by where its stretch lies, or by whose money or rate the next number tells."""
+    said, here, kind = around.said, around.here, around.kind
+    following, right, family = here.following, here.right, here.quantity.family
+    if (
+        family in ("count", "person")
+        and (known := state(said, here, kind, around.before, around.noun, around.predicate)) is not None
+    ):
+        return known
+    if (
+        right
+        and here.quantity.family == "measure"
+        and around.before.endswith(_ALONG)
+        and around.noun
+        and not around.predicate
+    ):
+        return Name(
+            around.before + around.noun, verb_of(around.before), "words on both sides of the number", noun=around.noun
+        )
+    if following is not None and following.quantity.family == "percent" and around.noun:
+        rated = _BEFORE_RATE.match(around.noun)
+        around.noun = rated.group(1) if rated else around.noun
+    if (
+        following is not None
+        and following.quantity.family == "money"
+        and (paid := _PAID.match(clean(right))) is not None
+    ):
+        around.noun, around.predicate = paid.group(1), ""
+        named = has_name(around.before)
+        if not around.noun and named:
+            return after_noun(said, here, kind, around.before)
+    return None
+
+
+def _by_name_before(around: Around) -> Name | None:
+    """Name an amount by what was named or counted before, and money by what it was spent on or granted for."""
+    said, here = around.said, around.here
+    previous, following, family = here.previous, here.following, here.quantity.family
+    after_count = previous is not None and previous.quantity.family in ("count", "person")
+    if family == "money" and after_count and said.money and around.before and said.last.noun.endswith(around.before):
+        return Name(said.last.noun + said.money, "", "head carried over")
+    if after_count and said.last.text[:1] == "“" and said.last.noun and around.before.startswith(said.last.noun):
+        return Name(said.last.text + around.before[len(said.last.noun) :], "", "head carried over")
+    if around.before in ("", "向", "朝着", "朝") and MAKING_FOR.match(here.right) is not None and said.last.text:
+        return Name(said.last.text, "", "same as the name before")
+    if family == "money":
+        spent = of_own_level(said, here) or spent_on(here, following)
+        if spent is not None:
+            return spent
+        grant = granted(here, said.last)
+        if grant is not None:
+            return grant
+    return None
+
+
+def _by_fund(around: Around) -> Name | None:
+    """Name money by the fund it is from, or by what was built with it."""
+    here = around.here
+    following, right, family = here.following, here.right, here.quantity.family
+    if family == "money" and around.noun and (purse := _FUND_FOR.match(around.noun)) is not None:
+        around.noun, around.predicate = purse.group(1), ""
+    called = around.noun.endswith(_FUNDS) and following is None and not here.right.startswith("的")
+    if family == "money" and around.before and called:
+        return funds(around.before, around.noun)
+    if (
+        family == "money"
+        and right[:1] == "的"
+        and (did := verb_of(around.before))
+        and around.before[len(did) :] in SHORT_HEADS
+    ):
+        around.before = around.before[len(did) :]  # 建成投资3亿元的|污水处理厂
+    if around.before in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
+        own = _OWN_PROJECT.match(right) if following is not None else None
+        counted_noun = around.noun if following is None else own.group(1) if own else from_following(following)
+        if counted_noun:
+            return Name(counted_noun + around.before, "", "head carried over")
+    return None
+
+
+def _on_both_sides(around: Around) -> Name | None:
+    """Name an amount by the words on both its sides, where those before say which of the things after."""
+    here = around.here
+    if (
+        here.left.rstrip()[-1:] in _OF_LAST
+        and _OF.search(clean(here.left)) is not None
+        and around.noun
+        and len(around.before) <= 10
+        and has_name(around.before)
+        and around.before[0] not in _FOR
+        and not re.search(r"政府|部门|确定", around.before)
+    ):
+        return Name(
+            around.before + around.noun, verb_of(around.before), "words on both sides of the number", noun=around.noun
+        )
+    field = around.before.endswith("阶段") or (
+        around.before.endswith(("大行业", "大领域", "大产业")) and "、" in around.before
+    )
+    if around.noun and field and (not around.predicate or around.before.endswith("阶段")):
+        return Name(around.before + around.noun, "", "words on both sides of the number", noun=around.noun)
+    if len(around.noun) > 8 and "的" in around.noun and "、" in around.noun[: around.noun.index("的")]:
+        around.noun = around.noun[around.noun.rindex("的") + 1 :] or around.noun
+    return None
+
+
+def _by_noun(around: Around) -> Name | None:
+    """Name an amount by the noun after it, with what its stretch, its plant or its verb adds."""
+    said, here, kind = around.said, around.here, around.kind
+    right, family = here.right, here.quantity.family
+    counted = family in ("count", "person") or here.quantity.unit is None
+    named = has_name(around.before)
+    verb_only = not named or around.before == head_verb(here.left)
+    if (
+        family == "measure"
+        and around.noun
+        and named
+        and not verb_only
+        and not around.predicate
+        and _is_stretch(here, around.before)
+    ):
+        return Name(
+            around.before + around.noun, verb_of(around.before), "words on both sides of the number", noun=around.noun
+        )
+    meant = verb_only and said.last.text and not here.left.rstrip().endswith("的")
+    if around.noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and meant:
+        return Name(said.last.text, "", "same as the name before")
+    if around.before.endswith(_PLANTS) and around.noun:
+        return Name(
+            re.split(r"、", around.before)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant"
+        )
+    if around.noun.startswith(("人口的", "群众的", "人民的")):
+        around.noun = around.noun[:2]
+    bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and around.before in FLOW)
+    if around.noun and not bare and (counted or verb_only or right.startswith("的")):
+        if counted and not verb_only and not around.predicate and not _noun_like(around.noun):
+            return after_noun(said, here, kind, around.before)
+        return before_noun(said, here, kind, around.noun, around.predicate, around.before)
+    return None
+
+
+def _by_next(around: Around) -> Name | None:
+    """Name an amount by what is named only after the next number."""
+    here = around.here
+    following, family = here.following, here.quantity.family
+    if not around.shared and (around.noun or has_name(around.before)):
+        return None
+    if following is not None:
+        if family == "person" and (thirst := _WATER.match(clean(following.right))) is not None:
+            does = head_verb(here.left)
+            return Name(does + thirst.group(1), does, "name after the next number")
+        far = from_following(following)
+        if far:
+            # 建成4条188公里轨道交通; 新开工60万平方米、建成30万平方米还建房
+            only = here.right.strip().lstrip("、,和并及")
+            only = "" if only in IN_ALL else only
+            verb = head_verb(here.left) if not only or starts(only, FLOW_FIRST) == only else ""
+            far = far if verb not in FLOW or far.startswith(verb) else verb + far
+            return Name(far, verb_of(far), "name after the next number")
+    return None
+
+
+def _by_predicate(around: Around) -> Name | None:
+    """Name an amount by what is said of it after the number."""
+    said, here = around.said, around.here
+    family = here.quantity.family
+    if family == "money" and not around.before and said.last.text and (paid := _PAID_OUT.match(here.right)) is not None:
+        return Name(paid.group(1) + said.last.text, "", "head carried over")
+    if not around.before and around.predicate:
+        text = fix_ends(_PAUSE.split(light_off(lead_off(around.predicate)))[0])
+        if text in _GOOD_OF and (
+            given := good_of(clean(here.left).partition("、")[0] if "、" in here.left else here.lead)
+        ):
+            return Name(given + text, "", "belongs to what the clause before is about")
+        how = _PAUSE.split(around.predicate)[0][: -len(text)] if len(text) == _ACT else ""
+        return Name(how + text if how in _HOW else text[:16], "", "predicate after the number")
+    return None
+
+
+IN_ORDER: tuple[Callable[[Around], Name | None], ...] = (
+    _by_state,
+    _by_name_before,
+    _by_fund,
+    _on_both_sides,
+    _by_noun,
+    _by_next,
+    _by_predicate,
+)
+"""What names an amount once its words are in order, the first that knows it."""
+
+
+def _is_stretch(here: Surroundings, left_name: str) -> bool:
+    """Say whether a measure tells how much of what follows it was made where, or of what (完成大田公路2公里硬化, 新建高湖350亩
+    茶叶基地)."""
+    done = bool(starts(left_name, FLOW_FIRST) or starts(lead_off(clean(here.left)), LIGHT_FIRST))
+    done = done or here.left.rstrip().endswith("实施" + left_name)
+    ends_there = here.following is None and here.right[:1] not in _NOT_MADE and "等" not in here.right
+    return done and ends_there and not here.left.rstrip().endswith("、")
+
+
+_PAUSE = lazy("[,。;、]")
+_ACT = 2
+"""A verb that needs to be told how it is done has so many characters (稳定就业)."""
+_GOOD_OF = frozenset(("受益", "获益"))
+_HOW = frozenset(("稳定", "按期", "如期", "就近", "就地", "灵活", "自主"))
+_NOT_MADE = frozenset("以左上的、等(并和与及至到不")
+
+
+def _noun_like(noun: str) -> bool:
+    """Say whether the words after a number look like the thing counted."""
+    return noun.startswith(_NOUNS_ALL_THE_SAME) or not noun.startswith(
+        ("以", "之", "内", "外", "后", "前", "起", "间", "次", "等", "为", "的")
+    )
+
+
+_NOUNS_ALL_THE_SAME = (
+    *("前期", "前沿", "前端", "前置", "内河", "内涝", "内陆", "内资", "内设", "外资", "外来", "外商", "外籍"),
+    *("外贸", "外向", "外地", "后备", "后续", "后进", "次生", "次干", "为民", "等级", "起重"),
+)
+"""Nouns that begin as what goes on after a number does."""
