@@ -9,44 +9,11 @@ NOUN_TAILS = words("lexicon", "noun_tails")
 _FIELDS = words("lexicon", "field_nouns")
 _THINGS = (
     *NOUN_TAILS,
-    "案例",
-    "模式",
-    "成果",
-    "技术",
-    "方案",
-    "站点",
-    "样板",
-    "载体",
-    "实验室",
-    "联盟",
-    "集群",
-    "场景",
-    "园区",
-    "馆",
-    "厅",
-    "县",
-    "镇",
+    *("案例", "模式", "成果", "技术", "方案", "站点", "样板", "载体", "实验室", "联盟", "集群", "场景", "园区"),
+    *("馆", "厅", "县", "镇"),
 )
 """What a phrase ends with that is a noun to its end."""
-_PLACES_FOR = (
-    "站",
-    "所",
-    "园",
-    "厂",
-    "馆",
-    "室",
-    "点",
-    "线",
-    "机",
-    "器",
-    "池",
-    "塔",
-    "井",
-    "泵站",
-    "中心",
-    "系统",
-    "装置",
-)
+_PLACES_FOR = (*"站所园厂馆室点线机器池塔井", "中心", "系统", "装置")
 _SHORT_REST = 4
 """A place or machine for what a verb says (排水提升|泵站) has a name of at most so many characters."""
 _LONGEST_REST = 8
@@ -65,16 +32,97 @@ _BEGUN, _BEGUN_TO = frozenset(("开工", "竣工", "建成")), frozenset(("建�
 """Two verbs of one stage, which are a predicate at the end of a clause (84个项目|开工建设)."""
 _NO_MEETING = frozenset("议同计员费展")
 """What 会 makes one word with: else it ends the name of a meeting (推进会, 通报会)."""
+_LITTLE = frozenset("为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共")
+"""Words of one character that begin a predicate, unless they are glued to a neighbour."""
+_GLUED_BEFORE = {
+    word: frozenset(known)
+    for word, known in {"在": "存", "对": "相绝", "由": "自", "要": "重主需必纪提摘概首险扼简纲"}.items()
+}
+"""What makes one word with such a word behind it (存|在, 重|要)."""
+_COULD = dict.fromkeys("可能需应要不共比超已", "再视持源力性治管通级求用急素闻动锈同享建赛市高低脱有产孕燃转推防体")
+_OUT_OF = dict.fromkeys("从由以按", "业来上下及内需揭")
+_GLUED_AFTER = {
+    word: frozenset(known)
+    for word, known in {
+        **_COULD,
+        **_OUT_OF,
+        "被": "执告征子褥监",
+        "为": "主民",
+        "对": "象外口接照策",
+        "在": "建线校编岗册库途谈孵营",
+        "并": "购网",
+        "均": "衡",
+    }.items()
+}
+"""What makes one word with such a word before it (可|再生, 在|建, 并|网)."""
+_EACH = frozenset("亩户人日年月")
+"""Of what so much falls on each (亩|均, 户|均)."""
+_PAIRED = (*("帮扶干部", "帮扶责任人", "帮扶单位", "帮扶户"), *("干部", "单位", "户", "责任人"))
+"""Those who are paired with others, and are called so (结对干部)."""
+_FOCUSED = frozenset("供式度区居安收连攻整治经办采统培授")
+"""What 集中 only says the manner of (集中供水)."""
+_FITTED = ("应用", "改造", "验证", "测试", "中心", "产品", "认证", "攻关")
+_AGAIN = frozenset("修恢康")
+"""What 复 belongs to before 工 (修复工程)."""
+_WORKS = frozenset(("建设", "改造", "提升", "整改"))
+_ENDS_NOUNS = _WORKS | {"计划", "脱贫", "投资"}
+"""Verbs that are nouns too where nothing follows them."""
+_DOES = _ENDS_NOUNS | frozenset(
+    (
+        *(
+            "实施",
+            "推进",
+            "申报",
+            "签约",
+            "入库",
+            "上市",
+            "发放",
+            "新增",
+            "引进",
+            "入规",
+            "上云",
+            "验收",
+            "启动",
+            "开工",
+        ),
+        *("投产", "竣工", "落户", "落地", "复工", "覆盖", "增加", "服务"),
+    )
+)
+"""Verbs that name a thing together with what follows (服务|中心, 投资|项目)."""
+_SAYS = frozenset(
+    (
+        *(
+            "通过",
+            "参与",
+            "参加",
+            "开放",
+            "享受",
+            "加快",
+            "推行",
+            "运行",
+            "解决",
+            "完成",
+            "开展",
+            "全面",
+            "基本",
+            "稳步",
+            "免费",
+        ),
+        *("持续", "正式", "进行", "提供", "平均", "累计", "共", "化解", "受益", "惠及", "带动"),
+    )
+)
+"""Words that begin a predicate, unless they are what a rate or a kind is called by (通过|率)."""
+_BASICALLY = ("完成", "建成", "实现", "形成", "消除", "达到", "解决", "化解", "建立", "办结", "完工", "具备")
+"""What is done where 基本 says how far."""
 
 
 def part_of_noun(text: str, i: int, word: str) -> bool:
     """Say whether a predicate word at ``i`` is only part of a longer noun (建设 of 建设用地, 服务 of 服务中心)."""
     after = text[i + len(word) :]
-    if word == "计划" and (
-        text[i - 1 : i] in ("和", "与", "、") or (text[i - 2 : i] == "年度" and after[:1] in "新开竣")
-    ):
+    before = text[i - 1] if i else ""
+    if word == "计划" and (before in _JOINTS or (text[:i].endswith("年度") and after[:1] in _PLANNED_TO)):
         return True  # 176个年度计划新开项目
-    if word == "复工" and text[i - 1 : i] in ("修", "恢", "康"):
+    if word == "复工" and before in _AGAIN:
         return True
     if word in _BEGUN and _PAUSE.split(after)[0].rstrip() in _BEGUN_TO:
         return False
@@ -82,85 +130,16 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         return True
     if word == "与":
         return _WITH.match(after) is None
-    if len(word) == 1 and word in "为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共":
-        if word == "在" and text[i - 1] == "存":
-            return True
-        if word == "对" and text[i - 1] in "相绝":
-            return True
-        if word == "已" and after.startswith("建成") and text[i - 1] not in "、和":
-            return False
-        if word == "被" and after[:1] in ("执", "告", "征", "子", "褥", "监"):
-            return True
-        if word == "由" and text[i - 1] == "自":
-            return True
-        if word == "要" and text[i - 1] in "重主需必纪提摘概首险扼简纲":
-            return True
-        if word == "为" and (after[:1] in ("主", "民") or (text[:1] == "以" and "的" in after)):
-            return True
-        if word == "对" and text[i - 1 : i] == "结":
-            return after.startswith(("帮扶干部", "帮扶责任人", "帮扶单位", "帮扶户", "干部", "单位", "户", "责任人"))
-        if word in "对" and after[:1] in ("象", "外", "口", "接", "照", "策"):
-            return True
-        if word == "在" and after[:1] in ("建", "线", "校", "编", "岗", "册", "库", "途", "谈", "孵", "营"):
-            return True
-        if word == "无" and after[:1] not in ("一",):
-            return True
-        if word in "从由以按" and after[:1] in ("业", "来", "上", "下", "及", "内", "需", "揭"):
-            return True
-        if (
-            word in "可能需应要不共比超已"
-            and after[:2]
-            and after[:1]
-            in (
-                "再",
-                "视",
-                "持",
-                "源",
-                "力",
-                "性",
-                "治",
-                "管",
-                "通",
-                "级",
-                "求",
-                "用",
-                "急",
-                "素",
-                "闻",
-                "动",
-                "锈",
-                "同",
-                "享",
-                "建",
-                "赛",
-                "市",
-                "高",
-                "低",
-                "脱",
-                "有",
-                "产",
-                "孕",
-                "燃",
-                "转",
-                "推",
-                "防",
-                "体",
-            )
-        ):
-            return True
-        if word == "并" and after[:1] in ("购", "网"):
-            return True
-        return word == "均" and (after[:1] == "衡" or text[i - 1 : i] in ("亩", "户", "人", "日", "年", "月"))
-    if word in ("向", "来") or (word in ("已",) and after[:1] in ("建", "脱")):
-        return True
+    if word in _LITTLE:
+        return _little_in_noun(text, i, word, before, after)
     if word == "集中":
-        return not after or after[0] in "供式度区居安收连攻整治经办采统培授"
+        return not after or after[0] in _FOCUSED
     if word == "整改" and after[:1] == "造":
         return True
     if word == "全覆盖":
         return not after.strip("的、, ")
     if word == "适配":
-        return after[:2] in ("应用", "改造", "验证", "测试", "中心", "产品", "认证", "攻关")
+        return after[:2] in _FITTED
     if word in _STAGES and not after.strip("的、, "):
         return False
     if (
@@ -169,85 +148,43 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         and (whole := _PAUSE.split(after, maxsplit=1)[0]).endswith(_THINGS)
     ):
         return len(whole) <= _LONGEST_REST
-    if word in ("建设", "改造", "提升", "整改") and (
-        not after or after[0] in "和及与、" or starts(after, PREDICATES_FIRST)
-    ):
+    if word in _WORKS and (not after or after[0] in _JOINED or starts(after, PREDICATES_FIRST)):
         return True
-    if word in (
-        "建设",
-        "改造",
-        "提升",
-        "投资",
-        "实施",
-        "推进",
-        "申报",
-        "签约",
-        "入库",
-        "上市",
-        "发放",
-        "新增",
-        "引进",
-        "入规",
-        "上云",
-        "验收",
-        "整改",
-        "启动",
-        "开工",
-        "投产",
-        "竣工",
-        "落户",
-        "落地",
-        "复工",
-        "脱贫",
-        "覆盖",
-        "计划",
-        "增加",
-        "服务",
-    ):
-        return (
-            not after
-            or after.startswith(NOUN_TAILS)
-            or (len(rest := _PAUSE.split(after)[0].strip("的 ")) <= _SHORT_REST and rest.endswith(_PLACES_FOR))
-            or (
-                word in ("建设", "改造", "提升", "计划", "整改", "脱贫", "投资")
-                and i + len(word) >= len(text.rstrip("、和 "))
-            )
-        )
-    if word == "基本" and not after.startswith(
-        ("完成", "建成", "实现", "形成", "消除", "达到", "解决", "化解", "建立", "办结", "完工", "具备")
-    ):
+    if word in _DOES:
+        return _doing_in_noun(text, i, word, after)
+    if word == "基本" and not after.startswith(_BASICALLY):
         return True
-    if word in (
-        "通过",
-        "参与",
-        "参加",
-        "开放",
-        "享受",
-        "加快",
-        "推行",
-        "运行",
-        "解决",
-        "完成",
-        "开展",
-        "全面",
-        "基本",
-        "稳步",
-        "免费",
-        "持续",
-        "正式",
-        "进行",
-        "提供",
-        "平均",
-        "累计",
-        "共",
-        "化解",
-        "受益",
-        "惠及",
-        "带动",
-    ):
-        return (
-            after.startswith(("率", "度", "型"))
-            or (word == "基本" and after.startswith(("养老", "医疗", "公共", "农田")))
-            or (word == "全面" and after.startswith("小康"))
-        )
-    return False
+    return word in _SAYS and (
+        after.startswith(("率", "度", "型"))
+        or (word == "基本" and after.startswith(("养老", "医疗", "公共", "农田")))
+        or (word == "全面" and after.startswith("小康"))
+    )
+
+
+_JOINTS, _JOINED = frozenset("和与、"), frozenset("和及与、")
+_PLANNED_TO = frozenset("新开竣")
+
+
+def _little_in_noun(text: str, i: int, word: str, before: str, after: str) -> bool:
+    """Say whether a word of one character is glued to the one before or after it."""
+    if before in _GLUED_BEFORE.get(word, ()):
+        return True
+    if word == "已" and after.startswith("建成") and before not in _JOINTS:
+        return False
+    if word == "为" and text[:1] == "以" and "的" in after:
+        return True
+    if word == "对" and before == "结":
+        return after.startswith(_PAIRED)
+    if after[:1] in _GLUED_AFTER.get(word, ()):
+        return True
+    return (word == "无" and after[:1] != "一") or (word == "均" and before in _EACH)
+
+
+def _doing_in_noun(text: str, i: int, word: str, after: str) -> bool:
+    """Say whether a verb names a thing together with what follows, or is itself a noun at the end."""
+    if not after or after.startswith(NOUN_TAILS):
+        return True
+    rest = _PAUSE.split(after)[0].strip("的 ")
+    if len(rest) <= _SHORT_REST and rest.endswith(_PLACES_FOR):
+        return True
+    return word in _ENDS_NOUNS and i + len(word) >= len(text.rstrip("、和 "))
