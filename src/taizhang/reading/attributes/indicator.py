@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import stock_of
+from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.heads import joined, relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL
 from taizhang.reading.attributes.leads import goal_for
@@ -24,7 +25,7 @@ from taizhang.reading.attributes.phrases import (
     without_examples,
 )
 from taizhang.reading.attributes.planned import of_plan
-from taizhang.reading.attributes.rates import AGAINST, OF_SECTOR, SHORT_HEADS, rate, relative
+from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import paced, standing_off
 from taizhang.reading.attributes.surroundings import Surroundings

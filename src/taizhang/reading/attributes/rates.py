@@ -2,9 +2,9 @@
 
 import re
 
-from taizhang.reading.attributes.heads import alike_head, elided_head, joined, value_added
-from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PAST_PLAN, PLACE_ONLY, RATE_MORE
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, UP, by_first, starts
+from taizhang.reading.attributes.heads import alike_head, elided_head, joined
+from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -12,7 +12,7 @@ from taizhang.reading.attributes.owning import AS_A_TASK, further_rate, object_o
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
-from taizhang.reading.attributes.standing import OF_BEFORE, RATES_OF_GROWTH, standing
+from taizhang.reading.attributes.standing import OF_BEFORE
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of, without_subject
@@ -22,8 +22,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
 _REACHES_PART = lazy(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$")
-_CONTRIBUTES = lazy("(?:对[^,。;]{2,16}?)?的?贡献率$")
-"""What share a thing has in a growth, which it adds so many points to (投资|对经济增长的贡献率)."""
 _ARE = frozenset(("有", "共有", "已有", "达", "达到", "仅有", "只有"))
 """What says how many those are of whom a share was told (占比超过10%的|有44种)."""
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
@@ -31,180 +29,34 @@ _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签
 _DAYS = lazy("(?<=..)(?:优良|达标)?(?:天数|比例)$")
 _RATE_END = lazy(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
-_PER_HEAD = lazy(r"^(.{2,}?)([人户亩]均)$")
 _SHARE_OF = lazy(r"^(.*?)占(.*?)(?:的)?(?:比重|比例|比|份额)?$")
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
-_SHORTEST_RATE = 3
+SHORTEST_RATE = 3
 _AMONG = lazy(r"^在?([^,。;]{2,24}?)(?:之?中|里)$")
 """The whole that a clause before names (在…投资总额中,…占…)."""
 _RATED = ("率", "进度", "比例", "占比", "比重")
 """What the name of a rate ends with."""
 _ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
-_INDUSTRY = lazy("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
-"""A clause that is nothing but an industry (轻工业,总产值增长8%)."""
 _RECOVERED = lazy(
     "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
     "|[,、]?(?:是|为|相当于|达到?|超过)(?:(?:过去|此前|前|之前)[一二两三四五六七八九十]年|(?:19|20)\\d\\d年|[上去]年)"
     "(?:全年)?(?:的?(?:总和|总量|总数|之和|总额|全年))?的$"
 )
 """How much of an earlier value something is again (恢复至2019年同期水平的81%)."""
-_PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
-"""How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
-_RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
-_UP_FIRST = by_first(UP)
-_SHORTEST_QUICKER = 3
-_UNNAMED = frozenset(
-    (
-        *("其", "总", "多", "少", "高", "低", "人均", "户均", "年", "月", "季", "日", "每年"),
-        *("每月", "前移", "后移", "进位", "总量", "增加收入", "减少收入", "增加支出", "减少支出", "时间"),
-        *("时限", "数量", "价格", "规模"),
-        *RATES_OF_GROWTH,
-    )
-)
-"""What may stand before a rate of growth and doesn't say what grew."""
-_HIGHER = ("", "高", "低", "快", "慢")
-"""What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
-_QUALITY = lazy("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
+SHORTEST_QUICKER = 3
+QUALITY = lazy("(?<=..)(?:效益|贡献|实力|效率|活力|水平|规模|结构|质量|势头|运行|生产|发展)+$")
 """What of a sector the clause before says got better."""
 OF_SECTOR = frozenset(
     ("增加值", "产值", "总产值", "营业收入", "销售收入", "税收收入", "利润", "利税", "利润总额", "销售额")
 )
 """What a sector earns or makes, which the clause before names (民营经济贡献加大,增加值增幅提高…)."""
-_ACTS = ("实际办理", "办理", "审批", "办结", "平均")
-"""Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
 _RATE_OF_INSURED = lazy("保险([一-龥]{2,6}率)$")
 """A rate of one insurance, which the next goes on with (养老保险参保率达到97%,医疗保险达到95%)."""
-_PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
-"""A pace that moved by so many points."""
 _TASK_BETWEEN = lazy("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
-AGAINST = ("相比", "相较", "比较")
-"""How a clause ends that only says what is compared with."""
 _SEPARATE = "、,和与及 \n"
-
-
-def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
-    """Return the name of a growth, change, gap or rank."""
-    text = name_before(here, kind)
-    if kind.measure == "change" and here.quantity.unit in ("位", "名") and said.measure in ("rank", "change"):
-        return Name(said.last.text, "", "change of the name before")
-    if (
-        kind.measure == "growth"
-        and clean(here.left).endswith("提速")
-        and (len(text) < _SHORTEST_QUICKER or text in _ACTS)
-    ):
-        return Name(
-            (text or fix_ends(lead_off(clean(here.left)).removesuffix("提速"))) + "提速",
-            "",
-            "growth named before the number",
-        )
-    if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
-        text = lead_off(text[moved.end() :])
-    if kind.measure == "change" and text[-1:] in _HIGHER and text[:-1] in RATES_OF_GROWTH:
-        text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
-    if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
-        text = lead_off(text[cut.end() :])
-    if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
-        base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
-        base = _CONTRIBUTES.sub("", base)
-        return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
-    if kind.measure in ("gap", "rank"):
-        return standing(said, here, kind, text)
-    if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
-        if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
-            return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
-        grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
-        return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
-    if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
-        stepped = not text and kind.measure == "change" and here.quantity.family == "count"
-        if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
-            # 事故17起、死亡225人,同比增加1起
-            return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
-        if not text and here.previous is None and _PACE.match(here.right) is not None:
-            return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
-        if here.previous is None and here.lead and (fared := what_fared(here.lead)):
-            return Name(fared, "", "growth of the name before")
-        base = said.base or said.last.text
-        if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
-            base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
-        if "年均" in here.left[-6:]:
-            base = base.removeprefix("年均")
-        if text in RATES_OF_GROWTH and here.previous is None and here.lead:
-            subject = parse(here.lead).subject
-            base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
-        if not base:
-            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
-            lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
-            told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
-            base = lead if told else ""
-            if not base and here.right[:1] == "的" and here.following is not None:
-                return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
-            if not base and here.previous is None and (not here.lead or here.lead.endswith(AGAINST)):
-                # 收入382万元。较上年减少158万元: what the sentence before told.
-                base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
-                base = base if len(base) > 1 else ""
-        if (
-            kind.measure == "change"
-            and base == said.last.text
-            and said.last.verb[:1] == "新"
-            and clean(here.left).endswith("净增")
-        ):
-            return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
-        if kind.measure == "change" and text in RATES_OF_GROWTH and not base.endswith(text):
-            return Name(base + text, "", "change of the name before")
-        return Name(base, "", "growth of the name before")
-    bare = text
-    for tail in RATES_OF_GROWTH:
-        bare = bare.removesuffix(tail)
-    if bare in OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
-        subject = _QUALITY.sub("", parse(here.lead).subject)
-        if len(subject) > 1 and not any(map(str.isdigit, here.lead)):
-            return Name(joined(subject, bare if kind.measure == "growth" else text), "", "the clause before")
-    each = _PER_HEAD.search(kind.stem)
-    if each is not None and (at := said.last.text.find(each.group(2))) > 0:
-        return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
-    short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
-    if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
-        return Name(said.last.text[:-2] + text, "", "head carried over")
-    if text[:1] == "占" and len(text) > 2 and (base := said.base or said.last.text):
-        return Name(base + text, "", "share of the name before")
-    if kind.measure == "growth" and (fund := said.of_fund(text)):
-        return Name(fund, "", "head carried over")
-    if kind.measure == "growth" and (whole := said.of_values(text)):
-        return Name(whole, "", "head carried over")
-    if (
-        kind.measure == "growth"
-        and said.last.text
-        and (text in SHORT_HEADS or text == "额")
-        and find(text, None, "level") is None
-    ):
-        text = elided_head(text, said.last.text)
-    if (
-        kind.measure == "growth"
-        and text in SHORT_HEADS
-        and not said.last.text
-        and _INDUSTRY.fullmatch(clean(here.lead))
-    ):
-        text = clean(here.lead).strip() + text
-    if kind.measure == "growth" and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:
-        alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
-        if alone and (find(text, None, "growth") or "_output").endswith("_output"):
-            return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
-    if text == "增加值":
-        text = value_added(said.last.text) or text
-    if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
-        pace = _PACE_MOVED.search(clean(here.left))
-        text += pace.group(1) if pace is not None else ""  # 投资增速回落16个百分点
-    if kind.measure == "growth" and len(text) > _SHORTEST_RATE and text.endswith(RATES_OF_GROWTH):
-        text = text.removesuffix("年均")
-        text = text[: -max(len(tail) for tail in RATES_OF_GROWTH if text.endswith(tail))]
-    return Name(text, verb_of(text), "growth named before the number")
-
-
-_GOODS = lazy("[一-龥()]{1,11}[^量率值额度数积价费入出口资款业]")
-"""Goods, of which no more is said than how much more or less was made."""
 _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
 """What rates of it begin with, where the name before ends so."""
 _REALLY = ("完成", "实现", "达到", "达")
@@ -218,8 +70,6 @@ _OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[�
 """The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
 _JOINTS = ("、", "和", "及", "与")
-
-
 _DOES_IT = lazy("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
 _DONE_IT = lazy("[,。;]")
 _SHORT_RATE = 6
@@ -258,11 +108,31 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
     text = text.replace("占到", "占") if "占到" in text else text
+    for named in _BY_SHARE:
+        if (name := named(said, here, kind, text)) is not None:
+            return name
+    if kind.measure == "share" and text.endswith("占") and len(text) > 2:
+        text = _ONLY.sub("", text[:-1]) + "占比"
+    for named in _BY_NAME:
+        if (name := named(said, here, kind, text)) is not None:
+            return name
+    if kind.measure == "share" and (doing := _DOES.match(here.right)) is not None and not text.endswith("率"):
+        text += doing.group()
+    return Name(text, verb_of(text), "rate named before the number")
+
+
+def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a rate in brackets by the clause that they close, and one that goes on with the rate before."""
     if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
     if here.previous is None and (further := further_rate(said.last.text, text)):
         return Name(further, "", OF_BEFORE)
+    return None
+
+
+def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a share by those after it of whom it is."""
     noun, predicate = noun_after(here.right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
@@ -299,6 +169,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(base, "", OF_BEFORE)
     if kind.measure == "share" and here.right.startswith("的") and noun and text.endswith(("给予", "予以")):
         return Name(text[:-2] + noun, "", "share of what follows")  # 对新增贷款给予2%的贴息
+    return None
+
+
+def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a share by what was planned or set, and how much of the work is done."""
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = PLAN.match(clean(whole)) if here.left.strip() == "的" else None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
@@ -340,12 +215,17 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     set_for = AS_A_TASK.search(said.last.text) if said.levels and here.left.endswith(_REALLY) else None
     if set_for is not None and _REALLY_DONE.fullmatch(clean(here.left)) is not None:
         return Name(said.last.text[: set_for.start()], "", "same as the name before")  # 覆盖率目标78.9%,实际完成95.3%
+    return None
+
+
+def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a share by the part and by the whole that it is of."""
     reached = _REACHES_PART.match(text)
     if kind.measure == "share" and reached is not None:
         return Name(reached.group(1), verb_of(reached.group(1)), "share that reaches part of a whole")
     made = text.partition("占")[0] if kind.measure == "share" else ""
     if made in OF_SECTOR and here.previous is None and here.lead and not said.last.text:
-        sector = _QUALITY.sub("", what_fared(here.lead)) or parse(here.lead).subject
+        sector = QUALITY.sub("", what_fared(here.lead)) or parse(here.lead).subject
         if len(sector) > 1 and not any(map(str.isdigit, sector)):
             return Name(sector + text, "", "the clause before")  # 支柱产业日益壮大,产值占工业总产值的80%
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
@@ -366,6 +246,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         if base.endswith("率") or "占" in base:
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
         return Name(text + base, "", "share of the name before")
+    return None
+
+
+def _by_clause_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a rate without words of its own by what fared so in the clause before."""
     if here.inside and "率" in here.lead and not text and (most := RATE_MORE.search(clean(here.lead))) is not None:
         return Name(most.group(1), "", "rate named before the number")  # 竣工率较高的有东方市(100%)、临高县(95%)
     if not text and here.previous is None and here.lead and here.part != said.part and (fared := what_fared(here.lead)):
@@ -374,8 +259,15 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         opening = what_fared(here.lead) or fix_ends(without_subject(light_off(lead_off(clean(here.lead)))))
         if opening and not any(character.isdigit() for character in opening):
             return Name(opening, verb_of(opening), "the clause before")
-    if kind.measure == "share" and text.endswith("占") and len(text) > 2:
-        text = _ONLY.sub("", text[:-1]) + "占比"
+    return None
+
+
+_BY_SHARE = (_at_once, _of_following, _of_plan, _of_whole, _by_clause_before)
+"""What names a rate by what it is of, the first that knows it."""
+
+
+def _as_before_it(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a rate by the stage, the owner or the money of the name before."""
     if kind.measure == "share" and text in _STAGES and here.right[:1] != "率":
         if said.measure == "share" and said.last.text.endswith(text):
             return Name(said.last.text, "", "rate of the name before")
@@ -389,6 +281,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and find(text, None, "level") is None
     ):
         return Name(owned.group(1) + text, "", "rate of the name before")  # 国有企业混改率77%、资产证券化率65%
+    return None
+
+
+def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a rate that says little or nothing itself together with the name before."""
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
     if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
@@ -413,17 +310,22 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         and (base := said.base or said.last.text)[-3:] == "增加值"
     ):
         return Name(base[:-3] + text, "", "rate of the name before")
-    if text[-1:] == "率" and here.previous is None and len(text) >= _SHORTEST_QUICKER and not said.last.text:
+    if text[-1:] == "率" and here.previous is None and len(text) >= SHORTEST_QUICKER and not said.last.text:
         subject = parse(here.lead).subject
         if len(subject) > len(text) and subject.endswith(text[:-1]):
             return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
+    return None
+
+
+def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a rate by its own words and the head that it shares with what was named before."""
     if (with_owner := said.owned(here, text)) is not None:
         return with_owner
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
         return Name(text + of_insured.group(1), "", "rate with the head of the name before")
     if alike := alike_head(said.last.text, text):
         return Name(alike, "", "rate with the head of the name before")
-    if len(text) == _SHORTEST_RATE and text[-1] == "率" and not said.last.text and text[:2] not in here.lead:
+    if len(text) == SHORTEST_RATE and text[-1] == "率" and not said.last.text and text[:2] not in here.lead:
         done = _done_in(here.opening, text[:2])
         if done:
             return Name(done + text, "", "head carried over")
@@ -447,9 +349,11 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
         else:
             head = joined(owner, text) if owner.endswith(text[:2]) else elided_head(text, owner)
         return Name(head, "", "rate with the head of the name before")
-    if kind.measure == "share" and (doing := _DOES.match(here.right)) is not None and not text.endswith("率"):
-        text += doing.group()
-    return Name(text, verb_of(text), "rate named before the number")
+    return None
+
+
+_BY_NAME = (_as_before_it, _with_before, _with_head)
+"""What names a rate by the name before it, the first that knows it."""
 
 
 def _done_in(opening: str, verb: str) -> str:

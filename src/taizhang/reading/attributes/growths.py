@@ -1,0 +1,166 @@
+"""Names of growths and changes, from the words before the number and what was named before."""
+
+from taizhang.reading.attributes.heads import elided_head, joined, value_added
+from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PAST_PLAN
+from taizhang.reading.attributes.lexicon import UP, by_first, starts
+from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.naming import name_before
+from taizhang.reading.attributes.owning import object_of
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.attributes.rates import OF_SECTOR, QUALITY, SHORT_HEADS, SHORTEST_QUICKER, SHORTEST_RATE
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.standing import RATES_OF_GROWTH, standing
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.indicators import find
+from taizhang.reading.patterns import lazy
+
+_CONTRIBUTES = lazy("(?:对[^,。;]{2,16}?)?的?贡献率$")
+"""What share a thing has in a growth, which it adds so many points to (投资|对经济增长的贡献率)."""
+_PER_HEAD = lazy(r"^(.{2,}?)([人户亩]均)$")
+_INDUSTRY = lazy("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
+"""A clause that is nothing but an industry (轻工业,总产值增长8%)."""
+_PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
+"""How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
+_RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
+_UP_FIRST = by_first(UP)
+_UNNAMED = frozenset(
+    (
+        *("其", "总", "多", "少", "高", "低", "人均", "户均", "年", "月", "季", "日", "每年"),
+        *("每月", "前移", "后移", "进位", "总量", "增加收入", "减少收入", "增加支出", "减少支出", "时间"),
+        *("时限", "数量", "价格", "规模"),
+        *RATES_OF_GROWTH,
+    )
+)
+"""What may stand before a rate of growth and doesn't say what grew."""
+_HIGHER = ("", "高", "低", "快", "慢")
+"""What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
+_ACTS = ("实际办理", "办理", "审批", "办结", "平均")
+"""Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
+_PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
+"""A pace that moved by so many points."""
+AGAINST = ("相比", "相较", "比较")
+"""How a clause ends that only says what is compared with."""
+
+
+def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
+    """Return the name of a growth, change, gap or rank."""
+    text = name_before(here, kind)
+    if kind.measure == "change" and here.quantity.unit in ("位", "名") and said.measure in ("rank", "change"):
+        return Name(said.last.text, "", "change of the name before")
+    if (
+        kind.measure == "growth"
+        and clean(here.left).endswith("提速")
+        and (len(text) < SHORTEST_QUICKER or text in _ACTS)
+    ):
+        return Name(
+            (text or fix_ends(lead_off(clean(here.left)).removesuffix("提速"))) + "提速",
+            "",
+            "growth named before the number",
+        )
+    if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
+        text = lead_off(text[moved.end() :])
+    if kind.measure == "change" and text[-1:] in _HIGHER and text[:-1] in RATES_OF_GROWTH:
+        text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
+    if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
+        text = lead_off(text[cut.end() :])
+    if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
+        base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
+        base = _CONTRIBUTES.sub("", base)
+        return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
+    if kind.measure in ("gap", "rank"):
+        return standing(said, here, kind, text)
+    if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
+        if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
+            return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
+        grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
+        return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
+    if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
+        stepped = not text and kind.measure == "change" and here.quantity.family == "count"
+        if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
+            # 事故17起、死亡225人,同比增加1起
+            return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
+        if not text and here.previous is None and _PACE.match(here.right) is not None:
+            return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
+        if here.previous is None and here.lead and (fared := what_fared(here.lead)):
+            return Name(fared, "", "growth of the name before")
+        base = said.base or said.last.text
+        if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
+            base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
+        if "年均" in here.left[-6:]:
+            base = base.removeprefix("年均")
+        if text in RATES_OF_GROWTH and here.previous is None and here.lead:
+            subject = parse(here.lead).subject
+            base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
+        if not base:
+            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
+            lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
+            told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
+            base = lead if told else ""
+            if not base and here.right[:1] == "的" and here.following is not None:
+                return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
+            if not base and here.previous is None and (not here.lead or here.lead.endswith(AGAINST)):
+                # 收入382万元。较上年减少158万元: what the sentence before told.
+                base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
+                base = base if len(base) > 1 else ""
+        if (
+            kind.measure == "change"
+            and base == said.last.text
+            and said.last.verb[:1] == "新"
+            and clean(here.left).endswith("净增")
+        ):
+            return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
+        if kind.measure == "change" and text in RATES_OF_GROWTH and not base.endswith(text):
+            return Name(base + text, "", "change of the name before")
+        return Name(base, "", "growth of the name before")
+    bare = text
+    for tail in RATES_OF_GROWTH:
+        bare = bare.removesuffix(tail)
+    if bare in OF_SECTOR and here.previous is None and here.lead and not (said.last.text and said.part == here.part):
+        subject = QUALITY.sub("", parse(here.lead).subject)
+        if len(subject) > 1 and not any(map(str.isdigit, here.lead)):
+            return Name(joined(subject, bare if kind.measure == "growth" else text), "", "the clause before")
+    each = _PER_HEAD.search(kind.stem)
+    if each is not None and (at := said.last.text.find(each.group(2))) > 0:
+        return Name(lead_off(clean(each.group(1))) + said.last.text[at:], "", "head carried over")
+    short = len(text) == 2 < len(said.last.text) - 2 and find(text, None, "level") is None
+    if kind.measure == "growth" and short and text[-1] == said.last.text[-1] and "、" in here.left[:1]:
+        return Name(said.last.text[:-2] + text, "", "head carried over")
+    if text[:1] == "占" and len(text) > 2 and (base := said.base or said.last.text):
+        return Name(base + text, "", "share of the name before")
+    if kind.measure == "growth" and (fund := said.of_fund(text)):
+        return Name(fund, "", "head carried over")
+    if kind.measure == "growth" and (whole := said.of_values(text)):
+        return Name(whole, "", "head carried over")
+    if (
+        kind.measure == "growth"
+        and said.last.text
+        and (text in SHORT_HEADS or text == "额")
+        and find(text, None, "level") is None
+    ):
+        text = elided_head(text, said.last.text)
+    if (
+        kind.measure == "growth"
+        and text in SHORT_HEADS
+        and not said.last.text
+        and _INDUSTRY.fullmatch(clean(here.lead))
+    ):
+        text = clean(here.lead).strip() + text
+    if kind.measure == "growth" and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:
+        alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
+        if alone and (find(text, None, "growth") or "_output").endswith("_output"):
+            return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
+    if text == "增加值":
+        text = value_added(said.last.text) or text
+    if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
+        pace = _PACE_MOVED.search(clean(here.left))
+        text += pace.group(1) if pace is not None else ""  # 投资增速回落16个百分点
+    if kind.measure == "growth" and len(text) > SHORTEST_RATE and text.endswith(RATES_OF_GROWTH):
+        text = text.removesuffix("年均")
+        text = text[: -max(len(tail) for tail in RATES_OF_GROWTH if text.endswith(tail))]
+    return Name(text, verb_of(text), "growth named before the number")
+
+
+_GOODS = lazy("[一-龥()]{1,11}[^量率值额度数积价费入出口资款业]")
+"""Goods, of which no more is said than how much more or less was made."""
