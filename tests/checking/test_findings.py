@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rules import LAST_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES, asked
+from taizhang.checking.rulelist import LAST_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
+from taizhang.checking.rules import asked
 from taizhang.reading.records import Reading
 from tests.checking.build import reading_of
 

@@ -9,7 +9,8 @@ import pytest
 
 from taizhang.checking import Finding, check
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rules import PASSAGE_RULES, asked
+from taizhang.checking.rulelist import PASSAGE_RULES
+from taizhang.checking.rules import asked
 from taizhang.reading import read
 
 SPECS = Path(__file__).resolve().parents[2] / "specs" / "checking"

@@ -14,6 +14,7 @@ _BREAKDOWN = re.compile(
 )
 _EACH = re.compile("第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[个项类条])")
 _FACETS = re.compile("来源|构成|组成|结构|类型|种类|内容|对象|范围")
+_HEADS = re.compile("[^，；、。：]{0,6}：")
 _SAID_OF_IT = re.compile("^(?:[其它共均都也]|主要|具体|其中|分别|一共|总共|目前)+")
 
 
@@ -52,6 +53,9 @@ def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
         parts = run(passage, number, passage.figures[whole].unit)
+        if match["mark"] == "：" and any(_HEADS.match(passage.gaps[k + 1]) for k in parts):
+            # 30个镇:甲镇、乙镇;4个乡:丙乡、丁乡: each number heads a list of its own.
+            continue
         if match["mark"].startswith("分别"):
             # 分别为56亿元、218亿元、266亿元,财政收入…: what follows a comma is answered for no more.
             ends = [n for n, k in enumerate(parts[:-1]) if not JOINED.match(passage.between(k, k + 1))]

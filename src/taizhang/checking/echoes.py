@@ -20,7 +20,10 @@ _LONGEST_NAME = 60
 _NEAR = 300
 _DIGITS_LEAST = 4
 _CLAUSE = re.compile("[，,；;。：:]")
-_YEAR = re.compile("[12][0-9]{3}(?=年)|上年|去年|五年|十[一二三四]?五")
+# 截至2015年末: up to when something was counted, and no year of its own.
+_YEAR = re.compile(
+    "(?<![至止到])[12][0-9]{3}(?=年)|(?<=[至止到])[12][0-9]{3}(?=年(?!末|底|年))|上年|去年|五年|十[一二三四]?五"
+)
 _DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
 
 

@@ -13,7 +13,9 @@ from taizhang.values import Interval
 _MARK = re.compile("[，,；;。：:]")
 _STATEMENT = re.compile("[；;。]")
 _PER_YEAR = re.compile("年均|平均每年|年平均")
-_ALIKE = re.compile("[，,、（(]?(?:年均|平均每年|年平均)[^，,；;。]{0,6}")
+_ALIKE = re.compile(
+    "[，,、（(]?(?:连续)?(?:[两二三四五六七八九十0-9]{1,2}年(?:来|间)?)?(?:年均|平均每年|年平均)[^，,；;。]{0,6}"
+)
 _TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
 _TOTALLED = re.compile("累计|共计|合计|总共|共")
 _OF_YEARS = re.compile("[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期)")
@@ -41,12 +43,12 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
             or passage.kind(number - 1) != passage.kind(number)
             or not whole.value
             or not each.value
-            or whole.value <= each.value
+            or abs(whole.value) <= each.value
             or each.value < 0
         ):
             continue
         lead = passage.between(number - 2, number - 1)
-        if not re.search("新增|增加|提高|上升|下降|累计|共|完成", lead) or re.search(
+        if not re.search("新增|增加|减少|提高|上升|下降|累计|共|完成", lead) or re.search(
             "由|从|到|至|达", _MARK.split(lead)[-1]
         ):
             continue
@@ -54,11 +56,11 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
         quotient = span_of(whole).over(Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half))
         if quotient is None or quotient.low is None or quotient.high is None or _ALIKE.fullmatch(label) is None:
             continue
-        exact = Fraction(whole.value) / Fraction(each.value)
+        exact = abs(Fraction(whole.value)) / Fraction(each.value)
         count = years_around(passage, passage.marks[number]) or round(exact)
         if not 2 <= count <= _MOST_YEARS or exact > _MOST_YEARS or count in quotient:
             continue
-        computed = Fraction(whole.value) / count
+        computed = abs(Fraction(whole.value)) / count
         yield told_amiss(
             "average",
             "unclear",

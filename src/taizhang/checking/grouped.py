@@ -30,6 +30,7 @@ _ADDED = re.compile("新增|净增|增加")
 _EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
 _SOME = re.compile("(?:这|上述|以上|其余|其他|剩余|余下|另外?|还有|仍有|尚有)的?$")
 _WORDS = 10
+_HEAD = 4
 _ENOUGH = 3
 _BOUNDS = 3
 _CLAUSE_BEGINS = re.compile("[；;]$")
@@ -102,6 +103,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if wholes and _of_all_before(passage, wholes[0], match.start()):
             continue
         if not wholes or _of_another_word(passage, wholes[0], number, match.start()):
+            continue
+        if _named_between(passage, wholes[0], number, match.start()):
             continue
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
             # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
@@ -185,6 +188,12 @@ def _of_another_word(passage: Passage, whole: int, part: int, mark: int) -> bool
         # 退回36件67人,重报35件68人。其中一次退回30件54人: each says how many cases and how many people.
         return False
     return (passage.figures[whole].value or 0) < (figure.value or 0) <= (nearest.value or 0)
+
+
+def _named_between(passage: Passage, whole: int, part: int, mark: int) -> bool:
+    """Whether what 其中 tells of was named after the whole (高速公路20.6千米,甲国道横跨东西,其中甲国道过境129千米)."""
+    head = passage.masked[mark : passage.marks[part]].removeprefix("其中").lstrip("，：")[:_HEAD]
+    return len(head) == _HEAD and head in passage.masked[passage.marks[whole] + 1 : mark]
 
 
 def _of_all_before(passage: Passage, whole: int, mark: int) -> bool:

@@ -35,6 +35,7 @@ _SPELLED = re.compile(
     f"(?P<unit>大|条|个|项|座|类|件|种|家|所|名|支|处|位(?!数|次)|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![一二两三四五六七八九十](?:[省市区县镇乡村州盟旗部委局院]|街道))(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
+_GOES_ON_AFTER = re.compile(f"(?:(?![和与及]){WORD}){{2,16}}、")
 _PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
 _FOR = re.compile("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
 _CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
@@ -200,6 +201,9 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             items, quoted = [m for m in _QUOTED.findall(adjoining.group()) if m[0] in "“《"], True
         if len(items) < 2:
             continue
+        if not quoted and _GOES_ON_AFTER.match(passage.masked, match.end("n")):
+            # 推进甲项目、乙3个项目、丙改造: what is counted stands within a list that goes on.
+            continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER and items[-1][-1] in "和及与":
             # 31个省、自治区、直辖市和5个计划单列市: the names are those of what was counted before.
             continue
@@ -319,6 +323,9 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         if not quoted and match["etc"] is None and _DONE_THERE.search(items[-1]):
             # 围绕排水、供热、停车提出五项指标: what was put forward is none of the names.
             continue
+        if not quoted and match["etc"] is None and count < len(items) and _ending_alike(items) == count:
+            # 南部甲市、乙县隆起丙岭、丁岭两个高顶: the last two are of one kind.
+            continue
         if quoted and reading.text[match.start("n") - 1] == "“":
             continue  # “十大创新”“十强产业”“十大扩内需”: the numeral belongs to a further name
         sure = (
@@ -380,6 +387,12 @@ def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Fi
         short = min(map(len, items)) <= _SEVERAL
         if not short or (len(items) >= _SEVERAL and _clean(["", *items])):
             yield _counted(passage, at, len(items), "unclear" if short else "contradicts")
+
+
+def _ending_alike(items: list[str]) -> int:
+    """Return how many items at the end of a list end in one character, brackets left out."""
+    ends = [re.sub("[（(].*", "", item)[-1:] for item in reversed(items)]
+    return next((k for k, end in enumerate(ends) if end != ends[0]), len(ends))
 
 
 def _many(items: list[str]) -> bool:

@@ -19,6 +19,7 @@ def check_odd_units(passage: Passage) -> Iterator[Finding]:
     """收入467.49亿元、利税50.11万元、利润35.20亿元: printed alike but for 万 among 亿, and alike in size without that."""
     yield from _within(passage)
     yield from _next(passage)
+    yield from _next_of_noun(passage)
     yield from _among(passage)
     yield from _beyond(passage)
     run: list[Figure] = []
@@ -64,6 +65,28 @@ def _next(passage: Passage) -> Iterator[Finding]:
         alike = small.unit == large.unit and large.value and meant < large.value < meant * _SPREAD
         if apart and "万" in small.text and alike and "，" not in gap[1:] and len(gap) < _SPREAD:
             yield _asked(passage, small, [large])
+
+
+def _next_of_noun(passage: Passage) -> Iterator[Finding]:
+    """粮食种植面积32.4万亩,油料种植面积5.6亿亩: of one noun and one number of decimals, ten thousand times the other."""
+    asked: set[int] = set()
+    for k in range(len(passage.figures) - 1):
+        pair, gap = passage.figures[k : k + 2], passage.gaps[k + 1]
+        if any(passage.kind(n) != COUNT or not is_plain(f) for n, f in enumerate(pair, start=k)) or gap[:1] != "，":
+            continue
+        labels = [_MARK.split(g)[-1] for g in (passage.gaps[k], gap)]
+        decimals = {len(_DECIMAL.findall(f.text)[0]) if _DECIMAL.search(f.text) else 0 for f in pair}
+        small, large = sorted(pair, key=_size)
+        # 灌溉面积15.6万亩,全国耕地面积19.2亿亩: of quite another area.
+        alike = labels[0][-2:] == labels[1][-2:] and "全" not in labels[1] and decimals in ({1}, {_DECIMALS})
+        apart = Decimal(last_place(large)) == Decimal(last_place(small)) * _APART
+        near = _size(small) < _size(large) / _APART * _SPREAD and _size(large) / _APART < _size(small) * _SPREAD
+        if alike and apart and near and small.unit == large.unit and large.start not in asked and "，" not in gap[1:]:
+            asked.add(large.start)
+            yield _asked(passage, large, [small])
+
+
+_MARK = re.compile("[，；。：、]")
 
 
 def _among(passage: Passage) -> Iterator[Finding]:

@@ -89,6 +89,7 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
         # 转移性收入62.31亿元(包括…),收入合计100.64亿元: a sum told after the parts is of more than them.
         if (
             beside
+            or (_SERVED.search(passage.gaps[number]) and _STAFF.search(top) and not _SERVED.search(top))
             or _VERB_END.sub("", words).endswith(_SUMS)
             or (another and _shared([top, words]) == "" and not _shared([words, *earlier]))
             or (_noun(words) and _noun(words) not in (_noun(first), _noun(top)))
@@ -148,6 +149,9 @@ _DONE = re.compile(f"(?:全[省市县区年]|年内|累计|共|已|新)*(?:新�
 _DONE_ANEW = re.compile(
     f"[，；](?:共|已|累计|完成)?(?:{_VERBS}){{1,2}}(?![类后型业费]|项目|工程|面积|任务|资金|中心)[^，；、。：]{{2,20}}$"
 )
+# 教职工12948人,其中专任教师10104人,在校学生180108人: those served are none of those who serve.
+_SERVED = re.compile("学生|在校生|在园|幼儿|学员|儿童|患者|病人|毕业生|招生|就读|老人|床位")
+_STAFF = re.compile("教职工|职工|教师|教职员|人员|医生|医师|护士|干部")
 _NAMED = 4
 """A name of fewer characters may be short for one with the noun of its whole (小学 for 小学专任教师)."""
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
@@ -210,7 +214,9 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         before = sum((p.value or Decimal(0) for p in parts[: ends[0]]), Decimal(0)) if ends else Decimal(0)
         most = before <= whole.value < sum((p.value or Decimal(0) for p in parts), Decimal(0)) < whole.value * 2
         beside = bool(ends) and ends[0] >= _ENOUGH and most and before * 10 >= whole.value * 7
-        loose = not exclusive(labels) and not _at_clauses(passage, part_numbers)
+        # 小学34所,其中实验小学4所;特教学校1所;初中23所,其中示范初中9所: each clause breaks down its own.
+        own = bool(ends) and "其中" in passage.masked[passage.marks[part_numbers[ends[0]]] :]
+        loose = own or (not exclusive(labels) and not _at_clauses(passage, part_numbers))
         cut = bool(ends) and (loose or beside) and (before == whole.value or not _swapped(whole, parts))
         if not whole_list and cut:
             # Beyond a 分号 another statement may begin.

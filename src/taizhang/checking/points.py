@@ -12,6 +12,7 @@ from taizhang.reading.records import Figure
 
 _RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
 _RATES = ("率", "占比", "比重")
+_PACES = ("速", "幅", "加快", "回落", "缓")
 _RATE_BY_PERCENT = re.compile(
     f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
     f"(?:同比|环比|(?:比|较)(?:[12][0-9]{{3}}年|上年|去年|上月|上季度?|上期|年初|前年)(?:同期|同月|末|底)?|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
@@ -75,9 +76,14 @@ _PACE = re.compile(
 )
 
 
+_SLOWED = re.compile(
+    f"(?:增长|上涨|下降){PERCENT}[，（](?:同比|(?:比|较)[^，；。（）增涨降]{{1,12}}?)(?:回落|加快|放缓|减缓)了?(?P<by>{PERCENT})(?=[，；。）]|$)"
+)
+
+
 def _paces(passage: Passage) -> Iterator[Finding]:
     """增幅比1-4月提高1.6%, 增速高于全市平均水平0.3%: what a rate of growth moved by or is apart, said in %."""
-    for match in _PACE.finditer(passage.masked):
+    for match in (*_PACE.finditer(passage.masked), *_SLOWED.finditer(passage.masked)):
         yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
@@ -100,7 +106,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
     yield from _share_rose(passage) if PERCENT in text and "占" in text else ()
-    yield from _paces(passage) if PERCENT in text and ("速" in text or "幅" in text) else ()
+    yield from _paces(passage) if PERCENT in text and holds(text, _PACES) else ()
     yield from _steps_alike(passage) if PERCENT in text and POINTS in text else ()
     for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
         figure = passage.figure(match.start("p"))

@@ -21,6 +21,7 @@ _CLAUSE = re.compile("[，；。：（）、？！ \u3000]")
 _IDLE = re.compile(
     "同比|环比|实现|完成|达到?|累计|分别|合计|共计|总数|总量|总额|[了约的为至共计近超]|(?<!所)有(?=$)|到(?!位)"
 )
+_YEARLY = re.compile("年均|平均每年|年平均|年递增")
 _TELLING, _SURE = 3, 4
 _MOST = 6
 _SHARED, _CLOSE = 2, 4
@@ -67,6 +68,7 @@ def _apart(home: Passage, passage: Passage, *, close: bool) -> Iterator[Finding]
                 other.unit == figure.unit
                 and other.measure == figure.measure
                 and (other.mood == "target") == (figure.mood == "target")
+                and _YEARLY.search(passage.gaps[k]) is _YEARLY.search(home.gaps[n]) is None
                 and (slip_like(other, figure) or (close and words == _words(home, n) and len(words) >= _LONG))
                 and _one_noun(
                     words, _words(home, n), close=close and sorted(digits_of(other)) == sorted(digits_of(figure))

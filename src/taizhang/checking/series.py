@@ -115,6 +115,10 @@ def _head(statement: Statement) -> str:
     return passage.figures[0].indicator if "其中" in passage.masked[: passage.marks[statement.number]] else ""
 
 
+# 粮食产量跃上500亿斤台阶 tells a mark that was passed.
+_MARKS = re.compile("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
+
+
 def _two(earlier: Statement, later: Statement) -> Finding | None:
     first, second = earlier.figure, later.figure
     assert first.value is not None and second.value is not None
@@ -123,6 +127,8 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         # 营业收入…,其中中央企业增长10.5%。应交税费…,其中中央企业增长11.5%: each is of what 其中 goes into.
         return None
     if two_uses((earlier.passage, first), (later.passage, second)):
+        return None
+    if any(_MARKS.match(s.passage.gaps[s.number + 1]) for s in (earlier, later)):
         return None
     agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
     slip = slip_like(first, second)

@@ -296,6 +296,9 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
         )
     elif len(wholes) > 1 and not _fit_others(passage, head, numbers, number - 1, least=1):
         open_to = SOFT_BASE
+    elif "总" in passage.gaps[number] and passage.kind(head_at + 1) == PERCENT and "总" in passage.gaps[head_at + 1]:
+        # 民办在校生61325人,占全县总数的34.07%,其中高中14531人,占总数的47.43%: of all that are in 高中, it may be.
+        open_to = SOFT_BASE
     if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return
     result = share_finding(passage, "share", percent, part, head, open_to)

@@ -13,6 +13,10 @@ from taizhang.reading.records import Figure, Reading
 
 _REACH = 300
 _SHORT = 80
+# 比1—8月加快0.8个百分点 says nothing of when.
+_SINCE = re.compile(
+    "(?:比|较)(?:上年|去年)?(?:1?[0-9][-—–~～至到]{1,2})?1?[0-9]月|(?:比|较)(?:前三季度|[一二三四]季度|上半年)"
+)
 _SHORTEST_NAME = 4
 _STRIP = re.compile(
     r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
@@ -110,7 +114,9 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
             own = passage.masked[max(begins[bisect_right(begins, mark) - 1], mark - _REACH) : mark]
             clause = own + _AFTER.split(passage.gaps[number + 1], 1)[0]
             whole_year = _WHOLE_YEAR.search(own) is not None
-            month = month_of(own) or (month_of(begin) if len(begin) < _SHORT and not whole_year else None)
+            month = month_of(_SINCE.sub("", own)) or (
+                month_of(_SINCE.sub("", begin)) if len(begin) < _SHORT and not whole_year else None
+            )
             yield Statement(
                 passage=passage,
                 figure=figure,

@@ -98,7 +98,7 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
         if passage.kind(whole) != COUNT:
             continue
         before = _CLAUSE.split(passage.between(whole - 1, whole))[-1]
-        row = next((r for r in WORDS.subsets if not r.carried and holds(before, r.whole)), None)
+        row = next((r for r in WORDS.subsets if not r.carried and holds(_doing(before), r.whole)), None)
         if row is None:
             continue
         parts: list[Figure] = []
@@ -169,6 +169,11 @@ def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | No
         before = _CLAUSE.split(passage.between(back - 1, back))[-1]
         words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
         for row in WORDS.subsets:
-            if verb in row.parts and holds(words, row.whole):
+            if verb in row.parts and holds(_doing(words), row.whole):
                 return passage.figures[back], row
     return None
+
+
+def _doing(words: str) -> str:
+    """Return words without what sounds like a verb and is none (颁发规范性文件13个,清理废止15个)."""
+    return words.replace("规范性", "")

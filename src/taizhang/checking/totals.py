@@ -89,6 +89,9 @@ def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
     )
 
 
+_ITEM = re.compile(r"\s{0,4}(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、])")
+
+
 def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """中央赤字7500亿元,…地方债券2000亿元。全国赤字合计9500亿元: a total that the sentence before adds up to but for a slip."""
     for passages in readings:
@@ -107,6 +110,9 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 and not _STEP.search(_CLAUSE.split(home.between(k - 1, k))[-1])
             ]
             if not is_plain(total) or not total.value or "\n" in home.reading.text[home.end : passage.start]:
+                continue
+            if _ITEM.match(passage.masked):
+                # 四是招募甲3000名、乙3000名。五是资助丙和丁,合计6300名: an item of its own tells its own total.
                 continue
             sums = [(held[-n:], sum((Fraction(f.value or 0) for f in held[-n:]), Fraction(0))) for n in range(2, 5)]
             sums = [(parts, value) for parts, value in sums if len(parts) >= 2]

@@ -113,6 +113,9 @@ def check_turned_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     named = [(h, f) for h, f in near if len(name) >= _NOUN and _alike(name, f.indicator, own.indicator)]
                     if match["rate"] is None:
                         near = named
+                    if "全国" in match["name"]:
+                        # What the country grew by is no growth of one of its places.
+                        near = [(h, f) for h, f in near if "全国" in h.masked[: h.marks[h.figures.index(f)]]]
                     yield from _gap_turned(passage, own, gap, near, named[-1:], match["verb"] == "低于")
 
 

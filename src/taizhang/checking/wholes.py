@@ -125,7 +125,8 @@ def judge_parts(
     closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
     stages = staged(labels)
     closed = closed or (stages and near_miss(total, whole, parts))
-    apart = closed or stages or exclusive(labels)
+    honours = all(map(_HONOURS.search, labels))
+    apart = closed or stages or (exclusive(labels) and not honours)
     telling = plain and _telling(total, whole, parts)
     said = said or telling
     largest = max(parts, key=lambda p: p.value or 0)
@@ -162,6 +163,9 @@ def judge_parts(
             or (apart and total * 10 >= Fraction(whole.value) * 9)
         )
         if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
+            return
+        if not named and honours and _few(whole) and not _any_swapped(total, whole, parts):
+            # 75所,其中省优质47所,市优质22所: what is left of so few is too often near to nothing.
             return
         if not telling and not (apart and len(parts) >= _LIST and _swapped_digits(total, whole, parts)):
             open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
@@ -268,6 +272,21 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+
+
+_HONOURS = re.compile("优质|示范|星级|先进|特色|一流|样板|标杆")
+"""What honours are told by, which hardly ever make all of it (75所,其中省优质47所,市优质22所)."""
+
+
+def _few(whole: Figure) -> bool:
+    """Whether a whole counts less than a hundred things."""
+    return is_exact(whole) and len(digits_of(whole)) <= _TELLING
+
+
+def _any_swapped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two digits that changed places in one of the numbers would make the parts the whole."""
+    lacking = Fraction(whole.value or 0) - total
+    return swap_to(whole, total, least=2) or any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts)
 
 
 def _telling(total: Fraction, whole: Figure, parts: Sequence[Figure], *, more: int = 0) -> bool:

@@ -1,0 +1,103 @@
+"""Lists said 分别: as many numbers as names before them, and as many changes as numbers.
+
+猪肉、牛肉、羊肉产量分别为3.2万吨、0.8万吨: a number is lacking, or a name too many.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from taizhang.checking.judging import Why, names_counted, place_at
+from taizhang.checking.passages import OTHER, PERCENT, Passage
+from taizhang.checking.records import Finding
+
+_ANY = f"[{PERCENT}-{OTHER}]"
+_IN_TURN = re.compile(f"分别(?P<verb>[^，。；：、{PERCENT}-{OTHER}]{{0,10}})(?={_ANY})")
+_NEXT = re.compile(
+    "(?:[、和及与]|以及)(?:同比|环比)?(?:约|近|超|增长|下降|上升|提高|降低|减少|增加|上涨|回落|增|降)?(?:了|至|到|约|近)?"
+)
+_SET_ON = re.compile(
+    "[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月|年初|(?:19|20)[0-9]{2}年)(?:同期|同月|末|底)?)?(?:增速|增幅|降幅|占比|比重|各)?"
+)
+_ENDS = re.compile("(?:左右|以上|以下)?(?:[，。；）]|$)")
+_MARK = re.compile("[，；。：（）\n]")
+_AND = re.compile(
+    "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
+)
+_UNSURE = re.compile("等|各|[0-9]|第[0-9]|分别|包括|其中|[较比由从]|以[及上下]")
+# Industries whose own names hold marks (水利、环境和公共设施管理业; 纺织服装、服饰业).
+_INDUSTRY = re.compile("(?:制造|加工|供应|管理|服饰|邮政|娱乐|餐饮|开采|采选|租赁|仓储|印刷)业|(?:和|及)[^、]{0,12}业")
+_LEAD = re.compile("^(?:全年|年末|全[国省市区县]|[我本][省市区县]|其中)+")
+_LEAST, _FEW = 3, 2
+_OPEN = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of numbers said 分别."""
+
+    at: int
+    """Where in the sentence the word stands."""
+    first: int
+    last: int
+    """Its first and its last number."""
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+def check_even_lists(passage: Passage) -> Iterator[Finding]:
+    """对甲、乙、丙出口分别为3.4亿元、3.2亿元、2.8亿元,同比分别增长7.7%、2.9%: one of the three has no change."""
+    if "分别" not in passage.masked:
+        return
+    before: _List | None = None
+    for match in _IN_TURN.finditer(passage.masked):
+        listed = _list(passage, match)
+        if listed is None:
+            before = None
+            continue
+        lead = passage.masked[passage.marks[before.last] + 1 : listed.at] if before else ""
+        if before is not None and _SET_ON.fullmatch(lead):
+            if abs(len(before) - len(listed)) == 1 and min(len(before), len(listed)) >= _FEW:
+                yield _uneven(passage, listed, len(before), Why(zh="按前一组所列的数计", en="as many as listed before"))
+        else:
+            yield from _against_names(passage, listed)
+        before = listed
+
+
+def _list(passage: Passage, match: re.Match[str]) -> _List | None:
+    """Return the list of numbers that stands behind 分别, or None where it is no plain list."""
+    first = last = passage.number(match.end())
+    while last + 1 < len(passage.figures) and _NEXT.fullmatch(passage.gaps[last + 1]):
+        last += 1
+    return _List(match.start(), first, last) if last > first and _ENDS.match(passage.gaps[last + 1]) else None
+
+
+def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
+    """Hold a list against the names before it: three and more, or two where all three numbers are of one unit."""
+    gap = passage.gaps[listed.first]
+    words = gap[: gap.rindex("分别")]
+    clauses = _MARK.split(words)
+    names = clauses[-1]
+    if "、" not in names or any("、" in clause for clause in clauses[:-1]):
+        return
+    if _UNSURE.search(names) or _INDUSTRY.search(names.replace("产业", "")):
+        return
+    items = _LEAD.sub("", names).split("、")
+    fewest, most = len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
+    *others, ended = items
+    joined = _AND.split(ended)
+    if most == fewest + 1 and len(joined) == _FEW and len({len(item) for item in (*others, joined[0])}) == 1:
+        # 猪肉、牛肉和羊肉产量: three names of one length.
+        fewest = most
+    units = {passage.figures[k].unit for k in range(listed.first, listed.last + 1)}
+    lacking, beyond = len(listed) == fewest - 1, len(listed) == most + 1
+    if (lacking and fewest >= _LEAST) or (beyond and len(units) == 1):
+        yield _uneven(
+            passage, listed, fewest if lacking else most, Why(zh="按所列名称计数", en="counting the names listed")
+        )
+
+
+def _uneven(passage: Passage, listed: _List, named: int, basis: Why) -> Finding:
+    place = place_at(passage.reading, passage.figures[listed.first].start, passage.figures[listed.last].end)
+    return names_counted(place, len(listed), named, "unclear", basis, reason=_OPEN)

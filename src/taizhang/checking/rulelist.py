@@ -1,0 +1,414 @@
+"""The list of all rules."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from taizhang.checking.adjusted import check_adjusted
+from taizhang.checking.airdays import check_air_days
+from taizhang.checking.amounts import check_multiple, check_than
+from taizhang.checking.anaphora import check_pointed_back
+from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
+from taizhang.checking.bare import check_bare
+from taizhang.checking.basesteps import check_base_steps
+from taizhang.checking.below import check_lines_below, check_lines_within
+from taizhang.checking.blocks import check_blocks
+from taizhang.checking.breakdowns import check_breakdowns
+from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
+from taizhang.checking.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
+from taizhang.checking.changes import check_from_to, check_percent_of_level
+from taizhang.checking.classed import check_classed_shares, check_family_shares
+from taizhang.checking.classes import check_classes
+from taizhang.checking.columns import check_columns, check_respective_steps
+from taizhang.checking.columnsafter import check_columns_after
+from taizhang.checking.compared import check_compared
+from taizhang.checking.composed import check_composed
+from taizhang.checking.compounded import check_compounded
+from taizhang.checking.consensus import check_consensus
+from taizhang.checking.contributions import check_contributions, check_pulls
+from taizhang.checking.conversions import check_conversions
+from taizhang.checking.counted import check_rate, check_share_among
+from taizhang.checking.counterparts import check_counterparts
+from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
+from taizhang.checking.datedgaps import check_dated_gaps
+from taizhang.checking.dates import check_dates
+from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
+from taizhang.checking.enumerated import check_enumerated, check_medals
+from taizhang.checking.evenlists import check_even_lists
+from taizhang.checking.expected import check_added_to_total, check_answers, check_due
+from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening
+from taizhang.checking.failed import check_failed
+from taizhang.checking.families import check_families
+from taizhang.checking.farsteps import check_far_steps
+from taizhang.checking.finals import check_finals
+from taizhang.checking.flows import check_flows
+from taizhang.checking.gaplists import check_gap_lists
+from taizhang.checking.gaps import check_gap
+from taizhang.checking.gapsof import check_gap_of_named
+from taizhang.checking.gapunits import check_gap_chains, check_gap_units
+from taizhang.checking.groups import check_part_groups
+from taizhang.checking.grown import check_grown_counts
+from taizhang.checking.haves import check_haves
+from taizhang.checking.headed import check_headed
+from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists, check_same_verb
+from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.identities import check_identities
+from taizhang.checking.incomes import check_incomes
+from taizhang.checking.inspan import check_single_within
+from taizhang.checking.kindred import check_kindred_lists
+from taizhang.checking.levels import (
+    check_base_after,
+    check_last_year,
+    check_over_base,
+    check_step_and_rate,
+)
+from taizhang.checking.levelwith import check_level_with
+from taizhang.checking.linecolumns import check_line_columns
+from taizhang.checking.lineshares import check_line_shares
+from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.listedyears import check_listed_years
+from taizhang.checking.lonecount import check_lone_counts
+from taizhang.checking.means import check_means
+from taizhang.checking.mixtures import check_mixtures
+from taizhang.checking.moving import check_movements, check_yearly
+from taizhang.checking.names import check_names, check_spelled_names
+from taizhang.checking.near import check_near_families
+from taizhang.checking.nested import check_nested
+from taizhang.checking.nounsteps import check_noun_steps
+from taizhang.checking.oddunits import check_odd_units
+from taizhang.checking.ofheads import check_of_alike, check_of_head
+from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
+from taizhang.checking.ofset import check_of_set
+from taizhang.checking.ofthose import check_of_those
+from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.opposites import check_opposites
+from taizhang.checking.others import check_balance, check_gap_to_named
+from taizhang.checking.overfull import (
+    check_accumulated,
+    check_held,
+    check_kinds_of_carriers,
+    check_levels_among,
+    check_same_noun,
+    check_second_measures,
+)
+from taizhang.checking.overlast import check_over_last
+from taizhang.checking.paired import check_paired, check_respective_rates
+from taizhang.checking.parts import check_parts
+from taizhang.checking.partsteps import check_part_steps
+from taizhang.checking.passages import (
+    COUNT,
+    MONEY,
+    OTHER,
+    PERCENT,
+    POINTS,
+    RATIO,
+    TIMES,
+    Passage,
+)
+from taizhang.checking.people import (
+    check_natural_rate,
+    check_people,
+    check_per_head,
+    check_urban_after,
+    check_vital_rates,
+)
+from taizhang.checking.points import check_points
+from taizhang.checking.portions import check_implied_wholes, check_portions
+from taizhang.checking.products import check_products
+from taizhang.checking.progress import check_pace_in_percent, check_progress
+from taizhang.checking.ranks import check_ranks
+from taizhang.checking.rates import check_earlier_whole, check_paid_share
+from taizhang.checking.records import Finding
+from taizhang.checking.refused import check_refused
+from taizhang.checking.repeated import check_taken_up
+from taizhang.checking.respective import check_respective_shares
+from taizhang.checking.retelling import check_headlines, check_told_again
+from taizhang.checking.retold import check_anchored, check_reworded, check_titles
+from taizhang.checking.rowpairs import check_row_pairs
+from taizhang.checking.running import check_of_now, check_running, check_within_more
+from taizhang.checking.savings import check_saved
+from taizhang.checking.scaledshares import check_scaled_shares
+from taizhang.checking.secondlook import check_again
+from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
+from taizhang.checking.series import check_series
+from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
+from taizhang.checking.sharesofall import check_among_counted, check_of_all
+from taizhang.checking.signed import check_signed
+from taizhang.checking.spreads import check_spreads
+from taizhang.checking.stages import check_stages
+from taizhang.checking.steps import (
+    check_added_over_stock,
+    check_amounts_in_brackets,
+    check_gap_in_brackets,
+    check_rate_then_step,
+    check_step_over_level,
+    check_step_then_level,
+)
+from taizhang.checking.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
+from taizhang.checking.stepshares import check_step_shares
+from taizhang.checking.strayrates import check_stray_rates
+from taizhang.checking.strays import check_strays
+from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
+from taizhang.checking.structuresteps import (
+    check_contributed,
+    check_shares_before,
+    check_steps_in_turn,
+    check_steps_of_regions,
+    check_steps_of_shares,
+    check_steps_of_three,
+    check_structure_steps,
+)
+from taizhang.checking.subsets import check_cleared_after
+from taizhang.checking.sumsof import check_class_sums, check_sums_of
+from taizhang.checking.tables import check_tables
+from taizhang.checking.taxes import check_tax_shares
+from taizhang.checking.teachers import check_pupils_per_teacher
+from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.triples import check_triples
+from taizhang.checking.trips import check_trips
+from taizhang.checking.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.twins import check_twins
+from taizhang.checking.unitsteps import check_unit_steps
+from taizhang.checking.vitals import check_vitals, check_vitals_around
+from taizhang.checking.weekdays import check_weekdays
+from taizhang.checking.weighted import check_weighted_growth
+from taizhang.checking.within import check_within
+from taizhang.checking.yields import check_grown_yields, check_left, check_yields
+from taizhang.reading.records import Reading
+
+PassageRule = Callable[[Passage], Iterable[Finding]]
+ReadingRule = Callable[[Reading], Iterable[Finding]]
+SeriesRule = Callable[[Sequence[Sequence[Passage]]], Iterable[Finding]]
+
+_AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
+
+PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
+    (check_ratio_list, 1, (RATIO + OTHER,)),
+    (check_shares_sum, 2, (PERCENT,)),
+    (check_classed_shares, 2, (PERCENT,)),
+    (check_family_shares, 3, (PERCENT,)),
+    (check_halves, 4, (PERCENT,)),
+    (check_two_kinds, 4, (PERCENT,)),
+    (check_change_lists, 4, (COUNT,)),
+    (check_over_whole, 2, (_AMOUNTS,)),
+    (check_portions, 2, (PERCENT,)),
+    (check_weighted_growth, 3, (PERCENT,)),
+    (check_counterparts, 3, (_AMOUNTS,)),
+    (check_parts, 2, ()),
+    (check_slipped_total, 3, (_AMOUNTS,)),
+    (check_yearly, 2, (_AMOUNTS, PERCENT)),
+    (check_from_to, 2, (_AMOUNTS + PERCENT,)),
+    (check_plan_share, 3, (_AMOUNTS, PERCENT)),
+    (check_of_targets, 3, (_AMOUNTS, PERCENT)),
+    (check_paid_share, 3, (MONEY, PERCENT)),
+    (check_rate, 2, (_RATES,)),
+    (check_part_share, 3, (_RATES,)),
+    (check_share_among, 2, (COUNT, PERCENT)),
+    (check_among_counted, 3, (COUNT,)),
+    (check_lone_counts, 2, (COUNT, PERCENT)),
+    (check_of_whole, 2, (_AMOUNTS,)),
+    (check_noun_share, 3, (PERCENT,)),
+    (check_facets, 3, (PERCENT,)),
+    (check_of_counted, 3, (PERCENT,)),
+    (check_of_opening, 3, (_AMOUNTS, PERCENT)),
+    (check_grown_counts, 2, (PERCENT,)),
+    (check_progress, 2, (PERCENT, POINTS)),
+    (check_pace_in_percent, 2, (PERCENT,)),
+    (check_last_year, 3, (_AMOUNTS,)),
+    (check_base_after, 3, (_AMOUNTS,)),
+    (check_over_base, 3, (_AMOUNTS,)),
+    (check_step_and_rate, 3, (_AMOUNTS, _MOVES)),
+    (check_than, 3, (_AMOUNTS,)),
+    (check_multiple, 3, (_AMOUNTS, TIMES)),
+    (check_gap, 3, (PERCENT, POINTS)),
+    (check_gap_in_brackets, 3, (PERCENT, POINTS)),
+    (check_step_over_level, 2, (_AMOUNTS,)),
+    (check_added_over_stock, 2, (COUNT,)),
+    (check_amounts_in_brackets, 3, (_AMOUNTS,)),
+    (check_rate_then_step, 3, (_AMOUNTS, PERCENT)),
+    (check_step_then_level, 3, (_AMOUNTS,)),
+    (check_points, 1, (PERCENT + POINTS,)),
+    (check_people, 3, (COUNT,)),
+    (check_percent_of_level, 3, (PERCENT,)),
+    (check_names, 1, (COUNT,)),
+    (check_even_lists, 2, ()),
+    (check_average, 3, (_AMOUNTS,)),
+    (check_products, 3, (_AMOUNTS,)),
+    (check_good_days, 2, (COUNT, PERCENT)),
+    (check_air_days, 3, (COUNT,)),
+    (check_income_ratio, 3, (RATIO,)),
+    (check_ranks, 2, (COUNT, OTHER)),
+    (check_balance, 3, (_AMOUNTS,)),
+    (check_conversions, 2, (COUNT,)),
+    (check_columns, 6, (_AMOUNTS,)),
+    (check_respective_steps, 6, (_AMOUNTS,)),
+    (check_unit_steps, 6, (COUNT, PERCENT)),
+    (check_structure_steps, 3, (RATIO, POINTS)),
+    (check_steps_of_three, 3, (POINTS,)),
+    (check_steps_in_turn, 1, (POINTS,)),
+    (check_contributed, 3, (PERCENT,)),
+    (check_second_measures, 4, (COUNT,)),
+    (check_shares_before, 4, (PERCENT, POINTS)),
+    (check_steps_of_regions, 3, (POINTS,)),
+    (check_compounded, 2, (PERCENT,)),
+    (check_contributions, 4, (PERCENT, POINTS)),
+    (check_daily, 2, (_AMOUNTS,)),
+    (check_monthly, 2, (_AMOUNTS,)),
+    (check_movements, 2, (_AMOUNTS,)),
+    (check_flows, 2, (_AMOUNTS + POINTS,)),
+    (check_in_named, 3, (_AMOUNTS,)),
+    (check_compared, 2, (_AMOUNTS,)),
+    (check_paired, 3, (PERCENT + POINTS,)),
+    (check_respective_rates, 5, (COUNT, PERCENT)),
+    (check_opposites, 2, (COUNT + PERCENT,)),
+    (check_signed, 3, (_AMOUNTS + POINTS,)),
+    (check_held, 2, (_AMOUNTS,)),
+    (check_accumulated, 4, (_AMOUNTS,)),
+    (check_levels_among, 4, (PERCENT,)),
+    (check_vitals, 3, (OTHER,)),
+    (check_yields, 3, (COUNT,)),
+    (check_left, 3, (MONEY,)),
+    (check_added_to_total, 3, (COUNT,)),
+    (check_due, 2, (COUNT,)),
+    (check_answers, 3, (COUNT,)),
+    (check_of_now, 2, (_AMOUNTS,)),
+    (check_saved, 3, (MONEY, PERCENT)),
+    (check_odd_units, 2, (_AMOUNTS,)),
+    (check_level_with, 2, ()),
+    (check_gap_chains, 3, (PERCENT, POINTS)),
+    (check_over_last, 3, (_AMOUNTS, PERCENT)),
+)
+"""Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
+
+READING_RULES: tuple[ReadingRule, ...] = (
+    check_part_groups,
+    check_bare_ratios,
+    check_dates,
+    check_weekdays,
+    check_spelled_names,
+    check_bare,
+    check_enumerated,
+    check_medals,
+    check_pointed_back,
+)
+"""Rules that look at one text as a whole."""
+
+SERIES_RULES: tuple[SeriesRule, ...] = (
+    check_same_noun,
+    check_kinds_of_carriers,
+    check_kindred_lists,
+    check_respective_shares,
+    check_breakdowns,
+    check_structure,
+    check_share_of_named,
+    check_industry_share,
+    check_implied_wholes,
+    check_share_of_stated,
+    check_of_all,
+    check_of_set,
+    check_sums_of,
+    check_finals,
+    check_trips,
+    check_adjusted,
+    check_of_head,
+    check_of_alike,
+    check_list_after,
+    check_earlier_whole,
+    check_mixtures,
+    check_near_families,
+    check_families,
+    check_composed,
+    check_columns_after,
+    check_sentence_lists,
+    check_running,
+    check_single_within,
+    check_series,
+    check_same_digits,
+    check_grown_alike,
+    check_titles,
+    check_anchored,
+    check_reworded,
+    check_near_names,
+    check_told_again,
+    check_headlines,
+    check_echoes,
+    check_gap_to_named,
+    check_gap_units,
+    check_gap_lists,
+    check_dated_gaps,
+    check_incomes,
+    check_vital_rates,
+    check_vitals_around,
+    check_urban_after,
+    check_natural_rate,
+    check_per_head,
+    check_pupils_per_teacher,
+    check_added_total,
+    check_summed_after,
+    check_noun_total,
+    check_closed_after,
+    check_heads,
+    check_classes,
+    check_blocks,
+    check_tables,
+    check_means,
+    check_steps_after,
+    check_added_after,
+    check_taken_up,
+    check_quarters,
+    check_led_lists,
+    check_closed_pairs,
+    check_identities,
+    check_ratio_to_one,
+    check_within,
+    check_noun_steps,
+    check_nested,
+    check_turned_gaps,
+    check_gap_of_named,
+    check_line_columns,
+    check_line_shares,
+    check_headed,
+    check_breakups,
+    check_itemised,
+    check_rates_among,
+    check_pulls,
+    check_stages,
+    check_row_pairs,
+    check_step_of_sentence,
+    check_base_steps,
+    check_failed,
+    check_refused,
+    check_of_those,
+    check_haves,
+    check_lines_below,
+    check_lines_within,
+    check_tax_shares,
+    check_twins,
+    check_within_more,
+    check_listed_years,
+    check_same_verb,
+    check_class_sums,
+    check_cleared_after,
+    check_carried,
+    check_daily_in_turn,
+    check_shares_in_turn,
+    check_steps_of_shares,
+    check_grown_yields,
+)
+"""Rules that look across sentences and texts."""
+
+LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
+    (check_scaled_shares, None),
+    (check_stray_rates, 1),
+    (check_triples, 1),
+    (check_consensus, 1),
+    (check_far_steps, 1),
+    (check_step_shares, 1),
+    (check_part_steps, 1),
+    (check_spreads, 1),
+    (check_turned_shares, 1),
+    (check_strays, None),
+    (check_again, None),
+)
+"""Rules that know less of what is meant, and are heard on numbers of which no rule before them asks anything.
+
+Beside each how many of its places that is asked of, or None for all.
+"""
