@@ -13,7 +13,7 @@ from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
-from taizhang.reading.attributes.place import Places, stem_of
+from taizhang.reading.attributes.place import Places
 from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.categories import (
@@ -145,7 +145,7 @@ class _Drafter:
 
     def __init__(self, text: str, context: Context) -> None:
         self._text, self._context = text, context
-        self._namer, self._where = Namer(context.theme_at), Places(stem_of(context.issuer))
+        self._namer, self._where = Namer(context.theme_at), Places(context.issuer)
         self._sentence, self._last_start = Sentence(text, (-9, -9), -1), 0
         self._in_clause, self._in_sentence = Years(), Years()
         self._until = 0

@@ -161,7 +161,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
-    text = lead_off(_LEADING_IN.sub("", text) if "在全" in text else text)
+    if "在全" in text:
+        # 在全县|建设水厂: where something is done, not among whom it leads
+        does = text[:2] == "在全" and starts(text[3:].removeprefix("率先"), FLOW_FIRST)
+        text = text[3:].removeprefix("率先") if does else _LEADING_IN.sub("", text)
+    text = lead_off(text)
     if measure == "level" and "全" in text[-4:] and (reached := REACHES_ALL.search(text)) is not None:
         text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:

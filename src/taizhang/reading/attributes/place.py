@@ -11,6 +11,7 @@ from taizhang.reading.attributes.lexicon import (
     lead_off_index,
     starts,
 )
+from taizhang.reading.attributes.localities import is_zone, part_of_own, several_of_a_level, village, zone_of_level
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -28,7 +29,7 @@ _NAMED = lazy(
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = lazy(
-    r"^(?:其中|包括|全年|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
+    r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|同步|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
     r"|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
@@ -94,6 +95,14 @@ def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
     return None if found is None or (own and found[2].startswith(own)) else found
 
 
+def own_place(clause: str, own: str) -> tuple[str, str, str] | None:
+    """Return a part of the issuer's area that bears its name (云溪经开区), as :func:`place_in` does."""
+    lead = _LEAD.match(clause)
+    at = lead.end() if lead else 0
+    name = part_of_own(clause, at, own)
+    return (name, clause[:at] + clause[at + len(name) :], "") if name else None
+
+
 def _names_zone(name: str) -> bool:
     """Say whether what zones or parks are called is the name of one of them."""
     verb = starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST)
@@ -120,6 +129,13 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
     if court is not None:
         return court.group(), clause[:at] + clause[court.end() :], ""
+    several = several_of_a_level(clause, at) or village(clause, at)
+    if several:
+        return several, clause[:at] + clause[at + len(several) :], several
+    if clause[at : at + 1] in _LEVEL_FIRST and at < len(clause):
+        several, begins = zone_of_level(clause, at)
+        if several:
+            return several, clause[:at] + clause[begins + len(several) :], ""
     match = _NAMED.match(clause, at) if clause[at : at + 1] != "的" else None
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
@@ -296,7 +312,7 @@ _PLACE_MARK = lazy("[市区县旗园城镇乡街]")
 _SUBJECT_PLACE = lazy(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
 
 
-_AT_HEAD = lazy(r"(?:[、, \n]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$")
+_AT_HEAD = lazy(r"(?:[、, \n]|\(\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]是|我[省市县区州旗]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$")
 """What may stand before a place that its clause is about; after a verb a place belongs to that verb's object alone."""
 
 
@@ -324,12 +340,17 @@ _HOPED = ("力争", "确保", "预计", "争取")
 """What may stand before 全县 where a clause begins with it."""
 
 
+_LEVEL_FIRST = frozenset("我市县区州")
+_ORDINALS = frozenset("一二三四五六七八九十")
+"""What comes before 是 where points are numbered (一是…,二是…)."""
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
-    def __init__(self, own: str) -> None:
-        """``own`` is the issuer's place name."""
-        self._own = own
+    def __init__(self, issuer: str | None) -> None:
+        self._own = stem_of(issuer)
+        self._zone_itself = is_zone(issuer)
         self._part = (-1, -1)
         self._once = False
         self._label = ""
@@ -345,6 +366,7 @@ class Places:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
         if _PLACE_MARK.search(opening) is None:
             return None
+        opening = opening[2:] if opening[1:2] == "是" and opening[0] in _ORDINALS else opening
         zone = _SUBJECT_ZONE.match(opening)
         if (
             zone is not None
@@ -403,9 +425,11 @@ class Places:
             if here.subject != self._asked:
                 self._asked, self._answer = here.subject, self._subject(here.subject)
             self._current = self._answer
+        found = None
         if self._own and self._own in clause:
-            clause = without_own(clause, self._own)
-        found = place_in(clause, self._own)
+            found = None if self._zone_itself else own_place(clause, self._own)
+            clause = without_own(clause, self._own) if found is None else clause
+        found = found or place_in(clause, self._own)
         if found is not None and here.quantity.rule == "rank" and found[1].strip("、, ") == "":
             # 全国第9、中部|第1: among whom, not where
             return self._current or self._labelled or self._zone or home, found[1]

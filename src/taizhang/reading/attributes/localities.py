@@ -1,0 +1,69 @@
+"""Places named by less than a name of their own: parts of the issuer's area by its name, several by one level, villages."""
+
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
+from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import table
+
+_ZONES = ("新区", "开发区", "高新区", "经开区", "示范区", "保税区", "园区", "工业园", "产业园", "新城", "管委会", "管理区")
+"""What an issuer's name ends with that is no county or city, but a zone itself."""
+_PART_OF_OWN = lazy(
+    r"[省市县区州旗]?(?:[东西南北中]部|城[东西南北]|经济(?:技术)?|高新(?:技术)?(?:产业)?|循环经济|工业|化工|产业|科技|物流|临港|临空|空港"
+    r"|临[江海湖]|滨[江海湖河]|生态|综合)*"
+    r"(?:开发区|经开区|高新区|保税区|综保区|(?<=[业技流态])园区?|集中区|新区|新城(?!镇)|中心城区|主城区|老城区|城区|市区|(?<![一-龥]市)县城"
+    r"(?!乡|镇))(?![级场民政域属值容长际内外代表人书委协办管]|面(?!积)|(?<=[城市]区)面|(?<=县城)面|建设|发展|规划|扩区|区位)"
+)
+"""How a part of the issuer's area goes on that bears the issuer's own name (云溪|经开区, 云溪|县城)."""
+_LEVELS = "两三四五六七八九十"
+_SEVERAL_OF_A_LEVEL = lazy(
+    rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}(?:等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|园区|村))(?!级|长)"
+)
+"""Several places that share the word for their level (石桥、白沙两镇)."""
+_VILLAGE = lazy(r"[一-龥]{2,3}?(?:村(?![级民委组镇庄落干干规])|社区(?![级民矫工居干服卫养文治党医]))")
+"""A village or neighbourhood by its name."""
+_KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
+_KINDS_OF_VILLAGE = tuple(table("places")["villages"]["words"])
+
+
+def is_zone(issuer: str | None) -> bool:
+    """Say whether the issuer is itself a zone or park, of whose name its parts' can't be told apart."""
+    return issuer is not None and issuer.endswith(_ZONES)
+
+
+def part_of_own(clause: str, at: int, own: str) -> str:
+    """Return the name of a part of the issuer's area that begins with the issuer's own name, or an empty string."""
+    if not own or not clause.startswith(own, at):
+        return ""
+    found = _PART_OF_OWN.match(clause, at + len(own))
+    return clause[at : found.end()] if found is not None else ""
+
+
+def zone_of_level(clause: str, at: int) -> tuple[str, int]:
+    """Return the issuer's park that is called by the issuer's level (县工业园区, 我县|高新区) with where it begins, or
+    an empty string."""
+    ours = clause.startswith("我", at)
+    found = _PART_OF_OWN.match(clause, at + ours)
+    if found is None or found.group()[0] not in "市县区州" or found.end() - found.start() <= len("县城区"):
+        return "", at
+    begins = found.start() + ours
+    return clause[begins : found.end()], begins
+
+
+def several_of_a_level(clause: str, at: int) -> str:
+    """Return several places named one after the other with one word for their level, or an empty string."""
+    found = _SEVERAL_OF_A_LEVEL.match(clause, at) if "、" in clause[at : at + 4] else None
+    return found.group() if found is not None else ""
+
+
+def village(clause: str, at: int) -> str:
+    """Return the village or neighbourhood that a clause is about by its name, with what was done there, or an empty
+    string."""
+    found = _VILLAGE.match(clause, at) if "村" in clause[at : at + 4] or "社区" in clause[at : at + 5] else None
+    if found is None:
+        return ""
+    name, rest = found.group(), clause[found.end() :]
+    done = starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
+    if not done or len(rest) - len(done) < len("烟叶") or name[0] in "全各每该本我":
+        return ""  # 信用村增加到318个: so many villages
+    if name.endswith(_KINDS_OF_VILLAGE) or name.startswith(_KINDS_OF_AREA):
+        return ""
+    return "" if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST) else name
