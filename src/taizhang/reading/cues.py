@@ -183,6 +183,8 @@ def weigh(
     find, letter = _finding()
     if "(去年" in said or "(上年" in said:
         said = _BRACKETED.sub("", said)
+    if "”的" in said:
+        said = _DESCRIBING.sub("", said)
     signs = "".join(map(letter, find(said)))
     if inside:
         signs += _TARGET if "target" in [figures[i].mood for i in inside] else _FIGURE
@@ -220,6 +222,8 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
             cues += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
         elif "各" in said and _ADDRESSED.match(said) is not None:
             cues += _ADDRESSED_SIGN
+    if said.count("更") >= _MUCH_MORE and said[:2] == "以更" and _TARGET not in signs:
+        cues += _FACT_SIGN
     if "是" in said and (
         said.startswith("这是")
         or (said[0] == "这" and _THIS.match(said) is not None)
@@ -302,6 +306,15 @@ _DEMANDS = lazy(
 _CALLED = lazy(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
 """What is demanded about things that were counted before (会议强调,这71个问题…,各部门要高度重视)."""
 _ADDRESSED = lazy("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
+
+
+_DESCRIBING = lazy(
+    "“[^“”]{1,40}”的(?=(?:总体|基本|工作|发展|空间|现代|良好|浓厚|社会|新型|城市|产业|战略){0,3}(?:要求|思路|原则|目标|理念|定位|布局|格局|城市"
+    "|形象|环境|氛围|方针|战略|路子|局面|总要求|方式|方法|精神|态度|作风))"
+)
+"""What only describes, in quotes (按照“三城四片”的空间布局), and is no name."""
+_MUCH_MORE = 3
+"""How often 更 stands in a sentence that says nothing but how much better all is to go (以更高标准…、更实举措…)."""
 
 
 def _tells_event(said: str) -> bool:

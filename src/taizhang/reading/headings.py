@@ -19,7 +19,7 @@ _NUMBERINGS = (
     ("chapter", 1, rf"第[{_CN}百\d]{{1,4}}(?:章|节|篇|编|部分)[ 、:]?"),
     ("article", 5, rf"第[{_CN}百\d]{{1,4}}条[ :]+"),
     ("cn", 3, rf"[{_CN}]{{1,3}}(?:、|\.(?!\d)| (?=[^ ]))"),
-    ("pcn", 4, rf"\([{_CN}]{{1,3}}\)、?"),
+    ("pcn", 4, rf"\([{_CN}]{{1,3}}\)、?|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[{_CN}]:"),
     ("digit", 5, r"\d{1,2}(?:、|\.(?!\d))"),
     ("pdigit", 6, r"\(\d{1,2}\)、?|\d{1,2}\)、?"),
     ("circle", 7, r"[①-⑳]"),
@@ -27,7 +27,7 @@ _NUMBERINGS = (
     ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]|\*(?!\*)"),
 )
 _NUMBER = lazy("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
-_OPENS = frozenset(f"{_CN}第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OPENS = frozenset(f"{_CN}重任行工亮举关目第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
 _HAS_FIGURE = lazy(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
@@ -65,6 +65,7 @@ _INDICATOR = lazy(
 )
 _SLOGAN_AREA = lazy(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
+_FILE_NUMBER = lazy(r"[一-龥]{2,10}[\[(〔【]?20\d\d[\])〕】]?(?:第)?\d{1,4}号")
 _SITE_DATE = lazy(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
 _PERSON = lazy(
     r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)(?!牵头|负责|分管|领办)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
@@ -203,6 +204,8 @@ def is_heading_line(line: str) -> bool:
         return False
     if line.rstrip().endswith((":", ",", ";", "、")) or bare.startswith((*_greetings(), "单位:")) or "http" in bare:
         return False
+    if bare[-1] == "号" and _FILE_NUMBER.fullmatch(bare) is not None:
+        return False
     if _SITE_DATE.search(bare) or ("会" in bare and _ASSEMBLY.search(bare)):
         return False
     if ("长" in bare or "主" in bare or "书记" in bare) and _PERSON.search(bare):
@@ -271,6 +274,11 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     ):
         return None
     return stop
+
+
+def heads_table(normalised: str, following: Span) -> bool:
+    """Say whether the line after a caption is the row of heads of a table (序号 工作任务 责任单位)."""
+    return normalised.startswith("序号", following.start) and "。" not in normalised[following.start : following.end]
 
 
 _ROW_HEADS = ("单位\n", "部门\n", "领导\n")

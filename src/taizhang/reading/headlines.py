@@ -11,6 +11,7 @@ from taizhang.reading.headings import (
     THEME_MAX,
     Numbering,
     has_figure,
+    heads_table,
     is_deadline,
     is_field,
     is_greeting,
@@ -218,6 +219,9 @@ class HeadingFinder:
         line = self.normalised[span.start : span.end]
         if _TITLE_LINE.match(line) is None or (index and _SECTION_END.search(line)):
             return False
+        after = self.paras[index + 1] if index + 1 < len(self.paras) else None
+        if after is not None and heads_table(self.normalised, after) and any(map(self.is_title, range(index))):
+            return False  # the caption of a table, in a document that has had its title
         # A title stands before what the document says.
         return all(self.normalised[before.end - 1] not in "。;!" for before in self.paras[:index])
 
@@ -326,6 +330,8 @@ class HeadingFinder:
             if mark.style == "bullet" and has_figure(line) and self.normalised[after.end - 1] not in "。;:":
                 return False  # a deed with its figure, among others in lines of their own
             return not (closed and states_figure(self.normalised[mark.end : self.paras[index].end]))
+        if heads_table(self.normalised, after):
+            return not closed
         before = self.opened[index - 1] if index else None
         bare = _YEAR.sub("", line) if line[:1] in "12" else line
         if following is not None and before is not None and before.style == following.style and has_figure(bare):

@@ -67,7 +67,7 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
 def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the stretches, and each of the numbered items that a page has run together in one (…。 二、…。 三、…) apart."""
     for start, line in lines:
-        run = list(_RUN.finditer(line)) if "。 " in line or ") " in line else []
+        run = list(_RUN.finditer(line)) if "。 " in line or ") " in line or ": " in line else []
         if len(run) < _SEVERAL:
             yield start, line
             continue
@@ -78,7 +78,9 @@ def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield start + begin, line[begin:]
 
 
-_RUN = lazy("(?<=[。)]) +(?=[二三四五六七八九十]{1,3}、[一-龥“])")
+_RUN = lazy(
+    "(?<=[。):]) +(?=[一二三四五六七八九十]{1,3}、[一-龥“]|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[一二三四五六七八九十]:)"
+)
 _SEVERAL = 2
 _ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")
 

@@ -193,7 +193,8 @@ class _Finder:
             return
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
             return
-        if norm[span.end - 1] == "表" and norm.find("。", span.start, span.end) < 0:
+        heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
+        if (heads_rows or norm[span.end - 1] == "表") and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table
         begin = span.start
         if opening is not None:
@@ -353,7 +354,7 @@ class _Finder:
             opens=opens,
             listed=listed,
             dated=own is not None and not (self.demanded and _BY.search(words) is None),
-            answered=self.answered,
+            answered=self.answered or organ is not None,
             demanded=self.demanded,
             led=lead is not None,
         )

@@ -363,6 +363,14 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             ]
         elif len(event) > _TWO and OF_SECTOR.issuperset(said.group) and (sector := what_fared(here.lead)):
             said.group = [joined(sector, one) for one in said.group]  # 民营经济快速发展,产值、利税分别增长
+        elif (
+            kind.measure == "share"
+            and not said.last.text
+            and here.lead
+            and all(one.partition("占")[0] in OF_SECTOR for one in said.group)
+            and len(sector := what_fared(here.lead) or event or parse(here.lead).object) > 1
+        ):
+            said.group = [sector + one for one in said.group]  # 民营经济快速发展,产值、利税分别占全县的
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")

@@ -1,10 +1,23 @@
-"""Places named by less than a name of their own: parts of the issuer's area by its name, several by one level, villages."""
+"""Places named otherwise than by a level: parts of the issuer's area by its name, several by one level, villages."""
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
 
-_ZONES = ("新区", "开发区", "高新区", "经开区", "示范区", "保税区", "园区", "工业园", "产业园", "新城", "管委会", "管理区")
+_ZONES = (
+    "新区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "示范区",
+    "保税区",
+    "园区",
+    "工业园",
+    "产业园",
+    "新城",
+    "管委会",
+    "管理区",
+)
 """What an issuer's name ends with that is no county or city, but a zone itself."""
 _PART_OF_OWN = lazy(
     r"[省市县区州旗]?(?:[东西南北中]部|城[东西南北]|经济(?:技术)?|高新(?:技术)?(?:产业)?|循环经济|工业|化工|产业|科技|物流|临港|临空|空港"

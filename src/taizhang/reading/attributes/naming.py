@@ -14,6 +14,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.openings import FOUND_FIT, after_opening
 from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.planned import without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -21,7 +22,9 @@ from taizhang.reading.attributes.verbs import REACHES_ALL, without_done, without
 from taizhang.reading.patterns import lazy
 
 _PREPOSITION = lazy(
-    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
+    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过(?!"
+    + FOUND_FIT
+    + r")|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
     r"|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
@@ -57,7 +60,6 @@ _OF_THESE = lazy(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
     r"|[^,。;]{2,16}(?:收入|支出)中(?![央心小期部])"
 )
-_LEADING_IN = lazy(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?<!的位次)(?:率先|首先|首个|首次)?$")
 _MEANS = lazy(
     r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)|通过[^,。;“]{1,14}?(?:促使|促成)(?=[一-龥]{2})"
 )
@@ -161,11 +163,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
-    if "在全" in text:
-        # 在全县|建设水厂: where something is done, not among whom it leads
-        does = text[:2] == "在全" and starts(text[3:].removeprefix("率先"), FLOW_FIRST)
-        text = text[3:].removeprefix("率先") if does else _LEADING_IN.sub("", text)
-    text = lead_off(text)
+    text = lead_off(after_opening(text))
     if measure == "level" and "全" in text[-4:] and (reached := REACHES_ALL.search(text)) is not None:
         text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:

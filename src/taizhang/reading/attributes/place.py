@@ -29,7 +29,7 @@ _NAMED = lazy(
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = lazy(
-    r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|同步|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
+    r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|\(\d{1,2}\)|同步|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
     r"|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
@@ -186,6 +186,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         name, rest = name + more.group(), rest[more.end() :]
     if (rest.rstrip().endswith("等") and len(rest) > 1) or (name[-1] == "园" and rest in _ANEW):
         return None  # 现代农业产业园新增3个: so many of them
+    if "、" in rest and not _acts(rest) and _WORKS_LISTED.match(rest) is not None:
+        return None  # 石桥镇路网改造、白沙镇生态修复等3项工程: so many of several places
     if rest[:1] == "的" and _OWN_THING.match(rest) is not None and clause[at - 1 : at] in ("", ",", ";"):
         return name, clause[:at] + rest[1:], own  # 东山市的优良天数比率不低于93.5%
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
@@ -193,6 +195,16 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     return name, clause[:at] + rest, own
 
 
+def _acts(rest: str) -> bool:
+    """Say whether words begin with what is done."""
+    return bool(starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST))
+
+
+_WORKS_LISTED = lazy(
+    f"[一-龥]{{2,16}}、[一-龥]{{0,8}}?(?:{_SUFFIX})[一-龥、]{{2,40}}$|[^、]{{4,24}}、[^,]{{4,40}}"
+    "(?:建设|改造|工程|项目|发展|保护|治理|修复|研究)等?$"
+)
+"""Works by their names, of which the first is called by a place."""
 _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学校", "校", "卫生院", "敬老院"))
 """What a town has one of, by whose name it is called."""
 _POINTS_AT = frozenset(
@@ -312,7 +324,9 @@ _PLACE_MARK = lazy("[市区县旗园城镇乡街]")
 _SUBJECT_PLACE = lazy(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
 
 
-_AT_HEAD = lazy(r"(?:[、, \n]|\(\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]是|我[省市县区州旗]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$")
+_AT_HEAD = lazy(
+    r"(?:[、, \n]|\(\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]是|我[省市县区州旗]|(?:19|20)\d\d年底?|今年|全年|上半年|季度|同时|目前|年底|在|对|为|由|仅)*$"
+)
 """What may stand before a place that its clause is about; after a verb a place belongs to that verb's object alone."""
 
 

@@ -108,6 +108,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
     text = text.replace("占到", "占") if "占到" in text else text
+    text = text.replace("已占", "占") if "已占" in text else text
     for named in _BY_SHARE:
         if (name := named(said, here, kind, text)) is not None:
             return name
