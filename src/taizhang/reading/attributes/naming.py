@@ -22,10 +22,9 @@ from taizhang.reading.attributes.verbs import REACHES_ALL, without_done, without
 from taizhang.reading.patterns import lazy
 
 _PREPOSITION = lazy(
-    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|通过(?!"
-    + FOUND_FIT
-    + r")|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
-    r"|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)[^,。;]{1,40}?(?="
+    r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
+    rf"|通过(?!{FOUND_FIT})|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)"
+    "[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
     )
@@ -246,7 +245,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[1:]  # 在(市区)建设…
     if text[:1] == "于" and text[1:2].isdigit():
         text = lead_off(text[1:])  # 于6月30日前|开工率达到
-    if text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
+    elif text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
         text = text[1:]
     if text[:1] in _PREPOSITIONS and (match := ABOUT.match(text) or _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
