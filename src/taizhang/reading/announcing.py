@@ -67,6 +67,17 @@ def counts_items(lead: str) -> bool:
     return _COUNTS_ITEMS.search(lead, max(0, len(lead) - _LINE)) is not None
 
 
+_DEEDS_TOLD = lazy(
+    "(?:承诺|明确|公布|确定|票决|推出|安排|发布|出炉)[^。;\\d]{0,60}"
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)[^,。;\\d]{0,10}实事(?:项目)?[^。;\\d]*$"
+)
+
+
+def tells_of_deeds(words: str) -> bool:
+    """Say whether a sentence tells that so many deeds were promised or made known, and not which."""
+    return "实事" in words and _DEEDS_TOLD.search(words) is not None
+
+
 def lists_next(normalised: str, span: Span) -> bool:
     """Say whether the items after a paragraph are those that it announces."""
     if normalised[span.end - 1] == ":":

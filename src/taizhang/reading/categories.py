@@ -122,13 +122,16 @@ _OR = frozenset(("、", "和", "或"))
 
 
 def _after_count(here: Surroundings) -> bool:
-    """Say whether what an amount bounds was counted right before it (9个|人口20万以上的县, 200个以上|投资超亿元的项目)."""
+    """Say whether what an amount bounds was counted right before it (9个|人口20万以上的县, 12个|1000人以上安置区)."""
     counted = here.previous
     return (
         counted is not None
-        and counted.quantity.family == "count"
+        and counted.quantity.family in ("count", "person")
         and counted.right.endswith(here.left)
-        and _BOUND_BETWEEN.fullmatch(clean(here.left)) is not None
+        and (
+            _BOUND_BETWEEN.fullmatch(clean(here.left)) is not None
+            or (counted.quantity.end == here.quantity.start and counted.quantity.unit != here.quantity.unit)
+        )
     )
 
 

@@ -66,6 +66,7 @@ def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors |
         if place.quantity.unit is None and draft.unit is not None:
             place.quantity.unit = draft.unit  # people whose noun stands in for the unit
     wholes = parts_of(text, places, kinds, [draft.name for draft in drafts], sectors)
+    wholes = [None if _elsewhere(drafts, i, whole) else whole for i, whole in enumerate(wholes)]
     sectors.base += len(drafts)
     figures: list[Figure] = []
     for draft, whole in zip(drafts, wholes, strict=True):
@@ -105,6 +106,15 @@ def finish(text: str, original: str, drafts: Sequence[Draft], sectors: Sectors |
         made.__class__ = Figure
         figures.append(made)
     return figures
+
+
+def _elsewhere(drafts: Sequence[Draft], i: int, whole: int | None) -> bool:
+    """Say whether a figure is of another place than the one it would be a part of (市区开工10所、六县(市)开工4所)."""
+    if whole is None or whole < 0 or drafts[i].scope is None or drafts[whole].scope is None:
+        return False
+    here = drafts[i].here
+    told = here.continues or "其中" in here.left or here.inside or here.previous is None
+    return drafts[i].scope != drafts[whole].scope and not told and here.previous is drafts[whole].here
 
 
 def _signed(quantity: RawQuantity, kind: Kind) -> tuple[Decimal | None, Decimal | None]:

@@ -51,10 +51,10 @@ _LABELLED = lazy(
     r"|(?:任务|目标|工作|建设|实施|主要|项目|年度){1,3}(?:目标|任务|内容|时限|标准|地点|地址|规模|单位|进度|计划)?:"
 )
 _LABEL = lazy(
-    r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管)[^:。;]{0,8}:"
+    r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管|部门分工|职责分工|负责[单部])[^:。;]{0,8}:"
     r"|由[^,。;:]{2,40}牵头(?:,[^。;:]{2,120}(?:配合|参与|参加|协助|负责|实施))?。?$"
 )
-LABEL_FIRST = frozenset("牵主责落承协配完时办分由")
+LABEL_FIRST = frozenset("牵主责落承协配完时办分由部职负")
 """What a line begins with that only says who answers or until when: a cheap test before the whole."""
 _LABEL_MAX = 240
 _LABEL_PLAIN = 80
@@ -65,6 +65,7 @@ _INDICATOR = lazy(
 )
 _SLOGAN_AREA = lazy(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
+_BYLINE = lazy(r"[^,。:]{0,16}(?:记者|通讯员)[^,。:]{0,16}")
 _FILE_NUMBER = lazy(r"[一-龥]{2,10}[\[(〔【]?20\d\d[\])〕】]?(?:第)?\d{1,4}号")
 _SITE_DATE = lazy(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
 _PERSON = lazy(
@@ -207,6 +208,8 @@ def is_heading_line(line: str) -> bool:
     if bare[-1] == "号" and _FILE_NUMBER.fullmatch(bare) is not None:
         return False
     if _SITE_DATE.search(bare) or ("会" in bare and _ASSEMBLY.search(bare)):
+        return False
+    if "记者" in bare and _BYLINE.fullmatch(bare) is not None:
         return False
     if ("长" in bare or "主" in bare or "书记" in bare) and _PERSON.search(bare):
         return False

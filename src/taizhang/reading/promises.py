@@ -65,6 +65,8 @@ _PRINCIPLES = ("总体要求", "指导思想", "总体思路", "基本原则")
 _PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")
 
 
+_FIELD_OF_ITEM = ("进度安排", "时间安排", "工作进度", "序时进度", "进度要求", "节点安排", "时间节点")
+"""What opens a line that says by when the item above it is to be how far."""
 _GOALS, _GOAL_MAX = 3, 60
 """A list of targets in one paragraph has at least so many clauses, none longer than that."""
 _GOAL_HEADING = lazy("(?:预期|主要|奋斗|计划|发展|总|总体|工作|年度)目标")
@@ -133,7 +135,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
-        self.answered = self.demanded = self.bare = self.speaks = False
+        self.answered = self.demanded = self.bare = self.speaks = self.lent = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.list_lead: Span | None = None
         self.list_style: str | None = None
@@ -191,6 +193,11 @@ class _Finder:
         if self.labels[index]:
             self._label(norm[span.start : span.end])
             return
+        if self.lent:
+            self.owner = None
+        self.lent = mark is None and self.owner is None and norm.startswith(_FIELD_OF_ITEM, span.start)
+        if self.lent and self.found:
+            self.owner = self.found[-1].responsible  # 进度安排:, below who answers
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
             return
         heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
@@ -376,6 +383,8 @@ class _Finder:
         if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
             "了" in words and announcing.counts_items(words)
         ):
+            return True
+        if len(inside) <= 1 and announcing.tells_of_deeds(words):
             return True
         if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget

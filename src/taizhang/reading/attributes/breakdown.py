@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
@@ -47,7 +48,7 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
         parts = _parts_before(places, additives, out, whole) if _sums_up(places[whole]) else []
         if not parts:
             parts = _parts(places, additives, out, whole)
-        if parts and not _beside(places, out, whole, parts):
+        if parts and not _beside(places, out, whole, parts) and not _deeds_beside(places, whole, parts):
             above = _above(out, whole)
             for part in parts:
                 if part not in above:
@@ -72,6 +73,28 @@ def _beside(places: Sequence[Surroundings], out: Sequence[int | None], whole: in
         return False
     values = [places[i].quantity.value for i in (whole, *parts)]
     return sum(value for value in values if value is not None) == places[over].quantity.value
+
+
+def _deeds_beside(places: Sequence[Surroundings], whole: int, parts: Sequence[int]) -> bool:
+    """Say whether figures that only happen to make up the one before them are of deeds of their own, each with its verb
+    and one at least on something else (新建公园35个,建成厕所20个,改造车站15个)."""
+    here = places[whole]
+    total = here.quantity.value
+    if total is None or len(total.normalize().as_tuple().digits) >= _FAR or here.quantity.family == "money":
+        return False
+    other = False
+    for part in parts:
+        words = places[part].left.strip("、,; ")
+        verb = starts(words, FLOW_FIRST) or starts(words, LIGHT_FIRST)
+        if not verb or places[part].inside:
+            return False
+        noun = words[len(verb) :].rstrip("达到至共约")
+        other = other or (len(noun) > 1 and noun[-1:] not in here.left + here.right[:_NOUN])
+    return other
+
+
+_NOUN = 6
+"""So much behind a number is asked whether it is what was counted."""
 
 
 def _above(out: Sequence[int | None], part: int) -> set[int]:

@@ -31,6 +31,9 @@ _SEVERAL_OF_A_LEVEL = lazy(
     rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}(?:等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|园区|村))(?!级|长)"
 )
 """Several places that share the word for their level (石桥、白沙两镇)."""
+_NUMERALS = frozenset("两二三四五六七八九十")
+_SO_MANY = lazy("[两二三四五六七八九十]{1,2}(?:县(?:\\(市(?:、?区)?\\)|市区|市|区)?|区(?:县)?|镇|乡镇?|旗)(?:城区)?")
+"""Several places of a level, by how many they are."""
 _VILLAGE = lazy(r"[一-龥]{2,3}?(?:村(?![级民委组镇庄落干干规])|社区(?![级民矫工居干服卫养文治党医]))")
 """A village or neighbourhood by its name."""
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
@@ -65,6 +68,15 @@ def several_of_a_level(clause: str, at: int) -> str:
     """Return several places named one after the other with one word for their level, or an empty string."""
     found = _SEVERAL_OF_A_LEVEL.match(clause, at) if "、" in clause[at : at + 4] else None
     return found.group() if found is not None else ""
+
+
+def so_many(clause: str, at: int) -> str:
+    """Return the places that a clause is about by how many they are (六县(市)|开工4所), or an empty string."""
+    found = _SO_MANY.match(clause, at) if clause[at : at + 1] in _NUMERALS and at < len(clause) else None
+    if found is None:
+        return ""
+    rest = clause[found.end() :]
+    return found.group() if starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST) else ""
 
 
 def village(clause: str, at: int) -> str:

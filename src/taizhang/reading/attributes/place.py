@@ -11,7 +11,14 @@ from taizhang.reading.attributes.lexicon import (
     lead_off_index,
     starts,
 )
-from taizhang.reading.attributes.localities import is_zone, part_of_own, several_of_a_level, village, zone_of_level
+from taizhang.reading.attributes.localities import (
+    is_zone,
+    part_of_own,
+    several_of_a_level,
+    so_many,
+    village,
+    zone_of_level,
+)
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -30,7 +37,7 @@ _NAMED = lazy(
 )
 _LEAD = lazy(
     r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|\(\d{1,2}\)|同步|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
-    r"|在|对|由|为|将|把|帮助|支持|力争|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
+    r"|在|对|由|为|将|把|帮助|支持|力争|争取|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
 _CITY = lazy(
@@ -129,7 +136,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
     if court is not None:
         return court.group(), clause[:at] + clause[court.end() :], ""
-    several = several_of_a_level(clause, at) or village(clause, at)
+    several = several_of_a_level(clause, at) or village(clause, at) or so_many(clause, at)
     if several:
         return several, clause[:at] + clause[at + len(several) :], several
     if clause[at : at + 1] in _LEVEL_FIRST and at < len(clause):

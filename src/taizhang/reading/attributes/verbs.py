@@ -221,6 +221,10 @@ _LOOKED = lazy(
 )
 
 
+_NUMERALS = frozenset("一二三四五六七八九十")
+_JOINED_VERBS = 3
+
+
 @lru_cache(maxsize=8192)
 def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give
@@ -228,9 +232,11 @@ def head_verb(left: str) -> str:
     if left.rstrip().endswith("等"):
         return starts(light_off(lead_off(clean(left))), FLOW_FIRST)
     text = clean(left)
+    if text[1:2] == "、" and text[0] in _NUMERALS:
+        text = text[2:]  # 一、|新建和改建5所
     if "、" in text or "和" in text or "及" in text:  # as every joint has
         parts = [lead_off(part).removesuffix("了") for part in JOINTS.split(text)]
-        if len(parts) == len("和及") and all(part and starts(part, FLOW_FIRST) == part for part in parts):
+        if 1 < len(parts) <= _JOINED_VERBS and all(part and starts(part, FLOW_FIRST) == part for part in parts):
             return lead_off(text).removesuffix("了")  # 维修和改建了27所
         text = JOINTS.split(text)[-1]
     if "全" in text[-2:]:
