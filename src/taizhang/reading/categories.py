@@ -52,7 +52,7 @@ def is_category(here: Surroundings) -> bool:
         return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
     if quantity.family == "money" and right.strip() in _OR and following is not None and here.left.endswith(_EXCEEDS):
         return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
-    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)":
+    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
     if over and quantity.family == "money" and rest.startswith(_INVESTED):

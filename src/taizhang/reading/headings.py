@@ -65,6 +65,8 @@ _INDICATOR = lazy(
 )
 _SLOGAN_AREA = lazy(r"[一-鿿]{2}[强立兴富美活靓优][省市县区镇乡旗州]")
 _IN_NO_HEADING = frozenset("。;!?|")
+_SCORE = lazy(r"\(?(?:共|每项|满分)?\d{1,3}(?:\.\d)?分\)?")
+"""What counts as so much in an assessment, in a line of its own."""
 _BYLINE = lazy(r"[^,。:]{0,16}(?:记者|通讯员)[^,。:]{0,16}")
 _FILE_NUMBER = lazy(r"[一-龥]{2,10}[\[(〔【]?20\d\d[\])〕】]?(?:第)?\d{1,4}号")
 _SITE_DATE = lazy(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
@@ -137,7 +139,7 @@ def _compounds() -> re.Pattern[str]:
 
 def organ(line: str) -> str | None:
     """Return the organ or area that ``line`` names and does nothing but name, else None."""
-    name = line.strip(" :")
+    name = line.strip(" :|")
     if not 2 <= len(name) <= 40 or name[-1] not in _ends_of_organs() or _organ_pattern().fullmatch(name) is None:
         return None
     bare = _compounds().sub("", name)
@@ -207,6 +209,8 @@ def is_heading_line(line: str) -> bool:
         return False
     if bare[-1] == "号" and _FILE_NUMBER.fullmatch(bare) is not None:
         return False
+    if bare[-1] == ")" and _SCORE.fullmatch(bare) is not None:
+        return False
     if _SITE_DATE.search(bare) or ("会" in bare and _ASSEMBLY.search(bare)):
         return False
     if "记者" in bare and _BYLINE.fullmatch(bare) is not None:
@@ -262,7 +266,10 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
     heads = numbered and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
     if heads and not states_figure(sentence):
         return stop  # 三、2026年工作安排。新建…: a heading, not a sentence that says when
-    if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or _DATED.search(sentence)):
+    dated = _DATED.search(sentence)
+    if dated is not None and numbered and dated.group() == "全年" and len(sentence) <= _HEADING and dated.start():
+        dated = None  # (一)稳定全年粮食播种面积。
+    if not allow_figures and ("《" in sentence or _HAS_FIGURE.search(sentence) or dated is not None):
         return None
     if stop - start > _THEME_PLAIN and sentence.count("、") > 1 and _PROJECTS.search(sentence) is not None:
         return None  # projects by their names are promised, not announced
@@ -284,9 +291,9 @@ def heads_table(normalised: str, following: Span) -> bool:
     return normalised.startswith("序号", following.start) and "。" not in normalised[following.start : following.end]
 
 
-_ROW_HEADS = ("单位\n", "部门\n", "领导\n")
+_ROW_HEADS = ("单位\n", "部门\n", "领导\n", "单位 |\n", "部门 |\n")
 _ROWS = lazy(
-    r"(?<![^\n])[ \t]{0,4}(?:责任|牵头|承办|主办)(?:单位|部门|领导)[ \t]{0,4}\n(?:[^\n]{0,10}\n){0,8}?[ \t]{0,4}1[ \t]{0,4}\n"
+    r"(?<![^\n])[ \t]{0,4}(?:责任|牵头|承办|主办)(?:单位|部门|领导)[ \t|]{0,4}\n(?:[^\n]{0,10}\n){0,8}?[ \t]{0,4}1[ \t|]{0,4}\n"
 )
 """The heads of a table whose cells stand in lines of their own, up to the number of its first row."""
 _UNTIL = lazy(
@@ -300,7 +307,8 @@ def rows_of_cells(text: str, paras: Sequence[Span]) -> int:
     number of the row, the task, who answers, until when), or how many paragraphs there are."""
     if not any(head in text for head in _ROW_HEADS) or (found := _ROWS.search(text)) is None:
         return len(paras)
-    return next((i for i, span in enumerate(paras) if span.end >= found.end() - 1), len(paras))
+    number = text.rfind("1", found.start(), found.end())
+    return next((i for i, span in enumerate(paras) if span.end > number), len(paras))
 
 
 def is_deadline(cell: str) -> bool:

@@ -102,6 +102,8 @@ _DOES = lazy(
     "[^,。;]{0,30}(?:\\d|工程|项目|[道公铁]路|[路桥]$|大桥|街|中心|学校|小学|中学|幼儿园|医院|公园|广场|基地|车站|管网|水库|[厂馆站]$|系统|平台)"
 )
 """How an item begins that says what is done with something named."""
+_CELL = 16
+"""A line of no more characters in a table whose cells stand in lines of their own is one of them."""
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
 
 
@@ -242,6 +244,8 @@ class HeadingFinder:
         name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if index > self.rows and (name is not None or is_deadline(line)):
             return []  # a cell of the row above
+        if index > self.rows and mark is None and len(line) <= _CELL and self._is_cell(index, line):
+            return []
         if name is not None and index + 1 < len(self.paras) and self._signs(index):
             return []
         if name is not None and index + 1 < len(self.paras):
@@ -256,6 +260,13 @@ class HeadingFinder:
                 self._make(span.start, begin, end, self._line_style(line, mark), mark is not None, self._named(line))
             ]
         return self._run_in(span, begin, mark)
+
+    def _is_cell(self, index: int, line: str) -> bool:
+        """Say whether a line in a table whose cells stand in lines of their own heads nothing: it names no section, or
+        the number of the next row stands below it."""
+        below = self.paras[index + 1] if index + 1 < len(self.paras) else None
+        ends_row = below is not None and self.normalised[below.start : below.end].rstrip(" |").isdigit()
+        return ends_row or not sections.is_worded(line)
 
     def _names_section(self, line: str, mark: Numbering | None) -> bool:
         """Say whether what a line names before its colon is a section (二、下一步工作打算:)."""

@@ -68,6 +68,8 @@ def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the stretches, and each of the numbered items that a page has run together in one (…。 二、…。 三、…) apart."""
     for start, line in lines:
         run = list(_RUN.finditer(line)) if "。 " in line or ") " in line or ": " in line else []
+        if len(run) < _SEVERAL and len(line) > _ONE_LINE and "。(" in line:
+            run = list(_RUN_ON.finditer(line))
         if len(run) < _SEVERAL:
             yield start, line
             continue
@@ -81,6 +83,9 @@ def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 _RUN = lazy(
     "(?<=[。):]) +(?=[一二三四五六七八九十]{1,3}、[一-龥“]|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[一二三四五六七八九十]:)"
 )
+_RUN_ON = lazy("(?<=[。!])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“])")
+_ONE_LINE = 500
+"""A line of more characters may be a whole text whose lines were joined (…。(一)…。(二)…)."""
 _SEVERAL = 2
 _ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")
 

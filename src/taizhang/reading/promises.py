@@ -7,6 +7,7 @@ from itertools import chain, pairwise, repeat
 from typing import Any
 
 from taizhang.reading import announcing, headings, parts
+from taizhang.reading.cells import Cells, only_value
 from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
 from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
 from taizhang.reading.leanings import sets_goals
@@ -24,8 +25,6 @@ _NEWS = lazy(
 )
 """What news opens with, and what a meeting did: no promise without a figure."""
 _HELD = ("开幕", "召开", "闭幕", "举行")
-_BARE_MARK = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]?")
-_BARE_MAX = 5
 _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
 _COUNTED_FAR = 160
 """How long a sentence that counts the deeds may be."""
@@ -131,7 +130,7 @@ class _Finder:
             normalised[span.start] in headings.LABEL_FIRST and headings.is_label(normalised, span)
             for span in outline.paragraphs
         ]
-        self.rows = headings.rows_of_cells(text, outline.paragraphs)
+        self.cells = Cells(text, normalised, outline.paragraphs)
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
@@ -146,13 +145,13 @@ class _Finder:
         for index, (span, (first, last)) in enumerate(
             zip(self.outline.paragraphs, self.outline.ends_of_paragraphs(), strict=True)
         ):
-            if span.end - span.start <= _BARE_MAX and _BARE_MARK.fullmatch(self.normalised, *span) is not None:
+            if self.cells.is_mark(index, span):
                 self.bare = True
-                if index >= self.rows:
+                if index >= self.cells.rows:
                     self.unowned = self.undated = self.item = len(self.found)
                     self.owner = None
                 continue
-            if index > self.rows and self._cell(span):
+            if self.cells.is_head(index) or (index > self.cells.rows and self._cell(span)):
                 continue
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
@@ -201,8 +200,9 @@ class _Finder:
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
             return
         heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
-        if (heads_rows or norm[span.end - 1] == "表") and norm.find("。", span.start, span.end) < 0:
-            return  # the caption of a table
+        titled = norm[span.end - 1] == "表" or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
+        if (heads_rows or titled) and norm.find("。", span.start, span.end) < 0:
+            return  # the caption of a table, or the title of the whole
         begin = span.start
         if opening is not None:
             if opening.responsible is None and self._inside(opening.start, opening.end):
@@ -239,7 +239,7 @@ class _Finder:
         # The line below may say who answers for what it promises.
         vowed = (
             self.vow
-            or index > self.rows
+            or index > self.cells.rows
             or (index + 1 < len(self.labels) and self.labels[index + 1])
             or "承诺" in theme
         )
@@ -340,6 +340,8 @@ class _Finder:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
         start, end, lead, _, opens, organ, _ = clause
         words = self.normalised[start:end]
+        if only_value(words):
+            return  # a cell that says how far something is
         own = deadline_in(words, self.year) if timed else None
         # Clauses come in order, and most hold no figure.
         starts, ahead = self.starts, self.next
@@ -447,7 +449,9 @@ class _Finder:
     def _cell(self, span: Span) -> bool:
         """Say whether a line is a cell of the row above that only says who answers or until when, and lay it over that
         row."""
-        line = self.normalised[span.start : span.end].strip()
+        line = self.normalised[span.start : span.end].strip(" |")
+        if self.cells.names_or_places(line):
+            return True
         if headings.is_deadline(line):
             self._label(line)
             return True

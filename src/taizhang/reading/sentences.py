@@ -60,6 +60,8 @@ _ORGAN_LAST = frozenset("部委局办厅署会院行")
 """Who answers for what a line states, set apart by a blank (8 公路投资1.65万亿元 交通运输部)."""
 _RUN_ON = lazy(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){4,300})\)[ ]*(?=[^ ])")
 """The bracket that closes an item where the next follows in the same line (…左右。(省发改委负责)(二)…)."""
+_SCORE = lazy(r"\((?:共|满分|各)?\d{1,3}(?:\.\d{1,2})?分\)[ ]*")
+"""What a task counts as in an assessment, behind it."""
 _DATE = lazy(r"\d{1,2}月|年底|季度|半年|年内|全年|20\d\d年")
 
 
@@ -152,6 +154,8 @@ def _bracket(normalised: str, start: int, end: int) -> tuple[int, Span | None]:
     if found is None:
         return end, None
     inner = found.group(1)
+    if inner[-1] == "分" and _SCORE.fullmatch(normalised, *found.span()) is not None:
+        return found.start(), None
     if (
         organ_named(inner) is not None
         and not (inner.endswith(_PLACES) and inner[0] not in _OF_LEVEL and _label().search(inner) is None)
@@ -202,6 +206,8 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
                 when = Span(*run_on.span(1)) if _DATE.search(run_on.group(1)) else None
                 rows[item:] = [row._replace(organ=organ, dated=when) for row in rows[item:]]
                 item, begin, fresh = len(rows), run_on.end(), True
+        if begin < stop and normalised[begin] == "(" and (counts := _SCORE.match(normalised, begin, stop)) is not None:
+            begin = counts.end()
         if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
             begin = _after_mark(normalised, begin, stop)
             while begin < stop and normalised[begin] in _BLANKS:

@@ -228,7 +228,7 @@ def _named(
 ) -> int | None:
     """Return the last amount before the ``i``-th in its paragraph, or with ``further`` in the one before, that is named
     ``what``, or None."""
-    last = what.removeprefix("已完成的") if what[:1] == "已" else "。"
+    last = what.removeprefix("已完成的") if what[:1] == "已" else _ALL_OF.get(what, "。")
     for j in range(i - 1, max(-1, i - _REACH), -1):
         if places[j].paragraph != places[i].paragraph and not (
             further and places[j].paragraph == places[i - 1].paragraph
@@ -243,5 +243,7 @@ def _named(
     return None
 
 
+_ALL_OF = {"总投资": "投资", "投资总额": "投资", "全部投资": "投资", "总产值": "产值", "总收入": "收入"}
+"""By what word the whole is taken up again of which parts are told (总投资中,…)."""
 _WITHIN = lazy(r"[\s在从]{0,2}([一-龥]{3,24}?)之?中(?![心小央部国间期等学西东])")
 """What a sentence begins with that tells of parts."""

@@ -28,7 +28,8 @@ _PART_OF_OWN = lazy(
 """How a part of the issuer's area goes on that bears the issuer's own name (云溪|经开区, 云溪|县城)."""
 _LEVELS = "两三四五六七八九十"
 _SEVERAL_OF_A_LEVEL = lazy(
-    rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}(?:等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|园区|村))(?!级|长)"
+    rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|村"
+    "|(?:工业|产业)?(?:园区|小区|集中区|园))(?!级|长)"
 )
 """Several places that share the word for their level (石桥、白沙两镇)."""
 _NUMERALS = frozenset("两二三四五六七八九十")

@@ -36,7 +36,7 @@ _NAMED = lazy(
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = lazy(
-    r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|\(\d{1,2}\)|同步|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
+    r"^(?:其中|包括|全年|年内|[一二三四五六七八九十]是|\(\d{1,2}\)|同步|新(?:建设?|设立?|成立|规划)的|(?:今年|去年)?(?:上半年|第?[一二三四1-4]季度|前三季度)|今年"
     r"|在|对|由|为|将|把|帮助|支持|力争|争取|确保|预计|(?:19|20)\d\d年(?:度|底|末)?|到|截至|年底|、|,|和|与|及| |\n|推动|推进|加快|完成|实现"
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
@@ -124,6 +124,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return bracket.group(1), clause, ""
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
+    if clause[at - 1 : at] == "的" and (newly := _NEWLY.search(clause, 0, at)) is not None:
+        clause, at = clause[: newly.start()] + clause[at:], newly.start()
     town = _TOWN.match(clause, at)
     if town is not None:
         return town.group(1), clause[:at] + clause[town.end() :], ""
@@ -200,6 +202,10 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
     return name, clause[:at] + rest, own
+
+
+_NEWLY = lazy("新(?:建设?|设立?|成立|规划)的$")
+"""That a park is new, before its name."""
 
 
 def _acts(rest: str) -> bool:
