@@ -30,10 +30,10 @@ def test_a_finding_says_both_numbers_the_difference_and_the_tolerance() -> None:
     (finding,) = findings("简易注销由原来公示45日压缩到20日,时间压缩60%。")
     assert finding.rule == "from_to"
     assert finding.verdict == "contradicts"
-    assert (finding.stated, finding.computed, finding.difference) == ("60%", "55.6%", "4.4%")
+    assert (finding.stated, finding.computed, finding.difference) == ("60%", "55.6%", "4.4个百分点")
     for part in (finding.stated, finding.computed, finding.difference, finding.tolerance):
         assert part in finding.message
-        assert part in finding.message_en
+        assert part.replace("个百分点", " percentage points") in finding.message_en
     assert finding.message.endswith("。")
     assert "错" not in finding.message
     assert "wrong" not in finding.message_en

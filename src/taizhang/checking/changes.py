@@ -14,6 +14,7 @@ from taizhang.checking.judging import (
     half_unit,
     is_plain,
     is_set_rate,
+    last_place,
     not_checked,
     show,
     span_of,
@@ -171,12 +172,19 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
         yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
-    ratio = span_of(new).over(span_of(old))
-    fixed = is_set_rate(new, clauses_of(passage, pair) + old.indicator)
-    if fixed and is_plain(old) and is_plain(new) and old.value and new.value is not None:
-        # A rate of pay or aid is set, not rounded.
+    ratio = rounded = span_of(new).over(span_of(old))
+    told = clauses_of(passage, pair) + words + old.indicator
+    open_to = basis_open(passage, (old, new, change), words)
+    whole_days = all(f.unit in WORDS.limit_units and last_place(f) == 1 for f in (old, new))
+    whole_days = whole_days and not holds(told, WORDS.averages)
+    if is_plain(old) and is_plain(new) and old.value and new.value is not None:
         exact = Fraction(new.value) / Fraction(old.value)
-        ratio = Interval(low=exact, high=exact)
+        if is_set_rate(new, clauses_of(passage, pair) + old.indicator) or whole_days:
+            # A rate of pay or aid, and a limit, are set, not rounded.
+            ratio = Interval(low=exact, high=exact)
+        if whole_days and open_to is None and not holds(told, WORDS.limits) and rounded is not None:
+            allowed = Interval(low=1, high=1) - rounded if exact < 1 else rounded - Interval(low=1, high=1)
+            open_to = _WHOLE_DAYS if allowed.scaled(Fraction(100)).meets(span_of(change)) else None
     if ratio is None or not old.value or new.value is None:
         open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
         yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)
@@ -201,11 +209,14 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
             computed=abs(share - 1) * hundred,
             computed_span=span,
             basis=Why(zh=f"按由{old.text}到{new.text}计算的变化幅度", en=f"the change from {old.text} to {new.text}"),
-            open_to=basis_open(passage, (old, new, change), words),
+            open_to=open_to,
         ),
         passage,
         (old, new),
     )
+
+
+_WHOLE_DAYS = Why(zh="时间可能是取整的平均数", en="the times may be means that were rounded")
 
 
 def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Finding:

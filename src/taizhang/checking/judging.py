@@ -36,7 +36,6 @@ class Why:
 
 
 CARRIED_OVER = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
-CARRIED_OVER = Why(zh="其中可能有以前结转的", en="some of them may have been carried over from before")
 QUALIFIED = Why(zh="数字带有“约”“近”“以上”等限定", en="one of the numbers is qualified (about, nearly, at least)")
 """The reason for which a qualified number never contradicts another."""
 
@@ -238,6 +237,7 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         tolerance=show(tolerance, c.stated, places=2),
         basis=c.basis,
         reason=open_to or c.unlikely,
+        beyond=c.stated_span.gap(c.computed_span) > 0,
     )
 
 
@@ -256,6 +256,23 @@ def place_at(reading: Reading, start: int, end: int) -> Place:
     return Place(file=reading.source, start=start, end=end, text=reading.text[start:end])
 
 
+_ROUNDED = ("，在四舍五入所能造成的范围以内，属尾差。", ", no more than rounding can cause.")
+_BALANCED = (
+    "，超出的部分不到末位的半个单位，末位可能经过配平，属尾差。",
+    ", and what is beyond that is less than half a unit of the last digit, which may have been balanced.",
+)
+
+
+def in_points(difference: str) -> str:
+    """Return a difference as it is written: two percentages differ by 个百分点, never by %."""
+    return f"{difference[:-1]}个百分点" if difference.endswith("%") else difference
+
+
+def _english(difference: str) -> str:
+    """Return a difference for the English sentence; what is counted keeps the counter of the text."""
+    return difference.replace("个百分点", " percentage points")
+
+
 def worded(
     rule: str,
     verdict: Verdict,
@@ -267,19 +284,21 @@ def worded(
     tolerance: str,
     basis: Why,
     reason: Why | None = None,
+    beyond: bool = False,
 ) -> Finding:
-    """Return a finding with its sentence in both languages."""
+    """Return a finding with its sentence in both languages.
+
+    ``beyond`` says that a difference called 尾差 is more than rounding alone allows, and less than half a unit more.
+    """
+    difference, tolerance = in_points(difference), in_points(tolerance)
     zh = f"文中写作{stated}，{basis.zh}为{computed}，相差{difference}，所印位数允许的误差为{tolerance}"
     en = (
-        f"The text states {stated}; {basis.en} gives {computed}: a difference of {difference}, "
-        f"where the printed digits allow {tolerance}"
+        f"The text states {stated}; {basis.en} gives {computed}: a difference of {_english(difference)}, "
+        f"where the printed digits allow {_english(tolerance)}"
     )
     ends: dict[Verdict, tuple[str, str]] = {
         "consistent": ("，两者一致。", ", so the two agree."),
-        "rounding": (
-            "，差额不超过末位取整所能造成的范围，属尾差。",
-            ", no more than rounding the last digit can cause.",
-        ),
+        "rounding": _BALANCED if beyond else _ROUNDED,
         "unclear": (
             f"，口径待说明：{reason.zh if reason else '文中没有说明计算口径'}。",
             f"; it needs explaining: {reason.en if reason else 'the text does not say what was counted'}.",

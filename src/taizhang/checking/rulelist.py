@@ -25,7 +25,7 @@ from taizhang.checking.compounded import check_compounded
 from taizhang.checking.consensus import check_consensus
 from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
-from taizhang.checking.counted import check_rate, check_share_among
+from taizhang.checking.counted import check_rate, check_share_among, check_share_of_them
 from taizhang.checking.counterparts import check_counterparts
 from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
 from taizhang.checking.datedgaps import check_dated_gaps
@@ -201,6 +201,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_paid_share, 3, (MONEY, PERCENT)),
     (check_rate, 2, (_RATES,)),
     (check_part_share, 3, (_RATES,)),
+    (check_share_of_them, 3, (COUNT, PERCENT)),
     (check_share_among, 2, (COUNT, PERCENT)),
     (check_among_counted, 3, (COUNT,)),
     (check_lone_counts, 2, (COUNT, PERCENT)),

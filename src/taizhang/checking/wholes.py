@@ -238,7 +238,9 @@ def _slack(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Fraction:
     coarse = last_place(whole) >= 10 * min(last_place(p) for p in parts)
     if coarse and not 0 <= total - Fraction(whole.value) < Fraction(last_place(whole)):
         return Fraction(0)
-    return half_unit(whole) + sum((half_unit(p) for p in parts), Fraction(0)) / 2
+    # 8亿元 and 6亿元 of 12.5亿元: a part printed more coarsely than the whole had no last digit to balance.
+    fine = (p for p in parts if last_place(p) <= last_place(whole))
+    return half_unit(whole) + sum(map(half_unit, fine), Fraction(0)) / 2
 
 
 def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -68,6 +68,10 @@ class Words:
     """Units of what is measured and rounded rather than counted."""
     fixed_money: tuple[str, ...]
     """Kinds of money whose change follows from the amounts exactly."""
+    limits: tuple[str, ...]
+    """Words that say that days or hours are a limit, which is set and not measured."""
+    limit_units: frozenset[str]
+    """What limits are counted in."""
     constant: tuple[str, ...]
     """Words for quantities whose growth is at constant prices."""
     revised: tuple[str, ...]
@@ -129,6 +133,8 @@ def _load() -> Words:
         money=frozenset(table["money"]["units"]),
         measured=frozenset(table["measured"]["units"]),
         fixed_money=tuple(table["fixed_money"]["words"]),
+        limits=tuple(table["limits"]["words"]),
+        limit_units=frozenset(table["limits"]["units"]),
         constant=tuple(table["constant"]["words"]),
         revised=tuple(table["revised"]["words"]),
         persons=frozenset(table["persons"]["units"]),

@@ -161,7 +161,7 @@ def findings_view(findings: Sequence[Finding], voice: Voice) -> View:
     for finding in findings:
         made.add(
             f"{SIGNS.get(finding.verdict, '○')} {FINDING_VERDICTS[finding.verdict][english]}",
-            _where(finding, several=several),
+            voice.pick("、", ", ").join(_where(finding, several=several)),
             voice.pick(finding.message, finding.message_en),
             style=_STYLES.get(finding.verdict, ""),
         )
@@ -169,12 +169,12 @@ def findings_view(findings: Sequence[Finding], voice: Voice) -> View:
     return [Line(text=head, style="bold"), made]
 
 
-def _where(finding: Finding, *, several: bool) -> str:
-    """Return the first place of a finding: its offset and, where there are several files, the file's name."""
-    if not finding.places:
-        return ""
-    place = finding.places[0]
-    return f"{PurePath(place.file).name} {place.start}" if several else str(place.start)
+def _where(finding: Finding, *, several: bool) -> list[str]:
+    """Return the first place of a finding in each file: its offset and, where there are several files, the file's
+    name."""
+    first = {place.file: place.start for place in reversed(finding.places)}
+    files = dict.fromkeys(place.file for place in finding.places)
+    return [f"{PurePath(file).name} {first[file]}" if several else str(first[file]) for file in files]
 
 
 def _counted(number: int, noun: str) -> str:
