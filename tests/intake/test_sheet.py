@@ -118,6 +118,27 @@ def test_all_sheets_with_their_names_and_hidden_ones_said() -> None:
     assert any("隐藏的行或列" in note for note in result.notes)
 
 
+@pytest.mark.parametrize(
+    ("name", "above", "headed"),
+    [
+        ("任务清单", ["云溪区2026年重点工作任务清单"], False),
+        ("2026", ["附件1", "云溪区2026年目标任务分解表"], False),
+        ("石桥镇", ["2026年主要目标任务"], True),
+        ("任务清单", ["附件1"], True),
+        ("任务清单", [], True),
+    ],
+)
+def test_a_sheet_with_a_title_of_its_own_is_headed_by_that(name: str, above: list[str], headed: bool) -> None:
+    book, sheet = new_book()
+    sheet.title = name
+    for line in above:
+        sheet.append([line])
+    sheet.append(["序号", "任务", "时限"])
+    sheet.append([1, "新建公园5个", "10月底"])
+    told = "".join(f"{line}\n" for line in above)
+    assert read(book).text == (f"{name}\n" if headed else "") + told + "序号\t任务\t时限\n1\t新建公园5个\t10月底\n"
+
+
 def test_chinese_builtin_date_formats() -> None:
     book, sheet = new_book()
     sheet["A1"] = "完成时限"

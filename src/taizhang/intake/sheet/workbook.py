@@ -9,6 +9,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 import openpyxl
@@ -26,6 +27,10 @@ from taizhang.intake.tables import Cell, one_line, rows_as_lines
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _PLAIN_SHEET = re.compile(r"(?i)sheet\s?[0-9]{0,3}|工作表\s?[0-9]{0,3}")
+_WHOSE = re.compile("(?:[省市州区县旗镇乡村局委办院校]|街道|公司)$")
+_ABOVE_HEAD = 4
+"""So many lines may stand above the head of a table."""
+_SHORTEST_TITLE = 6
 # What openpyxl raises on workbooks that break the schema; it has no error of its own for most of them.
 _FAILURES = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, OverflowError, RuntimeError,
@@ -83,8 +88,7 @@ def _content(book: Any, package: Package) -> Content:
             hidden_sheets.append(sheet.title)
         if layout.hidden:
             hidden_rows.append(sheet.title)
-        # A sheet's name heads its table, as it does on screen, unless it is Excel's own Sheet1.
-        if not _PLAIN_SHEET.fullmatch(sheet.title) and one_line(sheet.title) != sheet_lines[0]:
+        if _heads(one_line(sheet.title), sheet_lines):
             lines.append(one_line(sheet.title))
         lines.extend(sheet_lines)
     notes = []
@@ -95,6 +99,19 @@ def _content(book: Any, package: Package) -> Content:
     if formulas:
         notes.append(f"有{formulas}个公式没有保存计算结果，未能读取，请用 Excel 或 WPS 打开后重新保存。")
     return Content(text="".join(line + "\n" for line in lines), media="xlsx", notes=tuple(notes))
+
+
+def _heads(name: str, lines: list[str]) -> bool:
+    """Whether a sheet's name heads its table, as it does on screen.
+
+    It does not if it is Excel's own Sheet1, or where the sheet has a title of its own (云溪区2026年任务清单 on 任务清单),
+    which says more; a name that says whose the sheet is (石桥镇) is told in any case.
+    """
+    if _PLAIN_SHEET.fullmatch(name) or name == lines[0].strip():
+        return False
+    above = takewhile(lambda line: "\t" not in line.strip(), lines[:_ABOVE_HEAD])
+    titled = len(lines) > 1 and any(len(line.strip()) >= _SHORTEST_TITLE for line in above)
+    return not titled or _WHOSE.search(name) is not None
 
 
 def _sheet_xml(package: Package, path: str) -> etree._Element | None:

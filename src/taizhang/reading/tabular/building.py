@@ -124,6 +124,12 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
         elif role is None:
             role = _unknown_role(index, column, numeric[index], head[index])
         roles.append(role)
+    if any(role in ("lead", "support", "deadline") for role in roles):
+        for index, role in enumerate(roles):
+            if (role == "text" and heads.says_task(head[index])) or (
+                role in ("text", "value") and heads.is_stage(head[index]) and not _mostly(columns[index], _is_bare)
+            ):
+                roles[index] = "task"
     if "task" not in roles and any(role in ("lead", "deadline") for role in roles):
         long = [i for i, role in enumerate(roles) if role in ("name", "text") and _mean(columns[i]) > _SENTENCE]
         if long:
@@ -153,6 +159,12 @@ def _mostly(column: Sequence[str], holds: Callable[[str], bool]) -> bool:
 
 def _mean(column: Sequence[str]) -> float:
     return sum(map(len, column)) / len(column) if column else 0.0
+
+
+def _is_bare(text: str) -> bool:
+    """Say whether a cell prints a number and nothing else, which the head and the row count."""
+    read = amounts_in(text)
+    return is_missing(text) or (bool(read) and all(amount.bare for amount in read))
 
 
 def _is_unit(text: str) -> bool:

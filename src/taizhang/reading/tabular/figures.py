@@ -30,6 +30,7 @@ _LIMIT = lazy(r"不低于|不少于|不高于|不超过|控制在|≥|≤|以内
 _LIMITS: dict[str, Qualifier] = {
     "不低于": ">=", "不少于": ">=", "≥": ">=", "不高于": "<=", "不超过": "<=", "控制在": "<=", "≤": "<=", "以内": "<=",
 }  # fmt: skip
+_REMARKED = ("单位:", "计量单位:")
 _BINDING = words("lexicon", "strength_binding")
 _ASPIRE = words("lexicon", "strength_aspire")
 
@@ -183,6 +184,7 @@ def _stated(
     column = found.columns[index]
     doubts: list[str] = []
     row_unit = next((unit_of_cell(text_of(row.cells[i])) for i in found.columns_of("unit")), None)
+    row_unit = row_unit or _unit_remarked(found, row)
     measure, measure_from = _measure(found, column, name, amount, row_unit, parent, doubts)
     unit, multiplier, unit_from = _unit(found, column, name, amount, row_unit, measure)
     if unit_from == "none" and (target := set_beside(found, row, index)) is not None:
@@ -255,6 +257,15 @@ def _stated(
         line=line,
         column=index,
     )
+
+
+def _unit_remarked(found: Table, row: Row) -> PrintedUnit | None:
+    """Return the unit that a row's remark gives (单位:个), or None."""
+    for index in found.columns_of("ignored"):
+        told = text_of(row.cells[index])
+        if told.startswith(_REMARKED):
+            return unit_of_cell(told.partition(":")[2].strip())
+    return None
 
 
 def unit_of_cell(text: str) -> PrintedUnit | None:

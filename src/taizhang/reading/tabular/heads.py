@@ -19,6 +19,8 @@ _TELLING = 4
 _ROLES: tuple[ColumnRole, ...] = (
     "serial", "lead", "support", "deadline", "task", "progress", "ignored", "unit", "place", "year", "name"
 )  # fmt: skip
+_TOLD: tuple[ColumnRole, ...] = ("task", "progress", "deadline")
+"""What a head may say with a time before it."""
 _FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "lead")
 _BRACKETS = lazy(r"\(([^()]{1,20})\)")
 _BLANKS = lazy(r"[\s:*]")
@@ -26,6 +28,7 @@ _DATED = lazy(
     r"(?:截[至止]到?)?(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|(?:^"
     r"|截[至止]到?)1?\d(?:[ ]?-[ ]?1?\d)?月(?:份|末|底)?|截[至止]目前|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
 )
+_STAGE = lazy(r"[一二三四1-4]季度|[上下]半年|(?:1[0-2]|(?<!\d)[1-9])月")
 _COMPARED = lazy(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
 _AGAINST_LAST = lazy(r"[比较](?:上年|去年)(?:同期)?")
 _UNIT_TAIL = lazy(r"[,:]([^,:()]{1,12})$")
@@ -64,6 +67,9 @@ def role_of(text: str) -> ColumnRole | None:
         found = roles.get(plain)
     if found is None and len(plain) <= _LONGEST_LOOSE:
         found = next((roles[end] for end in _ends() if plain.endswith(end)), None)
+    if found is None and plain[:1].isdigit():
+        undated = roles.get(_DATED.sub("", plain))
+        found = undated if undated in _TOLD else None  # 1-6月进展, 2026年任务
     return found
 
 
@@ -102,6 +108,17 @@ def sums_up(text: str) -> bool:
 def holds_value(text: str) -> bool:
     """Say whether a cell prints an amount; a bare year heads columns instead."""
     return not is_year(text) and bool(amounts_in(text))
+
+
+def says_task(head: str) -> bool:
+    """Say whether a head stands over what is to be reached or done (年度目标, 具体措施) in a table of tasks."""
+    return _BRACKETS.sub("", head).rstrip().endswith(words("tabular", "task_ends"))
+
+
+@lru_cache(maxsize=1024)
+def is_stage(head: str) -> bool:
+    """Say whether a head names a stretch of the year by whose end something is to be done (一季度目标, 6月底前)."""
+    return _STAGE.search(head) is not None and mood_of_head(head) != "result" and measure_of_head(head) is None
 
 
 def numbers_columns(cells: list[str]) -> bool:

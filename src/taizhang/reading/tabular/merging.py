@@ -11,7 +11,8 @@ from taizhang.reading.records import Commitment, Figure, Part
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing
 from taizhang.reading.tabular.figures import Stated
-from taizhang.reading.tabular.table import Column, Passage, Table
+from taizhang.reading.tabular.naming import sets_several
+from taizhang.reading.tabular.table import Cell, Column, Passage, Table
 from taizhang.values import Span
 
 Draft = TypeVar("Draft")
@@ -23,7 +24,7 @@ def passages(tables: Sequence[Table]) -> tuple[Passage, ...]:
     for one in tables:
         for row in one.rows:
             for cell, column in zip(row.cells, one.columns, strict=True):
-                if cell is None or is_missing(cell.text) or column.role not in ("task", "progress", "text", "value"):
+                if cell is None or is_missing(cell.text) or not _may_tell(cell, column):
                     continue
                 read = amounts_in(cell.text)
                 if read and (column.role == "value" or not all(amount.bare for amount in read)):
@@ -33,7 +34,13 @@ def passages(tables: Sequence[Table]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def _may_tell(cell: Cell, column: Column) -> bool:
+    return column.role in ("task", "progress", "text", "value") or (column.role == "name" and sets_several(cell.text))
+
+
 def _part(one: Table, column: Column) -> Part | None:
+    if column.role == "name":
+        return "tasks" if one.columns_of("lead", "deadline") and not one.columns_of("progress") else None
     if column.role == "progress":
         return "review"
     if column.role == "task":

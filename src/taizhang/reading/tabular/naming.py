@@ -127,8 +127,15 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
     return found
 
 
+def sets_several(text: str) -> bool:
+    """Say whether a name is a sentence that sets several amounts (新建公路80公里,其中改造50公里): it is read as prose."""
+    return any(mark in text for mark in ",;") and len(_SET.findall(text)) > 1
+
+
 def _read_name(found: RowName, text: str, own: str) -> None:
     found.raw = text
+    if sets_several(text):
+        text = _CLAUSE_END.split(text, maxsplit=1)[0]
     found.planned = _planned(text)
     if found.planned is not None:
         text = text[: found.planned.start] + _BOUND.sub("", text[found.planned.end :])
@@ -165,6 +172,7 @@ def _read_name(found: RowName, text: str, own: str) -> None:
 
 
 _BOUND = lazy("^(?:以上|以下|左右|以内)")
+_CLAUSE_END = lazy("[,;]")
 _DIGITS = lazy(r"\d[\d,.]*")
 _SET = lazy(r"\d[\d,.]{0,12}[万亿]{0,2}(?=[一-龥%㎡])[^\d,.;:、()]{1,4}")
 _LEAST_WORDS = 4

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
+from taizhang.reading.headings import organ
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind
 from taizhang.reading.sections import REVIEWING, years_in
 from taizhang.reading.sentences import Clause, clauses
-from taizhang.reading.tables import table
+from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in
 from taizhang.reading.tabular.building import text_of
@@ -50,13 +52,14 @@ def table_commitments(
     starts = [figure.start for figure in figures]
     found: list[Commitment] = []
     for one in tables:
-        if not (one.lists_tasks or _counts_tasks(one)) or _all_done(one):
+        counts = _counts_tasks(one)
+        if not (one.lists_tasks or counts) or _all_done(one):
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
         above = noun_of_caption(one.caption) or heading_at(one.start)
         for row in one.rows:
-            found += _of_row(text, normalised, one, row, figures, starts, base, above)
+            found += _of_row(text, normalised, one, row, figures, starts, base, above, counts)
     return tuple(found)
 
 
@@ -69,37 +72,76 @@ def _all_done(one: Table) -> bool:
 
 
 def _counts_tasks(one: Table) -> bool:
-    """Say whether a table names tasks in one column and gives their targets as numbers in others."""
-    named = any(heads.role_of(one.columns[i].head) == "task" for i in one.columns_of("name"))
-    return named and bool(one.columns_of("lead", "deadline")) and bool(one.columns_of("value"))
+    """Say whether a table names tasks in one column and gives their targets as numbers in others.
+
+    Under a caption that says tasks the indicators that units answer for are tasks too.
+    """
+    if not one.columns_of("lead", "deadline") or not one.columns_of("value"):
+        return False
+    named = one.columns_of("name")
+    if any(heads.role_of(one.columns[i].head) == "task" for i in named):
+        return True
+    tasks = any(word in one.caption for word in words("tabular", "task_captions"))
+    return bool(named) and tasks and bool(_target_columns(one))
+
+
+def _target_columns(one: Table) -> list[int]:
+    return [i for i in one.columns_of("value") if heads.mood_of_head(one.columns[i].head) == "target"]
 
 
 def _with_number(one: Table, row: Row) -> tuple[int, int] | None:
-    """Return the span from a task's name to the last of its numbers beside it, or None where none is printed."""
+    """Return the span from a task's name to the last of its numbers beside it, or None where none is printed.
+
+    Between them stands nothing but what was reached before and the unit.
+    """
     name = one.columns_of("name")[-1]
     first, last = row.cells[name], None
+    aimed = _target_columns(one)
     for index in range(name + 1, len(one.columns)):
         if one.columns[index].role not in ("value", "unit"):
             break
-        last = row.cells[index] or last
+        if not aimed or index in aimed or one.columns[index].role == "unit":
+            last = row.cells[index] or last
     return None if first is None or last is None or not amounts_in(last.text) else (first.start, last.end)
 
 
-def _task_cells(one: Table, row: Row) -> tuple[list[Cell], str | None]:
-    """Return the cells that say what is to be done, and the short one that only names it where there are several."""
-    cells = [cell for index in one.columns_of("task") if (cell := row.cells[index]) is not None]
-    if len(cells) > 1:
-        short = [
-            cell for cell in cells[:-1] if len(cell.text) <= _THEME_MAX and not any(c.isdigit() for c in cell.text)
-        ]
-        rest = [cell for cell in cells if cell not in short]
-        return rest, (short[-1].text.rstrip("。;") if short else None)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the cells of one row ask for."""
+
+    cells: list[Cell]
+    """The cells that say what is to be done until the row's deadline."""
+    staged: list[tuple[Cell, str]]
+    """Those that say what is to be done by the end of a stretch of the year, with the head that names it."""
+    theme: str | None
+    """The short cell that only names the task."""
+    alone: bool
+    """Whether the cell that names the task is all there is, in a table that has others for what it comes to."""
+
+
+def _asked(one: Table, row: Row) -> _Asked:
+    """Return what a row asks for: of several cells of tasks the short ones before the last only name it."""
+    staged = [
+        (cell, one.columns[index].head)
+        for index in one.columns_of("task")
+        if (cell := row.cells[index]) is not None and heads.is_stage(one.columns[index].head)
+    ]
+    columns = [index for index in one.columns_of("task") if not heads.is_stage(one.columns[index].head)]
+    cells = [cell for index in columns if (cell := row.cells[index]) is not None]
     named = [
-        cell.text
+        cell
         for index in one.columns_of("name")
         if (cell := row.cells[index]) is not None and len(cell.text) <= _THEME_MAX
     ]
-    return cells, (_MARK.sub("", named[-1]) or None if named else None)
+    theme = _MARK.sub("", named[-1].text) or None if named else None
+    if len(cells) > 1 or (cells and staged and not named):
+        rest = cells[:-1] if len(cells) > 1 else cells
+        short = [cell for cell in rest if len(cell.text) <= _THEME_MAX and not any(c.isdigit() for c in cell.text)]
+        theme = short[-1].text.rstrip("。;") if short else theme if len(cells) == 1 else None
+        return _Asked([cell for cell in cells if cell not in short], staged, theme, alone=False)
+    if not cells and not one.columns_of("task"):
+        return _Asked(named, staged, None, alone=True)
+    return _Asked(cells, staged, theme, alone=len(columns) > 1 and bool(cells))
 
 
 def _of_row(
@@ -111,15 +153,12 @@ def _of_row(
     starts: Sequence[int],
     year: int | None,
     above: str | None,
+    counts: bool,
 ) -> list[Commitment]:
-    cells, theme = _task_cells(one, row)
-    heading = theme or row.section or above
-    organ = _organ(one, row)
+    unit = _organ(one, row)
     date, dated = _deadline(one, row, year)
-    if _counts_tasks(one):
-        span = _with_number(one, row)
-        if span is None:
-            return []
+    span = _with_number(one, row) if counts else None
+    if span is not None:
         inside = list(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
         return [
             Commitment(
@@ -127,14 +166,56 @@ def _of_row(
                 end=span[1],
                 text=text[span[0] : span[1]],
                 heading=row.section or above,
-                responsible=organ,
+                responsible=unit,
                 deadline=date,
                 figures=tuple(inside),
                 confidence=_COUNTED,
                 doubts=(),
             )
         ]
-    judged: list[tuple[float, Clause, list[int], dict[str, int], str | None]] = []
+    asked = _asked(one, row)
+    found: list[Commitment] = []
+    groups = [(asked.cells, date, dated)]
+    groups += [([cell], until := deadline_in(head, year), until is not None) for cell, head in asked.staged]
+    for cells, until, timed in groups:
+        alone = asked.alone and cells is asked.cells
+        kept = _judged(normalised, cells, figures, starts, year, timed=timed, alone=alone)
+        doubt: str = table("tabular")["promises"]["doubt"]
+        found += [
+            Commitment(
+                start=clause.start,
+                end=clause.end,
+                text=text[clause.start : clause.end],
+                heading=asked.theme or row.section or above,
+                responsible=unit or clause.organ,
+                deadline=own or until,
+                figures=tuple(inside),
+                confidence=logistic(total),
+                doubts=(doubt,) if total < 1 else (),
+            )
+            for total, clause, inside, own in kept
+        ]
+    return found
+
+
+def _judged(
+    normalised: str,
+    cells: Sequence[Cell],
+    figures: Sequence[FigureLike],
+    starts: Sequence[int],
+    year: int | None,
+    *,
+    timed: bool,
+    alone: bool,
+) -> list[tuple[float, Clause, list[int], str | None]]:
+    """Return the sentences of cells that promise something, with what they come to, their figures and their own date.
+
+    A row promises at least what it promises most plainly, where that is something to be done. A name ``alone`` must
+    say itself what is to be done.
+    """
+    listed = float(table("tabular")["promises"]["listed"])
+    judged: list[tuple[float, Clause, list[int], str | None]] = []
+    acts: list[bool] = []
     for cell in cells:
         for clause in clauses(normalised, cell.start, cell.end):
             first = bisect_left(starts, clause.start)
@@ -142,36 +223,30 @@ def _of_row(
             inside = [i for i in range(first, last) if figures[i].end <= clause.end]
             said = normalised[clause.start : clause.end]
             own = deadline_in(said, year)
-            dates = own is not None or dated
+            dates = own is not None or timed
             cued = counted(signs_of(said, figures, inside, opens=clause.opens, listed=False, dated=dates))
-            judged.append((score(cued) + float(table("tabular")["promises"]["listed"]), clause, inside, cued, own))
-    kept = [entry for entry in judged if entry[0] > 0]
+            doing = _DOING if own is not None or not alone else _DOING - {"dated"}
+            judged.append((score(cued) + listed, clause, inside, own))
+            acts.append(bool(cued.keys() & doing))
+    kept = [entry for entry, act in zip(judged, acts, strict=True) if entry[0] > 0 and (act or not alone)]
     if not kept and judged:
-        best = max(judged, key=lambda entry: entry[0])
-        kept = [best] if best[3].keys() & _DOING else []
-    doubt: str = table("tabular")["promises"]["doubt"]
-    return [
-        Commitment(
-            start=clause.start,
-            end=clause.end,
-            text=text[clause.start : clause.end],
-            heading=heading,
-            responsible=organ or clause.organ,
-            deadline=own or date,
-            figures=tuple(inside),
-            confidence=logistic(total),
-            doubts=(doubt,) if total < 1 else (),
-        )
-        for total, clause, inside, _, own in kept
-    ]
+        best = max(range(len(judged)), key=lambda index: judged[index][0])
+        kept = [judged[best]] if acts[best] else []
+    return kept
 
 
 def _organ(one: Table, row: Row) -> str | None:
     for index in one.columns_of("lead"):
         said = text_of(row.cells[index])
         if said and _NO_NAME.fullmatch(said) is None:
-            return _without_label(said)
+            return _without_label(_without_person(said) if "责任人" in one.columns[index].head else said)
     return None
+
+
+def _without_person(said: str) -> str:
+    """Return the units of a cell that names those who answer for the task too (区住建局 张明)."""
+    units = [piece for piece in re.split(r"[ ,、(]+", said) if organ(piece.strip(") ")) is not None]
+    return "、".join(units) or said
 
 
 def _without_label(said: str) -> str:

@@ -7,6 +7,7 @@ in which every column holds what its head says.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from taizhang.reading import headings
 from taizhang.reading.deadlines import deadline_in
@@ -30,6 +31,9 @@ _SERIAL = lazy(r"\(?(\d{1,4})\)?[.、]?")
 _SECTION = lazy(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
 _CHINESE = lazy(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
 _ANY_YEAR = 2000
+_LEFT_OUT = 2
+"""So many empty cells of a row of tasks may be left out."""
+_MAY_BE_EMPTY = ("ignored", "support", "deadline", "lead", "progress", "task")
 _MISSING = "-"
 """What a cell that was left out stands for."""
 
@@ -134,7 +138,7 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
 
 def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
     """Return the rows under ``head`` and how many lines they and the head take; the last full row ends them."""
-    roles = [heads.role_of(text) for text in head]
+    roles = _told(head)
     rows: list[Line] = []
     used = at = width
     pending: list[Line] = []
@@ -166,6 +170,14 @@ def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
     return rows, used
 
 
+def _told(head: list[str]) -> list[ColumnRole | None]:
+    """Return what heads say that their columns hold; among those of who and until when 年度目标 is over tasks."""
+    roles = [heads.role_of(text) for text in head]
+    if "unit" in roles or not {"lead", "deadline"} & set(roles):
+        return roles
+    return [role or ("task" if heads.says_task(text) else None) for role, text in zip(roles, head, strict=True)]
+
+
 def _opens_section(lines: _Lines, at: int, roles: list[ColumnRole | None], head: list[str]) -> bool:
     """Say whether a line numbered 一、 stands above the first row: the line after it is that row's name, no value."""
     first, second = lines.get(at), lines.get(at + 1)
@@ -191,7 +203,7 @@ def _row(
         number = int(mark.group(1))
         if before is not None and number != before + 1:
             return None, 0, None
-        count = _until_next(lines, at, number, width)
+        count = _until_next(lines, at, number, roles)
         if count is None:
             return None, 0, None
         if count != width and _under_one_number(lines, at + width, roles, head) is None:
@@ -221,14 +233,17 @@ def _under_one_number(lines: _Lines, at: int, roles: list[ColumnRole | None], he
     return [None, *cells] if len(texts[0]) <= _LONGEST_NAME and not texts[0].endswith("。") else None
 
 
-def _until_next(lines: _Lines, at: int, number: int, width: int) -> int | None:
+def _until_next(lines: _Lines, at: int, number: int, roles: list[ColumnRole | None]) -> int | None:
     """Return how many lines lie before the next row's number, ``width`` where the table may end, or None."""
+    width = len(roles)
+    tasks = "task" in roles and "unit" not in roles and bool({"lead", "deadline"} & set(roles))
+    fewest = width - (_LEFT_OUT + (roles[-1] == "ignored") if tasks else 1)
     for ahead in range(2, width + _BROKEN):
         cell = lines.get(at + ahead)
         if cell is None:
             return min(ahead, width)
         mark = _SERIAL.fullmatch(cell.text)
-        if mark is not None and int(mark.group(1)) == number + 1 and (ahead >= width or ahead >= width - 1):
+        if mark is not None and int(mark.group(1)) == number + 1 and ahead >= fewest:
             following = lines.get(at + ahead + 1)
             if following is not None and not amounts_in(following.text):
                 return ahead
@@ -246,22 +261,46 @@ def _uneven(lines: _Lines, at: int, count: int, roles: list[ColumnRole | None], 
     if count < width:
         if roles[-1] == "ignored" and count == width - 1:
             return [*cells, None]
-        return None
+        return _with_gaps(cells, roles, head)
     tasks = [i for i, role in enumerate(roles) if role in ("task", "progress")]
-    if len(tasks) != 1:
+    if not tasks or (len(tasks) > 1 and "progress" in roles):
         return None
     extra = count - width
-    index, text = tasks[0], ""
+    broken: list[tuple[int, str]] = []
     for lead in (i for i, role in enumerate(roles) if role == "lead"):
         several = [cell.text for cell in cells[lead : lead + extra + 1]]
         if all(headings.organ(name) is not None for name in several):
-            index, text = lead, "、".join(several)  # 区水务局, and 区住建局 in the line below
+            broken.append((lead, "、".join(several)))  # 区水务局, and 区住建局 in the line below
             break
-    first, last = cells[index], cells[index + extra]
-    text = text or lines.normalised[first.start : last.end]
-    joined = Cell(start=first.start, end=last.end, text=text, indent=first.indent)
-    row = [*cells[:index], joined, *cells[index + extra + 1 :]]
-    return [*row] if _agrees([cell.text for cell in row], roles, head) else None
+    broken.append((tasks[-1], ""))  # of a task's name and what it comes to the second is the longer
+    for index, text in broken:
+        first, last = cells[index], cells[index + extra]
+        text = text or lines.normalised[first.start : last.end]
+        joined = Cell(start=first.start, end=last.end, text=text, indent=first.indent)
+        row = [*cells[:index], joined, *cells[index + extra + 1 :]]
+        if _agrees([cell.text for cell in row], roles, head):
+            return [*row]
+    return None
+
+
+def _with_gaps(cells: list[Cell], roles: list[ColumnRole | None], head: list[str]) -> Line | None:
+    """Return the row with the cells left out that may be empty in a table of tasks, where the others then stand right.
+
+    Who helps is left out more often than when, and who does it least.
+    """
+    may = sorted(
+        (i for i, role in enumerate(roles) if role in _MAY_BE_EMPTY), key=lambda i: _MAY_BE_EMPTY.index(roles[i] or "")
+    )
+    for left_out in combinations(may, len(roles) - len(cells)):
+        kept = [i for i in range(len(roles)) if i not in left_out]
+        if any(roles[i] == "task" and headings.organ(cell.text) for i, cell in zip(kept, cells, strict=True)):
+            continue
+        if _agrees([cell.text for cell in cells], [roles[i] for i in kept], [head[i] for i in kept]):
+            row: Line = [None] * len(roles)
+            for index, cell in zip(kept, cells, strict=True):
+                row[index] = cell
+            return row
+    return None
 
 
 def _agrees(texts: list[str], roles: list[ColumnRole | None], head: list[str]) -> bool:
