@@ -217,6 +217,30 @@ def test_documents_without_a_year_are_read_as_of_the_year_that_is_settled(
     assert (one["verdict"], one["target"]["period"], one["result"]["period"]) == ("met", 2024, 2024)
 
 
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        ("改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("一年来，我们改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("今年以来，改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("去年，改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("2026年，改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("政府工作报告\n\n一、过去一年工作回顾\n改造老旧小区21个，城镇新增就业3200人。", "met"),
+        ("2025年，改造老旧小区21个，城镇新增就业3200人。", "not_comparable"),
+    ],
+)
+def test_results_without_a_year_report_the_year_of_the_targets(
+    results: str, verdict: str, folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    listed = "云溪区2026年目标任务清单\n\n一、主要目标任务\n改造老旧小区20个，城镇新增就业3000人。\n"
+    (folder / "清单.txt").write_text(listed, encoding="utf-8")
+    (folder / "报告.txt").write_text(results + "\n", encoding="utf-8")
+    assert main(["settle", "清单.txt", "报告.txt", "--format", "json"]) == 0
+    found = json.loads(out_of(said)[0])
+    assert found["year"] == 2026
+    assert [one["verdict"] for one in found["settlements"]] == [verdict, verdict]
+
+
 def test_explain_tells_how_a_record_was_read(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
     assert main(["explain", "要点.txt", "--at", str(POINTS.index("120个"))]) == 0
     assert "120个" in out_of(said)[0]

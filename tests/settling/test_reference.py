@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bench.settle_gold import Score, gold_labels, labelled_reading, score, score_case
+from taizhang.cli import main
 from taizhang.reading import read
 from taizhang.settling import settle
 from tests.reference import needs
@@ -33,6 +34,21 @@ def test_a_task_list_against_one_districts_report(labels: bool) -> None:
         results = read(after["text"], issuer=after["issuer"], year=after["year"])
     report = settle(targets, results, organ=gold["targets_section"], year=gold["year"])
     _assert_good(score(gold_labels(gold["pairs"]), report.settlements))
+
+
+@pytest.mark.parametrize("told", [[], ["--year", "2022", "--results-issuer", "樊城区"]], ids=["untold", "told"])
+def test_the_command_on_the_same_two_files(told: list[str], tmp_path: Path) -> None:
+    # The excerpt of the report has neither title nor year: it must be read as reporting the year of the list.
+    gold = _load(needs("reading") / "gold_settle_fancheng_2022.json")
+    before, after = (next(needs("samples").glob(f"{gold[key]}*.txt")) for key in ("targets_doc", "results_doc"))
+    out = tmp_path / "settled.json"
+    call = ["settle", str(before), str(after), "--organ", gold["targets_section"], "--format", "json", "-o", str(out)]
+    assert main([*call, *told]) == 0
+    given = {one["target"]["start"]: one for one in _load(out)["settlements"]}
+    for pair in gold["pairs"]:
+        if pair["verdict"] in ("met", "missed"):
+            one = given[pair["target_start"]]
+            assert (one["verdict"], one["result"]["start"]) == (pair["verdict"], pair["result_start"]), one["reason"]
 
 
 def _assert_good(found: Score) -> None:

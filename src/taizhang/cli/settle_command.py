@@ -14,9 +14,6 @@ from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
 if TYPE_CHECKING:
     from taizhang.settling import SettlementReport
 
-_OF_NEXT_YEAR = frozenset(("work_report", "plan_report", "budget_report"))
-"""Kinds whose own year is the one after the year they report."""
-
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``settle``."""
@@ -100,7 +97,8 @@ def read_pair(
 ) -> tuple[Document | None, Document | None]:
     """Read targets and results; what is refused is said and comes back as None.
 
-    A document that has no year of its own gets the one that follows from ``year``, or, for results, from the targets.
+    A targets document that has no year of its own is of ``year``; such a results document is read as reporting it, or
+    the year of the targets.
     """
     sources = sources_of(names, max_bytes)
     limits = Options(max_bytes=max_bytes)
@@ -110,9 +108,16 @@ def read_pair(
     results = _read(sources[1], replace(limits, issuer=issuers[1]), voice)
     settled_year = year if year is not None or targets is None else targets.reading.year
     if results is not None and results.reading.year is None and settled_year is not None:
-        own = settled_year + 1 if results.reading.kind in _OF_NEXT_YEAR else settled_year
-        results = _read(sources[1], replace(limits, issuer=issuers[1], year=own), voice)
+        results = _read_as_reporting(sources[1], results, settled_year, replace(limits, issuer=issuers[1]), voice)
     return targets, results
+
+
+def _read_as_reporting(source: Source, undated: Document, year: int, options: Options, voice: Voice) -> Document:
+    """Return a results document without a year of its own, read as reporting ``year``."""
+    from taizhang.settling import told_of, years_of_report
+
+    read = [_read(source, replace(options, year=own), voice) for own in years_of_report(undated.reading.kind, year)]
+    return max(filter(None, read), key=lambda document: told_of(document.reading, year), default=undated)
 
 
 def _read(source: Source, options: Options, voice: Voice) -> Document | None:

@@ -2,6 +2,7 @@
 
 from taizhang.settling.jsonform import settlement_report_to_json, settlement_to_json
 from taizhang.settling.records import Passage, Settlement, SettlementReport, Verdict
+from taizhang.settling.reporting import told_of, years_of_report
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.settle import settle
 from taizhang.settling.wording import without_claims
@@ -16,5 +17,7 @@ __all__ = [
     "settlement_report_to_json",
     "settlement_rule",
     "settlement_to_json",
+    "told_of",
     "without_claims",
+    "years_of_report",
 ]

@@ -18,7 +18,7 @@ Likeness = Literal["same", "narrower", "wider", "none"]
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,·.。-—"))
 _ONE = re.compile("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
-_OVER = re.compile("(?:超过|突破|过|超)([百千]?[万亿]元)(?=[项企产园村])")
+_OVER = re.compile("(?:超过|突破|过|超)([0-9]{0,4}[百千]?[万亿]元)(?=[项企产园村])")
 """产值过亿元企业 and 产值亿元以上企业 are one name."""
 _MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
 _BRAND = re.compile("(?<=[”》])品牌$")
@@ -26,11 +26,14 @@ _BRAND = re.compile("(?<=[”》])品牌$")
 _EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
 AND = ("、", "和", "与", "及")
 """Words that join two names to one of both."""
+VAGUE = 0.75
+"""How sure two equal names are that say too little to match by: 重点项目 and 重点项目 need not be the same projects."""
 _LEAST_CORE = 2
 _AGREED = frozenset("签合契预条公节解履特制简")
 _STANDING = frozenset("建册校岗园编营库售")
 _LEAST_TELLING = 5
 _LEAST_KIND = 4
+_LEAST_PLAIN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +169,8 @@ def compared(target: Name, result: Name) -> NameMatch:
     dice = 2 * shared / total
     if len(short) >= 3 and _only_particles_added(short, long):
         return NameMatch(likeness="same", score=0.92)
+    if len(short) >= _LEAST_PLAIN and _without_amount(short) == _without_amount(long):
+        return NameMatch(likeness="same", score=0.9)
     if len(short) == len(long) and dice >= 0.5 and sorted(short) == sorted(long):
         return NameMatch(likeness="same", score=0.9)
     # Chinese puts the head last: only with the head in common is the longer name a kind of the shorter.
@@ -174,6 +179,18 @@ def compared(target: Name, result: Name) -> NameMatch:
         whole = long.removesuffix(short).endswith(AND)
         return NameMatch(likeness="wider" if (long is ours) != whole else "narrower", score=round(0.5 + dice / 4, 3))
     return NO_MATCH
+
+
+def alike_though_vague(target: Name, result: Name) -> NameMatch:
+    """Return that two names are one where they say as little in the same words: 重点项目, 实施重点项目."""
+    alike = target.text == result.text or (target.core == result.core and target.classes == result.classes)
+    vague = target.core in settlement_rule().vague
+    return NameMatch(likeness="same", score=VAGUE) if vague and alike else NO_MATCH
+
+
+def _without_amount(core: str) -> str:
+    """Return a core without 的 and without 额 at its end: 基本建设的投资, 基本建设投资额."""
+    return core.removesuffix("额").replace("的", "")
 
 
 def _rate_of(told: str, rate: str) -> bool:

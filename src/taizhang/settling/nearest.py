@@ -13,17 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from taizhang.settling.matching import (
-    Candidate,
-    Obstacle,
-    done_to,
-    moved_to,
-    net_of_new,
-    obstacles_between,
-    one_of_two,
-    opposed,
-)
-from taizhang.settling.names import NameMatch, left_out, taken_apart
+from taizhang.settling.doings import alike_in_doing, done_to, moved_to, net_of_new, one_of_two, opposed
+from taizhang.settling.matching import Candidate
+from taizhang.settling.names import NameMatch, compared, left_out, taken_apart
+from taizhang.settling.obstacles import Obstacle, a_part, obstacles_between
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Subject, words_before
 
@@ -93,6 +86,7 @@ def _mutual(pairs: Sequence[tuple[float, Left, Subject]]) -> dict[int, Candidate
         goal = (row.target.sentence.start, row.target.name.text)
         rows = best_result.setdefault(result.index, {})
         rows[goal] = max(likeness, rows.get(goal, 0.0))
+    rule = settlement_rule()
     found: dict[int, Candidate] = {}
     for likeness, row, result in pairs:
         alone = all(
@@ -100,8 +94,31 @@ def _mutual(pairs: Sequence[tuple[float, Left, Subject]]) -> dict[int, Candidate
             for side in (best_left[row.position], best_result[result.index].values())
         )
         if alone:
-            found[row.position] = Candidate(subject=result, score=SCORE, obstacles=(), by_dictionary=False)
+            obstacles = _left_open(row.target, result, rule)
+            found[row.position] = Candidate(subject=result, score=SCORE, obstacles=obstacles, by_dictionary=False)
     return found
+
+
+def _left_open(target: Subject, result: Subject, rule: SettlementRule) -> tuple[Obstacle, ...]:
+    """Return what keeps a person from taking two names that are alike for one: that they are no more than alike, or
+    that the result is a part of what was set or a whole around it."""
+    if a_part(result, target, rule):
+        return ("wider",)
+    if _told_otherwise(target, result, rule):
+        return ()
+    part = compared(target.name, result.name).likeness == "narrower" and alike_in_doing(target, result, rule)
+    return ("narrower",) if part else ("guess",)
+
+
+def _told_otherwise(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether two names that are alike can only mean the same: they differ by words that change nothing, at one
+    stage, or the very number that was set comes back.
+
+    Of all others a person has to look at the two sentences: 建成幼儿园5所 and 签约幼儿园6所 are as much alike.
+    """
+    if opposed(target, result, rule) or not alike_in_doing(target, result, rule):
+        return False
+    return _same_number(target, result) or _same_but_for_idle(target, result, rule)
 
 
 def _unit(subject: Subject, rule: SettlementRule) -> str | None:

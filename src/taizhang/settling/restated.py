@@ -10,9 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from taizhang.settling.matching import Candidate, Obstacle, obstacles_between
+from taizhang.settling.matching import Candidate
 from taizhang.settling.names import NameMatch, bigrams, compared
 from taizhang.settling.nearest import Left
+from taizhang.settling.obstacles import Obstacle, obstacles_between
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.subjects import Subject
 

@@ -30,6 +30,8 @@ class SettlementRule:
     """For each word of doing, the classes it belongs to."""
     related: frozenset[frozenset[str]]
     """Pairs of classes that may stand for one another."""
+    apart: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """Pairs of sets of doings that are never each other's, whatever their classes (新建, 改造)."""
     verb_pattern: re.Pattern[str]
     """Matches any word of doing, the longest first."""
     leading_verbs: re.Pattern[str]
@@ -197,6 +199,8 @@ def settlement_rule() -> SettlementRule:
     raw: dict[str, Any] = tomllib.loads(text)
     verbs: dict[str, list[str]] = dict(raw["verbs"])
     related = verbs.pop("related")
+    apart: list[list[list[str]]] = raw["verbs"]["apart"]
+    verbs.pop("apart")
     light = [word for word in verbs.pop("light") if word != "新"]
     new_in = _either([word.removeprefix("新") for word in verbs.pop("new_in")])
     rises = verbs.pop("rises")
@@ -217,6 +221,7 @@ def settlement_rule() -> SettlementRule:
         unit_sizes=tuple({unit: Decimal(worth) for unit, worth in sizes.items()} for sizes in raw["units"]["sizes"]),
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
+        apart=tuple((frozenset(one), frozenset(other)) for one, other in apart),
         verb_pattern=re.compile(doing),
         leading_verbs=re.compile(f"^(?:{doing})"),
         begun=tuple(begun),

@@ -1,6 +1,7 @@
 """年终对账: hold one document's targets for a year against another document's results for it."""
 
 import dataclasses
+import re
 from decimal import Decimal
 
 from taizhang.reading import indicators
@@ -16,10 +17,12 @@ from taizhang.settling.choosing import (
     target_indices,
     tells_progress,
 )
+from taizhang.settling.doings import one_of_two
 from taizhang.settling.lists import members, spread, worst_of
-from taizhang.settling.matching import Candidate, Obstacle, ResultIndex, best_candidate, one_of_two
+from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
+from taizhang.settling.obstacles import Obstacle
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.restated import answers, number_of
 from taizhang.settling.rule import SettlementRule, settlement_rule
@@ -52,6 +55,7 @@ def _settlement(
     confidence: float,
     difference: Decimal | None = None,
     difference_unit: str | None = None,
+    direction: Direction = "up",
 ) -> Settlement:
     return Settlement(
         target=target.figure,
@@ -64,6 +68,7 @@ def _settlement(
         reason=reasons[0],
         reason_en=reasons[1],
         confidence=round(confidence, 3),
+        excess=-difference if difference is not None and direction == "down" else difference,
     )
 
 
@@ -104,6 +109,7 @@ def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Se
         confidence=sure,
         difference=difference,
         difference_unit=unit,
+        direction=direction,
     )
 
 
@@ -162,7 +168,7 @@ def _settled(
     if candidate is None:
         # A text that has things of nearly this name is likelier to hold the result in a form that was not recognised.
         confidence = min(target.figure.confidence, 0.7 if near_ones else 0.9)
-        reasons = wording.not_reported(target.figure)
+        reasons = wording.not_reported(target.figure, vague=target.name.core in rule.vague)
         return _settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
     if candidate.obstacles and (by_part := _by_part(target, candidate, rule)) is not None:
         return by_part
@@ -251,7 +257,7 @@ def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[in
     return found
 
 
-_OPEN_TO: frozenset[Obstacle] = frozenset({"narrower", "wider", "stage", "area"})
+_OPEN_TO: frozenset[Obstacle] = frozenset({"narrower", "wider", "stage", "early", "over_years", "area"})
 """What keeps a result from a target for which another result may be found."""
 _JUST_BEFORE = 8
 
@@ -295,6 +301,19 @@ def _of_a_project(subject: Subject, rule: SettlementRule) -> bool:
     return subject.figure.mood != "target" and rule.once_running.search(subject.before) is not None
 
 
+_TIMES = ("工作日", "日", "天", "小时", "分钟", "个月", "月")
+_LIMIT = re.compile("(?:限期?|[须应]当?[在于]?|必须在?|要求在?|责令在?|之日起|收到.{0,12}?后|逾期.{0,6})(?:其)?$")
+_WITHIN = ("内", "以内", "之内")
+
+
+def _a_rule(subject: Subject) -> bool:
+    """Say whether a time only tells within how long somebody must do something: 限10个工作日内书面说明原因."""
+    figure = subject.figure
+    if figure.unit not in _TIMES or not subject.after.startswith(_WITHIN):
+        return False
+    return _LIMIT.search(subject.clause.rstrip()) is not None
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
@@ -310,7 +329,9 @@ def settle(
     theirs = place_of(results)
     areas = (own, theirs)
     wanted = _Prepared(targets, own).subjects(target_indices(targets, organ, settled_year))
-    wanted = with_rivals([t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule)])
+    wanted = with_rivals(
+        [t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule) and not _a_rule(t)]
+    )
     told = _Prepared(results, theirs)
     reported = told.subjects(result_indices(results))
     if not tells_progress(results):
@@ -369,9 +390,11 @@ def settle(
     unclaimed = [result for result in unclaimed if result.index not in taken]
     anew = second_look(left_over, unclaimed, areas=areas, year=settled_year)
     for position, found in (beside | anew).items():
-        target = next(row.target for row in asked if row.position == position)
-        settlements[position] = _compared(target, found, rule)
         promised.add(found.subject.index)
+        if found.obstacles and settlements[position].result is not None:
+            continue  # what is known to stand between the two says more than that they are alike
+        target = next(row.target for row in asked if row.position == position)
+        settlements[position] = _settled(target, found, areas, 1, rule)
     return SettlementReport(
         year=settled_year,
         organ=organ,

@@ -11,6 +11,7 @@ from taizhang.reading.records import Figure, Heading, Reading
 from taizhang.settling.names import Name, bare_words, taken_apart, without_mark
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
+from taizhang.settling.stages import Stage, stage_of
 from taizhang.settling.times import Time, Times
 
 _SENTENCE_END = re.compile("[。!?;！？；\n]")
@@ -76,6 +77,8 @@ class Subject:
     """Whether it stands in a note on a word of the text: 〔26〕7个幼儿园：包括…."""
     partial: bool = False
     """Whether its document tells only of a part of the year."""
+    stage: Stage | None = None
+    """The stage before the end that its words name, or None."""
 
     @property
     def before(self) -> str:
@@ -480,4 +483,5 @@ def subject_of(
         title=title,
         after=after,
         note=passages.in_note(figure.start),
+        stage=stage_of(figure, name.text, clause, sentence.text[figure.end - sentence.start :]),
     )

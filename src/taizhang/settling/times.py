@@ -169,6 +169,9 @@ class Times:
             against = _AGAINST_YEAR.search(words)
             if against is not None and (figure.period is None or int(against.group(1)) < figure.period - 1):
                 return "several"
+            since = _SINCE_A_YEAR.search(words) if "以来" in words else None
+            if since is not None and (figure.period is None or int(since.group(1)) < figure.period):
+                return "several"
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest

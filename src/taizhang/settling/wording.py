@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from taizhang.reading.records import Figure
-from taizhang.settling.matching import Candidate, Obstacle
+from taizhang.settling.matching import Candidate
+from taizhang.settling.obstacles import Obstacle
+from taizhang.settling.rule import settlement_rule
 from taizhang.values import plain
 
 _BY_ELIMINATION = 0.6
@@ -67,8 +69,8 @@ def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
         )
     if candidate.score <= _BY_ELIMINATION:
         return (
-            f"“{name}”与目标“{target.indicator}”用词相近，单位和大小相当，且没有更近的，请看原句核对",
-            "the names share most words, unit and size fit, and nothing nearer is left, so look at both sentences",
+            f"“{name}”与目标“{target.indicator}”只差不改变所指的词，单位和大小相当，请看原句核对",
+            "the names differ by words that change nothing, unit and size fit; look at both sentences",
         )
     if candidate.score >= 0.97:
         return f"“{name}”与目标“{target.indicator}”所指相同", "the names mean the same"
@@ -162,6 +164,32 @@ def _obstacle(
             else "多年或另一时期"
         )
         return f"结果属于{when}，与目标年度不同", "the result belongs to another year or to several years"
+    if kind == "part_of_year":
+        of_result = (
+            candidate.subject.partial or settlement_rule().part_year.search(candidate.subject.clause) is not None
+        )
+        if of_result:
+            return "结果只到一年中的部分月份，不是全年的数", "the result is for a part of the year only"
+        return (
+            "目标只定到一年中的部分月份，结果不是这几个月的数",
+            "the target is for a part of the year, the result not",
+        )
+    if kind == "over_years":
+        return "结果是累计数，远大于一年的目标，可能含以前年度", "the result is a total that may include earlier years"
+    if kind == "early":
+        stage = candidate.subject.stage
+        word = "" if stage is None else stage.word
+        return f"结果只到“{word}”环节，还不是办成的量", f"the result has only come to the stage of {word}"
+    if kind == "vague":
+        return (
+            "名称过于笼统，结果文件中有几个同名数据，不能确定对应哪一个",
+            "the name is too general for the several of it",
+        )
+    if kind == "guess":
+        return (
+            "只是用词相近、单位和大小相当，不能确认是同一件事，请看原句核对",
+            "the names share most words, unit and size fit, but that is no proof; look at both sentences",
+        )
     if kind == "stage":
         return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
     if kind == "definition":
@@ -195,9 +223,17 @@ _CLAIMS_EN = "; a claim without a figure meets nothing"
 """What each reason for 未见报告 ends with."""
 
 
-def not_reported(target: Figure) -> tuple[str, str]:
-    """Return the reason where no figure of the results document states the indicator."""
+def not_reported(target: Figure, *, vague: bool = False) -> tuple[str, str]:
+    """Return the reason where no figure of the results document states the indicator.
+
+    ``vague`` says that its name is too general to look for: then nothing was found because nothing was compared.
+    """
     name = target.indicator or "该目标"
+    if vague:
+        return (
+            f"“{name}”名称过于笼统，没有同结果文件中的数据比对，请人工查对，暂列未见报告{_CLAIMS}。",
+            f"Not reported: the name is too general to be compared; please look for it yourself{_CLAIMS_EN}.",
+        )
     return (
         f"结果文件中没有给出“{name}”的数据，未见报告{_CLAIMS}。",
         f"Not reported: no figure of the results document states this indicator{_CLAIMS_EN}.",
