@@ -1,5 +1,8 @@
 """What announces the sections or the items that come next."""
 
+from collections.abc import Callable, Sequence
+
+from taizhang.reading import headings, labels
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
 
@@ -86,3 +89,20 @@ def lists_next(normalised: str, span: Span) -> bool:
     if end - start > _LEAD_MAX or (normalised.find("实事", start, end) < 0 and normalised.find("工程", start, end) < 0):
         return False
     return counts_items(normalised[start:end])
+
+
+def said_again(
+    normalised: str, paras: Sequence[Span], index: int, figures_in: Callable[[int, int], list[str]], item: bool
+) -> bool:
+    """Say whether the paragraph below a line tells what came of it, or says again, with more, all that an ``item``
+    promises in one sentence (1.生产总值增长12%。⏎全区生产总值达到326亿元,增长12%。)."""
+    if index + 1 == len(paras):
+        return False
+    line, below = paras[index], paras[index + 1]
+    if not item or labels.tells_progress(normalised, below.start):
+        return labels.tells_progress(normalised, below.start)
+    told = figures_in(*line) if normalised.find("。", line.start, line.end - 1) < 0 else []
+    more = figures_in(*below) if told else []
+    if not told or len(more) < len(told) or headings.numbering(normalised, *below) is not None:
+        return False
+    return set(told) <= set(more)

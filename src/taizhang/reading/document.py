@@ -12,7 +12,7 @@ from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
-from taizhang.reading.sections import REVIEWING, TASKING, heading_part, is_account, is_worded, plans
+from taizhang.reading.sections import REVIEWING, TASKING, fulfilled, heading_part, is_account, is_worded, plans
 from taizhang.reading.tables import alternation, table, words
 
 _ROWS = 14
@@ -211,7 +211,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
         return "five_year_plan"
     if folded:
         for row in rows:
-            if folded.endswith(tuple(row.get("ends", ()))):
+            if folded.endswith(tuple(row.get("ends", ()))) and not fulfilled(folded):
                 return row["kind"]  # type: ignore[no-any-return]
         for row in rows:
             if any(word in folded for word in row["title"]):

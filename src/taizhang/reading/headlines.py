@@ -60,6 +60,8 @@ _YEAR = lazy(r"(?:19|20)\d\d年度?")
 _DATE_LINE = lazy(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _VALUE = 16
 """So soon after its colon a label that is an indicator states its value."""
+_ORGAN_LINE = 24
+"""A line that is nothing but the name of an organ has at most so many characters."""
 _LABELS = 3
 """A website names its own organ once or twice; so many lines that do are labels of tasks."""
 _NAMES, _NAMES_AT = lazy("(?:项目|事项|任务|工程|实事|工作)名称:[ ]{0,4}([^,。;:]{2,40})"), 8
@@ -162,7 +164,11 @@ class HeadingFinder:
             for i in labels:
                 self.site[i] = False
         self.opened = [numbering(normalised, span.start, span.end) for span in self.paras]
-        self.lists_by_organ = kind in sections.TASKING
+        self.lists_by_organ = kind in sections.TASKING and any(
+            organ(normalised[span.start : span.end]) is not None
+            for span in self.paras
+            if span.end - span.start <= _ORGAN_LINE
+        )
         self.rows = rows_of_cells(text, self.paras)
         opens = [span for span, mark in zip(self.paras, self.opened, strict=True) if mark is None]
         labelled = [span.start for span in opens if ":" in normalised[span.start : span.start + _LABEL_AT]]
@@ -368,7 +374,9 @@ class HeadingFinder:
     def _run_in(self, span: Span, begin: int, mark: Numbering | None) -> list[Found]:
         norm, out = self.normalised, []
         numbered = mark is not None and mark.style != "bullet"
-        stop = theme_end(norm, begin, span.end, allow_figures=self.lists_by_organ and mark is None, numbered=numbered)
+        # What ends with who answers for it is an item, whose first sentence is no theme of the others.
+        by_organ = self.lists_by_organ and mark is None and norm[span.end - 1] != ")"
+        stop = theme_end(norm, begin, span.end, allow_figures=by_organ, numbered=numbered)
         plain_theme = stop is not None and (mark is None or mark.style == "bullet")
         bare = begin in self.bare_labels
         if (stop is None or bare) and (labelled := self._labelled(span, begin, mark)) is not None:

@@ -33,6 +33,14 @@ _BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
 _SENTENCE_ENDS = frozenset("。;:!?”")
 
 
+def tells_progress(text: str, start: int) -> bool:
+    """Say whether the line at ``start`` begins with a label of how far the task in the line above it is."""
+    return _HOW_FAR.match(text, start) is not None
+
+
+_HOW_FAR = lazy(r"[ \t]{0,8}(?:工作|目前|任务|项目)?(?:进展|完成|落实|办理)情况:")
+
+
 def joined(text: str) -> str:
     """Return ``text`` with labels in boxes written like others, and with the lines of each item that has labels both of
     its task and of its progress made one paragraph; of the same length."""

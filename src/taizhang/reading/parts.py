@@ -98,6 +98,8 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     pattern, weighed, faint = _direction()
     found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
     for said, span in zip(found, spans, strict=True):
+        if "计划" in said and "计划" not in _AS_PLANNED.sub("", normalised[span[0] : span[1]]):
+            said.discard("计划")
         if "今年" in said and part_of_year(normalised, span):
             said.discard("今年")
     scores = [0 if words <= faint else sum([weighed[word] for word in words]) for words in found]
@@ -114,6 +116,8 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
+_AS_PLANNED = lazy("(?:投资|年度|全年|[占为超成])计划|计划(?=总|投资|任务|数)")
+"""A plan that a report speaks of, and does not make (投资计划完成100%, 占计划总数的95%)."""
 _UP_TO = lazy("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""

@@ -52,8 +52,7 @@ def find_promises(
     """
     if kind == "communique":
         return ()
-    finder = _Finder(text, normalised, outline, figures, year)
-    return finder.all()
+    return _Finder(text, normalised, outline, figures, year).all()
 
 
 _ITEM = 400
@@ -81,9 +80,11 @@ _SUPERVISES = lazy(
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
 _INTRODUCES = lazy(
-    "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是|\\(?(?:标注|带有?|加)[*★※]"
+    "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是"
+    "|[^。;]*(?:特|现)?签[订定][^,。;]{0,40}(?:责任书|责任状)$|[^,。;]{0,16}(?:完成|落实|履行|承担)(?:以下|下列|如下)[^,。;]{0,12}(?:任务|目标|指标|职责)$"
+    "|[^。;]*安排如下$|\\(?(?:标注|带有?|加)[*★※]"
 )
-"""How an article leads up to a list, and how a note explains its marks."""
+"""How an article or a contract leads up to a list, and how a note explains its marks."""
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
@@ -170,9 +171,12 @@ class _Finder:
             return list(range(first, last))
         return [index for index in range(first, last) if self.figures[index].end <= end]
 
+    def _figures_in(self, start: int, end: int) -> list[str]:
+        """Return the figures of a stretch."""
+        return [self.normalised[self.figures[i].start : self.figures[i].end] for i in self._inside(start, end)]
+
     def _goals_in(self, span: Span) -> int | None:
-        """Return where the sentence begins that sets expected targets in a paragraph of a part that promises nothing (a
-        report in which no heading stands between what was done and what is to come), or None."""
+        """Return where the sentence begins that sets expected targets in a paragraph that promises nothing, or None."""
         inside = self._inside(span.start, span.end)
         if sum(self.figures[i].mood == "target" for i in inside) < _GOALS:
             return None
@@ -203,6 +207,9 @@ class _Finder:
         titled = norm[span.end - 1] == "表" or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
         if (heads_rows or titled) and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table, or the title of the whole
+        marked = mark is not None and not opening
+        if announcing.said_again(norm, self.outline.paragraphs, index, self._figures_in, marked):
+            return
         begin = span.start
         if opening is not None:
             if opening.responsible is None and self._inside(opening.start, opening.end):
@@ -217,8 +224,7 @@ class _Finder:
         elif self.list_lead is not None:
             self.list_style = mark.style
         listed = above = self.list_lead
-        alone = mark is None and not self.bare
-        if alone:
+        if alone := mark is None and not self.bare:
             self.list_lead = None
         theme = self.outline.theme_at(begin) or ""
         principles = theme.endswith(_PRINCIPLES)
@@ -236,11 +242,10 @@ class _Finder:
         timed = may_date(words)
         self.speaks = may_demand(norm[span.start : span.end])
         goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        # The line below may say who answers for what it promises.
         vowed = (
             self.vow
             or index > self.cells.rows
-            or (index + 1 < len(self.labels) and self.labels[index + 1])
+            or (index + 1 < len(self.labels) and self.labels[index + 1])  # who answers
             or "承诺" in theme
         )
         self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
@@ -280,8 +285,7 @@ class _Finder:
             self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
 
     def _counts(self, judged: Sequence[Clause]) -> int:
-        """Return where the sentence begins that only counts the things that its paragraph lists next (今年将办好10件实事。
-        一是…), or -1."""
+        """Return where the sentence begins that only counts what its paragraph lists next (今年将办好10件实事。), or -1."""
         for clause, following in pairwise(judged):
             marked = _FIRST_ITEM.match(self.normalised, clause.end, following.start) is not None
             if marked and announcing.counts_items(self.normalised[clause.start : clause.end]):
@@ -312,8 +316,7 @@ class _Finder:
         return parts.target_list(self.normalised[lead.start : lead.end])
 
     def _goal_lists(self, judged: Sequence[Clause]) -> Container[int]:
-        """Return where the sentences begin that list targets under a heading of targets: most of their clauses state a
-        figure to be reached, and the rest say it in words."""
+        """Return where the sentences begin that list targets under their heading: most clauses state a figure."""
         title = self.outline.theme_at(judged[0].start)
         if title is None or _GOAL_HEADING.search(title) is None:
             return ()
@@ -392,7 +395,7 @@ class _Finder:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
         if not inside and ("哪些" in words or ("了" in words and sets_goals(words, self.year)) or _CALLS.match(words)):
             return True  # 2026年新建哪些学校?
-        if (not inside and _INTRODUCES.match(words) is not None) or _shows_round(words):
+        if (len(inside) <= 1 and _INTRODUCES.match(words) is not None) or _shows_round(words):
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
@@ -447,8 +450,7 @@ class _Finder:
         return max(end, min(limit, end + _ITEM))
 
     def _cell(self, span: Span) -> bool:
-        """Say whether a line is a cell of the row above that only says who answers or until when, and lay it over that
-        row."""
+        """Say whether a line is a cell that only says who answers or until when, and lay it over the row above."""
         line = self.normalised[span.start : span.end].strip(" |")
         if self.cells.names_or_places(line):
             return True
@@ -461,8 +463,7 @@ class _Finder:
         return True
 
     def _label(self, line: str) -> None:
-        """Lay a line that only says who answers or until when over the commitments of its item: those before it, or
-        where none is, those after it."""
+        """Lay a line that only says who answers or until when over the commitments of its item, before or after it."""
         organ, date = organ_named(line), deadline_in(line, self.year)
         if organ is not None:
             if len(self.found) == self.item:

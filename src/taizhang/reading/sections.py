@@ -35,7 +35,16 @@ _REPORTS = lazy("总结|回顾|(?:执行|完成|落实|进展|推进|办理|实�
 
 def plans(title: str) -> bool:
     """Say whether a title is one over what is to be done."""
-    return (title.endswith(_PLANS) or _PLANS_BY.search(title) is not None) and _REPORTS.search(title) is None
+    planned = title.endswith(_PLANS) or _PLANS_BY.search(title) is not None
+    return planned and _REPORTS.search(title) is None and not fulfilled(title)
+
+
+def fulfilled(title: str) -> bool:
+    """Say whether a title says that what was set was fulfilled (公路建设超额完成年度计划)."""
+    return _FULFILLED.search(title) is not None
+
+
+_FULFILLED = lazy("(?:超额|圆满|全面|提前)完成了?(?:年度|全年|当年)?(?:目标|计划|任务){1,2}$")
 
 
 @cache
@@ -125,6 +134,8 @@ def heading_part(
         return "review", False
     if title[-2:] in _SET and _SETS_BUDGET.search(title) is not None and not (years and year and max(years) < year):
         return "targets", False  # 2022年一般公共预算收入安排情况
+    if title[-2:] in _HOW_IT_WENT and _PART_OF_YEAR.search(title) is not None:
+        return "review", False
     review = word_of("review_headings").search(title)
     if review is None and kind not in TWO_FOLD:
         review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
@@ -153,6 +164,11 @@ def heading_part(
     return None, False
 
 
+_HOW_IT_WENT = ("情况", "执行", "运行", "回顾")
+_PART_OF_YEAR = lazy(
+    "^(?!.*(?:下半年|计划|打算|安排|目标|要点|思路|分解)).*(?:上半年度?|前三季度|[一二三]季度|(?<!\\d)[1一][-—~–至]\\d{1,2}月)"
+)
+"""A heading over how part of a year went, which is over whichever year the document is of (2024年上半年财政收支情况)."""
 _SET = ("安排", "情况", "草案")
 _SETS_BUDGET = lazy("(?:预算草案|(?:预算|收入|支出|收支|调入资金)(?:草案)?安排)(?:情况)?$")
 """What heads the incomes and spendings that are planned."""

@@ -14,6 +14,7 @@ from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.said import PLAN_RULE, Said
+from taizhang.reading.attributes.spending import at_standard, recipients
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import has_name, verb_of
@@ -179,7 +180,9 @@ def _of_plan_or_size(around: Around) -> Name | None:
         return Name(size, "", "size of what was counted")
     if following is not None and (large := sized(here)):
         return before_noun(said, here, kind, large, "", around.before)
-    return None
+    if (paid := at_standard(here)) is not None:
+        return paid  # 按1500元/人的标准发放求职创业补贴
+    return recipients(here, following) if around.noun and following is not None else None
 
 
 def _drop_places(around: Around) -> None:

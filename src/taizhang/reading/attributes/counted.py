@@ -16,7 +16,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 FOR_END = lazy(
-    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|[全各本我][州盟旗国镇乡村]|辖区|符合条件的|困难|(?<![办做])的))?$"
+    r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?(?:区|市|县|省|[全各本我][州盟旗国镇乡村]|辖区内?|[区市县]内|符合条件的|困难|(?<![办做])的))?$"
 )
 _ABOUT = ("围绕", "聚焦", "针对", "紧扣")
 _FROM = lazy("[由从](?:原来|过去|以往|之前|改革前)?的?$")
@@ -37,6 +37,8 @@ _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?"
     r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
+_TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
+"""What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
 _GONE_TO = ("深入", "走进", "前往", "赴")
 _PACKAGES = frozenset(words("lexicon", "packages"))
 _LONGEST_LEVEL = 3
@@ -166,6 +168,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         verb = starts(lead_off(left), FLOW_FIRST)
     if verb == "组织" and ((predicate and generic(noun)) or _ORGANISED.search(here.left) is not None):
         verb = ""  # 组织10家|企业申报省级项目, 组织完成了65个|审计项目
+    if verb == "组织" and (joined_in := _TAKES_PART.match(predicate)) is not None:
+        return Name(noun + joined_in.group(), "", "people with what they do", noun=noun)
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following
@@ -211,6 +215,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         and not starts(left_name, LIGHT_FIRST)
     )
     if generic(noun) and len(left_name) >= 4 and not verb and plain and has_name(left_name) and served is None:
+        if left_name.endswith(noun):
+            return Name(left_name, verb_of(left_name), "words before the number")  # 重点项目共8大类50个|项目
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
     if left[-1:] == "”" and served is None and (called := _CALLED.search(left)) is not None:
         return Name(verb + called.group() + noun, verb, "words on both sides of the number", noun=noun)

@@ -2,6 +2,7 @@
 
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
+from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -42,6 +43,11 @@ _TASK = lazy(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任�
 _PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)?计划(?:完成)?|(?<=项目|工程)(?:计划)?总)投资$")
 BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
+
+
+_BEGINNINGS = by_first(("开工建设", "新开工", "开工", "启动", "铺开", "动工"))
+"""What is done with works at first, before how many of them are finished (铺开梯田3.9万亩,完成3.5万亩)."""
+_FINISHED = lazy("(完成|建成|竣工|完工)了?$")
 
 
 def stock_of(name: str, left: str) -> str:
@@ -156,6 +162,13 @@ def _after_a_name(case: Case) -> Name | None:
     if (stock := stock_of(last.text, here.left)) != last.text:
         return Name(stock, "", _SAME)
     done = last.text
+    if (
+        here.quantity.unit == case.said.unit
+        and (begun := starts(done, _BEGINNINGS))
+        and len(done) > len(begun) + 1
+        and (finished := _FINISHED.search(here.left)) is not None
+    ):
+        return Name(finished.group(1) + done[len(begun) :], "", _SAME, noun=done[len(begun) :])
     if _DONE.search(here.left):
         done = _TASK.sub("", _PLANNED.sub("投资", BUDGETED.sub("", last.text)))
     return Name(done or last.text, last.verb, _SAME)

@@ -12,7 +12,7 @@ _GRADE = lazy(
 )
 _LAST = frozenset("历位称度上下级他它")
 """What a grade ends with: a cheap test before the pattern."""
-_REST = ("其他", "其它")
+OTHERS = frozenset(("其他", "其它"))
 
 
 def sort_of_people(case: Case) -> Name | None:
@@ -50,6 +50,29 @@ def graded(case: Case) -> Name | None:
         return None
     said, last = case.said, case.last
     whole = grade.group(1) or (last.noun if last.rule == _CLASS and said.unit == case.here.quantity.unit else "")
-    if not whole and grade.group(2) not in _REST and said.among and said.over.text:
+    if not whole and grade.group(2) not in OTHERS and said.among and said.over.text:
         whole = object_of(said.over)
     return Name(grade.group(2) + whole, "", _CLASS, noun=whole) if whole else None
+
+
+def the_others(case: Case) -> Name | None:
+    """建成果园7万亩,其中核桃5万亩、其它|2万亩: of what is told apart."""
+    whole = object_of(case.said.whole)
+    if case.text not in OTHERS or case.here.quantity.family == "money" or len(whole) <= 1:
+        return None
+    return Name(case.text + whole, "", "head carried over")
+
+
+def told_apart(case: Case) -> Name | None:
+    """居家养老人数达到2万人(其中政府补助|1万人,自费1万人): a sort of a number of people, which is no word for people."""
+    text, whole = case.text, case.said.whole.text
+    if not whole.endswith(_NUMBERS) or case.here.quantity.unit not in ("人", "户", "件") or case.verb:
+        return None
+    if not 1 < len(text) <= _LONGEST_SORT or text.startswith(_DONE_TO) or text[-1] in _NO_SORT:
+        return None
+    return None if text[:2] in whole or text[-2:] in whole else Name(text + whole, "", "head carried over")
+
+
+_NO_SORT = _PEOPLE - {"业"} | {"数", "率", "别", "类", "镇", "村", "乡", "区", "县", "市"}
+"""What words end with that need no such noun behind them, are places, or tell what is counted themselves."""
+_NUMBERS = ("人数", "户数", "件数")

@@ -24,7 +24,7 @@ _BOUND_FIRST = frozenset("及或(以的")
 _BOUND = lazy("(?:及|或|\\(含[^()]{0,12}\\))?(?:以[上下内]|的)")
 
 
-_AT_STANDARD = ("标准给予", "标准予以", "的标准给予", "的标准予以")
+_AT_STANDARD = ("标准给予", "标准予以", "的标准给予", "的标准予以", "标准发放", "的标准发放")
 _FOR_EACH = lazy("按照?(?:每[人生户亩名家个年月学期]{1,2}){1,2}$")
 """For whom or what a standard grants so much (按每生每年|4000元标准给予资助)."""
 _NEXT = frozenset("给予奖补贴扶资支")
@@ -48,7 +48,8 @@ def grants(text: str, here: Surroundings) -> bool:
     if listed and _CUES.isdisjoint(first.left):
         return False
     at_rate = here.right.startswith(("给予", "予以", "的比例给予", "的标准给予")) and "按" in first.left
-    at_rate = at_rate or (here.right.startswith(_AT_STANDARD) and _FOR_EACH.search(first.left) is not None)
+    each = _FOR_EACH.search(first.left) is not None or "/" in (here.quantity.unit or "")
+    at_rate = at_rate or (here.right.startswith(_AT_STANDARD) and each)
     return at_rate or _CAPPED.search(clean(here.left)) is not None or states_rule(text, here)
 
 

@@ -153,10 +153,21 @@ def alike_head(last: str, text: str) -> str:
     at = len(last) - len(text)
     if at > 1 and text[1:2] == "级" and text[1:] == last[at + 1 :] and text[0] != last[at] and text[0] in _GRADES:
         return last[:at] + text  # 总承包一级企业20家、二级企业30家
+    if 2 * _ACT <= len(text) <= _WORKS_AT and text[-_ACT:] == last[-_ACT:] and last.endswith(_WORKS_OR_SO):
+        stage, other = starts(text, FLOW_FIRST), _STAGED.search(last)
+        if other is not None and stage == text[:-_ACT]:
+            return last[: other.start()] + text  # 活动室新建项目9个,改造项目11个
     if len(text) == _ACT and at > 1 and last[at] == text[0] and last[at:] != text:
         return last[:at] + text
     alike = _ACT < len(text) <= 2 * _ACT and at > _ACT and last.startswith(text[:2], at) and last[at:] != text
     return last[:at] + text if alike else ""
+
+
+_WORKS_AT = 6
+"""Works called by their stage have names of at most so many characters (新开工项目)."""
+_WORKS_OR_SO = ("项目", "工程")
+_STAGED = lazy("(?<=[一-龥]{2})(?:新建|改建|扩建|改扩建|续建|改造|维修|新开工|修缮|加固)(?:项目|工程)$")
+"""Works with their stage, behind what is built (活动室|新建项目)."""
 
 
 def alike_stem(last: str, text: str) -> str:

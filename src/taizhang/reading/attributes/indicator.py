@@ -137,8 +137,13 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     if kind.rule == THAN_PLAN:
         growth = kind.measure == "gap" and said.measure == "growth"
         return Name(joined(said.last.text, "增幅") if growth else said.last.text, said.last.verb, THAN_PLAN)
-    if here.inside and said.last.text and said.unit == here.quantity.unit and (task := set_beside(here)):
-        return Name(said.last.text + task.removesuffix("目标"), said.last.verb, "same as the name before")
+    if here.inside and said.last.text and (task := set_beside(here)):
+        set_for = said.last.text if said.unit == here.quantity.unit else said.in_unit.get(here.quantity.unit, "")
+        if set_for:
+            whole = task.endswith(set_for[-_THREE:])
+            return Name(
+                task if whole else set_for + task.removesuffix("目标"), said.last.verb, "same as the name before"
+            )
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
     passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)
@@ -278,7 +283,11 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     elif position == 0:
         if "与" in kind.stem[2:] and "分别" in here.left:
             kind.stem = _AND_ANOTHER.sub("、", kind.stem)
-        head = "" if of_plan(here.left) else name_before(here, kind)
+        whose, each, rest = here.left.partition("分别") if "务" in here.left or "标" in here.left else ("", "", "")
+        if each and len(whose) > _THREE and of_plan(rest):
+            head = fix_ends(lead_off(clean(whose)))  # 甲收入和乙收入分别完成市下达任务的
+        else:
+            head = "" if of_plan(here.left) else name_before(here, kind)
         if kind.measure in _AMONG_OTHERS:
             head = standing_off(head)
         elif "分别占" in head:

@@ -36,7 +36,7 @@ from taizhang.reading.attributes.carrying import (
 )
 from taizhang.reading.attributes.elided import COUNTS, sort_named
 from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
-from taizhang.reading.attributes.grading import graded, sort_of_people
+from taizhang.reading.attributes.grading import OTHERS, graded, sort_of_people, the_others, told_apart
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -58,12 +58,15 @@ from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import (
     ITS_MONEY,
     OF_WORK,
+    TITLED,
     done_of_work,
+    done_to_titled,
     extent_of_works,
     money_of_counted,
     money_of_work_begun,
     money_of_works,
     of_work_named,
+    work_did,
 )
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -99,6 +102,8 @@ _AGAIN = ("项目", "工程")
 _VALUE_OF = lazy("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
+_SET_FOR = lazy("(?:共|已|累计)?(?:下达|安排|批复)?(?:年度|全年|当年)?$")
+"""What stands before a plan of what is to be invested, and is no part of what that is in."""
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
 _PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
@@ -159,24 +164,8 @@ def _of_level(case: Case) -> Name | None:
 _OF_LEVEL = lazy("(?:国家级|自治区级|省级|市级|州级|县级|区级)(?:及?以上)?")
 _LEVELS = frozenset(
     (
-        "国家级",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "乡级",
-        "镇级",
-        "乡镇级",
-        "村级",
-        "街道级",
-        "州级",
-        "自治区级",
-        "旗县级",
-        "盟市级",
-        "A级",
-        "B级",
-        "C级",
-        "D级",
+        *("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级"),
+        *("街道级", "州级", "自治区级", "旗县级", "盟市级", "A级", "B级", "C级", "D级"),
     )
 )
 
@@ -336,6 +325,8 @@ def _short_head(case: Case) -> Name | None:
         return Name(text, case.verb, "words before the number")  # 地方资金到位3亿元;已累计完成资金4亿元
     if said.of_money and _BARE_MONEY.fullmatch(last.text) is not None:
         return Name(text, case.verb, "words before the number")  # 协议引资7.8亿元,到位资金8.3亿元
+    if text == "投资" and (set_for := last.text.removesuffix("投资计划")) != last.text:
+        return Name(_SET_FOR.sub("", set_for) + text, "", _HEAD)  # 电网改造下达投资计划1亿元,完成投资4503万元
     of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text
     owning = said.counted if of_things else last
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
@@ -437,6 +428,10 @@ def _part(case: Case) -> Name | None:
 
 RULES: Rules = Rules(
     of_schools,
+    (AMONG, the_others, OTHERS),
+    (AMONG, told_apart),
+    work_did,
+    (FIRST, done_to_titled, TITLED),
     (CONTINUES, sort_named),
     (AMONG, _of_all),
     (LEAD, done_of_work),

@@ -76,6 +76,8 @@ _PAST_GOAL = lazy(
     "超(?:过|出)?了?(?:年度|全年|年初|既定|预定|预期|[省市县区]定|目标){0,2}(?:计划|任务|目标)(?:任务)?数?$"
 )
 """What was passed by such a part of it (超年度计划5%)."""
+_PACE = lazy("(超|欠|落|滞)(?:过|后)?(?:于)?(?:序时|时序|时间)?进度$")
+"""By how much something is ahead of its time or behind it (完成目标任务的70%,欠进度12%)."""
 _HALF = 50
 PAST_GOAL = "part of a goal by which it was passed"
 _NOUN_FOLLOWS = lazy(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|和|与|及)[一-龥]{2}")
@@ -116,6 +118,10 @@ _DIRECT = lazy(
 )
 
 
+DONE_MORE = frozenset(("完成", "投入", "支出", "拨付", "安排", "发放", "实现", "投资", "争取", "到位"))
+"""What more or less of was done than before."""
+
+
 def measure_of(
     here: Surroundings, stem: str, growth: str, sign: int, *, compared: bool, same_before: bool, before: Verdict | None
 ) -> Verdict:
@@ -150,6 +156,8 @@ def measure_of(
             mean = _GAP_TO_MEAN.search(left)
             if mean is not None:
                 return "gap", -1 if "低" in mean.group() or "慢" in mean.group() else 1, "amount above or below"
+        if left[-2:] == "进度" and (pace := _PACE.search(left)) is not None:
+            return "gap", -1 if pace.group(1) in "欠落滞" else 1, PAST_GOAL
         if "超" in left and quantity.value is not None and quantity.value < _HALF and _PAST_GOAL.search(left):
             return "gap", 1, PAST_GOAL
         return _percent(here, stem, growth, sign, before)
@@ -159,6 +167,8 @@ def measure_of(
         return "gap", 1, "amount above or below"
     if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
         return "gap", _MORE_LESS[left[-1:]], "amount above or below"
+    if left[-3:-2] in ("多", "少") and left[-2:] in DONE_MORE and "比" in left:
+        left = left[:-2]  # 比上年多完成2亿元
     if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):
         return "change", _MORE_LESS[left[-1:]], "change of one stock"
     if (

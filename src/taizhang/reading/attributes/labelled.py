@@ -18,6 +18,11 @@ _MARK = 6
 """A label that opens its line stands behind no more than the line's mark."""
 
 
+_CAME_OF_IT = lazy("(?:工作|目前|目标|任务|项目)?(?:进展|完成|办理|落实)情况:")
+"""A label at the head of a line that tells what came of the task in the line above, whether that has one or not."""
+_TO_COME = lazy("将|拟|力争|确保|争取|预计|计划|下一步|明年|年底前|目标")
+
+
 def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
     """Return what the label before ``offset`` says of a figure there, in a ``paragraph`` that has labels both of what
     was set and of how far it got; None where it has not."""
@@ -33,6 +38,8 @@ def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
     said = before[-1]
     if len({label["goal"] is None for label in told}) == 1:
         opens = said.start() - paragraph <= _MARK
+        if opens and said["goal"] is None and _CAME_OF_IT.match(said.group().lstrip()) is not None:
+            return None if _TO_COME.search(text, said.end(), offset) is not None else "result"
         if not opens or not _answered(text, paragraph, len(text) if end < 0 else end, said["goal"] is not None):
             return None
     return "result" if said["goal"] is None else "target"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from taizhang.reading.attributes.kinds import measure_of
+from taizhang.reading.attributes.kinds import DONE_MORE, measure_of
 from taizhang.reading.attributes.lexicon import (
     COMPARED,
     DOWN,
@@ -45,7 +45,12 @@ _PAST_IT = lazy(
     "的?(超过|超出|超额|超收|超支|超|增加|增收|减少|减收|短收|节约|节支|结余|多|高出|高|低于|低|少|快|慢)了?"
 )
 """What was planned that a value is held against, and by how much it came out above or below (比年初预算40亿元|超收|2亿元)."""
-_FELL_SHORT = frozenset(("减少", "减收", "短收", "节约", "节支", "结余", "低于", "低", "少", "慢"))
+_BEYOND = lazy(
+    "[,、]?(低于|少于|低|少|超过|超出|超额|超|高于|多于)(?:[市省县区]?(?:下达|定)|年度|全年|年初){0,2}"
+    "(?:指标|计划|任务|目标|控制)(?:指标|任务)?数"
+)
+"""How much more or less than was planned something is (失业人数为1991人,低于指标数|48人)."""
+_FELL_SHORT = frozenset(("少于", "减少", "减收", "短收", "节约", "节支", "结余", "低于", "低", "少", "慢"))
 _PLANNED_LAST = frozenset("标划算务资数值的")
 _ACCOUNTED = lazy("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
 """What is compared with, as an account names it (比上年决算数25亿元下降)."""
@@ -93,6 +98,7 @@ _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 _BARE_CHANGES = ("增加", "减少")
 _THAN_BEFORE = lazy(
     "(?:同比|[比较与](?:上年|去年)(?:同期)?(?:的?(?:增[速幅]|水平))?(?:相[比较])?)(?:再|约)?[高低快慢]$"
+    "|(?:超过|超出|高于|低于|快于|慢于)(?:上年|去年)(?:同期)?(?:水平)?$"
 )
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
@@ -272,6 +278,9 @@ def _stem(left: str) -> tuple[str, str, bool]:
             text = text[:-1]  # 税收过亿元
         if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
             compared, text = True, text[: account.start()]
+        if text[-2:] in DONE_MORE and text[-3:-2] in "多少" and not growth and "比" in text:
+            growth, text = ("增加" if text[-3] == "多" else "减少"), text[:-3]
+            continue  # 比上年多完成2亿元
         if text.endswith(("同比", "环比")) or text in ("同期", ",同期"):
             compared = True
             text = text[:-2]
@@ -406,7 +415,10 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     ):
         role, rule = "baseline", MULTIPLE_BASE  # 与上次普查的703428人|相比,增加22054人
     if measure == "gap" and quantity.family == "points" and _THAN_BEFORE.search(left) is not None:
-        measure, sign = "change", -1 if left.rstrip(" \n").endswith(("低", "慢")) else 1
+        measure, sign = (
+            "change",
+            -1 if left.rstrip(" \n").endswith(("低", "慢")) or "低于" in left or "慢于" in left else 1,
+        )
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)
@@ -422,6 +434,10 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
 def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:
     """Return the kind of what was planned, or of by how much a value came out above or below it, else None."""
     quantity, previous = here.quantity, here.previous
+    if here.left[-1:] == "数" and last is not None and last.unit == quantity.unit:
+        beyond = _BEYOND.fullmatch(here.left.strip())
+        if beyond is not None:
+            return Kind("gap", -1 if beyond[1] in _FELL_SHORT else 1, "=", "value", "", True, THAN_PLAN, quantity.unit)
     if here.following is not None and here.left[-1:] in _PLANNED_LAST and _THAN_PLAN.fullmatch(here.left) is not None:
         if last is None or _PAST_IT.fullmatch(here.right.strip()) is None:
             return None

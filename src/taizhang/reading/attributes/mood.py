@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
+from taizhang.reading.attributes.restating import SAYS_DONE, restates
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import remains, set_to_do
 from taizhang.reading.patterns import lazy
@@ -23,7 +24,7 @@ _HOPED = lazy("有望[^;。]{0,40}$")
 """What is hoped for holds in its own 分号-clause only."""
 _TARGET = lazy(
     r"(?<!超)目标(?:是|为|:|任务)|预期目标|力争|确保(?!了)"
-    r"|(?<![按照超])(?<!超[过出年全])(?<!超[年全][度年])(?<!超[过出][年全][度年])(?<![为占成]年)(?<![为占成]全年)"
+    r"|(?<![按照超])(?<!超[过出年全])(?<!超[年全][度年])(?<!超[过出][年全][度年])(?<![为占成]年)(?<![为占成]全年)(?<!投资)(?<!占)"
     r"计划(?!总投资|投资|生育|执行|单列|(?:任务|数)?的\d|数?\d[\d.]*[万亿]{0,2}[一-龥]{1,2}的\d"
     r"|(?:新?开工|建成投产|竣工)项目)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
@@ -151,10 +152,6 @@ _GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?(?:全�
 _TASK_AFTER = lazy("的(?:全年|年度|当年|年初|既定|[国省市区县]定)?(?:目标任务|任务|目标|计划)")
 """What a result is only said to have fulfilled or gone beyond (超额完成40所的年度目标任务)."""
 _SHORT_OF_GOAL = lazy(r"[距离](?:年度|全年|预期|规划|省定|市定)?目标(?:值)?$")
-_SETS = lazy(
-    r"不[低少]于|不超过|控制在|力争|确保|目标(?!,)|下达[^,。;\d]{2,24}任务|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
-)
-_SAYS_DONE = lazy(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
 _LEAD_IN = 300
 """How far into a paragraph such a lead-in is looked for, which is its first sentence with a figure."""
 _TASKS_OPEN = lazy(
@@ -165,11 +162,6 @@ _TASKS_OPEN = lazy(
 _DEEDS_DONE = lazy("(?:了|完成|兑现)[^。\n]{0,24}实事|实事[^。\n]{0,12}(?:完成|办结|兑现|办成|落实)")
 _DEEDS_FAR = 80
 """How the line before such a list says that it was done (办好了十件实事。这十件实事是:…)."""
-_SO_FAR_NEXT = lazy(
-    r"[。;\s]{1,4}(?:截[至止]|目前|正(?:在|积极|抓紧|加紧|有序)|上半年|前?[一二三]季度|(1-\d{1,2}月)|今年以来|全年已?完成)"
-)
-"""How a sentence begins that holds a result against the goal which the one before restates."""
-_ITEM = lazy(r"\s*\d{1,2}[.、]")
 _REALLY = lazy(
     r"全年|实际|(?<!公)共(?![同享青])|已|截[至止]|目前|累计|[上下]半年|季度|(?<!应)完成|增长|同比|建成|竣工|开工|投[产用]|占"
 )
@@ -184,7 +176,7 @@ _PLANNED = lazy(
     r"(?!总?投资|的|完成率|数)"
     r"|(?<![成占为到超的])(?:年度|全年)计划(?=(?:新建|新增|改造|改建|实施|治理|建设|安排|培训|完成(?!率|投资))[^,。;率的已]{1,24}(?:\d|$))"
     r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
-    r"|(?<![按照年度的])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)"
+    r"|(?<![按照年度的资])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)"
     r"(?![^,。;]{0,10}(?:项目|工程)(?:累?计?完成|投资))[^,。;率已]{1,24}(?:\d|$))"
     r"|(?<![虚模草比])拟(?=完成投资|完成总投资)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
@@ -247,16 +239,7 @@ class Sentence:
         """Say whether it only repeats what was set, so that the next can hold the result against it (引进项目不少于3个。上半
         年,…); only the first sentence of a paragraph does."""
         if self._restates is None:
-            start, end = self.span
-            self._restates = (
-                start == paragraph
-                and (so_far := _SO_FAR_NEXT.match(self._text, end)) is not None
-                and (
-                    (so_far.group(1) is not None and _ITEM.match(self._text, start) is not None)
-                    or _SETS.search(self._text, start, end) is not None
-                )
-                and _SAYS_DONE.search(self._text, start, end) is None
-            )
+            self._restates = self.span[0] == paragraph and restates(self._text, *self.span)
         return self._restates
 
     def under_goals(self, paragraph: int) -> bool:
@@ -269,7 +252,7 @@ class Sentence:
             opens = _TASKS_OPEN.search(self._text, paragraph, far) if leads else None
             self._under_goals = (
                 opens is not None
-                and _SAYS_DONE.search(self._text, start, end) is None
+                and SAYS_DONE.search(self._text, start, end) is None
                 and _DEEDS_DONE.search(self._text, max(paragraph - _DEEDS_FAR, 0), paragraph) is None
             )
         return self._under_goals

@@ -18,7 +18,7 @@ from taizhang.reading.attributes.openings import FOUND_FIT, after_opening
 from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.planned import without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import REACHES_ALL, without_done, without_subject
+from taizhang.reading.attributes.verbs import REACHES_ALL, past_opening, without_done, without_subject
 from taizhang.reading.patterns import lazy
 
 _PREPOSITION = lazy(
@@ -87,7 +87,7 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = _OF_THEM.sub("", stem)
     if stem[:1] == "除" and here.right.startswith(_EXCEPT):
         stem = stem[1:]  # 除财产损失|下降36%之外
-    stem = without_done(stem) if "、" in stem else stem
+    stem = past_opening(without_done(stem) if "、" in stem else stem)
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 

@@ -98,7 +98,7 @@ def parts_of(
             continue
         if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
             continue
-        if over and not _sibling(names, out, i) and not _goes_on(text, places, additives, out, i, whole):
+        if over and not _sibling(names, out, i) and not _goes_on(text, places, additives, out, i, whole, opened.end()):
             continue
         if whole is not None and _all_told(places, out, i, whole):
             continue
@@ -374,6 +374,7 @@ def _goes_on(
     out: Sequence[int | None],
     i: int,
     whole: int | None,
+    opened: int,
 ) -> bool:
     """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, all of them
     together are not more than the whole, and no 分号-clause between told an amount of its own."""
@@ -390,7 +391,8 @@ def _goes_on(
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
     if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST) or words[:1] in _FOR:
         return False
-    values = [places[j].quantity.value for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
+    parts = (j for j in range(max(whole + 1, i - _LONGEST), i) if places[j].quantity.start >= opened)
+    values = [places[j].quantity.value for j in parts if out[j] == whole]
     known = [value for value in (*values, places[i].quantity.value) if value is not None]
     part = places[i].part
     beside = any(out[j] is not None and places[j].part == part for j in range(max(whole + 1, i - _BESIDE), i))
@@ -424,7 +426,13 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
     words = lead_off_index(text[here.clause[0] : here.quantity.start])
     if ASPECT.match(text, opened, here.clause[0]) is not None and "方面" in text[opened : here.clause[0]]:
         return False
-    return bool(starts(words, LIGHT_FIRST)) and here.clause[0] - opened > 2
+    light = starts(words, LIGHT_FIRST)
+    if light and words[len(light) :] in _ITS_MONEY:
+        return False  # 其中产业项目3个,已开工2个,完成投资13亿元: of those
+    return bool(light) and here.clause[0] - opened > 2
+
+
+_ITS_MONEY = frozenset(("投资", "总投资", "年度投资", "产值", "税收", "营业收入", "销售收入"))
 
 
 _OF_ALL = tuple("全" + place for place in "省市县区州旗镇乡")

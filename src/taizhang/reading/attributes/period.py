@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from taizhang.reading.attributes.restating import last_of_years
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -76,7 +77,7 @@ _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年": -1}
 _RELATIVE = lazy(
-    r"([今去明年](?:(?<!年)年|(?<=(?<![^,。;、])年)内))(?<![比较从由与同和跟于]..)(?!同期[^,。;]{0,16}[,。;])"
+    r"([今去明年](?:(?<!年)年|(?<=(?<![^,。;、])年)内))(?<![比较从由与同和跟于过]..)(?!同期[^,。;]{0,16}[,。;])"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _YEAR = lazy(r"((?:19|20)\d\d)年(?!代|以来|至|-|开始|起(?![草点]))|([一二][〇○零一二三四五六七八九]{3})年")
@@ -167,6 +168,8 @@ def period_of(
     """
     if role != "value":
         return None
+    if mood == "target" and (last := last_of_years(text, *here.sentence)) is not None:
+        return last
     if "分别" in text[here.sentence[0] : here.quantity.start] and (own := _year_of_series(text, here)) is not None:
         return own
     base = None

@@ -161,6 +161,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
                 "全",
                 "各",
                 "每",
+                "中央",
+                "国家",
                 "该",
                 "本",
                 "目前",
@@ -372,6 +374,10 @@ _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""
 
 
+_BEFORE_BRACKET = lazy("(?:^|[、,:有为是])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$")
+"""A place that a bracket stands behind with nothing but a number."""
+
+
 class Places:
     """Follows the place named in a sentence through its comma-clauses."""
 
@@ -388,6 +394,7 @@ class Places:
         self._clause = (-1, -1)
         self._asked = ""
         self._answer: str | None = None
+        self._outside: tuple[tuple[int, int], str | None, bool] | None = None
 
     def _subject(self, opening: str) -> str | None:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
@@ -426,6 +433,15 @@ class Places:
         goes_on = plain != begins.lstrip("、, ") or starts(plain, FLOW_FIRST) or starts(plain, LIGHT_FIRST)
         return self._subject(here.head.removeprefix("其中").lstrip(",: ")) if goes_on else None
 
+    def _pass_brackets(self, here: Surroundings) -> None:
+        """Let places that brackets name (安置点6个(甲区1个、乙县5个),已搬迁…) hold no further than those do."""
+        if here.inside and self._outside is None:
+            self._outside = here.sentence, self._current, self._once
+        elif not here.inside and self._outside is not None:
+            if self._outside[0] == here.sentence:
+                _, self._current, self._once = self._outside
+            self._outside = None
+
     def scope(self, here: Surroundings, clause: str, home: str | None) -> tuple[str | None, str]:
         """Return the scope of one quantity and its clause without the place's name.
 
@@ -435,6 +451,7 @@ class Places:
             self._part = here.part
             self._current = self._of_sentence(here)
             self._once = self._once and self._current is None
+        self._pass_brackets(here)
         if here.clause != self._clause:
             self._clause = here.clause
             if self._once and not clause.lstrip("、, ").startswith(_OF_THE_SAME):
@@ -460,6 +477,10 @@ class Places:
         if found is not None and here.quantity.rule == "rank" and found[1].strip("、, ") == "":
             # 全国第9、中部|第1: among whom, not where
             return self._current or self._labelled or self._zone or home, found[1]
+        if found is None and here.inside and not here.left.strip():
+            beside = _BEFORE_BRACKET.search(here.before_bracket)
+            if beside is not None:
+                return beside.group(1), clause  # 竣工率较高的有东山镇(|100%)
         if found is not None:
             self._current = found[0]
             at_head = found[0] not in _TOWN_AND_COUNTRY and (

@@ -108,6 +108,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
     text = text.replace("占到", "占") if "占到" in text else text
+    if kind.measure == "share" and "到" in text[2:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
+        text = raised.group(1)
     text = text.replace("已占", "占") if "已占" in text else text
     for named in _BY_SHARE:
         if (name := named(said, here, kind, text)) is not None:
@@ -204,11 +206,17 @@ def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
         plan = clean(here.left).lstrip("、,")
         of = plan.removesuffix("的") if plan.startswith("占") else ""
         done = said.last.text
+        if "占" in done and said.base and done.startswith(said.base):
+            done = said.base  # 到位资金5亿元,占总到位资金的41%,完成目标任务的138%
         if said.last.rule == "change of the name before":
             done = done.removesuffix("增速").removesuffix("增幅")  # 增长8%,增速比去年低1个百分点,完成年度计划的51%
         return Name(done + of, "", "share of the plan for the name before")
     if kind.measure == "share" and "量" in here.left[-6:] and (whole := volume_of_work(here, said.last.text)):
         return Name(whole, "", "belongs to what the clause before is about")
+    if kind.measure == "share" and text.endswith("总投资") and here.previous is None:
+        invested = _OF_INVESTMENT.fullmatch(lead_off(clean(here.left)))
+        if invested is not None:
+            return Name(invested.group(1) + "投资", "", "share of the plan for the name before")
     out_of = DONE_OF_PLAN.match(text) if text.endswith(PLANNED_ENDS) and kind.measure == "share" else None
     if out_of is not None:
         done = out_of.group(out_of.lastindex or 1)
@@ -217,6 +225,14 @@ def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if set_for is not None and _REALLY_DONE.fullmatch(clean(here.left)) is not None:
         return Name(said.last.text[: set_for.start()], "", "same as the name before")  # 覆盖率目标78.9%,实际完成95.3%
     return None
+
+
+_RAISED_TO = lazy("([一-龥“”]{3,}?)(?:提高|调整|增加|上调|降低|提升)到[^,。;]{2,20}")
+"""What is raised to so much of something else (供养标准提高到人均纯收入的|70%)."""
+_THESE = ("这些", "上述", "以上")
+"""What points to those counted before."""
+_OF_INVESTMENT = lazy("([一-龥“”、]{2,30}?)(?:已|累计|共)*完成了?(?:项目|工程)?总投资的")
+"""What so much of all that is to be invested in has been invested in (在建项目已累计完成总投资的|91%)."""
 
 
 def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
@@ -230,12 +246,17 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
         if len(sector) > 1 and not any(map(str.isdigit, sector)):
             return Name(sector + text, "", "the clause before")  # 支柱产业日益壮大,产值占工业总产值的80%
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
-    if kind.measure == "share" and match is not None and not match.group(1).strip(_SEPARATE).strip("约近"):
+    whose = match.group(1).strip(_SEPARATE).strip("约近") if match is not None else ""
+    if whose.startswith(_THESE):
+        whose = ""
+    if kind.measure == "share" and match is not None and not whose:
         rest = lead_off(clean(match.group(2))) or clean(match.group(2))
         beside = here.previous is not None and said.measure == "growth" and here.left[:1] in ("、", "占")
         base = (said.last.text if beside else said.base) or said.last.text
         if not base and (among := _AMONG.search(clean(here.lead))) is not None:
             base = lead_off(among.group(1))
+        if not base and (not here.lead or "这" in here.lead or match.group(1).strip(_SEPARATE)):
+            base = said.earlier.text  # 已完成的任务19项。这些任务占任务总数的15.2%
         if (at := said.last.text.find("占")) > 1:
             base = said.last.text[:at]
         if rest.endswith("总数") and (one := object_of(said.counted)) and one[-1] in rest and base[-1:] not in rest:

@@ -207,14 +207,15 @@ class Said:
         named = "基金" in found.text or "运量" in found.text
         if named and (account := _ACCOUNT_OF.match(found.text)) is not None:
             self.fund = account[account.lastindex or 0]
-        if kind.measure == "level":
+        task = found.text in ("目标任务", "任务", "目标") or (here.inside and found.rule == "same as the name before")
+        if kind.measure == "level" and not task:
             self.in_unit[here.quantity.unit] = found.text
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
             output = None if "占" in found.text else output_of(found.text)
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
-        if kind.measure == "level" or (kind.measure == "growth" and not kind.compared):
+        if not task and (kind.measure == "level" or (kind.measure == "growth" and not kind.compared)):
             self.base = found.text.removesuffix("决算数")
         elif kind.measure == "change" and found.rule == _NAMED_ITSELF:
             self.base = found.text  # 争取资金较上年增加2亿元,增长15%

@@ -52,7 +52,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         return _spent_next(here.after_comma, verb) if alone else None
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
-        return None
+        return _spent_for(here, following, verb)
     served = (
         _DONE_TO.match(here.right + following.quantity.unit + following.right)
         if following is not None and following.quantity.unit
@@ -67,6 +67,15 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
 
+def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) -> Name | None:
+    """Name money by what was done with it for so many (投入1500万元|为约20万困难群众购买医疗保险)."""
+    if following is None or here.right.strip().rstrip("约近超")[-1:] not in _TO_WHOM:
+        return None
+    done = _DONE_FOR_THEM.search(_PAUSE.split(clean(following.right))[0])
+    return None if done is None else Name(done.group() + verb, "", "money by what it is spent on")
+
+
+_DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换)[一-龥“”]{3,20}$")
 _PUT_IN = "投入资金"
 _SPENDS = frozenset("支用实推开建化兑保")
 """What words begin with that say what money was given for: a cheap test before the pattern."""
@@ -133,3 +142,32 @@ def from_following(following: Surroundings) -> str:
     if noun:
         return predicate_first(noun, predicate) if generic(noun) else noun
     return fix_ends(light_off(lead_off(predicate)))[:12] if predicate else ""
+
+
+def at_standard(here: Surroundings) -> Name | None:
+    """Name what is paid out at so much for each (按1500元/人|的标准发放求职创业补贴)."""
+    paid = _PAID_AT.match(clean(here.right)) if "标准" in here.right[:4] and "/" in (here.quantity.unit or "") else None
+    return None if paid is None else Name(paid.group(1), "", "noun after the number")
+
+
+_PAID_AT = lazy("的?标准(?:进行)?(?:发放|给予|予以|支付|拨付)([一-龥]{2,16}?)(?=$|[,。;、])")
+
+
+def recipients(here: Surroundings, following: Surroundings) -> Name | None:
+    """Name those whom money goes to by what they are given, where they are called by a word that says too little
+    (向5000户|家庭发放租金490万元, 为134家|企业融资3亿元)."""
+    if following.quantity.family != "money" or (here.left.rstrip()[-1:] not in _TO_WHOM and not _FOR.search(here.left)):
+        return None
+    right = clean(here.right)
+    whom = next((one for one in _RECEIVE if right.startswith(one)), "")
+    given = fix_ends(right[len(whom) :]) if whom else ""
+    if not 1 < len(given) <= _LONGEST_GIFT or not given.isalpha():
+        return None
+    return Name(given + whom, "", "noun after the number with its predicate", noun=whom)
+
+
+_TO_WHOM = frozenset("为向给")
+_FOR = lazy("[为向给](?:[^,。;]{0,6}(?:区|市|县|省|辖区内?))$")
+_RECEIVE = ("家庭", "企业", "单位", "商户", "个人")
+"""Those of whom it says too little that they are, without what they were given."""
+_LONGEST_GIFT = 10

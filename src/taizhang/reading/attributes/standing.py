@@ -122,8 +122,11 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(rate, "", "rank or gap")
     if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
         text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
+    if kind.rule == PAST_GOAL and text[:1] in "超欠落滞":
+        text = ""  # 完成目标任务的70%,欠进度12%
     if not text or text in _NO_SUBJECT:
-        base, said_so = (said.base if last.rule == OF_BEFORE and said.base else last.text), ""
+        of_share = last.rule == OF_BEFORE or (kind.rule == PAST_GOAL and "占" in last.text)
+        base, said_so = (said.base if of_share and said.base else last.text), ""
         for tail in RATES_OF_GROWTH:
             said_so = tail if base.endswith(tail) else said_so
             base = base.removesuffix(tail)

@@ -1,5 +1,6 @@
 """Counts that only say in what state things are, named by the things counted before (已整改40项)."""
 
+from taizhang.reading import labels
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
@@ -8,6 +9,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import object_before
+from taizhang.reading.attributes.tasks_set import done_of_task
 from taizhang.reading.attributes.topics import (
     KIND_OF_CASES,
     NOT_DONE,
@@ -24,6 +26,7 @@ from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _PAUSE = lazy(r"[,。;、(]")
+_PROGRESS = lazy(labels.PROGRESS)
 _STATE_END = lazy(r"(?:[中的有为]|之中)+$")
 _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
@@ -139,6 +142,28 @@ _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突�
 """What leads to the next number, without which it says nothing."""
 
 
+def _stage_of_them(told_of: Said, here: Surroundings) -> Name | None:
+    """Name works at a stage by the sort of them that was counted just before (产业项目36个,已开工项目|27个)."""
+    left = here.left.lstrip("、, ")
+    if left[-2:] not in _WORKS or left[:1] not in "已现目实" or here.previous is not None:
+        return None
+    at_stage = _AT_STAGE.fullmatch(clean(left))
+    counted = told_of.counted
+    sort = counted.noun if counted.rule == STATE else kind_counted(counted)
+    fits = told_of.part == here.part and told_of.unit == here.quantity.unit and sort.endswith(left[-2:])
+    if at_stage is None or not fits or sort in _WORKS or (here.quantity.value or 0) > told_of.counted_value:
+        return None
+    at = counted.topic if counted.rule == STATE else told_of.counted_at
+    return Name(at_stage[1] + sort, "", STATE, noun=sort, topic=at)
+
+
+_WORKS = ("项目", "工程")
+_AT_STAGE = lazy(
+    "(?:目前|现|实际)?((?:已(?:全部|累计|实际)?|实际)?(?:开工建设|新开工|开工|竣工|完工|投产|开复工|复工|建成|签约|落地))(?:项目|工程)"
+)
+"""At what stage some of the works just counted are."""
+
+
 def _rated_since(told_of: Said, here: Surroundings) -> bool:
     """Say whether nothing but a rate of what was counted stands between it and ``here`` (C级危房开工4户,开工率72.6%,竣工3户)."""
     return told_of.counted_at == told_of.at - 2 and told_of.part == here.part and told_of.last.text.endswith("率")
@@ -151,13 +176,22 @@ def _rated_state(told_of: Said, here: Surroundings) -> bool:
     return rated and counted.rule == STATE and counted.noun != "" and told_of.sentence == here.sentence
 
 
+_TASK_END = lazy("(?:目标)?任务数?$")
+
+
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
     last = told_of.last
     if here.inside and left_name in OWNERS and last.text and told_of.unit == here.quantity.unit and not here.previous:
         return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
+    if last.text and kind.measure == "level" and told_of.unit == here.quantity.unit and done_of_task(here):
+        return Name(_TASK_END.sub("", last.text) or last.text, last.verb, "same as the name before")
+    if (begun := _stage_of_them(told_of, here)) is not None:
+        return begun
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
+    if topic is None and here.label and not last.text and _PROGRESS.fullmatch(here.label) is not None:
+        topic = told_of.topics.near(here.quantity.unit)  # 1.新建公厕20座。⏎进展情况:已开工15座
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
     if topic is not None and here.previous is not None and _right_after(here) and (state_only(noun) or not noun):

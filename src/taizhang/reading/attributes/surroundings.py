@@ -34,6 +34,8 @@ _REACH = 80
 _CLAUSE, _SENTENCE = 300, 1200
 """The longest clause and sentence looked at as a whole, in characters: a text without marks is cut, so that time
 stays linear."""
+_NEAR_BRACKET = 31
+"""So far before a bracket its words are looked at, with the bracket itself."""
 _WIDTH = 160
 """How many characters of a clause are looked at on either side."""
 
@@ -79,6 +81,8 @@ class Surroundings:
     """What follows a comma that ends its clause, up to 80 characters, or an empty string."""
     inside: bool = False
     """Whether it stands in brackets."""
+    before_bracket: str = ""
+    """What stands before the bracket in which it stands, up to 30 characters of the clause, or an empty string."""
     antecedent: str = ""
     """The line before its paragraph, where that is nothing but the number, or begins with 该 or 本 and speaks of what the
     line names."""
@@ -337,7 +341,9 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             head,
             comma,
         )
-        last.inside = bracketed is not None
+        if bracketed is not None:
+            last.inside = True
+            last.before_bracket = text[max(outside[0], bracketed[0] - _NEAR_BRACKET) : bracketed[0] - 1]
         if before is not None:
             before.following = last
             before.right = last.left

@@ -14,14 +14,14 @@ _GOAL_WORDS = frozenset("目标任务计划数值是为")
 _TASK_OF = lazy("(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]$")
 """A task by what is to be done, right before how much of it (危房改造任务为|1034户)."""
 _PARTS_OF_TASK = lazy(
-    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
+    "(?:[改建]造|危改|改厕|建设|整治|治理|搬迁|安置|培训|种植|造林)任务数?[是为]?\\d[^。;已完开竣占]*其中[^。;已完开竣占]*$"
 )
 """What a task is made up of (危房改造任务为1034户,其中C级|653户)."""
 _OPENS_WITH_TASK = lazy(
     "[ \t]{0,8}(?:\\d{1,2}[.、])?[^,。;:]{0,12}?任务[是为](?:(?!已|完成|实际|目前|累计|截[至止])[^。;]){2,120}"
 )
 """How a sentence begins that says what was set, up to what came of it (目标任务是改造36个,惠及5200户)."""
-_ASSIGNED = lazy("下达[^,。;]{2,24}任务数?[是为]?$")
+_ASSIGNED = lazy("(?:下达|确定|分配|明确)[^,。;完]{2,60}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 _HOPES = lazy("[ \\d.、]{0,4}(?:(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度|接下来),?)?力争(?!了|上游)")
 """How a clause begins that says what is hoped for (力争全年完成投资|5亿元,目前已完成3亿元)."""
@@ -51,6 +51,17 @@ _BESIDE = lazy(
     "[,、]?(?:[国省市区县][定级]?|年度|全年|年初|上级|下达|原定){0,2}(目标任务|任务|计划|目标)(?:任务)?[数值]?[是为]?"
 )
 """What was set, told in a bracket behind what came of it (新造林1.7万亩(任务|1.5万亩))."""
+_HELD_TO = lazy(
+    "(?:完成|占|为|达到?)(?:[省市县区州](?:下达的?)|[一-龥]{0,4}?下达的?)?((?:[省市县区州]上)?(?:全年|年度|当年|考核|计划)*(?:目标任务|任务|目标|计划|预算)数?"
+    "(?:(?<=计划目标)[一-龥]{2,6})?)的?$"
+)
+"""What stands before a bracket that tells how much was set (占计划目标到位资金(|11亿元)的80%)."""
+_SET = lazy(
+    "(?:任务(?:数|数量)?[是为]?|(?:年度|全年)(?:目标)?任务[^,。;\\d完]{2,20}|下达[^,。;\\d完]{2,30})\\d[\\d.,]*[万亿千百]?[^,。;\\d]{1,4}$"
+)
+"""How a clause ends that says what was set as a task."""
+_DONE_SO_FAR = lazy("[,、;]?(?:[至截][^,。;]{1,9}[,、]?|现|目前|今年)?(?:已|实际|累计|共|实)+完成$")
+"""What stands right before how much of a task is done (任务30个,目前已完成|28个)."""
 _LEFT = ("剩余", "其余", "余下", "剩下")
 
 
@@ -59,9 +70,27 @@ def remains(text: str, here: Surroundings) -> bool:
     return here.left.endswith(_LEFT) and _REMAINS.match(text, here.quantity.end, here.sentence[1]) is not None
 
 
+def done_of_task(here: Surroundings) -> bool:
+    """Say whether a number tells how much is done of the task that the clause before set (新开工项目任务30个,已完成|28个)."""
+    unit = here.quantity.unit
+    return (
+        here.left[-2:] == "完成"
+        and here.previous is None
+        and unit is not None
+        and here.lead.endswith(unit)
+        and _DONE_SO_FAR.fullmatch(here.left.strip()) is not None
+        and _SET.search(here.lead) is not None
+    )
+
+
 def set_beside(here: Surroundings) -> str:
     """Return the word by which a bracket says what was set, behind what came of it, or nothing."""
-    if not here.inside or here.previous is not None or _GOAL_WORDS.isdisjoint(here.left[-2:]):
+    if not here.inside or here.previous is not None:
+        return ""
+    if not here.left.strip():
+        held = _HELD_TO.search(here.before_bracket)
+        return "" if held is None else held.group(1)  # 完成全年任务(|42亿元)的59%
+    if _GOAL_WORDS.isdisjoint(here.left[-2:]):
         return ""
     told = _BESIDE.fullmatch(here.left.strip())
     return "" if told is None else told.group(1)
@@ -105,6 +134,54 @@ _OF_A_KIND = lazy(
 """How a 分号-clause begins that sets one goal of several (底线目标929亿元,增长12.5%)."""
 
 
+_ANSWERED_BY = lazy(
+    "[^\\n]{0,120}?"
+    "(?:[(,;。](?:责任|牵头|主办|实施)(?:单位|部门):[^()\\n]{2,160}\\)?|\\([^()\\n]{2,60}(?:负责|牵头)\\))"
+    "(?:[^\\n]{0,12}(?:实事|任务|项目|工作)(?:现|均)?已(?:经|全部|全面|基本|提前)?完成"
+    "|[^\\n]{0,40}\\s+(?:\\d{1,2}[.、])?"
+    "(?:[该此本](?:项|件)|(?:工作)?(?:进展|完成|落实)(?:情况)?:|目前|截[至止]|已|上半年|1[-—~–至]\\d{1,2}月))"
+)
+"""What stands behind a number in the line that says a task and who answers for it, before the one that says how far
+it is (1.新建幼儿园8所(责任单位:区教育局)⏎此项工作已完成)."""
+_TOLD_DONE = lazy("已|了|累计|截[至止]|目前|共(?!同|享|青)|同比|实际|达到")
+_FAR = 240
+_WHO_ANSWERS = ("单位:", "部门:", "负责)", "牵头)")
+
+
+def _titled(text: str, here: Surroundings) -> bool:
+    """Say whether a number stands in the line that says a task, above the account of it."""
+    end = here.quantity.end
+    if not any(text.find(said, end, end + _FAR) >= 0 for said in _WHO_ANSWERS):
+        return False
+    return (
+        _ANSWERED_BY.match(text, end) is not None
+        and _TOLD_DONE.search(text, here.paragraph, here.quantity.start) is None
+    )
+
+
+_TASKS_QUOTED = lazy(
+    "(?:(?:任务|指标|目标|承诺|项目)[^“”。;]{0,16}(?:是|为|有|即|:)|^\\s*(?:分别|主要)(?:是|为|有))"
+    "(?:“[^”]{4,80}”[,、]?)*“[^”]{0,80}$"
+)
+"""What stands before a number in quotes that tell which tasks are meant (调整的任务是“建设泵站3座”,“…)."""
+
+
+def _quoted(text: str, here: Surroundings) -> bool:
+    """Say whether a number stands in the words of a task that a report quotes."""
+    start, end = here.sentence[0], here.quantity.start
+    if text.rfind("“", start, end) <= text.rfind("”", start, end):
+        return False
+    return _TASKS_QUOTED.search(text[start:end]) is not None
+
+
+_WITHIN = lazy("(?:的)?(?:预期|年度|全年|控制|调控)?目标(?:范围|值|区间)?(?:之内|以内|内)")
+
+
+def _within_goal(here: Surroundings) -> bool:
+    """Say whether a number is the goal within which something was kept (上涨2.2%,控制在3%|目标范围内)."""
+    return here.left.endswith(("控制在", "保持在", "处于")) and _WITHIN.match(here.right) is not None
+
+
 def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
     if _told_first(text, here, clause) or set_beside(here):
@@ -124,9 +201,12 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     stands = not _GOAL_WORDS.isdisjoint(clause[-2:]) and here.right[:1] != "的"
     if stands and _GOAL_STANDS.search(clause) is not None:
         return True
+    if _titled(text, here) or _quoted(text, here) or _within_goal(here):
+        return True
     start, end = here.sentence[0], here.quantity.start
     if text.find("任务", start, end) < 0:
         return False
     return _OPENS_WITH_TASK.fullmatch(text, start, end) is not None or (
-        (here.closing != ":" and "其中" in text[start:end]) and _PARTS_OF_TASK.search(text, start, end) is not None
+        (here.closing != ":" and "其中" in text[start:end] and "完成" not in text[start:end])
+        and _PARTS_OF_TASK.search(text, start, end) is not None
     )

@@ -8,6 +8,7 @@ from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
     LIGHT,
+    LIGHT_FIRST,
     LIGHT_LAST,
     PAYING,
     REACH_LAST,
@@ -65,8 +66,8 @@ def without_subject(text: str) -> str:
     if level is not None:
         return light_off(lead_off(text[level.end() :]))
     organ = _ORGAN_FIRST.match(text)
-    if organ is not None and _GIVEN_BY.fullmatch(text, organ.end()) is not None:
-        return text  # 国家发改委|补助资金: who gives it
+    if organ is not None and (_GIVEN_BY.fullmatch(text, organ.end()) or text.endswith(_TAKEN_IN)):
+        return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
     if organ is not None:
         after = text[organ.end() :]
         did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责"))
@@ -113,6 +114,33 @@ def without_subject(text: str) -> str:
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入", "产值", "增加值", "利税", "利润", "电量")):
         return light_off(lead_off(topic)) + rest
     return rest
+
+
+def past_opening(stem: str) -> str:
+    """Take off what only tells which programme or plan the amount stands in (“技能培训”累计|开发岗位, 建设内容包括|道路)."""
+    at = stem.rfind("“")
+    if at >= 0 and stem.find("”", at) < 0 and (not at or stem[at - 1] in "是为即"):
+        stem = stem[at + 1 :]  # 任务是“全年|实现融资210亿元”
+    if stem[:1] == "“" and (programme := _PROGRAMME.match(stem)) is not None:
+        rest = stem[programme.end() :]
+        verb = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
+        what = rest[len(verb) :] if verb or programme.group().endswith("累计") else ""
+        alone = not rest and programme.group(1) is not None
+        return rest if alone or (len(what) > 1 and what not in _WORKS_ONLY) else stem
+    if stem[-1:] == "类" and (sorts := _OF_SORTS.search(stem)) is not None:
+        stem = stem[: sorts.start()]
+    contents = _CONTENTS.match(stem) if stem[:1] in "建主" else None
+    return stem if contents is None else stem[contents.end() :]
+
+
+_PROGRAMME = lazy(
+    "“[^“”]{4,24}”(?:工程|项目|行动)?(?:(全[省市县区州国旗])(?:累计|共计|共|已)?|累计|共计|共|已|(?=完成(?!率)..))"
+)
+_OF_SORTS = lazy("(?<=..)(?:共|分为?|包括|涉及)?[\\d一二三四五六七八九十]{1,2}大?类$")
+"""Of how many sorts things are, before how many they are (民生实事项目共8大类|50个)."""
+_WORKS_ONLY = ("项目", "工程", "任务", "投资")
+_CONTENTS = lazy("(?:主要)?建设(?:内容|规模)(?:[及和与](?:内容|规模))?(?:主要)?(?:包括|包含|为|有|:)")
+_TAKEN_IN = ("局组织收入", "局组织入库", "局征收收入", "局入库税收", "局完成收入")
 
 
 def only_verbs(text: str) -> bool:

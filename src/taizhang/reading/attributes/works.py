@@ -102,8 +102,10 @@ def money_of_work_begun(case: Case) -> Name | None:
     here, said = case.here, case.said
     if case.text not in ITS_MONEY or here.quantity.family != "money" or not case.last.text:
         return None
-    if here.previous is not None or said.of_money or not here.subject:
+    if here.previous is not None or said.of_money:
         return None
+    if not here.subject:
+        return _of_sentence(case)
     if said.unit not in said.measured and said.measure != "share":
         return None
     begins = here.subject.partition(",")[0]
@@ -119,6 +121,41 @@ def money_of_work_begun(case: Case) -> Name | None:
     return Name(joined(begun, case.text), "", "belongs to what the clause before is about") if len(begun) > 3 else None
 
 
+def _of_sentence(case: Case) -> Name | None:
+    """移民工程完成征地1120亩;房屋迁建3万平方米;累计完成投资|3566万元: of the work that the sentence begins with."""
+    here = case.here
+    if not here.head or case.said.unit == "%" or _ALONE.fullmatch(clean(here.left)) is None:
+        return None
+    told = _SENTENCE_OF.match(lead_off(clean(here.head.rpartition(":")[2])))
+    return None if told is None else Name(joined(told[1], case.text), "", "belongs to what the clause before is about")
+
+
+_SENTENCE_OF = lazy("([^,。;:\\d]{2,18}?(?:工程|项目))(?:建设)?(?:共|已|累计|目前|现)*(?:完成|开工|实施)")
+"""How a sentence begins that tells what was done of a work."""
+_ALONE = lazy("[、,]?(?:目前|现|已|累计|共)*(?:完成|实际完成)(?:总?投资)?")
+
+
+def work_did(case: Case) -> Name | None:
+    """移民工程完成土地征收|1120亩: what was done of a work, without the verb between."""
+    text = case.text
+    at = text.find("完成", 3)
+    if at < 0 or not text[:at].endswith(_WORKS_LAST) or len(text) < at + len("完成") + 2:
+        return None
+    if "、" in text or text[-1] == "率":
+        return None
+    return Name(text[:at] + text[at + len("完成") :], "", "words before the number")
+
+
+def done_to_titled(case: Case) -> Name | None:
+    """20个撤并村通公路。上半年已完成建设|42公里: of what the sentence before named."""
+    earlier = case.said.earlier
+    if case.text not in TITLED or case.here.lead or not earlier.text or case.here.quantity.family == "percent":
+        return None
+    return Name(joined(object_of(earlier), case.text), "", "belongs to what was counted")
+
+
+TITLED = frozenset(("建设", "改造", "整治", "治理", "安装", "搬迁", "修缮", "维修", "铺设", "改建", "施工"))
+"""What is done to something that the clause does not name."""
 ITS_MONEY = frozenset(("投资", "总投资", "投资概算"))
 _WORKS_LAST = ("工程", "项目")
 
@@ -126,11 +163,21 @@ _WORKS_LAST = ("工程", "项目")
 def money_of_counted(case: Case) -> Name | None:
     """安排重点项目458个。1-8月完成投资|622亿元: of the works that the paragraph counts."""
     here, latest = case.here, case.said.topics.latest
-    if case.text != "投资" or case.last.text or here.lead or latest is None:
+    if case.text != "投资" or case.last.text or latest is None:
         return None
-    if here.previous is not None or not latest.noun.endswith(("项目", "重点工程")) or "完成" not in here.left:
+    if here.lead and _UP_TO.fullmatch(here.lead.strip()) is None:
+        return None
+    if (
+        here.previous is not None
+        or not latest.noun.endswith(("项目", "重点工程", "实事", "民生工程"))
+        or "完成" not in here.left
+    ):
         return None
     return Name(joined(latest.noun, case.text), "", "belongs to what was counted")
+
+
+_UP_TO = lazy("(?:截[至止]|到|目前|今年以来|上半年|前三季度|[一二三]季度|1[-—~–至]\\d{1,2}月)[^,。;]{0,8}")
+"""A clause that only says up to when (截至6月底,|累计完成投资9亿元)."""
 
 
 def extent_of_works(case: Case) -> Name | None:
@@ -168,7 +215,7 @@ OF_WORK = SHORT_HEADS | {
 _UNDER_WAY = lazy("正(?:在|抓紧|加紧|加快|全力|有序|组织|按)")
 _WORK_LENGTH = (5, 36)
 _WORK_NAME = lazy(
-    "[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|[泵电车]站|[电水]厂|煤矿)$"
+    "[^,。;的](?:工程|项目|[一二三四]期|[段线桥路]|大道|水库|中心|学校|医院|基地|园区|[泵电车]站|[电水]厂|煤矿|[公铁道]路建设|大桥建设)$"
 )
 """How a clause ends that is the name of a work."""
 _SO_FAR = lazy("(?:截[至止]|目前)[^,。;]{0,10}")

@@ -1,0 +1,42 @@
+"""Whether a sentence of a report only says again what was set, so that the next can hold the result against it."""
+
+from taizhang.reading.patterns import lazy
+
+SAYS_DONE = lazy(r"同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
+"""What a sentence holds that tells what was done."""
+_SETS = lazy(
+    r"不[低少]于|不超过|控制在|力争|确保|目标(?!,)|下达[^,。;\d]{2,24}任务|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"
+)
+_NEXT = lazy(
+    r"[。;\s]{1,4}(?:截[至止]|目前|正(?:在|积极|抓紧|加紧|有序)|上半年|前?[一二三]季度|(1-\d{1,2}月)|今年以来|全年已?完成|(累计|已))"
+)
+"""How a sentence begins that holds a result against the goal which the one before restates."""
+_CAME_OF_IT = lazy(
+    r"[。;\s]{1,4}(?:(?:截[至止][^,。;]{0,12}|目前|上半年|前?[一二三]季度|今年以来),?)"
+    r"(?:(?:现|均|共|累计)?已(?:全部|基本|累计|陆续|全面)?(?:完成|开工|建成|竣工|完工|启动|投用)|(?:累计|全部)?完成)"
+)
+_ITEM = lazy(r"\s*\d{1,2}[.、]")
+_FOR_YEARS = lazy(r"\((?:19|20)\d\d年?[-—~–至]((?:19|20)\d\d)年\)$")
+"""How a task ends that is set for several years (整治山塘7万口(2013-2017年)。上半年已…)."""
+
+
+def restates(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence ``start:end``, the first of its paragraph, sets what the next tells more of."""
+    following = _NEXT.match(text, end)
+    if following is None or SAYS_DONE.search(text, start, end) is not None:
+        return False
+    if _FOR_YEARS.search(text, start, end) is not None:
+        return True
+    months, done = following.groups()
+    if done is not None:
+        return False
+    item = _ITEM.match(text, start) is not None
+    return (item and (months is not None or _CAME_OF_IT.match(text, end) is not None)) or (
+        _SETS.search(text, start, end) is not None
+    )
+
+
+def last_of_years(text: str, start: int, end: int) -> int | None:
+    """Return the last year of those for which a sentence sets a task, where it ends with them, or None."""
+    years = _FOR_YEARS.search(text, start, end) if text[end - 1 : end] == ")" else None
+    return None if years is None else int(years.group(1))
