@@ -13,7 +13,7 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bench.as_plain import as_plain
@@ -22,6 +22,7 @@ from bench.platform_speed import platform as platform_lines
 from bench.reading_speed import after_reading, memory, reading
 from bench.startup import startup
 from bench.texts import bundled, folder_texts
+from bench.timing import tell
 from bench.workdays_speed import workdays
 
 
@@ -30,10 +31,12 @@ def sizes(told: str) -> list[int]:
     return sorted({int(part) for part in told.split(",")})
 
 
-def section(name: str, lines: Iterable[str]) -> None:
-    """Print a heading and its lines, each as soon as it is known, so that a long run shows how far it is."""
+def section(name: str, lines: Callable[[], Iterable[str]]) -> None:
+    """Print a heading, then measure and print each line as soon as it is known, so that a long run shows how far it
+    is."""
     print(f"\n{name}", flush=True)
-    for line in lines:
+    tell(name)
+    for line in lines():
         print(f"  {line}", flush=True)
 
 
@@ -62,17 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} cores; {len(texts)} distinct texts,"
         f" {amount / 1e6:.2f} MB, then the same with other digits;"
-        f" median (lowest–highest) of {told.repetitions} repetitions"
+        f" median (lowest–highest) of {told.repetitions} repetitions",
+        flush=True,
     )
-    section("reading, with JSON", reading(texts, told.sizes, told.repetitions))
-    section("reading, without machine code", as_plain(told.folder, min(told.sizes), told.repetitions))
-    section("checking and settling, 1 MB", after_reading(texts, 1, told.repetitions))
-    section("memory", [memory(texts, 1)])
-    section("start", startup(texts, told.repetitions))
-    section("working days", workdays(told.repetitions))
-    section("other libraries", peers(texts))
+    section("reading, with JSON", lambda: reading(texts, told.sizes, told.repetitions))
+    section("reading, without machine code", lambda: as_plain(told.folder, min(told.sizes), told.repetitions))
+    section("checking and settling, 1 MB", lambda: after_reading(texts, 1, told.repetitions))
+    section("memory", lambda: [memory(texts, 1)])
+    section("start", lambda: startup(texts, told.repetitions))
+    section("working days", lambda: workdays(told.repetitions))
+    section("other libraries", lambda: peers(texts))
     if told.platform != "0":
-        section("the platform, one user", platform_lines(told.platform))
+        section("the platform, one user", lambda: platform_lines(told.platform))
     return 0
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.peer_run import NAMES
 from bench.texts import of_size
+from bench.timing import tell
 
 VARIABLE = "TAIZHANG_PEERS"
 
@@ -60,6 +61,7 @@ def peers(texts: list[str]) -> list[str]:
                 f" then {VARIABLE}={name}/bin/python make bench"
             )
             continue
+        tell(READS[name])
         lines.append(f"{READS[name]}: {_timed(interpreter, name, of_size(texts, SIZES[name]))}")
     return lines
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.growth_plot import Curve, plot
+from bench.timing import tell
 
 FRACTIONS = (0.1, 0.3, 1.0)
 
@@ -40,6 +41,7 @@ def platform(mode: str, out: Path = OUT) -> Iterator[str]:
         sizes = (0.1,) if mode == "quick" else FRACTIONS
         results = []
         for fraction in sizes:
+            tell(f"{database} at {fraction:g} of a city")
             result = measured(database, fraction)
             if result is None:
                 yield "PostgreSQL is not installed: the pages were not measured on it."

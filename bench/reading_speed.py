@@ -2,7 +2,7 @@
 
 import re
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -51,13 +51,13 @@ def mark(held: bool) -> str:
     return "✓" if held else "✗"
 
 
-def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[str]:
-    """Return the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
+def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> Iterator[str]:
+    """Yield the lines on reading: one text after the other, and all joined to a single one, by size in MB."""
     full_read(texts[:1])  # patterns and tables are made at the first call, which belongs to the start
-    lines = [
+    yield (
         f"{'MB':>4}  {'bare pass s':>26}  {'texts':>6} {'s/MB':>22}  {'ratio':>25}"
         f"   as one text: {'s/MB':>10}  {'ratio':>22}"
-    ]
+    )
     ratios: list[Spread] = []
     of_ascii: list[Spread] = []
     rates: list[tuple[Spread, Spread]] = []
@@ -72,16 +72,17 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
                 partial(full_read, whole),
             ],
             repetitions,
+            what=f"{size:g} MB",
         )
         ratios.append(many.over(bare))
         of_ascii.append(many.over(ascii_only))
         rates.append((many.per(size), one.per(size)))
-        lines.append(
+        yield (
             f"{size:4g}  {bare.show(4):>26}  {len(made):6} {many.per(size).show():>22}  {ratios[-1].show(1):>25}"
             f"   {one.per(size).show():>23}  {one.over(bare).show(1):>22}"
         )
     ratio = ratios[-1].median
-    lines.append(
+    yield (
         f"reading takes {ratio:.0f} bare passes:"
         f" {mark(ratio <= WANTED)} at most {WANTED}, {mark(ratio <= AIM)} aim {AIM};"
         f" {of_ascii[-1].median:.0f} of a pass for ASCII digits alone"
@@ -89,11 +90,10 @@ def reading(texts: list[str], sizes: Sequence[float], repetitions: int) -> list[
     if len(sizes) > 1:
         for column, name in enumerate(("text after text", "as one text")):
             growth = rates[-1][column].median / rates[0][column].median
-            lines.append(
+            yield (
                 f"seconds per MB, {sizes[-1]:g} MB against {sizes[0]:g} MB, {name}:"
                 f" × {growth:.2f} {mark(growth <= STEADY)}"
             )
-    return lines
 
 
 def memory(texts: list[str], size: float) -> str:
@@ -121,7 +121,7 @@ def after_reading(texts: list[str], size: float, repetitions: int) -> list[str]:
         "checking, all together": lambda: check(readings),
         "settling, text against next": lambda: [settle(one, other) for one, other in neighbours],
     }
-    bare, *times = together([lambda: bare_pass(made), *jobs.values()], repetitions)
+    bare, *times = together([lambda: bare_pass(made), *jobs.values()], repetitions, what="checking and settling")
     return [
         f"{name:28} {time.per(size).show(3):>22} s/MB, {time.over(bare).show(1):>22} bare passes"
         for name, time in zip(jobs, times, strict=True)

@@ -2,6 +2,7 @@
 
 import gc
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -55,12 +56,22 @@ def seconds(action: Callable[[], object], clock: Clock = time.process_time) -> f
 
 
 def together(
-    actions: Sequence[Callable[[], object]], repetitions: int, clock: Clock = time.process_time
+    actions: Sequence[Callable[[], object]], repetitions: int, clock: Clock = time.process_time, what: str = ""
 ) -> list[Spread]:
     """Return the times of several actions, taken in turn in each repetition.
 
     Counted are the seconds that this process computed, which other programs on the machine disturb less than the
-    seconds on the wall; an action that waits for another process needs ``time.perf_counter``.
+    seconds on the wall; an action that waits for another process needs ``time.perf_counter``. ``what`` is told on
+    standard error before each repetition, where it is given.
     """
-    rounds = [[seconds(action, clock) for action in actions] for _ in range(repetitions)]
+    rounds = []
+    for turn in range(repetitions):
+        if what:
+            tell(f"{what}, {turn + 1} of {repetitions}")
+        rounds.append([seconds(action, clock) for action in actions])
     return [Spread(tuple(column)) for column in zip(*rounds, strict=True)]
+
+
+def tell(what: str) -> None:
+    """Say on standard error what is being measured: some measurements take minutes and print nothing until then."""
+    print(f"… {what}", file=sys.stderr, flush=True)

@@ -124,7 +124,7 @@ def test_plain_text_has_no_fault() -> None:
 
 
 def test_small_measurements_say_what_they_should() -> None:
-    lines = reading([TEXT], [0.001, 0.002], 1)
+    lines = list(reading([TEXT], [0.001, 0.002], 1))
     assert len(lines) == 6
     assert "bare passes" in lines[3]
     assert "times the text" in memory([TEXT], 0.001)
@@ -144,6 +144,17 @@ def test_libraries_that_are_not_there_are_named(monkeypatch: pytest.MonkeyPatch)
     lines = peers([TEXT])
     assert len(lines) == len(NAMES)
     assert all(VARIABLE in line or "bare passes" in line for line in lines)
+
+
+def test_what_is_measured_is_told_before_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    def lines() -> list[str]:
+        assert capsys.readouterr() == ("\nstart\n", "… start\n")
+        return ["done"]
+
+    bench.section("start", lines)
+    assert capsys.readouterr() == ("  done\n", "")
+    list(reading([TEXT], [0.001], 2))
+    assert capsys.readouterr().err == "… 0.001 MB, 1 of 2\n… 0.001 MB, 2 of 2\n"
 
 
 def test_folder_without_texts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
