@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
@@ -23,6 +23,13 @@ WAIT = 120
 
 HOST = "127.0.0.1"
 
+_STOP = ("按Ctrl-C停止", "Ctrl-C stops it")
+_STOP_DETACHED = (
+    "用make stop停止（或taizhang demo-platform --stop）",
+    "make stop ends it (or taizhang demo-platform --stop)",
+)
+"""How the server is stopped, in Chinese and English."""
+
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``demo-platform``."""
@@ -30,6 +37,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=a_port, default=8000, metavar="PORT", help="端口，缺省8000 | port")
     parser.add_argument("--fresh", action="store_true", help="重建演示数据 | build the data anew")
     parser.add_argument("--detach", action="store_true", help="起动后返回 | return once it answers")
+    # How the server in the background knows that nobody can press Ctrl-C for it.
+    parser.add_argument("--detached", action="store_true", help=SUPPRESS)
     parser.add_argument("--stop", action="store_true", help="停止后台运行的演示 | stop the one in the background")
     parser.add_argument("--folder", default="var", metavar="DIR", help="数据文件夹，缺省var | folder of its data")
 
@@ -47,7 +56,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
     _build_and_set_up(folder, voice)
     if arguments.file:
         _read_in(arguments.file, voice)
-    return _serve(arguments.port, folder, voice)
+    return _serve(arguments.port, folder, voice, detached=arguments.detached)
 
 
 def _environment(folder: Path) -> None:
@@ -112,7 +121,7 @@ def _read_in(name: str, voice: Voice) -> None:
     voice.remark(f"已读入“{title}”，在“文件”里确认。", f"Read in “{title}”; confirm it under 文件 Documents.")
 
 
-def _serve(port: int, folder: Path, voice: Voice) -> int:
+def _serve(port: int, folder: Path, voice: Voice, *, detached: bool) -> int:
     from taizhang.conf.serving import listen, serve
 
     listening = listen(HOST, port, any_free=True)
@@ -124,7 +133,8 @@ def _serve(port: int, folder: Path, voice: Voice) -> int:
     address = f"http://{HOST}:{listening.port}/"
     note = folder / "demo-server"
     note.write_text(f"{os.getpid()} {listening.port}\n", encoding="ascii")
-    voice.remark(f"台账演示：{address}   按Ctrl-C停止", f"Taizhang: {address}   Ctrl-C stops it")
+    zh, en = _STOP_DETACHED if detached else _STOP
+    voice.remark(f"台账演示：{address}   {zh}", f"Taizhang: {address}   {en}")
     _print_accounts(folder, voice)
     signal.signal(signal.SIGTERM, _interrupted)
     try:
@@ -189,6 +199,9 @@ def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
         "-m",
         "taizhang",
         "demo-platform",
+        "--detached",
+        "--lang",
+        voice.language,
         "--port",
         str(arguments.port),
         "--folder",
@@ -203,10 +216,15 @@ def _detach(arguments: Namespace, folder: Path, voice: Voice) -> int:
     while time.monotonic() < until and started.poll() is None:
         found = _running(folder)
         if found is not None and _answers(found[1]):
-            voice.remark(log.read_text(encoding="utf-8").rstrip(), log.read_text(encoding="utf-8").rstrip())
+            voice.remark(*[log.read_text(encoding="utf-8").rstrip()] * 2)
             return EXIT_OK
         time.sleep(0.1)
-    raise CommandError(f"演示没有起来，原因见{log}。", f"The demonstration did not start; see {log}.")
+    # What it said last is why it ended: one sentence, or the last line of a fault.
+    told = log.read_text(encoding="utf-8", errors="replace").rstrip().rpartition("\n")[2]
+    why = told or voice.pick("它没有说明原因", "it gave no reason")
+    raise CommandError(
+        f"演示没有起来。{why}\n全部输出在{log}。", f"The demonstration did not start. {why}\nAll it said is in {log}."
+    )
 
 
 def _answers(port: int) -> bool:

@@ -1,0 +1,68 @@
+"""`demo-platform --detach` says what a server in the background needs said."""
+
+import subprocess
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from taizhang.cli import main
+from taizhang.conf.commands import demo_command
+
+
+class Ended:
+    """A server that ended at once, after saying why."""
+
+    def __init__(self, command: list[str], *, stdout: IO[str], **_: Any) -> None:
+        self.command = command
+        stdout.write("正在建立云溪区的演示数据……\nold.doc：是老版Word文件（.doc），请先另存为docx或PDF再试。\n")
+
+    def poll(self) -> int:
+        return 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_why_the_background_server_did_not_start_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", Ended)
+    call = ["demo-platform", "old.doc", "--detach", "--folder", str(tmp_path), "--lang", language]
+    assert main(call) == 2
+    said = capsys.readouterr().err
+    assert "old.doc：是老版Word文件（.doc），请先另存为docx或PDF再试。" in said
+    assert str(tmp_path / "demo-server.log") in said
+    assert "正在建立" not in said
+
+
+@pytest.mark.parametrize(
+    ("detached", "said", "unsaid"), [(True, "make stop", "Ctrl-C"), (False, "Ctrl-C", "make stop")]
+)
+def test_how_to_stop_fits_how_it_was_started(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    detached: bool,
+    said: str,
+    unsaid: str,
+) -> None:
+    monkeypatch.setattr(demo_command, "_environment", lambda folder: None)
+    monkeypatch.setattr(demo_command, "_build_and_set_up", lambda folder, voice: None)
+    monkeypatch.setattr(demo_command, "_print_accounts", lambda folder, voice: None)
+    monkeypatch.setattr("taizhang.conf.serving.serve", lambda listening: listening.sock.close())
+    monkeypatch.setattr("signal.signal", lambda number, action: None)
+    call = ["demo-platform", "--port", "8917", "--folder", str(tmp_path)]
+    assert main([*call, "--detached"] if detached else call) == 0
+    told = capsys.readouterr().err
+    assert said in told and unsaid not in told
+
+
+def test_the_background_server_is_told_that_it_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Ended] = []
+
+    def popen(command: list[str], **keywords: Any) -> Ended:
+        started.append(Ended(command, **keywords))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    assert main(["demo-platform", "--detach", "--folder", str(tmp_path), "--lang", "en"]) == 2
+    assert "--detached" in started[0].command and "en" in started[0].command
