@@ -7,9 +7,12 @@ import pytest
 
 from taizhang.demo import documents
 from taizhang.reading import explain, read, reasons
+from taizhang.reading.attributes.confidence import _REASONS, _UNSURE
 from taizhang.reading.attributes.mood import LABELLED
-from taizhang.reading.explain import rule_name
+from taizhang.reading.cues import _NEAR
+from taizhang.reading.promises import _THEME_ONLY
 from taizhang.reading.tables import table
+from taizhang.reading.telling import rule_name
 from tests.reference import ROOT
 
 TEXT = "云溪区2025年目标任务清单\n全年城镇新增就业8000人以上，力争引进亿元以上项目15个。6月底前建成清濑水厂。\n"
@@ -18,9 +21,9 @@ SOURCES = ROOT / "src" / "taizhang" / "reading"
 
 def test_a_figure_is_told_down_to_its_characters() -> None:
     told = explain(TEXT, TEXT.index("8000人"))
-    assert "8000 人" in told
+    assert "├ 数值  8,000人" in told
     assert "城镇新增就业" in told
-    assert ">= 不低于" in told
+    assert "├ 限定  不低于" in told
     assert f"第{TEXT.index('8000人')}–{TEXT.index('8000人') + 5}字" in told
 
 
@@ -29,6 +32,54 @@ def test_a_commitment_is_told_with_its_cues() -> None:
     assert told.startswith("目标任务")
     assert "2025-06-30" in told
     assert "线索" in told
+
+
+CODES = re.compile("[a-z]{3,}")
+HALF_WIDTH = re.compile("[一-鿿”）][,:;()]|[,:;()][一-鿿“（]")
+CHINESE_WORDS = re.compile("(?:数据|规则|依据|存疑|数值|指标|类型|性质|限定|作用|年度|范围|把握|线索|第[0-9]+)")
+
+
+@pytest.mark.parametrize("name", ["targets", "results"])
+def test_derivations_are_plain_chinese_or_whole_english(name: str) -> None:
+    text = documents()[name].read_text(encoding="utf-8")
+    found = read(text)
+    starts = [one.start for one in found.figures[::9]] + [one.start for one in found.commitments[::9]]
+    for start in starts:
+        told = explain(text, start)
+        for line in told.splitlines():
+            said = re.sub("“[^”]*”|词典：\\S+", "", line)
+            assert not CODES.search(said) and not HALF_WIDTH.search(said), line
+        for line in explain(text, start, language="en").splitlines():
+            said = re.sub("“[^”]*”|^├ (?:value|indicator|scope|text|heading|responsible|part of) .*$", "", line)
+            assert not CHINESE_WORDS.search(said), line
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "told"),
+    [
+        ("新建村卫生室104个。", "104", "逐个数到个位，没有四舍五入"),
+        ("完成投资118.6亿元。", "118", "印出的末位代表0.1亿，所以实际可以是118.55亿到118.65亿之间的数"),
+        ("粮食产量13吨。", "13", "所以实际可以是12.5到13.5之间的数"),
+        ("增长60%。", "60", "所以实际可以是59.5到60.5之间的数"),
+        ("接待游客3万人次。", "3", "所以实际可以是2.5万到3.5万之间的数"),
+    ],
+)
+def test_what_the_printed_digits_leave_open(words: str, number: str, told: str) -> None:
+    text = f"云溪区政府工作报告\n一、2025年工作回顾\n{words}\n"
+    assert told in explain(text, text.index(number))
+
+
+def test_every_sign_cue_and_doubt_has_its_words() -> None:
+    words = table("derivation")
+    signs = {sign for sign in table("confidence")["signs"] if sign != "source"}
+    assert signs == set(words["signs"])
+    assert {f"rule:{rule}" for rule in table("rules")["name"]} >= set(table("confidence")["rules"]) - {"source"}
+    assert set(words["cues"]) == set(table("promises")["cues"])
+    cues, rows = table("promises")["cues"].values(), table("tabular")
+    doubts = {cue["doubt"] for cue in cues if "doubt" in cue} | {row["text"] for row in rows["doubts"].values()}
+    doubts |= {rows["promises"]["doubt"]} | set(_REASONS.values()) | {_NEAR, _UNSURE, _THEME_ONLY}
+    assert doubts == set(words["doubts"])
+    assert not any(HALF_WIDTH.search(doubt) for doubt in doubts)
 
 
 def test_elsewhere_the_nearest_figure_is_named() -> None:

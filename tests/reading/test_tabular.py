@@ -199,10 +199,10 @@ def test_the_mask_leaves_cells_of_sentences_and_the_words_around() -> None:
 def test_a_figure_of_a_table_explains_itself() -> None:
     text = "2025年主要目标\n单位：亿元\n指标\t2024年实际\t2025年目标\n一、经济\n地区生产总值\t480.2\t510\n其中：第一产业\t30.1\t31\n"
     told = explain(text, text.index("31\n"), issuer="云溪区", year=2025)
-    assert "第2行 “其中:第一产业”" in told and "分节:经济" in told
+    assert "第2行 “其中:第一产业”" in told and "分节：经济" in told
     assert "第3列 “2025年目标”" in told
-    assert "单位来自标题的单位说明" in told
-    assert "属于  数据 1  “510”  地区生产总值" in told
+    assert "单位：标题写明" in told
+    assert "隶属  数据 1  “510”  地区生产总值" in told
     for figure in read(text, issuer="云溪区", year=2025).figures:
         assert f"“{figure.text}”" in explain(text, figure.start, issuer="云溪区", year=2025)
 

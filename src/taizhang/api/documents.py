@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from ninja import Field, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
@@ -314,8 +315,9 @@ def get_original(request: HttpRequest, document: int) -> HttpResponse | FileResp
 
 @router.get("/documents/{document}/explain", response=ExplainedOut, summary="How it was read 怎样读出来的")
 def get_explained(request: HttpRequest, document: int, offset: Annotated[int, Query(ge=0, le=2**31)]) -> ExplainedOut:
-    """Return the derivation of the record at an offset, rule by rule."""
-    return ExplainedOut(lines=explained(reading(request), document, offset).splitlines())
+    """Return the derivation of the record at an offset, rule by rule, in the language of the request."""
+    english = (get_language() or "").startswith("en")
+    return ExplainedOut(lines=explained(reading(request), document, offset, english=english).splitlines())
 
 
 @router.get("/documents/{document}/findings", response=list[FindingOut], summary="Findings 核对结果")

@@ -40,6 +40,6 @@ def run(arguments: Namespace, voice: Voice) -> int:
             f"Offset {arguments.at} is outside the text: {source.name} has {len(taken.text)} characters.",
         )
     with Output(None) as output:
-        told = explain(taken.text, arguments.at, issuer=arguments.issuer, year=arguments.year)
+        told = explain(taken.text, arguments.at, issuer=arguments.issuer, year=arguments.year, language=voice.language)
         output.write(encoded(told.rstrip("\n") + "\n"))
     return EXIT_OK

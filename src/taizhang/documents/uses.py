@@ -166,7 +166,7 @@ def record_keys(
     )
 
 
-def explained(access: Access, document_id: int, offset: int) -> str:
+def explained(access: Access, document_id: int, offset: int, *, english: bool = False) -> str:
     """Return how the library reads what stands at an offset, rule by rule, as lines; raises NotFound.
 
     The whole text is read again, which takes a fifth of a second for a long report: it is done on demand only.
@@ -174,5 +174,11 @@ def explained(access: Access, document_id: int, offset: int) -> str:
     document = visible_documents(access).filter(pk=document_id).first()
     if document is None or not 0 <= offset < max(len(document.text), 1):
         raise NotFound(_("没有找到这份文件，或位置不在正文之内。"))
-    told: str = explain(document.text, offset, issuer=document.issuer or document.region or None, year=document.year)
+    told: str = explain(
+        document.text,
+        offset,
+        issuer=document.issuer or document.region or None,
+        year=document.year,
+        language="en" if english else "zh",
+    )
     return told

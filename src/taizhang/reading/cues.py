@@ -415,4 +415,4 @@ def logistic(total: float) -> float:
     return round(1 / (1 + exp(-max(total, 0.0))), 3)
 
 
-_NEAR = "句中可核查的内容不明显,请人工确认是否为承诺。"
+_NEAR = "句中可核查的内容不明显，请人工确认是否为承诺。"

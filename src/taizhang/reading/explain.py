@@ -1,8 +1,6 @@
 """How a record was read: every attribute with the rule that decided it, down to the characters."""
 
-from decimal import Decimal
-
-from taizhang.reading.attributes.confidence import facts, signs, weight_of
+from taizhang.reading.attributes.confidence import bias, facts, signs, weight_of
 from taizhang.reading.clearing import Cleared, cleared
 from taizhang.reading.cues import counted, signs_of
 from taizhang.reading.drafts import Draft
@@ -11,61 +9,41 @@ from taizhang.reading.records import Commitment, Figure
 from taizhang.reading.sentences import clauses
 from taizhang.reading.tables import table
 from taizhang.reading.tabular import derivation
-from taizhang.values import plain, printed_interval
-
-_MEASURES = {
-    "level": "绝对量或有名称的比率",
-    "growth": "增长",
-    "change": "增减量",
-    "share": "占比",
-    "rank": "位次",
-    "gap": "与另一方的差距",
-    "ratio": "结构比例",
-}
-_MOODS = {"result": "结果", "estimate": "预计", "target": "目标", "context": "背景"}
-_STRENGTHS = {"binding": "确保", "aspire": "力争", "plan": "计划"}
-_ROLES = {"value": "数值本身", "threshold": "类别的门槛", "baseline": "起点"}
-_PARTS = {
-    "review": "回顾部分",
-    "targets": "目标部分",
-    "tasks": "任务部分",
-    "boilerplate": "非正文",
-    None: "未能判断的部分",
-}
-_QUALIFIERS = {"=": "就是这个数", "≈": "约数", "<": "不到", ">": "超过", ">=": "不低于", "<=": "不超过"}
+from taizhang.reading.telling import Language, Telling, one_line, rule_name
 
 
-def rule_name(section: str, rule: str) -> str:
-    """Return what a derivation calls ``rule``; ``section`` is ``number``, ``name``, ``measure`` or ``mood``."""
-    names: dict[str, str] = table("rules")[section]
-    return names[rule]
-
-
-def explain(text: str, offset: int, *, issuer: str | None = None, year: int | None = None) -> str:
-    """Return the derivation of the record at ``offset`` of ``text`` as lines of Chinese text.
+def explain(
+    text: str, offset: int, *, issuer: str | None = None, year: int | None = None, language: Language = "zh"
+) -> str:
+    """Return the derivation of the record at ``offset`` of ``text`` as lines of Chinese or English text.
 
     A figure that covers the offset is explained; else the commitment that does; else the answer says that nothing
-    was read
-    there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
+    was read there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
     """
     whole = cleared(text)
+    say = Telling(language)
     worked, at = work_out(whole.text, issuer, year), whole.here(offset)
     for index, figure in enumerate(worked.figures):
         if figure.start <= at < figure.end:
             draft = worked.drafts[index]
             if draft is None:
                 laid = whole.figures([figure], text)[0]
-                return "\n".join(derivation(worked.stated[index], index, laid, worked.figures))
-            return "\n".join(_figure(worked, whole, index, figure, draft))
+                return "\n".join(derivation(worked.stated[index], index, laid, worked.figures, say))
+            return "\n".join(_figure(worked, whole, index, draft, say))
     for commitment in commitments_of(worked):
         if commitment.start <= at < commitment.end:
-            return "\n".join(_commitment(worked, whole, commitment))
+            return "\n".join(_commitment(worked, whole, commitment, say))
     nearest = min(whole.figures(worked.figures, text), key=lambda figure: abs(figure.start - offset), default=None)
     if nearest is None:
-        return f"第{offset}字处没有读出数据或目标任务,全文也没有读出数据。"
-    return (
-        f"第{offset}字处没有读出数据或目标任务。最近的数据是“{_shown(nearest.text)}”,在第{nearest.start}字,"
-        f"请用--at {nearest.start}查看。"
+        return say.pick(
+            f"第{offset}字处没有读出数据或目标任务，全文也没有读出数据。",
+            f"Neither a figure nor a commitment was read at {offset}, nor any figure in the whole text.",
+        )
+    return say.pick(
+        f"第{offset}字处没有读出数据或目标任务。最近的数据是“{one_line(nearest.text)}”，在第{nearest.start}字，"
+        f"请用--at {nearest.start}查看。",
+        f"Neither a figure nor a commitment was read at {offset}. The nearest figure is “{one_line(nearest.text)}” at "
+        f"{nearest.start}; see it by --at {nearest.start}.",
     )
 
 
@@ -91,73 +69,81 @@ def reasons(
     return told
 
 
-def _shown(text: str) -> str:
-    return text.replace("\n", "⏎")
-
-
-def _placed(whole: Cleared, start: int, end: int) -> str:
+def _placed(whole: Cleared, start: int, end: int, say: Telling) -> str:
     """Return in words where a stretch of the text as read stands in the text as given."""
-    return f"第{whole.there(start)}–{whole.end(end)}字"
+    return say.placed(whole.there(start), whole.end(end))
 
 
-def _amount(value: Decimal | None, high: Decimal | None, values: tuple[Decimal, ...] | None, unit: str | None) -> str:
-    if values is not None:
-        return ":".join(plain(part) for part in values)
-    written = "" if value is None else plain(value)
-    if high is not None:
-        written += f"至{plain(high)}"
-    return f"{written} {unit or '(无单位)'}"
-
-
-def _figure(worked: Worked, whole: Cleared, index: int, figure: Figure, draft: Draft) -> list[str]:
-    here, kind = draft.here, draft.kind
-    quantity = here.quantity
-    text = worked.text
-    lines = [f"数据 {index}  “{_shown(figure.text)}”  {_placed(whole, figure.start, figure.end)}"]
-    lines.append(f"├ 所在分句  “{_shown(text[here.clause[0] : here.clause[1]])}”  {_placed(whole, *here.clause)}")
-    lines.append(f"├ 数值  {_amount(figure.value, figure.value_high, figure.values, figure.unit)}")
-    lines.append(f"│   规则:{rule_name('number', quantity.rule)}")
+def _figure(worked: Worked, whole: Cleared, index: int, draft: Draft, say: Telling) -> list[str]:
+    figure, here, kind = worked.figures[index], draft.here, draft.kind
+    quantity, pick = here.quantity, say.pick
+    clause = one_line(worked.text[here.clause[0] : here.clause[1]])
+    known = pick("  词典：", "  dictionary: ") + figure.indicator_id if figure.indicator_id else ""
+    lines = [
+        say.headed(index, figure.text, whole.there(figure.start), whole.end(figure.end)),
+        f"├ {pick('所在分句', 'clause')}  “{clause}”  {_placed(whole, *here.clause, say)}",
+        f"├ {pick('数值', 'value')}  {say.amount(figure.value, figure.value_high, figure.values, figure.unit)}",
+        f"│   {say.rule('number', quantity.rule)}",
+    ]
     if quantity.multiplier != 1:
-        lines.append(f"│   倍数:{plain(quantity.multiplier)}")
+        lines.append(f"│   {pick('万、亿折成倍数：', 'multiplier: ')}{quantity.multiplier:,f}")
     if figure.value is not None:
-        printed = printed_interval(figure.value, figure.resolution)
-        assert printed.low is not None and printed.high is not None  # a printed interval is closed
-        low, high = (plain(Decimal(end.numerator) / end.denominator) for end in (printed.low, printed.high))
-        lines.append(f"│   末位是{plain(figure.resolution)},所以它可以是{low}到{high}之间的数")
-    lines.append(
-        f"├ 指标  {figure.indicator or '(无)'}" + (f"  词典:{figure.indicator_id}" if figure.indicator_id else "")
-    )
-    lines.append(f"│   规则:{rule_name('name', draft.name.rule)}")
-    lines.append(f"│   数字前“{_shown(here.left)}”,数字后“{_shown(here.right)}”")
-    lines.append(f"├ 度量  {figure.measure} {_MEASURES[figure.measure]}")
-    lines.append(f"│   规则:{rule_name('measure', kind.rule)}" + (",降为负" if kind.sign < 0 else ""))
-    lines.append(f"├ 限定  {figure.qualifier} {_QUALIFIERS[figure.qualifier]}")
-    lines.append(f"├ 语气  {figure.mood} {_MOODS[figure.mood]}")
-    part = worked.outline.part_at(figure.start)
-    lines.append(f"│   规则:{rule_name('mood', draft.mood_rule)};所在为{_PARTS[part]}")
+        lines.append(f"│   {say.printed(figure, quantity)}")
+    before, after = one_line(here.left), one_line(here.right)
+    lines += [
+        f"├ {pick('指标', 'indicator')}  {figure.indicator or say.none('无', 'none')}{known}",
+        f"│   {say.rule('name', draft.name.rule)}",
+        "│   " + pick(f"数字前“{before}”，数字后“{after}”", f"before the number “{before}”, after it “{after}”"),
+        f"├ {pick('类型', 'measure')}  {say.word('measures', figure.measure)}",
+        f"│   {say.rule('measure', kind.rule)}"
+        + (pick("；下降记为负数", "; a fall is negative") if kind.sign < 0 else ""),
+        f"├ {pick('限定', 'qualifier')}  {say.word('qualifiers', figure.qualifier)}",
+        f"├ {pick('性质', 'mood')}  {say.word('moods', figure.mood)}",
+        f"│   {say.rule('mood', draft.mood_rule)}" + _in_part(worked, figure.start, say),
+    ]
     if figure.strength is not None:
-        lines.append(f"├ 强度  {figure.strength} {_STRENGTHS[figure.strength]}")
-    lines.append(f"├ 角色  {figure.role} {_ROLES[figure.role]}")
-    lines.append(f"├ 时期  {figure.period if figure.period is not None else '(不是一年,或不明)'}")
-    lines.append(f"├ 范围  {figure.scope or '(发文地区全域)'}")
+        lines.append(f"├ {pick('力度', 'strength')}  {say.word('strengths', figure.strength)}")
+    period = figure.period if figure.period is not None else say.none("不是一年，或不明", "not one year, or not known")
+    lines += [
+        f"├ {pick('作用', 'role')}  {say.word('roles', figure.role)}",
+        f"├ {pick('年度', 'year')}  {period}",
+        f"├ {pick('范围', 'scope')}  {figure.scope or say.none('发文地区全域', 'all of the issuer’s area')}",
+    ]
     if figure.part_of is not None:
-        total = worked.figures[figure.part_of]
-        lines.append(f"├ 属于  数据 {figure.part_of}  “{_shown(total.text)}”  {total.indicator}")
-    lines.append(f"└ 把握  {figure.confidence}")
+        lines.append(_part_of(figure.part_of, worked.figures[figure.part_of], say))
     held = signs(facts(here, kind, draft.name, figure.indicator, figure.indicator_id is not None))
-    lines.append("    依据:" + "、".join(f"{sign} {weight_of(sign):+.2f}" for sign in held))
-    lines.extend(f"    存疑:{doubt}" for doubt in figure.doubts)
+    weights = [(say.sign(sign), weight_of(sign)) for sign in held if weight_of(sign)]
+    start = (pick("起点", "to begin with"), bias())
+    lines += [
+        f"└ {pick('把握', 'confidence')}  {figure.confidence}",
+        "    "
+        + pick("依据（正的添把握，负的减把握）：", "signs (above zero for it, below against it): ")
+        + say.weighed([start, *weights]),
+        *say.doubts(figure.doubts),
+    ]
     return lines
 
 
-def _commitment(worked: Worked, whole: Cleared, commitment: Commitment) -> list[str]:
-    placed = _placed(whole, commitment.start, commitment.end)
-    lines = [f"目标任务  {placed}", f"├ 原文  {_shown(commitment.text)}"]
-    lines.append(f"├ 所属标题  {commitment.heading or '(无)'}")
-    lines.append(f"├ 责任单位  {commitment.responsible or '(未写明)'}")
-    lines.append(f"├ 完成时限  {commitment.deadline or '(未写明)'}")
-    names = "、".join(f"{i}“{_shown(worked.figures[i].text)}”" for i in commitment.figures)
-    lines.append(f"├ 其中数据  {names or '(无)'}")
+def _in_part(worked: Worked, start: int, say: Telling) -> str:
+    part = say.word("parts", worked.outline.part_at(start) or "none")
+    return say.pick(f"；所在为{part}", f"; it stands in {part}")
+
+
+def _part_of(index: int, total: Figure, say: Telling) -> str:
+    return f"├ {say.pick('隶属  数据', 'part of  figure')} {index}  “{one_line(total.text)}”  {total.indicator}"
+
+
+def _commitment(worked: Worked, whole: Cleared, commitment: Commitment, say: Telling) -> list[str]:
+    pick, unsaid = say.pick, say.none("未写明", "not said")
+    within = say.joined([f"{i}“{one_line(worked.figures[i].text)}”" for i in commitment.figures])
+    lines = [
+        f"{pick('目标任务', 'commitment')}  {_placed(whole, commitment.start, commitment.end, say)}",
+        f"├ {pick('原文', 'text')}  {one_line(commitment.text)}",
+        f"├ {pick('所属标题', 'heading')}  {commitment.heading or say.none('无', 'none')}",
+        f"├ {pick('责任单位', 'responsible')}  {commitment.responsible or unsaid}",
+        f"├ {pick('完成时限', 'deadline')}  {commitment.deadline or unsaid}",
+        f"├ {pick('其中数据', 'figures in it')}  {within or say.none('无', 'none')}",
+    ]
     for clause in clauses(worked.normalised, commitment.start, commitment.end)[:1]:
         said = worked.normalised[clause.start : clause.end]
         dated = commitment.deadline is not None
@@ -165,8 +151,11 @@ def _commitment(worked: Worked, whole: Cleared, commitment: Commitment) -> list[
             signs_of(said, worked.figures, commitment.figures, opens=clause.opens, listed=False, dated=dated)
         )
         weights = table("promises")["cues"]
-        told = "、".join(f"{name}×{count} {weights[name]['weight'] * count:+.1f}" for name, count in found.items())
-        lines.append(f"├ 线索  {told or '(无)'}")
-    lines.append(f"└ 把握  {commitment.confidence}")
-    lines.extend(f"    存疑:{doubt}" for doubt in commitment.doubts)
-    return lines
+        cues = [
+            (say.word("cues", name) + (f"×{count}" if count > 1 else ""), weights[name]["weight"] * count)
+            for name, count in found.items()
+        ]
+        lines.append(
+            f"├ {pick('线索（正的像承诺，负的不像）', 'cues (above zero for a promise, below against it)')}  {say.weighed(cues)}"
+        )
+    return [*lines, f"└ {pick('把握', 'confidence')}  {commitment.confidence}", *say.doubts(commitment.doubts)]

@@ -57,7 +57,7 @@ def find_promises(
 
 _ITEM = 400
 """So much of an item is asked whether it repeats the promise of its heading."""
-_THEME_ONLY = "这是段首主题句,其中的目标在下文没有重复。"
+_THEME_ONLY = "这是段首主题句，其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
 _PRINCIPLES = ("总体要求", "指导思想", "总体思路", "基本原则")
 _PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")

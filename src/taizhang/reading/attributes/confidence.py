@@ -16,16 +16,17 @@ from taizhang.reading.tables import table
 
 _REASONS = {
     "name:none": "没有找到指标名称。",
-    "name:long": "指标名称较长,可能带入了别的成分。",
-    "name:short": "指标名称很短,可能缺了限定成分。",
+    "name:long": "指标名称较长，可能带入了别的成分。",
+    "name:short": "指标名称很短，可能缺了限定成分。",
     "name:list": "指标名称里有并列成分。",
-    "left:long": "数字前的文字较长,名称的起点可能不准。",
-    "left:none": "数字前没有文字,名称取自别处。",
-    "right:words": "数字后还有文字,名称可能应包含它。",
-    "between": "同一分句里有几个数字,名称可能归错。",
+    "left:long": "数字前的文字较长，名称的起点可能不准。",
+    "left:none": "数字前没有文字，名称取自别处。",
+    "right:words": "数字后还有文字，名称可能应包含它。",
+    "between": "同一分句里有几个数字，名称可能归错。",
     "measure:gap": "与谁比较需要核对。",
     "family:time": "时间长短未必是所衡量的对象。",
 }
+_UNSURE = "这类写法的名称不易取准，请核对。"
 
 
 @cache
@@ -39,6 +40,11 @@ def _weights() -> tuple[float, dict[str, float]]:
 def weight_of(sign: str) -> float:
     """Return the log-odds that ``sign`` adds; 0 for one that the table does not weigh."""
     return _weights()[1].get(sign, 0.0)
+
+
+def bias() -> float:
+    """Return the log-odds from which every figure starts."""
+    return _weights()[0]
 
 
 Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str]
@@ -119,8 +125,8 @@ def confidence_of(found: list[str]) -> tuple[float, tuple[str, ...]]:
 
 @lru_cache(maxsize=8192)
 def _judged(found: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
-    bias, weights = _weights()
-    score = bias + sum(weights.get(sign, 0.0) for sign in found)
+    start, weights = _weights()
+    score = start + sum(weights.get(sign, 0.0) for sign in found)
     sure = 1.0 / (1.0 + math.exp(-score))
     if sure >= 0.9:
         return round(sure, 2), ()
@@ -128,4 +134,4 @@ def _judged(found: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
         (sign for sign in found if weights.get(sign, 0.0) < -0.1 and sign in _REASONS), key=lambda sign: weights[sign]
     )
     reasons = tuple(_REASONS[sign] for sign in worst[:3])
-    return round(sure, 2), reasons or ("这类写法的名称不易取准,请核对。",)
+    return round(sure, 2), reasons or (_UNSURE,)

@@ -369,7 +369,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     given = request.GET.get("offset", "")
     if not given.isdecimal() or len(given) > 9:
         raise Invalid(_("请给出正文中的位置。"))
-    told = explained(access, pk, int(given))
+    told = explained(access, pk, int(given), english=(get_language() or "").startswith("en"))
     if request.headers.get("X-Part"):
         return HttpResponse(told, content_type="text/plain; charset=utf-8")
     return render(request, "documents/explain.html", {"told": told, "pk": pk, "offset": given})
