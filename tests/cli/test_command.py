@@ -124,6 +124,48 @@ def test_every_format_goes_to_a_file(folder: Path, form: str) -> None:
     assert data.startswith(b"PK") if form == "xlsx" else "重点项目" in data.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("call", "begin"),
+    [
+        (["read", "要点.txt", "-o", "a.csv"], b"\xef\xbb\xbffile,"),
+        (["read", "要点.txt", "-o", "a.JSON"], b"{"),
+        (["read", "要点.txt", "-o", "a.jsonl"], b"{"),
+        (["read", "要点.txt", "-o", "a.xlsx"], b"PK"),
+        (["read", "要点.txt", "-o", "a.htm"], b"<!"),
+        (["read", "要点.txt", "-o", "a.txt"], "云溪区".encode()),
+        (["read", "要点.txt", "-o", "a"], "云溪区".encode()),
+        (["check", "要点.txt", "-o", "a.json"], b'{"findings"'),
+        (["check", "要点.txt", "-o", "a.html"], b"<!"),
+        (["settle", "要点.txt", "旧.txt", "-o", "a.xlsx"], b"PK"),
+        (["settle", "要点.txt", "旧.txt", "-o", "a.json"], b'{"year"'),
+    ],
+)
+def test_format_is_what_the_suffix_names(
+    folder: Path, said: pytest.CaptureFixture[bytes], call: list[str], begin: bytes
+) -> None:
+    assert main(call) == 0
+    assert (folder / call[-1]).read_bytes().startswith(begin)
+    assert out_of(said) == ("", "")
+
+
+def test_format_that_is_asked_for_is_obeyed_whatever_the_suffix(
+    folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["read", "要点.txt", "--format", "csv", "-o", "a.json"]) == 0
+    assert (folder / "a.json").read_bytes().startswith(b"\xef\xbb\xbffile,")
+    assert out_of(said)[1] == "按--format写成csv，文件名a.json却像json。\n"
+
+
+@pytest.mark.parametrize(
+    "call", [["check", "要点.txt", "-o", "a.xlsx"], ["settle", "要点.txt", "旧.txt", "-o", "a.csv"]]
+)
+def test_suffix_of_a_format_that_is_not_written_is_refused(
+    folder: Path, said: pytest.CaptureFixture[bytes], call: list[str]
+) -> None:
+    assert main(call) == 2
+    assert "这个子命令不写" in out_of(said)[1] and not (folder / call[-1]).exists()
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_interrupt_leaves_whole_records(
     folder: Path, said: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, form: str
@@ -345,10 +387,11 @@ def test_help_and_version_are_quick_to_say(folder: Path) -> None:
 HEAVY = ("rich", "openpyxl", "lxml", "docx", "pypdfium2", "multiprocessing.context", "concurrent.futures.process")
 
 
-def test_reading_a_text_into_json_loads_no_library(folder: Path) -> None:
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+def test_reading_a_text_loads_no_library_and_no_checks(folder: Path, form: str) -> None:
     code = (
-        "import sys; from taizhang.cli import main; main(['read', '要点.txt', '--format', 'json']); "
-        f"sys.exit(' '.join(name for name in {HEAVY!r} if name in sys.modules))"
+        f"import sys; from taizhang.cli import main; main(['read', '要点.txt', '--format', {form!r}]); "
+        f"sys.exit(' '.join(name for name in {(*HEAVY, 'taizhang.checking')!r} if name in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
     assert done.stderr.decode().strip() == ""

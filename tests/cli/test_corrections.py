@@ -145,6 +145,59 @@ def test_csv_comes_back_with_the_column_status_filled_in(tmp_path: Path, encodin
     assert done.reading.figures[1].confidence == 0.9
 
 
+def written_csv(folder: Path, rows: list[dict[str, str]]) -> Path:
+    target = folder / "back.csv"
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return target
+
+
+def test_rows_changed_without_a_status_are_counted_and_left_out(tmp_path: Path) -> None:
+    rows = exported_csv(tmp_path)
+    rows[0] |= {"value": "7"}
+    rows[1] |= {"scope": "开发区", "status": "corrected"}
+    rows[2] |= {"period": "去年"}
+    rows.append({"text": "合计"})
+    done = lay_over(reading(), load(written_csv(tmp_path, rows)))
+    assert done.reading.figures[0] == reading().figures[0]
+    assert done.reading.figures[1].scope == "开发区"
+    ((zh, en),) = done.remarks
+    assert "有3行改过但没有状态，未采用" in zh
+    assert "3 rows of the corrections were changed without a status and left out" in en
+
+
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [
+        ({}, False),
+        ({"text": "6.50%", "resolution": "0.10"}, False),
+        ({"indicator": "GDP增速"}, True),
+        ({"unit": ""}, True),
+        ({"mood": "目标"}, False),
+        ({"mood": "result"}, True),
+        ({"part_of": "1"}, True),
+        ({"start": "1"}, True),
+        ({"sha256": "cd" * 32, "value": "9"}, False),
+    ],
+)
+def test_row_without_a_status_counts_where_it_differs_from_what_was_read(
+    tmp_path: Path, change: dict[str, str], counted: bool
+) -> None:
+    rows = exported_csv(tmp_path)
+    rows[0] |= change
+    assert bool(lay_over(reading(), load(written_csv(tmp_path, rows))).remarks) is counted
+
+
+def test_changed_rows_of_a_table_without_the_column_status_are_counted(tmp_path: Path) -> None:
+    rows = exported_csv(tmp_path)
+    rows[0] |= {"value": "7"}
+    for row in rows:
+        del row["status"]
+    assert "有1行" in lay_over(reading(), load(written_csv(tmp_path, rows))).remarks[0][0]
+
+
 def test_number_that_a_spreadsheet_rewrote_still_fits(tmp_path: Path) -> None:
     rows = exported_csv(tmp_path)
     rows[0] |= {"status": "confirmed", "text": "6.50%"}

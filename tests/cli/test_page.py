@@ -110,9 +110,12 @@ def test_every_figure_is_marked_by_mood_and_tied_to_its_row() -> None:
 
 
 def test_several_documents_share_a_page() -> None:
-    page = inspected(reading_page([document(), document(reading(source="二.txt"))], CHINESE))
+    data = reading_page([document(), document(reading(source="二.txt"))], CHINESE)
+    page = inspected(data)
     assert {"d0", "d1", "d0f0", "d1f0"} <= set(page.ids)
     assert "#d1" in page.links
+    # The first of them keeps its distance from the findings above, as the others do from each other.
+    assert re.search(r"\.findings \+ \.doc \{ margin-top: [1-9]", data.decode())
 
 
 def test_page_of_a_text_without_records_says_so() -> None:

@@ -14,6 +14,8 @@ from taizhang.reading import Reading
 class Killer:
     """Stands for corrections; looking at one file with it ends the process, as a fault in a C library would."""
 
+    unmarked = ()
+
     def belonging_to(self, reading: Reading) -> tuple[Correction, ...]:
         if reading.source.endswith("死.txt"):
             os._exit(11)

@@ -5,16 +5,19 @@ from argparse import ArgumentParser, Namespace
 
 from taizhang.cli.documents import Options, one_line
 from taizhang.cli.findings import shown_findings
+from taizhang.cli.formats import chosen_format
 from taizhang.cli.gathering import gather
 from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import add_files, add_output
 from taizhang.cli.voice import EXIT_CONTRADICTION, EXIT_OK, EXIT_REFUSED, Voice
 
+FORMATS = ("table", "json", "html")
+
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``check``."""
     add_files(parser)
-    add_output(parser, ("table", "json", "html"))
+    add_output(parser, FORMATS)
     parser.add_argument(
         "--all", action="store_true", help="也列出一致和未核的 | show what agrees or could not be checked as well"
     )
@@ -23,6 +26,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, voice: Voice) -> int:
     """Read the files, check them together and show the findings."""
+    form = chosen_format(arguments, FORMATS, voice)
     spare(arguments.output, arguments.files)
     output = Output(arguments.output)
     options = Options(issuer=arguments.issuer, year=arguments.year, max_bytes=arguments.max_bytes)
@@ -31,7 +35,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
         return EXIT_REFUSED
     findings = shown_findings(read.documents, everything=arguments.all)
     with output:
-        match arguments.format:
+        match form:
             case "json":
                 from taizhang.checking import finding_to_json
 

@@ -22,13 +22,11 @@ _NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,20})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What a person says of one record."""
+class Row:
+    """One record of a file of corrections, as a person left it."""
 
     kind: Literal["figure", "commitment"]
     """Which kind of record it is."""
-    status: Status
-    """What is to happen with it."""
     start: int
     """Offset of the record's first character."""
     end: int
@@ -49,6 +47,18 @@ class Correction:
         """Start and end."""
         return self.start, self.end
 
+    def belongs_to(self, reading: Reading) -> bool:
+        """Whether it is meant for this reading: by hash where given, else by path, else for any."""
+        return self.sha256 == reading.sha256 if self.sha256 else self.source in (None, reading.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Row):
+    """What a person says of one record."""
+
+    status: Status
+    """What is to happen with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
@@ -56,14 +66,12 @@ class Corrections:
 
     records: tuple[Correction, ...]
     """In the order of the file."""
+    unmarked: tuple[Row, ...] = ()
+    """The rows without a status, which change nothing."""
 
     def belonging_to(self, reading: Reading) -> tuple[Correction, ...]:
-        """Return those that are meant for this reading: by hash where given, else by path, else all."""
-        return tuple(
-            one
-            for one in self.records
-            if (one.sha256 == reading.sha256 if one.sha256 else one.source in (None, reading.source))
-        )
+        """Return those that are meant for this reading."""
+        return tuple(one for one in self.records if one.belongs_to(reading))
 
     def meant_for_others(self, hashes: Set[str], names: Sequence[str]) -> int:
         """Return how many belong to none of the files with these hashes and paths."""
@@ -92,6 +100,8 @@ def lay_over(reading: Reading, corrections: Corrections) -> Laid:
             fitting.append(one)
         else:
             remarks.append(_unfit(one, reading.text))
+    if forgotten := sum(one.belongs_to(reading) and _differs(one, reading) for one in corrections.unmarked):
+        remarks.append(_without_status(forgotten))
     figures = _figures(reading, [one for one in fitting if one.kind == "figure"], remarks)
     commitments = _commitments(reading, [one for one in fitting if one.kind == "commitment"])
     inside = [replace(promise, figures=_inside(promise, figures)) for promise in commitments]
@@ -203,6 +213,31 @@ def _inside(promise: Commitment, figures: list[Figure]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _differs(row: Row, reading: Reading) -> bool:
+    """Whether a row says something else than was read at its place.
+
+    Someone who edits a row and forgets its status must hear of it; a row left as it was exported says nothing.
+    """
+    records: Sequence[Figure | Commitment] = reading.figures if row.kind == "figure" else reading.commitments
+    known = next((one for one in records if (one.start, one.end) == row.span), None)
+    if known is None or not _same_text(known.text, row.text):
+        return True
+    if not all(_alike(getattr(known, key), value) for key, value in row.fields.items()):
+        return True
+    if row.part_of is None or not isinstance(known, Figure):
+        return False
+    whole = None if known.part_of is None else reading.figures[known.part_of]
+    return whole is None or (whole.start, whole.end) != row.part_of
+
+
+def _alike(known: object, given: object) -> bool:
+    """Whether two values of a field are the same; a spreadsheet keeps numbers as floating point."""
+    if isinstance(known, Decimal) and isinstance(given, Decimal):
+        return known == given or float(known) == float(given)
+    # An empty cell stands for an empty name as well as for none.
+    return known == given or (not known and not given)
+
+
 def _same_text(there: str, given: str) -> bool:
     """Whether a span still holds its text; a spreadsheet may have rewritten a number (11.5% → 11.50%)."""
     return bool(there) and (there == given or _numbers_apart(there) == _numbers_apart(given))
@@ -219,6 +254,14 @@ def _unfit(one: Correction, text: str) -> Remark:
         f"位置{one.start}处的更正不再符合正文（更正是“{one.text[:40]}”，正文是“{there}”），未采用，请重新核对该处。",
         f"the correction at {one.start} no longer fits the text (it says '{one.text[:40]}', the text '{there}') and is "
         "left out; look at the place again.",
+    )
+
+
+def _without_status(count: int) -> Remark:
+    return (
+        f"更正文件中有{count}行改过但没有状态，未采用；请在“状态”（status）一列填确认、更正、剔除或增补。",
+        f"{count} {'row' if count == 1 else 'rows'} of the corrections {'was' if count == 1 else 'were'} changed "
+        "without a status and left out; fill in the column status: confirmed, corrected, rejected or added.",
     )
 
 

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from taizhang.cli.columns import COMMITMENTS, FIGURES, STATUSES, code_of, key_of, refused
-from taizhang.cli.corrections import Correction, Corrections
+from taizhang.cli.corrections import Correction, Corrections, Row, Status
 from taizhang.cli.record_fields import BadField, commitment_fields, figure_fields
 from taizhang.cli.voice import CommandError
 
@@ -19,6 +19,8 @@ _FIGURE_MARKS = frozenset(("value", "values", "unit", "measure", "mood", "indica
 _COMMITMENT_MARKS = frozenset(("deadline", "responsible", "heading", "figures"))
 
 Entry = dict[str, Any]
+Wholes = Mapping[tuple[Any, Any, str], tuple[int, int]]
+"""The span of each figure by file and number: how a row names what it is part of."""
 
 
 def load(path: Path) -> Corrections:
@@ -32,7 +34,7 @@ def load(path: Path) -> Corrections:
         ) from error
     entries = _from_workbook(data, path) if data.startswith(b"PK") else _from_text(data, path)
     try:
-        return Corrections(records=tuple(_corrections(entries)))
+        return _sorted(entries)
     except BadField as error:
         raise CommandError(
             f"更正文件{path}有误：{error.zh}，请改正后再用。",
@@ -108,13 +110,13 @@ def _from_workbook(data: bytes, path: Path) -> list[Entry]:
 
 
 def _from_table(lines: Iterable[Iterable[Any]]) -> Iterator[Entry]:
-    """Yield the rows whose status is filled in; a table without that column has none."""
+    """Yield the rows of a table of records; the sheets of the outline and of the findings are none."""
     keys: list[str | None] | None = None
     for line in lines:
         row = ["" if value is None else value for value in line]
         if keys is None:
             keys = [key_of(str(head).strip(), _COLUMNS) for head in row]
-            if "status" not in keys or "start" not in keys:
+            if not {"start", "text"} <= set(keys) or not (_FIGURE_MARKS | _COMMITMENT_MARKS) & set(keys):
                 return
             continue
         entry: Entry = {}
@@ -127,37 +129,54 @@ def _from_table(lines: Iterable[Iterable[Any]]) -> Iterator[Entry]:
         yield entry
 
 
-def _corrections(entries: list[Entry]) -> Iterator[Correction]:
+def _sorted(entries: list[Entry]) -> Corrections:
+    """Return the entries that say what is to happen with their record, and apart from them those that don't."""
     # A part names its whole by the number that it had in the same export.
-    spans = {
+    wholes = {
         (entry.get("sha256"), entry.get("file"), str(entry["id"])): (_offset(entry, "start"), _offset(entry, "end"))
         for entry in entries
         if _kind(entry) == "figure" and entry.get("id") is not None
     }
+    records: list[Correction] = []
+    unmarked: list[Row] = []
     for given in entries:
         entry = {key: None if value == "" else value for key, value in given.items()}
         status = entry.get("status")
-        if not status:
-            continue
-        if status not in STATUSES:
+        if status in STATUSES:
+            records.append(Correction(status=cast(Status, status), **_row(entry, wholes)))
+        elif status:
             names = "、".join(f"{code}（{words[0]}）" for code, words in STATUSES.items())
             raise BadField(
                 f"状态“{str(status)[:40]}”不可用，可用的是{names}",
                 f"the status '{str(status)[:40]}' is none of {', '.join(STATUSES)}",
             )
-        kind = _kind(entry)
-        whole = entry.get("part_of")
-        yield Correction(
-            kind="figure" if kind == "figure" else "commitment",
-            status=status,
-            start=_offset(entry, "start"),
-            end=_offset(entry, "end"),
-            text=str(entry.get("text") or ""),
-            sha256=_text_or_none(entry, "sha256"),
-            source=_text_or_none(entry, "file") or _text_or_none(entry, "source"),
-            fields=figure_fields(entry) if kind == "figure" else commitment_fields(entry),
-            part_of=None if whole is None else spans.get((entry.get("sha256"), entry.get("file"), str(whole))),
-        )
+        elif any(value is not None for value in entry.values()):
+            unmarked.append(_unmarked(entry, wholes))
+    return Corrections(records=tuple(records), unmarked=tuple(unmarked))
+
+
+def _unmarked(entry: Entry, wholes: Wholes) -> Row:
+    """Return a row without a status; one that cannot be read stands nowhere, and so differs from what was read."""
+    try:
+        return Row(**_row(entry, wholes))
+    except BadField:
+        nowhere = {"start": "0", "end": "0"} | {key: entry.get(key) for key in ("text", "sha256", "file", "source")}
+        return Row(**_row(nowhere, {}))
+
+
+def _row(entry: Entry, wholes: Wholes) -> dict[str, Any]:
+    """Return the fields of a ``Row`` that an entry gives."""
+    kind, whole = _kind(entry), entry.get("part_of")
+    return {
+        "kind": kind,
+        "start": _offset(entry, "start"),
+        "end": _offset(entry, "end"),
+        "text": str(entry.get("text") or ""),
+        "sha256": _text_or_none(entry, "sha256"),
+        "source": _text_or_none(entry, "file") or _text_or_none(entry, "source"),
+        "fields": figure_fields(entry) if kind == "figure" else commitment_fields(entry),
+        "part_of": None if whole is None else wholes.get((entry.get("sha256"), entry.get("file"), str(whole))),
+    }
 
 
 def _text_or_none(entry: Mapping[str, Any], key: str) -> str | None:

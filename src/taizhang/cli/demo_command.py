@@ -114,7 +114,7 @@ def _print(documents: Sequence[Document], report: "SettlementReport | None", out
 
     show = printer(output)
     for document in documents:
-        show(document_view(document, (), voice))
+        show(document_view(document, voice))
     findings = shown_findings(documents)
     show(findings_view(findings, voice) if findings else nothing_found(documents, voice))
     if report is not None:

@@ -107,12 +107,12 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """Add ``--format`` with these formats, the first as default, and ``-o``."""
+    """Add ``--format`` with these formats, and ``-o``; ``formats.chosen_format`` says what is meant without it."""
     parser.add_argument(
         "--format",
         type=one_of(*formats),
-        default=formats[0],
         metavar="FORMAT",
-        help=f"{'、'.join(formats)}，缺省{formats[0]} | output format",
+        help=f"{'、'.join(formats)}；缺省按-o的后缀，没有后缀时是{formats[0]} "
+        f"| output format; by default what the suffix of -o names, else {formats[0]}",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="写入这个文件，缺省标准输出 | write to this file")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from taizhang.cli.documents import Options, Outcome
+from taizhang.cli.formats import chosen_format
 from taizhang.cli.interrupts import held_back
 from taizhang.cli.many import read_all, sources_of
 from taizhang.cli.output import Output, encoded, spare
@@ -35,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, voice: Voice) -> int:
     """Read the files and write what was asked for."""
     names: Sequence[str] = arguments.files
+    form = chosen_format(arguments, FORMATS, voice)
     corrections = None
     if arguments.corrections is not None:
         from taizhang.cli.corrections_file import load
@@ -44,7 +46,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
     spare(arguments.text_out, names)
     texts = Texts(arguments.text_out, several=len(names) > 1)
     output = Output(arguments.output)
-    writer = writer_for(arguments.format, output, voice, several=len(names) > 1)
+    writer = writer_for(form, output, voice, several=len(names) > 1)
     options = Options(
         issuer=arguments.issuer,
         year=arguments.year,

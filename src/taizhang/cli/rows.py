@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from taizhang.checking import Finding
 from taizhang.cli.columns import Value
 from taizhang.cli.documents import Document
 from taizhang.reading import commitment_to_json, figure_to_json, heading_to_json
+
+if TYPE_CHECKING:
+    from taizhang.checking import Finding
 
 Row = dict[str, Value]
 
@@ -73,7 +76,7 @@ def outline_rows(document: Document) -> Iterator[Row]:
         }
 
 
-def finding_rows(findings: Iterable[Finding]) -> Iterator[Row]:
+def finding_rows(findings: Iterable["Finding"]) -> Iterator[Row]:
     """Yield one row per finding; its first place has columns of its own, all are listed in one."""
     for finding in findings:
         first = finding.places[0] if finding.places else None
@@ -93,7 +96,7 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[Row]:
         }
 
 
-def places_in_words(finding: Finding) -> str:
+def places_in_words(finding: "Finding") -> str:
     """Return all places of a finding as ``text@offset``, with the file where there is more than one."""
     several = len({place.file for place in finding.places}) > 1
     return " ".join(f"{place.file + ':' if several else ''}{place.text}@{place.start}" for place in finding.places)

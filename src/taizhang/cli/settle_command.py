@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taizhang.cli.documents import Document, Options, Source, one_line, read_source
+from taizhang.cli.formats import chosen_format
 from taizhang.cli.many import sources_of
 from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import a_year, add_limits, add_output
@@ -13,6 +14,8 @@ from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
 
 if TYPE_CHECKING:
     from taizhang.settling import SettlementReport
+
+FORMATS = ("table", "json", "xlsx", "html")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -26,14 +29,15 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--issuer", metavar="NAME", help="目标文件的发文地方或机构 | who issued the targets")
     parser.add_argument("--results-issuer", metavar="NAME", help="结果文件的发文地方或机构 | who issued the results")
     add_limits(parser)
-    add_output(parser, ("table", "json", "xlsx", "html"))
+    add_output(parser, FORMATS)
 
 
 def run(arguments: Namespace, voice: Voice) -> int:
     """Read both documents, settle and show the verdicts."""
+    form = chosen_format(arguments, FORMATS, voice)
     spare(arguments.output, (arguments.targets, arguments.results))
     output = Output(arguments.output)
-    if arguments.format == "xlsx" and output.is_terminal:
+    if form == "xlsx" and output.is_terminal:
         raise CommandError(
             "xlsx不能显示在屏幕上，请用-o给出文件名，如-o 对账.xlsx。",
             "A workbook cannot be shown on the screen; name a file with -o, such as -o settlement.xlsx.",
@@ -49,7 +53,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
         return EXIT_REFUSED
     report = settled(targets, results, organ=arguments.organ, year=arguments.year)
     with output:
-        write_report(report, targets, results, arguments.format, output, voice)
+        write_report(report, targets, results, form, output, voice)
     return EXIT_OK
 
 

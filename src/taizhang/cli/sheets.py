@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from taizhang.cli.columns import COMMITMENTS, FIGURES, FINDINGS, OUTLINE, Column, defused, word_of
 from taizhang.cli.documents import Document, Outcome
-from taizhang.cli.findings import shown_findings
 from taizhang.cli.output import Output, encoded
 from taizhang.cli.rows import Row, cells, commitment_rows, figure_rows, finding_rows, outline_rows
 
@@ -73,6 +72,9 @@ class Workbook:
 
     def end(self) -> None:
         """Write the workbook."""
+        # What checks takes as long to import as everything else, and a csv shows no findings.
+        from taizhang.cli.findings import shown_findings
+
         book = new_book()
         every = self._documents
         add_sheet(book, "数据", FIGURES, (row for document in every for row in figure_rows(document)))

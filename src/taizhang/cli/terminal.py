@@ -6,8 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from taizhang.checking import Finding
 from taizhang.cli.documents import Document
 from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.output import Output
@@ -23,6 +23,9 @@ from taizhang.cli.wording import (
     is_doubtful,
     mood_of,
 )
+
+if TYPE_CHECKING:
+    from taizhang.checking import Finding
 
 _PIPED_WIDTH = 120
 _STYLES: dict[str, Style] = {"contradicts": "red", "unclear": "yellow", "rounding": "cyan"}
@@ -42,7 +45,7 @@ def printer(output: Output) -> Callable[[View], None]:
     return show
 
 
-def document_view(document: Document, findings: Sequence[Finding], voice: Voice) -> View:
+def document_view(document: Document, voice: Voice) -> View:
     """Return a read document as heads, tables and a line of totals."""
     view: View = [*_head(document, voice)]
     reading = document.reading
@@ -52,8 +55,6 @@ def document_view(document: Document, findings: Sequence[Finding], voice: Voice)
         view.append(Line(text=voice.pick("没有读到数据：文中没有带数字的指标。", "No figures: the text states none.")))
     if reading.commitments:
         view += [Line(text=""), _commitments(document, voice)]
-    if findings:
-        view += [Line(text=""), *findings_view(findings, voice)]
     return [*view, Line(text="")]
 
 
@@ -145,7 +146,7 @@ def _commitments(document: Document, voice: Voice) -> Grid:
     return made
 
 
-def findings_view(findings: Sequence[Finding], voice: Voice) -> View:
+def findings_view(findings: Sequence["Finding"], voice: Voice) -> View:
     """Return findings, one to a line: verdict, place, sentence."""
     english = voice.language == "en"
     counts: Counter[str] = Counter(finding.verdict for finding in findings)
@@ -169,7 +170,7 @@ def findings_view(findings: Sequence[Finding], voice: Voice) -> View:
     return [Line(text=head, style="bold"), made]
 
 
-def _where(finding: Finding, *, several: bool) -> list[str]:
+def _where(finding: "Finding", *, several: bool) -> list[str]:
     """Return the first place of a finding in each file: its offset and, where there are several files, the file's
     name."""
     first = {place.file: place.start for place in reversed(finding.places)}

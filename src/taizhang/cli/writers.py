@@ -111,7 +111,7 @@ class JsonLines:
 
 
 class Tables:
-    """Tables for the terminal."""
+    """Tables for the terminal: what was read. Checking it is another command's, and would double the time."""
 
     wants_json = False
 
@@ -123,15 +123,17 @@ class Tables:
         self._printer = printer
 
     def add(self, outcome: Outcome) -> None:
-        """Print one document with its findings."""
-        from taizhang.cli.findings import shown_findings
+        """Print one document."""
         from taizhang.cli.terminal import document_view
 
-        document = _document(outcome)
-        self._printer(self._output)(document_view(document, shown_findings([document]), self._voice))
+        self._printer(self._output)(document_view(_document(outcome), self._voice))
 
     def end(self) -> None:
-        """Tables need no end."""
+        """Tell a person who watches what holds the figures against each other."""
+        if self._output.is_terminal:
+            self._voice.remark(
+                "数据之间有没有矛盾，用taizhang check核对。", "taizhang check holds the figures against each other."
+            )
 
 
 def _document(outcome: Outcome) -> Document:
