@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
@@ -22,7 +23,10 @@ def check_blocks(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         for at, home in enumerate(passages):
             lines: list[Passage] = []
             for passage in passages[at + 1 : at + 1 + _MOST]:
-                if not _ITEM.match(passage.masked) or not _on_next_line(lines[-1] if lines else home, passage):
+                item = _ITEM.match(passage.masked)
+                if item is None:
+                    break
+                if not _on_next_line(lines[-1] if lines else home, passage) and not _next_item(item, len(lines)):
                     break
                 lines.append(passage)
             if len(lines) >= _LEAST and not _ITEM.match(home.masked):
@@ -31,6 +35,11 @@ def check_blocks(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 def _on_next_line(before: Passage, passage: Passage) -> bool:
     return "\n" in before.reading.text[before.end : passage.start]
+
+
+def _next_item(item: re.Match[str], before: int) -> bool:
+    """Whether an item in brackets (（三）道路交通9起) goes on with the numbers of those before it, in one paragraph."""
+    return "（" in item.group() and not item["a"].isdecimal() and numeral(item["a"]) == before + 1
 
 
 def _first(passage: Passage, unit: str | None) -> Figure | None:

@@ -27,7 +27,7 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     at = passage.masked.find("其中")
     if at < 0 or "；" not in passage.masked:
         return
-    passage = unbracketed(passage)
+    full, passage = passage, unbracketed(passage)
     at = passage.masked.find("其中")
     first = next((k for k, mark in enumerate(passage.marks) if mark > at), None)
     if not first or passage.masked.count("其中") > 1:
@@ -40,6 +40,10 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     whole = _level_before(passage, first, begin)
     parts = [passage.figures[k] for k in heads]
     if whole is None or any(not _alike(passage, k, whole, heads) for k in heads):
+        return
+    made = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    if any(f.value == made and f.unit == parts[0].unit and f not in passage.figures for f in full.figures):
+        # 31件(其中承办27件,协办4件)。其中承办建议11件,…;承办提案16件: of what the brackets tell.
         return
     yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
     rows = [(whole, whole + 1), *((k, k + 1) for k in heads)]

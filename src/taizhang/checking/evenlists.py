@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.checking.judging import Why, names_counted, place_at
-from taizhang.checking.passages import OTHER, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 
 _ANY = f"[{PERCENT}-{OTHER}]"
@@ -21,6 +21,11 @@ _SET_ON = re.compile(
 )
 _ENDS = re.compile("(?:左右|以上|以下)?(?:[，。；）]|$)")
 _MARK = re.compile("[，；。：（）\n]")
+_CHANGED = re.compile(
+    f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
+)
+_AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}")
+_CLAUSE_ENDS = re.compile("[，；。：]")
 _AND = re.compile(
     "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
 )
@@ -51,6 +56,7 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
     if "分别" not in passage.masked:
         return
     before: _List | None = None
+    yield from _against_amounts(passage)
     for match in _IN_TURN.finditer(passage.masked):
         listed = _list(passage, match)
         if listed is None:
@@ -63,6 +69,26 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
         else:
             yield from _against_names(passage, listed)
         before = listed
+
+
+def _against_amounts(passage: Passage) -> Iterator[Finding]:
+    """事故187起、死亡155人、受伤79人,同比分别下降21.1%、20.1%: three amounts and the change of two of them."""
+    for match in _CHANGED.finditer(passage.masked):
+        listed = _list(passage, match)
+        if listed is None or not listed.first or any(passage.kind(k) != PERCENT for k in _numbers(listed)):
+            continue
+        first = listed.first - 1
+        while first and _AMOUNT_NEXT.fullmatch(passage.gaps[first]) and passage.kind(first - 1) in (MONEY, COUNT):
+            first -= 1
+        held = range(first, listed.first)
+        units = [passage.figures[k].unit for k in held]
+        opens = not first or _CLAUSE_ENDS.search(passage.gaps[first]) is not None
+        if len(held) == len(listed) + 1 and opens and len(held) >= _LEAST and len(set(units)) > 1:
+            yield _uneven(passage, listed, len(held), Why(zh="按前面所列的数计", en="as many as listed before"))
+
+
+def _numbers(listed: _List) -> range:
+    return range(listed.first, listed.last + 1)
 
 
 def _list(passage: Passage, match: re.Match[str]) -> _List | None:

@@ -225,7 +225,10 @@ def _clauses(
     parts = parts[:anew]
     alike = all(passage.figures[k].unit == unit and passage.kind(k) == COUNT for k in parts)
     # 共有261个。其中医院155个,床位…;救助站106个,床位…: in a sentence of its own two are a list.
-    if len(parts) >= (2 if apart else _ENOUGH) and alike:
+    total = sum((passage.figures[k].value or Decimal(0) for k in parts), Decimal(0))
+    # 31件(其中承办27件,协办4件)。其中承办建议11件,…;承办提案16件: of what the brackets tell.
+    aside = any(passage.figures[k].value == total and passage.figures[k].unit == unit for k in range(whole + 1, first))
+    if len(parts) >= (2 if apart else _ENOUGH) and alike and not aside:
         yield whole, parts, told, False
 
 

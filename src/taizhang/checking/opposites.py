@@ -39,6 +39,7 @@ _CARRIED = re.compile("结转|遗留|结存|上[月年期]|年初")
 _THE_REST = re.compile("其余|剩余|余下")
 _FEWEST = 4
 _NEAR = 8
+_PAIR = 2
 _UNDER_WAY = re.compile("(?:目前|截至目前|现)?(?:已经?|现已|全部|均已?)?(?:开工|动工|启动|进场|入场|施工|实施)")
 _NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
 _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
@@ -181,7 +182,10 @@ def _made(passage: Passage, whole: Figure, parts: list[Figure], *, alone: bool =
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     away = abs(total - Fraction(whole.value or 0))
     room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
-    if total * 4 > Fraction(whole.value or 0) * 5 or total * 5 < Fraction(whole.value or 0) * 4:
+    top = Fraction(whole.value or 0)
+    # 16件,已解决14件,正在解决12件: more than there were, though neither exceeds them.
+    both = top < total < top * 2 and all(Fraction(f.value or 0) <= top for f in parts) and len(parts) == _PAIR
+    if not both and (total * 4 > top * 5 or total * 5 < top * 4):
         return
     off: Verdict = "contradicts" if alone or near_miss(total, whole, parts) else "unclear"
     yield sum_told(

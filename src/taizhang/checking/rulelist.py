@@ -30,6 +30,7 @@ from taizhang.checking.counterparts import check_counterparts
 from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
 from taizhang.checking.datedgaps import check_dated_gaps
 from taizhang.checking.dates import check_dates
+from taizhang.checking.denied import check_denied
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated, check_medals
 from taizhang.checking.evenlists import check_even_lists
@@ -383,6 +384,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_lines_within,
     check_tax_shares,
     check_twins,
+    check_denied,
     check_within_more,
     check_listed_years,
     check_same_verb,

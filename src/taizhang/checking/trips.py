@@ -9,7 +9,7 @@ from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
 
-_EACH = re.compile("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费)(?:为|达到?)?$")
+_EACH = re.compile("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费)(?:支出|额)?(?:约|为|达到?)?$")
 _TRIPS = re.compile("(?:旅游|出游|游客)(?:总)?(?:人数|人次|数)?(?:为|达到?)?$")
 _COST = re.compile("(?:旅游|出游)(?:总)?(?:收入|花费|消费)(?:为|达到?)?$")
 _WHO = re.compile("城镇居民|农村居民|入境|过夜|一日游|[一二三四]季度")
