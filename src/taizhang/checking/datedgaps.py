@@ -25,6 +25,10 @@ _STEP = re.compile(
     f"(?P<when>{_STRETCH}|上月|上个月|上季度)份?[末底]?(?:的)?(?:又|再|继续|进一步|大幅|明显)?(?:增速|增幅)?(?:又|再|继续|进一步|大幅|明显)?"
     f"(?:高出?|低|快|慢|提高|提升|上升|回升|下降|降低|减少|回落|加快|放缓|减缓|收窄|缩小|扩大)了?{LINK}(?P<gap>{POINTS})"
 )
+_BARE = re.compile(
+    f"[，、；]?(?:{_STRETCH})份?(?:的?(?:增速|增幅))?(?:还|仍|又|再)?(?:同比)?"
+    "(?:为|是|保持在|(?:回落|加快|放缓|回升|上升|下降)[至到]|[降升][至到]|增长|上涨|下降|达到?)?"
+)
 _SPACES = re.compile("[-—–~～至到份]+")
 _NAMES = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 _BACK = 4
@@ -48,9 +52,12 @@ def check_dated_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
 def _judged(near: Sequence[Passage], own: Figure, gap: Figure, when: str) -> Iterator[Finding]:
     """Hold a step against the rate of the stretch that it is said to be from, where just one is told before it."""
     passage, told = near[-1], []
+    in_turn = _BARE.fullmatch(passage.gaps[passage.figures.index(own)])
     for home in near:
         for number, other in enumerate(home.figures):
             alike = (other.indicator, other.measure, other.scope) == (own.indicator, own.measure, own.scope)
+            # 8月份为12.8%,9月份为11.4%,10月份增长8.2%: one after the other of one thing.
+            alike = alike or (home is passage and bool(_BARE.fullmatch(home.gaps[number]) and in_turn))
             if home.kind(number) != PERCENT or not alike or other.start >= own.start or not is_plain(other):
                 continue
             if _when(home, number) == when:

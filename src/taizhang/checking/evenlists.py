@@ -25,6 +25,10 @@ _CHANGED = re.compile(
     f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
 )
 _AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_YEARS = re.compile("(?P<a>(?:19|20)[0-9]{2})年?(?:[-—–~～至到]|——)(?P<b>(?:19|20)[0-9]{2})年")
+_OF_TWO = re.compile("[和与及]|[由从比较]")
+_MOST_YEARS = 12
 _CLAUSE_ENDS = re.compile("[，；。：]")
 _AND = re.compile(
     "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
@@ -104,7 +108,10 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     gap = passage.gaps[listed.first]
     words = gap[: gap.rindex("分别")]
     clauses = _MARK.split(words)
-    names = clauses[-1]
+    names = _YEAR.sub("某年", clauses[-1])
+    if "、" not in names and len({passage.figures[k].unit for k in _numbers(listed)}) == 1:
+        yield from _against_years(passage, listed, words)
+        return
     if "、" not in names or any("、" in clause for clause in clauses[:-1]):
         return
     if _UNSURE.search(names) or _INDUSTRY.search(names.replace("产业", "")):
@@ -122,6 +129,16 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
         yield _uneven(
             passage, listed, fewest if lacking else most, Why(zh="按所列名称计数", en="counting the names listed")
         )
+
+
+def _against_years(passage: Passage, listed: _List, words: str) -> Iterator[Finding]:
+    """2021年到2025年,新增就业分别为1322人、1312人、1314人、1351人: there is a number for each of five years."""
+    told = _YEARS.findall(words)
+    if len(told) != 1 or "、" in words or _OF_TWO.search(words):
+        return
+    years = int(told[0][1]) - int(told[0][0]) + 1
+    if _FEW < years <= _MOST_YEARS and abs(years - len(listed)) == 1:
+        yield _uneven(passage, listed, years, Why(zh="按所说的年份计", en="a number for each of the years"))
 
 
 def _uneven(passage: Passage, listed: _List, named: int, basis: Why) -> Finding:

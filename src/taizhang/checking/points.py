@@ -62,9 +62,16 @@ _SHARE_ROSE = re.compile(
 )
 
 
+_SHARE_AFTER_GROWTH = re.compile(
+    f"(?:增长|上升|下降|减少|增加){PERCENT}[，,]占[^，,；;。占]{{0,24}}{PERCENT}[，,](?:比重|占比)?(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)"
+    f"(?:上升|下降|降低|减少)了?(?P<by>{PERCENT})(?=[，；。]|$)"
+)
+
+
 def _share_rose(passage: Passage) -> Iterator[Finding]:
     """占外贸总值的65.4%,比去年同期提升1.1%: a share, said to rise by %."""
-    for match in _SHARE_ROSE.finditer(passage.masked):
+    # 增长7.1%,占业务的78.7%,同比下降1%: how the amount grew is told already.
+    for match in (*_SHARE_ROSE.finditer(passage.masked), *_SHARE_AFTER_GROWTH.finditer(passage.masked)):
         yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
+from taizhang.checking.allotted import check_allotted
 from taizhang.checking.amounts import check_multiple, check_than
 from taizhang.checking.anaphora import check_pointed_back
 from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
@@ -382,6 +383,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_haves,
     check_lines_below,
     check_lines_within,
+    check_allotted,
     check_tax_shares,
     check_twins,
     check_denied,

@@ -74,7 +74,8 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         ]
         told += last
         asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
-    return tuple(map(laid, told))
+    # What two rules say alike of the same numbers is said once.
+    return tuple(laid(finding) for finding in {(f.rule, f.verdict, f.places): f for f in reversed(told)}.values())[::-1]
 
 
 def _once(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, WORD, Passage
 from taizhang.checking.runs import JOINED
+from taizhang.checking.slips import swap_to
 from taizhang.checking.wholes import near_miss
 
 _FURTHEST = 12
@@ -48,6 +49,9 @@ def totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             ):
                 # 总数1040人,其中到会874人,委托101人,合计985人: 其中 begins what is added up.
                 break
+        if len(parts) < 2 and (clauses := _in_clauses(passage, whole)):
+            yield whole, *clauses, True
+            continue
         if len(parts) < 2:
             continue
         if total != top.value:
@@ -68,9 +72,37 @@ def totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             yield whole, parts, True, True
             continue
         near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if (
+            _SUMMED.search(match.group())
+            and (passage.figures[parts[-1]].value or 0) > (top.value or 0)
+            and parts[-1] == whole - 1
+        ):
+            # 企业捐款32万元,个人捐款80万元,合计40万元: what is told right before a total is within it.
+            yield whole, parts[-1:], False, False
+            continue
         if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
             # With others of the unit before them, those may have been meant as well.
             yield whole, parts, alone, True
+
+
+def _in_clauses(passage: Passage, whole: int) -> tuple[list[int], bool] | None:
+    """Return the amounts that 分号 part before a total, one of each clause, and whether they make it but for a slip."""
+    top, parts = passage.figures[whole], list(range(whole))
+    alike = all(passage.kind(k) == passage.kind(whole) and passage.figures[k].unit == top.unit for k in parts)
+    apart = all(len(_SEMICOLON.findall(passage.gaps[k])) == 1 for k in parts[1:])
+    if len(parts) < 2 or not alike or not apart or _STEP.search("".join(passage.gaps[:whole])):
+        return None
+    total = sum((f.value or Decimal(0) for f in passage.figures[:whole]), Decimal(0))
+    held = list(passage.figures[:whole])
+    lacking = Fraction(top.value or 0) - Fraction(total)
+    slipped = near_miss(Fraction(total), top, held) or any(
+        swap_to(f, Fraction(f.value or 0) + lacking, least=2) for f in held
+    )
+    near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+    return (parts, slipped or total == top.value) if near else None
+
+
+_STEP = re.compile("[比由每均占]|增加|减少|增长|下降")
 
 
 def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
