@@ -40,6 +40,9 @@ def check_air_days(passage: Passage) -> Iterator[Finding]:
         return [figure for number, figure in days.items() if pattern.search(labels[number])]
 
     best, good, fine, bad, measured = map(named, (_BEST, _GOOD, _FINE, _BAD, _MEASURED))
+    if len(measured) > 1:
+        # 监测天数30天,有效监测天数29天: the days that count are the latter.
+        measured = [f for n, f in days.items() if _MEASURED.search(labels[n]) and "有效" in labels[n]]
     if len(best) == len(good) == len(fine) == 1:
         yield _sum(passage, fine[0], [*best, *good])
     if len(measured) == 1:

@@ -10,6 +10,7 @@ from taizhang.reading.records import Reading
 
 _X = "[0-9]{1,4}[.．][0-9]{1,3}"
 _BARE = "(?![0-9.．%％‰万亿个元件人岁倍点吨公米亩户平立千项])"
+_LAST = "(?:上|去)年同期(?:综合指数)?(?:为|是)?"
 _CHANGED = re.compile(
     f"(?P<now>{_X}){_BARE}[，,]?(?:[比较与同])[^，,。；;\n]{{0,24}}?(?:的|为)?(?P<base>(?<![0-9.．]){_X}){_BARE}(?:相比)?[，,]?"
     f"(?P<verb>下降|降低|减少|上升|提高|增加|低|高)了?(?P<step>{_X}){_BARE}"
@@ -77,10 +78,46 @@ def _shrank(reading: Reading) -> Iterator[Finding]:
         )
 
 
+_INDEX = re.compile(
+    f"(?P<now>(?<![0-9.．]){_X}){_BARE}[，,]?(?:同比|(?:比|较)(?:上|去)年(?:同期)?)(?P<verb>下降|降低|改善|上升|升高)了?"
+    f"(?P<rate>[0-9]{{1,3}}(?:[.．][0-9]{{1,2}})?)[%％][（(，,]{_LAST}(?P<base>{_X}){_BARE}"
+    f"|(?P<now2>(?<![0-9.．]){_X}){_BARE}[，,（(]{_LAST}(?P<base2>{_X}){_BARE}[）)]?[，,]?同比(?P<verb2>下降|降低|改善|上升|升高)了?"
+    f"(?P<rate2>[0-9]{{1,3}}(?:[.．][0-9]{{1,2}})?)[%％]"
+)
+
+
+def _indices(reading: Reading) -> Iterator[Finding]:
+    """综合指数为2.63,较上年同期下降9.0%(上年同期为2.89): the change over what it was."""
+    for match in _INDEX.finditer(reading.text):
+        names = ("now", "base", "rate") if match["now"] else ("now2", "base2", "rate2")
+        now, base, rate = (Fraction(match[name].replace("．", ".")) for name in names)
+        half = [Fraction(1, 2 * 10 ** len(match[n].replace("．", ".").partition(".")[2])) for n in names]
+        if base <= half[1]:
+            continue
+        down = (match["verb"] or match["verb2"]) not in ("上升", "升高")
+        exact = (base - now if down else now - base) * 100 / base
+        room = (half[0] + half[1]) * 100 / (base - half[1]) + half[2]
+        away = abs(exact - rate)
+        yield worded(
+            "from_to",
+            "consistent" if away <= room else "contradicts",
+            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in (names[2], names[0], names[1])),
+            stated=match[names[2]] + "%",
+            computed=decimal_text(exact, 2) + "%",
+            difference=decimal_text(away, 2) + "个百分点",
+            tolerance=decimal_text(room, 3) + "个百分点",
+            basis=Why(
+                zh=f"按由{match[names[1]]}到{match[names[0]]}计算的变化幅度",
+                en=f"the change from {match[names[1]]} to {match[names[0]]}",
+            ),
+        )
+
+
 def check_bare(reading: Reading) -> Iterator[Finding]:
     """性别比为97.95,比2010年的98.24下降0.29: the difference of two numbers without a unit."""
     yield from _turned(reading)
     yield from _shrank(reading)
+    yield from _indices(reading) if "指数" in reading.text else ()
     for match in _CHANGED.finditer(reading.text):
         now, base, step = (Fraction(match[name].replace("．", ".")) for name in ("now", "base", "step"))
         places = [len(match[name].replace("．", ".").partition(".")[2]) for name in ("now", "base", "step")]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.gaps import gap_between
-from taizhang.checking.judging import Why, compare, is_plain, span_of
-from taizhang.checking.passages import LINK, PERCENT, POINTS, Passage
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
 from taizhang.reading.records import Figure
@@ -40,25 +40,77 @@ def check_dated_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
     """1—8月增长4.8%。1—9月增长5.6%,比1—8月加快0.8个百分点: the step is what lies between the two rates."""
     for passages in readings:
         for at, passage in enumerate(passages):
+            if "比" in passage.masked or "较" in passage.masked:
+                yield from _amounts(passages, at)
             if POINTS not in passage.masked or PERCENT not in passage.masked:
                 continue
             for match in _STEP.finditer(passage.masked):
                 own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
                 when = _then(passage, match)
                 if when and is_plain(own) and is_plain(gap):
-                    yield from _judged(passages[max(0, at - _BACK) : at + 1], own, gap, when)
+                    yield from _judged(passage, passages[max(0, at - _BACK) : at + 2], own, gap, when)
 
 
-def _judged(near: Sequence[Passage], own: Figure, gap: Figure, when: str) -> Iterator[Finding]:
-    """Hold a step against the rate of the stretch that it is said to be from, where just one is told before it."""
-    passage, told = near[-1], []
+_MOVED = re.compile(
+    f"(?P<own>{AMOUNT})[）)]?[，,、（(]?(?:比|较)(?P<when>{_STRETCH}|上月|上个月|上季度)份?[末底]?(?:净)?"
+    f"(?P<verb>增加|净增|上升|提高|多|减少|下降|降低|少)了?{LINK}(?P<gap>{AMOUNT})"
+)
+_DOWN = ("减少", "下降", "降低", "少")
+_REVISED = Why(zh="所比时期的数在别处写明，可能经过调整", en="the amount of the stretch compared may have been revised")
+
+
+def _amounts(passages: Sequence[Passage], at: int) -> Iterator[Finding]:
+    """待售面积75306万平方米,比10月末减少301万平方米。10月末,待售面积75607万平方米: what lies between the two amounts."""
+    passage, near = passages[at], passages[max(0, at - _BACK) : at + 2]
+    for match in _MOVED.finditer(passage.masked):
+        own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
+        when = _then(passage, match)
+        if not when or own.unit != gap.unit or own.measure != "level" or not (is_plain(own) and is_plain(gap)):
+            continue
+        told = [
+            (home, other)
+            for home in near
+            for number, other in enumerate(home.figures)
+            if (other.indicator, other.measure, other.scope, other.unit)
+            == (own.indicator, own.measure, own.scope, own.unit)
+            and other is not own
+            and is_plain(other)
+            and _when(home, number) == when
+        ]
+        if len({other.value for _, other in told}) != 1:
+            continue
+        home, other = told[-1]
+        sign = -1 if match["verb"] in _DOWN else 1
+        computed = (Fraction(own.value or 0) - Fraction(other.value or 0)) * sign
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=gap,
+                stated_span=span_of(gap),
+                computed=computed,
+                computed_span=(span_of(own) - span_of(other)).scaled(sign),
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}之差", en=f"the difference between {own.text} and {other.text}"
+                ),
+                open_to=_REVISED,
+                additive=True,
+            ),
+            passage,
+            (own,),
+            (home.place(other),),
+        )
+
+
+def _judged(passage: Passage, near: Sequence[Passage], own: Figure, gap: Figure, when: str) -> Iterator[Finding]:
+    """Hold a step against the rate of the stretch that it is said to be from, where just one is told near it."""
+    told: list[tuple[Passage, Figure]] = []
     in_turn = _BARE.fullmatch(passage.gaps[passage.figures.index(own)])
     for home in near:
         for number, other in enumerate(home.figures):
             alike = (other.indicator, other.measure, other.scope) == (own.indicator, own.measure, own.scope)
             # 8月份为12.8%,9月份为11.4%,10月份增长8.2%: one after the other of one thing.
             alike = alike or (home is passage and bool(_BARE.fullmatch(home.gaps[number]) and in_turn))
-            if home.kind(number) != PERCENT or not alike or other.start >= own.start or not is_plain(other):
+            if home.kind(number) != PERCENT or not alike or other is own or not is_plain(other):
                 continue
             if _when(home, number) == when:
                 told.append((home, other))

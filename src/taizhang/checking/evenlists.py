@@ -22,13 +22,16 @@ _SET_ON = re.compile(
 _ENDS = re.compile("(?:左右|以上|以下)?(?:[，。；）]|$)")
 _MARK = re.compile("[，；。：（）\n]")
 _CHANGED = re.compile(
-    f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
+    f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?|[与同](?:上年|去年)(?:同期)?相比，?)?分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
 )
 _AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _YEARS = re.compile("(?P<a>(?:19|20)[0-9]{2})年?(?:[-—–~～至到]|——)(?P<b>(?:19|20)[0-9]{2})年")
 _OF_TWO = re.compile("[和与及]|[由从比较]")
 _MOST_YEARS = 12
+# 刑事案件326件,民事案件1864件,行政案件86件: a clause for each, of nothing but its name.
+_CLAUSE_NEXT = re.compile("，(?![^，；。]*(?:增|减|升|降|比|较|共|其中|占))[^，；。：、（）0-9]{2,12}")
+_LED = re.compile("[^，]*，[^，]*$")
 _CLAUSE_ENDS = re.compile("[，；。：]")
 _AND = re.compile(
     "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
@@ -64,6 +67,9 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
     for match in _IN_TURN.finditer(passage.masked):
         listed = _list(passage, match)
         if listed is None:
+            lone = _lone(passage, match)
+            if lone is not None:
+                yield from _one_only(passage, lone, before)
             before = None
             continue
         lead = passage.masked[passage.marks[before.last] + 1 : listed.at] if before else ""
@@ -80,6 +86,23 @@ def _against_amounts(passage: Passage) -> Iterator[Finding]:
     for match in _CHANGED.finditer(passage.masked):
         listed = _list(passage, match)
         if listed is None or not listed.first or any(passage.kind(k) != PERCENT for k in _numbers(listed)):
+            continue
+        first = listed.first - 1
+        unit = passage.figures[first].unit
+        while (
+            first
+            and _CLAUSE_NEXT.fullmatch(passage.gaps[first])
+            and passage.kind(first - 1) in (MONEY, COUNT)
+            and passage.figures[first - 1].unit == unit
+        ):
+            first -= 1
+        if listed.first - first >= _LEAST:
+            if listed.first - first == len(listed) + 1 and (
+                not first or "；" in passage.gaps[first] or _LED.match(passage.gaps[first])
+            ):
+                yield _uneven(
+                    passage, listed, len(listed) + 1, Why(zh="按前面所列的数计", en="as many as listed before")
+                )
             continue
         first = listed.first - 1
         while first and _AMOUNT_NEXT.fullmatch(passage.gaps[first]) and passage.kind(first - 1) in (MONEY, COUNT):
@@ -101,6 +124,21 @@ def _list(passage: Passage, match: re.Match[str]) -> _List | None:
     while last + 1 < len(passage.figures) and _NEXT.fullmatch(passage.gaps[last + 1]):
         last += 1
     return _List(match.start(), first, last) if last > first and _ENDS.match(passage.gaps[last + 1]) else None
+
+
+def _lone(passage: Passage, match: re.Match[str]) -> _List | None:
+    """Return the one number behind 分别 where a clause ends with it and no other goes on (分别增长8.3%,城乡收入比缩小)."""
+    number = passage.number(match.end())
+    after = passage.gaps[number + 1]
+    goes_on = number + 1 < len(passage.figures) and not re.search("[一-鿿]{2}", after)
+    return _List(match.start(), number, number) if _ENDS.match(after) and not goes_on else None
+
+
+def _one_only(passage: Passage, lone: _List, before: _List | None) -> Iterator[Finding]:
+    """旅客和货邮吞吐量分别达到1.35万人次、453.8吨,分别增长8.3%: one change for two amounts."""
+    lead = passage.masked[passage.marks[before.last] + 1 : lone.at] if before else ""
+    if before is not None and _SET_ON.fullmatch(lead):
+        yield _uneven(passage, lone, len(before), Why(zh="按前一组所列的数计", en="as many as listed before"))
 
 
 def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Three numbers in one sentence: last year's level, this year's and the change; two rates and the gap between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from taizhang.checking.judging import (
     QUALIFIED,
@@ -59,17 +60,30 @@ _DOWN = ("回落", "减少", "缩小", "减产", "减收", "减支", "下降", "
 
 
 def check_last_year(passage: Passage) -> Iterator[Finding]:
-    """今年130个,比上年增加30个,上年100个: level, change and last year's level, all in one sentence."""
+    """今年130个,比上年增加30个,上年100个: level, change and last year's level, all in one sentence or 分号-clause."""
     text = passage.masked
     bases = [m for m in _BASE.finditer(text) if not re.search("由|从|比|较", text[max(0, m.start() - 2) : m.start()])]
     steps = list(_STEP.finditer(text))
-    if len(bases) != 1 or len(steps) != 1:
-        return
-    step_at = steps[0].start("step") if steps[0]["step"] else steps[0].start("step2")
-    base, step = passage.figure(bases[0].start("base")), passage.figure(step_at)
+    if len(bases) == len(steps) == 1:
+        yield from _of_last_year(passage, bases[0], steps[0], range(len(passage.figures)))
+    elif bases and steps and "；" in text:
+        begins = [0, *(m.end() for m in re.finditer("；", text)), len(text) + 1]
+        for begin, end in pairwise(begins):
+            own, moved = ([m for m in found if begin <= m.start() < end] for found in (bases, steps))
+            held = [k for k, mark in enumerate(passage.marks) if begin <= mark < end]
+            if len(own) == len(moved) == 1:
+                yield from _of_last_year(passage, own[0], moved[0], held)
+
+
+def _of_last_year(
+    passage: Passage, told: re.Match[str], moved: re.Match[str], numbers: Sequence[int]
+) -> Iterator[Finding]:
+    """Hold the one level among some figures against last year's and the change."""
+    step_at = moved.start("step") if moved["step"] else moved.start("step2")
+    base, step = passage.figure(told.start("base")), passage.figure(step_at)
     levels = [
         f
-        for f in passage.figures
+        for f in (passage.figures[k] for k in numbers)
         if f.unit == base.unit and f is not base and f is not step and kind_of(f) in (MONEY, COUNT)
     ]
     if len(levels) != 1 or (kind_of(step) in (MONEY, COUNT) and step.unit != base.unit):
@@ -77,7 +91,7 @@ def check_last_year(passage: Passage) -> Iterator[Finding]:
     level = levels[0]
     if base.value is None or level.value is None or not base.value:
         return
-    down = (steps[0]["verb"] or steps[0]["verb2"]) in _DOWN
+    down = (moved["verb"] or moved["verb2"]) in _DOWN
     yield from level_and_base(passage, level, base, step, down=down)
 
 

@@ -173,7 +173,7 @@ from taizhang.checking.vitals import check_vitals, check_vitals_around
 from taizhang.checking.weekdays import check_weekdays
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
-from taizhang.checking.yields import check_grown_yields, check_left, check_yields
+from taizhang.checking.yields import check_grown_yields, check_left, check_yields, check_yields_apart
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
@@ -397,6 +397,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_shares_in_turn,
     check_steps_of_shares,
     check_grown_yields,
+    check_yields_apart,
 )
 """Rules that look across sentences and texts."""
 

@@ -115,6 +115,16 @@ def _head(statement: Statement) -> str:
     return passage.figures[0].indicator if "其中" in passage.masked[: passage.marks[statement.number]] else ""
 
 
+_BESIDE = 120
+
+
+def _by_other_name(earlier: Statement, later: Statement) -> bool:
+    """Whether two sentences side by side tell of what the dictionary takes for one, by names that share no ending."""
+    one, other = earlier.figure.indicator, later.figure.indicator
+    near = later.passage.start - earlier.passage.end < _BESIDE and earlier.passage.reading is later.passage.reading
+    return near and one not in other and other not in one and one[:2] != other[:2]
+
+
 # 粮食产量跃上500亿斤台阶 tells a mark that was passed.
 _MARKS = re.compile("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
 
@@ -129,6 +139,9 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
     if two_uses((earlier.passage, first), (later.passage, second)):
         return None
     if any(_MARKS.match(s.passage.gaps[s.number + 1]) for s in (earlier, later)):
+        return None
+    if _by_other_name(earlier, later) and not slip_like(first, second):
+        # 民营经济增加值138亿元,…。非公有制经济增加值112亿元: side by side, two names are of two things.
         return None
     agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
     slip = slip_like(first, second)

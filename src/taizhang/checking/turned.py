@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to, swap_to
+from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.records import Figure
 
 _SHARE = re.compile(
@@ -76,6 +76,9 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
     if any(_fits(share, part, figure) for figure in (*(f for _, f in wholes), *after)):
         return
     turned = [(home, figure) for home, figure in wholes if _swapped(share, part, figure)]
+    if not turned and len(wholes) == 1 and _OF_ALL.search(passage.gaps[number]):
+        # 接报火灾6368起。…10时至22时共4858起,占总数的71.6%: there is no other total, and one digit sets it right.
+        turned = [(home, figure) for home, figure in wholes if _strayed(share, part, figure)]
     if not turned:
         return
     home, whole = turned[-1]
@@ -89,6 +92,38 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
         basis=proportion(part, whole),
         reason=_OPEN,
     )
+
+
+_OF_ALL = re.compile("占(?:[^，；。]{0,4})?总[数量额](?:的)?(?:比重|比例)?" + LINK + "$")
+
+
+def _strayed(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether one digit of a share or its part makes it the share of a whole of three digits and more."""
+    exact = Fraction(part.value or 0) * 100 / Fraction(whole.value or 1)
+    meant = Fraction(whole.value or 0) * Fraction(share.value or 0) / 100
+    long = len(digits_of(part)) >= _LONG_PART
+    return (
+        long
+        and exact < 100
+        and (stray_to(share, exact) or stray_to(part, meant) or _near_stray(part, meant, share, whole))
+    )
+
+
+def _near_stray(part: Figure, meant: Fraction, share: Figure, whole: Figure) -> bool:
+    """Whether a part with another digit lies where the printed digits of the share allow."""
+    room = Fraction(whole.value or 0) * half_unit(share) / 100
+    place = Fraction(part.resolution)
+    digits = digits_of(part)
+    step = Fraction(part.value or 0) / int(digits)
+    return any(
+        abs(Fraction(int(digits[:k] + d + digits[k + 1 :])) * step - meant) <= room + place / 2
+        for k in range(len(digits))
+        for d in "0123456789"
+        if d != digits[k]
+    )
+
+
+_LONG_PART = 3
 
 
 def _unit(figure: Figure) -> str:

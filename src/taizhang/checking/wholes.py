@@ -154,7 +154,13 @@ def judge_parts(
     if len(parts) < 2:
         return
     over = total > Fraction(whole.value)
+    if over and any("党纪" in label for label in labels) and any(map(_OFFICE.search, labels)):
+        # 处分334人(党纪处分315人、政务处分40人): many are dealt with by party and office both.
+        return
     open_to: Why | None = QUALIFIED if not plain else None if said else ambiguous
+    if not closed and not over and _names_more(whole, parts):
+        # 猪牛羊禽肉2.99万吨,其中猪肉2.11万吨、牛肉0.38万吨: the name of the whole tells that there are others.
+        return
     if not closed and not over and total != whole.value:
         named = (
             _of_total(total, whole, parts)
@@ -252,6 +258,8 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     lacking = Fraction(whole.value) - total
     if swap_to(whole, total) or any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts):
         return True
+    if any(_point_moved(p, Fraction(p.value or 0) + lacking) for p in parts):
+        return True
     alike = len({f.resolution for f in (whole, *parts)}) == 1 and len(parts) == 2
     if alike and any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts):
         return True
@@ -276,8 +284,18 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
 
 
+_OFFICE = re.compile("政[务纪]处分|政[务纪]")
 _HONOURS = re.compile("优质|示范|星级|先进|特色|一流|样板|标杆")
 """What honours are told by, which hardly ever make all of it (75所,其中省优质47所,市优质22所)."""
+
+
+def _names_more(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the name of a whole begins with one character for each of its parts, of which more than these."""
+    name, told = whole.indicator.removeprefix("全年"), {part.indicator.removeprefix("其中") for part in parts}
+    return any(
+        len(told) > 1 and told < {first + name[count:] for first in name[:count]}
+        for count in range(_LIST, min(_MANY_DIGITS + 2, len(name)))
+    )
 
 
 def _few(whole: Figure) -> bool:
@@ -289,6 +307,12 @@ def _any_swapped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> boo
     """Whether two digits that changed places in one of the numbers would make the parts the whole."""
     lacking = Fraction(whole.value or 0) - total
     return swap_to(whole, total, least=2) or any(swap_to(p, Fraction(p.value or 0) + lacking, least=2) for p in parts)
+
+
+def _point_moved(part: Figure, meant: Fraction) -> bool:
+    """Whether a part is just ten times what would make the parts the whole, or a tenth of it (8.80 for 0.88)."""
+    told = len(digits_of(part).strip("0")) >= _TELLING
+    return told and meant > 0 and Fraction(part.value or 0) in (meant * 10, meant / 10)
 
 
 def _telling(total: Fraction, whole: Figure, parts: Sequence[Figure], *, more: int = 0) -> bool:

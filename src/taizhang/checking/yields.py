@@ -40,6 +40,7 @@ def check_yields(passage: Passage) -> Iterator[Finding]:
     if "产" not in passage.masked:
         return
     area = output = each = None
+    areas = 0
     for number, figure in enumerate(passage.figures):
         label = _MARK.split(passage.gaps[number])[-1]
         unit = figure.unit or ""
@@ -47,18 +48,27 @@ def check_yields(passage: Passage) -> Iterator[Finding]:
             continue
         if unit in _AREAS and _AREA.search(label):
             area, each = figure, None
+            areas += 1
         elif unit in _MASSES and _OUTPUT.search(label):
             output = figure
             if each is not None and area is not None:
                 # 面积125.4万亩,每亩单产为644.6公斤,总产80.8万吨
                 yield from _judged(passage, each, area, output)
-        elif _YIELD.search(label) and area is not None and output is not None and output.start > area.start:
+        elif (
+            _YIELD.search(label)
+            and area is not None
+            and output is not None
+            and (output.start > area.start or areas == 1)
+        ):
             yield from _judged(passage, figure, area, output)
         elif _YIELD.search(label):
             each = figure
 
 
-def _judged(passage: Passage, each: Figure, area: Figure, output: Figure) -> Iterator[Finding]:
+def _judged(
+    passage: Passage, each: Figure, area: Figure, output: Figure, homes: tuple[Passage, Passage] | None = None
+) -> Iterator[Finding]:
+    """Hold what each unit bore against output over area; ``homes`` are their sentences where those are others."""
     mass, _, per = (each.unit or "").partition("/")
     if mass not in _MASSES or (per and per != area.unit) or (not per and area.unit != "亩"):
         return
@@ -82,11 +92,39 @@ def _judged(passage: Passage, each: Figure, area: Figure, output: Figure) -> Ite
             computed=Fraction(output.value or 0) / Fraction(area.value or 1) * scale,
             computed_span=ratio.scaled(scale),
             basis=Why(zh=f"按产量{output.text}与面积{area.text}计算的单产", en=f"{output.text} over {area.text}"),
-            open_to=None if _one_crop(each, area, output) else _OTHER,
+            open_to=None if homes is None and _one_crop(each, area, output) else _OTHER,
         ),
         passage,
-        (output, area),
+        (output, area) if homes is None else (),
+        () if homes is None else (homes[1].place(output), homes[0].place(area)),
     )
+
+
+_NAMED = (
+    ("area", re.compile("(?P<crop>[一-鿿]{2,6}?)(?:播种|种植)?面积(?:为|达到?)?$")),
+    ("each", re.compile("(?P<crop>[一-鿿]{2,6}?)(?:单产每(?:公顷|亩)|单产|亩产|单位面积产量)(?:为|达到?)?$")),
+    ("output", re.compile("(?P<crop>[一-鿿]{2,6}?)总?产量?(?:为|达到?)?$")),
+)
+_PLACES = re.compile("^.*?(?:全[国省市区县]|[我本][国省市区县]|年)")
+_APART = 3
+
+
+def check_yields_apart(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """一、夏粮播种面积26703千公顷…。二、夏粮单位面积产量5194.9公斤/公顷…。三、夏粮总产量13872万吨: a sentence for each."""
+    for passages in readings:
+        told: dict[str, dict[str, tuple[int, Passage, Figure]]] = {}
+        for at, passage in enumerate(passages):
+            label = _MARK.split(passage.gaps[0])[-1] if "产" in passage.masked or "面积" in passage.masked else ""
+            figure = passage.figures[0]
+            found = next(((n, m) for n, p in _NAMED if (m := p.search(_PLACES.sub("", label)))), None)
+            if found is None or not figure.value or not is_plain(figure) or figure.measure != "level":
+                continue
+            held = told.setdefault(found[1]["crop"], {})
+            held[found[0]] = (at, passage, figure)
+            if len(held) == len(_NAMED) and all(at - n <= _APART for n, _, _ in held.values()):
+                area, each, output = (held[name] for name, _ in _NAMED)
+                yield from _judged(each[1], each[2], area[2], output[2], (area[1], output[1]))
+                held.clear()
 
 
 def check_grown_yields(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
