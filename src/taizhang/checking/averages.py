@@ -66,7 +66,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             continue  # 托养80人,每人补助5000元,就业30人,每人补助5000元: what each got is no total.
         what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
-        alike = len(what) == _SHORT and not what.startswith("增") and set(what) & set(said)
+        alike = len(what) == _SHORT and not what.startswith("增") and bool(set(what) & set(said))
         # 新收案数1229.5万件,人均新收案件99.2件
         alike = alike or (len(match["what"]) > _SHORT and match["what"][: _SHORT + 1] in said)
         if what and what not in said and what not in _SPENT and not alike:

@@ -18,6 +18,7 @@ from taizhang.checking.judging import (
     not_checked,
     show,
     span_of,
+    told_amiss,
     worded,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
@@ -41,7 +42,7 @@ _DOUBLED = re.compile(
     f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?)?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
 )
 _TIMES_OF = re.compile(
-    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
+    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|[三四五十]年前|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
 )
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
@@ -159,6 +160,35 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     return True
 
 
+def _far_multiple(passage: Passage, pair: FromTo, change: Figure, grown: Fraction) -> Finding | None:
+    """Ask of a growth by so many times that is quite another than that of the two amounts, whatever prices did."""
+    if not change.text.endswith("倍") or not all(map(is_plain, (pair.old, pair.new, change))):
+        return None
+    stated = Fraction(change.value or 0) * (100 if change.measure == "level" else 1)
+    if grown <= 0 or abs(stated - grown) * _FAR_APART < max(stated, grown):
+        return None
+    return told_amiss(
+        "from_to",
+        "unclear",
+        places=(passage.place(change), passage.place(pair.old), passage.place(pair.new)),
+        figure=change,
+        value=grown / 100 if change.measure == "level" else grown,
+        room=Fraction(change.resolution) / 2,
+        basis=Why(
+            zh=f"按由{pair.old.text}到{pair.new.text}计算的变化幅度",
+            en=f"the change from {pair.old.text} to {pair.new.text}",
+        ),
+        reason=Why(
+            zh="增幅按不变价或可比口径计算，但两者相差超出价格或口径变动常见的范围",
+            en="it is at constant prices, but further off than prices or scope usually account for",
+        ),
+    )
+
+
+_FAR_APART = 3
+"""A third of the larger of two growths, by which they differ at least."""
+
+
 def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
@@ -170,6 +200,7 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         )
         grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100 if old.value and new.value is not None else 0
         asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
+        asked = asked or _far_multiple(passage, pair, change, Fraction(grown))
         yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
         return
     ratio = rounded = span_of(new).over(span_of(old))

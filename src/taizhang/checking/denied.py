@@ -74,7 +74,7 @@ def _judged(told: Sequence[_Told], at: int) -> Iterator[Finding]:
     if whole is None or width < _LEAST or "其中" not in "".join(p.gaps[n] for p, n in told[whole + 1 : other + 1]):
         return
     sums = [_off(told, whole + k, (other + k, at + k)) for k in range(width)]
-    if sums.count(0) * 2 < width or not all(is_plain(_figure(told[k])) for k in (whole, other, at)):
+    if sums.count(Fraction(0)) * 2 < width or not all(is_plain(_figure(told[k])) for k in (whole, other, at)):
         return
     for k, off in enumerate(sums):
         figures = [_figure(told[n + k]) for n in (whole, other, at)]

@@ -29,7 +29,7 @@ _KIND = re.compile("计划|目标|任务|预算")
 _DONE_RATE = re.compile(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
 )
-_SET = re.compile(
+IS_SET = re.compile(
     "计划|目标|任务|预算(?!收入|支出|内|外|本级|稳定|调节|调入|财政|拨款|资金|总收|总支|[^|]{0,4}基金)|下达|安排(?!预算稳定|稳定调节)|力争完成"
 )
 _HOPED = re.compile("力争|确保|争取|努力|要|将")
@@ -46,7 +46,7 @@ _GREW = re.compile(
     f"(?:增速|降幅|增幅)?(?:增长|下降|增加|减少|提高|上升|回落|加快|放缓|收窄|扩大|增|降|增幅|增收|减收|增支)(?:了|约|近)?"
     f"[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
 )
-_STEP = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
+STEPS = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
 _IDLE = re.compile(
     "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|整体|总体|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
 )
@@ -93,7 +93,7 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
             begin = passage.reading.text.rfind("\n", 0, passage.start)
             if begin != paragraph:
                 # A plan is carried over to the next paragraph, which tells what became of it.
-                told, paragraph = [t for t in told if _SET.search(t.words) and t.passage is not passage][-1:], begin
+                told, paragraph = [t for t in told if IS_SET.search(t.words) and t.passage is not passage][-1:], begin
             for number, figure in enumerate(passage.figures):
                 if passage.kind(number) in (MONEY, COUNT):
                     told.append(_Told(passage, number, figure, _words(passage, number)))
@@ -184,7 +184,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     rate = _DONE_RATE.match(passage.between(number - 1, number))
     if _PLAN.search(lead) or rate is not None:
         part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
-        if part is not None and _DONE.search(part.words) and not _SET.search(part.words.split("|")[0]):
+        if part is not None and _DONE.search(part.words) and not IS_SET.search(part.words.split("|")[0]):
             begin_at = passage.reading.text.rfind("\n", 0, passage.start)
             kinds = set(_KIND.findall(lead))
             # From the paragraph before only what is called the same (预算 is no 目标) is carried over.
@@ -199,7 +199,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
         return
     # 占基本支出预算9.14%: of the expenditure, which is a budget.
     share = _SHARE.search(_BUDGETED.sub("", lead))
-    if share is None or _OTHER.search(share["name"]) or _SET.search(share["name"]):
+    if share is None or _OTHER.search(share["name"]) or IS_SET.search(share["name"]):
         return
     part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
     if (part is None and share["subject"]) or (
@@ -211,44 +211,6 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
 
 
 _AMONG = re.compile("[，,；;]在[^，,；;]{2,16}中[，,][^，,；;]*$")
-_RISEN = re.compile("(?:增收|减收|增支|减支|超收|短收)了?$")
-_DIRECT = re.compile(
-    "(?:占|为|完成(?:了)?|达到?|是)[^，,；;。：:、]{0,12}(?:计划|目标|任务|预算)(?:任务|目标|数|投资)?(?:为|的)?$"
-)
-
-
-def check_of_targets(passage: Passage) -> Iterator[Finding]:
-    """完成收入33.82亿元,…,为三季度目标33.23亿元的101.78%,为全年目标42亿元的80.52%: the target stands before its share."""
-    for number in range(2, len(passage.figures)):
-        percent, whole = passage.figures[number], passage.figures[number - 1]
-        told = passage.kind(number) == PERCENT and passage.kind(number - 1) in (MONEY, COUNT)
-        if not told or passage.between(number - 1, number) not in ("", "的") or percent.measure == "growth":
-            continue
-        if _DIRECT.search(_CLAUSE.split(passage.between(number - 2, number - 1))[-1]) is None or not whole.value:
-            continue
-        part = _done_before(passage, number - 1, whole)
-        if part is None:
-            continue
-        plain = all(map(is_plain, (percent, part, whole)))
-        found = share_finding(passage, "share", percent, part, whole, None if plain else QUALIFIED)
-        if found is not None:
-            yield found
-
-
-def _done_before(passage: Passage, number: int, whole: Figure) -> Figure | None:
-    """Return the last amount before a target that was done, and is neither a step nor a target itself."""
-    for at in range(number - 1, -1, -1):
-        words = _CLAUSE.split(passage.between(at - 1, at))[-1]
-        if re.search("[；;]", passage.between(at, at + 1)):
-            return None
-        if passage.figures[at].unit != whole.unit or _DIRECT.search(words):
-            continue
-        figure = passage.figures[at]
-        if _STEP.search(words) or _RISEN.search(words):
-            continue
-        done = figure.measure == "level" and figure.role == "value"
-        return figure if done and not _SET.search(words.replace("预算收入", "")) else None
-    return None
 
 
 def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
@@ -274,9 +236,18 @@ def _of_inner(passage: Passage, percent: Figure, own: Sequence[_Told], subject: 
     """收入8736万元,…,其中税收收入8039万元,税收占比92.02%: of what 其中 went into, the one amount of its unit before it."""
     part = own[-1]
     inner = [t for t in own if "其中" in passage.gaps[t.number]]
-    if len(inner) != 1 or inner[0] is not part or subject[:_TWO] not in part.words.split("|")[0]:
+    if len(inner) != 1:
         return
-    wholes = [t for t in own[:-1] if t.figure.unit == part.figure.unit and not _STEP.search(t.words.split("|")[0])]
+    if inner[0] is not part:
+        # 幼儿园565所,其中公办255所,民办310所,公办园占比45.1%: the one of them that the subject begins with.
+        named = [t for t in own if t.number >= inner[0].number and subject.startswith(_bare_name(t.words) or "-")]
+        if len(named) != 1 or named[0].figure.unit != inner[0].figure.unit:
+            return
+        part = named[0]
+    elif subject[:_TWO] not in part.words.split("|")[0]:
+        return
+    before = [t for t in own if t.number < inner[0].number]
+    wholes = [t for t in before if t.figure.unit == part.figure.unit and not STEPS.search(t.words.split("|")[0])]
     if len(wholes) == 1 and (wholes[0].figure.value or 0) >= (part.figure.value or 0):
         yield from _found(passage, percent, part, wholes[0], None)
 
@@ -289,6 +260,12 @@ def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
     # 206项重点项目,完成…: the noun of what was counted.
     noun = _CLAUSE.split(head)[0] if told.passage.kind(told.number) == COUNT else ""
     return _GREW.fullmatch(head.removeprefix(noun)) is not None or _GREW.fullmatch(head) is not None
+
+
+def _bare_name(words: str) -> str:
+    """Return the name of an amount of two characters and more, without 其中; empty for a shorter one."""
+    name = _NOUN.sub("", words.split("|")[0].replace("其中", ""))
+    return name if len(name) >= _TWO else ""
 
 
 _BEFORE = 6
@@ -365,7 +342,7 @@ def _partner(told: _Told, name: str) -> bool:
 
 def _exactly(told: _Told, name: str) -> bool:
     """Whether an amount bears a name of four characters and more word for word."""
-    return len(name) >= _WORD and _ends(told.words, name, exact=True) and not _STEP.search(told.words.split("|")[0])
+    return len(name) >= _WORD and _ends(told.words, name, exact=True) and not STEPS.search(told.words.split("|")[0])
 
 
 def _within_other(told: _Told) -> bool:
@@ -391,7 +368,7 @@ def _wholes(
         and t.figure.measure == "level"
         and (t.figure.period == part.figure.period or (part.figure.period is None and _close(t, part)))
         and t.figure.scope == part.figure.scope
-        and not _STEP.search(t.words.split("|")[0])
+        and not STEPS.search(t.words.split("|")[0])
         and (
             any(_ends(t.words, n, exact=exact) for n in names)
             or (known is not None and t.figure.indicator_id == known)
@@ -449,7 +426,7 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
         and t.figure is not part.figure
         and t.figure.value
         and t.figure.role == "value"
-        and (_SET.search(t.words) or _ADJUSTED.search(t.words))
+        and (IS_SET.search(t.words) or _ADJUSTED.search(t.words))
         and not re.search("其中|总投资", t.words.split("|")[0])
     ]
     if not plans:

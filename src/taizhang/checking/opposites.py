@@ -48,6 +48,7 @@ _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them"
 def check_opposites(passage: Passage) -> Iterator[Finding]:
     """不合格率2.09%,合格率97.91%; 受理2917件,已办结2349件,正在办理568件."""
     yield from _rates(passage)
+    yield from _content(passage) if "不满意" in passage.masked else ()
     yield from _done_and_open(passage)
     yield from _with_rest(passage)
     yield from _and_denied(passage)
@@ -67,6 +68,32 @@ def _rates(passage: Passage) -> Iterator[Finding]:
                 computed_span=Interval(low=100, high=100) - span_of(first),
                 basis=Why(zh=f"100%减去{first.text}", en=f"100 % less {first.text}"),
                 open_to=None if is_plain(first) and is_plain(second) else _LOOSE,
+            ),
+            passage,
+            (first,),
+        )
+
+
+def _content(passage: Passage) -> Iterator[Finding]:
+    """满意和基本满意的占96.2%,不满意的占8.3%: those content and those not are all who answered."""
+    told = [k for k in range(len(passage.figures)) if passage.kind(k) == PERCENT and "占" in passage.gaps[k]]
+    if len(told) != _PAIR or "满意率" in passage.masked or any("满意" not in passage.gaps[k] for k in told):
+        return
+    first, second = (passage.figures[k] for k in told)
+    if "不满意" in passage.gaps[told[0]] or "不满意" not in passage.gaps[told[1]] or "一般" in passage.masked:
+        return
+    both = "基本满意" in passage.gaps[told[0]]
+    total = Fraction(first.value or 0) + Fraction(second.value or 0)
+    if is_plain(first) and is_plain(second) and both:
+        yield compare(
+            Comparison(
+                rule="rate",
+                stated=second,
+                stated_span=span_of(second),
+                computed=100 - Fraction(first.value or 0),
+                computed_span=Interval(low=100, high=100) - span_of(first),
+                basis=Why(zh=f"100%减去{first.text}", en=f"100 % less {first.text}"),
+                open_to=None if total > 100 else _LOOSE,
             ),
             passage,
             (first,),

@@ -28,6 +28,7 @@ from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among, check_share_of_them
 from taizhang.checking.counterparts import check_counterparts
+from taizhang.checking.counters import check_mixed_counters
 from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
 from taizhang.checking.datedgaps import check_dated_gaps
 from taizhang.checking.dates import check_dates
@@ -77,8 +78,9 @@ from taizhang.checking.nested import check_nested
 from taizhang.checking.nounsteps import check_noun_steps
 from taizhang.checking.oddunits import check_odd_units
 from taizhang.checking.ofheads import check_of_alike, check_of_head
-from taizhang.checking.ofnamed import check_of_targets, check_share_of_stated
+from taizhang.checking.ofnamed import check_share_of_stated
 from taizhang.checking.ofset import check_of_set
+from taizhang.checking.oftargets import check_of_targets
 from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
 from taizhang.checking.opposites import check_opposites
@@ -146,6 +148,7 @@ from taizhang.checking.steps import (
 )
 from taizhang.checking.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
 from taizhang.checking.stepshares import check_step_shares
+from taizhang.checking.stocks import check_stocks
 from taizhang.checking.strayrates import check_stray_rates
 from taizhang.checking.strays import check_strays
 from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
@@ -232,6 +235,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_people, 3, (COUNT,)),
     (check_percent_of_level, 3, (PERCENT,)),
     (check_names, 1, (COUNT,)),
+    (check_mixed_counters, 3, (COUNT,)),
+    (check_stocks, 2, (_AMOUNTS,)),
     (check_even_lists, 2, ()),
     (check_average, 3, (_AMOUNTS,)),
     (check_products, 3, (_AMOUNTS,)),

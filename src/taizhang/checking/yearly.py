@@ -16,6 +16,7 @@ from taizhang.checking.judging import (
     span_of,
     told_amiss,
 )
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
 from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding
@@ -95,7 +96,7 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         or "年" not in words
     ):
         if years is None and kind_of(change) == PERCENT and not real and ratio is not None and "年" in words:
-            found = _of_no_years(passage, pair, change, ratio)
+            found = _of_said_years(passage, pair, change, words) or _of_no_years(passage, pair, change, ratio)
             if found is not None:
                 yield found
                 return
@@ -159,6 +160,42 @@ def _swapped(passage: Passage, pair: FromTo, change: Figure, years: re.Match[str
     yearly = (float(Fraction(new.value or 0) / Fraction(old.value or 1)) ** (1 / count) - 1) * 100
     places = (passage.place(old), passage.place(new))
     return swapped_growth(passage, change, Fraction(round(yearly * 10**6), 10**6), places, rule="average_growth")
+
+
+_SAID_YEARS = re.compile("(?P<n>[两二三四五六七八九十])年(?:来)?(?:年均|平均每年)")
+_LEAD_YEARS = re.compile(
+    "(?:过去|近|这)?(?P<n>[三四五])年(?:来|间|以来)?[，,][^；;]{0,40}$|“?十[一二三四]五”?(?:期间|时期|以来)[，,][^；;]{0,40}$"
+)
+_APART = Fraction(3, 2)
+"""Points of a yearly growth by which it differs from that of the levels at least, to be asked about."""
+
+
+def _of_said_years(passage: Passage, pair: FromTo, change: Figure, words: str) -> Finding | None:
+    """Ask of a yearly growth over years that are told by how many they are (五年年均增长13.7%), where it is far off."""
+    told = _SAID_YEARS.search(words) or _LEAD_YEARS.search(passage.masked[: pair.start])
+    old, new = pair.old, pair.new
+    if told is None or not (old.value or 0) > 0 or not (new.value or 0) > 0:
+        return None
+    if not all(map(is_plain, (old, new, change))) or change.value is None:
+        return None
+    count = numeral(told["n"]) if told["n"] else 5
+    quotient = float(Fraction(new.value or 0) / Fraction(old.value or 1))
+    yearly = Fraction(round((quotient ** (1 / count) - 1) * 10**8), 10**6)
+    if abs(abs(yearly) - abs(Fraction(change.value))) < _APART:
+        return None
+    return told_amiss(
+        "average_growth",
+        "unclear",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        figure=change,
+        value=abs(yearly),
+        room=Fraction(change.resolution) / 2,
+        basis=Why(
+            zh=f"按{old.text}到{new.text}计算、{count}年的年均变化",
+            en=f"the yearly change from {old.text} to {new.text} over {count} years",
+        ),
+        reason=Why(zh="起止年份或价格口径可能不同", en="the years or the prices may be others"),
+    )
 
 
 def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval) -> Finding | None:
