@@ -168,13 +168,17 @@ def settlement() -> SettlementReport:
         verdict="missed",
         difference=result.value,
         difference_unit="百分点",
+        excess=result.value,
         reason="<低于>目标。",
         reason_en="Below.",
         confidence=0.9,
     )
     alone = replace(met, result=None, result_sentence=None, target_sentence=sentence, verdict="not_reported")
     return SettlementReport(
-        year=2025, organ="云溪区", settlements=(met, replace(alone, difference=None)), unpromised=reading().figures[4:5]
+        year=2025,
+        organ="云溪区",
+        settlements=(met, replace(alone, difference=None, excess=None)),
+        unpromised=reading().figures[4:5],
     )
 
 
@@ -186,6 +190,17 @@ def test_settlement_shows_both_sentences_and_what_was_never_promised() -> None:
     assert "-4.5个百分点" in text and "&lt;低于&gt;目标。" in text and "预计" in text
     assert "完成投资<mark>7.16亿元</mark>" in text
     assert 'data-kind="missed" aria-pressed="true"><b>1</b>' in text
+
+
+def test_settlement_begins_with_what_was_missed_and_prints_all() -> None:
+    report = settlement()
+    met = replace(report.settlements[0], verdict="met")
+    vague = replace(met, verdict="not_comparable", difference=None, excess=None)
+    mixed = replace(report, settlements=(met, *report.settlements[::-1], vague))
+    text = settlement_page(mixed, document(), document(), CHINESE).decode()
+    rows = re.findall('<tr data-verdict="([a-z_]+)">', text)
+    assert rows == ["missed", "not_comparable", "not_reported", "met"]
+    assert "details::details-content" in text  # what is folded away on the screen is there on paper
 
 
 def test_settlement_without_targets_says_what_to_look_at() -> None:

@@ -13,7 +13,10 @@ from openpyxl import load_workbook
 from taizhang.cli.columns import FIGURES, defused, refused
 from taizhang.cli.documents import Document, Outcome
 from taizhang.cli.output import Output
+from taizhang.cli.settlement_sheets import settlement_book
 from taizhang.cli.sheets import CsvSheet, Workbook
+from taizhang.reading import read
+from taizhang.settling import settle
 from tests.cli.build import TEXT, document, figure, reading
 
 HOSTILE = '=HYPERLINK("http://evil","看")120个\x07\n@SUM(1)3个'
@@ -60,9 +63,33 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     sheet = load_workbook(written(Workbook, hostile(), tmp_path))["数据"]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
-    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
-    assert "'=1+1" in texts
-    assert not [text for text in texts if text.startswith(("=", "+", "-", "@"))]
+    risky = [cell for cell in cells if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@"))]
+    # Text as it is, typed as text, with the spreadsheet's own mark that keeps it text when it is edited.
+    assert "=1+1" in [cell.value for cell in risky]
+    assert all(cell.data_type == "s" for cell in risky)
+    assert all(cell.quotePrefix for cell in risky if cell.value != "=")
+    assert not [cell for cell in cells if isinstance(cell.value, str) and cell.value.startswith("'")]
+
+
+def test_workbook_of_a_settlement_counts_with_its_values(tmp_path: Path) -> None:
+    targets = document(
+        read("云溪区2026年目标任务清单\n\n居民消费价格涨幅控制在2%以内，新建公厕10座。", issuer="云溪区", year=2026)
+    )
+    results = document(
+        read("一、2026年工作回顾\n居民消费价格上涨0.4%，新建公厕9座，植树500株。", issuer="云溪区", year=2027)
+    )
+    target = tmp_path / "out.xlsx"
+    with Output(str(target)) as output:
+        settlement_book(settle(targets.reading, results.reading, year=2026), results, output)
+    book = load_workbook(target)
+    heads, *rows = ([cell.value for cell in row] for row in book["对账"].iter_rows())
+    toilets, prices = (dict(zip(heads, row, strict=True)) for row in rows)
+    named = ("结论", "目标值", "目标单位", "结果值", "结果单位", "相差", "相差单位")
+    assert [toilets[head] for head in named] == ["未完成", 10, "座", 9, "座", -1, "座"]
+    assert [prices[head] for head in named] == ["完成", 2, "%", 0.4, "%", -1.6, "百分点"]
+    assert prices["目标"] == "+2%以内" and prices["结果"] == "+0.4%"
+    heads, trees = ([cell.value for cell in row] for row in book["未列目标"].iter_rows())
+    assert dict(zip(heads, trees, strict=True))["数值"] == 500
 
 
 def test_workbook_has_its_sheets_heads_and_numbers(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from taizhang.cli.documents import Document
 from taizhang.cli.grid import Grid, Line, Style, View
-from taizhang.cli.settlement_sheets import difference_of
+from taizhang.cli.settlement_sheets import difference_of, in_order
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value
 from taizhang.settling import SettlementReport, without_claims
@@ -22,12 +22,12 @@ CLAIMS_NOTE = ("没有数据的概括性表述不算完成。", "A claim without
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
-def _brief(reason: str) -> str:
+def brief(reason: str) -> str:
     """Return a reason without what the columns beside it say: the two values and the verdict."""
     return _VERDICT.sub("", _VALUES.sub("", without_claims(reason)))
 
 
-def _brief_en(reason: str) -> str:
+def brief_en(reason: str) -> str:
     """Return the same of the English sentence."""
     short = _VERDICT_EN.sub("", _VALUES_EN.sub("", without_claims(reason)))
     return short[:1].upper() + short[1:]
@@ -57,14 +57,14 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
             (voice.pick("理由", "reason"), False),
         )
     )
-    for one in report.settlements:
+    for one in in_order(report):
         made.add(
             f"{VERDICT_SIGNS[one.verdict]} {SETTLEMENT_VERDICTS[one.verdict][english]}",
             one.target.indicator,
             figure_value(one.target, english=english),
             "" if one.result is None else figure_value(one.result, english=english),
             difference_of(one).replace("个百分点", voice.pick("个百分点", " pp")),
-            voice.pick(_brief(one.reason), _brief_en(one.reason_en)),
+            voice.pick(brief(one.reason), brief_en(one.reason_en)),
             style=_STYLES.get(one.verdict, ""),
         )
     counts: Counter[str] = Counter(one.verdict for one in report.settlements)

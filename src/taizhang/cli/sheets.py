@@ -117,9 +117,11 @@ def add_sheet(book: "Book", title: str, columns: Sequence[Column], rows: Iterabl
         for value, word, wrap in zip(cells(row, keys), words, wrapped, strict=True):
             shown = word(value)
             if isinstance(shown, str):
-                cell = WriteOnlyCell(sheet, value=_legal(str(defused(shown))))
+                cell = WriteOnlyCell(sheet, value=_legal(shown))
                 # A cell of type "s" is text whatever it begins with; openpyxl would make a formula of "=…".
                 cell.data_type = "s"
+                # … and stays text when it is edited: the spreadsheet's own mark, which it does not show.
+                cell.quotePrefix = defused(shown) != shown
             else:
                 cell = WriteOnlyCell(sheet, value=shown)
             if wrap:

@@ -8,8 +8,8 @@ from taizhang.checking import Finding, Place
 from taizhang.cli.documents import Document
 from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
-from taizhang.cli.settlement_sheets import difference_of
-from taizhang.cli.settlement_table import CLAIMS_NOTE
+from taizhang.cli.settlement_sheets import difference_of, in_order
+from taizhang.cli.settlement_table import CLAIMS_NOTE, brief, brief_en
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
     FINDING_VERDICTS,
@@ -22,7 +22,7 @@ from taizhang.cli.wording import (
     figure_value,
 )
 from taizhang.reading import Figure
-from taizhang.settling import Passage, Settlement, SettlementReport, without_claims
+from taizhang.settling import Passage, Settlement, SettlementReport
 
 
 def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> bytes:
@@ -119,8 +119,8 @@ def _settlement_body(
             "结论 指标 目标 结果 相差 目标原句 结果原句 理由",
             "Verdict Indicator Target Result Apart Promised Reported Why",
         )
-        rows = "".join(_settlement_row(one, heads.split(), voice) for one in report.settlements)
-        yield _table(heads.split(), (2, 3, 4), rows)
+        rows = "".join(_settlement_row(one, heads.split(), voice) for one in in_order(report))
+        yield _table(heads.split(), (2, 3, 4), rows, "settled")
         if any(one.verdict == "not_reported" for one in report.settlements):
             yield f'<p class="theme">{voice.pick(*CLAIMS_NOTE)}</p>'
     if report.unpromised:
@@ -133,7 +133,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     estimate = ""
     if one.result is not None and one.result.mood == "estimate":
         estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
-    reason = without_claims(voice.pick(one.reason, one.reason_en))
+    reason = voice.pick(brief(one.reason), brief_en(one.reason_en))
     return (
         f'<tr data-verdict="{one.verdict}"><td class="sign">{chip}</td>'
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
@@ -184,7 +184,7 @@ def _results_table(figures: Sequence[Figure], results: Document, voice: Voice) -
             f'<td class="sentence">{quoted_briefly(sentence, figure.start - begin, figure.end - begin)}</td></tr>'
         )
     columns = voice.pick("指标 结果 原句", "Indicator Result Sentence").split()
-    return _table(columns, (1,), "".join(rows))
+    return _table(columns, (1,), "".join(rows), "told")
 
 
 def _numbers(counts: Mapping[str, int], words: Words, signs: Mapping[str, str], voice: Voice) -> str:
@@ -198,10 +198,10 @@ def _numbers(counts: Mapping[str, int], words: Words, signs: Mapping[str, str], 
     return f'<div class="numbers">{buttons}</div>'
 
 
-def _table(heads: Sequence[str], numeric: Sequence[int], rows: str) -> str:
+def _table(heads: Sequence[str], numeric: Sequence[int], rows: str, kind: str = "") -> str:
     cells = "".join(
         f'<th scope="col"{" class=n" if number in numeric else ""}>{esc(head)}</th>'
         for number, head in enumerate(heads)
     )
     head = f"<thead><tr>{cells}</tr></thead>"
-    return f'<div class="scroll"><table class="verdicts">{head}<tbody>{rows}</tbody></table></div>'
+    return f'<div class="scroll"><table class="{f"verdicts {kind}".strip()}">{head}<tbody>{rows}</tbody></table></div>'

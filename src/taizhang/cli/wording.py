@@ -56,11 +56,12 @@ FINDING_VERDICTS = _words(
     not_checked=("未核", "not checked"),
 )
 SETTLEMENT_VERDICTS = _words(
-    met=("完成", "met"),
     missed=("未完成", "missed"),
     not_comparable=("口径不可比", "not comparable"),
     not_reported=("未见报告", "not reported"),
+    met=("完成", "met"),
 )
+"""What a person looks at first stands first; so do the rows of every settlement that is shown."""
 QUALIFIERS: Words = MappingProxyType(
     {
         "=": ("等于", "exactly"),

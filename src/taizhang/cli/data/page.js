@@ -168,6 +168,11 @@
     });
   }
 
+  // On paper nothing can be unfolded.
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = all("details:not([open])"); for (const one of folded) one.open = true; });
+  addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
+
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeCard(); });
   document.addEventListener("click", (event) => { if (!event.target.closest(".room a, .card")) closeCard(); });
 })();
