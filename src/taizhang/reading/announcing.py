@@ -81,6 +81,18 @@ def tells_of_deeds(words: str) -> bool:
     return "实事" in words and _DEEDS_TOLD.search(words) is not None
 
 
+def calls_on(words: str) -> bool:
+    """Say whether a sentence only asks those to whom a notice goes to see to it."""
+    return _CALLS.match(words) is not None
+
+
+_CALLS = lazy(
+    "请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)|各(?:级|地|部门|单位|责任单位|牵头单位)[^,。;要]{0,16}要"
+    "(?=[^。]{0,80}(?:落实|明确)责任)[^。]{0,80}(?:制定|高度重视|加强领导|密切配合|细化)"
+)
+"""What a notice asks of those to whom it goes, at its end."""
+
+
 def lists_next(normalised: str, span: Span) -> bool:
     """Say whether the items after a paragraph are those that it announces."""
     if normalised[span.end - 1] == ":":

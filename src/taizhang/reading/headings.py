@@ -53,6 +53,7 @@ _LABELLED = lazy(
 _LABEL = lazy(
     r"(?:牵头|(?:主要)?责任|主办|主责|主管|落实|承办|协办|配合|完成|时限|办结|分管|部门分工|职责分工|负责[单部])[^:。;]{0,8}:"
     r"|由[^,。;:]{2,40}牵头(?:,[^。;:]{2,120}(?:配合|参与|参加|协助|负责|实施))?。?$"
+    r"|由[^。;:\d]{2,200}(?:负责|落实)(?:落实|实施|办理|组织实施)?。?$"
 )
 LABEL_FIRST = frozenset("牵主责落承协配完时办分由部职负")
 """What a line begins with that only says who answers or until when: a cheap test before the whole."""
@@ -179,7 +180,8 @@ def is_label(normalised: str, span: Span) -> bool:
     if length > _LABEL_MAX or normalised[start] not in LABEL_FIRST or _LABEL.match(normalised, start, end) is None:
         return False
     return length <= _LABEL_PLAIN or (
-        normalised.count("、", start, end) * _LABEL_NAME >= length and "。" not in normalised[start : end - 1]
+        (normalised.count("、", start, end) + normalised.count(",", start, end)) * _LABEL_NAME >= length
+        and "。" not in normalised[start : end - 1]
     )
 
 
@@ -218,6 +220,8 @@ def is_heading_line(line: str) -> bool:
     if ("长" in bare or "主" in bare or "书记" in bare) and _PERSON.search(bare):
         return False
     if ("下" in bare or "几" in bare) and _LEADS_IN.search(bare):
+        return False
+    if bare[0] == "由" and bare.endswith(("负责", "落实", "实施", "办理")):
         return False
     return ":" not in bare or not _LABELLED.match(bare)
 

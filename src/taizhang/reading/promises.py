@@ -99,8 +99,6 @@ _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
 _CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计|月份?,?(?:完成|实现|完工))")
 """What leads to what came of a target, told next to it."""
-_CALLS = lazy("请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)")
-"""What a notice asks of those to whom it goes, at its end."""
 _VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
@@ -393,7 +391,9 @@ class _Finder:
             return True
         if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
-        if not inside and ("哪些" in words or ("了" in words and sets_goals(words, self.year)) or _CALLS.match(words)):
+        if not inside and (
+            "哪些" in words or ("了" in words and sets_goals(words, self.year)) or announcing.calls_on(words)
+        ):
             return True  # 2026年新建哪些学校?
         if (len(inside) <= 1 and _INTRODUCES.match(words) is not None) or _shows_round(words):
             return True

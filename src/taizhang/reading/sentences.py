@@ -37,6 +37,8 @@ _ANSWERS_FOR = lazy(
     "(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进|督导)(?:督导|负责|落实|实施)?"
     "(?:$|[,;、。])"
 )
+_SEES_TO = lazy("由([一-龥、,()]{2,200}?)(?:等)?(?:分别|共同|按职责分工)?负责(?:落实|实施|办理|组织实施)?$")
+"""Who answers for an item in a line of its own, with those of several levels (由市水利局,各县人民政府负责落实)."""
 _DUTY_LAST = frozenset("责办头合位导实理施进与加助同")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
 _ANSWERS_UP_TO = lazy(
@@ -106,6 +108,8 @@ def organ_named(piece: str) -> str | None:
         found = _label().search(piece, found.end()) or found  # 责任领导:李某;牵头单位:区工信局
     if found:
         return _listed(piece, found.end())
+    if piece[:1] == "由" and (all_of_them := _SEES_TO.fullmatch(piece.strip())) is not None:
+        return all_of_them.group(1)
     if (piece[-1:] in _DUTY_LAST or "牵头" in piece or "负责" in piece) and (
         found := _ANSWERS_FOR.match(piece)
     ) is not None:

@@ -207,6 +207,21 @@ def _by_next(around: Around) -> Name | None:
     return None
 
 
+def _in_two_counts(around: Around) -> Name | None:
+    """Name the first of two counts of the same things (市政府安排的|10件、27项实事项目)."""
+    here, following = around.here, around.here.following
+    if following is None or here.right.strip() != "、" or _ARRANGED.search(here.left.rstrip()) is None:
+        return None
+    if here.quantity.unit not in _COUNTS or {here.quantity.unit, following.quantity.unit} - _COUNTS:
+        return None
+    noun = "" if following.quantity.unit == here.quantity.unit else noun_after(following.right)[0]
+    return Name(noun, "", "name after the next number") if noun else None
+
+
+_ARRANGED = lazy("(?:(?:安排|确定|承诺|实施|部署|推出|公布|票决|提出)的|[市县区州省]委?(?:政府)?|年度?)$")
+_COUNTS = frozenset(("件", "项", "类", "个", "大类"))
+
+
 def _by_predicate(around: Around) -> Name | None:
     """Name an amount by what is said of it after the number."""
     said, here = around.said, around.here
@@ -226,6 +241,7 @@ def _by_predicate(around: Around) -> Name | None:
 
 IN_ORDER: tuple[Callable[[Around], Name | None], ...] = (
     _by_state,
+    _in_two_counts,
     _by_name_before,
     _by_fund,
     _on_both_sides,

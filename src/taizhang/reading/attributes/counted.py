@@ -125,6 +125,10 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         predicate = ""  # 深入8个乡镇|发放资料
     if here.quantity.unit in _TIMES_OVER and predicate[:2] in _HOW_DONE and left.endswith(_HELD_SO):
         return Name(noun + _PAUSE.split(predicate)[0], "", "noun after the number with its predicate", noun=noun)
+    if predicate[:2] == "免费" and left.endswith("完成") and noun:
+        # 已完成6000名|学龄儿童免费窝沟封闭
+        all_given = noun + fix_ends(_PAUSE.split(predicate)[0])
+        return Name(all_given, "", "noun after the number with its predicate", noun=all_given)
     served = FOR_END.search(left)
     verb = ""
     those = served if served is not None else _FOR_THOSE.search(left)

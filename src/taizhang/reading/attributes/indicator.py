@@ -231,6 +231,8 @@ _HOW_MANY = frozenset(("总数", "总量", "数量", "增量"))
 """What only says that there are so many of the things before, in all."""
 _HOW_OFTEN = lazy("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](人次|人数)(?:同比|环比)?(?:均|都)?分别")
 """By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
+_FLOWS = ("投资", "收入", "支出", "资金", "税收")
+"""How names of money end of which a plan sets so much."""
 _PLANNED_SHARE = lazy("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
 _OF_ALL = lazy("占比|比重")
@@ -344,6 +346,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             if plan is not None and kind.measure == "share":
                 of = plan.group(1)
                 counted = [level for level in said.levels if not level.endswith(of)]
+                counted = (
+                    paid if len(paid := [level for level in counted if level.endswith(_FLOWS)]) >= count else counted
+                )
                 said.group = [level + of for level in counted[-count:] or said.group]
             share = _OF_ALL.search(here.left or here.lead) if again and kind.measure == "share" else None
             if share is not None:

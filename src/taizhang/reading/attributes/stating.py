@@ -35,7 +35,7 @@ _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _ON_TIME = lazy(
     r"(?:[也均都仍]|全部)*((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
     r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
-    r"|(?:工作|项目|推进|建设)?进[度展](?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
+    r"|(?:工作|项目|推进|建设)?(?:进[度展]|推进)(?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
     r"|提前[或并且]超额完成|进入[一-龥]{2,8}阶段|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
@@ -256,7 +256,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         return Name(told, "", STATE) if topic is None else Name(told, "", STATE, noun=topic.noun, topic=topic.at)
     if topic is not None and them:
         # 28项指标中,有24项全省占比提高: what it says of some of those counted.
-        told = fix_ends(_PAUSE.split(lead_off(noun + predicate))[0])
+        told = fix_ends(_PAUSE.split(lead_off(noun + predicate).removeprefix(topic.noun[-2:]))[0])
         if 1 < len(told) <= _LONGEST_STATE and not told.endswith(topic.noun[-2:]):
             return Name(told + topic.noun, "", STATE, noun=topic.noun, topic=topic.at)
     if (

@@ -104,6 +104,9 @@ def money_of_work_begun(case: Case) -> Name | None:
         return None
     if here.previous is not None or said.of_money:
         return None
+    fared = _FARES.fullmatch(lead_off(clean(here.lead))) if here.lead else None
+    if fared is not None:
+        return Name(joined(fared[1], case.text), "", "belongs to what the clause before is about")
     if not here.subject:
         return _of_sentence(case)
     if said.unit not in said.measured and said.measure != "share":
@@ -130,6 +133,10 @@ def _of_sentence(case: Case) -> Name | None:
     return None if told is None else Name(joined(told[1], case.text), "", "belongs to what the clause before is about")
 
 
+_FARES = lazy(
+    "([^,。;:\\d]{2,28}?(?:工程|项目))(?:建设|推进|实施)?(?:进展|进度|推进|建设)?(?:较为?|非常|十分|总体)?(?:迅速|顺利|良好|较快|加快|有序)(?:推进|实施)?"
+)
+"""A clause that says only how works fare (新能源项目推进迅速,|完成投资38亿元)."""
 _SENTENCE_OF = lazy("([^,。;:\\d]{2,18}?(?:工程|项目))(?:建设)?(?:共|已|累计|目前|现)*(?:完成|开工|实施)")
 """How a sentence begins that tells what was done of a work."""
 _ALONE = lazy("[、,]?(?:目前|现|已|累计|共)*(?:完成|实际完成)(?:总?投资)?")
