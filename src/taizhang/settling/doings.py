@@ -106,6 +106,8 @@ def not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
         return False
     if ours and theirs:
         return bool(ours & theirs) or any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
+    if ours and not theirs and not _done_somehow(result, rule):
+        return False
     bare, named = (target, theirs) if theirs else (result, ours)
     return not (states_stock(bare, rule) and named & {"add", "build", "start", "renovate"})
 

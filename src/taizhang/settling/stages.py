@@ -158,4 +158,4 @@ def together_over_years(goal: Figure, told: Figure, clause: str, before: str) ->
         return False
     if unit.endswith(words.anew) and "累计" not in clause + told.indicator:
         return False
-    return told.value > goal.value * (words.beyond_doings if unit.endswith(words.doings) else words.beyond_things)
+    return told.value >= goal.value * (words.beyond_doings if unit.endswith(words.doings) else words.beyond_things)
