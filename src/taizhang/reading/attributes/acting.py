@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
-from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, ends, starts
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
 from taizhang.reading.attributes.owning import AS_A_TASK, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -128,20 +128,7 @@ _UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初�
 _AT_FAULT = ("行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交")
 """What is done with those found at fault, whatever the verb of the list before."""
 _MANNER = (
-    "当场",
-    "现场",
-    "实际",
-    "直接",
-    "即时",
-    "及时",
-    "依法",
-    "就地",
-    "电话",
-    "网上",
-    "在线",
-    "限期",
-    "集中",
-    "共同",
+    *("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同"),
 )
 """How something was done, before a verb of its own (受理诉求7227件,当场|答复诉求5113件)."""
 _ANEW = lazy("(?:全[省市州县区镇乡村])?(?:累计|共|总共|全年|已|现有|现|拥有|设有)")
@@ -283,7 +270,7 @@ _ENDS_THERE = lazy("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
 
 
 _GOOD_OF = frozenset(("惠及", "受益", "覆盖"))
-_COUNTED = frozenset(("count", "person"))
+_COUNTED, _MEASURED, _SHORT = frozenset(("count", "person")), frozenset(("count", "measure")), 6
 _BUILT = ("建", "建成")
 
 
@@ -373,7 +360,7 @@ def _verb_alone(case: Case) -> Name | None:
         and not state_only(object_of(last))
     ):
         noun = AS_A_TASK.sub("", object_of(last))
-        if noun in NO_THINGS:
+        if noun in NO_THINGS or noun.endswith("案数"):
             return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
         if text[:1] == "新" and text in noun:
             return Name(noun, "", _VERB, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
@@ -425,7 +412,9 @@ def _verb_of_list(case: Case) -> Name | None:
     joint = here.left[:1] == "、"
     if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
-    dealt = last.verb in _DEALT and here.quantity.family == "count" and said.counted is last
+    dealt = (last.verb in _DEALT and here.quantity.family == "count" and said.counted is last) or (
+        last.verb in TENDED and here.quantity.family in _MEASURED and len(text) <= _SHORT
+    )
     apart = said.among and (last is said.over or last.rule == _LIST)
     begins = here.continues and here.sentence[0] <= here.paragraph
     if begins and last is said.over and here.quantity.unit != said.unit:

@@ -1,6 +1,6 @@
 """Names of amounts and counts, from the words before and after the number."""
 
-from taizhang.reading.attributes.around import IN_ALL, Around, part_previous, share_following, tell_state
+from taizhang.reading.attributes.around import IN_ALL, Around, of_village, part_previous, share_following, tell_state
 from taizhang.reading.attributes.calling import IN_ORDER
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun, named_ones, size_of, sized, took_part
@@ -48,6 +48,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     around.before = name_before(here, kind)
     if (name := _by_words_before(around) or _of_plan_or_size(around)) is not None:
         return name
+    if here.quantity.family == "measure" and (village := of_village(here)) is not None:
+        return village
     share_following(around)
     tell_state(around)
     part_previous(around)
@@ -193,6 +195,8 @@ def _drop_places(around: Around) -> None:
         around.before = ""  # 完成甲路、乙路等处10公里街道绿化
     if family == "measure" and around.noun and around.before.endswith(("内", "中")) and following is not None:
         around.before = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
+    if around.noun and around.before.endswith("造成") and around.noun[-1:] in _HIT_LAST:
+        around.before = ""  # 自然灾害造成10个|县市101个乡镇受灾
     if around.noun in _WHOLE_PLACES:
         # 28项指标中,有24项全省占比提高: where, not what.
         around.noun, around.predicate = "", around.noun + around.predicate
@@ -207,6 +211,7 @@ def _drop_places(around: Around) -> None:
         around.noun = ""  # 投保农户30户: what is counted ends with its counter
 
 
+_HIT_LAST = frozenset("县市区镇乡村道")
 _CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))

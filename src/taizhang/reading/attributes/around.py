@@ -1,12 +1,22 @@
 """The words round an amount, put in order before it is named."""
 
+import re
 from dataclasses import dataclass
 
-from taizhang.reading.attributes.lexicon import FLOW_LAST, PAYING, REACH_LAST, chop_right, ends
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    FLOW_LAST,
+    PAYING,
+    REACH_LAST,
+    by_last,
+    chop_right,
+    ends,
+    starts,
+)
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.parting import last_joint, parted, split
-from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
@@ -37,6 +47,16 @@ _ITS_OWN = lazy(
 )
 """Those counted, before what the next number says that they have (12所|中学|在校生8200人)."""
 _OWN_LAST = frozenset("房床位数生儿书舍师工")
+_GIVEN = lazy(
+    "([一-龥]{0,8}?(?:企业|主体|农户|商户|用户|家庭|工商户|合作社|公司|项目|群众|居民))((?:完成|实现|累计)?(?:融资|授信|放贷|贷款|减税|退税|减租|贴息|减负|续贷|担保))"
+)
+"""Who was given money and how, between how many they are and how much it was."""
+_OFFERS = lazy(
+    "([一-龥]{0,12}?(?:单位|企业|基地|公司|乡镇|街道|部门|学校|商家|商户|机构|合作社|[农贫脱]?[困贫]?户|农民|家庭|群众|市民|居民|高校|工厂|医院))"
+    "((?:累计|共)?(?:上报|申报|报送|提供|推荐|选送|提交|推出|发布|领取|获得|享受|申领|认领|捐赠|捐款)了?(?=[一-龥“]{2}|$).*)"
+)
+"""Who handed in, offered or got so much of something, counted before it (8家|就业见习基地上报岗位|1819个)."""
+_OFFERED = ("报", "供", "荐", "送", "交", "出", "布", "取", "得", "受", "领", "赠", "捐")
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
@@ -85,6 +105,20 @@ class Around:
     """Whether it shares the noun of the next number, which alone has one (4条188公里轨道交通)."""
 
 
+_WHOM_FIRST = frozenset("为给对向")
+_PAYING_LAST = by_last(PAYING)
+_SUBSIDISED = lazy(
+    "([一-龥]{0,8}?(?:机构|企业|学校|农户|家庭|商户|合作社|公司|大户|农场|单位|个人|群众|人员|学生|老人|职工|居民))"
+    "[一-龥]{0,8}?(?:补贴|补助|奖励|贴息|补偿|奖补|救助|稳岗返还)(?:资金|款|金)?"
+)
+"""Who was paid, and what, between how many they are and how much it was."""
+_PAID_TO = lazy(
+    f"(?:累计|共|已|全部|按时|足额)?(?:发放|发给|支付|给予|兑付|兑现|减免|退还|返还|核发|下发|{alternation(PAYING)})了?"
+    "[一-龥“”]{1,14}(?:资金|[金款费贴助薪酬]|工资|补贴|补助|待遇)$"
+)
+"""What was paid, behind how many it was paid to (救助困难群众27941人次|发放救助资金|1417万元)."""
+
+
 def share_following(around: Around) -> None:
     """Leave the words between an amount and the next to the one that they belong to."""
     here = around.here
@@ -94,6 +128,18 @@ def share_following(around: Around) -> None:
             around.noun, around.predicate = host.group(1), ""  # 在116个贫困村|发展互助组织
         return
     gap = right if right.strip() not in IN_ALL else ""
+    if (
+        following.quantity.family == "money"
+        and here.quantity.family in ("person", "count")
+        and around.before[:1] not in _WHOM_FIRST
+        and (has_name(around.before) or (here.previous is not None and not here.left.strip()))
+        and _PAID_TO.match(clean(gap)) is not None
+    ):
+        gap = ""
+    if following.quantity.family == "money" and (whom := _subsidised(here, gap)):
+        here.left = around.before = around.predicate = ""
+        around.noun = whom  # 拨付10家|养老机构运营补贴资金|206万元
+        return
     _part_gap(around, gap)
     if (
         "的" in around.noun
@@ -101,8 +147,10 @@ def share_following(around: Around) -> None:
         and (its := _ITS.fullmatch(gap)) is not None
     ):
         around.noun, around.predicate = its.group(1), ""  # 51个脱贫村的集体收入均达到|3万元
-    if (host := _HOST.match(gap)) is not None:
+    if (host := _HOST.match(gap) or _offering(here, gap)) is not None:
         around.noun, around.predicate = host.group(1), ""
+    elif following.quantity.family == "money" and (given := _GIVEN.fullmatch(gap)) is not None:
+        around.noun, around.predicate = given.group(1), ""  # 为120家市场主体融资|1.35亿元
     elif following.quantity.family == "measure" and around.noun.endswith(_ITS_SIZE):
         around.noun = around.noun[:-4].removesuffix("总")
     elif (
@@ -111,6 +159,47 @@ def share_following(around: Around) -> None:
         and (own := _ITS_OWN.match(around.noun)) is not None
     ):
         around.noun = own.group()  # 20个乡镇卫生院|业务用房16672平方米
+
+
+def _subsidised(counted: Surroundings, between: str) -> str:
+    """Return who those ``counted`` are, to whom what stands ``between`` was paid, or an empty string."""
+    if counted.quantity.family not in ("person", "count"):
+        return ""
+    paid = ends(clean(counted.left).removesuffix("符合条件的"), _PAYING_LAST) != ""
+    whom = _SUBSIDISED.fullmatch(clean(between)) if paid else None
+    return "" if whom is None else whom.group(1)
+
+
+def _offering(counted: Surroundings, between: str) -> re.Match[str] | None:
+    """Return how those ``counted`` and what they handed in, offered or got stand ``between`` two amounts, or None."""
+    if counted.quantity.family not in ("count", "person") or not any(last in between for last in _OFFERED):
+        return None
+    return _OFFERS.fullmatch(between)
+
+
+_PLACE_LAST, _LONGEST_LIST = frozenset("村镇乡区道"), 12
+_VILLAGE = lazy("[、和]?([一-龥]{1,6}(?:[村镇乡]|社区|街道))")
+
+
+def of_village(here: Surroundings) -> Name | None:
+    """Name one of a list of measures that places tell apart by what stands behind the last (建成东村118亩、|西村197亩蔬菜大棚), or
+    return None."""
+    if here.left[-1:] not in _PLACE_LAST:
+        return None
+    first, last, far = here, here, 0
+    while first.previous is not None and far < _LONGEST_LIST and _VILLAGE.fullmatch(first.left) is not None:
+        first, far = first.previous, far + 1
+    while last.following is not None and far < _LONGEST_LIST and _VILLAGE.fullmatch(last.right) is not None:
+        last, far = last.following, far + 1
+    if first is last or last.following is not None or first.quantity.unit != last.quantity.unit:
+        return None
+    left = lead_off(clean(first.left))
+    verb = starts(left, FLOW_FIRST)
+    verb = "" if len(left) == len(verb) + 1 else verb  # 建设村
+    noun = noun_after(last.right)[0]
+    if not noun or last.right[:1] in "、,和" or _VILLAGE.fullmatch(left[len(verb) :].removeprefix("了")) is None:
+        return None
+    return Name(verb + noun, verb, "name after the next number", noun=noun)
 
 
 def _part_gap(around: Around, gap: str) -> None:
@@ -171,6 +260,10 @@ def part_previous(around: Around) -> None:
     if previous is not None:
         if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
             around.before = light_off(around.before[host.end() :])
+        elif (offered := _offering(previous, here.left)) is not None:
+            does = fix_ends(clean(offered.group(2)).replace("了", "", 1))
+            around.before = light_off(does) or does
+            here.left = does if here.quantity.family == "money" else here.left
         joint = here.left
         if "、" in joint or "和" in joint or "及" in joint:
             whole = joint[:1] == "、" and (

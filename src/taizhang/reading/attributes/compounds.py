@@ -30,13 +30,15 @@ _STAGES = frozenset(
 
 _BEGUN, _BEGUN_TO = frozenset(("开工", "竣工", "建成")), frozenset(("建设", "投产", "投用", "运营"))
 """Two verbs of one stage, which are a predicate at the end of a clause (84个项目|开工建设)."""
+_GRAVE = ("大事故", "大火灾", "大涉险", "大及以上", "大以上", "大舆情", "大隐患", "大风险", "大灾害")
+"""What 较 tells the gravity of (三轮车侧翻|较大事故)."""
 _NO_MEETING = frozenset("议同计员费展")
 """What 会 makes one word with: else it ends the name of a meeting (推进会, 通报会)."""
 _LITTLE = frozenset("为在对与从由按以向来并可能需应要不无仍还又也只就才让使超比均都被已将获占共")
 """Words of one character that begin a predicate, unless they are glued to a neighbour."""
 _GLUED_BEFORE = {
     word: frozenset(known)
-    for word, known in {"在": "存", "对": "相绝", "由": "自", "要": "重主需必纪提摘概首险扼简纲"}.items()
+    for word, known in {"在": "存", "对": "相绝", "由": "自", "为": "行", "要": "重主需必纪提摘概首险扼简纲"}.items()
 }
 """What makes one word with such a word behind it (存|在, 重|要)."""
 _COULD = dict.fromkeys("可能需应要不共比超已", "再视持源力性治管通级求用急素闻动锈同享建赛市高低脱有产孕燃转推防体")
@@ -148,6 +150,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         and (whole := _PAUSE.split(after, maxsplit=1)[0]).endswith(_THINGS)
     ):
         return len(whole) <= _LONGEST_REST
+    if (word == "脱贫" and after[:2] == "攻坚") or (word == "较" and after.startswith(_GRAVE)):
+        return True
     if word in _WORKS and (not after or after[0] in _JOINED or starts(after, PREDICATES_FIRST)):
         return True
     if word in _DOES:

@@ -48,6 +48,7 @@ _SETTLEMENTS = frozenset(("村", "行政村", "自然村", "社区", "小区", "
 _WORKS = ("项目", "工程")
 _OF_WORK = lazy(
     "(?![全各我本该])[一-龥“”]{2,10}[^区县市镇乡村局委办处已共等、](?:改造|升级|调整|治理|整治|处理|保护|修复|改造提升|转型升级)"
+    "|[一-龥]{2,8}(?:公路|道路|大道|国道|省道|干线|河|渠|水库|江堤)"
 )
 """A work called by what it is done to, before so many projects of it (城镇污水处理|12个配套项目)."""
 _WORK_LENGTHS = range(6, 15)
@@ -277,13 +278,23 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
 
 def took_part(here: Surroundings) -> Name | None:
     """Name people that are called no further by what they took part in (组织10人|参加全省举办的技能培训)."""
-    if here.right[:1] != "参" or here.following is not None or not here.left.rstrip().endswith(_SENT):
+    if here.right[:1] != "参" or here.following is not None:
+        return None
+    if here.lead and here.right.strip() in _ATTENDS and here.previous is None:
+        event = _EVENT.search(here.lead)  # 开展专业培训,共260人|参加
+        return None if event is None else Name(here.right.strip() + event.group(1), "", "people with what they do")
+    if not here.left.rstrip().endswith(_SENT):
         return None
     part = _TOOK_PART.match(clean(here.right)) if here.quantity.family == "person" else None
     return None if part is None else Name(part.group(1) + part.group(2), "", "people with what they do")
 
 
 _ORGANISED = lazy("组织(?:完成|实施|开展|举办)了?(?:近|约|共)?$")
+_ATTENDS = ("参加", "参与", "参训", "参赛")
+_EVENT = lazy(
+    "(?:开展|举办|举行|组织|召开)了?([^,。;\\d]{0,24}?(?:培训班?|活动|招聘会|比赛|讲座|大赛|演练|宣讲|会议|竞赛|体检))$"
+)
+"""What was held, of which the next words tell how many took part."""
 _SENT = ("组织", "选派", "动员", "选送", "派出", "发动", "安排")
 _TOOK_PART = lazy("(参[加与])(?:[一-龥]{0,12}?(?:举办|组织|开展|主办|召开)的)?([^,。;、\\d]{2,20})")
 

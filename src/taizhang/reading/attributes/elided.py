@@ -101,6 +101,8 @@ def sort_named(case: Case) -> Name | None:
     whole = _whole_of_sorts(case)
     if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):
         return None
+    if case.text[-1] in "信件" and case.text[-1] == whole.noun[-1] and len(case.text) > _SHORT_SORT:
+        return None  # 来信139件。从类型看,咨询类16件,感谢信|1件
     if case.verb or whole.noun[:2] in case.text or "、" in whole.noun:
         return None  # 按种类分,发明专利申请75件,授权15件; 区长信箱、书记信箱65件
     noun = whole_of_classes(whole.noun) if case.text[-1] == "类" else whole.noun
@@ -118,6 +120,7 @@ def _listed(case: Case) -> Name | None:
     return Name(item.group(1), "", "words before the number")
 
 
+_SHORT_SORT = 2
 _IN_TURN = lazy("(?:依次|分别)(?:是|为):")
 _ITEM = lazy("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
 
@@ -127,8 +130,18 @@ def _counted_again(case: Case) -> Name | None:
     said, here = case.said, case.here
     if said.unit == here.quantity.unit or here.quantity.family != "count" or not here.left.strip():
         return None
+    if (
+        "第" in here.lead
+        and here.previous is None
+        and (placed := _PLACED.match(lead_off(clean(here.lead)))) is not None
+    ):
+        return Name(placed.group(1), "", _CLAUSE)  # 城市管理问题投诉位居投诉榜第二,有|35件
     again = said.topics.of(here.quantity.unit)
     return None if again is None else Name(again.noun, "", _SAME, noun=again.noun)
+
+
+_PLACED = lazy("([一-龥“”]{3,20}?)(?:位居|位列|居|排名?|列)[一-龥]{0,6}第[一二三四五六七八九十\\d]{1,2}[位名]?$")
+"""What has a place among others, before how many of it there are."""
 
 
 def _fared(case: Case) -> Name | None:

@@ -27,19 +27,29 @@ _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年
 _UP_FIRST = by_first(UP)
 _UNNAMED = frozenset(
     (
-        *("其", "总", "多", "少", "高", "低", "人均", "户均", "年", "月", "季", "日", "每年"),
+        *("其", "总", "增", "多", "少", "高", "低", "人均", "户均", "年", "月", "季", "日", "每年"),
         *("每月", "前移", "后移", "进位", "总量", "增加收入", "减少收入", "增加支出", "减少支出", "时间"),
         *("时限", "数量", "价格", "规模"),
         *RATES_OF_GROWTH,
     )
 )
 """What may stand before a rate of growth and doesn't say what grew."""
+_HELD_AT = lazy(
+    "([一-龥]{2,12}?(?:指数|[^效]率|浓度|均值|指标|总量|排放量))(?:稳定|继续|持续|长期)?(?:稳定|保持|维持|控制|处于|优于|达到?)[^,。;\\d]{2,16}$"
+)
+"""What was held at a standard, before by how much less or more it was (高锰酸盐指数稳定在三类水标准,并|下降5.3%)."""
 _HIGHER = ("", "高", "低", "快", "慢")
 """What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
 _PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
 """A pace that moved by so many points."""
+_PLACES = ("位", "名", "位次")
+_RANKING = lazy(
+    "[、,]?([^,。;]{0,24}?)((?:在?全[国省市县区州](?:的)?)?(?:综合)?(?:排名|位次|排位|名次))(?![列居第])(?=(?:[同环]比|[较比][^,。;]{1,12})?(?:进一步)?"
+    "(?:前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$)"
+)
+"""What has a place among others, and that it moved by so many."""
 AGAINST = ("相比", "相较", "比较")
 """How a clause ends that only says what is compared with."""
 
@@ -47,7 +57,10 @@ AGAINST = ("相比", "相较", "比较")
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
-    if kind.measure == "change" and here.quantity.unit in ("位", "名") and said.measure in ("rank", "change"):
+    if kind.measure == "change" and here.quantity.unit in _PLACES and (moved := _RANKING.match(clean(here.left))):
+        whose = fix_ends(lead_off(moved.group(1))) or said.last.text
+        return Name(whose + moved.group(2), "", "growth named before the number")  # 公众安全感全省排名上升5位
+    if kind.measure == "change" and here.quantity.unit in _PLACES and said.measure in ("rank", "change"):
         return Name(said.last.text, "", "change of the name before")
     if (
         kind.measure == "growth"
@@ -83,6 +96,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
         if not text and here.previous is None and _PACE.match(here.right) is not None:
             return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
+        if here.previous is None and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
+            return Name(lead_off(held.group(1)), "", "growth of the name before")
         if here.previous is None and here.lead and (fared := what_fared(here.lead)):
             return Name(fared, "", "growth of the name before")
         base = said.base or said.last.text

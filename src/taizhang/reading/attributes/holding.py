@@ -25,6 +25,19 @@ def had(case: Case) -> Name | None:
     return None if noun in owner else Name(owner + noun, "", "head carried over")
 
 
+def again_outside(case: Case) -> Name | None:
+    """发现问题90件(事件80件、部件10件),其中小问题30件(事件|25件): what was told of all before, of those that the brackets are
+    behind."""
+    text, outside = case.text, case.said.outside.text
+    told = outside and len(text) < _SHORT and text not in outside and not case.last.text.endswith(text)
+    if not told or not any(name.endswith(text) for name in case.said.levels[:-1]):
+        return None
+    return Name(object_of(case.said.outside) + text, "", "head carried over")
+
+
+_SHORT = 4
+
+
 def residents(case: Case) -> Name | None:
     """养老机构12家,床位1200张,在院人数|560人: in those that have the beds."""
     last = case.last.text

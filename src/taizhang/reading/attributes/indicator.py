@@ -6,7 +6,7 @@ from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.heads import joined, relational, split_heads
-from taizhang.reading.attributes.kinds import GOAL
+from taizhang.reading.attributes.kinds import GOAL, THEN
 from taizhang.reading.attributes.leads import goal_for
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
@@ -63,7 +63,14 @@ class Namer:
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
             text = did + text[len(did) + 1 :]  # 建成了示范工程30个
-        such = len(text) > LONG_LIST or "”等" in text or ("等" in text and text.endswith(HONOURS))
+        such = len(text) > LONG_LIST or "”等" in text or "等各类" in text or ("等" in text and text.endswith(HONOURS))
+        if (
+            here.quantity.family == "money"
+            and here.left[-1:] in _EACH_LAST
+            and here.left[-2:-1] == "每"
+            and kind.role == "value"
+        ):
+            text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
         if text[:1] == "或":
             text = _either(text, clean(here.left))
         if not text:
@@ -123,6 +130,7 @@ _STANDS = lazy(
 """What stands so among others, before how large it is."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
+_EACH_LAST = frozenset("人户生")
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")
@@ -156,6 +164,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         and _EARLIER.fullmatch(here.left)
     ):
         return Name(said.last.text, said.last.verb, "same as the name before")
+    then = here.inside and here.left[:1] in "上去" and said.last.text and here.quantity.unit == said.unit
+    if then and THEN.fullmatch(here.left.strip()) is not None:
+        return Name(said.last.text, said.last.verb, "same as the name before")  # 结案率99.95%(上月99.96%)
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:

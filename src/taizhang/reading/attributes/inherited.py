@@ -47,7 +47,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.holding import RESIDENTS, STAFF, had, residents, staff
+from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
@@ -455,6 +455,7 @@ RULES: Rules = Rules(
     (AMONG, source_of_income),
     (AMONG | MONEY, from_level),
     (LAST, _of_level, _LEVELS),
+    again_outside,
     (BRACKET, _in_brackets),
     (AMONG | MONEY, _value_of_sort),
     (LAST, _of_firms, frozenset(OF_FIRMS)),

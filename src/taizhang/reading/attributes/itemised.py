@@ -137,47 +137,52 @@ _LEAD_IN = 120
 def take_sorts(
     places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
 ) -> None:
-    """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up right before
-    it, as long as together they are not more."""
+    """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up before it,
+    as long as together they are not more; in each unit (事故17起,死亡20人。分行业看,…事故13起、死亡14人;…)."""
     i = 0
     while i < len(places):
         here, first = places[i], i
         i += 1
-        if not here.continues or not i - 1 or not additives[first] or places[first - 1].sentence == here.sentence:
+        if not here.continues or not i - 1 or places[first - 1].sentence == here.sentence:
             continue
         while i < len(places) and places[i].sentence == here.sentence:
             i += 1
-        whole = first - 1
-        while whole > 0 and not additives[whole] and places[whole - 1].sentence == places[first - 1].sentence:
-            whole -= 1
-        near = places[whole].sentence[1] + 2 >= here.sentence[0]
-        over = out[whole]  # 来信65件,其中信箱22件、网上43件。按目的分:投诉50件,咨询15件。按行业分:…
-        for total in (whole,) if over is None or over < 0 else (whole, over):
-            if near and additives[total] and _sorted_out(places, additives, kinds, out, range(first, i), total):
-                break
+        members: dict[str | None, list[int]] = {}
+        for j in range(first, i):
+            if additives[j] and kinds[j].measure == "level" and out[j] is None and not places[j].inside:
+                members.setdefault(places[j].quantity.unit, []).append(j)
+        for unit, sorts in members.items():
+            if len(sorts) >= _SORTS:
+                _sorted_out(places, additives, out, unit, sorts)
 
 
 def _sorted_out(
     places: Sequence[Surroundings],
     additives: Sequence[bool],
-    kinds: Sequence[Kind],
     out: list[int | None],
-    sentence: range,
-    whole: int,
-) -> bool:
-    """Make the amounts of a sentence parts of ``whole`` if they add up to it; say whether they do."""
-    total, unit = places[whole].quantity.value, places[whole].quantity.unit
-    members = [
-        j
-        for j in sentence
-        if additives[j] and places[j].quantity.unit == unit and kinds[j].measure == "level" and out[j] is None
-    ]
-    added = sum(value for j in members if (value := places[j].quantity.value) is not None)
-    if total is None or len(members) < _SORTS or not _NEARLY_ALL * total <= added <= total * _ROUNDED:
-        return False
-    for j in members:
-        out[j] = whole
-    return True
+    unit: str | None,
+    sorts: Sequence[int],
+) -> None:
+    """Make amounts of one unit parts of what they add up to: nearly of the sentence before, else just."""
+    here = places[sorts[0]]
+    added = sum(value for j in sorts if (value := places[j].quantity.value) is not None)
+    for whole in range(sorts[0] - 1, max(-1, sorts[0] - 1 - _LONGEST), -1):
+        there = places[whole]
+        total = there.quantity.value
+        near = there.sentence[1] + 2 >= here.sentence[0]
+        if there.quantity.unit != unit or not additives[whole] or total is None or there.sentence == here.sentence:
+            continue
+        if (total == added and (near or not here.left.startswith("其中"))) or (
+            near and _NEARLY_ALL * total <= added <= total * _ROUNDED
+        ):
+            for j in sorts:
+                out[j] = whole
+            return
+        over = out[whole]  # 来信65件,其中信箱22件、网上43件。按目的分:投诉50件,咨询15件。按行业分:…
+        if over is not None and over >= 0 and places[over].quantity.value == added:
+            for j in sorts:
+                out[j] = over
+            return
 
 
 _SORTS, _NEARLY_ALL, _ROUNDED = 2, Decimal("0.9"), Decimal("1.001")

@@ -30,6 +30,8 @@ _GAP = lazy(
     r"|超(?=序时|时序|时间|目标|计划|预期|任务|全[国省市县区州旗盟]|平均)|(?<![提新])高|(?<!降)低|(?<!加)快|(?<!减)慢|(?<=幅)[少小])[^,。;]{0,18}$"
     r"|[与距同较][^,。;]{2,14}[相尚还]差$"
 )
+THEN = lazy("上(?:一)?(?:月|周|季度?|年度?|期|半年)(?:同期)?[为是数]?|去年(?:同期)?[为是数]?")
+"""Of what earlier time a bracket tells the value (结案率99.95%(上月|99.96%))."""
 GOAL = lazy("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2}(?:目标|任务|计划)")
 """What stands between a target and by how much it was missed or passed (高于年初12%的目标14.4个百分点)."""
 _MORE_LESS = {"多": 1, "高": 1, "快": 1, "少": -1, "低": -1, "慢": -1}
@@ -112,6 +114,7 @@ _COMPARES = lazy("同?[比较]")
 _TWO_SIDES = ("收入", "支出", "税收", "税")
 _INCOME_MOVED = lazy("[、,]?(?:[较比][^,。;]{2,14})?(增加|减少)了?(?:收入|支出)")
 _GREW = lazy(r"(?:增长|扩大|提高|增加|翻)了?[到至]?$|增[长加]")
+_BARELY = ("增", "升", "涨", "多")
 _DIRECT = lazy(
     rf"(?:{alternation(tuple(w for w in UP + DOWN if w not in _NOT_DIRECT))})了?"
     r"(?:约|近|超过?|超|达到?|为|仅|逾|不少于|不低于|至少|共|多达|高达)?$"
@@ -134,7 +137,7 @@ def measure_of(
     sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
     """
     quantity, left = here.quantity, here.left.rstrip(" \n")
-    if quantity.unit in ("位", "名", "个位次") and quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
+    if quantity.unit in ("位", "名", "位次") and quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
         return "change", -1 if moved.group(1) in _PLACES_LOST else 1, "change of one stock"
     if quantity.rule == "rank" or (quantity.unit in ("位", "名") and (left.endswith("前") or _RANK.search(left))):
         if quantity.rule != "rank" and growth in _CHANGES:
@@ -183,10 +186,14 @@ def measure_of(
         return "change", 1 if moved.group(1) == "增加" else -1, "change of one stock"  # 下降20.9%,减少收入1.8亿元
     if not growth:
         return "level", 1, "amount"
+    if here.inside and quantity.family == "time" and growth in _CHANGES and not stem:
+        return "change", sign, "change of one stock"  # 改善0.3个百分点(增加1天)
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
     steady = quantity.family != "time" or same_before or compared or stem.endswith(_TIMES_TAKEN)
     if steady and not counts_noun and _DIRECT.search(left):
         against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
+        if growth in _BARELY and not stem and before is not None and before[2] == "what a multiple is of":
+            return "change", 1, "change of one stock"  # 比上年的90万亩增|5.5万亩
         if stem in FLOW and not compared and not same_before:
             return "level", 1, "amount"
         if growth == "净增" and same_before and left.lstrip("、,") == growth:
@@ -209,6 +216,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     reaching = left.endswith(("到", "至", "为"))
     if growth and (not reaching or growth.endswith("幅度")):
         return _grown(left, sign)
+    if before is not None and here.inside and left[:1] in "上去" and THEN.fullmatch(left.strip()) is not None:
+        return before
     if before is not None and here.inside and set_beside(here):
         return before[0], before[1], "a goal named after the number"
     named_rate = _RATE_NAME.search(stem or here.lead) is not None

@@ -35,9 +35,11 @@ def ranked(here: Surroundings) -> Name | None:
     if found is None:
         return None
     own = here.left[found.end() :] if here is first and found.string is first.left else here.left
+    name = fix_ends(lead_off(clean(found.group(1))))
+    if own.endswith(_CLASSES) and name.endswith(_AMOUNTS):
+        return Name(own.lstrip(_MARKS) + name[:-1], "", "what a lead-in ranks by")  # 受理量居前三位的是城市管理类120件
     if own.strip(_MARKS) and _ONE.fullmatch(own) is None:
         return None
-    name = fix_ends(lead_off(clean(found.group(1))))
     return Name(name, "", "what a lead-in ranks by") if len(name) > 1 else None
 
 
@@ -52,6 +54,20 @@ def goal_for(here: Surroundings, stem: str) -> Name | None:
     return None if of is None else Name(lead_off(of.group(1)), "", "the clause before")
 
 
+_CLASSES, _AMOUNTS = ("类", "方面"), ("量", "数")
+
+
+def ranked_in_lead(here: Surroundings) -> str:
+    """Return those of the first places whom a lead-in lists before a share of all (位居前三的工单:…,占工单总量的|77%)."""
+    lead = here.subject if "前" in here.subject[:_FIRST_PLACES] else f"{here.label}:" if "前" in here.label else ""
+    found = _FIRST_OF.match(lead) if lead else None
+    return "" if found is None else found.group(1)
+
+
+_FIRST_PLACES = 12
+_FIRST_OF = lazy(
+    "(?:\\d{1,2}[.、])?([一-龥]{0,6}?(?:位居|位于|位列|排名|排在|居|列)前[一二三四五六七八九十\\d]{1,2}[名位]?的[一-龥]{2,8}?)(?:分别|依次)?(?:[是为]:?|:)"
+)
 _LABEL = lazy("([一-龥“”、]{2,20}):")
 _GOAL = lazy(
     "(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺)?(?:(?:20)?\\d\\d年度?|全年|年度|今年|本年度?)?的?(?:计划)?(?:目标|任务|计划){1,2}[数值]?(?:增长)?"

@@ -34,6 +34,8 @@ PREDICATES = words("lexicon", "stop_predicates")
 PEOPLE = words("lexicon", "people")
 PAYING = words("lexicon", "paying")
 TAKING_UP = words("lexicon", "taking_up")
+TENDED = frozenset(("修剪", "清运", "补植", "补栽", "清掏", "清洗", "冲洗", "粉刷", "修补", "施划", "清捞"))
+"""How streets and greens are tended: the same of things of all sorts, in pieces or by measure."""
 GENERIC = frozenset(words("lexicon", "generic_nouns"))
 
 LIGHT_FIRST = by_first(LIGHT)

@@ -364,6 +364,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     ):
         return Kind(last.measure, last.sign, qualifier, "value", last.stem, last.compared, "list")
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
+    if growth == "改善" and _BETTER_MORE.search(left if stem.strip("、, ") else here.lead) is not None:
+        sign = 1  # 优良天数比例改善3个百分点
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
     if growth in _BARE_CHANGES and not stem and last is not None and last.measure in ("growth", "gap"):
@@ -429,6 +431,10 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
             else 1
         )
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
+
+
+_BETTER_MORE = lazy("优良|达标|合格|满意|良好")
+"""What is the better the more of it there is."""
 
 
 def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:

@@ -85,8 +85,12 @@ def noun_after(right: str) -> tuple[str, str]:
     stage = _AT_STAGE.match(text)
     if stage is not None:
         return clean(stage.group()), clean(text[stage.end() :])
-    if text.startswith(_HOW):
+    if text[:1] == "被" and (title := _TITLED.match(text)) is not None:
+        return clean(title.group(1) or title.group(2)), ""
+    if text.startswith(_HOW) or (text[:1] in "被成" and _BECAME.match(text) is not None):
         return "", clean(text)
+    if text[:1] == "高" and (at_level := _AT_LEVEL.match(text)) is not None:
+        text = text[at_level.end() :]
     opening = starts(text, LIGHT_FIRST)
     if opening and not part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(NOUN_TAILS):
         return "", clean(text)
@@ -140,6 +144,8 @@ def noun_after(right: str) -> tuple[str, str]:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
     noun = noun.removesuffix("之一").removesuffix("中有")
+    if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
+        noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
     if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):
@@ -188,11 +194,21 @@ _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
+_BECAME = lazy(
+    "被(?:[认评命授表确列选]|[一-龥]{2,10}?(?:评为|授予|命名为|认定为))|成功(?:实施|完成|举办|创建|申报|入选|获批|调解|化解|处置)"
+)
+"""How a predicate begins behind people or things that are called no further (12人|被评为先进个人)."""
+_TITLED = lazy(
+    "被(?:[一-龥]{2,10}?)?(?:评(?:选|定)?为|命名为|认定为|授予)(?:“([^”]{2,30})”(?:荣誉)?称号|([一-龥]{3,16}?)(?:荣誉)?(?:称号)?(?=$|[,。;]))"
+)
+"""What people or things that are called no further were named (12人被评为|先进个人)."""
+_AT_LEVEL = lazy("高(?:频率|频次|密度|标准|质量|水平|规格|效率)(?=开展|举办|组织|召开|举行|完成|推进|实施)")
+"""How well something was done so many times (8场|高频率|开展宣传)."""
 _FOREMOST = lazy(r"\d{1,4}强")
 """Of how many the first are meant (4家世界|500强企业)."""
 _ORGAN_CELL = lazy(" +[一-龥]{2,14}(?:部|委|局|办|厅|署|委员会)$")
 """Who answers for what the line states, set apart by a blank (公路投资1.65万亿元| 交通运输部)."""
-_COUNTED = "项目|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
+_COUNTED = "项目|热线|企业|单位|指标|事项|问题|实事|任务|工作|案件|工单|诉求|工程|城市|县市|县区|省份|地区|国家|部门|镇街|街道|乡镇|社区"
 _OF_THESE = lazy(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
     r"|([一-龥]{1,6}[类业群区校园])中$|([一-龥]{1,8}[站室所院校厂店点馆房员生师品])中(?![心国小学医央药共低高间型等])"
@@ -237,7 +253,7 @@ _FARES = lazy(
     r"(单位|部门|企业|项目|城市|县区|县市|区县|乡镇|镇街|街道|社区|村|学校|医院|断面|地区|省份|指标)(?=[一-龥])"
     r"(?:在|中)?[一-龥]{2,14}?(?:相对|仍然?|均|都|较为|比较|明显)?"
     r"(?:较[差好低高慢快多少大]|偏[低高慢大小多少]|不[高足力实]|靠[前后]|滞后|居[前后]|不到位|低于|高于|达不到|未达到|不达标|不合格)"
-    r"[^,。;、的]{0,16}$"
+    r"(?:[^,。;、的]{0,16}|[^,。;、的]{2,8}的[^,。;、的]{0,6}标准)$"
 )
 """What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
 _DATED_REACH = 14
@@ -254,6 +270,9 @@ _COMING = lazy(
 )
 """How a predicate begins that says until when what is left will be done (剩余5座|将于年底前完成)."""
 _UNDER_WAY = (
+    "严查",
+    "严打",
+    "严厉打击",
     "正在",
     "施工中",
     "建设中",
@@ -307,7 +326,7 @@ _AND_MORE = lazy(
     r"|(?:及|和|以及|、)(?:一批|一系列|若干|[多数](?:个|条|项|家|座|处|所)).*$"
 )
 _EACH = lazy(
-    "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])"
+    "(?<=..)[户人]均(?=增收|收入|纯收入|年)|(?<=..)每(?=[天年月日])|(?<=..)每(?=[艘个户人名家所村亩辆台栋幢间张][^均])|(?<=..)每[人户生名家]$"
 )
 _AMONG = lazy(r"、[^、]{2,24}等")
 _SHORT_ITEM = 6

@@ -4,7 +4,7 @@ from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
-from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.topics import Topic, state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -153,6 +153,19 @@ def beneficial(before: Name) -> str:
     """Return what people have good of or are touched by, of which the name before theirs tells, or an empty string
     (查处案件35件,涉及农民工1200人: the case, not those)."""
     return "" if before.text.endswith("率") else object_of(before)
+
+
+def of_rate(owner: str, rate: str, cases: Topic | None) -> str:
+    """Return whose a rate is without the number of what was done that ends its name (环保类结案数90件,结案率; 应结案数100件,
+    按期结案率); those who answer ``cases`` are answered by nobody (收到来信139件,涉及22个单位,回复率100%)."""
+    if cases is not None and owner in _OFFICES and rate[:2] in _ANSWERED:
+        return cases.noun
+    done = rate[:-1] + "数"
+    return owner[: -len(done)] if owner.endswith(done) else _CASES_DONE.sub("", owner)
+
+
+_OFFICES, _ANSWERED = ("单位", "部门"), ("回复", "答复", "办结", "办理")
+_CASES_DONE = lazy("(?:应|按期|有效|交办|实际)*[结立办收]案数$")
 
 
 def rated_by(last: Name, text: str) -> str:

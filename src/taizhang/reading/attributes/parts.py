@@ -134,7 +134,9 @@ def _of_then(here: Surroundings) -> bool:
     return here.inside and here.previous is None and here.left[:1] in "上去12同" and _THEN.match(here.left) is not None
 
 
-_THEN = lazy("(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19|20)\\d\\d年)(?:为|是|数)?$")
+_THEN = lazy(
+    "上(?:一)?(?:月|周|季度?|期)[为是数]?$|(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19|20)\\d\\d年)(?:为|是|数)?$"
+)
 _CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")

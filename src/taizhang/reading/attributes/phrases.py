@@ -183,6 +183,8 @@ def without_examples(text: str) -> str:
         text = _QUOTED_SUCH.sub("", text)
     if "》等" in text and "《" in text:
         text = text[: text.index("《")] + text[text.rindex("》等") + 2 :]
+    if (at := text.find("等各", 2)) > 0 and len(text) > at + 4 and "、" not in text[:at]:
+        return starts(text, FLOW_FIRST) + text[at + 1 :]  # 文艺演出等|各类活动
     if "等" not in text or "、" not in text or (len(text) <= LONG_LIST and not text.endswith(HONOURS)):
         return text
     such = [found for found in _AND_SUCH.finditer(text) if found.start() > text.index("、")]

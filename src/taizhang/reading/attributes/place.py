@@ -30,9 +30,11 @@ _NOT = frozenset(table("places")["not_places"]["words"])
 _PROPER = frozenset(table("places")["proper"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _TRANSLITERATED = f"[{table('places')['transliterated']['characters']}]{{4,8}}"
+_ONE_CHARACTER = "歙黟泗泾萧滑浚淇郏叶杞睢息温嵩蔚易雄唐献青沧景磁魏邱赵蠡涉莘冠曹单费莒沛丰祁隰蒲吉绛夏代盂岚沁户眉陇凤彬乾勉洋佳徽礼康漳岷渠达珙高郫忠攸澧道鄞赣郧"  # 歙县
 _NAMED = lazy(
     rf"(?:{_FIXED})|{_TRANSLITERATED}(?:[市县旗])(?![级场])"
     rf"|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级)(?<!全旗)(?<!城乡))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本内外])|[一-龥]{{2,4}}?州$"
+    rf"|[{_ONE_CHARACTER}]县(?![级城域乡道委政人农长内外直林])"
     rf"|[一-龥]{{2,8}}?(?:自治[区州县]|经开区|高新区|开发区|工业园|产业园|集中区|新区|新城|街道)(?![级场民政域属值容长际内外代表人书委协办]|(?<=园)区)"
 )
 _LEAD = lazy(

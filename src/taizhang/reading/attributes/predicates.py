@@ -10,9 +10,9 @@ def named_as(predicate: str) -> bool:
 
 
 _NAMED_AS = lazy(
-    "(?:全部|全都|均|都|已|先后|成功|相继)*(?:被(?:认定|评|命名|确定|授予|列|确认|评定)为|获评为?|晋升为)"
+    "(?:全部|全都|均|都|已|先后|成功|相继)*(?:被(?:[一-龥]{2,10}?)??(?:认定|评|命名|确定|授予|列|确认|评定)为|获评为?|晋升为)"
     "[一-龥“”A-Z0-9]{3}"
-    "|(?:荣?获得?|被授予)“[^”]{2,30}”(?=称号|荣誉|[,。;]|$)"
+    "|(?:荣?获得?|被(?:[一-龥]{2,10}?)?授予)“[^”]{2,30}”(?=称号|荣誉|[,。;]|$)"
 )
 _CALLED = lazy("“([^“”]{2,30})”(?:荣誉)?称号")
 """A title that is said to be one (荣获|“全国文明村”称号)."""
@@ -27,7 +27,8 @@ def predicate_first(noun: str, predicate: str) -> str:
         return beyond.group(1) + noun
     if _HELPED.fullmatch(predicate.strip(",。;")) is not None:
         return noun + lead_off(predicate.strip(",。;"))  # 65家企业获得信贷支持
-    text = lead_off(predicate)
+    text = lead_off(_BY_WHOM.sub("被", predicate))
+    predicate = _BY_WHOM.sub("被", predicate)
     text = _DID.sub(r"\1", light_off(text))
     if _TITLE.match(predicate) is not None:
         text = _GOT.sub("", text)
@@ -46,6 +47,8 @@ def predicate_first(noun: str, predicate: str) -> str:
     return cut if len(noun) < len(cut) and cut.endswith(noun) else cut + noun  # 5个村建成市级美丽乡村
 
 
+_BY_WHOM = lazy("^被[一-龥]{2,10}?(?=(?:认定|评|命名|确定|列|确认|评定)为|授予)")
+"""Who gave a title (被|省委组织部|授予)."""
 _HELPED = lazy(
     "(?:全部|全都|均|都|已|先后|成功|相继)*获得?了?[^,。;、“]{0,6}(?:支持|贷款|融资|授信|补助|救助|资助|扶持)"
 )
@@ -65,7 +68,7 @@ _CHOSEN = ("入选", "获批", "获奖", "通过")
 _ALL = "(?:全部|全都|均|都|已|先后|成功|相继)*"
 _GOT = lazy(
     rf"^{_ALL}(?:成为|通过(?!验收|评审|审[核查])|晋升为|被|获评|获得|获批|荣获|获|入选|纳入|列入|进入|跻身)"
-    "(?:认定为|评为|命名为|确定为|列为)?"
+    "(?:认定为|评为|命名为|确定为|列为|授予)?"
 )
 _PAUSE = lazy("[,。;、]")
 _TITLE = lazy(

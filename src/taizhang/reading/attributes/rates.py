@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head, joined
 from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
+from taizhang.reading.attributes.leads import ranked_in_lead
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -129,6 +130,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
+    if here.previous is None and text[:1] == "占" and "总" in text and (those := ranked_in_lead(here)):
+        return Name(those + text, "", OF_BEFORE)
     if here.previous is None and (further := further_rate(said.last.text, text)):
         return Name(further, "", OF_BEFORE)
     return None

@@ -15,6 +15,7 @@ from taizhang.reading.attributes.owning import (
     beneficial,
     names_nothing,
     object_of,
+    of_rate,
     owner_of_count,
     plain_count,
     rated_by,
@@ -154,6 +155,11 @@ class Said:
                 self.counted, self.counted_at, self.counted_value = self._counted_outside
             self._outside = None
 
+    @property
+    def outside(self) -> Name:
+        """What was counted before the brackets that are being read."""
+        return self._counted_outside[0] if self._outside is not None else _NOTHING
+
     def _refer(self, here: Surroundings) -> None:
         """Take the project that the line before or the heading names for what 该项目 means."""
         named = [here.antecedent, self._theme_at(here.quantity.start) or "", work_in(here.opening)]
@@ -281,8 +287,7 @@ class Said:
             rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
-        if text[-1] == "率" and owner.endswith(text[:-1] + "数"):
-            owner = owner[: -len(text)]  # 环保类结案数90件,结案率为94.3%
+        owner = of_rate(owner, text, self.topics.of("件")) if text[-1] == "率" else owner
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
         if owner.startswith(_BENEFIT) and text[-1] != "率" and not (owner := beneficial(self.benefited)):
@@ -432,8 +437,7 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
-_LONGEST_CLASS = 10
-_LONGEST_WORK = 16
+_LONGEST_CLASS, _LONGEST_WORK, _LONGEST_PART, _LONGEST_SORT, _LONGEST_PART_NAME, _LONGEST_GOODS = 10, 16, 12, 20, 4, 6
 _BUILDS = frozenset(
     ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
 )
@@ -455,7 +459,6 @@ SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
 _ACCOUNT = lazy(r"([一-龥]{2,16}?(?:预算|基金|决算|专户|保险|财政))(?:收支|执行|决算)*(?:平衡)?(?:情况)?$")
 """An account that the words before a paragraph's figures name."""
 _SIDE = lazy("([一-龥]{2,16}?(?:收入|支出))(?:安排|完成|执行)+情况$")
-_LONGEST_PART = 12
 _LEVELS = frozenset("省市州区县旗镇乡级")
 """What stands before 预算 that is of no fund of its own (云溪区预算)."""
 _SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支出决算", "收支决算")
@@ -471,13 +474,10 @@ _OF_FUND = lazy(
 _OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
 _VALUE_LAST = frozenset("值额量入")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
-_LONGEST_SORT = 20
-_LONGEST_PART_NAME = 4
-_LONGEST_GOODS = 6
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
 _NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "育林")
-_NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量")
+_NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量", "案数")
 """Nouns that say how many there are, of what the words before them name."""
 _NAMED_ITSELF = "growth named before the number"
 _BELONGS = "belongs to"

@@ -48,7 +48,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
         return None
     if not here.right and following is None:
-        alone = lead_off(clean(here.left)) == verb != "总投资"
+        alone = lead_off(clean(here.left)).removeprefix("计划") == verb != "总投资"
         return _spent_next(here.after_comma, verb) if alone else None
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
@@ -110,6 +110,8 @@ def _spent_next(after: str, verb: str) -> Name | None:
         dealt = _DEALT_WITH.match(_STOP.split(after, maxsplit=1)[0], 1)
         return None if dealt is None else Name(dealt[1] + dealt[2] + verb, "", "money by what it is spent on")
     such = _SUCH.match(done)
+    if (long := _SO_LONG.match(done)) is not None:
+        done = long.group(1) + long.group(2)  # 投资107万元,完成东山村9.3公里弹石公路
     bare = such.group(1) if such else _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
     goal = fix_ends(light_off(lead_off(bare.removeprefix("了"))))
     if goal and act.group().endswith(_SAID_WITH):
@@ -117,6 +119,8 @@ def _spent_next(after: str, verb: str) -> Name | None:
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
 
 
+_SO_LONG = lazy(r"([一-龥]{2,10})\d[\d.]*[余多]?(?:公里|千米|米|平方米|亩|延米)的?([一-龥、]{3,16})$")
+"""Where or on what so much of a work was done, and what work."""
 _SAID_WITH = (
     *("改造", "新建", "提升", "铺设", "硬化", "亮化", "绿化", "维修", "修缮", "整治", "治理", "安装", "种植", "栽植"),
     *("疏浚", "清淤", "加固", "升级"),

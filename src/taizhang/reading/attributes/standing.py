@@ -134,6 +134,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             base = base.removesuffix("总量")
         if last.rule == OF_BEFORE and "增" in clean(here.left):
             said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
+        if last.rule.startswith("rank or gap") and here.quantity.family == "points" and "增速" in clean(here.left):
+            said_so = "增速"  # 较全省人均花费低174.19元,较全省总体增速高3.04个百分点
         of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
         if kind.rule == PAST_GOAL:
             of_rates, base = False, base.removesuffix("增幅")

@@ -1,6 +1,7 @@
 """Counts that only say in what state things are, named by the things counted before (已整改40项)."""
 
 from taizhang.reading import labels
+from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
@@ -25,6 +26,7 @@ from taizhang.reading.attributes.topics import (
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
+_CHARGED = frozenset(CHARGES)
 _PAUSE = lazy(r"[,。;、(]")
 _PROGRESS = lazy(labels.PROGRESS)
 _STATE_END = lazy(r"(?:[中的有为]|之中)+$")
@@ -138,6 +140,13 @@ def _some_of(whole: str, said: str, following: Surroundings | None) -> str:
 
 _SORTS = frozenset(("行业", "产业", "领域", "门类", "企业", "单位"))
 _EASY = lazy("^(?:(?:均|都|已|全部)*实现(?:了)?|(?:均|都|已|全部)+)")
+_IN_TIME = lazy("处于[一-龥]{0,6}?(?:时限|期限|周期)之?内(?=正在|待|尚)")
+_RUN_LAST = frozenset("办营立有建制村镇")
+_RUN_BY = lazy(
+    "(?:社会|公建|民建|政府|企业|集体|个人|民间|合作|国)?(?:公办|民办|公立|私立|民营|国营|国有|私营|公有|外资|合资|自建|公建)(?:民营|民办|公助)?"
+    "|(?:社会|政府|企业|集体|个人|国|公|民)[办营立]|农村|城镇"
+)
+"""By whom some of what was counted are run (社会办, 公建民营)."""
 _TO_NUMBER = ("超过", "高于", "低于", "达到", "达", "超", "为", "突破", "增长", "不足", "低", "高")
 """What leads to the next number, without which it says nothing."""
 
@@ -183,12 +192,27 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
     last = told_of.last
-    if here.inside and left_name in OWNERS and last.text and told_of.unit == here.quantity.unit and not here.previous:
+    if left_name[:2] == "处于":
+        left_name = _IN_TIME.sub("", left_name)  # 处于办结时限内正在办理|568件
+    if (
+        here.inside
+        and left_name in OWNERS
+        and not told_of.outside.text
+        and last.text
+        and told_of.unit == here.quantity.unit
+        and not here.previous
+    ):
         return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
     if last.text and kind.measure == "level" and told_of.unit == here.quantity.unit and done_of_task(here):
         return Name(_TASK_END.sub("", last.text) or last.text, last.verb, "same as the name before")
     if (begun := _stage_of_them(told_of, here)) is not None:
         return begun
+    if here.inside and left_name[-1:] in _RUN_LAST and not noun and told_of.outside.text:
+        whole = told_of.outside.noun or object_of(told_of.outside)
+        if _RUN_BY.fullmatch(left_name) is not None and told_of.unit == here.quantity.unit:
+            return Name(left_name + whole, "", "head carried over")  # 养老机构22家(公办7家,社会办|6家)
+    if left_name in _CHARGED and last.text.endswith(CHARGES_LAST) and ("犯罪" in last.text or "案" in last.text):
+        return None  # 盗窃犯罪批捕17件,起诉|15件
     topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
     if topic is None and here.label and not last.text and _PROGRESS.fullmatch(here.label) is not None:
         topic = told_of.topics.near(here.quantity.unit)  # 1.新建公厕20座。⏎进展情况:已开工15座
@@ -334,15 +358,18 @@ def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
     aside = (
         told_of.counted_at == told_of.at - 2 and here.lead[-1:] == ")" and KIND_OF_CASES.search(told_of.counted.text)
     )
+    # …;受理舆情27件,占总量的1.4%,按期办结27件: those of its own 分号-clause
+    shared = told_of.counted_at == told_of.at - 2 and told_of.measure == "share" and told_of.part == here.part
+    own = shared and told_of.among and bool(here.head)
     if (
-        (told_of.counted_at == told_of.at - 1 or _rated_since(told_of, here) or aside)
+        (told_of.counted_at == told_of.at - 1 or _rated_since(told_of, here) or aside or shared)
         and not (told_of.among and here.left[:1] == "、")
-        and (told_of.unit == here.quantity.unit or _rated_since(told_of, here))
+        and (told_of.unit == here.quantity.unit or _rated_since(told_of, here) or shared)
         and told_of.counted.topic < 0
         and told_of.counted.rule != _DONE_WITH  # 排查危房1268户,已改造1102户,正在施工|166户: of all of them
         and here.quantity.value is not None
         and here.quantity.value <= told_of.counted_value
-        and (part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:])
+        and ((part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:]) or own)
     ):
         # A kind of what is being counted was counted just before: its state is told, not that of all.
         noun, at = TO_BE.sub("", part).removeprefix("安排"), told_of.counted_at

@@ -12,7 +12,7 @@ from taizhang.reading.quantities import RawQuantity
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _MARKS = lazy(
-    r"[,。;:!?()…\n\t“《.](?:(?<=[,。;!?()…\n\t])|(?<=:)(?<![为是达到至]:)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])"
+    r"[,。;:!?()…\n\t“《.](?:(?<=[,。;!?()…\n\t])|(?<=:)(?<![为是达到至]:)(?<!(?:下降|增长|分别):)|(?<=:)(?!\d[\d.]{0,9}[:%万亿元])"
     r"|(?<=“)[^”\n]{1,60}”|(?<=《)[^》\n]{1,60}》|(?<=\.)(?=\s|$))"
 )
 _LEADS_ON = lazy(

@@ -47,6 +47,10 @@ _OUGHT = lazy(
     "[,、 \\d.]{0,4}(?:今年|全年|年度|本年)?应(?:当?新?[建改扩]|开工|完成|竣工|投入|安装|配备|培训|治理)[^,。;完已]{0,14}$"
 )
 """What ought to have been done, told before what was (应建卫生室|10座,实建5座)."""
+_NEEDED = lazy(
+    "[,、 \\d.]{0,4}(?:今年|全年|年度|本年|20\\d\\d年)[^,。;\\d完已]{0,16}?需要?(?:完成|新增|新建|改造|改建|扩建|建设|整治|治理|培训)(?!的)[^,。;已]{0,14}$"
+)
+"""What the year asks for (全年需完成改造|320户)."""
 _BESIDE = lazy(
     "[,、]?(?:[国省市区县][定级]?|年度|全年|年初|上级|下达|原定){0,2}(目标任务|任务|计划|目标)(?:任务)?[数值]?[是为]?"
 )
@@ -109,6 +113,8 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     ):
         return _OF_THE_TASK.match(text, here.quantity.end, here.sentence[1]) is not None
     if "计划" in clause and _MEANT_TO.search(clause) is not None:
+        return True
+    if "需" in clause and _NEEDED.match(clause) is not None:
         return True
     if "应" in clause[:8] and _OUGHT.match(clause) is not None:
         return _CAME_OF_IT.match(text, here.quantity.end, here.sentence[1]) is not None

@@ -126,6 +126,8 @@ def _of_other_level(noun: str, whole: str) -> bool:
 
 _LEVEL = lazy("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直管])")
 """Of which level of government something is (省|定项目)."""
+_CHARGED = frozenset(("批捕", "逮捕", "起诉", "公诉"))
+"""What is done with suspects, of whom what is done next need be no part."""
 NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
 """What was set, which names nothing of what is counted."""
 _LISTED_AS = ("列入", "纳入", "需要", "涉及", "下达", "反馈", "移交", "交办", "省反馈", "市反馈")
@@ -170,6 +172,8 @@ class Topics:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more; ``sorted_out`` says that its sentence tells sorts
         apart by itself (从污染类型来看)."""
+        if noun[-2:] in _CHARGED and ("犯罪" in noun or "案" in noun):
+            return  # 盗窃犯罪|批捕
         act = starts(noun, FLOW_FIRST) if len(noun) <= _LONGEST_ACTS else ""
         if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
             return  # 查封|扣押3起: nothing but acts

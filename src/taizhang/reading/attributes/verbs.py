@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from taizhang.reading.attributes.charges import CHARGES_LAST, without_crime
 from taizhang.reading.attributes.lexicon import (
     FLOW,
     FLOW_FIRST,
@@ -70,19 +71,21 @@ def without_subject(text: str) -> str:
         return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
     if organ is not None:
         after = text[organ.end() :]
-        did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责"))
+        did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责").removeprefix("收到"))
         if (
             did
             and text[organ.end()] not in "和、与及等的"
             and (
                 len(did) < len(text) - organ.end()
                 or len(starts(did, FLOW_FIRST)) > 1
-                or did.startswith(("完成", "实施", "开展"))
+                or did.startswith(("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究"))
             )
         ):
             text = light_off(did) or did
     if text[0] == "为" and "免费" in text:
         return text[1:]
+    if text[0] == "对" and text.endswith(CHARGES_LAST) and (charged := without_crime(text)):
+        return charged
     if text[0] in "为对给向":
         match = _BENEFICIARY.match(text)
         if match is not None:
@@ -217,12 +220,15 @@ _ORGAN_FIRST = lazy(
     "|(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:法院)?[一-龥]{1,3}庭(?=受理|审结|办结|审理)|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
     "|(?:各级|上级)财政(?=拨付|下达)"
-    "|我[局院办委校会](?:积极|主动)?"
+    "|我[局院办委校会](?:积极|主动)?|[一-龥]{0,6}?(?:党组|党委|党工委|常委会|班子)(?=(?:先后|多次)?(?:专题|研究|召开|听取|审议|传达|部署)..)"
     "|[一-龥]{0,8}?(?:电力|供电|水务|供水|燃气|自来水|公交|烟草)(?:公司|集团)"
     "|[一-龥]{0,10}?(?:公司|集团|管委会|指挥部|[镇乡]政府|街道办(?:事处)?)"
     "(?=(?:新建|建设|改造|完成|实施|开展|建成)[一-龥]{2})(?!..(?:投资|产值|收入|利润|税))"
     "|[一-龥]{1,12}?(?:中心|站)(?=完成|实施|开展)(?!..(?:投资|交易|产值|收入|销售|营收|金额|服务))"
-    "|[一-龥\\d]{0,14}?(?:中心|热线)(?=共|累计)|[一-龥\\d“”]{2,24}?(?=共(?:收到|接到|受理|接收|接听)[一-龥]{2})"
+    "|[一-龥\\d]{0,14}?(?:中心|热线)(?=共|累计)"
+    "|[一-龥“”]{0,16}信箱”?(?=(?:共|累计)?(?:收到|受理|接到|接收|办理)[一-龥]{2})"
+    "|[一-龥]{0,8}12[1-5]\\d{2}[一-龥]{0,10}?(?:中心|热线|平台)(?=(?:受理|接听|接到|接收|收到)[一-龥]{2})"
+    "|[一-龥\\d“”]{2,24}?(?=共(?:收到|接到|受理|接收|接听)[一-龥]{2})"
     "|[一-龥\\d]{0,20}?(?:话务员|工作人员|接线员|座席)(?=接听|受理|解答|接待)"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )

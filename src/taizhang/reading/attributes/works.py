@@ -64,6 +64,8 @@ def described(here: Surroundings) -> Name | None:
     if has is None:
         return None
     right, following, previous = here.right, here.following, here.previous
+    if following is not None and following.quantity.family == "count" and not right.strip("、"):
+        right, following = following.right, following.following  # 投资2亿元、5条总长51公里的山区道路
     if following is not None and following.quantity.family != here.quantity.family:
         right = following.right if _HAS.fullmatch(clean(right)) is not None else ""
     elif previous is None or here.left[:1] != "、" or _HAS.fullmatch(clean(previous.left)) is None:
@@ -74,7 +76,7 @@ def described(here: Surroundings) -> Name | None:
 
 _HAS = lazy(
     "[、,]?(?:20\\d\\d年)?(?:即|又|还|共|累计|先后|就)*(?:建设|建成|实施|完成|新建|启动|开工)?了?"
-    "(总?投资|总?造价|总里程|总面积|全长|长|占地|占地面积|总?建筑面积|装机容量|规划面积)"
+    "(总?投资|总?造价|总里程|总面积|全长|总长|长|占地|占地面积|总?建筑面积|装机容量|规划面积)"
 )
 _HAS_LAST = frozenset("资价程积长地量")
 

@@ -62,6 +62,7 @@ _TIME_MEASURED = lazy(
 )
 _TIME_MOVED = lazy(
     "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
+    "|\\((?:增加|减少)了?$"
 )
 """By how much a time is more or less than another time, wherever what is measured was named."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))

@@ -1,0 +1,18 @@
+"""The words for what is done with suspects."""
+
+CHARGES = (
+    *("批准逮捕", "不批准逮捕", "决定逮捕", "批捕", "不批捕", "逮捕", "不捕", "移送审查起诉", "移送起诉", "提起公诉"),
+    *("起诉", "不起诉", "不诉", "判处", "判决", "抓获", "刑拘", "刑事拘留", "立案侦查", "审结"),
+)
+"""What is done with suspects, after their crimes or cases."""
+CHARGES_LAST = tuple(sorted(CHARGES, key=len, reverse=True))
+"""The same, the longest first."""
+WHOSE = ("犯罪", "案件", "专案", "大案", "要案", "案", "嫌疑人", "罪犯")
+"""What the words before them end with."""
+
+
+def without_crime(text: str) -> str:
+    """Return a phrase of what was done about a crime without 对 before it, or an empty string where it is none
+    (对组织卖淫犯罪|批捕)."""
+    charge = next((word for word in CHARGES_LAST if text.endswith(word)), "")
+    return text[1:] if charge and text[: -len(charge)].endswith(WHOSE) else ""
