@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Figure, Heading, OpenCommitment, OpenFigure, Reading
+from taizhang.reading.splitnumbers import split_numbers
 from taizhang.reading.unbroken import width_breaks
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
@@ -157,7 +158,7 @@ def cleared(given: str) -> Cleared:
     text = given
     cuts: list[int] = []
     ends: dict[int, int] = {}
-    for find in (_markup, _lost_breaks, _gaps, _width_breaks):
+    for find in (_markup, _lost_breaks, _gaps, _width_breaks, split_numbers):
         stretches = find(text)
         if stretches:
             text, cuts, ends = _without(text, stretches, cuts, ends)

@@ -29,8 +29,22 @@ _PAGES, _BETWEEN = 3, 5
 """So many numbers that follow one another, with so many lines between, are those of pages: they stand in the middle of
 a sentence that goes on over them."""
 _LATIN = lazy("[A-Za-z]")
+_ALIKE = 0.4
+"""Where this part of the lines that end no sentence have as many characters as the longest, or one fewer, a text is set
+to so many characters, whatever their width: digits, at half the width, leave such a line short in columns."""
 _USUAL = 0.7
 """Where this part of the lines after a short one is set in, paragraphs begin so."""
+
+
+def _filled(bare: Sequence[str], full: Sequence[bool]) -> list[bool]:
+    """Return which lines fill the width, by the columns they take (``full``) or by their number of characters."""
+    lengths = [len(line) for line in bare]
+    most = max(lengths)
+    open_ones = [n for n, line in zip(lengths, bare, strict=True) if line and _ENDED.search(line) is None]
+    alike = sum(n >= most - 1 for n in open_ones)
+    if alike < _MANY or alike < _ALIKE * len(open_ones):
+        return list(full)
+    return [here or n >= most - 1 for here, n in zip(full, lengths, strict=True)]
 
 
 def _may_be_set(lengths: Sequence[int]) -> bool:
@@ -66,7 +80,7 @@ def width_breaks(text: str) -> list[int]:
     bare = [line.rstrip() for line in lines]
     widths = [len(line.encode("gbk", "replace")) for line in bare]
     broad = sorted(widths)[-max(1, len(widths) // 10)]
-    full = [width >= _FULL * broad for width in widths]
+    full = _filled(bare, [width >= _FULL * broad for width in widths])
     open_ones = [here for here, line in zip(full, bare, strict=True) if line and _ENDED.search(line) is None]
     wide = longest > _WIDE or sum(open_ones) * 2 < len(open_ones)
     if wide or broad < _NARROW or sum(open_ones) < _MANY:

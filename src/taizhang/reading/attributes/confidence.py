@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
 
 _REASONS = {
+    "left:digit": "数字前紧接着另一个数字，可能是一个数被空格或换行断开。",
     "name:none": "没有找到指标名称。",
     "name:long": "指标名称较长，可能带入了别的成分。",
     "name:short": "指标名称很短，可能缺了限定成分。",
@@ -33,7 +35,7 @@ _UNSURE = "这类写法的名称不易取准，请核对。"
 def _weights() -> tuple[float, dict[str, float]]:
     data = table("confidence")
     return float(data["bias"]), {
-        k: float(v) for section in ("signs", "rules") for k, v in data[section].items() if k != "source"
+        k: float(v) for section in ("signs", "rules", "safeguards") for k, v in data[section].items() if k != "source"
     }
 
 
@@ -47,7 +49,7 @@ def bias() -> float:
     return _weights()[0]
 
 
-Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str]
+Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str, bool]
 """What the signs of one figure hang on; few combinations are met, so that confidence is looked up by them."""
 
 
@@ -55,7 +57,7 @@ def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
     """Return what the signs of one figure hang on; ``text`` is its final name, ``known`` whether the dictionary knows
     it."""
     quantity = here.quantity
-    length, before = len(text), len(here.left.strip("、,和与及 "))
+    length, before = len(text), here.left.strip("、,和与及 \n")
     right = here.right
     return (
         name.rule,
@@ -64,23 +66,28 @@ def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
         not text,
         length if length < _LONG_NAME else _LONG_NAME,
         "、" in text,
-        before if before < _LONG_LEFT else _LONG_LEFT,
+        min(len(before), _LONG_LEFT),
         right != "" and right.strip("以上左右内余多、,和与及的 ") != "",
         here.following is not None or here.previous is not None,
         kind.measure,
         kind.role,
         quantity.rule,
+        before[-1:].isdigit() and _LATIN_NUMBERED.search(before) is None,
     )
 
 
+_LATIN_NUMBERED = lazy(r"[A-Za-z][\d.-]*$")
+"""A name that ends in its own number (PM2.5), which is no part of one."""
 _LONG_NAME, _LONG_LEFT = 21, 25
 """From so many characters on a name, and the words before a number, are long."""
 
 
 def signs(found: Facts) -> list[str]:
     """Return the signs that hold for one figure."""
-    rule, family, known, nameless, length, listed, left, right, between, measure, role, number = found
+    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted = found
     held = [f"rule:{rule}", f"family:{family}"]
+    if parted:
+        held.append("left:digit")
     if known:
         held.append("name:known")
     if nameless:
