@@ -1,4 +1,5 @@
-"""A number that a blank or the end of a line parts is read as one; two numbers stay two; what may be either is doubted."""
+"""A number that a blank or the end of a line parts is read as one, two numbers stay two, and what may be either is
+doubted."""
 
 import re
 

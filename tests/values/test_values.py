@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.values import Interval, Span, plain, printed_interval, resolution_of
+from taizhang.values import Interval, Span, plain, printed_interval, ratio_as_printed, resolution_of
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=3)
 
@@ -79,3 +79,16 @@ def test_span() -> None:
     assert span.covers(2)
     assert not span.covers(5)
     assert not span.overlaps(Span(5, 6))
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "shown"),
+    [
+        ("1.84:1", ["1.84", "1"], "1.84:1"),
+        ("１．８０∶１", ["1.8", "1"], "1.80:1"),
+        ("12.4:38.6:51.0", ["12.4", "38.6", "51"], "12.4:38.6:51.0"),
+        ("1.84:1", ["1.80", "1"], "1.80:1"),
+    ],
+)
+def test_a_ratio_has_the_digits_that_were_printed(printed: str, parts: list[str], shown: str) -> None:
+    assert ratio_as_printed(printed, [Decimal(part) for part in parts]) == shown

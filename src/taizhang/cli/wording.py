@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from taizhang.reading import Commitment, Figure
-from taizhang.values import plain
+from taizhang.values import plain, ratio_as_printed
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -140,7 +140,7 @@ def exact(value: Decimal, unit: str | None) -> str:
 def figure_amount(figure: Figure) -> str:
     """Return a figure's number as shown in tables: with sign for growth, change and gap, a range, or the ratio list."""
     if figure.values is not None:
-        return ":".join(amount(part, None, resolution=figure.resolution) for part in figure.values)
+        return ratio_as_printed(figure.text, figure.values)
     if figure.value is None:
         return figure.text
     signed = figure.measure in ("growth", "change", "gap")

@@ -63,7 +63,7 @@ class Telling:
     ) -> str:
         """Return a number in its base unit, digits grouped by three."""
         if values is not None:
-            return self.pick("：", ":").join(plain(part) for part in values)
+            return self.pick("：", ":").join(format(part, "f") for part in values)
         written = "" if value is None else _grouped(value)
         if high is not None:
             written += f"{self.pick('至', ' to ')}{_grouped(high)}"

@@ -4,6 +4,9 @@ A printed ``7.16`` stands for anything that rounds to it. How far that reaches i
 resolution, the worth of one unit in its last printed place; times the multiplier (万, 亿) where there is one.
 """
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.values.interval import Interval
@@ -33,3 +36,15 @@ def plain(value: Decimal) -> str:
     """Write a Decimal without exponent and without trailing zeros after the point: ``7.160E+8`` → ``716000000``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def ratio_as_printed(printed: str, parts: Sequence[Decimal]) -> str:
+    """Return the ratio of ``parts`` with the digits of ``printed``: ``1.84∶1`` → ``1.84:1``, ``10.0:38.0:52.0`` stays.
+
+    A place that was printed says how exact a part is, and one that was not must not be made up. Where ``printed`` is not
+    this ratio, since a person corrected it, the parts are written as they are.
+    """
+    digits = re.findall(r"\d{1,18}(?:\.\d{1,18})?", unicodedata.normalize("NFKC", printed))
+    if [Decimal(part) for part in digits] != list(parts):
+        digits = [format(part, "f") for part in parts]
+    return ":".join(digits)

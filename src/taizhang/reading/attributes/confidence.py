@@ -17,6 +17,7 @@ from taizhang.reading.tables import table
 
 _REASONS = {
     "left:digit": "数字前紧接着另一个数字，可能是一个数被空格或换行断开。",
+    "left:dash": "数字前的短横没有当作负号，请核对。",
     "name:none": "没有找到指标名称。",
     "name:long": "指标名称较长，可能带入了别的成分。",
     "name:short": "指标名称很短，可能缺了限定成分。",
@@ -49,7 +50,7 @@ def bias() -> float:
     return _weights()[0]
 
 
-Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str, bool]
+Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str, bool, bool]
 """What the signs of one figure hang on; few combinations are met, so that confidence is looked up by them."""
 
 
@@ -73,6 +74,7 @@ def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
         kind.role,
         quantity.rule,
         before[-1:].isdigit() and _LATIN_NUMBERED.search(before) is None,
+        before[-1:] == "-" and "一" <= before[-2:-1] <= "龥",
     )
 
 
@@ -84,10 +86,12 @@ _LONG_NAME, _LONG_LEFT = 21, 25
 
 def signs(found: Facts) -> list[str]:
     """Return the signs that hold for one figure."""
-    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted = found
+    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted, dashed = found
     held = [f"rule:{rule}", f"family:{family}"]
     if parted:
         held.append("left:digit")
+    if dashed:
+        held.append("left:dash")
     if known:
         held.append("name:known")
     if nameless:

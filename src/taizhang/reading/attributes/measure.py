@@ -371,6 +371,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if growth in _BARE_CHANGES and not stem and last is not None and last.measure in ("growth", "gap"):
         compared = True  # 增长5%,增加200户
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
+    if measure == "share" and quantity.value is not None and quantity.value < 0:
+        measure = "growth"  # 固定资产投资-3.2%: nothing has less than no part in something
     if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):
         measure = of_own_head(here) or measure
     if measure == "level":

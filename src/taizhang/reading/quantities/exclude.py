@@ -9,6 +9,7 @@ import re
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.raw import RawQuantity
+from taizhang.reading.quantities.signs import follows_index
 
 _YEAR = lazy(
     r"(?:\d{2,4} ?(?:[-~至到、和及,] ?\d{2,4} ?){0,4}年(?:度|代|初|底|末|来|间|前|后|中|期)?"
@@ -28,7 +29,9 @@ _CODE = lazy(
 )
 _MODEL = lazy(r"\d[A-Za-z\d.\-/]*")
 _NUMBERING = lazy(r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[、)]|\.(?!\d)|\. )")
-_RANKED = lazy(r"\d{1,4} ?[位名](?!次)")
+_RANKED = lazy(r"\d{1,4}(?:[-~至到]\d{1,4})? ?[位名](?!次)")
+_UP_TO_RANK = lazy(r"[-~至到]\d{1,4} ?[位名](?!次)")
+"""How a rank goes on to the last of several (第3|-5名)."""
 _CHANNELS = lazy("视频|监控|探头|摄像|设备|感知")
 """What is counted in channels (视频监控3000路), where a number before 路 names no road."""
 _A_KIND = lazy("(?!规定|之规|的规定|所)[一-龥]{2}")
@@ -162,7 +165,7 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _MODEL.match(text, start)
         return match.end() if match else end
     if previous == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
-        return end
+        return 0 if follows_index(text, start - 1) else end
     if previous == "[" and following == "]":
         return end + 1
     if previous == "〔" or following == "〕":
@@ -227,7 +230,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end  # 管理, 3人制篮球场
     if quantity.unit is None:
         if before == "第" or quantity.rule == "rank":
-            return 0 if text[end : end + 1] in _RANK_ENDS or end == len(text) else end
+            ranked = text[end : end + 1] in _RANK_ENDS or end == len(text) or _UP_TO_RANK.match(text, end) is not None
+            return 0 if ranked else end
         if text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start):
             quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
             return 0

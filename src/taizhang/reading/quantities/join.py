@@ -137,4 +137,4 @@ def _merge_range(low: RawQuantity, high: RawQuantity) -> None:
     low.high, low.end = high.value, high.end
     low.unit, low.family, low.multiplier = high.unit, high.family, high.multiplier
     low.resolution = min(low.resolution, high.resolution)
-    low.rule = "range"
+    low.rule = "rank" if low.rule == "rank" else "range"

@@ -9,6 +9,7 @@ from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import join
 from taizhang.reading.quantities.raw import RawQuantity
+from taizhang.reading.quantities.signs import below_zero, is_minus
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
@@ -58,11 +59,7 @@ _DOUBLED = lazy(r"翻了?近?([一二两三四五六\d])番")
 _TIMES = lazy(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = lazy(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
-_BEFORE_MINUS = frozenset("的为是至到由从达长速升降增幅率差值额比别,、:(和与及")
-"""After these a dash before a number is its sign."""
-_LISTING = frozenset("、和为")
-"""After these it is one before a number too whose unit the last of its list has (0.15、-5.64、1.34个百分点)."""
-_SIGNED = frozenset(("percent", "points", "money"))
+_SIGN_LAST = frozenset("-下")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
 _ALSO_WORDS = frozenset("焦米斤克卡石里度方瓦升桶箱平")
@@ -90,20 +87,28 @@ def _digits(digits: str) -> str:
     )
 
 
-def _ratio(text: str, start: int) -> RawQuantity | None:
+def _ratio(text: str, start: int, last: RawQuantity | None) -> RawQuantity | None:
+    """Read the ratio that begins at ``start``, or None where it may be a time of day or a score; ``last`` is the quantity
+    before it."""
     match = _RATIO.match(text, start)
     if match is None:
         return None
     parts = tuple(Decimal(part.strip()) for part in match.group().split(":"))
     whole = abs(sum(parts, Decimal(0)) - 100) <= _NEAR
-    if len(parts) == 2 and not whole and not inside_ratio_context(text, start, match.end()):
+    moved = last is not None and last.values is not None and _TO_RATIO.fullmatch(text, last.end, start) is not None
+    if len(parts) == 2 and not (whole or moved or inside_ratio_context(text, start, match.end())):
         return None
     step = min(resolution_of(part.strip()) for part in match.group().split(":"))
     return RawQuantity(start, match.end(), None, step, ":", "ratio", "ratio list", values=parts)
 
 
+_TO_RATIO = lazy(
+    r"[^。;\n:]{0,16}?(?:缩小|下降|降低|降|扩大|提高|上升|优化|调整|改善|收窄|变化|变|增|减|升)[了]?[到至为](?:[^,。;\n:]{0,8}[年的约])?"
+    r"|[ ]?(?:[、~和与及至到]|-{1,2})[ ]?|[,、]?(?:力争|争取|确保)(?:达到?|控制在|为)?"
+)
+"""What stands between a ratio and the next that it moved to (由1.84:1缩小到1.80:1), or that is beside it."""
 _RATIO_WORDS = lazy(
-    r"比(?:例|值|重|率)?(?:为|达到?|是|由|从|不?[低高]于|不?[大小]于|不超过|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
+    r"比(?:例|值|重|率)?(?:[由从](?:上年|去年|上年同期|去年同期|年初|(?:19|20)\d\d年)[底末初]?的?|分别|目标|计划|为|达到?|是|由|从|不?[低高]于|不?[大小]于|不超过|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
 )
 
 
@@ -185,14 +190,13 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
     quantity.multiplier, quantity.more = multiplier, grown
     if start and text[start - 1] == "第":
         quantity.start, quantity.rule = start - 1, "rank"
-    elif (
-        start > 1
-        and text[start - 1] == "-"
-        and text[start - 2] in _BEFORE_MINUS
-        and (quantity.family in _SIGNED or (quantity.unit is None and text[start - 2] in _LISTING))
-    ):
-        # 增速为-3.2%: a minus; in 3%-5% and 3月-5月 the same mark joins two numbers.
-        quantity.start, quantity.value = start - 1, -quantity.value if quantity.value is not None else None
+    elif start and text[start - 1] in _SIGN_LAST and quantity.value is not None:
+        if text[start - 1] == "-":
+            below = 1 if is_minus(text, start - 1, quantity.end, quantity.unit, quantity.family) else 0
+        else:
+            below = 2 if below_zero(text, start, quantity.unit) else 0
+        if below:
+            quantity.start, quantity.value = start - below, -quantity.value
     return quantity, max(quantity.end, stop)
 
 
@@ -304,7 +308,7 @@ def scan(text: str) -> list[RawQuantity]:
             continue
         following = text[end : end + _TO_COLON]
         if ":" in following and following[0] in _IN_RATIO and (following[0] != " " or following[1] == ":"):
-            ratio = _ratio(text, start)
+            ratio = _ratio(text, start, found[-1] if found else None)
             if ratio is not None:
                 found.append(ratio)
                 done = ratio.end

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from taizhang.cli.wording import amount
 from taizhang.documents.records import CommitmentRecord, FigureRecord
-from taizhang.values import plain
+from taizhang.values import plain, ratio_as_printed
 
 Words = dict[str, str | Promise]
 
@@ -133,7 +133,7 @@ def shown_value(figure: FigureRecord) -> str:
     unit = figure.unit or None
     signed = figure.measure in ("growth", "change", "gap")
     if figure.values is not None:
-        told = ":".join(plain(part) for part in figure.values)
+        told = ratio_as_printed(figure.text, figure.values)
     elif figure.value is None:
         told = figure.text
     else:
