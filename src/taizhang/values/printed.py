@@ -41,8 +41,8 @@ def plain(value: Decimal) -> str:
 def ratio_as_printed(printed: str, parts: Sequence[Decimal]) -> str:
     """Return the ratio of ``parts`` with the digits of ``printed``: ``1.84∶1`` → ``1.84:1``, ``10.0:38.0:52.0`` stays.
 
-    A place that was printed says how exact a part is, and one that was not must not be made up. Where ``printed`` is not
-    this ratio, since a person corrected it, the parts are written as they are.
+    A place that was printed says how exact a part is, and one that was not must not be made up. Where ``printed`` is
+    not this ratio, since a person corrected it, the parts are written as they are.
     """
     digits = re.findall(r"\d{1,18}(?:\.\d{1,18})?", unicodedata.normalize("NFKC", printed))
     if [Decimal(part) for part in digits] != list(parts):

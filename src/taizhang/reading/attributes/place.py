@@ -19,6 +19,7 @@ from taizhang.reading.attributes.localities import (
     village,
     zone_of_level,
 )
+from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, kind_of_part
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -397,6 +398,22 @@ class Places:
         self._asked = ""
         self._answer: str | None = None
         self._outside: tuple[tuple[int, int], str | None, bool] | None = None
+        self._member = (-1, -1)
+
+    def _part_by_kind(self, here: Surroundings, words: str) -> str:
+        """Return the kind of area that the words before a number are, where it tells a part for that as the member before
+        or after it in its list does for an area (其中主城区30个、|乡镇104个), else nothing."""
+        kind = kind_of_part(words)
+        if not kind or self._member == here.sentence:
+            return kind
+        if here.following is None or not here.following.left.startswith(("、", "和", "与")):
+            return ""
+        beside = bare(here.following.left)
+        if kind_of_part(beside):
+            told = kind not in _TOWN_AND_COUNTRY and ("其中" in here.left or here.continues)
+            return kind if told else ""  # 其中城镇36万人、农村26万人 are no places, but whose population it is
+        found = place_in(beside, self._own)
+        return kind if found is not None and not found[1] else ""
 
     def _subject(self, opening: str) -> str | None:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
@@ -475,7 +492,16 @@ class Places:
         if self._own and self._own in clause:
             found = None if self._zone_itself else own_place(clause, self._own)
             clause = without_own(clause, self._own) if found is None else clause
+        words = bare(clause)
+        kind = self._part_by_kind(here, words) if found is None else ""
+        if kind:
+            self._current, self._once, self._member = kind, True, here.sentence
+            return kind, clause.replace(kind, "", 1)
         found = found or place_in(clause, self._own)
+        if self._member == here.sentence and found is None and words.startswith(SURE_KINDS):
+            self._current = None
+        alone = bare(found[1]) if found is not None else "?"
+        self._member = here.sentence if not alone or starts(alone, FLOW_FIRST) == alone else (-1, -1)
         if found is not None and here.quantity.rule == "rank" and found[1].strip("、, ") == "":
             # 全国第9、中部|第1: among whom, not where
             return self._current or self._labelled or self._zone or home, found[1]

@@ -88,8 +88,10 @@ def _digits(digits: str) -> str:
 
 
 def _ratio(text: str, start: int, last: RawQuantity | None) -> RawQuantity | None:
-    """Read the ratio that begins at ``start``, or None where it may be a time of day or a score; ``last`` is the quantity
-    before it."""
+    """Read the ratio that begins at ``start``, or None where it may be a time of day or a score.
+
+    ``last`` is the quantity before it, or None.
+    """
     match = _RATIO.match(text, start)
     if match is None:
         return None
@@ -108,7 +110,8 @@ _TO_RATIO = lazy(
 )
 """What stands between a ratio and the next that it moved to (由1.84:1缩小到1.80:1), or that is beside it."""
 _RATIO_WORDS = lazy(
-    r"比(?:例|值|重|率)?(?:[由从](?:上年|去年|上年同期|去年同期|年初|(?:19|20)\d\d年)[底末初]?的?|分别|目标|计划|为|达到?|是|由|从|不?[低高]于|不?[大小]于|不超过|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
+    r"比(?:例|值|重|率)?(?:[由从](?:上年|去年|上年同期|去年同期|年初|(?:19|20)\d\d年)[底末初]?的?|分别|目标|计划"
+    r"|为|达到?|是|由|从|不?[低高]于|不?[大小]于|不超过|缩小|降|提高|调整|优化|控制|保持|至|到|下降|在|约|扩大|[\d.: ]){0,8}$"
 )
 
 

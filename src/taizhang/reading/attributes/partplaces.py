@@ -1,0 +1,38 @@
+"""Kinds of area among which an amount is told apart, beside named ones (其中主城区30个、乡镇104个)."""
+
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.tables import table
+
+_KINDS = frozenset(table("places")["parts"]["words"])
+_WHICH = tuple(table("places")["parts"]["before"])
+_FIRST = frozenset(word[0] for word in (*_KINDS, *_WHICH))
+_LONGEST = max(map(len, _KINDS))
+SURE_KINDS = tuple(kind for kind in sorted(_KINDS) if len(kind) > 1)
+"""What a noun begins with that is not said of the place before (主城区30个、|乡镇卫生院104个)."""
+_JOINTS = "、,和与及以 \n:"
+_SHARED_OUT = ("其中", "包括", "分别为", "含", "为")
+_SHORT = 14
+"""Words that name no more than a part take at most so many characters."""
+
+
+def bare(clause: str) -> str:
+    """Return the words before a number without what only joins them to those before; a long clause stays."""
+    if len(clause) > _SHORT:
+        return clause
+    words = clause.strip(_JOINTS)
+    for lead in _SHARED_OUT:
+        if words.startswith(lead):
+            return words[len(lead) :].strip(_JOINTS)
+    return words
+
+
+def kind_of_part(words: str) -> str:
+    """Return the kind of area that words are, or that a verb of flow follows (乡镇, 其他镇街, 农村|新建), else nothing."""
+    if words[:1] not in _FIRST:
+        return ""
+    which = next((word for word in _WHICH if words.startswith(word)), "")
+    for end in range(min(len(words), len(which) + _LONGEST), len(which), -1):
+        rest = words[end:]
+        if words[len(which) : end] in _KINDS and (not rest or starts(rest, FLOW_FIRST) == rest):
+            return words[:end]
+    return ""
