@@ -106,6 +106,14 @@ _DOES = lazy(
 """How an item begins that says what is done with something named."""
 _CELL = 16
 """A line of no more characters in a table whose cells stand in lines of their own is one of them."""
+_FAR_BELOW = 40
+"""What stands under a heading takes no more paragraphs, where the next of its rank is looked for."""
+_PUTS_OUT = lazy("(?:出台|印发|制定|修订|编制|发布|颁布|起草|公布)[^,。;]{0,12}《")
+_BY_WHEN = lazy(
+    r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月(?:份|底|[上中下]旬|\d{1,2}日)?|[一二三四]季度末?|上半年|下半年|年底|年内|春节|国庆节?)(?:之?前|内)?[,]?"
+    "(?:完成|建成|出台|印发|制定|开工|启动|投用|开通|实施|建立|成立|举办|召开|开展|新建|组织|落实|全面|基本)"
+)
+"""How an item begins that says by when something is to be done (三季度前出台…)."""
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
 
 
@@ -346,6 +354,12 @@ class HeadingFinder:
                 return False
             if mark.style == "bullet" and has_figure(line) and self.normalised[after.end - 1] not in "。;:":
                 return False  # a deed with its figure, among others in lines of their own
+            if (
+                following is None
+                and not heads_table(self.normalised, after)
+                and self._ends_list(index, mark, closed=closed)
+            ):
+                return False
             return not (closed and states_figure(self.normalised[mark.end : self.paras[index].end]))
         if heads_table(self.normalised, after):
             return not closed
@@ -370,6 +384,21 @@ class HeadingFinder:
             or self.normalised[after.end - 1] in "。;:"
             or bool(sections.years_in(line) and _SECTION_END.search(line))
         )
+
+    def _ends_list(self, index: int, mark: Numbering, *, closed: bool) -> bool:
+        """Say whether a numbered line is the last item of a list, with a plain line below: the item before it, which heads
+        nothing, is right above, and none follows; or it sets a day, or a text that is to be issued, as no heading with a full stop does."""
+        line = self.normalised[mark.end : self.paras[index].end]
+        if closed and (_PUTS_OUT.search(line) is not None or _BY_WHEN.match(line) is not None):
+            return True
+        before = self.opened[index - 1] if index else None
+        if before is None or before.style != mark.style or (mark.style in ("cn", "pcn") and not closed):
+            return False
+        below = next((one for one in self.opened[index + 1 : index + _FAR_BELOW] if one is not None), None)
+        if below is not None and below.style == mark.style:
+            return False  # 二是…。, what is told of it, 三是…
+        above = self.normalised[before.end : self.paras[index - 1].end]
+        return len(above) <= LINE_MAX and "。" not in above[:-1] and above.endswith("。") == closed
 
     def _run_in(self, span: Span, begin: int, mark: Numbering | None) -> list[Found]:
         norm, out = self.normalised, []

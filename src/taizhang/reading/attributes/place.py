@@ -72,6 +72,10 @@ _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
+_NO_PLACE_FIRST = (
+    "全", "各", "每", "中央", "国家", "该", "本", "目前", "当前", "现在", "近年", "今年", "去年", "依托",
+    "围绕", "聚焦", "立足", "含", "不含",
+)  # fmt: skip
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
@@ -159,29 +163,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         name[1:2] == "是"
         or "我" in name
         or name[:2] in _POINTS_AT
-        or name.startswith(
-            (
-                "全",
-                "各",
-                "每",
-                "中央",
-                "国家",
-                "该",
-                "本",
-                "目前",
-                "当前",
-                "现在",
-                "近年",
-                "今年",
-                "去年",
-                "依托",
-                "围绕",
-                "聚焦",
-                "立足",
-                "含",
-                "不含",
-            )
-        )
+        or name.startswith(_NO_PLACE_FIRST)
         or name.startswith(_KINDS_OF_AREA)
         or (len(name) > 4 and _VERB_INSIDE.search(name))
     ):
@@ -401,8 +383,10 @@ class Places:
         self._member = (-1, -1)
 
     def _part_by_kind(self, here: Surroundings, words: str) -> str:
-        """Return the kind of area that the words before a number are, where it tells a part for that as the member before
-        or after it in its list does for an area (其中主城区30个、|乡镇104个), else nothing."""
+        """Return the kind of area that the words before a number are, where they tell for whom a part is.
+
+        The member before or after it in its list does that for an area (其中主城区30个、|乡镇104个). Else nothing.
+        """
         kind = kind_of_part(words)
         if not kind or self._member == here.sentence:
             return kind
