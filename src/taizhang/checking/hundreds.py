@@ -18,6 +18,7 @@ _SHARES = re.compile(
     f"|(?:分别|各)占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _TWO, _THREE = 2, 3
+_HUNDRED = 100
 _SET_SHARE = re.compile(
     "(?:[奖补]补|补助|补贴|分担|负担|缴费|缴存|缴纳|提取|支付|报销|自付|首付|征收|提高|配套|返还|奖励)比例|利用率|比例上限"
 )
@@ -26,7 +27,7 @@ _STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
 
 def check_ratio_list(passage: Passage) -> Iterator[Finding]:
     """三次产业结构 and the like: the parts of a structure make 100 (or 10, or 1, where they are written so)."""
-    for figure in passage.figures:
+    for number, figure in enumerate(passage.figures):
         values = figure.values
         if values is None or len(values) < 2:
             continue
@@ -35,6 +36,9 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
         whole = min(wholes, key=lambda w: abs(w - total))
         gap = abs(total - whole)
         named = _STRUCTURE.search(passage.masked + figure.indicator) is not None
+        before = passage.figures[number - 1].values if number else None
+        if before is not None and len(before) == len(values) and sum(before) == _HUNDRED:
+            named = True  # 粮经比由47:53调整为43:67: what it moved from makes 100
         if gap > whole * (2 if named and len(values) > 2 else Fraction(1, 5)) or (not named and len(values) < 3):
             continue
         if whole != 100 and (gap > 0 or not named):
@@ -93,7 +97,7 @@ def _listed_structures(reading: Reading) -> Iterator[Finding]:
 
 
 def check_bare_ratios(reading: Reading) -> Iterator[Finding]:
-    """粮经比由47:53调整为43:67: what makes no 100 may not have been read as a ratio at all."""
+    """粮经比由47:53调整为43:67: what makes no 100 may not have been read as a ratio."""
     yield from _listed_structures(reading)
     known = {f.start for f in reading.figures if f.values is not None}
     lists = [f for f in reading.figures if f.values is not None]

@@ -386,8 +386,11 @@ class HeadingFinder:
         )
 
     def _ends_list(self, index: int, mark: Numbering, *, closed: bool) -> bool:
-        """Say whether a numbered line is the last item of a list, with a plain line below: the item before it, which heads
-        nothing, is right above, and none follows; or it sets a day, or a text that is to be issued, as no heading with a full stop does."""
+        """Say whether a numbered line is the last item of a list, with a plain line below.
+
+        The item before it, which heads nothing, is right above, and none follows; or it says by when something is done
+        or that a text is issued, as no heading with a full stop does.
+        """
         line = self.normalised[mark.end : self.paras[index].end]
         if closed and (_PUTS_OUT.search(line) is not None or _BY_WHEN.match(line) is not None):
             return True
