@@ -29,6 +29,10 @@ def test_title_and_date_come_from_the_metadata() -> None:
     assert extract(PAGES / "comments.html").date == "2025-03-02"
 
 
+def test_the_date_may_stand_in_a_line_that_is_left_out() -> None:
+    assert extract(PAGES / "info_inside.html").date == "2026-01-20"
+
+
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     assert extract(PAGES / "long_table.html").title == "云溪区2025年重点工作任务分解表"
     assert extract(PAGES / "zoom_gb2312.html").title == "政府工作报告"

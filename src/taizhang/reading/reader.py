@@ -15,6 +15,7 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import finish, read_figures
 from taizhang.reading.normal import normalise
 from taizhang.reading.outline import Outline, build_outline
+from taizhang.reading.pagelines import outside_page_lines
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
 from taizhang.reading.records import Commitment, Figure, Reading
@@ -95,6 +96,7 @@ def _of_prose(
         return organ if organ and is_place(organ) and not (own and organ.startswith(own)) else None
 
     prose = without(normalised, prose_mask(tables), row_gaps(tables))
+    quantities = outside_page_lines(prose, scan(prose))
     part_over = parts_over(tables, outline.part_at)
     year_over = years_over(tables, outline.year_at, about.year)
     changes = sorted({*outline.changes(), *(at for cell in passages(tables) for at in (cell.start, cell.end))})
@@ -104,8 +106,8 @@ def _of_prose(
         part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported, labelled
     )
     if not keep:
-        return read_figures(prose, text, scan(prose), context), None
-    (drafts,) = draft_figures(prose, scan(prose), context)
+        return read_figures(prose, text, quantities, context), None
+    (drafts,) = draft_figures(prose, quantities, context)
     return tuple(finish(prose, text, drafts)), drafts
 
 

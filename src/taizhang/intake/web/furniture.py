@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from taizhang.reading import pagelines
+
 _WORD = re.compile("[a-z0-9]+")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _LONGEST = 100
@@ -62,7 +64,7 @@ def is_page_line(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     bare = _SPACE.sub("", line)
-    return any(kind.pattern.fullmatch(bare) for kind in page_table().lines)
+    return any(kind.pattern.fullmatch(bare) for kind in page_table().lines) or pagelines.is_page_line(line)
 
 
 def is_container(identity: str, classes: str) -> bool:

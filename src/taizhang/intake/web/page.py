@@ -80,7 +80,12 @@ def read_page(data: bytes) -> Content:
     _drop_hidden(root)
     body = root.find(".//body")
     article = _article(root if body is None else body)
-    lines = [line for line in lines_of(article) if not is_page_line(line)]
+    lines: list[str] = []
+    for line in lines_of(article):
+        if is_page_line(line):
+            date = date or _day_in(line)  # 发布时间：2026-01-20 来源：…
+        else:
+            lines.append(line)
     if heading and lines and not _begins_with(lines, heading):
         # A site prints the article's title outside the element that holds the article.
         lines.insert(0, heading)
@@ -119,12 +124,16 @@ def _heading(root: etree._Element, metas: dict[str, str]) -> str | None:
 
 def _date(metas: dict[str, str]) -> str | None:
     for name in page_table().date_metas:
-        found = _DATE.search(metas.get(name, ""))
-        if found:
-            year, month, day = (int(part) for part in found.groups())
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                return f"{year:04d}-{month:02d}-{day:02d}"
+        if told := _day_in(metas.get(name, "")):
+            return told
     return None
+
+
+def _day_in(text: str) -> str | None:
+    """The day that a text names first, if it is one."""
+    found = _DATE.search(text)
+    year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _text(element: etree._Element) -> str:
