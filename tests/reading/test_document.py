@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.reading.document import describe, region_of
+from taizhang.reading.document import describe
+from taizhang.reading.issuing import region_of
 from taizhang.reading.normal import normalise
 
 CASES = json.loads((Path(__file__).parents[2] / "specs/documents/described.json").read_text(encoding="utf-8"))

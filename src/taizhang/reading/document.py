@@ -1,25 +1,24 @@
 """What a document is: its title, who issued it, for which area and year, when, and of what kind."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from taizhang.reading import headings as forms
 from taizhang.reading.dating import date_of, year_of
+from taizhang.reading.issuing import issuer_of, region_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
 from taizhang.reading.sections import REVIEWING, TASKING, fulfilled, heading_part, is_account, is_worded, plans
-from taizhang.reading.tables import alternation, table, words
+from taizhang.reading.tables import table
 
 _ROWS = 14
 """A title stands within this many first paragraphs."""
 _HEAD, _TAIL = 30000, 3000
 _BODY = 20000
-"""Within so many characters an area that is spoken of again and again is the one that speaks."""
+"""So many characters are asked what a document without a telling title does."""
 _TITLE_END = lazy(
     r"(?:(?:情况|进度|任务|清单|计划|安排|项目|分工|汇总|统计|公示)(?:一览|统计|汇总|公示)?表|报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任"
     r"|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|(?:情况|工作)?汇报(?:材料)?|小结|年报|情况|任务|台账|一览表"
@@ -39,22 +38,6 @@ _SECTION_BELOW = lazy(
 )
 """What below the first line is a section's heading, however a title may end (2026年工作打算)."""
 _BLANKS = lazy(r"[ \t\n]+")
-_BEFORE_AREA = lazy(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
-_NOT_AREA = lazy(r"[的是了和及年]|工作|建设|发展|推进")
-_ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
-_STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")
-_MENTIONED = lazy(
-    r"[市县区省](?=获评|被|地区|人民|经济|成为|综合)(?:(?<=[,。、;\n ]([一-鿿]{3}).)|(?<=[,。、;\n ]([一-鿿]{2}).))"
-)
-_ORGAN_DATED = lazy(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
-_SPEAKER = lazy(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
-_FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
-_OFFICE = lazy(
-    r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
-)
-_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)")
-_OFFICE_MAX = 24
-"""An area with its office is at most so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,51 +62,6 @@ class Description:
     reported: int | None
     """The year that its reviews report: the one before ``year``, or ``year`` itself where it reports that; None where
     unknown."""
-
-
-@cache
-def _area() -> re.Pattern[str]:
-    endings = alternation(words("regions", "area_endings"))
-    return re.compile(rf"([一-鿿]{{2,8}}?(?:{endings}))")
-
-
-@cache
-def _organ() -> re.Pattern[str]:
-    return re.compile(rf"(.{{2,}}?)(?:{alternation(words('regions', 'organ_endings'))})")
-
-
-def region_of(issuer: str | None) -> str | None:
-    """Return the area of an issuer (``云溪区人民政府`` → ``云溪区``, ``云溪市作风办`` → ``云溪市``), or None without one.
-
-    The issuer of a national report stands for ``全国``.
-    """
-    if issuer is None or not issuer.strip():
-        return None
-    name = issuer.strip()
-    if name in words("regions", "national"):
-        return "全国"
-    found = _organ().fullmatch(name)
-    if found:
-        name = found.group(1)
-    endings = words("regions", "area_endings")
-    if name.endswith(endings):
-        return name
-    inside = _area().match(name)
-    return inside.group(1) if inside else name
-
-
-def _first_area(text: str) -> str | None:
-    """Return the area's name that ``text`` begins with, else None."""
-    text = _BEFORE_AREA.sub("", text.strip())
-    found = _area().match(text)
-    if found is None or found.group(1).startswith(words("regions", "not_in_area")):
-        return None
-    name = found.group(1)
-    return None if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) else name
-
-
-_ALL_OF_IT = lazy("[全我各该本][省市区县州盟旗镇乡]$")
-"""What ends so says only that all of an area is meant (拉动|全市)."""
 
 
 def _without_news(line: str) -> str:
@@ -283,37 +221,6 @@ def _answered_for(normalised: str, spans: Sequence[Span]) -> bool:
 
 
 _LABEL_REACH = 16
-
-
-def _issuer(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind) -> str | None:
-    head = normalised[:3000]
-    named = _first_area(title) if title else None
-    if named:
-        # Not one pattern with the name in it: to compile that takes longer than all else that is asked of a title.
-        organs = (named + organ for organ in _ORGANS)
-        return min((organ for organ in organs if organ in (title or "")), key=(title or "").find, default=named)
-    speaker = _SPEAKER.search(head)
-    if speaker and speaker.group(1).endswith("国务院"):
-        return "国务院"
-    office = _OFFICE_END.search(head)
-    for found in (
-        _ORGAN_DATED.search(head),
-        speaker,
-        _OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None,
-        _FROM.search(head),
-    ):
-        if found and (area := _first_area(found.group(1))):
-            return area
-    if _STATE_COUNCIL.search(head):
-        return "国务院"
-    counts = Counter(
-        name
-        for found in _MENTIONED.finditer(normalised, 0, _BODY)
-        if (name := _first_area((found[1] or found[2]) + found.group()))
-    )
-    if counts and counts.most_common(1)[0][1] >= 3:
-        return counts.most_common(1)[0][0]
-    return None
 
 
 _AUTUMN = 10
@@ -479,7 +386,7 @@ def describe(text: str, normalised: str, issuer: str | None, year: int | None) -
     title = _title(text, normalised, spans)
     kind = _kind(title, normalised, spans)
     date = date_of(normalised, spans)
-    by = issuer or _issuer(title, normalised, spans, kind)
+    by = issuer or issuer_of(title, normalised)
     stands_for = year if year is not None else year_of(title, normalised, spans, kind, date)
     nature = _nature(kind, title, normalised, spans, stands_for)
     return Description(

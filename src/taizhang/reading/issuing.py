@@ -1,0 +1,130 @@
+"""Who issued a document, and for which area."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from taizhang.reading import headings as forms
+from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import alternation, words
+
+_BODY = 20000
+"""Within so many characters an area that is spoken of again and again is the one that speaks."""
+_BEFORE_AREA = lazy(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_NOT_AREA = lazy(r"[的是了和及年]|工作|建设|发展|推进")
+_ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
+_STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")
+_MENTIONED = lazy(
+    r"[市县区省](?=获评|被|地区|人民|经济|成为|综合)(?:(?<=[,。、;\n ]([一-鿿]{3}).)|(?<=[,。、;\n ]([一-鿿]{2}).))"
+)
+_ORGAN_DATED = lazy(r"在([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
+_SPEAKER = lazy(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
+_FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
+_OFFICE = lazy(
+    r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
+)
+_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)")
+_OFFICE_MAX = 24
+"""An area with its office is at most so long."""
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    endings = alternation(words("regions", "area_endings"))
+    return re.compile(rf"([一-鿿]{{2,8}}?(?:{endings}))")
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf"(.{{2,}}?)(?:{alternation(words('regions', 'organ_endings'))})")
+
+
+def region_of(issuer: str | None) -> str | None:
+    """Return the area of an issuer (``云溪区人民政府`` → ``云溪区``, ``云溪市作风办`` → ``云溪市``), or None without one.
+
+    The issuer of a national report stands for ``全国``.
+    """
+    if issuer is None or not issuer.strip():
+        return None
+    name = issuer.strip()
+    if name in words("regions", "national"):
+        return "全国"
+    found = _organ().fullmatch(name)
+    if found:
+        name = found.group(1)
+    endings = words("regions", "area_endings")
+    if name.endswith(endings):
+        return name
+    inside = _area().match(name)
+    return inside.group(1) if inside else name
+
+
+def _first_area(text: str) -> str | None:
+    """Return the area's name that ``text`` begins with, else None."""
+    text = _BEFORE_AREA.sub("", text.strip())
+    found = _area().match(text)
+    if found is None or found.group(1).startswith(words("regions", "not_in_area")):
+        return None
+    name = found.group(1)
+    return None if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) else name
+
+
+_ALL_OF_IT = lazy("[全我各该本][省市区县州盟旗镇乡]$")
+"""What ends so says only that all of an area is meant (拉动|全市)."""
+
+
+_OFFICE_NAMED = lazy(
+    "(?!政府工作)([一-龥()]{2,18}?)"
+    "(?=(?:19|20)\\d\\d(?!\\d)|关于|年度工作|工作(?:总结|要点|计划|报告|任务|打算|安排|汇报|小结)|“?十[一二三四五]五)"
+)
+"""The office whose paper it is, right behind its area in a title (清溪县|教育局|2026年工作要点); 政府工作报告 names a kind."""
+
+
+def _office_in(title: str, area: str) -> str | None:
+    """Return the office of an area that a title names as whose it is, with the area's name; None where it names none.
+
+    A place inside the area is no office: what it issues is the area's as far as can be told.
+    """
+    at = title.find(area) + len(area)
+    found = _OFFICE_NAMED.match(title.replace("（", "(").replace("）", ")"), at)
+    if found is None or found.group(1).endswith(words("regions", "area_endings")):
+        return None
+    return forms.organ(area + found.group(1))
+
+
+def issuer_of(title: str | None, normalised: str) -> str | None:
+    """Return who issued a document by its title, else by who speaks in it, dates or signs it, or is spoken of most.
+
+    That is an office where the title names one behind its area (清溪县教育局2026年工作要点), else an area; None where
+    nobody is to be found.
+    """
+    head = normalised[:3000]
+    named = _first_area(title) if title else None
+    if named:
+        # Not one pattern with the name in it: to compile that takes longer than all else that is asked of a title.
+        if title and (named_office := _office_in(title, named)) is not None:
+            return named_office
+        organs = (named + organ for organ in _ORGANS)
+        return min((organ for organ in organs if organ in (title or "")), key=(title or "").find, default=named)
+    speaker = _SPEAKER.search(head)
+    if speaker and speaker.group(1).endswith("国务院"):
+        return "国务院"
+    office = _OFFICE_END.search(head)
+    for found in (
+        _ORGAN_DATED.search(head),
+        speaker,
+        _OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None,
+        _FROM.search(head),
+    ):
+        if found and (area := _first_area(found.group(1))):
+            return area
+    if _STATE_COUNCIL.search(head):
+        return "国务院"
+    counts = Counter(
+        name
+        for found in _MENTIONED.finditer(normalised, 0, _BODY)
+        if (name := _first_area((found[1] or found[2]) + found.group()))
+    )
+    if counts and counts.most_common(1)[0][1] >= 3:
+        return counts.most_common(1)[0][0]
+    return None
