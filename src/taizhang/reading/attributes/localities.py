@@ -26,6 +26,9 @@ _PART_OF_OWN = lazy(
     r"(?!乡|镇))(?![级场民政域属值容长际内外代表人书委协办管]|面(?!积)|(?<=[城市]区)面|(?<=县城)面|建设|发展|规划|扩区|区位)"
 )
 """How a part of the issuer's area goes on that bears the issuer's own name (云溪|经开区, 云溪|县城)."""
+_TOWN_OF_OWN = lazy("(?:街道|镇|乡)(?![办级口区域村长党政里乡镇])")
+"""How a town or street of the issuer's area goes on that bears its name (云溪区: 云溪|街道)."""
+_TOWNS = ("镇", "乡", "街道", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办")
 _LEVELS = "两三四五六七八九十"
 _SEVERAL_OF_A_LEVEL = lazy(
     rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|村"
@@ -46,11 +49,20 @@ def is_zone(issuer: str | None) -> bool:
     return issuer is not None and issuer.endswith(_ZONES)
 
 
-def part_of_own(clause: str, at: int, own: str) -> str:
-    """Return the name of a part of the issuer's area that begins with the issuer's own name, or an empty string."""
+def is_town(issuer: str | None) -> bool:
+    """Say whether the issuer is a town or street, of whose area no other bears the name."""
+    return issuer is not None and issuer.endswith(_TOWNS)
+
+
+def part_of_own(clause: str, at: int, own: str, *, towns: bool) -> str:
+    """Return the name of a part of the issuer's area that begins with the issuer's own name, or an empty string.
+
+    ``towns`` says whether a town may be one, as it may where the issuer is none itself.
+    """
     if not own or not clause.startswith(own, at):
         return ""
     found = _PART_OF_OWN.match(clause, at + len(own))
+    found = _TOWN_OF_OWN.match(clause, at + len(own)) if found is None and towns else found
     return clause[at : found.end()] if found is not None else ""
 
 

@@ -12,6 +12,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.localities import (
+    is_town,
     is_zone,
     part_of_own,
     several_of_a_level,
@@ -109,11 +110,11 @@ def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
     return None if found is None or (own and found[2].startswith(own)) else found
 
 
-def own_place(clause: str, own: str) -> tuple[str, str, str] | None:
+def own_place(clause: str, own: str, *, towns: bool = False) -> tuple[str, str, str] | None:
     """Return a part of the issuer's area that bears its name (云溪经开区), as :func:`place_in` does."""
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
-    name = part_of_own(clause, at, own)
+    name = part_of_own(clause, at, own, towns=towns)
     return (name, clause[:at] + clause[at + len(name) :], "") if name else None
 
 
@@ -368,7 +369,7 @@ class Places:
 
     def __init__(self, issuer: str | None) -> None:
         self._own = stem_of(issuer)
-        self._zone_itself = is_zone(issuer)
+        self._zone_itself, self._town_itself = is_zone(issuer), is_town(issuer)
         self._part = (-1, -1)
         self._once = False
         self._label = ""
@@ -474,7 +475,7 @@ class Places:
             self._current = self._answer
         found = None
         if self._own and self._own in clause:
-            found = None if self._zone_itself else own_place(clause, self._own)
+            found = None if self._zone_itself else own_place(clause, self._own, towns=not self._town_itself)
             clause = without_own(clause, self._own) if found is None else clause
         words = bare(clause)
         kind = self._part_by_kind(here, words) if found is None else ""
