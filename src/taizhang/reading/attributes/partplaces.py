@@ -1,6 +1,9 @@
 """Kinds of area among which an amount is told apart, beside named ones (其中主城区30个、乡镇104个)."""
 
+from collections.abc import Callable
+
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.tables import table
 
 _KINDS = frozenset(table("places")["parts"]["words"])
@@ -11,6 +14,8 @@ SURE_KINDS = tuple(kind for kind in sorted(_KINDS) if len(kind) > 1)
 """What a noun begins with that is not said of the place before (主城区30个、|乡镇卫生院104个)."""
 _JOINTS = "、,和与及以 \n:"
 _SHARED_OUT = ("其中", "包括", "分别为", "含", "为")
+_TOWN_AND_COUNTRY = ("城镇", "农村", "城市", "乡村")
+"""Beside each other these are no places but say whose population it is (其中城镇36万人、农村26万人)."""
 _SHORT = 14
 """Words that name no more than a part take at most so many characters."""
 
@@ -26,7 +31,7 @@ def bare(clause: str) -> str:
     return words
 
 
-def kind_of_part(words: str) -> str:
+def _kind_of_part(words: str) -> str:
     """Return the kind of area that words are, or that a verb of flow follows (乡镇, 其他镇街, 农村|新建), else nothing."""
     if words[:1] not in _FIRST:
         return ""
@@ -36,3 +41,20 @@ def kind_of_part(words: str) -> str:
         if words[len(which) : end] in _KINDS and (not rest or starts(rest, FLOW_FIRST) == rest):
             return words[:end]
     return ""
+
+
+def part_by_kind(here: Surroundings, words: str, is_place: Callable[[str], bool], *, listed: bool) -> str:
+    """Return the kind of area that the words before a number are, where they tell for whom a part is, else nothing.
+
+    The member before it (``listed``) or after it in its list does that for an area (其中主城区30个、|乡镇104个).
+    """
+    kind = _kind_of_part(words)
+    if not kind or listed:
+        return kind
+    if here.following is None or not here.following.left.startswith(("、", "和", "与")):
+        return ""
+    beside = bare(here.following.left)
+    if _kind_of_part(beside):
+        told = kind not in _TOWN_AND_COUNTRY and ("其中" in here.left or here.continues)
+        return kind if told else ""
+    return kind if is_place(beside) else ""

@@ -20,7 +20,7 @@ from taizhang.reading.attributes.localities import (
     village,
     zone_of_level,
 )
-from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, kind_of_part
+from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, part_by_kind
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -383,22 +383,10 @@ class Places:
         self._outside: tuple[tuple[int, int], str | None, bool] | None = None
         self._member = (-1, -1)
 
-    def _part_by_kind(self, here: Surroundings, words: str) -> str:
-        """Return the kind of area that the words before a number are, where they tell for whom a part is.
-
-        The member before or after it in its list does that for an area (其中主城区30个、|乡镇104个). Else nothing.
-        """
-        kind = kind_of_part(words)
-        if not kind or self._member == here.sentence:
-            return kind
-        if here.following is None or not here.following.left.startswith(("、", "和", "与")):
-            return ""
-        beside = bare(here.following.left)
-        if kind_of_part(beside):
-            told = kind not in _TOWN_AND_COUNTRY and ("其中" in here.left or here.continues)
-            return kind if told else ""  # 其中城镇36万人、农村26万人 are no places, but whose population it is
-        found = place_in(beside, self._own)
-        return kind if found is not None and not found[1] else ""
+    def _is_place(self, words: str) -> bool:
+        """Say whether words are no more than the name of a place other than the issuer's."""
+        found = place_in(words, self._own)
+        return found is not None and not found[1]
 
     def _subject(self, opening: str) -> str | None:
         """Return the place that a sentence's first clause is about (东兴市全力推进…, 芙蓉新区全面提速), or None."""
@@ -478,12 +466,13 @@ class Places:
             found = None if self._zone_itself else own_place(clause, self._own, towns=not self._town_itself)
             clause = without_own(clause, self._own) if found is None else clause
         words = bare(clause)
-        kind = self._part_by_kind(here, words) if found is None else ""
+        listed = self._member == here.sentence
+        kind = part_by_kind(here, words, self._is_place, listed=listed) if found is None else ""
         if kind:
             self._current, self._once, self._member = kind, True, here.sentence
             return kind, clause.replace(kind, "", 1)
         found = found or place_in(clause, self._own)
-        if self._member == here.sentence and found is None and words.startswith(SURE_KINDS):
+        if listed and found is None and words.startswith(SURE_KINDS):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"
         self._member = here.sentence if not alone or starts(alone, FLOW_FIRST) == alone else (-1, -1)
