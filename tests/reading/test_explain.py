@@ -71,7 +71,8 @@ def test_what_the_printed_digits_leave_open(words: str, number: str, told: str) 
 
 def test_every_sign_cue_and_doubt_has_its_words() -> None:
     words = table("derivation")
-    signs = {sign for sign in table("confidence")["signs"] if sign != "source"}
+    weighed = table("confidence")
+    signs = {sign for kind in ("signs", "safeguards") for sign in weighed[kind] if sign != "source"}
     assert signs == set(words["signs"])
     assert {f"rule:{rule}" for rule in table("rules")["name"]} >= set(table("confidence")["rules"]) - {"source"}
     assert set(words["cues"]) == set(table("promises")["cues"])
