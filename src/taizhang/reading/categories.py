@@ -1,5 +1,6 @@
 """Categories bounded by an amount: 亿元以上项目15个, 投资5000万元以上的企业, 20户以上自然村."""
 
+from taizhang.reading.attributes.lexicon import FLOW
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends
@@ -308,7 +309,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     if quantity_name and quantity_name in lead and not before:
         lead = lead[: lead.rfind(quantity_name)]
     beside = _BESIDE if _BESIDE in lead else ""
-    verb = "" if beside else head_verb(lead).removesuffix("过")
+    verb = "" if beside else lead if lead in FLOW else head_verb(lead).removesuffix("过")
     more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
     if not over and here.left.endswith("突破"):
         more = "突破"

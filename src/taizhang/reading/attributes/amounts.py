@@ -46,6 +46,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if (name := _as_before_it(around)) is not None:
         return name
     around.before = name_before(here, kind)
+    if around.before[-1:] == "天":
+        around.before = _SO_MANY_DAYS.sub("", around.before)  # 上路巡查240天|3000余人次
     if (name := _by_words_before(around) or _of_plan_or_size(around)) is not None:
         return name
     if here.quantity.family == "measure" and (village := of_village(here)) is not None:
@@ -211,6 +213,7 @@ def _drop_places(around: Around) -> None:
         around.noun = ""  # 投保农户30户: what is counted ends with its counter
 
 
+_SO_MANY_DAYS = lazy("(?<=[一-龥]{2})\\d{1,3}天$")
 _HIT_LAST = frozenset("县市区镇乡村道")
 _CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""

@@ -112,6 +112,9 @@ def sort_named(case: Case) -> Name | None:
 def _listed(case: Case) -> Name | None:
     """排名前3位的依次是:噪声扰民(|474件);占道经营(147件): what stands before the bracket."""
     here = case.here
+    if here.inside and here.left.strip() in _IN_ALL and (focus := _FOCUS.search(here.subject)) is not None:
+        item = _FOCUSED.search(here.before_bracket)
+        return None if item is None else Name(item.group(1) + focus.group(1), "", "words before the number")
     if not here.inside or here.left.strip() or here.closing != ")" or here.previous is not None:
         return None
     item = _ITEM.match(here.subject)
@@ -121,6 +124,10 @@ def _listed(case: Case) -> Name | None:
 
 
 _SHORT_SORT = 2
+_IN_ALL = ("", "共", "计", "共计", "有")
+_FOCUS = lazy("(问题|诉求|投诉|事项|来电|来信|工单|举报|信访件?)[^,。;(]{0,6}(?:集中|分布|体现|反映)[在于为]")
+"""What hotlines tell the kinds of (问题主要集中在停水停电(共88件)、占道经营(35件))."""
+_FOCUSED = lazy("(?:[集分体反][中布现映][在于为]|[、,和])([一-龥“”]{2,14})(?<!问题)(?<!诉求)\\(?$")
 _IN_TURN = lazy("(?:依次|分别)(?:是|为):")
 _ITEM = lazy("(?:[^(]*:)?([一-龥]{2,12})(?<![镇乡县区市村道])\\(")
 

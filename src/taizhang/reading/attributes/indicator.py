@@ -167,6 +167,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     then = here.inside and here.left[:1] in "上去" and said.last.text and here.quantity.unit == said.unit
     if then and THEN.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before")  # 结案率99.95%(上月99.96%)
+    if said.one_more and here.previous is not None and _MOVES_TOO.fullmatch(here.left) is not None:
+        name, said.one_more = said.one_more, ""
+        return Name(name, "", "shared by 分别")
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
@@ -261,6 +264,21 @@ def _done_each(head: str, left: str, count: int) -> list[str]:
     return [verb + one for one in split_heads(head[: -len(verb)].removesuffix("分别"), count)]
 
 
+def _one_more(here: Surroundings, head: str, count: int) -> list[str]:
+    """Return heads of which the last is of a value that moved in a way of its own, behind those that 分别 lists
+    (案件数、罚款额和办结率分别增长|12%、8%和提高3个百分点), or an empty list."""
+    last: Surroundings | None = here
+    for _ in range(count):
+        last = None if last is None else last.following
+    if last is None or _MOVES_TOO.fullmatch(last.left) is None:
+        return []
+    heads = split_heads(head, count + 1)
+    return heads if len(heads) == count + 1 else []
+
+
+_MOVES_TOO = lazy("[和及与并](?:分别)?(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)了?")
+
+
 def _firms_of(said: Said) -> str:
     """Return the firms that the name before counts, or of whose number it tells, or an empty string."""
     named = said.last.text
@@ -336,6 +354,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
             else:
                 said.group = _done_each(head, here.left, count) or split_heads(head, count)
+                if apart and (heads := _one_more(here, head, count)):
+                    said.group, said.one_more = heads[:-1], heads[-1]
             if not said.group and apart and head[-1:] == "率" and len(said.levels) >= count:
                 said.group = [_rated(level, head) for level in said.levels[-count:]]
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):

@@ -165,7 +165,7 @@ def of_rate(owner: str, rate: str, cases: Topic | None) -> str:
 
 
 _OFFICES, _ANSWERED = ("单位", "部门"), ("回复", "答复", "办结", "办理")
-_CASES_DONE = lazy("(?:应|按期|有效|交办|实际)*[结立办收]案数$")
+_CASES_DONE = lazy("(?:应|按期|有效|交办|实际)*[结立办收]案数$|^(?:新)?收案(?=$)")
 
 
 def rated_by(last: Name, text: str) -> str:

@@ -205,6 +205,11 @@ def period_of(
     near = here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT
     if named is None and not said and near:
         return in_sentence.of_sentence[1]
+    if measure in ("level", "share") and text.find("年同期", here.part[0], start) >= 0:
+        then = _YEAR_BEFORE.search(text, here.part[0], start)
+        now = (named or in_sentence.at(text, low, start)[0]) if then is not None else None
+        if then is not None and now is not None and _AGAIN_NOW.search(text, then.end(), start) is None:
+            return now - 1  # 1月共收案198件;去年同期共收案|208件
     if (
         named is not None
         and not dated
@@ -258,6 +263,10 @@ def period_of(
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year
+
+
+_YEAR_BEFORE = lazy(r"(?<![比较从由与同和跟于过占])[去上]年同期(?!相比|比|水平|数|的)")
+_AGAIN_NOW = lazy("今年|本[年月期季]|当[年月期季]|(?:19|20)\\d\\d年|增长|下降|增加|减少")
 
 
 def _told_of(text: str, here: Surroundings, reviewed: int | None, name: str) -> bool:

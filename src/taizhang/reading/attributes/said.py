@@ -62,7 +62,7 @@ class Said:
         self.earlier_in_unit: dict[str | None, str] = {}
         self.measured: dict[str, str] = {}
         """What was measured last in each unit of length, area or weight in the paragraph."""
-        self.at = -1
+        self.at, self.one_more = -1, ""
         """Which figure of the text is being named."""
         self.sentence = (-1, -1)
         self.fund = ""

@@ -39,6 +39,8 @@ _AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米
 def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     """Name money by what it is spent on: 投入7000万元完成20个老旧小区改造 → 老旧小区改造投入; None where nothing follows."""
     verb = head_verb(here.left)
+    if here.right[:2] == "作为" and verb and (fund := _FUND.match(clean(here.right)[2:])) is not None:
+        return Name(verb + fund.group(), verb, "money by what it is spent on")  # 划拨650万元作为会战专项经费
     if here.right[:1] in _SPENDS and _GIVEN.search(clean(here.left)) is not None:
         return _given_for(here, following)
     if verb == "安排" and not here.right and following is None and lead_off(clean(here.left)) == verb:
@@ -105,6 +107,7 @@ def _spent_next(after: str, verb: str) -> Name | None:
     act = _SPENT_ON.match(after)
     if act is None:
         return None
+    after = _STANDS_SO.sub("", after) if act.group() != "对" else after
     done = _PAUSE.split(after[act.end() :])[0]
     if act.group() == "对":
         dealt = _DEALT_WITH.match(_STOP.split(after, maxsplit=1)[0], 1)
@@ -119,6 +122,8 @@ def _spent_next(after: str, verb: str) -> Name | None:
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
 
 
+_STANDS_SO = lazy("(?<=[一-龥]{4})(?:现?已|正在|均已?|目前|全面|顺利|如期)[^,。;]*.*$")
+"""How what was made stands, which is no part of its name (投入500万元,新建的广场|已全面建成)."""
 _SO_LONG = lazy(r"([一-龥]{2,10})\d[\d.]*[余多]?(?:公里|千米|米|平方米|亩|延米)的?([一-龥、]{3,16})$")
 """Where or on what so much of a work was done, and what work."""
 _SAID_WITH = (
