@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding, Place
+from taizhang.checking.slips import swap_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -39,7 +40,7 @@ def check_contributions(passage: Passage) -> Iterator[Finding]:
             yield from _compared(passage, rates, pulls)
 
 
-_RATE = re.compile("贡献率(?:为|是|达到?|约为)?$")
+_RATE = re.compile("贡献率(?:达到为|为|是|达到?|约为)?$")
 _PULL = re.compile("[，,、]?拉动[^，,；;。]{0,16}$")
 _OF_OUTPUT = re.compile("生产总值|GDP|经济增长|经济")
 
@@ -51,19 +52,52 @@ def check_pulls(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if "贡献率" not in passage.masked or "拉动" not in passage.masked:
                 continue
             pairs = [
-                (rate, passage.figures[number + 1])
+                (rate, passage.figures[pull])
                 for number, rate in enumerate(passage.figures[:-1])
                 if passage.kind(number) == PERCENT
-                and passage.kind(number + 1) == POINTS
+                and (pull := number + 1 + _moved_between(passage, number + 1)) < len(passage.figures)
+                and passage.kind(pull) == POINTS
                 and _RATE.search(passage.gaps[number])
-                and _PULL.fullmatch(passage.gaps[number + 1])
+                and _PULL.fullmatch(passage.gaps[pull])
                 and is_plain(rate)
-                and is_plain(passage.figures[number + 1])
+                and is_plain(passage.figures[pull])
                 and rate.value
                 and rate.value > 0
             ]
             if pairs and _OF_OUTPUT.search(passage.masked):
                 yield from _of_growth(passages[max(0, at - _BACK) : at + 1], passage, pairs)
+
+
+_MOVED = re.compile("[，,](?:比|较)[^，,；;。]{2,8}(?:提高|上升|下降|回落)了?")
+
+
+def _moved_between(passage: Passage, number: int) -> int:
+    """Return 1 where the next figure only tells what the rate moved by (较去年同期提高8.7个百分点), 0 otherwise."""
+    return int(passage.kind(number) == POINTS and _MOVED.fullmatch(passage.gaps[number]) is not None)
+
+
+_OWN_GROWTH = Why(zh="贡献率所对应的未必是这一增速", en="the rate may be of other growth than that")
+
+
+def _swapped(passage: Passage, rate: Figure, pull: Figure, home: Passage, whole: Figure) -> Iterator[Finding]:
+    """Ask of one pull that is what its rate of the growth gives, but for two digits that changed places."""
+    computed = Fraction(whole.value or 0) * Fraction(rate.value or 0) / _HUNDRED
+    room = half_unit(pull) + Fraction(whole.value or 0) * half_unit(rate) / _HUNDRED
+    near = any(swap_to(pull, computed + away, least=2) for away in (Fraction(0), room, -room))
+    if near and abs(computed - Fraction(pull.value or 0)) > room * 2:
+        yield worded(
+            "share",
+            "unclear",
+            places=(passage.place(pull), passage.place(rate), home.place(whole)),
+            stated=pull.text,
+            computed=decimal_text(computed, 2),
+            difference=decimal_text(abs(computed - Fraction(pull.value or 0)), 2),
+            tolerance=decimal_text(room, 3),
+            basis=Why(
+                zh=f"按增长{whole.text}与贡献率{rate.text}计算的拉动", en=f"{rate.text} of growth of {whole.text}"
+            ),
+            reason=_OWN_GROWTH,
+        )
 
 
 def _of_growth(near: Sequence[Passage], passage: Passage, pairs: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
@@ -75,6 +109,8 @@ def _of_growth(near: Sequence[Passage], passage: Passage, pairs: list[tuple[Figu
     ]
     spans = [_implied(rate, pull) for rate, pull in pairs]
     wholes = [(home, f) for home, f in told if f.value is not None and is_plain(f)]
+    if len(pairs) == 1 and len({f.text for _, f in wholes}) == 1:
+        yield from _swapped(passage, *pairs[0], *wholes[-1])
     agreed = [(home, f) for home, f in wholes if any(span_of(f).meets(span) for span in spans)]
     if not agreed and len(pairs) < _FEWEST:
         return

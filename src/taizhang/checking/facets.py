@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, as_open, is_plain
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import stray_to
@@ -83,3 +83,45 @@ def check_of_opening(passage: Passage) -> Iterator[Finding]:
 
 
 _FEWEST = 3
+_WHOLE_INSIDE = re.compile(
+    f"(?P<part>[{COUNT}{MONEY}])[，,]占(?P<who>[\u4e00-\u9fff]{{2}})[^，,；;。（）{PERCENT}]{{0,10}}的?{LINK}(?P<p>{PERCENT})"
+    f"[（](?P=who)[^（），；]{{0,8}}?(?P<whole>[{COUNT}{MONEY}])[）]"
+)
+
+
+def check_whole_inside(passage: Passage) -> Iterator[Finding]:
+    """安排八省区1133.1亿元,占全国总投入的43.9%(全国2582.85亿元): the whole stands in brackets behind its share."""
+    for match in _WHOLE_INSIDE.finditer(passage.masked):
+        part, percent, whole = (passage.figure(match.start(name)) for name in ("part", "p", "whole"))
+        if part.unit == whole.unit and (part.value or 0) <= (whole.value or 0):
+            found = share_finding(passage, "share", percent, part, whole, None)
+            if found is not None:
+                yield found
+
+
+_OF_SUCH = re.compile(f"[，,（(]占[^，,；;。占全]{{1,2}}总数的?(?:比重|比例)?{LINK}")
+_TAIL = 4
+
+
+def check_of_such(passage: Passage) -> Iterator[Finding]:
+    """惠及企业1.5万家,…其中普惠贷款惠及企业1.1万家,占惠企总数的71.8%: the same words count both."""
+    for number in range(2, len(passage.figures)):
+        part, percent = passage.figures[number - 1], passage.figures[number]
+        if passage.kind(number) != PERCENT or _OF_SUCH.fullmatch(passage.gaps[number]) is None:
+            continue
+        tail = _MARKS.split(passage.gaps[number - 1])[-1][-_TAIL:]
+        wholes = [
+            f
+            for k, f in enumerate(passage.figures[: number - 1])
+            if f.unit == part.unit
+            and len(tail) == _TAIL
+            and not tail.endswith(("共", "为", "有"))
+            and _MARKS.split(passage.gaps[k])[-1].endswith(tail)
+        ]
+        if len(wholes) == 1 and (wholes[0].value or 0) >= (part.value or 0) > 0 and is_plain(part):
+            found = share_finding(passage, "share", percent, part, wholes[0], None)
+            if found is not None:
+                yield as_open(found, _UNSURE) if found.verdict == "contradicts" else found
+
+
+_MARKS = re.compile("[，,；;、。：:（()）]")

@@ -8,6 +8,7 @@ from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show,
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import years_around
+from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _MARK = re.compile("[，,；;。：:]")
@@ -53,7 +54,8 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         half = max(half_unit(each), Fraction(each.resolution) / 2)
-        quotient = span_of(whole).over(Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half))
+        spread = _and_more(each) or Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half)
+        quotient = (_and_more(whole) or span_of(whole)).over(spread)
         if quotient is None or quotient.low is None or quotient.high is None or _ALIKE.fullmatch(label) is None:
             continue
         exact = abs(Fraction(whole.value)) / Fraction(each.value)
@@ -71,6 +73,16 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
             basis=Why(zh=f"按{whole.text}平均到{count}年", en=f"{whole.text} spread over {count} years"),
             reason=_LOOSE,
         )
+
+
+def _and_more(figure: Figure) -> Interval | None:
+    """Return what a number that ends in 多 or 余 may be (1300多万: up to 1400万), None where it does not."""
+    if not re.search("[多余几]", figure.text) or not figure.value or figure.value < 0:
+        return None
+    place = Fraction(1)
+    while figure.value % int(place * 10) == 0:
+        place *= 10
+    return Interval(low=Fraction(figure.value), high=Fraction(figure.value) + place)
 
 
 def _totals(passage: Passage) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from taizhang.checking.passages import (
     Passage,
     kind_of,
 )
-from taizhang.checking.priced import swapped_growth
+from taizhang.checking.priced import above_nominal, swapped_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step, scaled_step
 from taizhang.checking.words import WORDS, holds
@@ -217,14 +217,14 @@ def _clause_of(passage: Passage, level: Figure) -> str:
     return re.split("[；;]", passage.between(number - 1, number))[-1]
 
 
-_RATED = "(?:(?:增长|增加|上升|上涨|提高|下降|减少|降低|回落|升|降|涨|跌|减)率?|(?:增|升|涨|降|跌|减)幅(?:度|比)?|增速)"
+_RATED = "(?:(?:增长|增加|上升|上涨|提高|下降|减少|降低|回落|升|降|涨|跌|减)率?|(?:增|升|涨|降|跌|减)幅(?:度|比)?|增速|减贫(?:速度|幅度))"
 _STEP_AND_RATE = re.compile(
     f"(?P<level>{AMOUNT})(?:[，,](?:为|占|完成){WORD}{{0,12}}?(?:{AMOUNT})?的?{PERCENT})?[，,、（(]?"
     f"(?:同比|环比|(?:比|较)(?:上年|去年)(?:同期)?(?:{WORD}|{COUNT}){{0,24}}?|(?:比|较){WORD}{{1,12}}?"
     f"|[与同](?:[12][0-9]{{3}}年)?{WORD}{{1,12}}?相比[，,]?|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?"
     f"(?P<verb>增加|净增|新增|多增|增长|增收|增支|扩大|增产|上升|上涨|提高|多|减少|减收|减支|缩小|减产|下降|回落|降低|少){WORD}{{0,3}}?{LINK}"
     f"(?P<step>{AMOUNT})"
-    f"[，,、（(](?:同比|环比)?(?:由{WORD}{{0,12}}{PERCENT}转为)?{_RATED}{LINK}"
+    f"(?:[，,、（(]|[；;](?=减贫))(?:同比|环比)?(?:由{WORD}{{0,12}}{PERCENT}转为)?{_RATED}{LINK}"
     f"(?P<rate>[{PERCENT}{TIMES}])"
 )
 _AND_OVER = re.compile(
@@ -244,6 +244,9 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
         if again is not None:
             step, rate = (passage.figure(again.start(name)) for name in ("step", "rate"))
             yield from _over_step(passage, level, step, rate, again["verb"])
+
+
+_WITHOUT_PRICES = ("实际", "扣除", "剔除", "可比", "不变")
 
 
 def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb: str) -> Iterator[Finding]:
@@ -266,6 +269,8 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
         change = abs(Fraction(step.value))
         computed = change * 100 / (Fraction(level.value) - sign * change)
         asked = swapped_growth(passage, rate, computed, places[1:], rule="growth", yearly=True)
+        if "收入" in words and not holds(words, _WITHOUT_PRICES):
+            asked = asked or above_nominal(passage, rate, computed, places[1:], rule="growth")
         yield asked or not_checked("growth", places=places, stated=rate.text, reason=reason)
         return
     found = rate_of_stated_step(level, step, rate, sign)

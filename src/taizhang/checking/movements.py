@@ -17,7 +17,7 @@ from taizhang.reading.records import Figure
 
 _JOINED = re.compile("[、和及与]|以及")
 _STATEMENT = re.compile("[；;。]")
-_YEARLY = re.compile("年均|平均每年|年平均|每年|年递增|年增长率?平均")
+_YEARLY = re.compile("年均|平均每年|(?<![多常])年平均|每年|年递增|年增长率?平均")
 _BARE = re.compile("[同比较年均平累计分别净增加长减少下降上升提高新了，,、的实际名义]*")
 _UP = re.compile("增|多|升|提高|扩大|涨")
 _DOWN = re.compile("减|少|降|下降|缩|回落")

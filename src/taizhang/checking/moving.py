@@ -18,7 +18,7 @@ from taizhang.checking.words import WORDS, holds
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_YEARLY = re.compile("年均|平均每年|年平均|每年|年递增")
+_YEARLY = re.compile("年均|平均每年|(?<![多常])年平均|每年|年递增")
 _REAL = re.compile("实际|不变价|可比价|扣除")
 _AMONG = re.compile("[^，,；;。0-9]{0,12}(?:中|里|当中)[，,]")
 _TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")

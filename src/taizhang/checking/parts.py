@@ -157,6 +157,8 @@ _NAMED = 4
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
 _TWICE = re.compile("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
+_BY_SOURCE = re.compile("(?<![员工户民口者人师])(?<![员工户民口者人师]的)(?:收入|支出|消费)人均$")
+"""What one has or spends by where it comes from or goes, all of it over the same people."""
 _AGAINST = re.compile("冲减|抵减|冲抵|核减")
 """What is taken off an amount (留抵退税冲减收入), and may be more than what is left."""
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
@@ -172,7 +174,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if _REASON.search(passage.gaps[part_numbers[0]]):
             # 调整为3842.88万元,主要由于:(1)调增49.16万元;…: why it is, and no parts of it.
             continue
-        if NO_WHOLE.search(SPLIT.split(passage.between(whole_number - 1, whole_number))[-1]):
+        led = [SPLIT.split(passage.gaps[k])[-1] for k in (whole_number, *part_numbers)]
+        if NO_WHOLE.search(led[0]) and not all(map(_BY_SOURCE.search, led)):
             continue
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.
@@ -194,6 +197,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if beyond and part_numbers[0] > whole_number + 1 and _ANEW.search(passage.gaps[part_numbers[0]]):
             # 一般债券9680亿元,专项债券9696亿元;按用途划分,新增债券14596亿元: another breakdown of what both make.
             continue
+        part_numbers, parts = _once(passage, part_numbers, parts)
         inner = [k for k in part_numbers[1:] if _HOLDS.search(passage.gaps[k])]
         if inner and not whole_list:
             # 审议34件,通过其中21件,包括制定6件、修改8件、决定7件: those are parts of the part.
@@ -227,6 +231,27 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             parts = each
         if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _once(passage: Passage, numbers: Sequence[int], parts: list[Figure]) -> tuple[list[int], list[Figure]]:
+    """Return parts with what is counted twice taken off (重复计算量), and 不重复量 in place of the part before it."""
+    held: list[tuple[int, Figure]] = []
+    for number, part in zip(numbers, parts, strict=True):
+        words = SPLIT.split(passage.gaps[number])[-1]
+        if held and _UNREPEATED.search(words):
+            # 地表水资源量484亿立方米,地下水资源量216亿立方米,两者不重复量14亿立方米: only so much of the second adds to the first.
+            held[-1] = number, part
+        elif held and _REPEATED.search(words) and part.value:
+            held.append((number, replace(part, value=-part.value)))
+        else:
+            held.append((number, part))
+    return [number for number, _ in held], [part for _, part in held]
+
+
+_UNREPEATED, _REPEATED = (
+    re.compile("不重复[\u4e00-\u9fff]{0,4}量?(?:为|是)?$"),
+    re.compile("(?<!不)重复(?:计算)?量(?:为|是)?$"),
+)
 
 
 def _more_before(passage: Passage, whole: Figure) -> bool:

@@ -207,6 +207,9 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             if figure.start < done or figure.end > end:
                 continue
             words = text[done : figure.start]
+            if figure.unit is None and figure.text.endswith(("万", "亿")) and figure.indicator.endswith("人次"):
+                # 总诊疗人次84.7亿: its name tells what is counted.
+                figure = replace(figure, unit="人次")
             pieces += [words, _kind_there(reading.text, figure)]
             length += len(words)
             marks.append(length)

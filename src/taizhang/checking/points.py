@@ -53,12 +53,19 @@ _SHARE_MOVED = re.compile(
 _MOVED = "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄)了?"
 _IN_TURN = re.compile(
     f"(?:比|较)[^，,；;。]{{1,14}}?{_MOVED}{POINTS}[，,、](?:比|较)[^，,；;。]{{1,14}}?{_MOVED}(?P<by>{PERCENT})"
+    f"|(?:高于|低于|快于|慢于)全[国省市县区][^，,；;。]{{0,6}}{POINTS}[，,、](?:高于|低于|快于|慢于)全[国省市县区][^，,；;。（(]{{0,6}}(?P<gap>{PERCENT})"
 )
 
 
 _SHARE_ROSE = re.compile(
     f"占[^，,；;。占]{{0,24}}{PERCENT}[，,](?:(?:比重|占比)?(?:比|较)(?:上年|去年|上月|年初|前年)(?:同期|末|底)?"
     f"(?:提高|上升|提升|降低|回落)|(?:比|较)[^，,；;。{PERCENT}]{{2,8}}(?:提高|提升)|同比(?:提高|提升|回落))了?(?P<by>{PERCENT})"
+)
+
+
+_INTENSITY_ROSE = re.compile(
+    f"强度(?:（[^（）]{{2,20}}）)?{LINK}{PERCENT}[，,](?:同比|(?:比|较)(?:上年|去年|[12][0-9]{{3}}年)(?:同期)?)"
+    f"(?:上升|提高|提升|下降|降低|回落)了?(?P<by>{PERCENT})(?=[，；。）]|$)"
 )
 
 
@@ -71,8 +78,9 @@ _SHARE_AFTER_GROWTH = re.compile(
 def _share_rose(passage: Passage) -> Iterator[Finding]:
     """占外贸总值的65.4%,比去年同期提升1.1%: a share, said to rise by %."""
     # 增长7.1%,占业务的78.7%,同比下降1%: how the amount grew is told already.
-    for match in (*_SHARE_ROSE.finditer(passage.masked), *_SHARE_AFTER_GROWTH.finditer(passage.masked)):
-        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
+    for pattern in (_SHARE_ROSE, _SHARE_AFTER_GROWTH, _INTENSITY_ROSE):
+        for match in pattern.finditer(passage.masked):
+            yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
 _PACE = re.compile(
@@ -97,7 +105,8 @@ def _paces(passage: Passage) -> Iterator[Finding]:
 def _steps_alike(passage: Passage) -> Iterator[Finding]:
     """增幅比上年下降0.2个百分点,比2012年下降2%: of one thing, one step in points and the next in %."""
     for match in _IN_TURN.finditer(passage.masked):
-        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
+        at = match.start("by") if match["by"] else match.start("gap")
+        yield _mixed(passage, passage.figure(at), meant="个百分点")
 
 
 def _shares_alike(passage: Passage) -> Iterator[Finding]:
@@ -112,7 +121,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
     yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
-    yield from _share_rose(passage) if PERCENT in text and "占" in text else ()
+    yield from _share_rose(passage) if PERCENT in text and ("占" in text or "强度" in text) else ()
     yield from _paces(passage) if PERCENT in text and holds(text, _PACES) else ()
     yield from _steps_alike(passage) if PERCENT in text and POINTS in text else ()
     for match in _RATE_BY_PERCENT.finditer(text) if PERCENT in text and holds(text, _RATES) else ():
@@ -166,11 +175,25 @@ def _in_points(passage: Passage) -> Iterator[int]:
             yield match.start("q")
     for match in _AMOUNT_BY_POINTS.finditer(text):
         if not (
-            re.search("每|拉动|带动|贡献", match["subject"])
+            re.search("每|拉动|带动|贡献|[高低快慢]于|超过", match["subject"])
             or _RATE_WORD.search(match["subject"])
             or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
+            or (_INDUSTRY.search(match["subject"]) and after_structure(passage))
         ):
             yield match.start("q")
+
+
+_INDUSTRY = re.compile("第?[一二三](?:次)?产(?:业)?")
+_STRUCTURE = re.compile("(?:产业结构|结构比|结构)[^。\n]{0,60}[。，；][^。\n]{0,60}$")
+
+
+def after_structure(passage: Passage) -> bool:
+    """Whether the sentence or the one before tells the structure by industries (三次产业结构为7.7:57.5:34.8)."""
+    begin = passage.figures[0].start
+    return _STRUCTURE.search(passage.reading.text[max(0, begin - _NEAR) : begin]) is not None
+
+
+_NEAR = 80
 
 
 def _mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:

@@ -18,6 +18,33 @@ _MOST = 40
 """Percentage points by which prices of one year hardly part the growth of an amount from that of its volume."""
 
 
+_ABOVE = Why(
+    zh="扣除价格因素的增幅很少高于现价的增幅这么多",
+    en="growth less prices is seldom so far above growth at current prices",
+)
+_FALLEN = 2
+"""Percentage points by which the prices that people pay hardly ever fell within a year."""
+
+
+def above_nominal(
+    passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str
+) -> Finding | None:
+    """Return a question about a growth of incomes that lies further above that of the amounts than prices ever fell."""
+    if stated.value is None or not is_plain(stated) or computed <= 0:
+        return None
+    if abs(Fraction(stated.value)) - computed <= _FALLEN:
+        return None
+    return told_amiss(
+        rule,
+        "unclear",
+        places=(passage.place(stated), *others),
+        figure=stated,
+        value=computed,
+        basis=Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other"),
+        reason=_ABOVE,
+    )
+
+
 def swapped_growth(
     passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str, yearly: bool = False
 ) -> Finding | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -18,6 +19,8 @@ _ASIDE = re.compile("[（(][^（）()]{1,10}[）)]")
 _REFUSED = {"捕": re.compile("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": re.compile("不诉|不予?起诉")}
 _GRANTED = {"捕": re.compile("逮捕|批捕"), "诉": re.compile("起诉|提起公诉")}
 _MANNER = re.compile("相对|法定|存疑|酌定|附条件|其中|以上|受理|提请|移送|审查(?:逮捕|起诉)")
+_ALSO_DECIDED = re.compile("[和与、并]决定逮捕")
+_DECIDED = Why(zh="决定逮捕的可能不计入分母", en="those whose arrest was decided elsewhere may not be counted")
 _BOTH = 2
 _HUNDRED = 100
 
@@ -66,18 +69,20 @@ def _judged(
     ratio = span_of(part).over(both)
     if ratio is None:
         return
+    exact = _share(other, part)
     yield compare(
         Comparison(
             rule="rate",
             stated=percent,
             stated_span=span_of(percent),
-            computed=_share(other, part),
+            computed=exact,
             computed_span=ratio.scaled(_HUNDRED),
             basis=Why(
                 zh=f"按{part.text}比{other.text}与{part.text}之和计算的比例",
                 en=f"the proportion of {part.text} to {other.text} and {part.text} together",
             ),
-            open_to=None,
+            # 批准和决定逮捕22.2万人: what others decided was never refused.
+            open_to=_DECIDED if _ALSO_DECIDED.search(home.masked) and not swap_to(percent, exact) else None,
         ),
         passage,
         (),

@@ -24,6 +24,7 @@ from taizhang.checking.compared import check_compared
 from taizhang.checking.composed import check_composed
 from taizhang.checking.compounded import check_compounded
 from taizhang.checking.consensus import check_consensus
+from taizhang.checking.contributed import check_contributed_steps
 from taizhang.checking.contributions import check_contributions, check_pulls
 from taizhang.checking.conversions import check_conversions
 from taizhang.checking.counted import check_rate, check_share_among, check_share_of_them
@@ -35,9 +36,10 @@ from taizhang.checking.dates import check_dates
 from taizhang.checking.denied import check_denied
 from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.enumerated import check_enumerated, check_medals
+from taizhang.checking.evengaps import check_even_gaps
 from taizhang.checking.evenlists import check_even_lists
 from taizhang.checking.expected import check_added_to_total, check_answers, check_due
-from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening
+from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening, check_of_such, check_whole_inside
 from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.farsteps import check_far_steps
@@ -71,6 +73,7 @@ from taizhang.checking.listedyears import check_listed_years
 from taizhang.checking.lonecount import check_lone_counts
 from taizhang.checking.means import check_means
 from taizhang.checking.mixtures import check_mixtures
+from taizhang.checking.modes import check_modes
 from taizhang.checking.moving import check_movements, check_yearly
 from taizhang.checking.names import check_names, check_spelled_names
 from taizhang.checking.near import check_near_families
@@ -79,6 +82,7 @@ from taizhang.checking.nounsteps import check_noun_steps
 from taizhang.checking.oddunits import check_odd_units
 from taizhang.checking.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ofnamed import check_share_of_stated
+from taizhang.checking.ofplanned import check_of_planned
 from taizhang.checking.ofset import check_of_set
 from taizhang.checking.oftargets import check_of_targets
 from taizhang.checking.ofthose import check_of_those
@@ -120,6 +124,7 @@ from taizhang.checking.products import check_products
 from taizhang.checking.progress import check_pace_in_percent, check_progress
 from taizhang.checking.ranks import check_ranks
 from taizhang.checking.rates import check_earlier_whole, check_paid_share
+from taizhang.checking.reals import check_reals
 from taizhang.checking.records import Finding
 from taizhang.checking.refused import check_refused
 from taizhang.checking.repeated import check_taken_up
@@ -173,6 +178,7 @@ from taizhang.checking.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.twins import check_twins
 from taizhang.checking.unitsteps import check_unit_steps
 from taizhang.checking.vitals import check_vitals, check_vitals_around
+from taizhang.checking.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.weekdays import check_weekdays
 from taizhang.checking.weighted import check_weighted_growth
 from taizhang.checking.within import check_within
@@ -257,6 +263,10 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_shares_before, 4, (PERCENT, POINTS)),
     (check_steps_of_regions, 3, (POINTS,)),
     (check_compounded, 2, (PERCENT,)),
+    (check_of_such, 3, (PERCENT,)),
+    (check_whole_inside, 3, (PERCENT,)),
+    (check_order_of_fastest, 3, ()),
+    (check_lifted, 3, (COUNT,)),
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
     (check_monthly, 2, (_AMOUNTS,)),
@@ -292,6 +302,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_dates,
     check_weekdays,
     check_spelled_names,
+    check_even_gaps,
     check_bare,
     check_enumerated,
     check_medals,
@@ -384,6 +395,11 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_base_steps,
     check_failed,
     check_refused,
+    check_reals,
+    check_contributed_steps,
+    check_told_way,
+    check_of_planned,
+    check_modes,
     check_of_those,
     check_haves,
     check_lines_below,

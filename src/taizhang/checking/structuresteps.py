@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
+from taizhang.checking.points import after_structure
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.signed import make_nothing
 from taizhang.reading.records import Figure
@@ -95,6 +96,7 @@ _MOVED = re.compile("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
     """一产比重上升3.82个百分点,二产、三产比重分别回落2.16和1.66个百分点: what one gains the others lose."""
     held: dict[str, tuple[Figure, int]] = {}
+    structure = POINTS in passage.masked and "产业" in passage.masked and after_structure(passage)
     number = 0
     while number < len(passage.figures):
         label = re.split("[，,；;：:](?![^，,；;：:]{0,3}第?[二三])", passage.between(number - 1, number))[-1]
@@ -103,7 +105,7 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
             # 第二产业比重为50.3%,上升2.4个百分点: whose share it is stands before its level.
             label = _LAST.split(passage.gaps[number - 1])[-1] + label
             names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
-        told = "比重" in label or "占比" in label
+        told = "比重" in label or "占比" in label or structure
         if passage.kind(number) != POINTS or not names or not told or not _MOVED.search(label):
             number += 1
             continue
