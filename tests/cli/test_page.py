@@ -251,3 +251,41 @@ def test_marking_neither_loses_nor_doubles_a_character(one: Reading) -> None:
 
 def test_spans_outside_a_sentence_are_left_out() -> None:
     assert quoted("增长6%。", [(2, 4), (3, 5), (4, 99), (-1, 2)]) == "增长<mark>6%</mark>。"
+
+
+TABLED = (
+    "云溪区重点任务分解表\n序号\t任务\t责任分工\t\n序号\t任务\t牵头单位\t配合单位\n一、民生\n"
+    "1\t新建公园5个，改造管网<12>公里\t区住建局\t\n2\t新增学位900个\t区教育局\t各镇\n各单位要抓好落实。"
+)
+
+
+def test_a_table_is_drawn_as_one_and_its_figures_are_marked_in_their_cells() -> None:
+    figures = (figure(TABLED, "5个"), figure(TABLED, "900个"))
+    start = TABLED.index("新建公园")
+    promise = Commitment(
+        start=start,
+        end=TABLED.index("\t区住建局"),
+        text=TABLED[start : TABLED.index("\t区住建局")],
+        heading=None,
+        responsible="区住建局",
+        deadline=None,
+        figures=(0,),
+        confidence=0.9,
+        doubts=(),
+    )
+    data = reading_page([document(replace(reading(TABLED, figures=figures), commitments=(promise,)))], CHINESE)
+    inspected(data)
+    text = data.decode()
+    table = text[text.index('<table class="laid">') : text.index("</table></div>")]
+    assert '<th scope="col" rowspan="2">任务</th><th scope="colgroup" colspan="2">责任分工</th>' in table
+    assert '<tr class="over"><td colspan="4">一、民生</td></tr>' in table
+    assert '<td class="n">2</td><td>新增学位<a class="f target" id="d0f1"' in table
+    assert '<td><span class="k" id="d0k0">新建公园<a class="f target" id="d0f0"' in table
+    assert "改造管网&lt;12&gt;公里</span></td><td>区住建局</td><td></td></tr>" in table
+    assert "<p>各单位要抓好落实。</p>" in text and "<p>云溪区重点任务分解表</p>" in text
+
+
+def test_a_table_with_a_figure_over_the_edge_of_a_cell_stays_lines() -> None:
+    data = reading_page([document(reading(TABLED, figures=(figure(TABLED, "2\t新增学位"),)))], CHINESE)
+    inspected(data)
+    assert '<table class="laid' not in data.decode()

@@ -113,7 +113,7 @@ def test_a_table_of_progress_holds_what_was_done_against_what_was_set() -> None:
         ("30个", "已开工老旧小区", "result"),
         ("21个", "完工老旧小区", "result"),
         ("85公里", "新改建农村公路", "target"),
-        ("62公里", "农村公路建设", "result"),
+        ("62公里", "新改建农村公路", "result"),
         ("320张", "新增养老床位", "target"),
         ("210张", "新增养老床位", "result"),
     ]

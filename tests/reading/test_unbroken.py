@@ -144,6 +144,17 @@ def test_tables_and_notes_beside_do_not_keep_a_text_from_being_joined() -> None:
     assert found[: len(whole)] == whole
 
 
+@pytest.mark.parametrize("apart", ["\t", " | ", "    ", "\n"])
+def test_rows_of_a_table_are_not_joined_however_even_they_are(apart: str) -> None:
+    cells = [("序号", "任务", "目标", "责任单位", "时限")]
+    cells += [
+        (f"{n}", "小区改造", f"改造老旧小区{n}个，惠及居民{n * 30}户", "区住建局", "10月底") for n in range(1, 40)
+    ]
+    text = "云溪区2026年任务清单\n" + "".join(apart.join(row) + "\n" for row in cells)
+    assert cleared(text).text == text
+    assert len(read(text).commitments) == 39
+
+
 def test_a_derivation_tells_places_in_the_text_as_given() -> None:
     broken = _cut(TEXT, 56, "")
     for one in read(broken).figures:

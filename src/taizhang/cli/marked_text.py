@@ -3,15 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from taizhang.cli.drawn_table import drawable, drawn_table
 from taizhang.cli.page import esc
 from taizhang.cli.wording import is_doubtful
-from taizhang.reading import Figure, Heading, Reading
+from taizhang.reading import Figure, Heading, Reading, laid_tables
 
 _PART_NAMES = {1: "h2", 2: "h3"}
 
 
 def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterator[str]:
-    """Yield one element per line of the text; empty lines yield nothing.
+    """Yield one element per line of the text, and one per table; empty lines yield nothing.
 
     ``prefix`` begins every id, so that several documents fit one page. ``titles`` has for each figure what a pointer
     that rests on it shows. A mark's id is ``<prefix>f<index>``; it links to ``<prefix>r<index>``, its row.
@@ -21,8 +22,21 @@ def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterato
     headings = {heading.start: heading for heading in reading.outline}
     starts = sorted(headings)
     position = 0
-    for start, end in _blocks(reading.text, [span for span, _ in figures]):
-        if not reading.text[start:end].strip():
+    blocks = list(_blocks(reading.text, [span for span, _ in figures]))
+    drawn = drawable(laid_tables(reading.text), blocks, [span for span, _ in figures])
+    done = 0
+    for start, end in blocks:
+        if start in drawn:
+            table = drawn[start]
+            last = bisect_left(figures, ((table.end, 0), 0), position)
+            inside, position, done = figures[position:last], last, table.end
+
+            def markup(low: int, high: int, inside: Sequence[tuple[tuple[int, int], int]] = inside) -> str:
+                own = inside[bisect_left(inside, ((low, 0), 0)) : bisect_left(inside, ((high, 0), 0))]
+                return "".join(_pieces(reading, low, high, own, promised, prefix, titles))
+
+            yield _anchors(starts, table.start, table.end, prefix) + drawn_table(table, reading.text, markup)
+        if start < done or not reading.text[start:end].strip():
             continue
         inside = []
         while position < len(figures) and figures[position][0][0] < end:
@@ -31,12 +45,15 @@ def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterato
             position += 1
         pieces = "".join(_pieces(reading, start, end, inside, promised, prefix, titles))
         # A theme sentence inside a line is reached by the line's beginning.
-        anchors = "".join(
-            f'<span id="{prefix}h{begin}"></span>'
-            for begin in starts[bisect_left(starts, start) : bisect_left(starts, max(end, start + 1))]
-        )
+        anchors = _anchors(starts, start, max(end, start + 1), prefix)
         name = _element(_heading_at(reading.text, start, end, headings))
         yield f"<{name}>{anchors}{pieces}</{name}>"
+
+
+def _anchors(starts: Sequence[int], start: int, end: int, prefix: str) -> str:
+    """Return what the headings that begin from ``start`` to ``end`` are reached by."""
+    within = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    return "".join(f'<span id="{prefix}h{begin}"></span>' for begin in within)
 
 
 def _apart(figures: Sequence[Figure]) -> list[tuple[tuple[int, int], int]]:

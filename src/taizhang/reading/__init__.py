@@ -4,6 +4,7 @@ from taizhang.reading.compiled import COMPILED  # first: it decides how those be
 from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
 from taizhang.reading.jsonline import reading_to_line, reading_to_parts
+from taizhang.reading.layout import LaidCell, LaidRow, LaidTable, laid_tables
 from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
@@ -12,12 +13,16 @@ __all__ = [
     "Commitment",
     "Figure",
     "Heading",
+    "LaidCell",
+    "LaidRow",
+    "LaidTable",
     "Reading",
     "commitment_to_json",
     "explain",
     "figure_to_json",
     "heading_to_json",
     "json_number",
+    "laid_tables",
     "read",
     "reading_to_json",
     "reading_to_line",

@@ -140,6 +140,9 @@ _BOTH = lazy(
 """The title of a summary that goes on to what is planned."""
 
 
+_ISSUE = lazy("\\([^()]{0,8}第[一二三四五六七八九十\\d]{1,4}[期号]\\)$")
+
+
 def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     rows = table("regions")["kinds"]
     folded = (title or "").replace("（", "(").replace("）", ")")
@@ -148,8 +151,11 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     if folded and _OF_FIVE_YEARS.search(folded) is not None:
         return "five_year_plan"
     if folded:
+        # A number of issue stands behind what a document is: 督查通报(2026年第5期).
+        unnumbered = _ISSUE.sub("", folded)
         for row in rows:
-            if folded.endswith(tuple(row.get("ends", ()))) and not fulfilled(folded):
+            ends = tuple(row.get("ends", ()))
+            if (folded.endswith(ends) or unnumbered.endswith(ends)) and not fulfilled(folded):
                 return row["kind"]  # type: ignore[no-any-return]
         for row in rows:
             if any(word in folded for word in row["title"]):

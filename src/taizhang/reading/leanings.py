@@ -61,6 +61,18 @@ _DIGITS = lazy(r"20\d\d")
 _MONTH = lazy(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))")
 
 
+_BY_THEN = lazy(
+    r"(?:确保|务必|力争|必须)(?:于|在|今年|本年|[一-龥]{2,12}?)?"
+    r"(?:年底|\d{1,2}(?:月|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?|[一二三四]季度末?|节)(?:之|以)?前"
+)
+"""How those to whom a text goes are told until when something must be done (确保12月20日前全面完成)."""
+_REPORT_BY = lazy(
+    r"\d{1,2}(?:月|日)(?:底|末|\d{1,2}日)?(?:之|以)?前(?:要|须|应)?(?:将[^,。;]{2,16})?"
+    r"(?:报送|上报|反馈|提交|整改到位|完成整改|全部整改|报[^,。;告道]{0,8}[室办局委])"
+)
+"""How they are told until when they must report (6月15日前报送整改情况)."""
+
+
 @cache
 def _cues(section: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![主重需必首])(?:{alternation(words('outline', section))})")
@@ -108,6 +120,8 @@ def leaning(sentence: str, year: int | None) -> int:
     ):
         named_year = will[1] or will[2]
         coming += year is None or named_year is None or int(named_year) >= year
+    if "前" in sentence:
+        coming += (_BY_THEN.search(sentence) is not None) + 2 * (_REPORT_BY.search(sentence) is not None)
     if ":" in sentence and _LISTS_WORKS.search(sentence) is not None:
         coming += 2
     if "了" in sentence and (goals := _goals_set(sentence, year)) is not None:

@@ -47,6 +47,17 @@ def _filled(bare: Sequence[str], full: Sequence[bool]) -> list[bool]:
     return [here or n >= most - 1 for here, n in zip(full, lengths, strict=True)]
 
 
+def _is_row(line: str) -> bool:
+    """Say whether a line is a row of a table: it ends where the row does, however even the rows are."""
+    inner = line.strip()
+    return inner.count("\t") > 1 or inner.count("|") > 1 or ("  " in inner and len(_GAP.findall(inner)) > 1)
+
+
+_APART = ("\t", "|", "  ")
+"""What parts the cells of a row."""
+_GAP = lazy(r"(?<=[^ ]) {2,40}(?=[^ ])")
+
+
 def _may_be_set(lengths: Sequence[int]) -> bool:
     """Say by the lengths of lines alone, in characters, whether many may be set to one width."""
     long = [length for length in lengths if length >= _NARROW // 2]
@@ -77,7 +88,8 @@ def width_breaks(text: str) -> list[int]:
     longest = max(lengths)
     if len(lines) < _MANY or (longest > _WIDE and not _may_be_set(lengths)):
         return []
-    bare = [line.rstrip() for line in lines]
+    apart = any(mark in text for mark in _APART)
+    bare = ["" if apart and _is_row(line) else line.rstrip() for line in lines]
     widths = [len(line.encode("gbk", "replace")) for line in bare]
     broad = sorted(widths)[-max(1, len(widths) // 10)]
     full = _filled(bare, [width >= _FULL * broad for width in widths])
@@ -98,7 +110,7 @@ def width_breaks(text: str) -> list[int]:
             continue
         after = _over_page(lines, number + 1, pages)
         following = lines[after]
-        goes_on = following.strip() and _OPENS.match(following) is None
+        goes_on = following.strip() and _OPENS.match(following) is None and not (apart and _is_row(following))
         goes_on = goes_on and not (_LATIN.match(line[-1]) and _LATIN.match(following))
         if goes_on and (following[0] not in _INDENT if indented else _ENDED.search(line) is None):
             cuts += range(starts[number] + len(line), starts[after])

@@ -6,7 +6,7 @@ from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VER
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
-from taizhang.reading.attributes.owning import AS_A_TASK, object_of
+from taizhang.reading.attributes.owning import done_of_task, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of, object_before, parse
@@ -152,7 +152,7 @@ def _treated(case: Case) -> Name | None:
     last = case.last
     if not last.text or case.here.quantity.unit != case.said.unit or _TREATED.fullmatch(case.text) is None:
         return None
-    return Name(object_of(last) + case.text, "", _VERB)
+    return Name(object_of(last).removesuffix(case.text) + case.text, "", _VERB)
 
 
 def _arranged_again(case: Case) -> Name | None:
@@ -359,10 +359,10 @@ def _verb_alone(case: Case) -> Name | None:
         and (counting or among or len(text) <= len("办结"))
         and not state_only(object_of(last))
     ):
-        noun = AS_A_TASK.sub("", object_of(last))
+        noun = done_of_task(text, last)
         if noun in NO_THINGS or noun.endswith("案数"):
             return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
-        if text[:1] == "新" and text in noun:
+        if (text[:1] == "新" and text in noun) or noun.endswith(text):
             return Name(noun, "", _VERB, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
         return Name(text + noun, text, _VERB, noun=noun if whole >= 0 else "", topic=whole)
     if counting and not last.text and (one := said.topics.of(unit)) is not None:

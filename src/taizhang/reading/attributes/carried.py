@@ -14,6 +14,8 @@ _WITH_WORDS = Rules(elided.mean) + charging.RULES + inherited.RULES + acting.RUL
 def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of an amount whose noun does not follow it: ``text``, the words before it, completed by what was
     said before; the name before where ``text`` is empty."""
+    if text[:2] == "实际" and said.last.verb and text[2:] == said.last.verb:
+        text = text[2:]  # 新增学位1200个,实际新增900个
     case = Case(said, here, kind, text, said.last, verb_of(text))
     found = (_WITH_WORDS if text else elided.RULES).first(case)
     if found is not None:

@@ -232,7 +232,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         if before:
             return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
     if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
-        return Name(left_name + noun, verb_of(left_name), "words before the number with a package noun")
+        whose = left_name.removeprefix("针对").removeprefix("对")  # 对滞后的7项任务
+        return Name(whose + noun, verb_of(left_name), "words before the number with a package noun")
     if predicate.startswith("受益") and left.endswith(("使", "让")) and (given := _GIVES.search(left)) is not None:
         return Name(given.group(1) + "受益" + text, "", "people with what they do", noun=text)
     if "得到" in predicate[:6] and not verb and (had := _HAD_DONE.match(predicate)) is not None and served is None:

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.topics import BY_SORT, Topic, whole_of_classes
+from taizhang.reading.attributes.topics import BY_SORT, OF_NO_KIND, Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.patterns import lazy
 
@@ -39,7 +39,7 @@ _STOCK = lazy("突破|达到|^[,、 ]*达$|总[数量计]|共(?:计|有)|[增累
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
 _DONE = lazy(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
-_TASK = lazy(r"(?<=..)(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
+_TASK = lazy(rf"(?<=..){OF_NO_KIND}(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
 _PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)?计划(?:完成)?|(?<=项目|工程)(?:计划)?总)投资$")
 BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""

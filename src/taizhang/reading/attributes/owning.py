@@ -4,7 +4,7 @@ from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, TAKING_UP, by_first, ends, starts
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
-from taizhang.reading.attributes.topics import Topic, state_only
+from taizhang.reading.attributes.topics import AS_A_TASK, Topic, state_only
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -22,8 +22,6 @@ _TAKEN_UP_BY = lazy(f"[一-龥]{{3,12}}(?:中心|[局院厅委]|大队|支队)({
 """An organ of its own that took up some of what was counted for all."""
 _TAKEN_BY = lazy(f"([一-龥]{{2,10}}?)(?:{alternation(TAKING_UP)})(?=[一-龥]{{2}})")
 """Who took up what is counted."""
-AS_A_TASK = lazy("(?<=..)(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$")
-"""That what is counted was set to be done, behind it (危房改造|任务)."""
 _NEW_BEHIND = lazy("(?:新增|净增)$")
 """What says that what is counted is new, behind it (加装电梯新增400台、完工200台)."""
 
@@ -141,6 +139,14 @@ def object_of(last: Name) -> str:
     return text
 
 
+def done_of_task(verb: str, last: Name) -> str:
+    """Return of what ``verb`` tells how much is done: what was counted, without the words that it was set to be done,
+    and that it is built where the verb says so (高标准农田建设任务3万亩,已建成|1.8万亩)."""
+    noun = AS_A_TASK.sub("", object_of(last))
+    return noun.removesuffix("建设") if verb.endswith("建成") and len(noun) > _BUILT else noun
+
+
+_BUILT = 4
 _IMPROVES = frozenset(("改善", "提升", "加固", "整治", "治理", "改造", "维修", "绿化", "亮化", "硬化", "修复", "配套"))
 """What works are called by that are done to something, before 工程."""
 

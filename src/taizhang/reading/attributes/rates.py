@@ -9,13 +9,14 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
-from taizhang.reading.attributes.owning import AS_A_TASK, further_rate, object_of
+from taizhang.reading.attributes.owning import further_rate, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import OF_BEFORE
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import AS_A_TASK
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.attributes.works import volume_of_work
 from taizhang.reading.indicators import find

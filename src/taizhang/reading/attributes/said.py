@@ -9,7 +9,6 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.outputs import output_of
 from taizhang.reading.attributes.owning import (
-    AS_A_TASK,
     CUTS,
     alike,
     beneficial,
@@ -24,7 +23,7 @@ from taizhang.reading.attributes.owning import (
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse, work_in
-from taizhang.reading.attributes.topics import BY_SORT, ON_CASES, Topics
+from taizhang.reading.attributes.topics import AS_A_TASK, BY_SORT, ON_CASES, Topics
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words

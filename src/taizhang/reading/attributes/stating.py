@@ -12,6 +12,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import object_before
 from taizhang.reading.attributes.tasks_set import done_of_task
 from taizhang.reading.attributes.topics import (
+    AS_A_TASK,
     KIND_OF_CASES,
     NOT_DONE,
     TO_BE,
@@ -185,9 +186,6 @@ def _rated_state(told_of: Said, here: Surroundings) -> bool:
     return rated and counted.rule == STATE and counted.noun != "" and told_of.sentence == here.sentence
 
 
-_TASK_END = lazy("(?:目标)?任务数?$")
-
-
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
@@ -204,7 +202,9 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     ):
         return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
     if last.text and kind.measure == "level" and told_of.unit == here.quantity.unit and done_of_task(here):
-        return Name(_TASK_END.sub("", last.text) or last.text, last.verb, "same as the name before")
+        work = AS_A_TASK.sub("", last.text)
+        if work != last.text or not last.text.endswith("任务"):
+            return Name(work, last.verb, "same as the name before")
     if (begun := _stage_of_them(told_of, here)) is not None:
         return begun
     if here.inside and left_name[-1:] in _RUN_LAST and not noun and told_of.outside.text:
@@ -262,6 +262,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if kept is not None:
             told = _STATE_END.sub("", kept.group(1))
             of = ("", -1) if topic is None else _whose(told_of, here, topic)
+            told = told.removeprefix(of[0]) or told  # 4个项目未开工、3个项目进展缓慢
             return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
     if topic is None and not noun and kind.measure == "level" and (behind := _work_behind(told_of, here)):
         how = clean(here.left).lstrip("、,和与及")

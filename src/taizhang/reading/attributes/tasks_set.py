@@ -1,5 +1,6 @@
 """Whether the words right before a number say that it was set as a task or goal, in a text that reports."""
 
+from taizhang.reading.attributes.part_done import part_done
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 
@@ -190,7 +191,7 @@ def _within_goal(here: Surroundings) -> bool:
 
 def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
-    if _told_first(text, here, clause) or set_beside(here):
+    if _told_first(text, here, clause) or set_beside(here) or part_done(text, here, clause):
         return True
     if _BY_RULE.match(text, here.sentence[0], here.quantity.start) is not None and (
         _REQUIRED.match(text, here.quantity.end, here.sentence[1]) is not None

@@ -93,6 +93,13 @@ _LONGEST_ACTS = 6
 """Two acts have a name of at most so many characters."""
 _SET_TO_DO = 5
 """What is set to be done has a name of more than so many characters, with the word for it."""
+_SET = ("任务", "任务数", "目标", "目标数")
+OF_NO_KIND = "".join(f"(?<!{kind})" for kind in words("lexicon", "kinds_of_tasks"))
+"""Before a word for what was set: it is no kind of tasks."""
+AS_A_TASK = lazy(
+    f"(?<=..){OF_NO_KIND}(?:(?:全年|年度|当年)?(?:目标|考核)?任务|(?:全年|年度|当年)(?:任务)?目标|任务目标)[数值]?$"
+)
+"""That what is counted was set to be done, behind it (危房改造|任务); of tasks of a kind (重点任务) it is what is counted."""
 _AT_WORK = lazy("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|实施|开工|开工建设|施工|办理|整改)")
 
 
@@ -200,8 +207,8 @@ class Topics:
         if "的" in rest and rest.startswith(_LISTED_AS):
             rest = rest[rest.index("的") + 1 :]  # 列入督查|的指标55项
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun).removeprefix("安排")
-        if noun.endswith("任务") and len(noun) > _SET_TO_DO:
-            noun = noun[:-2]  # 危房改造|任务326户
+        if noun.endswith(_SET) and len(noun) > _SET_TO_DO:
+            noun = AS_A_TASK.sub("", noun)  # 危房改造|任务326户, 老旧小区改造|年度任务20个
         whole = self._by_unit.get(unit)
         if sorted_out:
             return  # 从申请人看,企业120件: a sort, and no whole of other sorts

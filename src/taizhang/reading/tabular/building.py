@@ -114,7 +114,8 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
         if role == "unit" and not _mostly(column, lambda text: _is_unit(text) or is_missing(text)):
             role = "lead" if any("任务" in text or "时限" in text for text in head) else "place"
         elif (
-            (role in ("task", "progress") and numeric[index])
+            (role == "task" and numeric[index])
+            or (role == "progress" and numeric[index] and not any(text.startswith(_TELLS) for text in column))
             or (role == "name" and numeric[index] and index)
             or (role == "place" and numeric[index])
         ):
@@ -159,6 +160,10 @@ def _mostly(column: Sequence[str], holds: Callable[[str], bool]) -> bool:
 
 def _mean(column: Sequence[str]) -> float:
     return sum(map(len, column)) / len(column) if column else 0.0
+
+
+_TELLS = ("已", "完成", "累计", "实际", "目前", "完工", "开工", "竣工", "建成", "正在")
+"""How a cell begins that tells what was done, though it prints an amount and little else."""
 
 
 def _is_bare(text: str) -> bool:

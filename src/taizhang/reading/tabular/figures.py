@@ -15,7 +15,7 @@ from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, pri
 from taizhang.reading.tabular.beside import counted_like, set_beside
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import quantity_of
-from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name
+from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name, states
 from taizhang.reading.tabular.summing import wholes
 from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
@@ -117,6 +117,8 @@ def table_figures(
                     stated.append(_as_set(told, setting.year))
                 continue
             if cell is None or column.role not in ("value", "task", "text", "progress"):
+                continue
+            if not states(found, column, cell):
                 continue
             for amount in amounts_in(cell.text, years=column.role == "value"):
                 if column.role != "value" and amount.bare:

@@ -2,17 +2,17 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 from typing import TypeVar
 
 from taizhang.reading.records import Commitment, Figure, Part
 from taizhang.reading.tabular import heads
-from taizhang.reading.tabular.amounts import amounts_in, is_missing
+from taizhang.reading.tabular.amounts import is_missing
 from taizhang.reading.tabular.figures import Stated
-from taizhang.reading.tabular.naming import sets_several
-from taizhang.reading.tabular.table import Cell, Column, Passage, Table
+from taizhang.reading.tabular.naming import sets_several, states
+from taizhang.reading.tabular.table import Cell, Column, Passage, Row, Table
 from taizhang.values import Span
 
 Draft = TypeVar("Draft")
@@ -23,15 +23,33 @@ def passages(tables: Sequence[Table]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for one in tables:
         for row in one.rows:
-            for cell, column in zip(row.cells, one.columns, strict=True):
+            named = _named_for(one, row)
+            for index, (cell, column) in enumerate(zip(row.cells, one.columns, strict=True)):
+                if cell is not None and index == named:
+                    found.append(Passage(start=cell.start, end=cell.end, part="review"))
+                    continue
                 if cell is None or is_missing(cell.text) or not _may_tell(cell, column):
                     continue
-                read = amounts_in(cell.text)
-                if read and (column.role == "value" or not all(amount.bare for amount in read)):
+                if states(one, column, cell):
                     continue  # its figures are the table's own
                 found.append(Passage(start=cell.start, end=cell.end, part=_part(one, column)))
     found.sort(key=lambda passage: passage.start)
     return tuple(found)
+
+
+def _named_for(one: Table, row: Row) -> int | None:
+    """Return the column whose cell names what a sentence of progress in its row is about (改造老旧小区 | … | 已完工20个), or
+    None where a cell of tasks says it, or the sentence itself."""
+    names = one.columns_of("name")
+    told = [cell for index in one.columns_of("progress") if (cell := row.cells[index]) is not None]
+    if not names or one.columns_of("task") or not any(cell.text.startswith(_STATE) for cell in told):
+        return None
+    cell = row.cells[names[-1]]
+    return None if cell is None or any(c.isdigit() for c in cell.text) else names[-1]
+
+
+_STATE = ("已", "完工", "开工", "竣工", "建成", "完成", "累计", "目前")
+"""How a sentence begins that leaves out what it is about."""
 
 
 def _may_tell(cell: Cell, column: Column) -> bool:
@@ -72,22 +90,28 @@ def prose_mask(tables: Sequence[Table]) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def row_gaps(tables: Sequence[Table]) -> frozenset[int]:
-    """Return where the gaps begin between the cells of sentences of one row: what they say is of one thing."""
-    gaps: set[int] = set()
+def row_gaps(tables: Sequence[Table]) -> dict[int, str]:
+    """Return where the gaps begin between the cells of sentences of one row, with the mark that stands there: what they
+    say is of one thing, and what its name only names is said of in the same sentence."""
+    gaps: dict[int, str] = {}
     for one in tables:
         for row in one.rows:
             cells = passages([replace(one, rows=(row,))])
-            gaps.update(cell.end for cell in cells[:-1])
-    return frozenset(gaps)
+            gaps.update((cell.end, "。") for cell in cells[:-1])
+            named = _named_for(one, row)
+            name = row.cells[named] if named is not None else None
+            if name is not None and name.end in gaps:
+                gaps[name.end] = ","
+    return gaps
 
 
-def without(normalised: str, spans: Sequence[Span], gaps: Container[int] = ()) -> str:
+def without(normalised: str, spans: Sequence[Span], gaps: Mapping[int, str] | None = None) -> str:
     """Return the normalised text of the same length with the spans blanked, so that nothing reads across them.
 
     A blanked span becomes line breaks, or one of those that begin at ``gaps`` blanks; where it follows words directly,
-    a full stop ends their sentence first.
+    a full stop ends their sentence first, or the mark that ``gaps`` gives.
     """
+    gaps = gaps or {}
     if not spans:
         return normalised
     pieces: list[str] = []
@@ -99,7 +123,7 @@ def without(normalised: str, spans: Sequence[Span], gaps: Container[int] = ()) -
         pieces.append(normalised[at:start])
         begun = start > 0 and normalised[start - 1] not in "\n。;"
         blank = " " if start in gaps else "\n"
-        pieces.append(("。" if begun else blank) + blank * (span.end - start - 1))
+        pieces.append((gaps.get(start, "。") if begun else blank) + blank * (span.end - start - 1))
         at = span.end
     pieces.append(normalised[at:])
     return "".join(pieces)

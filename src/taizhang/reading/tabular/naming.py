@@ -13,7 +13,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, amounts_in
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption, quantity_of, says_quantity
-from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
+from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _SHORT_STEM = 2
 """What is left of 经济增长 without its growth names nothing."""
@@ -125,6 +125,16 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
     if chosen is None and not places and not years:
         found.doubts.append("no_name")
     return found
+
+
+def states(one: Table, column: Column, cell: Cell) -> bool:
+    """Say whether a cell prints amounts that its row and head name; what was done of a task that a sentence of its row
+    tells is read as prose with it."""
+    read = amounts_in(cell.text, years=column.role == "value")
+    if column.role == "value" or not read:
+        return bool(read)
+    beside = column.role == "progress" and bool(one.columns_of("task"))
+    return not beside and not all(amount.bare for amount in read)
 
 
 def sets_several(text: str) -> bool:

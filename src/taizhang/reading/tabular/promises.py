@@ -58,8 +58,10 @@ def table_commitments(
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
         above = noun_of_caption(one.caption) or heading_at(one.start)
+        carried: str | None = None
         for row in one.rows:
-            found += _of_row(text, normalised, one, row, figures, starts, base, above, counts)
+            carried = _organ(one, row) or (carried if _spans_rows(one, row) else None)
+            found += _of_row(text, normalised, one, row, figures, starts, base, above, counts, carried)
     return tuple(found)
 
 
@@ -154,8 +156,8 @@ def _of_row(
     year: int | None,
     above: str | None,
     counts: bool,
+    unit: str | None,
 ) -> list[Commitment]:
-    unit = _organ(one, row)
     date, dated = _deadline(one, row, year)
     span = _with_number(one, row) if counts else None
     if span is not None:
@@ -233,6 +235,12 @@ def _judged(
         best = max(range(len(judged)), key=lambda index: judged[index][0])
         kept = [judged[best]] if acts[best] else []
     return kept
+
+
+def _spans_rows(one: Table, row: Row) -> bool:
+    """Say whether the cell of who answers stands before the tasks and is empty: that of the row above goes on."""
+    leads, tasks = one.columns_of("lead"), one.columns_of("task")
+    return bool(leads and tasks) and leads[0] < tasks[0] and all(row.cells[index] is None for index in leads)
 
 
 def _organ(one: Table, row: Row) -> str | None:

@@ -291,15 +291,19 @@ def _with_gaps(cells: list[Cell], roles: list[ColumnRole | None], head: list[str
     may = sorted(
         (i for i, role in enumerate(roles) if role in _MAY_BE_EMPTY), key=lambda i: _MAY_BE_EMPTY.index(roles[i] or "")
     )
-    for left_out in combinations(may, len(roles) - len(cells)):
-        kept = [i for i in range(len(roles)) if i not in left_out]
-        if any(roles[i] == "task" and headings.organ(cell.text) for i, cell in zip(kept, cells, strict=True)):
-            continue
-        if _agrees([cell.text for cell in cells], [roles[i] for i in kept], [head[i] for i in kept]):
-            row: Line = [None] * len(roles)
-            for index, cell in zip(kept, cells, strict=True):
-                row[index] = cell
-            return row
+    for strict in (True, False):
+        for left_out in combinations(may, len(roles) - len(cells)):
+            kept = [i for i in range(len(roles)) if i not in left_out]
+            organs = [headings.organ(cell.text) is not None for cell in cells]
+            if any(roles[i] == "task" and organ for i, organ in zip(kept, organs, strict=True)):
+                continue
+            if strict and any(roles[i] == "lead" and not organ for i, organ in zip(kept, organs, strict=True)):
+                continue
+            if _agrees([cell.text for cell in cells], [roles[i] for i in kept], [head[i] for i in kept]):
+                row: Line = [None] * len(roles)
+                for index, cell in zip(kept, cells, strict=True):
+                    row[index] = cell
+                return row
     return None
 
 
