@@ -3,6 +3,7 @@
 import re
 
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
+from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
@@ -257,6 +258,8 @@ def _echoed(case: Case) -> Name | None:
     if text in _UPON and case.here.quantity.unit in _PERSONS:
         return None  # 整治网络谣言信息,打击处理200人
     done = parse(case.here.lead).object
+    if text in CHARGES and done.endswith(CAMPAIGNS):
+        return None  # 深化扫黑除恶专项斗争,批捕|373人
     if _DONE_WITH.search(done) and not (done.endswith("建设") and text.endswith(_BUILT)):
         return Name(done + text, verb, _CLAUSE)
     here = case.here

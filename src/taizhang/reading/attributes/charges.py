@@ -7,6 +7,8 @@ CHARGES = (
 """What is done with suspects, after their crimes or cases."""
 CHARGES_LAST = tuple(sorted(CHARGES, key=len, reverse=True))
 """The same, the longest first."""
+CAMPAIGNS = ("斗争", "行动", "专项工作", "整治", "战役", "攻坚战", "会战")
+"""In the course of which suspects are charged, which is nothing that is done to them."""
 WHOSE = ("犯罪", "案件", "专案", "大案", "要案", "案", "嫌疑人", "罪犯")
 """What the words before them end with."""
 

@@ -99,7 +99,7 @@ _BACK_WORD = lazy("过去|去年|上年|年来|近几年|这几年")
 _ACHIEVED = lazy(r"取得|[了已]")
 _LOOK_BACK_FAR = 400
 """How many characters before a sentence are asked for one that looks back."""
-_LOOK_AHEAD = lazy(r"今年|明年|我们要|要[^求素点]|将|力争|确保|目标")
+_LOOK_AHEAD = lazy(r"今年(?![^,。;\d]{0,16}以来,)|明年|我们要|要[^求素点]|将|力争|确保|(?<![占成])目标")
 _HELD_TO = lazy(r"目标|确保|力争|不低于|不少于|比(?:去|上)年")
 _PLANT = lazy(r"年产(?:能|值|量)?|日产|日处理|年处理|装机容量|设计|总投资|计划投资|年加工|月产")
 _PLAYS = lazy(r"发挥[^,。;]{0,40}作用")
@@ -134,8 +134,9 @@ _FIRST_MONTHS = lazy(
 )
 """How a sentence tells what the first months of the year brought (1-9月,完成投资13亿元,同比增长4%)."""
 _SO_FAR = lazy(
-    r"\s*(?:(?:截至|截止)(?:目前|今|\d)|目前,?(?:已|仅|累计|共|全)|1[-—~–至]1?\d月?份?[^。;\d]{0,24}[^。;]{0,80}?(?:同比|环比|累计|"
-    r"[比较][上去]年|已|增长|下降|排名?|[位居]居?全|占)|1[-—~–至]1?\d月份?,?[^。;\d]{2,24}\d[\d.]*[万亿]?元)"
+    r"\s*(?:(?:截至|截止)(?:目前|今|\d)|今年[^,。;\d]{0,16}以来,|目前,?(?:已|仅|累计|共|全)"
+    r"|1[-—~–至]1?\d月?份?[^。;\d]{0,24}[^。;]{0,80}?(?:同比|环比|累计|[比较][上去]年|已|增长|下降|排名?|[位居]居?全|占)"
+    r"|1[-—~–至]1?\d月份?,?[^。;\d]{2,24}\d[\d.]*[万亿]?元)"
 )
 _SINCE = lazy(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
 """How a sentence begins that tells what came about since."""
@@ -232,7 +233,7 @@ class Sentence:
     def aims(self, offset: int) -> bool:
         """Say whether a word for a target stands before ``offset``."""
         if self._aims is None:
-            self._aims = self._first(_TARGET)
+            self._aims = self._first(_TARGET if _SO_FAR.match(self._text, *self.span) is None else _OUTLOOK)
         return self._aims < offset
 
     def restates(self, paragraph: int) -> bool:

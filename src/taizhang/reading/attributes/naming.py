@@ -108,8 +108,8 @@ _AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一
 _MADE_REACH = 20
 _HOW_ACTED = lazy("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
 """Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
-_HAS_REACH = 7
-_ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统)(?:目前)?(?:共|现|设|拥)有(?=..)")
+_HAS_REACH = 12
+_ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
 _THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
 _AREAS = frozenset("省市县区州旗镇乡村局")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
 from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
@@ -90,10 +91,8 @@ class Said:
         """The names of the levels and shares so far."""
         self.counted = _NOTHING
         """The last name of something counted."""
-        self.counted_at = -1
-        """Which figure counted it."""
-        self.counted_value = Decimal(0)
-        """How many of it."""
+        self.counted_at, self.counted_value = -1, Decimal(0)
+        """Which figure counted it, and how many of it."""
         self.unit: str | None = None
         """The unit of the last quantity."""
         self.in_unit: dict[str | None, str] = {}
@@ -303,6 +302,7 @@ class Said:
             not owner
             or names_nothing(owner)
             or owner in DIVISIONS
+            or (text in CHARGES and owner.endswith(CAMPAIGNS))
             or (text.startswith(PAYING) and len(text) > _PAID_ALONE)
             or (text.endswith(_FLOWS_OF_MONEY) and plain_count(owner) and not self._again(text))
         ):
