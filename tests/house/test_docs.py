@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.examples import commands, examples, run_console, run_python
+from tests.house.examples import commands, examples, run_console, run_python, uncounted
 from tests.house.tracked import tracked
 from tests.reference import ROOT
 
@@ -79,6 +79,11 @@ def test_wrong_examples_are_found(tmp_path: Path) -> None:
     run_python(examples("```python\na = 1\n```\n```python\n>>> a + 1\n2\n```\n", "python"), "page", tmp_path)
     with pytest.raises(AssertionError, match="Expected"):
         run_python(examples("```python\n>>> 1 + 1\n3\n```\n", "python"), "page", tmp_path)
+
+
+def test_only_counts_may_differ() -> None:
+    assert uncounted("核对结果 12 条：矛盾 10\n■ 矛盾 3\n") == "核对结果 0 条：矛盾 0\n■ 矛盾 3\n"
+    assert uncounted("12 findings: contradicts 10\n") == uncounted("13 findings: contradicts 9\n")
 
 
 def test_long_commands_are_joined() -> None:
