@@ -243,7 +243,8 @@ def test_marking_neither_loses_nor_doubles_a_character(one: Reading) -> None:
     bare = re.sub(r"<[^>]*>", "", marked)
     shown = bare.replace("\n", "")
     wanted = "".join(line for line in one.text.split("\n") if line.strip())
-    assert shown.split() == esc(wanted).split()
+    # A figure that goes over an empty line keeps it; other empty lines are no paragraphs.
+    assert "".join(shown.split()) == "".join(esc(wanted).split())
     page = Page(marked.encode())
     assert page.open == []
     assert len(page.ids) == len(set(page.ids))
