@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.cli.wording import amount, exact, figure_value
+from taizhang.cli.wording import amount, doubt_words, exact, figure_value
 from tests.cli.build import TEXT, figure
 
 
@@ -69,3 +69,10 @@ def test_no_digit_is_lost(value: Decimal) -> None:
     times = 10**8 if shown.endswith("亿") else 10**4 if shown.endswith("万") else 1
     assert Decimal(shown.rstrip("亿万")) * times == value
     assert Decimal(exact(value, None).replace(",", "")) == value
+
+
+def test_doubts_are_told_in_both_languages() -> None:
+    doubts = ("没有找到指标名称。", "与谁比较需要核对。")
+    assert doubt_words(doubts) == "没有找到指标名称。与谁比较需要核对。"
+    assert doubt_words(doubts, english=True) == "No name was found. With whom it is compared needs a look."
+    assert doubt_words((), english=True) == ""

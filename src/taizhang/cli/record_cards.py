@@ -5,7 +5,7 @@ from shlex import quote
 from taizhang.cli.documents import Document
 from taizhang.cli.rows import sentence_at
 from taizhang.cli.voice import Voice
-from taizhang.cli.wording import MEASURES, QUALIFIERS, ROLES, exact, figure_amount, figure_value, mood_of
+from taizhang.cli.wording import MEASURES, QUALIFIERS, ROLES, doubt_words, exact, figure_amount, figure_value, mood_of
 from taizhang.reading import indicators
 
 Rules = dict[tuple[int, int], tuple[tuple[str, str], ...]]
@@ -45,7 +45,7 @@ def card_of(document: Document, index: int, voice: Voice, rules: Rules) -> list[
     say("页", "page", document.page_of(figure.start))
     say("位置", "at", f"{figure.start}—{figure.end}")
     say("把握", "confidence", f"{figure.confidence:.2f}")
-    say("存疑", "doubts", "".join(figure.doubts))
+    say("存疑", "doubts", doubt_words(figure.doubts, english=english))
     decided = rules.get((figure.start, figure.end), ())
     say("依据", "by the rules", voice.pick("；", "; ").join(voice.pick(zh, en) for zh, en in decided))
     if reading.source not in ("", "-"):

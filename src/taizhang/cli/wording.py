@@ -1,11 +1,11 @@
 """The words in which records are shown: names of codes, amounts as officials write them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 
-from taizhang.reading import Commitment, Figure
+from taizhang.reading import Commitment, Figure, doubt_in_english
 from taizhang.values import plain, ratio_as_printed
 
 Words = Mapping[str, tuple[str, str]]
@@ -85,6 +85,11 @@ DOUBTFUL = 0.75
 def is_doubtful(record: Figure | Commitment) -> bool:
     """Whether a person should look at a record first; why is in its ``doubts``, which surer ones may have too."""
     return record.confidence < DOUBTFUL
+
+
+def doubt_words(doubts: Sequence[str], *, english: bool = False) -> str:
+    """Return why a record is in doubt, in one of the two languages."""
+    return " ".join(map(doubt_in_english, doubts)) if english else "".join(doubts)
 
 
 def _multiplier(value: Decimal, unit: str | None, printed: str) -> tuple[int, str]:

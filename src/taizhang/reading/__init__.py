@@ -7,6 +7,7 @@ from taizhang.reading.jsonline import reading_to_line, reading_to_parts
 from taizhang.reading.layout import LaidCell, LaidRow, LaidTable, laid_tables
 from taizhang.reading.reader import read
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
+from taizhang.reading.telling import doubt_in_english
 
 __all__ = [
     "COMPILED",
@@ -18,6 +19,7 @@ __all__ = [
     "LaidTable",
     "Reading",
     "commitment_to_json",
+    "doubt_in_english",
     "explain",
     "figure_to_json",
     "heading_to_json",
