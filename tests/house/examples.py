@@ -4,9 +4,9 @@ A ```python block is run as it stands, in one namespace per page; a block with `
 ```console block each line that begins with `$ ` is a command of the shell, and the lines below it are its output,
 errors included; `...` stands for anything within a line, a line that is only `…` for any lines. In a line that only
 counts what was found any number stands for any other: the pages show what a reader sees, and need not change with every
-rule. A command that is meant to fail ends in `; echo $?`. The blocks of one page run in order in one copy of docs_src, so that a page may go
-on with a file that it has written. What cannot be run, such as getting the sources or a `make` of half a minute, is
-shown in a ```sh block; of these the targets of `make` are checked to exist.
+rule. A command that is meant to fail ends in `; echo $?`. The blocks of one page run in order in one copy of docs_src,
+so that a page may go on with a file that it has written. What cannot be run, such as getting the sources or a `make` of
+half a minute, is shown in a ```sh block; of these the targets of `make` are checked to exist.
 """
 
 import contextlib
