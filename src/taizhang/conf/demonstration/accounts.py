@@ -50,4 +50,4 @@ def shown(path: Path, language: str) -> Iterator[str]:
             role = ROLE_NAMES[one.role][0 if language == "zh" else 1]
             code = " TOTP " + one.totp_secret if one.totp_secret else ""
             yield f"  {one.username:<14} {one.password}  {role} {one.organ}{code}"
-    yield f"  {'全部账号' if language == 'zh' else 'All accounts'}: {path}"
+    yield f"  {'全部账号：' if language == 'zh' else 'All accounts: '}{path}"
