@@ -249,16 +249,22 @@ _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
 
 
-_ON_THE_WAY = lazy("(?:实事|工程|任务|项目)[^,。;\\d确力保]{0,8}进展(?:顺利|良好|迅速)")
-"""What a text says of tasks that are under way."""
+_ON_THE_WAY = lazy(
+    "(?:实事|工程|任务|项目)[^,。;\\d确力保]{0,8}进展(?:顺利|良好|迅速)|实事(?:项目)?(?:,?(?:全部)?(?:交卷|收官|兑现)|(?:均已?|已)?(?:全部|圆满|顺利)完成)"
+)
+"""What a text says of tasks that are under way or done."""
 
 
 def _under_way(normalised: str, year: int | None, end: int) -> bool:
     """Say whether a text tells before ``end`` that the tasks of its year are under way."""
-    at = normalised.find("进展", 0, end)
-    if at < 0 or _ON_THE_WAY.search(normalised, 0, end) is None or year is None:
+    if year is None or (found := _ON_THE_WAY.search(normalised, 0, end)) is None:
         return False
+    at = found.start()
     return f"{year}年" in normalised[:end] and f"{year - 1}年" not in normalised[:at]
+
+
+_AGAINST_GOALS = lazy("\\([^()]*\\)|(?:[高低快慢优]于|超过|完成)(?:年度|全年|预期|考核)?目标(?:任务)?的?(?=\\d)")
+"""What a short line holds in brackets or against a goal, and so sets none (低于目标0.9个百分点)."""
 
 
 def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span], year: int | None) -> Kind:
@@ -274,7 +280,7 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
     news = _NEWS.search(normalised, 0, _NEWS_HEAD) is not None
     for span in spans[1:] if news else spans:
         if span.end - span.start <= _HEADING_MAX:
-            line = normalised[span.start : span.end]
+            line = _AGAINST_GOALS.sub("", normalised[span.start : span.end])
             if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
                 return "summary" if reports(normalised, spans, year, plainly=True) else kind
     return "summary" if reports(normalised, spans, year, news=news) else kind

@@ -68,7 +68,12 @@ def _target_lead() -> re.Pattern[str]:
 
 def target_list(lead: str) -> bool:
     """Say whether a lead-in announces a list of expected targets (今年的主要预期目标是…)."""
-    return _target_lead().search(lead) is not None
+    found = _target_lead().search(lead)
+    return found is not None and _MISSED.search(lead[: found.start()]) is None
+
+
+_MISSED = lazy("未(?:能)?(?:达到?|完成|实现)[^,。;]{0,14}$")
+"""What makes the targets that a line leads up to those that were missed (未达到序时进度要求的|目标如下)."""
 
 
 def target_lead(words: str) -> int | None:

@@ -120,6 +120,13 @@ _ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保�
 """A heading that says of a goal that it was reached (经济增长目标如期实现)."""
 
 
+_MET = lazy(
+    "^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障|推进|全力))(?:.*(?:全部|均|已|圆满|顺利|超额|如期|提前)完成了?(?:年度|全年|当年)?(?:目标|任务){1,2}"
+    "|.*(?:达到?|未完成|已完成)(?:预期|序时进度)?(?:要求)?的(?:具体|主要|相关|重点|部分)?(?:目标|指标|任务|事项){1,2}(?:如下)?)[!。:]?$"
+)
+"""A heading that says of goals whether they were met (36项实事全部完成年度目标!, 未达到序时进度要求的具体目标如下:)."""
+
+
 def heading_part(
     title: str, kind: Kind | None, year: int | None, reported: int | None = None
 ) -> tuple[Part | None, bool]:
@@ -131,6 +138,8 @@ def heading_part(
         return of_reporting(title, year, reported), False
     years = years_in(title)
     if title.endswith(("实现", "完成")) and _ACHIEVED.search(title) is not None:
+        return "review", False
+    if ("目标" in title or "任务" in title) and _MET.search(title) is not None:
         return "review", False
     if title[-2:] in _SET and _SETS_BUDGET.search(title) is not None and not (years and year and max(years) < year):
         return "targets", False  # 2022年一般公共预算收入安排情况

@@ -112,6 +112,10 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     left = clean(here.left)
     if left_name[:2] in _ABOUT:
         left_name = left_name[2:]
+    if left_name[-2:] == "领域" and noun and not predicate and noun.endswith(_WORKS) and here.previous is None:
+        return Name(
+            left_name + noun, "", "words on both sides of the number", noun=left_name + noun
+        )  # 教育领域9个|项目
     if here.inside and not left and noun in OWNERS and said.last.text and said.unit == here.quantity.unit:
         return Name(noun + object_of(said.last), "", "head carried over", noun=noun)  # 幼儿园173所(81所|民办)
     if (

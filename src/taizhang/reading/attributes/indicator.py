@@ -152,6 +152,8 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
             return Name(
                 task if whole else set_for + task.removesuffix("目标"), said.last.verb, "same as the name before"
             )
+    if here.left.lstrip()[:1] == "比" and said.last.text and _APPROVED.fullmatch(here.left.strip()) is not None:
+        return Name(said.last.text, said.last.verb, "same as the name before")
     if said.last.rule == MOVED and here.previous is not None:
         return Name(said.last.text, "", "same as the name before")
     passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)
@@ -247,6 +249,8 @@ _HOW_OFTEN = lazy("(?:^|[比,、])(批次|批数|件次|件数|起数)[、和](�
 """By what the things before are counted, of each of which it is told how it grew (与上月相比批次、人次分别上升)."""
 _FLOWS = ("投资", "收入", "支出", "资金", "税收")
 """How names of money end of which a plan sets so much."""
+_APPROVED = lazy("比[^,。;\\d]{2,24}(?:批准|核定|审议通过|下达|确定|安排)的(?:预算|目标|指标)?数?")
+"""What an amount is held against (中央财政赤字2999亿元,比全国人大批准的|3000亿元减少0.38亿元)."""
 _PLANNED_SHARE = lazy("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计划|目标)数?)的?$")
 """Of what plan several amounts are so much (分别占全年任务的)."""
 _OF_ALL = lazy("占比|比重")

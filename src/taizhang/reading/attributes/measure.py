@@ -103,7 +103,7 @@ _THAN_BEFORE = lazy(
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
 _QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
 """What qualifying words before a number end with: a cheap test before the pattern."""
-_EARLY = lazy(r"(至少|不少于|不低于|不超过)(?=[一-龥]{2,12}$)")
+_EARLY = lazy(r"(至少|不得?少于|不得?低于|不得?超过|不得高于)(?=[一-龥]{2,12}$)")
 
 
 @dataclass(slots=True)

@@ -39,9 +39,12 @@ _ON_TIME = lazy(
     r"(?:[也均都仍]|全部)*((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
     r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
     r"|(?:工作|项目|推进|建设)?(?:进[度展]|推进)(?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
-    r"|提前[或并且]超额完成|进入[一-龥]{2,8}阶段|(?:尚未|未)(?:启动|开工)|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
+    r"|提前[或并且]超额完成|(?:超额|提前|如期|按期)完成|进入[一-龥]{2,8}阶段|(?:尚未|未)(?:启动|开工)"
+    r"|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
+_SURPLUS = frozenset(("超额完成", "提前完成", "如期完成", "按期完成"))
+"""What says right before a number how many more of them were done, or by when."""
 _AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
 _THEY_ARE = lazy("([一-龥“”]{2,16}?)(?:现|目前)?((?:已(?:经|全部|基本)?)?(?:完成|开工|竣工|完工|投产|复工|办结))")
 """Those just counted, and that some of them are done (20件|民生实事已完成|3件)."""
@@ -190,6 +193,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
     last = told_of.last
+    if left_name and here.left.rstrip().endswith("”等"):
+        left_name = ""  # 其中“提升绿道”等17项|超额完成
     if left_name[:2] == "处于":
         left_name = _IN_TIME.sub("", left_name)  # 处于办结时限内正在办理|568件
     if (
@@ -254,7 +259,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
                 apart = does[:1] not in _WHERE_FIRST and len(does) <= _SHORT_ACT
                 return Name(does * apart + whose, "", STATE, noun=whose)
         said = clean(here.left).lstrip("、,和与及").removeprefix("其中").lstrip(",: ")
-        kept = _ON_TIME.fullmatch(_undated(said)) if said and noun in ("", "进展", "进度") else None
+        kept = (
+            _ON_TIME.fullmatch(_undated(said))
+            if said and said not in _SURPLUS and noun in ("", "进展", "进度")
+            else None
+        )
         if kept is None and (not left_name or said in _THE_REST):
             kept = _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
             if kept is not None and said in _THE_REST:

@@ -173,6 +173,20 @@ _TASKS_QUOTED = lazy(
 """What stands before a number in quotes that tell which tasks are meant (调整的任务是“建设泵站3座”,“…)."""
 
 
+_UNMET = lazy(
+    "(?:未达到?|未完成|没有完成|尚未完成)[^。;]{0,40}?\\d([项个件])[^。;为]{0,24},(?:分别|主要)?(?:为|是)(?![:;。\\d])(?=[^。;]{2})"
+)
+"""How a report leads up to the goals that were not reached (未达到序时进度11项,为完成投资80亿元、…)."""
+
+
+def _unmet(text: str, here: Surroundings) -> bool:
+    """Say whether a number is one of the goals that a report says were not reached."""
+    start, end = here.sentence[0], here.quantity.start
+    led = _UNMET.search(text, start, end) if text.find("未", start, end) >= 0 else None
+    counts = led is not None and led[1] == here.quantity.unit and "建" not in here.left
+    return led is not None and not counts  # 未完成3项,分别为东山镇1项、…
+
+
 def _quoted(text: str, here: Surroundings) -> bool:
     """Say whether a number stands in the words of a task that a report quotes."""
     start, end = here.sentence[0], here.quantity.start
@@ -208,7 +222,7 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     stands = not _GOAL_WORDS.isdisjoint(clause[-2:]) and here.right[:1] != "的"
     if stands and _GOAL_STANDS.search(clause) is not None:
         return True
-    if _titled(text, here) or _quoted(text, here) or _within_goal(here):
+    if _titled(text, here) or _quoted(text, here) or _unmet(text, here) or _within_goal(here):
         return True
     start, end = here.sentence[0], here.quantity.start
     if text.find("任务", start, end) < 0:

@@ -273,6 +273,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end + 2  # 连续19个季度
     if quantity.unit == "类" and "." in text[start:end]:
         return end  # 1.1类新药: the class of one, no count
+    if quantity.unit == "项" and text[end : end + 1] == "目" and "." in text[start:end] and quantity.multiplier == 1:
+        return end  # 2.1项目引资目标: a numbered heading
     if quantity.unit == "度" and text.startswith(("电", "假"), end):
         return 0
     if quantity.unit == "马力" and _OF_SIZE.match(text, end) and text[start - 1 : start] not in "达为到过":

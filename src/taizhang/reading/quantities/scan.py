@@ -48,7 +48,7 @@ _GAPS = frozenset(" \n")
 _GAP = lazy("[ \n]")
 _PARTED_FIRST = frozenset("个百工平立千公美人")
 _TAIL = lazy(
-    r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿])?)[ \n]{0,2}"
+    r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿]|(?<=万[余多])亿)?)[ \n]{0,2}"
 )
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = lazy(
