@@ -53,6 +53,8 @@ def is_category(here: Surroundings) -> bool:
         return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
     if quantity.family == "money" and right.strip() in _OR and following is not None and here.left.endswith(_EXCEEDS):
         return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
+    if over and quantity.unit is None and quantity.multiplier > 1 and following is not None and rest[:2] in _SOUGHT:
+        return following.quantity.family == "count"  # 5000万以上项目1个: of money, though no 元 says so
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
@@ -119,6 +121,7 @@ def _bounds_too(here: Surroundings, noun: str) -> bool:
     )
 
 
+_SOUGHT = ("项目", "企业", "工程", "工业", "产业")
 _OR = frozenset(("、", "和", "或"))
 
 

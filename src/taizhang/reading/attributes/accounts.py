@@ -112,12 +112,25 @@ def of_own_level(said: Said, here: Surroundings) -> Name | None:
     if whose is None:
         return None
     told = _TOLD_APART.match(here.head or here.subject)
-    whole = said.base or said.last.text or said.earlier.text or said.side(here)
+    whole = _told_apart(said, here) or said.base or said.last.text or said.earlier.text or said.side(here)
     whole = _LEVELLED.sub("", told[1] if told is not None else whole)
     by = _COLLECTOR.match(whole)
     if by is not None and (whose.group(1)[-1] != "级" or not whole.startswith("组织", by.end())):
         whole = whole[by.end() :]
     return Name(whose.group(1) + whole, "", _HEAD) if whole.endswith(_COLLECTED) else None
+
+
+def _told_apart(said: Said, here: Surroundings) -> str:
+    """Return the income or spending that a sentence tells apart by departments, the first told before it, where others
+    were told between (…其中:地方收入…,上划收入…。分部门情况是:国税部门完成|3954万元), or an empty string."""
+    opens = here.head or here.subject or here.lead
+    if opens[:1] != "分" or _BY_DEPARTMENTS.match(opens) is None:
+        return ""
+    levels = said.levels or said.earlier_levels
+    return levels[0] if levels and levels[0].endswith(_COLLECTED) else ""
+
+
+_BY_DEPARTMENTS = lazy("分(?:征收)?部门(?:情况)?(?:是|看|为|来看)?")
 
 
 def at_most_each(case: Case) -> Name | None:
@@ -166,7 +179,7 @@ PAID = frozenset(("拨付", "支付", "发放", "下达", "兑付", "使用"))
 
 def collected(case: Case) -> Name | None:
     """从征收部门看:税务部门|完成8亿元."""
-    base = case.said.base
+    base = _told_apart(case.said, case.here) or case.said.base
     if not case.text.endswith(_COLLECTORS) or case.here.quantity.family != "money" or not base.endswith(_COLLECTED):
         return None
     return Name(case.text + _COLLECTOR.sub("", base), "", _HEAD)

@@ -318,7 +318,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     elif position == 0:
         if "与" in kind.stem[2:] and "分别" in here.left:
             kind.stem = _AND_ANOTHER.sub("、", kind.stem)
-        whose, each, rest = here.left.partition("分别") if "务" in here.left or "标" in here.left else ("", "", "")
+        set_so = "务" in here.left or "标" in here.left or "计划" in here.left
+        whose, each, rest = here.left.partition("分别") if set_so else ("", "", "")
         if each and len(whose) > _THREE and of_plan(rest):
             head = fix_ends(lead_off(clean(whose)))  # 甲收入和乙收入分别完成市下达任务的
         else:

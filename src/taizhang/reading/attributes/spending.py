@@ -106,7 +106,8 @@ def _spent_next(after: str, verb: str) -> Name | None:
     after = _AT.sub("", after.lstrip("*"))
     act = _SPENT_ON.match(after)
     if act is None:
-        return None
+        named = _WORK_NEXT.match(after) if verb == "投资" else None
+        return None if named is None else Name(named[1] + verb, "", "money by what it is spent on")
     after = _STANDS_SO.sub("", after) if act.group() != "对" else after
     done = _PAUSE.split(after[act.end() :])[0]
     if act.group() == "对":
@@ -126,6 +127,10 @@ _STANDS_SO = lazy("(?<=[一-龥]{4})(?:现?已|正在|均已?|目前|全面|顺�
 """How what was made stands, which is no part of its name (投入500万元,新建的广场|已全面建成)."""
 _SO_LONG = lazy(r"([一-龥]{2,10})\d[\d.]*[余多]?(?:公里|千米|米|平方米|亩|延米)的?([一-龥、]{3,16})$")
 """Where or on what so much of a work was done, and what work."""
+_WORK_NEXT = lazy(
+    "([一-龥“”]{2,20}(?:建设|改造|工程|绿化|安装|亮化|硬化|维修|整治|治理))(?=\\d[\\d.]*[^,。;\\d]{1,4}[。;]|[。;])"
+)
+"""The work that an item goes on to name, and nothing else (投资20万元,路灯安装40盏。)."""
 _SAID_WITH = (
     *("改造", "新建", "提升", "铺设", "硬化", "亮化", "绿化", "维修", "修缮", "整治", "治理", "安装", "种植", "栽植"),
     *("疏浚", "清淤", "加固", "升级"),

@@ -43,6 +43,8 @@ _ON_TIME = lazy(
     r"|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
+_DONE_AMONG = lazy("([一-龥]{1,12})中((?:已|基本|全部|正在)?(?:完成|开工|竣工|完工|投产|达标|实施))")
+"""What was done with some of those just counted."""
 _SURPLUS = frozenset(("超额完成", "提前完成", "如期完成", "按期完成"))
 """What says right before a number how many more of them were done, or by when."""
 _AMONG_THEM = lazy("^[^,。;]{0,12}中(?:有|已有|仍有|尚有)$")
@@ -206,6 +208,10 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         and not here.previous
     ):
         return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
+    among = here.previous if here.previous is not None and here.left == here.previous.right else None
+    done = _DONE_AMONG.fullmatch(here.left) if among is not None and "中" in here.left else None
+    if done is not None:
+        return Name(done[2] + done[1], "", STATE, noun=done[1], topic=told_of.at - 1)  # 28个子项中完成|16项
     if last.text and kind.measure == "level" and told_of.unit == here.quantity.unit and done_of_task(here):
         work = AS_A_TASK.sub("", last.text)
         if work != last.text or not last.text.endswith("任务"):

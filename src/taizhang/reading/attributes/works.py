@@ -106,6 +106,11 @@ def money_of_work_begun(case: Case) -> Name | None:
         return None
     if here.previous is not None or said.of_money:
         return None
+    all_works = said.topics.latest
+    if _STAGED.fullmatch(case.last.text) and all_works is not None and "累计" in here.left and not here.inside:
+        all_of_them = all_works.noun.endswith(_WORKS_LAST) and all_works.noun not in _WORKS_LAST
+        if all_of_them and _STAGED.fullmatch(all_works.noun) is None:
+            return Name(joined(all_works.noun, case.text), "", "belongs to what was counted")
     fared = _FARES.fullmatch(lead_off(clean(here.lead))) if here.lead else None
     if fared is not None:
         return Name(joined(fared[1], case.text), "", "belongs to what the clause before is about")
@@ -135,6 +140,8 @@ def _of_sentence(case: Case) -> Name | None:
     return None if told is None else Name(joined(told[1], case.text), "", "belongs to what the clause before is about")
 
 
+_STAGED = lazy("(?:已|新|未)?(?:开工|竣工|完工|建成|投产|在建|续建)(?:项目|工程)")
+"""Works at a stage, of whose whole the money told next is (项目719个,竣工项目100个,累计完成投资|3205亿元)."""
 _FARES = lazy(
     "([^,。;:\\d]{2,28}?(?:工程|项目))(?:建设|推进|实施)?(?:进展|进度|推进|建设)?(?:较为?|非常|十分|总体)?(?:迅速|顺利|良好|较快|加快|有序)(?:推进|实施)?"
 )
