@@ -24,7 +24,7 @@ _HOPED = lazy("有望[^;。]{0,40}$")
 """What is hoped for holds in its own 分号-clause only."""
 _TARGET = lazy(
     r"(?<!超)目标(?:是|为|:|任务)|(?<!未达)(?<!达到)(?<!超过)(?<!实现)预期目标|力争|确保(?!了)"
-    r"|(?<![按照超])(?<!超[过出年全])(?<!超[年全][度年])(?<!超[过出][年全][度年])(?<![为占成]年)(?<![为占成]全年)(?<!投资)(?<!占)"
+    r"|(?<![按照超])(?<!超[过出年全])(?<!超[年全][度年])(?<!超[过出][年全][度年])(?<![为占成]年)(?<![为占成]全年)(?<!投资)(?<!占)(?<!占全年)(?<!占年度)"
     r"计划(?!总投资|投资|生育|执行|单列|(?:任务|数)?的\d|数?\d[\d.]*[万亿]{0,2}[一-龥]{1,2}的\d"
     r"|(?:新?开工|建成投产|竣工)项目)|拟|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
@@ -220,6 +220,10 @@ class Sentence:
         """Return where the 预计 stands that holds at ``offset``, or -1."""
         return self._estimates if self._estimates < offset else self._carried
 
+    def only_computes(self, said: int, here: Surroundings) -> bool:
+        """Say whether what was computed ends before what the text then says was done."""
+        return self._text[said] == "测" and _CAME_SINCE.search(self._text, said, here.quantity.end) is not None
+
     def looks_ahead(self, offset: int) -> bool:
         """Say whether a sentence of a review speaks before ``offset`` of a time to come."""
         if self._outlook is None:
@@ -380,9 +384,12 @@ def _estimated(here: Surroundings, sentence: Sentence, clause: str) -> bool:
         return False  # 预计总产值可达23亿元(2023年|22亿元)
     if 0 <= said < here.clause[0] and "月" in clause[:_MONTHS] and _FIRST_SO_FAR.match(clause) is not None:
         return False  # 预计…;1-8月累计完成|929万元
+    if 0 <= said < here.part[0] and sentence.only_computes(said, here):
+        return False  # 经测算,计划投入15亿元;累计拨付|10亿元
     return said >= 0 and not (said < here.clause[0] and "已" in clause and _ALREADY.search(clause) is not None)
 
 
+_CAME_SINCE = lazy("截[至止]|累计|已(?!知)|目前")
 _OF_YEAR = lazy("(?:19|20)\\d\\d年[^,。;\\d]{0,8}$")
 _MONTHS = 8
 _FIRST_SO_FAR = lazy("[,、 ]?1[-—~–至]1?\\d月份?(?:已|累计|共|实际)*(?:完成|实现|达)")

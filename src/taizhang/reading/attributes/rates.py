@@ -181,6 +181,9 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
 
 def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a share by what was planned or set, and how much of the work is done."""
+    did = _DID.fullmatch(text) if kind.measure == "share" and "完成" in text and here.left[-1:] == "的" else None
+    if did is not None:
+        return Name(did[1], "", "share of the plan for the name before")  # 技能培训完成目标任务的|111%
     whole = here.previous.left.strip("、, ") if here.previous is not None else ""
     planned = PLAN.match(clean(whole)) if here.left.strip() == "的" else None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
@@ -288,6 +291,8 @@ def _by_clause_before(said: Said, here: Surroundings, kind: Kind, text: str) -> 
     return None
 
 
+_DID = lazy("([一-龥“”]{3,16}?)(?:已|共|累计)?完成了?(?:全年|年度|年初|既定)?(?:目标任务|目标|任务|计划)")
+"""What has fulfilled so much of what was set."""
 _BY_SHARE = (_at_once, _of_following, _of_plan, _of_whole, _by_clause_before)
 """What names a rate by what it is of, the first that knows it."""
 
