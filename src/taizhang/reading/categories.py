@@ -98,6 +98,7 @@ def is_category(here: Surroundings) -> bool:
         return (
             following is None
             or following.quantity.family in ("count", "person", "percent")
+            or (following.quantity.family == "money" and _NEXT_BOUND.search(following.left) is not None)
             or here.previous is not None
             or (over and _FIRMS_DO.match(rest) is not None)
             or (over and following.quantity.family == "money" and _OVER.match(following.right) is not None)
@@ -123,6 +124,8 @@ def _bounds_too(here: Surroundings, noun: str) -> bool:
 
 _SOUGHT = ("项目", "企业", "工程", "工业", "产业")
 _OR = frozenset(("、", "和", "或"))
+_NEXT_BOUND = lazy("^的[一-龥]{2,12}[和、及与](?:一批|若干)?超过?$")
+"""What stands between the bounds of two categories (形成一批超100亿元|的优势产业集群和超|20亿元的特色产业集群)."""
 
 
 def _after_count(here: Surroundings) -> bool:
@@ -285,7 +288,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     bound = _OVER.match(here.right)
     over = "" if bound is None else bound.group()
     past = here.right[len(over) :].removeprefix("的")
-    noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0]
+    noun = next((sum_ for sum_ in _INVESTED if past.startswith(sum_)), "") or noun_after(past)[0].rstrip("和与及")
     listed = here.right.strip() in _OR
     if not noun and listed and here.following is not None:
         noun = noun_after(here.following.right.removeprefix("的"))[0]  # 超50亿元、百亿元|大项目
@@ -294,7 +297,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)
-    if not quantity_name and not over and here.left.endswith(_EXCEEDS) and noun and has_name(bounded) and not listed:
+    next_bound = here.left[:1] == "的" and _NEXT_BOUND.search(here.left) is not None
+    exceeds = not over and here.left.endswith(_EXCEEDS) and not next_bound
+    if not quantity_name and exceeds and noun and has_name(bounded) and not listed:
         quantity_name = _MADE.sub("", bounded)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun

@@ -10,6 +10,7 @@ from taizhang.reading.attributes.granting import bounds_holder
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
+from taizhang.reading.attributes.localities import shared_out
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
@@ -158,6 +159,9 @@ class _Drafter:
         """Return the drafts of the figures at these places, which go on where the last block ended."""
         sections, scopes = self._places(block)
         positions = list_positions(block)
+        for at, (here, (position, count)) in enumerate(zip(block, positions, strict=True)):
+            if (named := scopes[at]) is not None and count > 1 and "分别" in self._text[slice(*here.clause)]:
+                scopes[at] = shared_out(named, position, count)
         drafts = self._named(block, positions, self._kinds(block, positions))
         self._moods(drafts, sections)
         self._times(drafts, sections, scopes)

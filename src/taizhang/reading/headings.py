@@ -73,7 +73,7 @@ _BYLINE = lazy(r"[^,。:]{0,16}(?:记者|通讯员)[^,。:]{0,16}")
 _FILE_NUMBER = lazy(r"[一-龥]{2,10}[\[(〔【]?20\d\d[\])〕】]?(?:第)?\d{1,4}号")
 _SITE_DATE = lazy(r"\d\d{3}[-年/]\d{1,2}[-月/]\d{1,2}(?![月\d])")
 _PERSON = lazy(
-    r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)(?!牵头|负责|分管|领办)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
+    r"(?:省|市|县|区|旗|州|盟|镇|乡|院|委)(?:委)?(?:代)?(?:长|主席|主任|书记)(?!牵头|负责|分管|领办|主抓)[^,。]{0,8}$|^(?:代)?(?:市|省|县|区|州|旗|盟|镇|乡)长"
 )
 _LEADS_IN = lazy(r"我们.{0,20}(?:以下|如下|下列|几)|(?:以下|如下|下列).{0,12}(?:工作|措施|任务|方面)$")
 _ASSEMBLY = lazy(r"代表大会|会议上|次会议|全体会议")
@@ -248,7 +248,7 @@ _LISTED_NEXT = lazy("(?:分别|具体)(?:是|为|如下|包括):")
 
 
 _WORKS = ("建设", "项目", "工程")
-_BEGUN = lazy(rf"(?:全面|加快)?(?:开工|建成|竣工)[^,。]{{4,30}}(?:{'|'.join(_WORKS)})$")
+_BEGUN = lazy(rf"(?:全面|加快)?(?:开工|建成|竣工|完工)[^,。]{{4,30}}(?:{'|'.join(_WORKS)})$")
 """What a first sentence says is begun or finished, by name (…,全面开工机场航站楼、跑道建设)."""
 
 
@@ -268,7 +268,9 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return start + state.end() - 1
     if ":" in sentence[:_LABEL_AT] and _LABELLED.match(sentence) is not None:
         return None
-    heads = numbered and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
+    heads = (
+        (numbered or sentence.endswith("目标")) and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
+    )
     if heads and not states_figure(sentence):
         return stop  # 三、2026年工作安排。新建…: a heading, not a sentence that says when
     dated = _DATED.search(sentence)
@@ -285,6 +287,7 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         or (sentence[0] in _DAY_FIRST and _DAY.match(sentence))
         or _CONTEXT.search(sentence)
         or (normalised[stop + 1] in " (" and _ONLY_BRACKET.match(normalised, stop + 1, end))
+        or (normalised[stop + 1] in LABEL_FIRST and is_label(normalised, Span(stop + 1, end)))
         or (normalised[stop + 1] in "分具" and _LISTED_NEXT.match(normalised, stop + 1, end))
     ):
         return None

@@ -82,7 +82,7 @@ _GLOSSES = frozenset("词语念注")
 _TITLE_LINE = lazy(
     r"[^。;,]{0,50}(?:报告|公报|清单|规划|纲要|要点|计划|方案|通报|分解表|任务表|实事|项目|分析|责任[书状]|任务分工"
     r"|承诺书|打算|办法|细则|纪要|讲话)(?:\([^()]{1,12}\)|摘要)?[!]?$"
-    r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|意见|决定|批复|请示|函)?$"
+    r"|[^。;]{0,20}关于[^。;]{2,56}的(?:通知|通告|公告|(?:实施|若干|指导|工作|具体|初步)?意见|决定|批复|请示|函)?$"
     r"|[^。;]{2,40}(?:召开|举行)[^。;]{2,40}会议?$|[^。;]{2,50}会议?(?:召开|举行)$"
 )
 TITLE_ROWS = 8
@@ -95,12 +95,14 @@ _GOALS_NAMED = lazy(
     "(?:主要|总体|具体|发展|工作|预期|奋斗|重点)*(?:目标|任务|措施)(?:任务)?"
 )
 """What names the goals or tasks of a year or plan before a colon, in a line of its own (2024年主要目标:)."""
+_GOALS_LABEL = lazy("((?:主要|发展)?预期目标|主要目标):(?=[^\\n]{12})")
+"""What opens a paragraph of targets beside others that labels open (主要预期目标:生产总值增长8%;…)."""
 _NAMED_MAX = 20
 """A section that a line names before a colon has at most so many characters."""
 _PLAIN_MAX = 8
 """A line of so many characters is a heading by its words alone (实事项目)."""
 _DOES = lazy(
-    "(?:实施|建成|建设|新建|改造|改建|扩建|新增|新购置?|完成|开工|启动|打造|创建|治理|整治|储备|安装|铺设|购置|开通|修建|发放|培训|续建)"
+    "(?:实施|建成|完工|建设|新建|改造|改建|扩建|新增|新购置?|完成|开工|启动|打造|创建|治理|整治|储备|安装|铺设|购置|开通|修建|发放|培训|续建)"
     "[^,。;]{0,30}(?:\\d|工程|项目|[道公铁]路|[路桥]$|大桥|街|中心|学校|小学|中学|幼儿园|医院|公园|广场|基地|车站|管网|水库|[厂馆站]$|系统|平台)"
 )
 """How an item begins that says what is done with something named."""
@@ -114,6 +116,8 @@ _BY_WHEN = lazy(
     "(?:完成|建成|出台|印发|制定|开工|启动|投用|开通|实施|建立|成立|举办|召开|开展|新建|组织|落实|全面|基本)"
 )
 """How an item begins that says by when something is to be done (三季度前出台…)."""
+_TABLE_HEAD = 16
+"""So many lines above the first row of a table of cells may be its head."""
 _SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
 
 
@@ -178,6 +182,9 @@ class HeadingFinder:
             if span.end - span.start <= _ORGAN_LINE
         )
         self.rows = rows_of_cells(text, self.paras)
+        heads = range(max(0, self.rows - _TABLE_HEAD), self.rows) if self.rows < len(self.paras) else range(0)
+        numbered = (i for i in heads if normalised[slice(*self.paras[i])].strip(" |") == "序号")
+        self.head = next(numbered, self.rows)
         opens = [span for span, mark in zip(self.paras, self.opened, strict=True) if mark is None]
         labelled = [span.start for span in opens if ":" in normalised[span.start : span.start + _LABEL_AT]]
         found = [one for at in labelled if (one := _BARE_LABEL.match(normalised, at)) and not is_field(one.group())]
@@ -244,6 +251,8 @@ class HeadingFinder:
     def found(self, index: int) -> list[Found]:
         """Return the headings that paragraph ``index`` is or holds."""
         span, norm = self.paras[index], self.normalised
+        if self.head <= index < self.rows:
+            return []  # a cell of a table's head
         mark = self.opened[index]
         begin = mark.end if mark else span.start
         line = norm[begin : span.end] if span.end - begin <= LINE_MAX + 40 else ""
@@ -335,6 +344,8 @@ class HeadingFinder:
             below += 1
         if below >= len(self.paras) or self.site[index] or self.is_title(index):
             return False
+        if self.text.endswith("【", 0, self.paras[index].start):
+            return False  # one of the sentences that stand in boxes
         after, following = self.paras[below], self.opened[below]
         line = self.normalised[self.paras[index].start : self.paras[index].end]
         closed = line.rstrip().endswith(("。", "!"))
@@ -374,7 +385,7 @@ class HeadingFinder:
             return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False
-        if closed and _SAYS.search(line) is not None:
+        if closed and (_SAYS.search(line) is not None or _DOES.match(line) is not None or line.endswith("全覆盖。")):
             return False
         body = after.end - after.start
         return (
@@ -428,6 +439,8 @@ class HeadingFinder:
         None."""
         found = _ITEM_LABEL.match(self.normalised, begin, span.end) if mark is not None else None
         found = found or _BOXED_LABEL.match(self.normalised, begin, span.end)
+        if found is None and mark is None and (goals := _GOALS_LABEL.match(self.normalised, begin, span.end)):
+            return self._make(span.start, goals.start(1), goals.end(1), "theme", False, None)
         if found is None and begin in self.bare_labels:
             found = _BARE_LABEL.match(self.normalised, begin, span.end)
         if found is None or has_figure(found.group(1)) or parts.target_list(found.group(1)):

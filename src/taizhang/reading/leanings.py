@@ -7,6 +7,7 @@ from functools import cache
 from taizhang.reading.paragraphs import Span, sentence_ends
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Part
+from taizhang.reading.sections import ends_of_terms
 from taizhang.reading.tables import alternation, words
 
 PLAIN = 2
@@ -28,7 +29,7 @@ _WILL = lazy(
     r"|(?:届时,?|还|也)将(?![^,。;]{0,6}[把于])|(?<![已即])将(?=列为|建成|打造|成为|被列为)"
 )
 """What a place will do in a year that is named (2013年云溪区将集中力量办好10件实事)."""
-_LISTS_WORKS = lazy(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|为|包括):")
+_LISTS_WORKS = lazy(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|为|包括)?:")
 """What leads in a list of works (16项经济工作主要是:…)."""
 _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
 """Where news has from what it tells, which may be what was or what will be."""
@@ -55,6 +56,7 @@ _NO_AIM = lazy(
     r"投资计划(?=完成)|(?:[占为]|完成了?)?年度计划(?:的\d|(?=新?开工?|竣工|投资的))|(?:计划|任务|目标)(?:任务)?(?:完成率|进度|完成情况)|[与比较]“?十?[一二三四五六七八九]五”?末"
 )
 """Names of how far a plan is fulfilled, in which nothing is planned, and ends of plans that are compared with."""
+_TERM_END = lazy("“?(?:十[一二三四五六]?|[七八九])五”?期?末")
 _SO_MANY = lazy(r"(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)")
 _NEXT = lazy(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = lazy(r"20\d\d")
@@ -100,6 +102,14 @@ def leaning(sentence: str, year: int | None) -> int:
         or "投资计划" in sentence
     ):
         sentence = _NO_AIM.sub("", sentence)
+        if year is not None and ("五”末" in sentence or "五末" in sentence):
+            ended = [
+                one.group()
+                for one in _TERM_END.finditer(sentence)
+                if max(ends_of_terms(one.group()), default=year) < year
+            ]
+            for one in ended:
+                sentence = sentence.replace(one, "")  # “十一五”末, in a report of 2011
     if (
         "记者" in sentence[:16]
         and ("将" in sentence or "计划" in sentence)

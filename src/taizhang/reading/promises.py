@@ -262,7 +262,7 @@ class _Finder:
             if start == counts:
                 listed = Span(start, end + 1)
                 continue
-            if lead is not None and norm[lead.start] in headings.LABEL_FIRST and self._answers(lead, end):
+            if norm[(lead or clause).start] in headings.LABEL_FIRST and self._answers((lead or clause).start, end):
                 continue
             if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
@@ -290,12 +290,12 @@ class _Finder:
                 return clause.start
         return -1
 
-    def _answers(self, lead: Span, end: int) -> bool:
+    def _answers(self, start: int, end: int) -> bool:
         """Say whether a sentence inside an item only says who answers for it or until when, and lay that over it."""
-        sentence = Span(lead.start, end)
+        sentence = Span(start, end)
         if not headings.is_label(self.normalised, sentence):
             return False
-        self._label(self.normalised[lead.start : end])
+        self._label(self.normalised[start:end])
         return True
 
     def _said_by(self, lead: Span) -> str:

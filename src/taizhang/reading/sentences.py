@@ -39,6 +39,10 @@ _ANSWERS_FOR = lazy(
 )
 _SEES_TO = lazy("由([一-龥、,()]{2,200}?)(?:等)?(?:分别|共同|按职责分工)?负责(?:落实|实施|办理|组织实施)?$")
 """Who answers for an item in a line of its own, with those of several levels (由市水利局,各县人民政府负责落实)."""
+_LEADER = lazy(
+    "(?:[一-龥]{0,4}(?:分管|协管)[一-龥、]{2,24}(?:长|书记|领导|主席|主任))(?:负责|牵头|领办)?[,;](?=[^,;]{2,40}(?:牵头|负责))"
+)
+"""Which leader sees to it, before the organ that answers (分管副省长负责,省发展改革委牵头)."""
 _DUTY_LAST = frozenset("责办头合位导实理施进与加助同")
 """Who answers, told by what he does (省财政厅主办,省国税局协办)."""
 _ANSWERS_UP_TO = lazy(
@@ -110,6 +114,8 @@ def organ_named(piece: str) -> str | None:
         return _listed(piece, found.end())
     if piece[:1] == "由" and (all_of_them := _SEES_TO.fullmatch(piece.strip())) is not None:
         return all_of_them.group(1)
+    leader = _LEADER.match(piece)
+    piece = piece if leader is None else piece[leader.end() :]
     if (piece[-1:] in _DUTY_LAST or "牵头" in piece or "负责" in piece) and (
         found := _ANSWERS_FOR.match(piece)
     ) is not None:

@@ -34,6 +34,8 @@ _MEETING = lazy("[一-龥“”、]{2,20}?(?:招聘会|对接会|洽谈会|推�
 _AIMED = ("围绕", "锚定", "瞄准", "紧扣", "聚焦", "对照", "紧盯", "对标")
 _AIM = lazy("([一-龥“”]{2,16}?)(?:这一)?总?目标(?=$|[,。;、])")
 """What a goal is for that is only named (锚定300家规上企业培育目标)."""
+_AT_SEVERAL = lazy("对[一-龥]{2,8}[村镇乡街路区](?:、[一-龥]{2,8}[村镇乡街路区])*")
+"""With what of several places something is done (对甲村、乙村|359亩低效土地进行盘活)."""
 _ONE_WITH = ("网", "购", "联", "轨", "发", "行", "列")
 """What 并 is one word with."""
 
@@ -157,9 +159,14 @@ def _by_words_before(around: Around) -> Name | None:
         return Name(
             verb + around.noun, verb, "noun after the number with its verb" if verb else "noun after the number"
         )
-    if around.noun and around.before[:1] == "对" and around.before[-1:] == "等":
+    if (
+        around.noun
+        and around.before[:1] == "对"
+        and (around.before[-1:] == "等" or _AT_SEVERAL.fullmatch(around.before))
+    ):
         around.before = ""  # 对鸿达铸造、明光电气等359亩|低效土地进行盘活利用
-    around.before = "计划投资" if around.before == "投资" and here.left.rstrip().endswith("计划投资") else around.before
+    planned = here.left.rstrip().endswith(("计划投资", "计划投资从", "计划投资由"))
+    around.before = "计划投资" if around.before == "投资" and planned else around.before
     return None
 
 

@@ -87,7 +87,7 @@ _DOES = _ENDS_NOUNS | frozenset(
             "启动",
             "开工",
         ),
-        *("投产", "竣工", "落户", "落地", "复工", "覆盖", "增加", "服务"),
+        *("投产", "竣工", "落户", "落地", "复工", "覆盖", "增加", "服务", "配送"),
     )
 )
 """Verbs that name a thing together with what follows (服务|中心, 投资|项目)."""

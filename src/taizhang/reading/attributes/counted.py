@@ -26,9 +26,10 @@ _FOR_THOSE = lazy("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
 _NAMED_ONES = lazy("对[^,。;]{2,60}$")
 """Those that something is done with, some by name (对东街、西街|4座水厕开展大修)."""
 _AFTER_FOR = lazy(
-    f"(?:逐[一户个项条]|免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|开展|配送|适配|实施|办理|落实|解决|免费适配|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
+    "(?:逐[一户个项条]|免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|实行|开展|配送|适配|实施|办理|落实|解决|免费适配"
+    f"|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
-_DOES = ("进行", "开展", "实施")
+_DOES = ("进行", "开展", "实施", "实行")
 _MORE = ("提升", "提高", "增强")
 _WITH_OBJECT = 5
 """An act with an object of its own has more characters."""
@@ -157,8 +158,10 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
             act = None  # 对低保对象等300名困难群众发放补贴
         if act is not None:
             done = (
-                fix_ends(re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供"))[0])
-                if act.group() in ("进行", "开展", "实施", "提供", "完成", "落实")
+                fix_ends(
+                    re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供").removeprefix("实行"))[0]
+                )
+                if act.group() in (*_DOES, "提供", "完成", "落实")
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
@@ -274,6 +277,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
         return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)
+    if verb == "解决" and text.endswith("问题") and (those_of := _OF_WHERE.search(here.left)) is not None:
+        return Name(verb + those_of.group() + text, verb, "noun after the number with its verb", noun=text)
     if verb in _NEWLY and (joins := _JOINS.match(predicate)) is not None:
         return Name(verb + joins.group() + text, verb, "noun after the number with its verb", noun=text)
     if verb and not text.startswith(verb):
@@ -371,6 +376,8 @@ def _problem(here: Surroundings) -> str:
     return "" if found is None else found.group(1)
 
 
+_OF_WHERE = lazy("(?:农村|农牧区|城镇)(?:人口|群众)?$")
+"""Whose problem is solved, before how many they are (解决农村|10万人安全饮水问题)."""
 _SHARED = (
     *(
         "改造",

@@ -53,6 +53,12 @@ _RANKING = lazy(
 AGAINST = ("相比", "相较", "比较")
 """How a clause ends that only says what is compared with."""
 
+_SORT_OF_GOODS = lazy(
+    "(?:食品(?:烟酒)?|烟酒(?:及用品)?|衣着|居住|生活用品及服务|家庭设备用品及(?:维修)?服务|医疗保健(?:和?个人用品)?"
+    "|交通和?通信|教育、?文化[和、]?娱乐|娱乐教育文化用品及服务|其他用品[和及]服务|服务项目|消费品)类?"
+)
+"""What prices are told of by sorts, behind the index of them all (居民消费价格上涨2.5%。其中,|食品烟酒上涨9.1%)."""
+
 
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
@@ -84,6 +90,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if kind.measure in ("gap", "rank"):
         return standing(said, here, kind, text)
+    priced = "价格" in said.earlier.text or "价格" in said.last.text
+    if kind.measure == "growth" and priced and _SORT_OF_GOODS.fullmatch(text) is not None:
+        return Name(text + "价格", "", "growth named before the number")
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
         if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
             return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点

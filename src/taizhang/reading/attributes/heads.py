@@ -318,7 +318,8 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and heads[1] in _HOW_MUCH and heads[0][-1] == "量" and len(heads[0]) > len(heads[1]) + 1:
         return [heads[0], heads[0][: -len(heads[1])] + heads[1]]  # 发明专利申请量、授权量
-    if count == 2 and len(heads[1]) <= _SHORT_MEMBER < len(heads[0]) and (at := heads[0].find(heads[1][:2])) > 0:
+    short = len(heads[1]) <= _SHORT_MEMBER or heads[1].startswith("各项")  # 金融机构各项存款余额和各项贷款余额
+    if count == 2 and short and len(heads[0]) > _SHORT_MEMBER and (at := heads[0].find(heads[1][:2])) > 0:
         return [heads[0], heads[0][:at] + heads[1]]
     level = _BY_LEVEL.fullmatch(heads[-1])
     if level is not None and (first := _LEVEL_LAST.search(heads[0])) is not None:

@@ -9,6 +9,15 @@ STAFF = ("从业人员", "从业人数", "就业人员")
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场", "机构", "事业单位")
 
 
+def size_of_what_rose(case: Case) -> Name | None:
+    """转移支付增加1.5万亿元、规模近|9.8万亿元: of what rose by so much before it."""
+    said = case.said
+    rose = said.measure == "growth" or (said.measure == "change" and said.unit == case.here.quantity.unit)
+    if case.text != "规模" or not rose or not case.last.text or case.here.quantity.family != "money":
+        return None
+    return Name(case.last.text + case.text, "", "head carried over")
+
+
 def had(case: Case) -> Name | None:
     """卫生技术人员11万人,其中,医院拥有|6万人,卫生院拥有|1万人: of what was counted, who has so many."""
     whole = case.said.over if case.said.over.text else case.said.counted

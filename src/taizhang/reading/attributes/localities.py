@@ -105,3 +105,25 @@ def village(clause: str, at: int) -> str:
     if name.endswith(_KINDS_OF_VILLAGE) or name.startswith(_KINDS_OF_AREA):
         return ""
     return "" if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST) else name
+
+
+_AREAS = frozenset(("亩", "平方公里", "公顷", "平方米"))
+_GROWS = lazy(
+    "(?:力争|争取|确保|努力|到|今年|年底|年内|20\\d\\d年[底末]?|[、, ])*"
+    "(?:达到?|扩[大展充]?[至到为]|拓[展宽]?[至到]|增[加至]?[至到])(?:近|约|超过?)?"
+)
+
+
+def is_measured(rest: str, unit: str | None) -> bool:
+    """Say whether ``rest``, what is left of a clause without a zone's name, says nothing but how large the zone is to
+    be (核心区|扩至1万亩)."""
+    return unit in _AREAS and _GROWS.fullmatch(rest) is not None
+
+
+_BETWEEN = lazy("[、和与及]")
+
+
+def shared_out(scope: str, position: int, count: int) -> str:
+    """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元)."""
+    places = _BETWEEN.split(scope)
+    return places[position] if len(places) == count else scope

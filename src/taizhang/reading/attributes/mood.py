@@ -18,7 +18,7 @@ _ESTIMATE = lazy(
     r"|(?<=预)期实现|(?<=初)步(?:统计|核算|测算)|(?<=快)报数"
     r"|(?<=[据经]测)算(?=[^。]{0,80}\d)|(?<=初步测)算)"
 )
-_IN_BRACKETS = lazy(r"\((?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
+_IN_BRACKETS = lazy(r"\((?:20\d\d年?(?:数据|数字|数)?[均都]?为?)?(?:预计数?|初步核算数?|快报数)(?:[,、]?下同)?\)")
 """What a bracket behind the first of its figures says of all of the sentence (生产总值305亿元(预计数,下同))."""
 _HOPED = lazy("有望[^;。]{0,40}$")
 """What is hoped for holds in its own 分号-clause only."""

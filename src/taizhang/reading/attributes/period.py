@@ -53,6 +53,8 @@ _FROM_TO = lazy(
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
 )
 """Several years that a sentence begins with (2019年至2023年,…)."""
+_THE_SAME = (",下同", "、下同", "下同")
+"""What stands behind the years over which growth is told, in its bracket (五年(2006—2010年,下同)年均增长9%)."""
 _FLOW = lazy(
     r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
     r"|治理|修复|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
@@ -194,8 +196,10 @@ def period_of(
         since = f"{reviewed}年以来"
         if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
             return None
-    elif "其中" in clause[:4] and _SPAN.search(text, max(here.part[0], start - _FAR), here.clause[0]):
-        return None
+    elif "其中" in clause[:4]:
+        spans = _SPAN.finditer(text, max(here.part[0], start - _FAR), here.clause[0])
+        if any(not span.group().endswith("均") for span in spans):
+            return None  # 五年投资9亿元,其中…; but 2006年生产总值9亿元,年均增长8%,其中…
     low = max(here.sentence[0], start - _FAR)
     if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:
         return None
@@ -214,7 +218,8 @@ def period_of(
         named is not None
         and not dated
         and text.find("年", low, here.clause[0]) >= 0
-        and _FROM_TO.search(text, low, here.clause[0]) is not None
+        and (over := _FROM_TO.search(text, low, here.clause[0])) is not None
+        and not text.startswith(_THE_SAME, over.end())
     ):
         return None
     summed = named is not None and not dated and "累计" in clause

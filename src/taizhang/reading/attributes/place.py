@@ -12,6 +12,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.localities import (
+    is_measured,
     is_town,
     is_zone,
     part_of_own,
@@ -358,8 +359,6 @@ _HOPED = ("力争", "确保", "预计", "争取")
 _LEVEL_FIRST = frozenset("我市县区州")
 _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""
-
-
 _BEFORE_BRACKET = lazy("(?:^|[、,:有为是])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$")
 """A place that a bracket stands behind with nothing but a number."""
 
@@ -471,7 +470,8 @@ class Places:
         if kind:
             self._current, self._once, self._member = kind, True, here.sentence
             return kind, clause.replace(kind, "", 1)
-        found = found or place_in(clause, self._own)
+        found = found or place_in(clause.removeprefix("含"), self._own)
+        found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
         if listed and found is None and words.startswith(SURE_KINDS):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"

@@ -484,7 +484,7 @@ _BELONGS = "belongs to"
 _PAID_ALONE = 4
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
-_MEANS = ("年均", "日均", "月均", "人均", "户均")
+_MEANS = ("年均", "日均", "月均", "人均", "户均", "开工", "竣工", "投产", "完工")
 _MARK = 8
 """How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")

@@ -13,10 +13,12 @@ from taizhang.reading.patterns import lazy
 _SPENT_ON = lazy(
     r"^(?:(?:重点|全面|先后|集中|补助|扶持)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|"
     r"完成|推进|开展|支持|投向|进行|对|兴建|开发(?=[一-龥]{3})|扩建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3})"
-    r"|提升改造|改造提升|铺设|硬化|亮化|绿化|维修|修缮|整治|治理|安装|种植|栽植|疏浚|清淤|加固|升级)"
+    r"|提升改造|改造提升|铺设|硬化|亮化|绿化|维修|修缮|修整|整治|治理|安装|种植|栽植|疏浚|清淤|加固|升级)"
 )
 _SUCH = lazy("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
 """Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""
+_AND_SUCH = lazy("、[^、]{1,20}等(?:辖?区内)?(?:各[式类种]|一批)?(?![级候地])([一-龥]{3,16})$")
+"""Examples before the noun for all of them (修整甲路5号、乙路沿街等各式特色建筑)."""
 MAKING_FOR = lazy("(?:的?目标)?(?:冲刺|迈进|进军|挺进|奋进|迈步)")
 _DONE_TO = lazy(
     r"[对为][个所家处座座村户名条项]([一-龥]{2,16}?)(?:进行|实施|开展)(?:了)?([一-龥]{2,16}?)(?:的|$|[,。;])"
@@ -32,7 +34,7 @@ _DEALT_WITH = lazy(
 """What was done with it, and to what or how many (投资33万元,对|东湖公园进行绿化提升)."""
 _STOP = lazy("[;。]")
 _PAUSE = lazy(r"[,。;]")
-_DIGIT = lazy(r"\d")
+_DIGIT = lazy(r"(?<!“)(?<!“\d)(?<!“\d\d)\d")
 _AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
 
@@ -109,15 +111,16 @@ def _spent_next(after: str, verb: str) -> Name | None:
         named = _WORK_NEXT.match(after) if verb == "投资" else None
         return None if named is None else Name(named[1] + verb, "", "money by what it is spent on")
     after = _STANDS_SO.sub("", after) if act.group() != "对" else after
-    done = _PAUSE.split(after[act.end() :])[0]
+    done = _PAUSE.split(after[act.end() :])[0].removeprefix("了")
     if act.group() == "对":
         dealt = _DEALT_WITH.match(_STOP.split(after, maxsplit=1)[0], 1)
         return None if dealt is None else Name(dealt[1] + dealt[2] + verb, "", "money by what it is spent on")
     such = _SUCH.match(done)
     if (long := _SO_LONG.match(done)) is not None:
         done = long.group(1) + long.group(2)  # 投资107万元,完成东山村9.3公里弹石公路
+    such = such or _AND_SUCH.search(done)
     bare = such.group(1) if such else _AMOUNT.sub("", done) if _AMOUNT.match(done) else _DIGIT.split(done)[0]
-    goal = fix_ends(light_off(lead_off(bare.removeprefix("了"))))
+    goal = fix_ends(light_off(lead_off(bare))).removesuffix("等")
     if goal and act.group().endswith(_SAID_WITH):
         goal = act.group() + goal
     return Name(goal + verb, "", "money by what it is spent on") if len(goal) > 1 else None
@@ -132,7 +135,23 @@ _WORK_NEXT = lazy(
 )
 """The work that an item goes on to name, and nothing else (投资20万元,路灯安装40盏。)."""
 _SAID_WITH = (
-    *("改造", "新建", "提升", "铺设", "硬化", "亮化", "绿化", "维修", "修缮", "整治", "治理", "安装", "种植", "栽植"),
+    *(
+        "改造",
+        "新建",
+        "提升",
+        "铺设",
+        "硬化",
+        "亮化",
+        "绿化",
+        "维修",
+        "修缮",
+        "修整",
+        "整治",
+        "治理",
+        "安装",
+        "种植",
+        "栽植",
+    ),
     *("疏浚", "清淤", "加固", "升级"),
 )
 """Doings that tell what the money was for, before what they are done to."""

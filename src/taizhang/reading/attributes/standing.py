@@ -20,8 +20,10 @@ _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
 """Names that say no more than by how much, whatever it is."""
-_AMONG_COUNTED = lazy("[^,。;]{2,16}中(?:排名?|位[居列次]|名列|居|列|综合排名)")
+_AMONG_COUNTED = lazy("(?:[^,。;]{2,16}中)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
+_AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$")
+"""Among whom a growth ranks, behind it (增速在五县区中|列第3位)."""
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""
 OF_BEFORE = "share of the name before"
@@ -77,6 +79,7 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         text = lead_off(text)
     held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
     text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
+    text = _AMONG_WHOM.sub("", text)
     if text[-2:] in _OUR_OWN:
         text = text[:-2].removesuffix("中")
     if text in _NO_MORE and said.last.text:

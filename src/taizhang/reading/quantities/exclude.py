@@ -74,6 +74,8 @@ _OF_SIZE = lazy("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-�
 """How wide or high the things are that a count behind it counts (胸径5厘米以上|乔木)."""
 _GREAT_DAY = lazy(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _SO_MANY_OF = lazy("\\d{1,4}(?:%|[一-龥]{1,3})?(?=”)")
+_SO_MANY_MEANS = lazy("(?:硬|惠企|务实|刚性|重点|具体)?(?:举措|措施|政策|行动|工程|意见|办法)(?=”)")
+"""How a paper of so many points is called, in quotes."""
 _NAME_IN_QUOTES = lazy(r"“[^“”,、。]{1,8}$")
 _LINES = frozenset(
     (
@@ -248,6 +250,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end  # 每10万人中具有大学文化程度的
     if before in _OPEN_QUOTES and text[end : end + 1] in ("”", '"', "’", "》"):
         return end
+    if before == "“" and (named := _SO_MANY_MEANS.match(text, end)) is not None:
+        return named.end()  # “10项举措”
     if before in _OPEN_QUOTES and quantity.unit == "个" and (called := _SO_MANY_OF.match(text, end)) is not None:
         return called.end()  # “2个100%”
     if text[end : end + 1] == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start):

@@ -24,6 +24,7 @@ _NO_NAME = lazy(r"[-/\\—无]{1,4}")
 _GOING_ON = lazy(r"长期|持续|常态|每[年月季]")
 _MARK = lazy(r"^(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*(?=[一-龥])")
 """What numbers the name of a task in its own cell."""
+_SAID = lazy("[一-龥]{2}")
 _DOING = frozenset({"target", "figure", "dated", "act", "work", "push", "title", "named"})
 _THEME_MAX = 30
 _COUNTED = 0.9
@@ -59,9 +60,16 @@ def table_commitments(
         base = year if year is not None else (years[0] if len(years) == 1 else None)
         above = noun_of_caption(one.caption) or heading_at(one.start)
         carried: str | None = None
+        name: str | None = None
+        section: str | None = None
         for row in one.rows:
             carried = _organ(one, row) or (carried if _spans_rows(one, row) else None)
-            found += _of_row(text, normalised, one, row, figures, starts, base, above, counts, carried)
+            named = [cell.text for index in one.columns_of("name") if (cell := row.cells[index]) is not None]
+            own = any(_SAID.search(cell) is not None for cell in named)
+            above_it = name if not own and row.section == section else None  # a cell may stand for the rows below it
+            name, section = (_asked(one, row).theme if own else above_it), row.section
+            over = above_it or section or above
+            found += _of_row(text, normalised, one, row, figures, starts, base, over, counts, carried)
     return tuple(found)
 
 
@@ -167,7 +175,7 @@ def _of_row(
                 start=span[0],
                 end=span[1],
                 text=text[span[0] : span[1]],
-                heading=row.section or above,
+                heading=above,
                 responsible=unit,
                 deadline=date,
                 figures=tuple(inside),
@@ -188,7 +196,7 @@ def _of_row(
                 start=clause.start,
                 end=clause.end,
                 text=text[clause.start : clause.end],
-                heading=asked.theme or row.section or above,
+                heading=asked.theme or above,
                 responsible=unit or clause.organ,
                 deadline=own or until,
                 figures=tuple(inside),
