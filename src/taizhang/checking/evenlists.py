@@ -25,7 +25,7 @@ _CHANGED = re.compile(
     f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?|[与同](?:上年|去年)(?:同期)?相比，?)?"
     f"分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
 )
-_AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}")
+_AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}|，共?造成|死亡、|(?:受伤|死亡)?，直接(?:财产|经济)损失")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _YEARS = re.compile("(?P<a>(?:19|20)[0-9]{2})年?(?:[-—–~～至到]|——)(?P<b>(?:19|20)[0-9]{2})年")
 _OF_TWO = re.compile("[和与及]|[由从比较]")
@@ -41,6 +41,10 @@ _UNSURE = re.compile("等|各|[0-9]|第[0-9]|分别|包括|其中|[较比由从]
 # Industries whose own names hold marks (水利、环境和公共设施管理业; 纺织服装、服饰业).
 _INDUSTRY = re.compile("(?:制造|加工|供应|管理|服饰|邮政|娱乐|餐饮|开采|采选|租赁|仓储|印刷)业|(?:和|及)[^、]{0,12}业")
 _LEAD = re.compile("^(?:全年|年末|全[国省市区县]|[我本][省市区县]|其中)+")
+_AFTER_NAMES = re.compile("(?:同比|环比|比上年|比去年)$")
+_MEASURE = re.compile(
+    "[\u4e00-\u9fff](?:人数|人次|数量|损失|费用|收入|支出|利润|产量|产值|销量|面积|总额|余额|税额|户数|件数|起数|吨位|里程)$"
+)
 _LEAST, _FEW = 3, 2
 _OPEN = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 
@@ -64,6 +68,7 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
     if "分别" not in passage.masked:
         return
     before: _List | None = None
+    only: _List | None = None
     yield from _against_amounts(passage)
     for match in _IN_TURN.finditer(passage.masked):
         listed = _list(passage, match)
@@ -71,8 +76,12 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
             lone = _lone(passage, match)
             if lone is not None:
                 yield from _one_only(passage, lone, before)
-            before = None
+            before, only = None, lone
             continue
+        if only is not None and _SET_ON.fullmatch(passage.masked[passage.marks[only.last] + 1 : listed.at]):
+            # 产销分别完成1562.1万辆,同比分别增长12.5%和11.4%: one amount for two changes.
+            yield _uneven(passage, only, len(listed), Why(zh="按后一组所列的数计", en="as many as listed after"))
+        only = None
         lead = passage.masked[passage.marks[before.last] + 1 : listed.at] if before else ""
         if before is not None and _SET_ON.fullmatch(lead):
             if abs(len(before) - len(listed)) == 1 and min(len(before), len(listed)) >= _FEW:
@@ -147,7 +156,7 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     gap = passage.gaps[listed.first]
     words = gap[: gap.rindex("分别")]
     clauses = _MARK.split(words)
-    names = _YEAR.sub("某年", clauses[-1])
+    names = _AFTER_NAMES.sub("", _YEAR.sub("某年", clauses[-1].removeprefix("其中")))
     if "、" not in names and len({passage.figures[k].unit for k in _numbers(listed)}) == 1:
         yield from _against_years(passage, listed, words)
         return
@@ -161,6 +170,9 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     joined = _AND.split(ended)
     if most == fewest + 1 and len(joined) == _FEW and len({len(item) for item in (*others, joined[0])}) == 1:
         # 猪肉、牛肉和羊肉产量: three names of one length.
+        fewest = most
+    elif most == fewest + 1 and len(joined) == _FEW and all(map(_MEASURE.search, (*others, *joined))):
+        # 死亡失踪人数、倒塌房屋数量和直接经济损失: each is told to be a quantity.
         fewest = most
     units = {passage.figures[k].unit for k in range(listed.first, listed.last + 1)}
     lacking, beyond = len(listed) == fewest - 1, len(listed) == most + 1

@@ -12,6 +12,7 @@ from taizhang.checking.bare import check_bare
 from taizhang.checking.basesteps import check_base_steps
 from taizhang.checking.below import check_lines_below, check_lines_within
 from taizhang.checking.blocks import check_blocks
+from taizhang.checking.bounds import check_bounds
 from taizhang.checking.breakdowns import check_breakdowns
 from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
@@ -44,6 +45,7 @@ from taizhang.checking.failed import check_failed
 from taizhang.checking.families import check_families
 from taizhang.checking.farsteps import check_far_steps
 from taizhang.checking.finals import check_finals
+from taizhang.checking.firsts import check_firsts
 from taizhang.checking.flows import check_flows
 from taizhang.checking.gaplists import check_gap_lists
 from taizhang.checking.gaps import check_gap
@@ -51,6 +53,7 @@ from taizhang.checking.gapsof import check_gap_of_named
 from taizhang.checking.gapunits import check_gap_chains, check_gap_units
 from taizhang.checking.groups import check_part_groups
 from taizhang.checking.grown import check_grown_counts
+from taizhang.checking.growngaps import check_grown_gaps
 from taizhang.checking.haves import check_haves
 from taizhang.checking.headed import check_headed
 from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists, check_same_verb
@@ -58,6 +61,7 @@ from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, chec
 from taizhang.checking.identities import check_identities
 from taizhang.checking.incomes import check_incomes
 from taizhang.checking.inspan import check_single_within
+from taizhang.checking.items import check_growth_between, check_two_items
 from taizhang.checking.kindred import check_kindred_lists
 from taizhang.checking.levels import (
     check_base_after,
@@ -264,6 +268,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_steps_of_regions, 3, (POINTS,)),
     (check_compounded, 2, (PERCENT,)),
     (check_of_such, 3, (PERCENT,)),
+    (check_bounds, 1, ()),
     (check_whole_inside, 3, (PERCENT,)),
     (check_order_of_fastest, 3, ()),
     (check_lifted, 3, (COUNT,)),
@@ -303,6 +308,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_weekdays,
     check_spelled_names,
     check_even_gaps,
+    check_firsts,
     check_bare,
     check_enumerated,
     check_medals,
@@ -399,6 +405,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_contributed_steps,
     check_told_way,
     check_of_planned,
+    check_grown_gaps,
+    check_two_items,
+    check_growth_between,
     check_modes,
     check_of_those,
     check_haves,

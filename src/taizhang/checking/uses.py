@@ -12,12 +12,21 @@ _FOR_USE = re.compile(
 _MARKS = re.compile('[“”"‘’《》]')
 
 
+_CAUSE = re.compile("(?:^|[，,；;。：:])(?P<who>[^，,；;。：:0-9]{2,14}?)(?:已|共|累计)*造成")
+
+
 def two_uses(first: tuple[Passage, Figure], second: tuple[Passage, Figure]) -> bool:
     """Whether two sums of money are each said to be for something, and not for the same thing.
 
     安排3200万元专项资金支持渠系改造 and 安排7200万元专项资金用于仓储建设 are no two statements of one amount. One use is
     another where less than half of what the shorter words say stands in the longer.
     """
+    causes = [
+        _CAUSE.search(passage.masked[: passage.marks[passage.figures.index(f)]]) for passage, f in (first, second)
+    ]
+    if None not in causes and len({cause["who"] for cause in causes if cause}) > 1:
+        # 各类灾害造成…直接经济损失81.1亿元。景谷地震造成…直接经济损失51.1亿元: of all of them, and of one.
+        return True
     short, long = sorted((_use(*first), _use(*second)), key=len)
     pairs = [short[at : at + 2] for at in range(len(short) - 1)]
     return bool(pairs) and 2 * sum(pair in long for pair in pairs) < len(pairs)
