@@ -27,6 +27,12 @@ _BOTH_SHARES = re.compile(
     f"(?P<a>[\u4e00-\u9fff]{{3,10}})[和与及](?P<b>[\u4e00-\u9fff]{{3,10}})"
     f"分别占(?:总数|总人数|总量|总额|全部|总户数)的?(?P<p>{PERCENT})[和、及与](?P<q>{PERCENT})(?=[，；。、）]|$)"
 )
+_EACH_OF = re.compile(
+    f"(?P<whole>{COUNT})[，,（](?P<names>[\u4e00-\u9fff]{{2,6}}(?:、[\u4e00-\u9fff]{{2,6}}){{0,8}}"
+    f"[和及与][\u4e00-\u9fff]{{2,6}})各"
+    f"(?P<each>{COUNT})(?=[，。；）]|$)"
+)
+_JOINED = re.compile("[、和及与]")
 _TWO = 2
 
 
@@ -36,6 +42,7 @@ def check_bounds(passage: Passage) -> Iterator[Finding]:
     yield from _deadly(passage) if "一次死亡" in passage.masked else ()
     yield from _turned(passage)
     yield from _within_all(passage)
+    yield from _each_of(passage) if "各" in passage.masked else ()
     yield from _shares(passage) if "分别占" in passage.masked else ()
 
 
@@ -116,6 +123,24 @@ def _within_all(passage: Passage) -> Iterator[Finding]:
             basis=Why(zh="它是其中一部分，所属的总数", en="the whole it is a part of"),
             reason=Why(zh="所指的总数可能另有其数", en="it may be of another whole"),
         )
+
+
+def _each_of(passage: Passage) -> Iterator[Finding]:
+    """地震4次,四川、云南和青海各1次: three places, one each."""
+    for match in _EACH_OF.finditer(passage.masked):
+        whole, each = passage.figure(match.start("whole")), passage.figure(match.start("each"))
+        total = Fraction(each.value or 0) * len(_JOINED.split(match["names"]))
+        if whole.unit == each.unit and is_plain(whole) and is_plain(each) and total != Fraction(whole.value or 0):
+            yield told_amiss(
+                "parts",
+                "unclear",
+                places=(passage.place(whole), passage.place(each)),
+                figure=whole,
+                value=total,
+                room=Fraction(0),
+                basis=Why(zh=f"所列各处各{each.text}之和", en=f"{each.text} for each of those listed"),
+                reason=Why(zh="所列未必是全部", en="they need not be all"),
+            )
 
 
 def _shares(passage: Passage) -> Iterator[Finding]:

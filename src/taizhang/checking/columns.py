@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage, unbracketed
+from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage, unbracketed, ungrown_in_turn
 from taizhang.checking.records import Finding
 from taizhang.checking.wholes import near_miss
 
@@ -19,7 +19,7 @@ _MOST = 12
 
 def check_columns(passage: Passage) -> Iterator[Finding]:
     """合计28.24亿元,减少24.76亿元。其中A费2.94亿元,减少3.7亿元;B费25.3亿元,减少21.06亿元: both columns add up."""
-    passage = unbracketed(passage)
+    passage = ungrown_in_turn(unbracketed(passage))
     for match in re.finditer("其中|分别是|包括", passage.masked):
         head = [k for k, mark in enumerate(passage.marks) if mark < match.start() and passage.kind(k) in (MONEY, COUNT)]
         rest = [k for k, mark in enumerate(passage.marks) if mark > match.start()]

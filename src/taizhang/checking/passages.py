@@ -126,6 +126,20 @@ def ungrown(passage: Passage) -> Passage:
     return _without(passage, spans) if spans else passage
 
 
+_GROWN_IN_TURN = re.compile(
+    "[，、（](?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度|年初|上年末)(?:同期|同月|末|底)?)?分别(?:名义|实际|略)?"
+    f"(?:增长|上升|增加|提高|下降|减少|降低|回落)了?{PERCENT}(?:[、和及与]{PERCENT})+(?:）|(?=[，；。、]|$))"
+)
+
+
+def ungrown_in_turn(passage: Passage) -> Passage:
+    """Return a sentence without the clauses that tell of several amounts 分别 by how many per cent they grew."""
+    if PERCENT not in passage.masked or "分别" not in passage.masked:
+        return passage
+    spans = [m.span() for m in _GROWN_IN_TURN.finditer(passage.masked)]
+    return _without(passage, spans) if spans else passage
+
+
 def _without(passage: Passage, spans: list[tuple[int, int]]) -> Passage:
     """Return a sentence without some stretches of it."""
     pieces, marks, figures, done, length = [], [], [], 0, 0
