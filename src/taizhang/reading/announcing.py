@@ -83,7 +83,7 @@ def tells_of_deeds(words: str) -> bool:
 
 def calls_on(words: str) -> bool:
     """Say whether a sentence only asks those to whom a notice goes to see to it."""
-    return _CALLS.match(words) is not None
+    return words[0] in "请各" and _CALLS.match(words) is not None
 
 
 _CALLS = lazy(

@@ -211,7 +211,9 @@ def weigh(
 def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
     """Return the cues against a promise that no word alone is: what is told, to whom it is said, or what is so."""
     cues = ""
-    if any(word in said for word in _HAND_OVER) and _HANDS.search(said) is not None:
+    if (
+        "制定" in said or "编制本" in said or "如下" in said or "以下" in said or "制订" in said or "现将" in said
+    ) and _HANDS.search(said) is not None:
         cues += _HANDING_SIGN
     if _TARGET not in signs or (demanded and _CALLED.search(said) is not None):
         if _tells_event(said):
@@ -291,7 +293,6 @@ _AHEAD = lazy("(?<![主重需必首次紧])要(?![求素点])|(?<![已即])将|�
 _THIS = lazy("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是")
 _TELLS_OF = lazy("《[^《》]{2,40}》(?:共|主要包括|主要内容|分为|明确了|提出了|从[^,。;]{1,16}方面|将[^,。;]{2,24}分解)")
 """How a sentence begins that says what a document holds."""
-_HAND_OVER = ("制定", "编制本", "如下", "以下", "制订", "现将")
 _HANDS = lazy(
     "现将[^。;]{2,80}(?:分解|印发|下达|明确|公布|予以|通知|报告)|"
     r"特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系校企年]|行(?!动))|编制本(?=方案|预案|计划|规划)|(?:制[定订]|提出|作出?)(?:如下|以下)"

@@ -56,7 +56,7 @@ _OFFERS = lazy(
     "((?:累计|共)?(?:上报|申报|报送|提供|推荐|选送|提交|推出|发布|领取|获得|享受|申领|认领|捐赠|捐款)了?(?=[一-龥“]{2}|$).*)"
 )
 """Who handed in, offered or got so much of something, counted before it (8家|就业见习基地上报岗位|1819个)."""
-_OFFERED = ("报", "供", "荐", "送", "交", "出", "布", "取", "得", "受", "领", "赠", "捐")
+_OFFERED = frozenset("报供荐送交出布取得受领赠捐")
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
@@ -172,7 +172,7 @@ def _subsidised(counted: Surroundings, between: str) -> str:
 
 def _offering(counted: Surroundings, between: str) -> re.Match[str] | None:
     """Return how those ``counted`` and what they handed in, offered or got stand ``between`` two amounts, or None."""
-    if counted.quantity.family not in ("count", "person") or not any(last in between for last in _OFFERED):
+    if counted.quantity.family not in ("count", "person") or _OFFERED.isdisjoint(between):
         return None
     return _OFFERS.fullmatch(between)
 

@@ -30,6 +30,7 @@ _AFTER_FOR = lazy(
     f"|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
 _DOES = ("进行", "开展", "实施", "实行")
+_BRINGS = (*_DOES, "提供", "完成", "落实")
 _MORE = ("提升", "提高", "增强")
 _WITH_OBJECT = 5
 """An act with an object of its own has more characters."""
@@ -161,7 +162,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 fix_ends(
                     re.split(r"[,。;]", light_off(lead_off(predicate)).removeprefix("提供").removeprefix("实行"))[0]
                 )
-                if act.group() in (*_DOES, "提供", "完成", "落实")
+                if act.group() in _BRINGS
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")

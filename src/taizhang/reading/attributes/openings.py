@@ -12,8 +12,6 @@ _HEADING_UNCLOSED = lazy(
 """A heading without a mark at its end, and the first words of what it heads (稳增长取得新成效预计全年实现|生产总值)."""
 FOUND_FIT = "[^,。;的]{0,14}(?:验收|认定|认证|评估|审核|评审|考核|复核|审批|备案|评定|考评|检测|登记|核定)的[一-龥]{2}"
 """What goes on after 通过 where that says that what is counted was found fit (通过验收的|示范园), not by what means."""
-_ESTIMATES = ("预计", "初步", "全年")
-_OPENED = 2
 
 
 def after_opening(text: str) -> str:
@@ -22,6 +20,6 @@ def after_opening(text: str) -> str:
         rest = text[3:].removeprefix("率先")
         does = text[:2] == "在全" and starts(rest, FLOW_FIRST)
         text = rest if does else _LEADING_IN.sub("", text)  # 在全县|建设水厂: where, not among whom it leads
-    if any(word in text[_OPENED:] for word in _ESTIMATES):
+    if "预计" in text or "初步" in text or "全年" in text:
         text = _HEADING_UNCLOSED.sub("", text)
     return text

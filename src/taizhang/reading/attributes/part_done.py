@@ -22,8 +22,8 @@ _SO_MANY = lazy(
     r"(?P<value>\d[\d.]{0,9})(?P<power>[百千万亿]{0,2})余?(?P<unit>[一-龥%㎡]{1,6})"
 )
 _NEAR = 40
-_TELLS_DONE = ("已", "仅", "只", "实际", "累计", "完工", "竣工")
-"""One of them stands near behind such a number: a cheap test."""
+_TELLS_DONE = frozenset("已仅只实累工")
+"""Of the words that tell what is done one character each, one of which stands near behind such a number."""
 _POWERS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _COUNTED = ("count", "person", "measure", "money")
 
@@ -34,7 +34,7 @@ def part_done(text: str, here: Surroundings, clause: str) -> bool:
     if quantity.value is None or quantity.family not in _COUNTED or here.inside:
         return False
     behind = text[quantity.end : quantity.end + _NEAR]
-    if not any(said in behind for said in _TELLS_DONE):
+    if _TELLS_DONE.isdisjoint(behind):
         return False
     if any(said in clause for said in _SAYS_DONE):
         return False

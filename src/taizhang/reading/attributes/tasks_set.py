@@ -130,6 +130,7 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
 
 
 _BY_RULE = lazy("[ \\d.、]{0,4}(?:按照?|根据|对照|围绕|紧扣|严格按照?)(?!年初|计划的)")
+_RULE_FIRST, _RULE_REACH = frozenset("按根对围紧严"), 5
 _REQUIRED = lazy(
     "[^,。\\d]{0,24}(?:;[^,。]{2,60})?的(?:总体|工作|目标|有关|相关|具体|时限|进度|质量)?(?:要求|目标|部署)"
 )
@@ -152,16 +153,15 @@ _ANSWERED_BY = lazy(
 it is (1.新建幼儿园8所(责任单位:区教育局)⏎此项工作已完成)."""
 _TOLD_DONE = lazy("已|了|累计|截[至止]|目前|共(?!同|享|青)|同比|实际|达到")
 _FAR = 240
-_WHO_ANSWERS = ("单位:", "部门:", "负责)", "牵头)")
 
 
 def _titled(text: str, here: Surroundings) -> bool:
     """Say whether a number stands in the line that says a task, above the account of it."""
     end = here.quantity.end
-    if not any(text.find(said, end, end + _FAR) >= 0 for said in _WHO_ANSWERS):
-        return False
+    near = text[end : end + _FAR]
     return (
-        _ANSWERED_BY.match(text, end) is not None
+        ("位:" in near or "门:" in near or "责)" in near or "头)" in near)
+        and _ANSWERED_BY.match(text, end) is not None
         and _TOLD_DONE.search(text, here.paragraph, here.quantity.start) is None
     )
 
@@ -207,8 +207,10 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number of a review was set as a task or goal (年度任务|120公里; 危房改造任务为|1034户)."""
     if _told_first(text, here, clause) or set_beside(here) or part_done(text, here, clause):
         return True
-    if _BY_RULE.match(text, here.sentence[0], here.quantity.start) is not None and (
-        _REQUIRED.match(text, here.quantity.end, here.sentence[1]) is not None
+    if (
+        not _RULE_FIRST.isdisjoint(text[here.sentence[0] : here.sentence[0] + _RULE_REACH])
+        and _BY_RULE.match(text, here.sentence[0], here.quantity.start) is not None
+        and _REQUIRED.match(text, here.quantity.end, here.sentence[1]) is not None
     ):
         return True
     if text.find("目标", here.part[0], here.quantity.start) >= 0 and _OF_A_KIND.match(text, *here.part) is not None:
