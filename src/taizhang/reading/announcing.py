@@ -118,3 +118,24 @@ def said_again(
     if not told or len(more) < len(told) or headings.numbering(normalised, *below) is not None:
         return False
     return set(told) <= set(more)
+
+
+def introduces(words: str) -> bool:
+    """Say whether words only lead up to a list, or explain the marks of one."""
+    may = "下" in words or "看" in words or "签" in words or "事关" in words or words[0] in "(标带加"
+    return may and _INTRODUCES.match(words) is not None
+
+
+def shows_round(words: str) -> bool:
+    """Say whether words only lead a reader on to what is shown next (一起来看看, 下面盘点)."""
+    may = "一起" in words or "下面" in words or "接下来" in words
+    return may and _TOGETHER.search(words) is not None
+
+
+_INTRODUCES = lazy(
+    "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是"
+    "|[^。;]*(?:特|现)?签[订定][^,。;]{0,40}(?:责任书|责任状)$|[^,。;]{0,16}(?:完成|落实|履行|承担)(?:以下|下列|如下)[^,。;]{0,12}(?:任务|目标|指标|职责)$"
+    "|[^。;]*安排如下$|\\(?(?:标注|带有?|加)[*★※]"
+)
+"""How an article or a contract leads up to a list, and how a note explains its marks."""
+_TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")

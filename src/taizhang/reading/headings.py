@@ -299,7 +299,8 @@ def heads_table(normalised: str, following: Span) -> bool:
     return normalised.startswith("序号", following.start) and "。" not in normalised[following.start : following.end]
 
 
-_ROW_HEADS = ("单位\n", "部门\n", "领导\n", "单位 |\n", "部门 |\n")
+_ROW_HEADS = ("单位\n", "部门\n", "领导\n")
+_BARRED_HEADS = ("单位 |\n", "部门 |\n")
 _ROWS = lazy(
     r"(?<![^\n])[ \t]{0,4}(?:责任|牵头|承办|主办)(?:单位|部门|领导)[ \t|]{0,4}\n(?:[^\n]{0,10}\n){0,8}?[ \t]{0,4}1[ \t|]{0,4}\n"
 )
@@ -313,7 +314,8 @@ _UNTIL = lazy(
 def rows_of_cells(text: str, paras: Sequence[Span]) -> int:
     """Return the index of the paragraph from which each cell of a table of tasks stands in a line of its own (the
     number of the row, the task, who answers, until when), or how many paragraphs there are."""
-    if not any(head in text for head in _ROW_HEADS) or (found := _ROWS.search(text)) is None:
+    heads = (*_ROW_HEADS, *_BARRED_HEADS) if "|" in text else _ROW_HEADS
+    if not any(head in text for head in heads) or (found := _ROWS.search(text)) is None:
         return len(paras)
     number = text.rfind("1", found.start(), found.end())
     return next((i for i, span in enumerate(paras) if span.end > number), len(paras))

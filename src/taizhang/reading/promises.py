@@ -79,13 +79,6 @@ _SUPERVISES = lazy(
     "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
-_INTRODUCES = lazy(
-    "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是"
-    "|[^。;]*(?:特|现)?签[订定][^,。;]{0,40}(?:责任书|责任状)$|[^,。;]{0,16}(?:完成|落实|履行|承担)(?:以下|下列|如下)[^,。;]{0,12}(?:任务|目标|指标|职责)$"
-    "|[^。;]*安排如下$|\\(?(?:标注|带有?|加)[*★※]"
-)
-"""How an article or a contract leads up to a list, and how a note explains its marks."""
-_TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
 )
@@ -102,12 +95,6 @@ _CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!
 _VOW = lazy("[^,。;:\n]{0,40}承诺(?:书|制度)?[”》]?")
 _TITLE_LINES = 3
 """The title of a document that promises, sentence by sentence, stands in one of so many lines."""
-
-
-def _shows_round(words: str) -> bool:
-    """Say whether words only lead a reader on to what is shown next (一起来看看, 下面盘点)."""
-    may = "一起" in words or "下面" in words or "接下来" in words
-    return may and _TOGETHER.search(words) is not None
 
 
 def _sentence(clause: Clause) -> int:
@@ -395,7 +382,7 @@ class _Finder:
             "哪些" in words or ("了" in words and sets_goals(words, self.year)) or announcing.calls_on(words)
         ):
             return True  # 2026年新建哪些学校?
-        if (len(inside) <= 1 and _INTRODUCES.match(words) is not None) or _shows_round(words):
+        if (len(inside) <= 1 and announcing.introduces(words)) or announcing.shows_round(words):
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
@@ -434,7 +421,7 @@ class _Finder:
         if (
             not targets
             or announcing.counts_items(norm[start:end])
-            or _shows_round(norm[start:end])
+            or announcing.shows_round(norm[start:end])
             or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
         ):
             return

@@ -31,7 +31,9 @@ _COUNTED = ("count", "person", "measure", "money")
 def part_done(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number tells how much is to be done of something, of which the next clause tells how much is."""
     quantity = here.quantity
-    if quantity.value is None or quantity.family not in _COUNTED or here.inside:
+    if here.closing != "," or here.following is not None or here.inside:
+        return False  # the next clause tells how much is done
+    if quantity.value is None or quantity.family not in _COUNTED:
         return False
     behind = text[quantity.end : quantity.end + _NEAR]
     if _TELLS_DONE.isdisjoint(behind):
