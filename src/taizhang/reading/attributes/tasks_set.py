@@ -152,7 +152,7 @@ _ANSWERED_BY = lazy(
 """What stands behind a number in the line that says a task and who answers for it, before the one that says how far
 it is (1.新建幼儿园8所(责任单位:区教育局)⏎此项工作已完成)."""
 _TOLD_DONE = lazy("已|了|累计|截[至止]|目前|共(?!同|享|青)|同比|实际|达到")
-_FAR = 240
+_FAR = 124
 
 
 def _titled(text: str, here: Surroundings) -> bool:
@@ -160,7 +160,8 @@ def _titled(text: str, here: Surroundings) -> bool:
     end = here.quantity.end
     near = text[end : end + _FAR]
     return (
-        ("位:" in near or "门:" in near or "责)" in near or "头)" in near)
+        (":" in near or ")" in near)
+        and ("位:" in near or "门:" in near or "责)" in near or "头)" in near)
         and _ANSWERED_BY.match(text, end) is not None
         and _TOLD_DONE.search(text, here.paragraph, here.quantity.start) is None
     )
