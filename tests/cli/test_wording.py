@@ -58,8 +58,8 @@ def test_ratio_keeps_the_digits_that_were_printed() -> None:
     parts = (Decimal("12.4"), Decimal("38.6"), Decimal("51"))
     one = figure("12.4:38.6:51.0", "12.4:38.6:51.0", value=None, values=parts, unit=":", resolution=Decimal("0.1"))
     assert figure_value(one) == "12.4:38.6:51.0"
-    parts = (Decimal("1.84"), Decimal(1))
-    one = figure("收入比1.84:1", "1.84:1", value=None, values=parts, unit=":", resolution=Decimal("0.01"))
+    two = (Decimal("1.84"), Decimal(1))
+    one = figure("收入比1.84:1", "1.84:1", value=None, values=two, unit=":", resolution=Decimal("0.01"))
     assert figure_value(one) == "1.84:1"
 
 

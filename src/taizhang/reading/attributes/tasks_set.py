@@ -152,7 +152,7 @@ _ANSWERED_BY = lazy(
 """What stands behind a number in the line that says a task and who answers for it, before the one that says how far
 it is (1.新建幼儿园8所(责任单位:区教育局)⏎此项工作已完成)."""
 _TOLD_DONE = lazy("已|了|累计|截[至止]|目前|共(?!同|享|青)|同比|实际|达到")
-_FAR = 124
+_FAR = 240
 
 
 def _titled(text: str, here: Surroundings) -> bool:
