@@ -262,3 +262,17 @@ def test_a_remembered_year_is_the_one_found_afresh(pieces: list[str], offsets: l
     years = Years()
     for upto in sorted(offsets):
         assert years.at(text, 0, upto) == Years().at(text, 0, upto)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设1个。",
+        "建设1个。改造2处。",
+        "其中,医院拥有6512人,乡镇卫生院拥有1730人。",
+        "分别占全年任务的50%、100%、146.7%和52.5%。",
+        "地税系统完成收入22亿元,增长6.4%。",
+    ],
+)
+def test_names_that_borrow_of_each_other_do_not_grow_with_the_text(sentence: str) -> None:
+    assert max(len(figure.indicator) for figure in read(sentence * 64).figures) < 2 * len(sentence) + 60

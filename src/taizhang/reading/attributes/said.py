@@ -35,10 +35,10 @@ _PLAN_SHARE = "share of the plan for the name before"
 _OF_THE_SAME = ("share of the", "growth of the", "rate of the", "same as the")
 _STEPS = ("台阶", "大关", "关口")
 """Marks that a value passes, which nothing after them is about."""
+_LONGEST_HEAD = 60
+"""A longer name is no head for another: names that borrow of each other must not grow with the text."""
 _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 """Rules of names that later words don't refer back to."""
-
-
 _JOINTS = frozenset("、和及")
 _NOTHING = Name("", "", "")
 """The name before the first; never changed."""
@@ -181,7 +181,7 @@ class Said:
         self._note(here, kind, found)
         if kind.measure == "level" and here.quantity.family == "measure" and found.text:
             self.measured[here.quantity.unit or ""] = found.text
-        if kind.role == "threshold" or found.rule in _NOT_KEPT:
+        if kind.role == "threshold" or found.rule in _NOT_KEPT or len(found.text) > _LONGEST_HEAD:
             return
         if found.text.endswith(_STEPS) and self.last.text:
             return  # 跨越3个十亿级台阶,年均增长8%

@@ -167,7 +167,10 @@ def done_to_titled(case: Case) -> Name | None:
     earlier = case.said.earlier
     if case.text not in TITLED or case.here.lead or not earlier.text or case.here.quantity.family == "percent":
         return None
-    return Name(joined(object_of(earlier), case.text), "", "belongs to what was counted")
+    named = object_of(earlier)
+    while (done := next((word for word in TITLED if named.endswith(word)), "")):
+        named = named.removesuffix(done)  # what was done to it before is not done again
+    return Name(joined(named, case.text), "", "belongs to what was counted") if named else None
 
 
 TITLED = frozenset(("建设", "改造", "整治", "治理", "安装", "搬迁", "修缮", "维修", "铺设", "改建", "施工"))
