@@ -1,11 +1,11 @@
 """Decimals without a unit, as indices and sex ratios are printed (97.95,比2010年的98.24下降0.29)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, place_at, worded
-from taizhang.checking.records import Finding
+from taizhang.checking.records import Finding, Verdict
 from taizhang.reading.records import Reading
 
 _X = "[0-9]{1,4}[.．][0-9]{1,3}"
@@ -54,28 +54,50 @@ def _shrank(reading: Reading) -> Iterator[Finding]:
     """死亡率由0.201降到0.173,降幅13.9%: the change over what it was."""
     for match in _SHRANK.finditer(reading.text):
         old, new, rate = (Fraction(match[name].replace("．", ".")) for name in ("old", "new", "rate"))
-        halves = [
-            Fraction(1, 2 * 10 ** len(match[n].replace("．", ".").partition(".")[2])) for n in ("old", "new", "rate")
-        ]
+        halves = _halves(match, ("old", "new", "rate"))
         if any(f.start == match.start("old") for f in reading.figures) or old <= halves[0]:
             continue
         exact = abs(new - old) / old * 100
         far = abs(abs(new - old) + halves[0] + halves[1]) / (old - halves[0]) * 100
         room = far - exact + halves[2]
         away = abs(exact - rate)
-        yield worded(
-            "from_to",
-            "consistent" if away <= room else "rounding" if away <= room + halves[2] else "contradicts",
-            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in ("rate", "old", "new")),
-            stated=match["rate"] + "%",
-            computed=decimal_text(exact, 2) + "%",
-            difference=decimal_text(away, 2) + "个百分点",
-            tolerance=decimal_text(room, 3) + "个百分点",
-            basis=Why(
-                zh=f"按由{match['old']}到{match['new']}计算的变化幅度",
-                en=f"the change from {match['old']} to {match['new']}",
-            ),
-        )
+        verdict: Verdict = "consistent" if away <= room else "rounding" if away <= room + halves[2] else "contradicts"
+        yield _rated(reading, match, ("old", "new", "rate"), verdict, exact=exact, away=away, room=room)
+
+
+def _halves(match: re.Match[str], names: Sequence[str]) -> list[Fraction]:
+    """Return half a unit of the last place of each number, as printed."""
+    return [Fraction(1, 2 * 10 ** len(match[name].replace("．", ".").partition(".")[2])) for name in names]
+
+
+def _rated(
+    reading: Reading,
+    match: re.Match[str],
+    names: tuple[str, str, str],
+    verdict: Verdict,
+    *,
+    exact: Fraction,
+    away: Fraction,
+    room: Fraction,
+) -> Finding:
+    """Return the finding on a rate of change that lies ``away`` from what two bare numbers give.
+
+    ``names`` are the groups of the old number, the new one and the rate.
+    """
+    old, new, rate = names
+    told = (rate, *sorted((old, new), key=match.start))
+    return worded(
+        "from_to",
+        verdict,
+        places=tuple(place_at(reading, match.start(n), match.end(n)) for n in told),
+        stated=match[rate] + "%",
+        computed=decimal_text(exact, 2) + "%",
+        difference=decimal_text(away, 2) + "%",
+        tolerance=decimal_text(room, 3) + "%",
+        basis=Why(
+            zh=f"按由{match[old]}到{match[new]}计算的变化幅度", en=f"the change from {match[old]} to {match[new]}"
+        ),
+    )
 
 
 _INDEX = re.compile(
@@ -91,26 +113,15 @@ def _indices(reading: Reading) -> Iterator[Finding]:
     for match in _INDEX.finditer(reading.text):
         names = ("now", "base", "rate") if match["now"] else ("now2", "base2", "rate2")
         now, base, rate = (Fraction(match[name].replace("．", ".")) for name in names)
-        half = [Fraction(1, 2 * 10 ** len(match[n].replace("．", ".").partition(".")[2])) for n in names]
+        half = _halves(match, names)
         if base <= half[1]:
             continue
         down = (match["verb"] or match["verb2"]) not in ("上升", "升高")
         exact = (base - now if down else now - base) * 100 / base
         room = (half[0] + half[1]) * 100 / (base - half[1]) + half[2]
         away = abs(exact - rate)
-        yield worded(
-            "from_to",
-            "consistent" if away <= room else "contradicts",
-            places=tuple(place_at(reading, match.start(n), match.end(n)) for n in (names[2], names[0], names[1])),
-            stated=match[names[2]] + "%",
-            computed=decimal_text(exact, 2) + "%",
-            difference=decimal_text(away, 2) + "个百分点",
-            tolerance=decimal_text(room, 3) + "个百分点",
-            basis=Why(
-                zh=f"按由{match[names[1]]}到{match[names[0]]}计算的变化幅度",
-                en=f"the change from {match[names[1]]} to {match[names[0]]}",
-            ),
-        )
+        verdict: Verdict = "consistent" if away <= room else "contradicts"
+        yield _rated(reading, match, (names[1], names[0], names[2]), verdict, exact=exact, away=away, room=room)
 
 
 def check_bare(reading: Reading) -> Iterator[Finding]:
@@ -120,8 +131,7 @@ def check_bare(reading: Reading) -> Iterator[Finding]:
     yield from _indices(reading) if "指数" in reading.text else ()
     for match in _CHANGED.finditer(reading.text):
         now, base, step = (Fraction(match[name].replace("．", ".")) for name in ("now", "base", "step"))
-        places = [len(match[name].replace("．", ".").partition(".")[2]) for name in ("now", "base", "step")]
-        room = sum((Fraction(1, 2 * 10**n) for n in places), Fraction(0))
+        room = sum(_halves(match, ("now", "base", "step")), Fraction(0))
         computed = base - now if match["verb"] in _DOWN else now - base
         away = abs(computed - step)
         yield worded(

@@ -14,7 +14,7 @@ from taizhang.reading.records import Figure
 _MARK = re.compile("[，；。：、（）]")
 _IDLE = re.compile("^(?:其中|属于|属|是|为|发生)+|(?:事故|案件|共|有|为|的|数)+$")
 _NOT = re.compile("[非不未无]")
-_LEAST, _MOST, _NEAR = 2, 4, 3
+_LEAST, _MOST = 2, 4
 _OPEN = Why(zh="两者未必合为全部", en="the two need not be all of it")
 _Told = tuple[Passage, int]
 

@@ -174,7 +174,7 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     elif most == fewest + 1 and len(joined) == _FEW and all(map(_MEASURE.search, (*others, *joined))):
         # 死亡失踪人数、倒塌房屋数量和直接经济损失: each is told to be a quantity.
         fewest = most
-    units = {passage.figures[k].unit for k in range(listed.first, listed.last + 1)}
+    units = {passage.figures[k].unit for k in _numbers(listed)}
     lacking, beyond = len(listed) == fewest - 1, len(listed) == most + 1
     if (lacking and fewest >= _LEAST) or (beyond and len(units) == 1):
         yield _uneven(

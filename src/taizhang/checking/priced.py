@@ -34,6 +34,13 @@ def above_nominal(
         return None
     if abs(Fraction(stated.value)) - computed <= _FALLEN:
         return None
+    return _asked(passage, stated, computed, others, rule, _ABOVE)
+
+
+def _asked(
+    passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], rule: str, reason: Why
+) -> Finding:
+    """Return the question whether a growth is another one than two levels give."""
     return told_amiss(
         rule,
         "unclear",
@@ -41,7 +48,7 @@ def above_nominal(
         figure=stated,
         value=computed,
         basis=Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other"),
-        reason=_ABOVE,
+        reason=reason,
     )
 
 
@@ -60,12 +67,4 @@ def swapped_growth(
     far = yearly and abs(abs(Fraction(stated.value)) - abs(computed)) > _MOST
     if not swapped and not far:
         return None
-    return told_amiss(
-        rule,
-        "unclear",
-        places=(passage.place(stated), *others),
-        figure=stated,
-        value=abs(computed),
-        basis=Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other"),
-        reason=_SWAPPED if swapped else _FAR,
-    )
+    return _asked(passage, stated, abs(computed), others, rule, _SWAPPED if swapped else _FAR)
