@@ -101,13 +101,11 @@ def _figure(worked: Worked, whole: Cleared, index: int, draft: Draft, say: Telli
         f"├ {pick('性质', 'mood')}  {say.word('moods', figure.mood)}",
         f"│   {say.rule('mood', draft.mood_rule)}" + _in_part(worked, figure.start, say),
     ]
-    if figure.strength is not None:
-        lines.append(f"├ {pick('力度', 'strength')}  {say.word('strengths', figure.strength)}")
-    period = figure.period if figure.period is not None else say.none("不是一年，或不明", "not one year, or not known")
     lines += [
+        *say.strength(figure),
         f"├ {pick('作用', 'role')}  {say.word('roles', figure.role)}",
-        f"├ {pick('年度', 'year')}  {period}",
-        f"├ {pick('范围', 'scope')}  {figure.scope or say.none('发文地区全域', 'all of the issuer’s area')}",
+        say.year(figure),
+        say.scope(figure),
     ]
     if figure.part_of is not None:
         lines.append(_part_of(figure.part_of, worked.figures[figure.part_of], say))

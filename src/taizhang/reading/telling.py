@@ -102,6 +102,22 @@ class Telling:
             return self.pick(f"名称取法是“{rule_name('name', rule)}”", f"named by “{rule}”")
         return self.word("signs", sign)
 
+    def strength(self, figure: Figure) -> list[str]:
+        """Return the line on how firm a target is; none where it is told of no target."""
+        if figure.strength is None:
+            return []
+        return [f"├ {self.pick('力度', 'strength')}  {self.word('strengths', figure.strength)}"]
+
+    def year(self, figure: Figure) -> str:
+        """Return the line on the year that a figure is of."""
+        unknown = self.none("不是一年，或不明", "not one year, or not known")
+        return f"├ {self.pick('年度', 'year')}  {unknown if figure.period is None else figure.period}"
+
+    def scope(self, figure: Figure) -> str:
+        """Return the line on the place that a figure is for."""
+        everywhere = self.none("发文地区全域", "all of the issuer’s area")
+        return f"├ {self.pick('范围', 'scope')}  {figure.scope or everywhere}"
+
     def doubts(self, doubts: Sequence[str]) -> list[str]:
         """Return a line for each doubt of a record."""
         return [self.pick(f"    存疑：{doubt}", f"    doubt: {doubt_in_english(doubt)}") for doubt in doubts]

@@ -30,13 +30,11 @@ def derivation(stated: Stated, index: int, figure: Figure, figures: tuple[Figure
         f"├ {pick('性质', 'mood')}  {say.word('moods', figure.mood)}",
         f"│   {pick('依据：', 'from: ')}{say.word('table', f'mood_{stated.mood_from}')}",
     ]
-    if figure.strength is not None:
-        lines.append(f"├ {pick('力度', 'strength')}  {say.word('strengths', figure.strength)}")
-    year = figure.period if figure.period is not None else say.none("不是一年，或不明", "not one year, or not known")
     lines += [
-        f"├ {pick('年度', 'year')}  {year}",
+        *say.strength(figure),
+        say.year(figure),
         f"│   {pick('依据：', 'from: ')}{say.word('table', f'period_{stated.period_from}')}",
-        f"├ {pick('范围', 'scope')}  {figure.scope or say.none('发文地区全域', 'all of the issuer’s area')}",
+        say.scope(figure),
     ]
     if figure.part_of is not None:
         whole = figures[figure.part_of]
