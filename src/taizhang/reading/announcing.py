@@ -16,8 +16,18 @@ _LONGEST_ANNOUNCEMENT = 60
 def announces(normalised: str, span: Span) -> bool:
     """Say whether a short paragraph announces what is to be done, so that the sections after it look ahead
     (今年要着重做好以下八个方面工作)."""
-    short = span.end - span.start <= _LONGEST_ANNOUNCEMENT
-    return short and _ANNOUNCED.search(normalised, span.start, span.end) is not None
+    start, end = span
+    if end - start <= _LONGEST_ANNOUNCEMENT and _ANNOUNCED.search(normalised, start, end) is not None:
+        return True
+    head = normalised[start : min(end, start + _LONGEST_ANNOUNCEMENT)]
+    return ("目标" in head or "要求" in head or "思路" in head) and _SET_FOR_YEAR.match(head) is not None
+
+
+_SET_FOR_YEAR = lazy(
+    "(?:[^,。;:]{2,30},)?(?:今年|新的一年|明年)[^,。;:]{0,20}(?:总体要求|总的要求|总体思路|工作思路|指导思想|(?:预期|主要|发展|奋斗|工作)目标)[^,。;:]{0,8}(?:是|为|:)"
+    "|(?:今年|(?:我|全)[省市县区州旗镇乡])?(?:国民)?经济(?:和)?社会发展的?(?:主要)?(?:预期)?目标(?:任务)?(?:初步)?(?:安排)?(?:是|为|:)"
+)
+"""How a paragraph begins that says what is aimed at this year, so that what a heading before said is over."""
 
 
 _LEADS_AHEAD = lazy(

@@ -10,8 +10,13 @@ from taizhang.reading.tables import alternation, words
 
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
-_BEFORE_AREA = lazy(r"^(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
-_NOT_AREA = lazy(r"[的是了和及年]|工作|建设|发展|推进")
+_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_NOT_AREA = lazy(r"[的是了及年届]|(?<!^)和|工作|建设|发展|推进")
+_NO_NAME = lazy("[我各该]|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
+"""How no area's name begins, even where what stands there can only be one (我代表本届区人民政府)."""
+_WITHIN = lazy("[一-鿿]{2,5}?(?:自治县|经开区|高新区|开发区|新区|街道|区|县|镇|乡|旗)")
+_NO_PART = lazy("[局委办厅院处社关于的是各全我本该]|市[场政]|^城[市区]")
+"""What the name of an area within the one named before it does not hold (云溪市教育局|关于各县)."""
 _ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
 _STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")
 _MENTIONED = lazy(
@@ -31,7 +36,9 @@ _OFFICE_MAX = 24
 @cache
 def _area() -> re.Pattern[str]:
     endings = alternation(words("regions", "area_endings"))
-    return re.compile(rf"([一-鿿]{{2,8}}?(?:{endings}))")
+    return re.compile(
+        rf"((?:[{words('regions', 'short_counties')[0]}]县(?![域级直区市])|[一-鿿]{{2,8}}?(?:{endings})))"
+    )
 
 
 @cache
@@ -59,14 +66,24 @@ def region_of(issuer: str | None) -> str | None:
     return inside.group(1) if inside else name
 
 
-def _first_area(text: str) -> str | None:
-    """Return the area's name that ``text`` begins with, else None."""
+def _first_area(text: str, *, sure: bool = False) -> str | None:
+    """Return the area's name that ``text`` begins with, together with one inside it (云溪市白石区), else None; ``sure``
+    says that what stands there can hardly be anything else."""
     text = _BEFORE_AREA.sub("", text.strip())
     found = _area().match(text)
-    if found is None or found.group(1).startswith(words("regions", "not_in_area")):
+    if found is None:
         return None
-    name = found.group(1)
-    return None if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) else name
+    name, rest = found.group(1), text[found.end() :]
+    if not (sure or rest.startswith(_GOVERNS)) and name.startswith(words("regions", "not_in_area")):
+        return None
+    if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) or _NO_NAME.match(name):
+        return None
+    inner = _WITHIN.match(rest)
+    return name + inner.group() if inner is not None and _NO_PART.search(inner.group()) is None else name
+
+
+_GOVERNS = ("人民政府", "政府", "人民代表大会", "国民经济")
+"""What follows an area's name, whatever it begins with (2026年山西省|政府工作报告)."""
 
 
 _ALL_OF_IT = lazy("[全我各该本][省市区县州盟旗镇乡]$")
@@ -110,13 +127,13 @@ def issuer_of(title: str | None, normalised: str) -> str | None:
     if speaker and speaker.group(1).endswith("国务院"):
         return "国务院"
     office = _OFFICE_END.search(head)
-    for found in (
-        _ORGAN_DATED.search(head),
-        speaker,
-        _OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None,
-        _FROM.search(head),
+    for found, sure in (
+        (_ORGAN_DATED.search(head), True),
+        (speaker, True),
+        (_OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None, False),
+        (_FROM.search(head), False),
     ):
-        if found and (area := _first_area(found.group(1))):
+        if found and (area := _first_area(found.group(1), sure=sure)):
             return area
     if _STATE_COUNCIL.search(head):
         return "国务院"

@@ -209,8 +209,8 @@ class _Finder:
         elif self.list_lead is not None:
             self.list_style = mark.style
         listed = above = self.list_lead
-        if alone := mark is None and not self.bare:
-            self.list_lead = None
+        if (alone := mark is None and not self.bare) and norm[span.end - 1] != ";":
+            self.list_lead = None  # targets that stand each in a line of its own go on up to the full stop
         theme = self.outline.theme_at(begin) or ""
         principles = theme.endswith(_PRINCIPLES)
         said_of: Span | None = None

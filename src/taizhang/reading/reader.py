@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taizhang import __version__
-from taizhang.reading.attributes.place import stem_of
+from taizhang.reading.attributes.localities import stem_of
 from taizhang.reading.clearing import cleared
 from taizhang.reading.document import Description, describe
 from taizhang.reading.drafting import Context, draft_figures

@@ -46,7 +46,7 @@ _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
     (
         *("扣车", "扣证", "扣分", "缴毒", "缴枪", "植树", "造林", "减贫", "融资", "贷款", "招商"),
-        *("减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林"),
+        *("减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林", "减税降费", "易地搬迁", "异地搬迁", "移民搬迁"),
     )
 )
 """Verbs that hold their object and need none from the name before."""
@@ -211,12 +211,23 @@ def _per_time(case: Case) -> Name | None:
 def _further_stage(case: Case) -> Name | None:
     """亿元以上项目开工32个,竣工|18个; 道路工程主体完工2个、占比5.4%,基本过半|3个."""
     text, named = case.text, case.said.named
+    if text in _STAGES_OF_WORKS and case.here.quantity.unit == case.said.unit and case.said.measure == "level":
+        works = _STAGE_TOLD.sub("", case.last.text)  # 棚户区改造完成680套、主体施工|229套、开工建设804套
+        if len(works) > len("改造") and works.endswith(_DONE_TO_WORKS):
+            return Name(works + text, "", _VERB)
     if text[-2:] not in _STAGES or _STAGE.fullmatch(text) is None:
         return None
     stage = _STAGE.search(named.text)
     if stage is None or stage.start() <= 1 or case.said.measure not in ("level", "share"):
         return None
     return Name(named.text[: stage.start()] + text, "", _VERB)
+
+
+_STAGES_OF_WORKS = frozenset(
+    ("主体施工", "开工建设", "主体完工", "主体封顶", "竣工交付", "交付使用", "分配入住", "基本建成", "建成入住", "在建")
+)
+"""Stages of works that were counted by how many are done."""
+_STAGE_TOLD = lazy(f"(?:{'|'.join(sorted(_STAGES_OF_WORKS))})$")
 
 
 def _trade(case: Case) -> Name | None:

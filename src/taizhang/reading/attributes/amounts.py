@@ -230,7 +230,7 @@ _PUT_RIGHT = lazy("(.*预算)总?(?:收入|支出)$")
 """A budget with what it is of, which the name before says."""
 _LENGTHS = frozenset(("公里", "千米", "米"))
 _FROM_PLACE = lazy(
-    "^(新建|改建|扩建|新修|修建|改造|建成|建设|硬化|修复|拓宽|整修|养护)?[一-龥]{2,12}至[一-龥]{2,8}?段?$"
+    "^(新建|改建|扩建|新修|修建|修筑|改造|建成|建设|硬化|修复|拓宽|整修|养护|疏浚|清淤|治理|铺设|敷设|加固|绿化|打通)?[一-龥]{2,12}至[一-龥]{2,8}?段?$"
 )
 """From where to where a road goes, before how long it is."""
 

@@ -14,7 +14,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.parting import last_joint, parted, split
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.said import Said
@@ -265,7 +265,11 @@ def part_previous(around: Around) -> None:
             around.before = light_off(does) or does
             here.left = does if here.quantity.family == "money" else here.left
         joint = here.left
-        if "、" in joint or "和" in joint or "及" in joint:
+        named = generic(around.noun.removesuffix("建设"))
+        if joint[:1] == "的" and "、" in joint and previous.quantity.family == "money" and named:
+            # 总投资1.7亿元的甲厂、乙厂|4个项目: by all their names
+            around.before, around.noun = clean(joint)[1:], around.noun.removesuffix("建设")
+        elif "、" in joint or "和" in joint or "及" in joint:
             whole = joint[:1] == "、" and (
                 _LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))
             )

@@ -9,7 +9,7 @@ from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import before_noun
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, starts
-from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
@@ -118,12 +118,25 @@ def _by_fund(around: Around) -> Name | None:
         and around.before[len(did) :] in SHORT_HEADS
     ):
         around.before = around.before[len(did) :]  # 建成投资3亿元的|污水处理厂
+    if family == "money" and right[:1] == "的" and around.before.endswith("投资"):
+        staged = _STAGE_OF_MONEY.fullmatch(around.before)
+        if staged is not None and around.noun and following is None:
+            return Name(around.noun + (staged[1] or "") + "投资", "", "head carried over")  # 一期投资2500万元的|供水厂
     if around.before in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
         own = _OWN_PROJECT.match(right) if following is not None else None
         counted_noun = around.noun if following is None else own.group(1) if own else from_following(following)
+        works = counted_noun.removesuffix("建设")
+        if following is not None and generic(works) and following.quantity.family == "count" and "、" in right:
+            counted_noun = clean(right).removeprefix("的").removesuffix("等") + works
         if counted_noun:
             return Name(counted_noun + around.before, "", "head carried over")
     return None
+
+
+_STAGE_OF_MONEY = lazy(
+    f"(?:{alternation(tuple(one for one in FLOW if one != '投资'))}|推进|加快推进|全力推进|抓好|做好)*([一二三四首前]期|计划|新增)?投资"
+)
+"""What is only said to be begun or put in, in which stage of the work, before how much it costs."""
 
 
 def _on_both_sides(around: Around) -> Name | None:
@@ -179,6 +192,7 @@ def _by_noun(around: Around) -> Name | None:
     if around.noun.startswith(("人口的", "群众的", "人民的")):
         around.noun = around.noun[:2]
     bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and around.before in FLOW)
+    bare = bare and not (family == "money" and verb_only and around.before in FLOW and around.noun.endswith(_MEANS))
     if around.noun and not bare and (counted or verb_only or right.startswith("的")):
         if counted and not verb_only and not around.predicate and not _noun_like(around.noun):
             return after_noun(said, here, kind, around.before)
@@ -261,6 +275,8 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
     return done and ends_there and not here.left.rstrip().endswith("、")
 
 
+_MEANS = ("资本", "资金", "贷款", "补贴", "补助", "债券", "基金")
+"""What a bare magnitude of money may be of (引入亿元|社会资本); of others it is a bound (引进亿元项目)."""
 _PAUSE = lazy("[,。;、]")
 _ACT = 2
 """A verb that needs to be told how it is done has so many characters (稳定就业)."""

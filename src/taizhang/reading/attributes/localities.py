@@ -1,5 +1,7 @@
 """Places named otherwise than by a level: parts of the issuer's area by its name, several by one level, villages."""
 
+import re
+
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
@@ -29,6 +31,17 @@ _PART_OF_OWN = lazy(
 _TOWN_OF_OWN = lazy("(?:街道|镇|乡)(?![办级口区域村长党政里乡镇])")
 """How a town or street of the issuer's area goes on that bears its name (云溪区: 云溪|街道)."""
 _TOWNS = ("镇", "乡", "街道", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办")
+_PEOPLE = (
+    "(?:藏|回|壮|苗|彝|土家|侗|白|傣|景颇|傈僳|哈尼|朝鲜|蒙古|哈萨克|柯尔克孜|布依|满|羌|黎|瑶|土|撒拉|裕固|东乡|保安|仡佬|水|佤|拉祜|纳西|普米|怒|独龙"
+    "|布朗|锡伯|达斡尔|鄂温克|鄂伦春|畲|仫佬|毛南|各)族"
+)
+_PEOPLES = lazy(rf"(?<=..)(?:{_PEOPLE})+$")
+"""Whose autonomous area a place is (玉树|藏族|自治州)."""
+AUTONOMOUS = lazy(rf"(?:{_PEOPLE})*自治[区州县旗](?![长委域级直会内外]|人民政府|政府)")
+_OUTER = lazy(
+    "(?:[一-龥]{2,12}?(?:省|市|州|盟|自治区|县)){1,2}((?!市[场政])[一-龥]{2,5}?(?:自治县|县|区|旗|镇|乡|街道)(?![局委办厅院处社所]).*)"
+)
+"""An issuer's name that begins with the area around it (云溪市|白石区人民政府)."""
 _LEVELS = "两三四五六七八九十"
 _SEVERAL_OF_A_LEVEL = lazy(
     rf"[一-龥]{{2,3}}(?:、[一-龥]{{2,3}}){{1,4}}等?[{_LEVELS}]个?(?:乡镇|镇|乡|县市区|县区|县|区|市|街道|村"
@@ -127,3 +140,13 @@ def shared_out(scope: str, position: int, count: int) -> str:
     """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元)."""
     places = _BETWEEN.split(scope)
     return places[position] if len(places) == count else scope
+
+
+def stem_of(issuer: str | None) -> str:
+    """Return the issuer's own place name without its level, to tell ``襄阳市`` and ``襄阳`` apart from other places."""
+    if not issuer:
+        return ""
+    within = _OUTER.match(issuer)
+    issuer = within.group(1) if within is not None else issuer
+    match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院|镇|乡|村|街道)", issuer)
+    return _PEOPLES.sub("", match.group(1)) if match else issuer[:2]

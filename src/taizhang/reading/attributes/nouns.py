@@ -151,7 +151,16 @@ def noun_after(right: str) -> tuple[str, str]:
     if noun.endswith(_AREA_OF):
         noun = _ITS_AREA.sub("", noun)
     cut = _ABSTRACT.search(noun)
-    return (noun[: cut.start()] if cut else noun), ""
+    if cut is not None:
+        act = noun[cut.start() + 1 :].removesuffix("工作")
+        return noun[: cut.start()] + (act if act in FLOW else ""), ""  # 6325名|农村劳动力的培训工作
+    if noun[2:3] == "的" and (works := _WORKS_DONE.match(noun)) is not None:
+        noun = works.group(1)  # 甲、乙4个|项目的建设
+    return noun, ""
+
+
+_WORKS_DONE = lazy("(项目|工程|园区|企业)的(?:建设|实施|推进|落地|开工|建成|投产|竣工|申报|改造)$")
+"""What is done with works of which no more is said than that they are some."""
 
 
 def _one_act(text: str) -> str:

@@ -56,7 +56,7 @@ _FROM_TO = lazy(
 _THE_SAME = (",下同", "、下同", "下同")
 """What stands behind the years over which growth is told, in its bracket (五年(2006—2010年,下同)年均增长9%)."""
 _FLOW = lazy(
-    r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
+    r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成(?!区)|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
     r"|治理|修复|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆)"
 )
 _CAME_ABOUT = (
@@ -223,8 +223,19 @@ def period_of(
     ):
         return None
     summed = named is not None and not dated and "累计" in clause
-    if summed and _FROM_YEAR.search(text, low, here.clause[0]) is not None:
+    if summed and (
+        _FROM_YEAR.search(text, low, here.clause[0]) is not None
+        or _LONG.search(text, max(low, text.rfind(f"{named}年", low, here.clause[0])), here.clause[0]) is not None
+    ):
         return None
+    if (
+        named is not None
+        and not dated
+        and here.part[0] > low
+        and _OVER_YEARS.match(text, here.part[0], start) is not None
+        and not _of_last_year(measure, name, clause)
+    ):
+        return None  # 2025年,生产总值达到140亿元;五年来,实施项目|217个
     if named is not None and named not in (reviewed, section_year) and "以来" in text[low:start]:
         begun = _SINCE_BEGUN.search(text, low, start)
         if begun is not None and begun.group(1) == str(named):

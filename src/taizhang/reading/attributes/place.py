@@ -1,6 +1,5 @@
 """The area, park or unit a value is for, where it is not the issuer."""
 
-import re
 from functools import lru_cache
 
 from taizhang.reading.attributes.lexicon import (
@@ -12,12 +11,14 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.localities import (
+    AUTONOMOUS,
     is_measured,
     is_town,
     is_zone,
     part_of_own,
     several_of_a_level,
     so_many,
+    stem_of,
     village,
     zone_of_level,
 )
@@ -82,23 +83,6 @@ _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = lazy(r"\((不?含(?=[^()]{1,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30}?)(?:[,、]?下同)?\)[^,。;()]{0,12}$")
-
-
-_PEOPLE = (
-    "(?:藏|回|壮|苗|彝|土家|侗|白|傣|景颇|傈僳|哈尼|朝鲜|蒙古|哈萨克|柯尔克孜|布依|满|羌|黎|瑶|土|撒拉|裕固|东乡|保安|仡佬|水|佤|拉祜|纳西|普米|怒|独龙"
-    "|布朗|锡伯|达斡尔|鄂温克|鄂伦春|畲|仫佬|毛南|各)族"
-)
-_PEOPLES = lazy(rf"(?<=..)(?:{_PEOPLE})+$")
-"""Whose autonomous area a place is (玉树|藏族|自治州)."""
-_AUTONOMOUS = lazy(rf"(?:{_PEOPLE})*自治[区州县旗](?![长委域级直会内外]|人民政府|政府)")
-
-
-def stem_of(issuer: str | None) -> str:
-    """Return the issuer's own place name without its level, to tell ``襄阳市`` and ``襄阳`` apart from other places."""
-    if not issuer:
-        return ""
-    match = re.match(r"([一-龥]{2,8}?)(?:市|区|县|省|州|盟|旗|自治|新区|人民政府|政府|国务院|镇|乡|村|街道)", issuer)
-    return _PEOPLES.sub("", match.group(1)) if match else issuer[:2]
 
 
 def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
@@ -271,7 +255,7 @@ def without_own(clause: str, own: str) -> str:
         return clause
     end = at + len(own)
     level = clause[end : end + 1]
-    if "自治" in clause[end : end + _AUTONOMY] and (autonomous := _AUTONOMOUS.match(clause, end)) is not None:
+    if "自治" in clause[end : end + _AUTONOMY] and (autonomous := AUTONOMOUS.match(clause, end)) is not None:
         return clause[:at] + clause[autonomous.end() :]
     if level == "全" and clause[end + 1 : end + 2] in _LEVELS_OF_WHOLE:
         return clause[:at] + clause[end + 2 :]

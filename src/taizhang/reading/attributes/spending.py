@@ -13,7 +13,7 @@ from taizhang.reading.patterns import lazy
 _SPENT_ON = lazy(
     r"^(?:(?:重点|全面|先后|集中|补助|扶持)(?=改造|建设|新建|实施|支持))?(?:用于|加强(?=[一-龥]{4})|实施|"
     r"完成|推进|开展|支持|投向|进行|对|兴建|开发(?=[一-龥]{3})|扩建|建设|修建|新建|改造|采购|购置|购买|配备|更换|建(?=[一-龥]{3})"
-    r"|提升改造|改造提升|铺设|硬化|亮化|绿化|维修|修缮|修整|整治|治理|安装|种植|栽植|疏浚|清淤|加固|升级)"
+    r"|提升改造|改造提升|铺设|敷设|架设|改建|迁建|重建|续建|增设|翻修|整修|打造|拆除|硬化|亮化|绿化|维修|修缮|修整|整治|治理|安装|种植|栽植|疏浚|清淤|加固|升级)"
 )
 _SUCH = lazy("[^\\d,。;]{2,40}等\\d[\\d.]*[余多]?[个所家处座条项](?:的)?([一-龥]{2,12})")
 """Examples of what was made, before how many of it (新建了甲校、乙校等4所学校)."""
@@ -27,14 +27,14 @@ _DONE_TO = lazy(
 _AT = lazy("^在[一-龥、]{2,20}(?=实施|建设|新建|修建|改造|建成)")
 """Where money was spent (投入260万元,|在甲村、乙村|实施抽水工程3件)."""
 _DEALT_WITH = lazy(
-    r"(?:.{0,60}\d[\d.]*[余多]?[个所家处座条项段户](?:的)?)?([^\d;。]{2,36}?)(?:(?:进行|开展|实施)(?:了)?(?:全面|彻底|统一)?)?"
+    r"(?:.{0,60}\d[\d.]*[余多]?万?(?:[个所家处座条项段户口栋台眼]|公里|平方米|米|亩)(?:的)?)?([^\d;。]{2,36}?)(?:(?:进行|开展|实施)(?:了)?(?:全面|彻底|统一)?)?"
     r"((?:(?!进行|开展|实施)[一-龥]){0,8}"
     r"(?:改造|维修|修缮|修复|绿化|提升|大修|整治|治理|加固|硬化|改建|扩建|装修|翻修|亮化|美化|清淤|检修))(?=[,。;]|$)"
 )
 """What was done with it, and to what or how many (投资33万元,对|东湖公园进行绿化提升)."""
 _STOP = lazy("[;。]")
 _PAUSE = lazy(r"[,。;]")
-_DIGIT = lazy(r"(?<!“)(?<!“\d)(?<!“\d\d)\d")
+_DIGIT = lazy(r"(?<!“)(?<!“\d)(?<!“\d\d)\d(?![\d.]*(?:[kK][vV]|千伏))")
 _AMOUNT = lazy(r"\d[\d.]*[余多]?[万亿千百]{0,2}(?:平方米|公里|[个米处座条户套亩所家名口台盏栋幢])?的?")
 
 
@@ -75,11 +75,13 @@ def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) ->
     """Name money by what was done with it for so many (投入1500万元|为约20万困难群众购买医疗保险)."""
     if following is None or here.right.strip().rstrip("约近超")[-1:] not in _TO_WHOM:
         return None
+    while following.following is not None and _PAUSE.search(following.right) is None:
+        following = following.following  # 为170所学校|1.8万名学生实施营养改善计划
     done = _DONE_FOR_THEM.search(_PAUSE.split(clean(following.right))[0])
-    return None if done is None else Name(done.group() + verb, "", "money by what it is spent on")
+    return None if done is None else Name(light_off(done.group()) + verb, "", "money by what it is spent on")
 
 
-_DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换)[一-龥“”]{3,20}$")
+_DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换|实施|开展)[一-龥“”]{3,20}$")
 _PUT_IN = "投入资金"
 _SPENDS = frozenset("支用实推开建化兑保")
 """What words begin with that say what money was given for: a cheap test before the pattern."""
@@ -108,8 +110,10 @@ def _spent_next(after: str, verb: str) -> Name | None:
     after = _AT.sub("", after.lstrip("*"))
     act = _SPENT_ON.match(after)
     if act is None:
-        named = _WORK_NEXT.match(after) if verb == "投资" else None
-        return None if named is None else Name(named[1] + verb, "", "money by what it is spent on")
+        named = _WORK_NEXT.match(after) if verb in ("投资", "投入", _PUT_IN) else None
+        if named is not None and named[1] and verb != "投资":
+            return None
+        return None if named is None else Name((named[1] or named[2]) + verb, "", "money by what it is spent on")
     after = _STANDS_SO.sub("", after) if act.group() != "对" else after
     done = _PAUSE.split(after[act.end() :])[0].removeprefix("了")
     if act.group() == "对":
@@ -132,8 +136,11 @@ _SO_LONG = lazy(r"([一-龥]{2,10})\d[\d.]*[余多]?(?:公里|千米|米|平方�
 """Where or on what so much of a work was done, and what work."""
 _WORK_NEXT = lazy(
     "([一-龥“”]{2,20}(?:建设|改造|工程|绿化|安装|亮化|硬化|维修|整治|治理))(?=\\d[\\d.]*[^,。;\\d]{1,4}[。;]|[。;])"
+    "|([一-龥“”]{2,20}?(?:建设|改造|工程|项目|绿化|亮化|硬化|整治|治理|大?桥|道路|公路|大道|学校|医院|中心|水库|水?厂|公园|广场|泵站))"
+    "(?:主体|基础|[一二三]期)?(?:工程|项目)?(?:已|基本|全面|全部|顺利|正在|即将|成效|进展|投入使用|竣工|完工|开工|建成|启动|通车|投用|封顶)"
 )
-"""The work that an item goes on to name, and nothing else (投资20万元,路灯安装40盏。)."""
+"""The work that an item goes on to name, and nothing else (投资20万元,路灯安装40盏。), or to tell how it stands
+(投资4500万元,东河大桥主体完工)."""
 _SAID_WITH = (
     *(
         "改造",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from taizhang.reading import indicators
-from taizhang.reading.attributes.place import stem_of
+from taizhang.reading.attributes.localities import stem_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifier, Strength
 from taizhang.reading.sections import REVIEWING, TASKING
