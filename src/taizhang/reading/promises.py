@@ -79,6 +79,12 @@ _SUPERVISES = lazy(
     "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
+_STATES_AT = 16
+_STATES = lazy(
+    "[^,;“一二三四五六七八九十]{2,14}(?<![就还但只正总更凡])是[^,。;]{0,24}?(?:主体|基础|关键|根本|保障|支撑|动力|重点|核心|载体"
+    "|灵魂|命脉|生命线|抓手|前提|标志|弱项|短板|大事|引擎|优势)(?:$|,(?!要|必须|加快|推进|做|抓|我们))"
+)
+"""How a sentence begins that says what something is to the place, which is a fact."""
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
 )
@@ -189,7 +195,8 @@ class _Finder:
         if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
             return
         heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
-        titled = norm[span.end - 1] == "表" or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
+        titled = norm[span.end - 1] == "表" or norm.endswith("政府工作报告", span.start, span.end)
+        titled = titled or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
         if (heads_rows or titled) and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table, or the title of the whole
         marked = mark is not None and not opening
@@ -388,6 +395,8 @@ class _Finder:
             return True
         if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True
+        if not inside and own is None and "是" in words[:_STATES_AT] and _STATES.match(words) is not None:
+            return True  # 民营经济是区域经济的主体,在解决就业方面起到了重要作用
         return not inside and own is None and self._gone(words)
 
     def _gone(self, words: str) -> bool:

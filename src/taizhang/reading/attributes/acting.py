@@ -52,22 +52,7 @@ _COMPLETE = frozenset(
 """Verbs that hold their object and need none from the name before."""
 _DEALT = frozenset(
     (
-        *(
-            "出动",
-            "发放",
-            "购置",
-            "购买",
-            "采购",
-            "赠送",
-            "捐赠",
-            "安装",
-            "铺设",
-            "栽植",
-            "配发",
-            "配备",
-            "印发",
-            "张贴",
-        ),
+        *("出动", "发放", "购置", "购买", "采购", "赠送", "捐赠", "安装", "铺设", "栽植", "配发", "配备", "印发", "张贴"),
         *("悬挂", "投放", "更换", "收缴", "缴获", "没收", "暂扣", "查扣", "扣押", "拆除", "清理"),
     )
 )
@@ -211,7 +196,7 @@ def _per_time(case: Case) -> Name | None:
 def _further_stage(case: Case) -> Name | None:
     """亿元以上项目开工32个,竣工|18个; 道路工程主体完工2个、占比5.4%,基本过半|3个."""
     text, named = case.text, case.said.named
-    if text in _STAGES_OF_WORKS and case.here.quantity.unit == case.said.unit and case.said.measure == "level":
+    if text in _STAGES_OF_WORKS and case.here.left[:1] == "、" and case.here.quantity.unit == case.said.unit:
         works = _STAGE_TOLD.sub("", case.last.text)  # 棚户区改造完成680套、主体施工|229套、开工建设804套
         if len(works) > len("改造") and works.endswith(_DONE_TO_WORKS):
             return Name(works + text, "", _VERB)

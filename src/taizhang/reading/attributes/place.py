@@ -34,7 +34,8 @@ _NOT = frozenset(table("places")["not_places"]["words"])
 _PROPER = frozenset(table("places")["proper"]["words"])
 _NOT_END = tuple(table("places")["not_endings"]["words"])
 _TRANSLITERATED = f"[{table('places')['transliterated']['characters']}]{{4,8}}"
-_ONE_CHARACTER = "歙黟泗泾萧滑浚淇郏叶杞睢息温嵩蔚易雄唐献青沧景磁魏邱赵蠡涉莘冠曹单费莒沛丰祁隰蒲吉绛夏代盂岚沁户眉陇凤彬乾勉洋佳徽礼康漳岷渠达珙高郫忠攸澧道鄞赣郧"  # 歙县
+_ONE_CHARACTER = table("regions")["short_counties"]["words"][0]
+"""Counties called by one character (歙县)."""
 _NAMED = lazy(
     rf"(?:{_FIXED})|{_TRANSLITERATED}(?:[市县旗])(?![级场])"
     rf"|[一-龥]{{2,3}}?(?:[市区县旗镇乡](?!级)(?<!全旗)(?<!城乡))(?!(?:{_SUFFIX}))(?![级场民政域属值容长际书委协道村镇本内外])|[一-龥]{{2,4}}?州$"
@@ -307,7 +308,7 @@ _SUBJECT_ZONE = lazy(
 
 _PLACE_MARK = lazy("[市区县旗园城镇乡街]")
 """Every name that a subject is found by holds one of these: a cheap test before the patterns."""
-_SUBJECT_PLACE = lazy(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?![级村域区])|街道(?![办级]))")
+_SUBJECT_PLACE = lazy(r"[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?<!城乡)(?![级村域区])|街道(?![办级]))")
 
 
 _AT_HEAD = lazy(
