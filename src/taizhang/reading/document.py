@@ -167,7 +167,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
             continue
         if any(word in head and f"{word}等" not in head and not _only_made(head, word) for word in row["opening"]):
             return row["kind"]  # type: ignore[no-any-return]
-    if "各位代表" in head:
+    if "各位代表" in head and _ADDRESSED.search(head) is not None:
         return "work_report"
     if _answered_for(normalised, spans):
         return "task_list"
@@ -175,6 +175,8 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
+_ADDRESSED = lazy("各位代表(?![一-龥“])")
+"""How a speech addresses those it is given to, who are not only told of (书面答复各位代表)."""
 _PLANS_NOW = lazy(
     r"现将(?=[^。:\n]{0,50}(?:工作目标|计划|打算|安排|思路|工作任务|方案|要点|意见|办法|分解))(?![^。:\n]{0,50}(?:情况|总结|通报))"
 )

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
-from taizhang.reading.attributes.owning import done_of_task, object_of
+from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of, object_before, parse
@@ -280,7 +280,8 @@ def _done_since(case: Case) -> Name | None:
         # 重点项目86项,年度投资计划9亿元。1-5月完成投资|3亿元: of those
         planned = _INVESTED.search(name)
         whose = "" if planned is None else name[: planned.start()]
-        return Name(whose.removeprefix(starts(whose, FLOW_FIRST)) + "投资", "", _CLAUSE) if whose else None
+        whose = whose if whose in SORTS_OF_WORKS else whose.removeprefix(starts(whose, FLOW_FIRST))
+        return Name(whose + "投资", "", _CLAUSE) if whose else None
     if (
         case.text != case.verb
         or len(name) > _LONGEST_DONE

@@ -53,10 +53,10 @@ _GIVEN = lazy(
 """Who was given money and how, between how many they are and how much it was."""
 _OFFERS = lazy(
     "([一-龥]{0,12}?(?:单位|企业|基地|公司|乡镇|街道|部门|学校|商家|商户|机构|合作社|[农贫脱]?[困贫]?户|农民|家庭|群众|市民|居民|高校|工厂|医院))"
-    "((?:累计|共)?(?:上报|申报|报送|提供|推荐|选送|提交|推出|发布|领取|获得|享受|申领|认领|捐赠|捐款)了?(?=[一-龥“]{2}|$).*)"
+    "((?:累计|共)?(?:办理|承办|承担|上报|申报|报送|提供|推荐|选送|提交|推出|发布|领取|获得|享受|申领|认领|捐赠|捐款)了?(?=[一-龥“]{2}|$).*)"
 )
 """Who handed in, offered or got so much of something, counted before it (8家|就业见习基地上报岗位|1819个)."""
-_OFFERED = frozenset("报供荐送交出布取得受领赠捐")
+_OFFERED = frozenset("办担报供荐送交出布取得受领赠捐")
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
@@ -258,13 +258,14 @@ def part_previous(around: Around) -> None:
     here = around.here
     previous, following, family = here.previous, here.following, here.quantity.family
     if previous is not None:
+        offered = None
         if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
             around.before = light_off(around.before[host.end() :])
         elif (offered := _offering(previous, here.left)) is not None:
             does = fix_ends(clean(offered.group(2)).replace("了", "", 1))
             around.before = light_off(does) or does
             here.left = does if here.quantity.family == "money" else here.left
-        joint = here.left
+        joint = here.left if offered is None else ""
         named = generic(around.noun.removesuffix("建设"))
         if joint[:1] == "的" and "、" in joint and previous.quantity.family == "money" and named:
             # 总投资1.7亿元的甲厂、乙厂|4个项目: by all their names

@@ -227,6 +227,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         and not starts(left_name, FLOW_FIRST)
         and not starts(left_name, LIGHT_FIRST)
     )
+    if left_name[-1:] == "中" and noun and left_name.endswith(noun, 0, -1):
+        # 重点项目中有5个|项目尚未开工
+        return Name(predicate_first(left_name[:-1], predicate), "", "words before the number", noun=left_name[:-1])
     if generic(noun) and len(left_name) >= 4 and not verb and plain and has_name(left_name) and served is None:
         if left_name.endswith(noun):
             return Name(left_name, verb_of(left_name), "words before the number")  # 重点项目共8大类50个|项目

@@ -6,6 +6,7 @@ from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.said import STATE
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.topics import BY_SORT, OF_NO_KIND, Topic, whole_of_classes
@@ -39,6 +40,10 @@ _STOCK = lazy("突破|达到|^[,、 ]*达$|总[数量计]|共(?:计|有)|[增累
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""
 _DONE = lazy(r"(?:完成|实现|达到?|落实)了?[^,。;]{0,2}$")
+_COMPLETED = lazy("[,、]?(?:已|共|累计|全部|目前)*完成")
+_WAS_SET = lazy("任务|目标|计划|指标|[应需拟]|下达|[改建]造|建设|整治|治理|安装|培训")
+"""What says of those just counted that they were to be done, so that how many were done is of the same name."""
+_SHORTEST_DONE = 3
 _TASK = lazy(rf"(?<=..){OF_NO_KIND}(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
 _PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)?计划(?:完成)?|(?<=项目|工程)(?:计划)?总)投资$")
 BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
@@ -189,6 +194,11 @@ def _after_a_name(case: Case) -> Name | None:
         and (finished := _FINISHED.search(here.left)) is not None
     ):
         return Name(finished.group(1) + done[len(begun) :], "", _SAME, noun=done[len(begun) :])
+    if here.quantity.family == "count" and here.quantity.unit == case.said.unit and here.left.endswith("完成"):
+        told = _COMPLETED.fullmatch(here.left.strip()) if case.said.counted_at == case.said.at - 1 else None
+        if told is not None and not last.verb and _WAS_SET.search(here.lead) is None and len(done) > _SHORTEST_DONE:
+            whole = last.noun or done  # 确定事项39项,完成|39项
+            return Name("完成" + whole, "", STATE, noun=whole, topic=case.said.counted_at)
     if _DONE.search(here.left):
         done = _TASK.sub("", _PLANNED.sub("投资", BUDGETED.sub("", last.text)))
     return Name(done or last.text, last.verb, _SAME)

@@ -11,7 +11,7 @@ from taizhang.reading.attributes.leads import goal_for
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
-from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import (
     HONOURS,
@@ -75,9 +75,22 @@ class Namer:
             text = _either(text, clean(here.left))
         if not text:
             text = _told_around(here, kind)
+        if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
+            text = self._again(here, text)
         found.text = without_examples(text) if such else text
         self._said.keep(here, kind, found)
         return found
+
+    def _again(self, here: Surroundings, text: str) -> str:
+        """Return a name that says no more than that things are here, or are those told of, or that the next number
+        counts too, by what was counted in the same counter before (民生实事共12类45件53个事项,涉及我区10类|39件|42个事项)."""
+        of = self._said.topics.of(here.quantity.unit)
+        if of is None:
+            return text
+        here_too = text[:2] == "涉及" and text[2:3] in ("我", "全") and len(text) <= _OURS
+        these = text[-1:] == "这" and here.left[-1:] == "这"
+        between = here.previous is not None and not here.left.strip() and not here.right.strip() and generic(text)
+        return of.noun if here_too or these or between else text
 
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
@@ -134,6 +147,7 @@ _EACH_LAST = frozenset("人户生")
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")
+_OURS = len("涉及我市")
 _TRADED = lazy("进出口|出口|进口")
 """What is traded with the partners that a later clause lists (对东盟、美国分别增长)."""
 

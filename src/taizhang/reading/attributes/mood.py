@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
-from taizhang.reading.attributes.restating import SAYS_DONE, restates
+from taizhang.reading.attributes.restating import SAYS_DONE, restates, stands_so
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import remains, set_to_do
 from taizhang.reading.patterns import lazy
@@ -127,7 +127,7 @@ _WILL = lazy(
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _DONE_SINCE = lazy(
     r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
-    r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的"
+    r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的|占[^,。;\d]{0,12}(?:计划|目标|任务)\d[\d.]*[万亿]?[一-龥]{0,4}的"
 )
 _FIRST_MONTHS = lazy(
     r"\s*1[-—~–至]1?\d(?:月份?|(?=全)),?[^。;]*?(?:[同环]比|累计|[比较]上?[年去]|已|增长|下降|排名?|[位名]?居|占)"
@@ -147,6 +147,7 @@ _OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)的")
 """What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
 _OF_TASK = lazy(
     "[占完成为到超过出](?:了)?(?:(?:全年|[全市省区县定下达]){0,6}|既定)(?:目标|计划|任务)(?:任务)?[数量]{0,2}$"
+    "|[占成](?:年度|当年|今年|年初|[上下]?半年|[一二三四]季度)的?(?:目标任务|目标|任务)[数量]{0,2}$"
 )
 """What is only said to have been fulfilled by so much (占目标任务20公里的74.5%)."""
 _GONE_BEYOND = lazy("(?:超额|提前|圆满|全面|如期|已)完成了?(?:全年|年度|当年|年初|既定|[国省市区县]定)?$")
@@ -322,6 +323,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     if (
         _SO_FAR.match(text, here.sentence[0], end) or _FIRST_MONTHS.match(text, *here.sentence)
     ) and not _LOOK_AHEAD.search(text, here.sentence[0], end):
+        return "result", "done already, among the targets"
+    if stands_so(text, *here.sentence, here.quantity.start) and not remains(text, here):
         return "result", "done already, among the targets"
     cued = _CUES.search(text, here.clause[0], here.clause[1]) is not None
     if (

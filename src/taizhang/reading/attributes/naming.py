@@ -16,7 +16,7 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.openings import FOUND_FIT, after_opening
 from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
-from taizhang.reading.attributes.planned import without_planner
+from taizhang.reading.attributes.planned import without_arranging, without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import REACHES_ALL, past_opening, without_done, without_subject
 from taizhang.reading.patterns import lazy
@@ -201,8 +201,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _BY_THEN.sub("", text, count=1)
     if ("目标是" in text or "目标为" in text) and (aims := _AIMS.match(text)) is not None:
         text = lead_off(text[aims.end() :])
-    if text[:3] == "安排全" and text[3:4] in _LEVELS:
-        text = text[4:]
+    if text[:2] == "安排":
+        text = without_arranging(text, money)
     if not _TAKES.isdisjoint(text[2:_AFTERWARDS]) and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
     if "批准" in text and (ratified := _RATIFIED.match(text)) is not None:
@@ -455,7 +455,6 @@ _AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
 _DONE_INSIDE = lazy("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
-_LEVELS = frozenset("国省市州盟县区旗镇乡")
 _AIMS = lazy("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
 _WHAT_KIND = lazy("((?:新建|建设|打造|建成|培育|创建))有[一-龥]{1,6}(?:、[一-龥]{2,6}){1,4}的(?=[一-龥]{4})")

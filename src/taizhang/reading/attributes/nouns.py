@@ -55,6 +55,10 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
+    if text[:1] == "(" and text.find(")") == len(text) - 1:
+        return "", ""  # 1户|(云溪酒店)
+    if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:
+        text = text[: tenths.start()]
     if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
         text = text[aged.end() :]
     if text.count("(") > text.count(")"):
@@ -102,6 +106,8 @@ def noun_after(right: str) -> tuple[str, str]:
         or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
+    if text[:2] in _AGENTS and (agent := _AGENT_DOES.match(text)) is not None:
+        return clean(agent.group()), clean(text[agent.end() :])
     if text[:1] == "因" and (held_up := _HELD_UP.match(text)) is not None:
         return "", clean(text[held_up.end() :])
     text = _one_act(text)
@@ -221,6 +227,7 @@ _COUNTED = "项目|热线|企业|单位|指标|事项|问题|实事|任务|工�
 _OF_THESE = lazy(
     rf"([^,。;中]{{0,20}}?(?:{_COUNTED}))中(?![心国小学医央药共低高间型])|([一-龥]{{0,4}}[县镇乡村户市])中(?=[,已有未仍尚共]|$)"
     r"|([一-龥]{1,6}[类业群区校园])中$|([一-龥]{1,8}[站室所院校厂店点馆房员生师品])中(?![心国小学医央药共低高间型等])"
+    r"|([一-龥“”]{1,12}?)(?<![集初高当其空期之年])(?<!建设|施工|推进|办理|实施|审理|处理|受理|招标|评审|进行|核查|筹备|谋划|洽谈|改造|调查|整改|过程)中$"
     r"|()中(?=[,已有未仍尚]|$)"
 )
 _AT_STAGE = lazy(
@@ -326,6 +333,14 @@ _UNDER_WAY = (
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
+_TENTHS = lazy("的(?:近|约|超|逾)?[一二三四五六七八九]成$")
+"""What part of those counted is meant (占531项|任务的近六成)."""
+_AGENTS = frozenset(("单位", "部门", "县区", "乡镇", "镇街", "科室", "区县", "街道", "企业"))
+_AGENT_DOES = lazy(
+    "(?:(?:单位|部门|县区|乡镇|镇街|科室|区县|街道|企业)[和、及与]?){1,3}"
+    "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
+)
+"""Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
 _HELD_UP = lazy("因(?!素)[^,。;]{2,24}?(?=(?:尚|未|暂|正|仍|推迟|延[期后]|取消|搁置))")
 """Why what was left out of the counted is not done (3项|因审批耗时尚在推进)."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")

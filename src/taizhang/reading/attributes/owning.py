@@ -87,6 +87,8 @@ _BOTH_STAGES = 4
 TWO_STAGES = ("开工建设", "竣工投产", "建成投产", "建成投用", "竣工投用")
 """Two stages said at once, behind what is at them."""
 _BARE_THINGS = frozenset(("项目", "工程"))
+SORTS_OF_WORKS = frozenset(sort + thing for sort in ("新建", "续建", "在建") for thing in _BARE_THINGS)
+"""Works called by a stage that tells one sort of them from the others, whatever is done with them."""
 STAGE_FIRST = by_first(
     (
         "新建",
@@ -110,7 +112,7 @@ STAGE_FIRST = by_first(
 
 def told_by_stage(name: Name) -> bool:
     """Say whether only its stage tells which works a name counts (续建|项目)."""
-    return object_of(name) in _BARE_THINGS and bool(starts(name.text, STAGE_FIRST))
+    return (name.text in SORTS_OF_WORKS or object_of(name) in _BARE_THINGS) and bool(starts(name.text, STAGE_FIRST))
 
 
 def kind_counted(counted: Name) -> str:
@@ -121,14 +123,14 @@ def kind_counted(counted: Name) -> str:
 def object_of(last: Name) -> str:
     """Return what a name counts or measures, without the verb."""
     if last.noun:
-        return last.noun.removeprefix("了")
+        return last.noun.removeprefix("了") if last.text not in SORTS_OF_WORKS else last.text
     if last.text.endswith(TWO_STAGES) and len(last.text) > _BOTH_STAGES:
         return last.text[:-_BOTH_STAGES]
     done = ends(last.text, FLOW_LAST)
     if done in STAGES and len(last.text) - len(done) >= 3:
         return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
     text = last.text.removeprefix(last.verb) if last.verb else last.text
-    if len(text) == 1 or (text == "工程" and last.verb in _IMPROVES):
+    if len(text) == 1 or (text == "工程" and last.verb in _IMPROVES) or last.text in SORTS_OF_WORKS:
         return last.text  # 督办件, 改善工程
     if text[:1] == "了" and text[1] != "解":
         return text[1:]  # 缓建了|大中型项目

@@ -128,7 +128,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
 
 def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a rate in brackets by the clause that they close, and one that goes on with the rate before."""
-    if here.inside and not text and here.lead and (own := _HOW_FAR.search(here.lead)) is not None:
+    far = here.lead or here.before_bracket.rstrip("(") if here.inside and not text else ""
+    if far and (own := _HOW_FAR.search(far)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
     if here.previous is None and text[:1] == "占" and "总" in text and (those := ranked_in_lead(here)):

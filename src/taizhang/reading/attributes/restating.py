@@ -40,3 +40,31 @@ def last_of_years(text: str, start: int, end: int) -> int | None:
     """Return the last year of those for which a sentence sets a task, where it ends with them, or None."""
     years = _FOR_YEARS.search(text, start, end) if text[end - 1 : end] == ")" else None
     return None if years is None else int(years.group(1))
+
+
+def stands_so(text: str, start: int, end: int, at: int) -> bool:
+    """Say whether a sentence (``start:end``) among what is demanded tells, of the number ``at``, how things stand
+    (督查发现,3个项目尚未开工; 22件中,16件正在办理)."""
+    found = None
+    for found in _AS_OF.finditer(text, start, at):  # noqa: B007 -- the last is what counts
+        pass
+    if found is not None:
+        return _AHEAD_AGAIN.search(text, found.end(), at) is None
+    return _STANDS_SO.search(text, start, end) is not None and _AHEAD_AGAIN.search(text, start, at) is None
+
+
+_AS_OF = lazy(
+    "截[至止](?:目前|今|20\\d\\d年|\\d{1,2}月(?!底前)|[一二三]季度|[上下]半年)"
+    "|(?:督[查察导]|[检核抽]查|[走暗明]访|审计|排查)(?:时|中)?(?:发现|看到?)[,:]?"
+)
+"""What says that a sentence tells how things are now."""
+_STANDS_SO = lazy(
+    "\\d[个项件家处条户所座][^,。;\\d的]{0,12}(?:正在|尚未|仍未|未(?=启动|开工|完成|完工|报送|上报|达|整改)|进[展度]缓慢"
+    "|推进缓慢|(?<!对)滞后|没有(?=启动|开工|完成))(?![^,。;\\d]{0,16}的)"
+)
+"""How a sentence says of some of those counted in what state they are."""
+_AHEAD_AGAIN = lazy(
+    "今年|明年|(?<![需主重必首])要(?![求素点])|(?<![已即])将(?!近)|力争|确保|争取|必须|务必|请各?|下一步"
+    "|(?<![成占])(?<!年度)目标|计划(?![的投总])|不少于|不低于"
+)
+"""What of a sentence says after that what is to be done."""

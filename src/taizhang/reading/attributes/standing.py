@@ -49,6 +49,8 @@ def standing_off(text: str) -> str:
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
 """Whose place it is, and among whom."""
 _PLANS = ("任务", "计划", "目标", "预算", "任务数", "指标")
+_PACE = lazy("序时|时序|时间进度")
+"""What an amount, and not its growth, is held against."""
 _WHEN = lazy(r"(?:1?\d[-—~至])?1?\d月份?|(?:19|20)\d\d年")
 _OTHER_PLACE = lazy("在?[一-龥]{2,3}[省市]")
 _PEERS = lazy("(?:全[国省市县区州]|[一-龥]{1,4}[省市])$")
@@ -140,6 +142,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if last.rule.startswith("rank or gap") and here.quantity.family == "points" and "增速" in clean(here.left):
             said_so = "增速"  # 较全省人均花费低174.19元,较全省总体增速高3.04个百分点
         of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
+        if _PACE.search(here.left) is not None:
+            of_rates = False  # 下降14.6%,低于序时进度12.4个百分点
         if kind.rule == PAST_GOAL:
             of_rates, base = False, base.removesuffix("增幅")
         rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)

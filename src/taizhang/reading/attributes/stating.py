@@ -34,13 +34,21 @@ _STATE_END = lazy(r"(?:[中的有为]|之中)+$")
 _THE_REST = ("剩余", "其余", "其余的")
 _THOSE = ("的有", "的共", "的共有", "的达", "的仅", "的占", "的已有")
 """Those that …: 表示满意的有240件."""
+_CLASSED = lazy(r"\([A-Z]类\)(?:的?(?:有|共))?$")
+"""Of which class those are that stand so (已经解决的(A类)|54件)."""
+_HELD_TO = frozenset(("标准", "要求", "条件"))
+_MEETS = lazy("(?:已|未|基本|尚未|不)?(?:达到|符合|满足|具备)[一-龥]{2,10}")
+"""What some of those counted meet (18家民宿,达到验收标准|8家)."""
+_CLASS_REACH = 4
+_EITHER = lazy("(?:所提[一-龥]{2})?((?:已经?)?(?:[一-龥]{2,8})或[一-龥]{2,14}?)的?(?:共|已)?有?$")
+"""Two states of which either is told of those counted."""
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _ON_TIME = lazy(
     r"(?:[也均都仍]|全部)*((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
     r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
     r"|(?:工作|项目|推进|建设)?(?:进[度展]|推进)(?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
     r"|提前[或并且]超额完成|(?:超额|提前|如期|按期)完成|进入[一-龥]{2,8}阶段|(?:尚未|未)(?:启动|开工)"
-    r"|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的有?|有)?"
+    r"|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的(?:已|共)?有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
 _DONE_AMONG = lazy("([一-龥]{1,12})中((?:已|基本|全部|正在)?(?:完成|开工|竣工|完工|投产|达标|实施))")
@@ -84,6 +92,13 @@ _DETAINED = frozenset(("行政拘留", "治安拘留", "刑事拘留", "司法�
 _CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
+
+
+def _told_of_those(left: str, name: str) -> bool:
+    """Say whether the words before a number tell of those that are so (已经解决的有, 已经解决的(A类))."""
+    if left.endswith(_THOSE) or (left.endswith("的") and state_only(name)):
+        return True
+    return ")" in left[-_CLASS_REACH:] and (cut := _CLASSED.sub("", left)) != left and cut.endswith("的")
 
 
 def _undated(text: str) -> str:
@@ -224,7 +239,12 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             return Name(left_name + whole, "", "head carried over")  # 养老机构22家(公办7家,社会办|6家)
     if left_name in _CHARGED and last.text.endswith(CHARGES_LAST) and ("犯罪" in last.text or "案" in last.text):
         return None  # 盗窃犯罪批捕17件,起诉|15件
-    topic = told_of.topics.near(here.quantity.unit) if class_only(left_name) else told_of.topics.of(here.quantity.unit)
+    those = _told_of_those(here.left.rstrip(), left_name)
+    topic = told_of.topics.of(here.quantity.unit)
+    if topic is None and (those or class_only(left_name)):
+        topic = told_of.topics.near(here.quantity.unit)  # 收到提案93件。⏎已经解决的有54件
+        if topic is not None and those and (here.quantity.value or 0) > topic.value:
+            topic = None
     if topic is None and here.label and not last.text and _PROGRESS.fullmatch(here.label) is not None:
         topic = told_of.topics.near(here.quantity.unit)  # 1.新建公厕20座。⏎进展情况:已开工15座
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
@@ -241,7 +261,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if len(units) > 1 and units <= _CASES and told_of.counted_value >= value:
             name = unsaid("", object_of(told_of.counted))  # 接听来电8947个,其中转办2274件
             topic = Topic(name, told_of.counted_at, told_of.counted_value)
-    if topic is None and not noun and here.left.rstrip().endswith(_THOSE) and here.quantity.unit in _ANY_THING:
+    if topic is None and not noun and those and here.quantity.unit in _ANY_THING:
         latest = told_of.topics.latest
         if latest is not None and here.quantity.value is not None and here.quantity.value <= latest.value:
             topic = latest  # 民生项目112个,全面完成任务的有46项
@@ -277,7 +297,17 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if kept is not None:
             told = _STATE_END.sub("", kept.group(1))
             of = ("", -1) if topic is None else _whose(told_of, here, topic)
-            told = told.removeprefix(of[0]) or told  # 4个项目未开工、3个项目进展缓慢
+            told = told.removeprefix(of[0]) or told
+            if of[0][2:].endswith(told[:2]) and generic(told[:2]):
+                told = told[2:] or told
+            if (
+                here.left.rstrip().endswith("、")
+                and of[1] == told_of.at - 1
+                and last.noun == of[0]
+                and last.text != of[0]
+            ):
+                of = of[0], -1  # what was counted before is itself in another state
+                # 重点项目中5个项目未开工、3个|项目进展缓慢; 4个项目未开工、3个项目进展缓慢
             return Name(told + of[0], "", STATE, noun=of[0], topic=of[1])
     if topic is None and not noun and kind.measure == "level" and (behind := _work_behind(told_of, here)):
         how = clean(here.left).lstrip("、,和与及")
@@ -321,8 +351,9 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     alone = clean(here.left).lstrip("、,和与及")
     if said == "未" and alone.startswith(said):
         said = alone  # 未完成1项
-    if alone in _THE_REST:
+    if alone in _THE_REST or (alone[-2:] in _HELD_TO and _MEETS.fullmatch(alone) is not None):
         said = alone
+        those = True
     stage = alone.removeprefix("其中").removesuffix(left_name)
     if topic.noun.endswith(")") and left_name and topic.noun.partition("(")[0].endswith(left_name) and at_work(stage):
         return Name(
@@ -338,6 +369,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         and finished.group(1).endswith(topic.noun[-2:])
     ):
         said = alone = finished.group(2)  # 20件民生实事已完成3件
+    if those and "或" in alone and "或" not in said and (either := _EITHER.search(_CLASSED.sub("", alone))) is not None:
+        said = either.group(1)  # 正在解决或有关工作已启动的38件
     dated = _undated(alone)
     if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
         alone = dated
@@ -349,8 +382,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             return None
         all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
         return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
-    those = len(said) > 1 and here.left.rstrip().endswith(_THOSE)
-    if not said or len(said) > _LONGEST_STATE or not (those or state_only(said)):
+    if not said or len(said) > _LONGEST_STATE or not ((those and len(said) > 1) or state_only(said)):
         return None
     said = _STATE_END.sub("", said)
     if told_of.last.rule != STATE or told_of.last.text.endswith("案"):

@@ -49,8 +49,8 @@ class Topic:
 def state_only(text: str) -> bool:
     """Say whether ``text`` only says in what state something is, or what was done with it and by whom, not what it
     is (按期回复, 已处理完毕, 县热线办直办, 交办责任单位)."""
-    if "和" in text[1:-1]:
-        return all(state_only(part) for part in text.split("和"))
+    if "和" in text[1:-1] or "或" in text[1:-1]:
+        return all(state_only(part) for part in text.replace("或", "和").split("和"))
     if text[:1] == "转" and _PASSED_ON.fullmatch(text) is not None:
         return True
     rest, state = text, False
@@ -133,6 +133,8 @@ def _of_other_level(noun: str, whole: str) -> bool:
 
 _LEVEL = lazy("(?:国家|中央|[省市县区州旗镇乡村])(?=[级定属直管])")
 """Of which level of government something is (省|定项目)."""
+_AREAS = frozenset(("乡镇", "县区", "区县", "县市", "市县", "镇乡", "市区县", "县市区"))
+"""Places that are counted themselves, and not those who passed something on."""
 _CHARGED = frozenset(("批捕", "逮捕", "起诉", "公诉"))
 """What is done with suspects, of whom what is done next need be no part."""
 NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数", "任务数的"))
@@ -197,7 +199,7 @@ class Topics:
             or class_only(noun)
         ):
             return
-        if not noun.strip("、中央国家部省市州县区旗镇乡本级"):
+        if not noun.strip("、中央国家部省市州县区旗镇乡本级") and noun not in _AREAS:
             return  # 中、省|转办47件
         if noun[:1] == "已" and starts(noun[1:], FLOW_FIRST):
             noun = noun[1:]  # 已建成5G基站1260个,预计年底前建成1800个

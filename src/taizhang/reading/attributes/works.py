@@ -168,7 +168,7 @@ def done_to_titled(case: Case) -> Name | None:
     if case.text not in TITLED or case.here.lead or not earlier.text or case.here.quantity.family == "percent":
         return None
     named = object_of(earlier)
-    while (done := next((word for word in TITLED if named.endswith(word)), "")):
+    while done := next((word for word in TITLED if named.endswith(word)), ""):
         named = named.removesuffix(done)  # what was done to it before is not done again
     return Name(joined(named, case.text), "", "belongs to what was counted") if named else None
 
