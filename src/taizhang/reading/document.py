@@ -297,6 +297,8 @@ _NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""
 
 
+_JUST_NOW = lazy("近日|日前|昨[日天]|新闻发布会|新闻通气会|记者(?:从|了解|获悉)|今年以来")
+"""How news tells that what it is about has just come about."""
 _OPENING = 3000
 _HALF_REPORTED = lazy("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
 """The heading over what a report looks back at within its own year."""
@@ -349,6 +351,13 @@ def _reported(
         return year  # 2025年民生实事完成情况 tells of the year whose tasks it lists
     if kind in TASKING and _under_way(normalised, year, _BODY):
         return year  # 2025年民生实事项目总体进展良好
+    if (
+        kind == "other"
+        and f"{year}年" not in normalised[:_BODY]
+        and f"{year - 1}年" not in normalised[:_BODY]
+        and _JUST_NOW.search(normalised, 0, _NEWS_HEAD) is not None
+    ):
+        return year  # 近日,市政府召开新闻发布会…: news of what is going on
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)

@@ -24,7 +24,7 @@ _WILL = lazy(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
-    r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投入|实施|新建|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
+    r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投资\d[\d.]{0,8}[万亿]元,?(?:实施|新建|改造|用于|启动|开展|推进)|投入|实施|新建|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
     r"|(?:今年|明年|(?<!\d)20\d\d年)拟(?=实施|新|建|改|投|开|安|启|完|举|组|购|增|推|打)"
     r"|(?:届时,?|还|也)将(?![^,。;]{0,6}[把于])|(?<![已即])将(?=列为|建成|打造|成为|被列为)"
 )
@@ -237,7 +237,7 @@ _STATES_RESULT = lazy(
 _STATES_PLAN = lazy(
     r"[比较](?:[去上]年|(?:19|20)\d\d年)预计|力争|确保|必须|务必"
     r"|争取(?!到|了|上级|中央|国家|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
-    r"|(?<!投资)计划(?!总?(?:完成)?投资|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?(?:[是为:]|“[^”]{1,12}”,?即|,即)|预期(?<![于出过]预期)"
+    r"|(?<!投资)计划(?!总?(?:完成)?投资(?!\d[\d.]{0,8}[万亿]元,?(?:实施|新建|改造|用于|启动|开展|推进))|数|[\d.]{1,9}|的|任务|完成率|规模|上报)|目标(?:任务)?(?:[是为:]|“[^”]{1,12}”,?即|,即)|预期(?<![于出过]预期)"
     r"|到20\d\d年|不得?低于|不得?少于|控制在"
     r"|[年月]底前|(?<!即)将(?!军)|(?<![主重需只])要(?![求素点])|应当|拟(?![定订])|给予|奖[励补](?!资金|项目|政策)|标准为|打算"
 )
@@ -285,6 +285,7 @@ def reports(
     """
     back = ahead = count = 0
     spans = list(spans)
+    planned = goes_on = False
     if sets_bounds(normalised, spans):
         return False
     for span in spans:
@@ -292,7 +293,7 @@ def reports(
         for stop, _ in sentence_ends(normalised, span.start, span.end):
             sentence = normalised[start : min(stop, start + _LONGEST)]
             start = stop + 1
-            goes_on = normalised[stop : stop + 1] == ";"
+            after, goes_on = goes_on, normalised[stop : stop + 1] == ";"
             if "哪些" in sentence and _WHAT_WILL.search(sentence) is not None:
                 return False
             if "安排如下:" in sentence and "拟" in sentence:
@@ -305,7 +306,12 @@ def reports(
             count += 1
             plan = aimed or _STATES_PLAN.search(sentence) is not None
             aimed = goes_on and (aimed or (plan and _GOAL.search(sentence) is not None))
-            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year) or _precise(sentence)
+            result = _STATES_RESULT.search(sentence) is not None or _names_before(sentence, year)
+            if planned and (after or sentence.startswith("其中")):
+                plan = plan or not result  # 计划投资1.4亿元实施…。其中,甲项目投资5435.53万元
+            else:
+                result = result or _precise(sentence)
+            planned = plan and not result
             result = result or (held and not plan)
             back, ahead = back + (result and not plan), ahead + (plan and not result)
             # What the first clause of a sentence states as done, or as a goal, holds for those after its 分号.

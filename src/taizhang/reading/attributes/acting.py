@@ -109,9 +109,9 @@ _BOOKED = frozenset(("调入", "调出", "结转", "追加"))
 """How money is booked: verbs of one entry of an account, which the next does not share (调入资金3亿元、上年结余2亿元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
-_UNDER_WAY = ("在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
+_UNDER_WAY = ("配套", "在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
-_AT_FAULT = ("行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交")
+_AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交")
 """What is done with those found at fault, whatever the verb of the list before."""
 _MANNER = (
     *("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同"),
@@ -123,6 +123,9 @@ _OWN_TAIL = lazy(
     r"(?:总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
+_EXTENTS = frozenset(("面积", "里程"))
+_TELLS_ITSELF = ("采用", "采纳", "刊发", "刊登", "转载", "开工建设", "建成", "竣工", "投产", "投用", "获批", "录用", "上线")
+"""What became of it, behind what is counted: no verb of a list before stands over it."""
 _DONE_TO_WORKS = ("改造", "建设", "项目", "工程", "整治", "治理", "加固", "维修")
 _TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{2,60}$")
 """A clause with a verb of its own, after which what a verb before it said reaches no further."""
@@ -413,7 +416,9 @@ def _verb_of_list(case: Case) -> Name | None:
     if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
     dealt = (last.verb in _DEALT and here.quantity.family == "count" and said.counted is last) or (
-        last.verb in TENDED and here.quantity.family in _MEASURED and len(text) <= _SHORT
+        (last.verb in TENDED or _BUILDING.fullmatch(last.verb) is not None)
+        and here.quantity.family in _MEASURED
+        and len(text) <= _SHORT
     )
     apart = said.among and (last is said.over or last.rule == _LIST)
     begins = here.continues and here.sentence[0] <= here.paragraph
@@ -427,8 +432,13 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 引进内资32亿元、利用外资7530万美元; 新收案件99件,旧存案件10件,结案数为93件
     if _BUILDING.fullmatch(last.verb) is not None and _WORKED_ON.search(text) is not None:
         return None  # 新建公园3个、道路改造12条
-    if not _bare_continuation(here, text) or _OWN_TAIL.search(text) or _REACHED.search(here.left) is not None:
+    if not _bare_continuation(here, text) or _REACHED.search(here.left) is not None:
         return None
+    own = _OWN_TAIL.search(text)
+    if own is not None and not (joint and last.text.endswith(own.group()) and own.group() in _EXTENTS):
+        return None  # 新增节水灌溉面积2万亩、除涝面积1万亩: both by how large they are
+    if text.endswith(_TELLS_ITSELF):
+        return None  # 印发简报39期,区台采用8期
     if last.verb.endswith("上级") and text.startswith(_ABOVE):
         return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
     also = last.text[2:4] if last.text.startswith(("发展种植", "发展养殖")) else ""  # 发展种植青花椒1800亩、辣椒500亩

@@ -184,10 +184,17 @@ def _little_in_noun(text: str, i: int, word: str, before: str, after: str) -> bo
     return (word == "无" and after[:1] != "一") or (word == "均" and before in _EACH)
 
 
+_MEASURES = frozenset(("实施", "提升", "推进", "改造"))
+_SET_DOWN = ("补贴", "补助", "津贴", "奖补", "方案", "意见", "办法", "细则")
+"""What is paid for doing something, or where it is set down how."""
+
+
 def _doing_in_noun(text: str, i: int, word: str, after: str) -> bool:
     """Say whether a verb names a thing together with what follows, or is itself a noun at the end."""
     if not after or after.startswith(NOUN_TAILS):
         return True
+    if word in _MEASURES and after.startswith(_SET_DOWN):
+        return True  # 技能|提升补贴, “春风”实施方案
     rest = _PAUSE.split(after)[0].strip("的 ")
     if len(rest) <= _SHORT_REST and rest.endswith(_PLACES_FOR):
         return True

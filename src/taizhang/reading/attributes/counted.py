@@ -37,7 +37,7 @@ _WITH_OBJECT = 5
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?"
-    r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
+    r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|再就业|上岗|返岗|创业|增收|康复|复明|复学|就医|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
 _TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
@@ -153,6 +153,18 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(noun + done, "", "served by what follows", noun=noun)  # 对109家企业的187批次产品|开展抽查
     if (done := _done_for_both(here, predicate)) and noun:
         return Name(noun + done, "", "served by what follows", noun=noun)
+    if (
+        those is None
+        and not left
+        and here.previous is None
+        and said.last.rule == "served by what follows"
+        and here.quantity.family == "person"
+    ):
+        does = _GOES_ON.match(clean(here.right))
+        if does is not None:
+            done = does.group(2).replace("了", "", 1)
+            done = fix_ends(light_off(lead_off(done)).removeprefix("提供"))
+            return Name(does.group(1) + done, "", "served by what follows", noun=does.group(1))
     if those is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
         if act is not None and those.group().endswith("等") and act.group() not in _DOES:
@@ -166,6 +178,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
             done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
+            did = starts(done, FLOW_FIRST)
+            if did and done[len(did) : len(did) + 1] == "了":
+                done = did + done[len(did) + 1 :]  # 对1785名残疾人|发放了药费补助
             first, _, more = done.partition("、")
             if (starts(more, LIGHT_FIRST) or more[:2] in _MORE) and len(more) > _WITH_OBJECT and first in FLOW:
                 done = first  # 对73处隐患路段进行整治、提升通行能力
@@ -280,7 +295,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if (generic(text) or named) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
-        return Name(verb + text + problem, verb, "noun after the number with its verb", noun=text)
+        return Name(verb + joined(text.partition("的")[0], problem), verb, "noun after the number with its verb", noun=text)
     if verb == "解决" and text.endswith("问题") and (those_of := _OF_WHERE.search(here.left)) is not None:
         return Name(verb + those_of.group() + text, verb, "noun after the number with its verb", noun=text)
     if verb in _NEWLY and (joins := _JOINS.match(predicate)) is not None:
@@ -303,6 +318,11 @@ def took_part(here: Surroundings) -> Name | None:
     return None if part is None else Name(part.group(1) + part.group(2), "", "people with what they do")
 
 
+_GOES_ON = lazy(
+    "([一-龥、“”]{1,24}?(?:[者人员户生童儿]|群众|家庭|居民|职工|妇女|青年|学员|劳动力))"
+    "((?:开展|进行|提供|实施|安排|装配|适配|安装|配备|配发|办理|落实|发放|赠送|减免)了?[一-龥“”]{2,})"
+)
+"""Those for whom something is done in a list that goes on, and what (为5名聋儿开展手术,|39名儿童装配矫形器)."""
 _ORGANISED = lazy("组织(?:完成|实施|开展|举办)了?(?:近|约|共)?$")
 _ATTENDS = ("参加", "参与", "参训", "参赛")
 _EVENT = lazy(
@@ -395,6 +415,7 @@ _SHARED = (
         "拆迁",
         "搬迁",
         "安置",
+        "除险加固",
         "加固",
         "修缮",
         "绿化",

@@ -120,6 +120,7 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         if not base:
             lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
             lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
+            lead = lead.rpartition("未发生")[2] or lead  # 东溪镇未发生事故,同比减少1起
             told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
             base = lead if told else ""
             if not base and here.right[:1] == "的" and here.following is not None:

@@ -59,6 +59,8 @@ class Namer:
             text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
             text = text[:-1].removesuffix("年")
+        if text[-2:] in _DAILY and len(text) > len("日均"):
+            text = text[-2:] + text[:-2]  # 刑事警情日均|10起
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
@@ -143,6 +145,7 @@ _STANDS = lazy(
 """What stands so among others, before how large it is."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
+_DAILY = frozenset(("日均", "月均", "周均"))
 _EACH_LAST = frozenset("人户生")
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
@@ -438,6 +441,10 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         return Name(text, verb_of(text), "shared by 分别")
+    if position and kind.measure == "change" and here.quantity.unit != said.unit:
+        beside = said.in_unit.get(here.quantity.unit or "")
+        if beside:
+            return Name(beside, "", "change of the name before")  # 事故10起,死亡15人,同比增加5起、|3人
     if position and said.last.text and not noun_after(here.right)[0]:
         return Name(said.last.text, said.last.verb, "same as the member before")
     return None

@@ -67,6 +67,7 @@ from taizhang.reading.attributes.works import (
     money_of_works,
     of_work_named,
     work_did,
+    work_of_part,
 )
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -334,6 +335,8 @@ def _short_head(case: Case) -> Name | None:
     owning = said.benefited if said.benefited.text else owning
     if case.here.quantity.family == "money" and owning.text[2:].endswith(STAFF):
         owning = Name(owning.text[: -len(STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
+    if text == "投资" and case.here.lead and (work := work_of_part(case.here)):
+        return Name(joined(work, text), "", _COUNTED)  # 水库加固工程完成浆砌石710立方,完成投资310万元
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
     if said.after_parts(case.here) and (over := said.over_parts()):
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them

@@ -177,12 +177,15 @@ _PLANNED = lazy(
     r"(?:按照?|根据)(?:年度|全年)?计划,[^,。;已]{0,12}?应|(?:今年|全年|年内|本年度?|(?<!\d)20\d\d年),?[^,。;计已]{0,8}计划"
     r"(?!总?投资|的|完成率|数)"
     r"|(?<![成占为到超的])(?:年度|全年)计划(?=(?:新建|新增|改造|改建|实施|治理|建设|安排|培训|完成(?!率|投资))[^,。;率的已]{1,24}(?:\d|$))"
-    r"|计划(?:今年|全年|年内)|计划(?=新?[开竣]工(?:\d|$))"
+    r"|计划(?:[于在到])?(?:今年|全年|明年)?(?:年底|年内|[一二三四]季度|\d{1,2}月(?:底|份|中旬)?(?=[前完建开])|今年|全年|[上下]半年)"
+    r"|计划(?=新?[开竣]工(?:\d|$))"
     r"|(?<![按照年度的资])计划(?=(?:新|改|扩|建|实施|改造|开工|竣工|基本建成|发放|培训|安置|搬迁|解决|治理|完成)"
     r"(?![^,。;]{0,10}(?:项目|工程)(?:累?计?完成|投资))[^,。;率已]{1,24}(?:\d|$))"
     r"|(?<![虚模草比])拟(?=完成投资|完成总投资)|(?:(?<=[,;。])|(?<=其中))拟(?=新建|维修|改扩建|新增|建设|改造|采购|购置|实施|投资|建(?=[一-龥]{2}))"
 )
 
+INVESTS_IN = lazy("(?:实施|建设(?!内容|规模|期|周期|地点|单位|年限)|新建|改造|用于|启动|开展|推进)[一-龥]{2}")
+"""What so much is to be invested in (今年计划投资1.4亿元|实施水利项目建设)."""
 _PLANNED_OF = lazy("[^,。;\\d]{1,16}的(?=\\d)")
 """How a plan goes on that only says which are counted (计划建成的|15条公路)."""
 _ALL_DONE = lazy("全部|均已?|都已?|已")
@@ -487,6 +490,8 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
             planned = said >= here.clause[0] or ("投资" not in clause and really.search(text, said, end) is None)
         if planned:
             return "target", "planned, inside a review"
+    if planning and here.left.endswith("计划投资") and INVESTS_IN.match(here.right) is not None:
+        return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
         return "target", "outlook inside a review"
     if sentence.restates(here.paragraph) or set_to_do(text, here, clause):

@@ -312,6 +312,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = without_planner(text)
     if "目标" in text[-4:] or text in _GOAL_KINDS:
         text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)
+    if text.endswith(_GOALS) and len(text) > len("增速目标"):
+        text = text[:-2]  # 城镇化率目标|49.5%
     if text.endswith("口径"):
         text = _BASIS.sub("", text)
     if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
@@ -331,6 +333,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     return "" if ranked else text
 
 
+_GOALS = ("率目标", "值目标", "额目标", "量目标", "入目标")
 _GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
 _GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
 """Which goal of several a number is, behind what it is a goal for (粮食产量|基本目标)."""
@@ -403,20 +406,8 @@ _PLANS_OF_THEIR_OWN = (
 _ADDED_TO = tuple(
     f"加{entry}"
     for entry in (
-        "上级",
-        "上上级",
-        "上上解",
-        "上上年",
-        "上解",
-        "上年",
-        "调入",
-        "动用",
-        "转贷",
-        "中央",
-        "地方",
-        "一般",
-        "下级",
-        "债务",
+        *("上级", "上上级", "上上解", "上上年", "上解", "上年", "调入", "动用", "转贷"),
+        *("中央", "地方", "一般", "下级", "债务"),
     )
 )
 _TAKES = frozenset("将把")

@@ -19,7 +19,7 @@ from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多)的?")
+_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多(?![边媒元样彩层式党功能效维语]))的?")
 _MOVED = (
     "优化整合|整合|合并|归并|减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
     "|拓宽|加宽|加深|加高"
@@ -59,7 +59,7 @@ def noun_after(right: str) -> tuple[str, str]:
         return "", ""  # 1户|(云溪酒店)
     if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:
         text = text[: tenths.start()]
-    if text[:1].isdigit() and (aged := _AGES.match(text)) is not None:
+    if (text[:1].isdigit() or text[:1] in "年满") and (aged := _AGES.match(text)) is not None:
         text = text[aged.end() :]
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
@@ -243,7 +243,7 @@ _SUCH_AS = lazy(
 """What those counted are like, before what they are (100家具有较强创新能力的|企业, 5个集教学、科研于一体的|基地)."""
 _OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹条段道所座家栋幢]\)")
 """Another counter for the same, in brackets (1800套(间))."""
-_AGES = lazy(r"\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
+_AGES = lazy(r"(?:年满|满)?\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
 _RATED = lazy(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县|行政村|自然村))[一-龥]{2,8}率"
@@ -317,6 +317,15 @@ _UNDER_WAY = (
     "仍在",
     "还在",
     "得到",
+    "已通过",
+    "已于",
+    "已按",
+    "已由",
+    "已经",
+    "已用于",
+    "已拨",
+    "已到位",
+    "已到账",
     "已全部",
     "已全面",
     "已基本",

@@ -106,6 +106,8 @@ def lead_off(text: str) -> str:
         text = _LIST_MARK.sub("", text)
     if text[:1] == "从" and (source := _BOUGHT_FROM.match(text)) is not None:
         text = text[source.end() :]
+    if text[:2] == "主要" and starts(text[2:], LIGHT_FIRST):
+        text = text[2:]  # 主要完成|中型水库除险加固
     for _ in range(10):
         first = text[:1]
         if first == "上" and text.startswith(_CARRIED):
@@ -119,7 +121,7 @@ def lead_off(text: str) -> str:
             break
         else:
             rest = chop_left(text, LEAD_FIRST)
-            if rest.startswith(_SUFFIXES):
+            if rest.startswith(_SUFFIXES) and not rest.startswith("化解"):
                 break
         rest = _lead_separators_off(rest)
         if rest == text:

@@ -258,7 +258,8 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
     if whose.startswith(_THESE):
         whose = ""
     if kind.measure == "share" and match is not None and not whose:
-        rest = lead_off(clean(match.group(2))) or clean(match.group(2))
+        whole = clean(match.group(2))
+        rest = whole if whole[:1] == "全" and whole[1:2] in _AREAS else lead_off(whole) or whole
         beside = here.previous is not None and said.measure == "growth" and here.left[:1] in ("、", "占")
         base = (said.last.text if beside else said.base) or said.last.text
         if not base and (among := _AMONG.search(clean(here.lead))) is not None:
@@ -277,6 +278,10 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
         return Name(text + base, "", "share of the name before")
     return None
+
+
+_AREAS = frozenset("国省市县区州盟旗镇乡")
+"""全 and one of these say of which area something is a part (占全省|旅游总收入)."""
 
 
 def _by_clause_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:

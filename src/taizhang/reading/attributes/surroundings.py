@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import sub
 
 from taizhang.reading.attributes.unwrapping import unwrap
@@ -362,7 +363,21 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
             for at, mark in enumerate(written, start):
                 if mark in ",:" and text[at - 1 : at].isdigit():
                     found.append(at)
+    for one, next_one in pairwise(quantities):
+        at = one.end
+        if next_one.start == at + 1 and text[at] == "," and text[next_one.end : next_one.end + 1] in _ENDS:
+            before = text[max(one.start - _TOLD_BEFORE, 0) : one.start]
+            if _MOVED_BOTH.search(before) is not None:
+                found.append(at)  # 同比分别下降26.5%,18.1%; 同比增加5起,3人
     return frozenset(found)
+
+
+_ENDS = frozenset(("", ",", "。", ";", "\n", ")"))
+_TOLD_BEFORE = 24
+_MOVED_BOTH = lazy(
+    "(?:(?:同比|环比|比上年|较上年|分别)[^,。;\\d]{0,8}|^)(?:上升|下降|增长|增加|减少|提高|降低|回落|[增减升降])[了长加少]?(?:约|近)?$|分别[^,。;\\d]{0,12}$"
+)
+"""What moved by so much, before two numbers of which a comma parts the second as if it began a clause."""
 
 
 _MARGIN = 2

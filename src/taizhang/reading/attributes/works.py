@@ -278,3 +278,16 @@ def volume_of_work(here: Surroundings, last: str) -> str:
 
 _VOLUME = lazy("(?:现|目前|已|累计|共|约)*(?:完成了?|占)(总?工程总?量|总?工作总?量)的?(?:约|近|超|超过)?$")
 _SHORTEST_WORK = 2
+
+
+_WORK_OF_PART = lazy(
+    "([一-龥“”()、]{2,30}?(?:工程|项目|建设))(?:一期|二期)?(?:已|累计|共|现|目前|全年|计划)*"
+    "(?=完成|安装|铺设|开挖|浇筑|建成|修建|砌筑|回填|敷设|架设)"
+)
+
+
+def work_of_part(here: Surroundings) -> str:
+    """Return the work of which the 分号-clause of ``here`` first tells how much is done (管网改造项目安装管网2820米,完成投资|…),
+    or an empty string."""
+    work = _WORK_OF_PART.match(lead_off(here.subject))
+    return "" if work is None else work.group(1)

@@ -21,6 +21,13 @@ _WORDS, _BASED, _NEAR_WORD = 20, 56, 8
 _NOTHING_AFTER = (",", "。", ";", "、", "\n", ")", "(", "以", "左右", "上下", "和", "的")
 
 
+COUNTED_BARE = lazy(
+    "(?:城乡|农村|困难|贫困|脱贫|返乡|在校|当地|本地|外来|优秀|基层|一线)?"
+    "(?:居民|群众|村民|市民|农民|农户|贫困户|住户|商户|家庭|企业|学生|师生|学员|教师|老人|儿童|妇女|青年|患者|职工|员工|党员|干部|志愿者|游客|旅客|人员|劳动力|毕业生|残疾人)"
+)
+"""Those who stand right behind a number with 余 or 多 and no counter (3100多|居民)."""
+
+
 def _same_line(text: str, start: int, end: int) -> bool:
     return "\n" not in text[start:end]
 
@@ -73,6 +80,7 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     index_end = -1
     for quantity in kept:
         measured = quantity.unit is not None or quantity.multiplier != 1 or quantity.rule == "rank"
+        measured = measured or (quantity.more and COUNTED_BARE.match(text, quantity.end) is not None)
         if measured or _named_index(text, quantity) or _moved_index(text, quantity, index_end):
             counted.append(quantity)
             index_end = -1 if measured else quantity.end

@@ -7,7 +7,7 @@ from functools import lru_cache
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
-from taizhang.reading.quantities.join import join
+from taizhang.reading.quantities.join import COUNTED_BARE, join
 from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.signs import below_zero, is_minus
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
@@ -150,8 +150,8 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
         if len(more) > 1:
             powers, more = powers + more[1], more[0]
         at, powers_end = tail.end(), tail.end(3)
-        if several and not powers and unit_at(text, at) is None and several != "多":
-            several = ""
+        if several and not powers and several != "多" and unit_at(text, at) is None:
+            several = several if several == "余" and COUNTED_BARE.match(text, at) is not None else ""
         if powers.endswith("千") and text[at : at + 1] in _KILO:
             powers, at = powers[:-1], tail.start(2) + len(powers) - 1
     parted = None
