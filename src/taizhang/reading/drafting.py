@@ -266,7 +266,8 @@ class _Drafter:
             name = namer.name(here, kind, position, count)
             if kind.measure == "level" and quantity.unit == "%" and name.text.endswith(("比重", "占比", "比例")):
                 kind.measure = "share"
-            unit = quantity.unit or (_people_unit(here, name.text) if quantity.multiplier != 1 or quantity.more else None)
+            many = quantity.multiplier != 1 or quantity.more
+            unit = quantity.unit or (_people_unit(here, name.text) if many else None)
             drafts.append(Draft(here, kind, name, name.text, position, count, bare_right, unit))
             if (
                 len(drafts) > 1

@@ -37,7 +37,8 @@ _WITH_OBJECT = 5
 _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?"
-    r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|再就业|上岗|返岗|创业|增收|康复|复明|复学|就医|搬迁|参保|纳入|受益|迁入|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
+    r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|再就业|上岗|返岗|创业|增收|康复|复明|复学|就医|搬迁|参保|纳入|受益|迁入"
+    r"|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
 _TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
@@ -295,7 +296,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if (generic(text) or named) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
     if verb == "解决" and (problem := _problem(here)):
-        return Name(verb + joined(text.partition("的")[0], problem), verb, "noun after the number with its verb", noun=text)
+        whole = verb + joined(text.partition("的")[0], problem)
+        return Name(whole, verb, "noun after the number with its verb", noun=text)
     if verb == "解决" and text.endswith("问题") and (those_of := _OF_WHERE.search(here.left)) is not None:
         return Name(verb + those_of.group() + text, verb, "noun after the number with its verb", noun=text)
     if verb in _NEWLY and (joins := _JOINS.match(predicate)) is not None:
