@@ -17,7 +17,7 @@ SUMMED = frozenset(("收入", "支出", "收支"))
 _OWN_LEVEL = lazy("[省市州区县]?本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
 _SUM_UP = lazy(
-    "^(?:[全本我]?[省市州区县](?:本级|级)?)?((?:收入|支出|收支)(?:总计|合计|总量)|(?:合计|总计)(?:收入|支出))[为达]?$"
+    "^(?:(?:(?:19|20)\\d\\d年度?|本年度?|当年|全年)的?)?(?:[全本我]?[省市州区县](?:本级|级)?)?((?:收入|支出|收支)(?:总计|合计|总量)|(?:合计|总计)(?:收入|支出))[为达]?$"
 )
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
 _BRANCHES = (
@@ -124,13 +124,16 @@ def _told_apart(said: Said, here: Surroundings) -> str:
     """Return the income or spending that a sentence tells apart by departments, the first told before it, where others
     were told between (…其中:地方收入…,上划收入…。分部门情况是:国税部门完成|3954万元), or an empty string."""
     opens = here.head or here.subject or here.lead
-    if opens[:1] != "分" or _BY_DEPARTMENTS.match(opens) is None:
+    told = _BY_DEPARTMENTS.match(opens) if "部门" in opens else None
+    if told is None:
         return ""
+    if told[1]:
+        return told[1]
     levels = said.levels or said.earlier_levels
     return levels[0] if levels and levels[0].endswith(_COLLECTED) else ""
 
 
-_BY_DEPARTMENTS = lazy("分(?:征收)?部门(?:情况)?(?:是|看|为|来看)?")
+_BY_DEPARTMENTS = lazy("([一-龥]{2,12}(?:收入|支出))?[分按](?:征收)?部门(?:情况)?(?:是|看|为|来看|划?分)?")
 
 
 def at_most_each(case: Case) -> Name | None:
@@ -198,6 +201,36 @@ def really(case: Case) -> Name | None:
     if done.endswith(text[2:] or "。") and not any(agreed in done[:_AGREED_AT] for agreed in _AGREED):
         return Name(done, last.verb, _SAME)
     return None  # 合同利用外资1亿美元,实际利用外资|8千万美元: another amount
+
+
+SETTLED = frozenset(
+    side + book + number
+    for side in ("", "支出", "收入")
+    for book in ("预算", "决算", "年初预算", "全年预算", "调整预算", "执行")
+    for number in ("", "数")
+    if book != "执行" or number
+)
+"""How an entry's plan and its outcome are called, which leave out whose they are."""
+_ENTRY = lazy("(?:^|[,。:.)”])“?([一-龥、]{2,24})”?(\\([类款项]\\))[。:,]?$")
+"""The entry of the accounts that an item is about (…普通教育(款)|小学教育(项))."""
+_YEARLY = ("年初预算", "全年预算", "调整预算")
+
+
+def settled(case: Case) -> Name | None:
+    """支出年初预算为15万元,支出决算为|14万元; 小学教育(项)。年初预算为|14万元."""
+    here, text, last = case.here, case.text, case.last.text
+    if text not in SETTLED:
+        return None
+    whose = BUDGETED.sub("", last) if last else ""
+    if not last:
+        entry = _ENTRY.search(here.opening.rstrip("。 ") if not here.subject else here.subject.partition(":")[0])
+        whose = "" if entry is None else entry[1] + entry[2]
+        left = clean(here.left)
+        text = next((plan for plan in _YEARLY if plan in left), text)
+    if not whose or whose == text or whose.endswith(text):
+        return None
+    side = text[:2] if text[:2] in SUMMED and whose.endswith(text[:2]) else ""
+    return Name(whose + text.removeprefix(side), "", _HEAD)
 
 
 def balance(case: Case) -> Name | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from taizhang.reading.attributes.faults import what_they_did, who_did
 from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     FLOW_LAST,
@@ -61,14 +62,11 @@ _OFFERED = frozenset("办担报供荐送交出布取得受领赠捐")
 _HOST_FIRST = frozenset("贫行自中村社小学乡镇街园医卫景区县高幼站")
 _AND_OTHERS = lazy("(?:以?及|和|与)(?:其|相关|有关|配套|附属|辅助|其他|其它|(?:充足|大量|一批|若干|部分)的?)")
 _JOINS = frozenset("以及和与")
+_AND = frozenset("、和及与")
 _JOINED_ON = ("、", "和", "以及")
 _BOUGHT_FOR = lazy("^([一-龥]{2,18}?)(?=购[买置]|采购|更换|安装|新建|铺设|添置)")
 _FOR_SUCH = lazy("[、,]?[为给向]([^,。;]{2,40})等$")
 """Some of those for whom something is done (为甲校、乙校等|5所学校购买设备)."""
-_AT_FAULT = lazy(
-    "^(?:单位|部门|项目|企业|学校|医院|乡镇|街道|村|县|区)(?=(?:无|未|超|违规|虚[报列增]|挪用|套取|截留|多[列计报]|少[列计报]|重复|擅自|应[缴收])..)"
-)
-"""Who did what an audit found, counted before it (3个|单位|无预算列支126.8万元)."""
 _BEGUN = lazy("[一-龥]{0,6}?(?=(?:举办|开展|发放|实施|新建|建成|投放|赠送|悬挂|张贴|印发)[一-龥“《])")
 """Those counted before, in front of what was done for or by them."""
 _HANDED_TO = ("交由", "交给", "转交", "分解到", "落实到")
@@ -140,6 +138,11 @@ def share_following(around: Around) -> None:
     if following.quantity.family == "money" and (whom := _subsidised(here, gap)):
         here.left = around.before = around.predicate = ""
         around.noun = whom  # 拨付10家|养老机构运营补贴资金|206万元
+        return
+    if gap[-1:] not in _AND and here.quantity.family in ("count", "person") and (who := who_did(gap)):
+        around.noun, around.predicate = who, ""  # 3家|单位违规出借公车2辆
+        if here.left.rstrip().endswith("发现"):
+            here.left = around.before = ""
         return
     _part_gap(around, gap)
     if (
@@ -259,6 +262,9 @@ def part_previous(around: Around) -> None:
     here = around.here
     previous, following, family = here.previous, here.following, here.quantity.family
     if previous is not None:
+        if here.left[-1:] not in _AND and previous.quantity.family in ("count", "person") and (done := what_they_did(here.left)):
+            here.left = around.before = done
+            return
         offered = None
         if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
             around.before = light_off(around.before[host.end() :])
@@ -295,8 +301,6 @@ def part_previous(around: Around) -> None:
             )
         elif around.before and (given := _given(previous, around.before)):
             around.before = given
-        elif family == "money" and (at_fault := _AT_FAULT.match(around.before)) is not None:
-            around.before = around.before[at_fault.end() :]
     elif around.noun and following is None and here.left.endswith(_JOINED_ON):
         # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
         around.before = verb_of(around.before)

@@ -14,7 +14,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.openings import FOUND_FIT, after_opening
+from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means
 from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.planned import without_arranging, without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -57,10 +57,6 @@ _OF_THESE = lazy(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
     r"|[^,。;]{1,16}(?:收入|支出|投资|产值)(?:总额)?中(?![央心小期部])"
 )
-_MEANS = lazy(
-    r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)|通过[^,。;“]{1,14}?(?:促使|促成)(?=[一-龥]{2})"
-)
-_MEANS_FIRST = frozenset("通采利运以")
 _AFTERWARDS = 10
 _SINCE_THEN = lazy("[一-龥]{0,4}?(?:精简|调整|整合|合并|压缩|改革|优化|核减|清理|撤并|归并|重组|改造|扩建|相抵|品迭)后")
 """After what was done there are so many (…进行了精简,精简后为18个)."""
@@ -183,8 +179,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[1:])
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
-    if text[:1] == "加" and text.startswith(_ADDED_TO):
-        text = text[2:] if text.startswith("加上上") else text[1:]
+    if text[:1] == "加":
+        text = added(text)
     if "加上" in text[1:-2] and text[text.rindex("加上") - 1] not in "增追参":
         text = lead_off(text[text.rindex("加上") + 2 :])
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
@@ -225,8 +221,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[1:])
     if text.startswith(("折合", "约合", "相当于")) or text in ("比", "较"):
         text = ""
-    if text[:1] in _MEANS_FIRST and (means := _MEANS.match(text)) is not None:
-        text = lead_off(text[means.end() :])
+    text = without_means(text)
     if text[:1] == "在" and "中有" in text and (within := _WITHIN_WHICH.match(text)) is not None:
         text = text[within.end() :]
     if "获" in text and (won := _WON.match(text)) is not None:
@@ -403,13 +398,6 @@ _PLANS_OF_THEIR_OWN = (
 """Names that end in a plan of their own, not in 计划 before a verb (粮食产量计划达到)."""
 
 
-_ADDED_TO = tuple(
-    f"加{entry}"
-    for entry in (
-        *("上级", "上上级", "上上解", "上上年", "上解", "上年", "调入", "动用", "转贷"),
-        *("中央", "地方", "一般", "下级", "债务"),
-    )
-)
 _TAKES = frozenset("将把")
 _DECIDED = lazy("[一-龥()、]{0,12}?(?:决定|已经?)[将把](?=..)")
 """Who has done something with what the number is of (全区各乡镇已将|低保标准)."""

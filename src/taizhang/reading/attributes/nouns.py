@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from taizhang.reading.attributes.compounds import NOUN_TAILS, part_of_noun
+from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.lexicon import (
     FLOW,
     FLOW_FIRST,
@@ -114,6 +115,8 @@ def noun_after(right: str) -> tuple[str, str]:
     moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
     if moving is not None:
         return clean(moving.group(1)), clean(text[moving.end(1) :])
+    if (who := who_did(text)) and "、" not in who:
+        return clean(who), clean(text[len(who) :])  # 7家|单位固定资产账实不符
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()

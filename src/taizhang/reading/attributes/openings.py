@@ -1,6 +1,7 @@
 """What opens a phrase before what is measured: where it is done, who leads there, a heading that no mark closes."""
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.patterns import lazy
 
 _LEADING_IN = lazy(r"(?<!现)在全[国省市县区州](?!的)[^,。;]{0,8}(?<!的)(?<!的位次)(?:率先|首先|首个|首次)?$")
@@ -14,8 +15,31 @@ FOUND_FIT = "[^,。;的]{0,14}(?:验收|认定|认证|评估|审核|评审|考�
 """What goes on after 通过 where that says that what is counted was found fit (通过验收的|示范园), not by what means."""
 
 
+_USED_FOR = lazy("(?:主要|重点|具体|统筹|专项|全部)(?:用于|依据|根据|考虑|原因是|是(?!指)|包括|为(?=[一-龥]{4}))(?=..)")
+"""What says on what money is spent, or on what a reckoning rests (主要用于|农田建设4200万元)."""
+_REASON = lazy("[^,。;]{0,24}?原因(?:主要)?(?:是|为|在于|:)(?:由于|因为?)?(?=..)")
+"""What a reason is told by (决算数大于预算数的主要原因是|追加绩效工资)."""
+_ALLOTTED = lazy(
+    "[^,。;“《]{2,16}?(?:核定|批准|核准|转贷|分配|批复|批准核定)(?:给|下达)?我[省市县区州旗盟镇乡](?:本级)?的?(?:(?:19|20)\\d\\d年度?的?)?(?=[一-龥(]{2})"
+)
+"""Who set an amount for the issuer (财政厅核定我县|政府债务限额)."""
+_PAID_OUT_OF = lazy(
+    "[^,。;]{0,60}?(?:使用|利用|由|用)[^,。;的]{0,14}安排的(?=[一-龥“]{2})|[^,。;]{0,30}?业务活动所?(?:需|必需)?的(?=[一-龥]{3})"
+)
+"""Out of what, or for what, money is spent, before what it is called (使用当年财政拨款安排的|“三公”经费)."""
+_MAIN_FIRST = frozenset("主重具统专全")
+
+
 def after_opening(text: str) -> str:
     """Return a phrase without what opens it before what is measured."""
+    if text[:1] in _MAIN_FIRST and (used := _USED_FOR.match(text)) is not None:
+        text = text[used.end() :]
+    if "原因" in text and (reason := _REASON.match(text)) is not None:
+        text = text[reason.end() :]
+    if "我" in text[4:] and (allotted := _ALLOTTED.match(text)) is not None:
+        text = text[allotted.end() :]
+    if ("安排的" in text or "活动" in text) and (out_of := _PAID_OUT_OF.match(text)) is not None:
+        text = text[out_of.end() :]
     if "在全" in text:
         rest = text[3:].removeprefix("率先")
         does = text[:2] == "在全" and starts(rest, FLOW_FIRST)
@@ -23,3 +47,29 @@ def after_opening(text: str) -> str:
     if "预计" in text or "初步" in text or "全年" in text:
         text = _HEADING_UNCLOSED.sub("", text)
     return text
+
+
+def without_means(text: str) -> str:
+    """Return ``text`` without the means that it begins with (通过重复收费等方式|多收医疗费)."""
+    means = _MEANS.match(text) if text[:1] in _MEANS_FIRST else None
+    return text if means is None else lead_off(text[means.end() :])
+
+
+_MEANS = lazy(
+    r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)|通过[^,。;“]{1,14}?(?:促使|促成)(?=[一-龥]{2})"
+)
+_MEANS_FIRST = frozenset("通采利运以")
+
+
+def added(text: str) -> str:
+    """Return an entry of an account without the 加 that adds it to those before (加上级补助收入, 加上调入资金)."""
+    if text.startswith("加上"):
+        return text[1:] if text[2:3] in "级年解划缴" and text[2:5] != "年终结" else text[2:]
+    return text[1:] if text.startswith(_ENTRIES, 1) else text
+
+
+_ENTRIES = (
+    *("上级", "上解", "上年", "调入", "动用", "转贷", "中央", "地方", "一般", "下级", "债务", "补助", "补充", "安排"),
+    *("偿还", "结转", "专项", "国债", "新增", "再融资", "置换", "债券", "各项", "税收", "返还", "使用", "省级", "市级"),
+)
+"""How entries of an account begin."""

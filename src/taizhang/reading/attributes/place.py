@@ -266,7 +266,8 @@ def without_own(clause: str, own: str) -> str:
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
     return (
         clause
-        if clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
+        if not clause.startswith("政府性", end + 1)
+        and clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
         else clause[:at] + clause[end + 1 :]
     )
 
