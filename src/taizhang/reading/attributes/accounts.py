@@ -1,8 +1,9 @@
 """Names of entries of accounts: incomes, spending and funds by level, source, collector and plan."""
 
-from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.carrying import AMONG, LEAD, Case, Row
 from taizhang.reading.attributes.elided import BUDGETED
 from taizhang.reading.attributes.heads import joined, owner_of
+from taizhang.reading.attributes.outputs import of_bonds
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -216,6 +217,26 @@ _ENTRY = lazy("(?:^|[,。:.)”])“?([一-龥、]{2,24})”?(\\([类款项]\\))
 _YEARLY = ("年初预算", "全年预算", "调整预算")
 
 
+def mean_of_bonds(case: Case) -> Name | None:
+    """平均期限14年,其中一般债券|8年."""
+    found = of_bonds(case.said.base, case.text)
+    return Name(found, "", _HEAD) if found else None
+
+
+def left_over(case: Case) -> Name | None:
+    """中央财政收支相抵,赤字|7500亿元."""
+    lead = clean(case.here.lead)
+    if case.text not in LEFT_OVER or not lead.endswith("相抵"):
+        return None
+    whose = lead_off(lead.removesuffix("相抵"))
+    whose = whose if case.text == "差额" else whose.removesuffix("收支").removesuffix("总量")
+    return Name(whose + case.text, "", _HEAD) if len(whose) > 1 else None
+
+
+LEFT_OVER = frozenset(("差额", "赤字"))
+"""What is left, or lacking, where incomes and spending are set off against each other."""
+
+
 def settled(case: Case) -> Name | None:
     """支出年初预算为15万元,支出决算为|14万元; 小学教育(项)。年初预算为|14万元."""
     here, text, last = case.here, case.text, case.last.text
@@ -227,6 +248,8 @@ def settled(case: Case) -> Name | None:
         whose = "" if entry is None else entry[1] + entry[2]
         left = clean(here.left)
         text = next((plan for plan in _YEARLY if plan in left), text)
+    if whose[-2:] in SUMMED and text[:2] in SUMMED and whose[-2:] != text[:2]:
+        whose = whose[:-2]  # 收入预算8亿元,支出预算|7亿元
     if not whose or whose == text or whose.endswith(text):
         return None
     side = text[:2] if text[:2] in SUMMED and whose.endswith(text[:2]) else ""
@@ -257,3 +280,11 @@ def funds_of_insured(case: Case) -> Name | None:
     if case.text != "筹资" or not case.last.text.endswith(_INSURED):
         return None
     return Name(case.last.text[:-4] + case.text, "", _HEAD)
+
+
+ENTRIES: tuple[Row, ...] = (
+    (0, settled, SETTLED),
+    (AMONG, mean_of_bonds, None),
+    (LEAD, left_over, LEFT_OVER),
+)
+"""Rules for entries told by their plan, their outcome or their balance, with what they need."""

@@ -105,8 +105,11 @@ _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "�
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
 _OTHER = frozenset(("其他", "其它"))
-_BOOKED = frozenset(("调入", "调出", "结转", "追加"))
-"""How money is booked: verbs of one entry of an account, which the next does not share (调入资金3亿元、上年结余2亿元)."""
+_BOOKED = frozenset(
+    ("调入", "调出", "结转", "追加", "巩固", "购置", "改造", "新建", "建设", "提升", "完善", "整治", "修缮", "购买")
+)
+"""How money is booked, or what is done with it: verbs of one entry, which the next does not share (调入资金3亿元、上年结余
+2亿元; 用于购置设备600万元、教师培训200万元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _UNDER_WAY = ("配套", "在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")

@@ -10,7 +10,7 @@ from taizhang.reading.attributes.leads import ranked
 from taizhang.reading.attributes.lexicon import LIGHT, PLACE_ALL
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
-from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.nouns import noun_after, peers_in
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.said import PLAN_RULE, Said
@@ -136,7 +136,8 @@ def _by_words_before(around: Around) -> Name | None:
         and around.before.endswith(around.noun)
         and around.before.rpartition("、")[2] != around.noun
     )
-    if around.noun and (listed or _SPREAD.search(here.left) is not None):
+    among_peers = around.noun and following is not None and peers_in(right) != ""
+    if among_peers or (around.noun and (listed or _SPREAD.search(here.left) is not None)):
         around.before = ""  # 分布在我镇10个村; 涉及甲村、乙村2个村
     if (both := _both_for(said, here, around.before)) is not None:
         return both

@@ -144,10 +144,17 @@ def _parts(
         added += value
         if added > total:
             break
-        if added == total and len(run) > 1:
+        if len(run) > 1 and (added == total or _told_rounded(here, out, whole, run, total - added)):
             found += run
             run, added = [], Decimal(0)
     return found
+
+
+def _told_rounded(
+    here: Surroundings, out: Sequence[int | None], whole: int, run: Sequence[int], short: Decimal
+) -> bool:
+    """Say whether a run that 其中 told falls ``short`` of the total by no more than rounding takes off its members."""
+    return short <= here.quantity.resolution * len(run) and not [part for part in run if out[part] != whole]
 
 
 def _alike(here: Surroundings, there: Surroundings) -> bool:

@@ -25,6 +25,7 @@ _PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增�
 """How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
 _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
+_PACES = frozenset(("进度", "完成进度", "支出进度", "收入进度", "执行进度", "序时进度"))
 _UNNAMED = frozenset(
     (
         *("其", "总", "增", "多", "少", "高", "低", "人均", "户均", "日均", "月均", "周均", "年", "月", "季", "日", "每年"),
@@ -88,6 +89,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
         base = _CONTRIBUTES.sub("", base)
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
+    if text in _PACES and said.last.text and kind.measure == "change":
+        return Name(said.last.text + text, "", "change of the name before")  # 完成预算的83%,比去年同期进度提高6个百分点
     if kind.measure in ("gap", "rank"):
         return standing(said, here, kind, text)
     priced = "价格" in said.earlier.text or "价格" in said.last.text
@@ -176,6 +179,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
         if alone and (find(text, None, "growth") or "_output").endswith("_output"):
             return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
+    if kind.measure == "growth" and "产品产量" in (here.head or here.subject or here.lead) and _GOODS.fullmatch(text):
+        return Name(text + "产量", "", "head carried over")  # 从主要产品产量看,精制茶增长20%
     if text == "增加值":
         text = value_added(said.last.text) or text
     if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
@@ -187,5 +192,5 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     return Name(text, verb_of(text), "growth named before the number")
 
 
-_GOODS = lazy("[一-龥()]{1,11}[^量率值额度数积价费入出口资款业]")
+_GOODS = lazy("[一-龥()]{0,11}[^量率值额度数积价费入出口资款业]")
 """Goods, of which no more is said than how much more or less was made."""

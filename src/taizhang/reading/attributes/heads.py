@@ -394,6 +394,8 @@ def _full_head(head: str, last: str) -> str:
     if "占" in last and "占" not in head:
         at = last.index("占")
         return _full_head(head, last[:at]) + last[at:]
+    if last[:1] in "家禽" and head in _LIVESTOCK and (poultry := _POULTRY.match(last)) is not None:
+        return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
     if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":
         return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
@@ -424,6 +426,9 @@ def _full_head(head: str, last: str) -> str:
     return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
 
 
+_LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马", "驴", "兔", "大牲畜"))
+_POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
+"""What stands last in a list of animals, before what is told of each of them."""
 _MEASURES_LAST = "耗量率额值数价"
 """What ends with one of these is measured itself and takes nothing from the last of its list."""
 _SHARED_TAILS = words("lexicon", "shared_tails")

@@ -325,14 +325,21 @@ def _rated(level: str, rate: str) -> str:
     return joined(level[:-_TWO] if level[-_TWO:] in rate else level, rate)
 
 
+_BARE_STAND = lazy("[,、]?(?:总量[和与、]增[速幅])?(?:分别?)(?:[居列]|位[居列])")
 _AMONG_OTHERS = ("rank", "gap")
 _FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造", "培育"))
 
 
 def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
-    if position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
+    both = (
+        kind.measure == "rank" and count == _TWO and said.measure == "growth" and said.levels[-1:] == [said.last.text]
+    )
+    if position == 0 and both and said.last.text and _BARE_STAND.match(here.left) is not None:
+        said.group = [said.last.text, said.last.text + "增幅"]  # 收入2.4亿元,增长6.4%,分居全省第4、第3位
+    elif position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
+        before = said.group
         if "与" in kind.stem[2:] and "分别" in here.left:
             kind.stem = _AND_ANOTHER.sub("、", kind.stem)
         set_so = "务" in here.left or "标" in here.left or "计划" in here.left
@@ -406,6 +413,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             share = _OF_ALL.search(here.left or here.lead) if again and kind.measure == "share" else None
             if share is not None:
                 said.group = [joined(level, share.group()) for level in said.group]
+            if not head and len(said.group) != count and len(before) == count and here.part == said.part:
+                said.group = before  # 分别增长7.9%、17.6%,两年平均分别增长8.1%、16.4%
             if not head and len(said.group) != count:
                 subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
                 said.group = split_heads(subject, count)
@@ -415,6 +424,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 # 推进甲项目和乙项目建设,分别完成投资…: whose it is, the clause before says.
                 owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)
                 said.group = [joined(owner, head) for owner in owners]
+        sectors = kind.measure == "growth" and here.continues and said.group and said.group[-1].endswith("产业")
+        if sectors and "固定资产投资" in (said.earlier.text, said.last.text):
+            said.group = [one + "投资" for one in said.group]  # 分产业看,第一、二、三产业分别增长
         if kind.measure in _AMONG_OTHERS and said.group and said.group[-1].endswith("增速"):
             said.group = [joined(one.removesuffix("增速"), "增速") for one in said.group]  # 投资、消费增速分别快于
         firms = _firms_of(said) if kind.measure in ("growth", "share") and said.group else ""

@@ -4,9 +4,9 @@ from taizhang.reading.attributes.accounts import (
     ARRANGED,
     BALANCES,
     EACH_ONE,
+    ENTRIES,
     OUTLAYS,
     PAID,
-    SETTLED,
     SUMMED,
     account,
     arranged,
@@ -18,7 +18,6 @@ from taizhang.reading.attributes.accounts import (
     of_fund,
     paid,
     really,
-    settled,
     source_of_income,
     spent_on_what,
     sum_of_accounts,
@@ -52,7 +51,7 @@ from taizhang.reading.attributes.heads import (
 from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
@@ -92,7 +91,7 @@ _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))
 """Where people live: alone these leave out what was named of the others (城市低保标准860元,农村…)."""
 _RESIDENTS = ("人口", "低保对象", "保障对象", "参保人数", "参保人员")
 _PER_THOUSAND = lazy("每[十百千万]{1,2}(?:名|户)?(?:常住人口|人口|老年人|老人|儿童|人)(?:拥有)?")
-_PER_HEAD = lazy("[亩户]均|人均(?!生产总值|GDP|地区)")
+_PER_HEAD = lazy("[亩户生校]均|人均(?!生产总值|GDP|地区)")
 NUMBER_OF = lazy("(?:人|总|件|起|户)数$")
 _BARE_COUNT = 4
 """A number of people or things of so few characters tells of nobody whose it is (从业人数)."""
@@ -392,7 +391,7 @@ def _of_opening(case: Case) -> Name | None:
         return None
     if case.last.text or not here.lead or here.lead.endswith(_SAYS) or find(text, None, "level") is not None:
         return None
-    opening = parse(here.lead).topic
+    opening = parse(here.lead).topic or what_fared(here.lead)
     if not opening and text in SHORT_HEADS:
         opening = light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
@@ -468,7 +467,7 @@ RULES: Rules = Rules(
     (0, arranged, ARRANGED),
     (MONEY, collected),
     (LAST, really),
-    (0, settled, SETTLED),
+    *ENTRIES,
     _works_again,
     (0, balance, BALANCES),
     of_fund,

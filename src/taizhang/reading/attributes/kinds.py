@@ -37,6 +37,8 @@ GOAL = lazy("的?(?:预期|预定|增长|年度|年初|计划|既定|序时){0,2
 _MORE_LESS = {"多": 1, "高": 1, "快": 1, "少": -1, "低": -1, "慢": -1}
 _MORE_THAN = lazy("[同环]比[多高快少低慢]$|[比较][^,。;]{2,24}[多高快少低慢]$")
 """So much more or less than something (比下达的任务多17.8%)."""
+_PAST_GROWTH = lazy("(?:[高低快慢]于|超过?)[一-龥A-Z]{2,14}(?:增长|下降)$")
+"""The growth of something else that a growth is above or below (高于全市经济增长|0.5个百分点)."""
 _THAN_OTHERS = lazy("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
 """So much more or less than elsewhere (较全省人均花费低174元)."""
 _EARLIER = lazy(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
@@ -86,7 +88,7 @@ _NOUN_FOLLOWS = lazy(r"(?!以上|左右|以内|以下|上下|多个|余|来|的|
 _NORM = lazy(r"标准|定额|限额")
 _HELD = lazy("[,、]?(?:一直|始终)?(?:控制|保持|稳定|维持)在$")
 """Where a rate said before is held (失业率3.4%,控制在4%以内)."""
-_NATURAL = lazy(r"(?:自然增长|自然人口增长|人口增长)率[^,。;]{0,12}$")
+_NATURAL = lazy(r"(?:自然增长|自然人口增长|人口(?:年(?:均)?|机械)?增长)率[^,。;]{0,12}$")
 _OF_NOUN = lazy(
     r"(?:以上|左右|以内)?的(?!增|[正负]增|(?:较快|平稳|高速|快速|两位数)增|速度|目标|预期|比例|比重|涨|降|年|较|水平|标准|任务|要求|成绩)[一-龥]{1,12}"
     r"|(?:以上)?(?:政府|行政村|县|乡镇|建制村|村|社区|企业)"
@@ -144,7 +146,11 @@ def measure_of(
             return "change", sign, "change of one stock"
         return "rank", 1, "rank"
     if quantity.family == "points":
-        beside = growth in _NOT_DIRECT and _GAP.search(left) is not None and _EARLIER.search(left) is None
+        beside = (
+            (growth in _NOT_DIRECT or _PAST_GROWTH.search(left) is not None)
+            and _GAP.search(left) is not None
+            and _EARLIER.search(left) is None
+        )
         if growth and growth != "超额" and not beside:
             return "change", sign, "points up or down"
         if not growth and (moved := MOVES_FIRST.match(left)) is not None:
@@ -278,7 +284,7 @@ def _goes_on(here: Surroundings, left: str, stem: str) -> bool:
 
 def _grown(left: str, sign: int) -> Verdict:
     """Return the verdict on a percentage before which a growth word stands; 自然增长率 is a rate of its own."""
-    if "自然" in left and _NATURAL.search(left[-24:]):
+    if ("自然" in left or "人口" in left) and _NATURAL.search(left[-24:]):
         return "level", 1, "named rate"
     return "growth", sign, "growth word before the number"
 

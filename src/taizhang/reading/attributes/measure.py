@@ -373,10 +373,15 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "share" and quantity.value is not None and quantity.value < 0:
         measure = "growth"  # 固定资产投资-3.2%: nothing has less than no part in something
+    if rule == "percentage" and last is not None and last.measure == "growth" and stem.endswith(_FLOWS):
+        measure, rule = "growth", "list"  # 教育支出增长5.1%,农林水支出20.7%
+    rates = last is not None and (last.stem.endswith("利率") or (last.rule == "named rate" and stem.endswith("债券")))
+    if rule == "percentage" and rates and "占" not in left:
+        measure, rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
     if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):
         measure = of_own_head(here) or measure
     if measure == "level":
-        if "自然增长率" in left or "人口增长率" in left:
+        if "自然增长率" in left or "人口增长率" in left or "机械增长率" in left:
             stem = left[: left.rindex("增长率") + 3]
         if (
             growth
@@ -435,6 +440,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 
+_FLOWS = ("支出", "收入", "投资", "产值", "增加值", "产量", "零售额", "销售额", "出口", "进口")
+"""What grows, said in a list of growths with nothing but its name."""
 _BETTER_MORE = lazy("优良|达标|合格|满意|良好")
 """What is the better the more of it there is."""
 

@@ -66,6 +66,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     if text[:1] in _KIND_FIRST and (such_as := _SUCH_AS.match(text)) is not None:
         text = text[such_as.end() :]
+    if peers := peers_in(text):
+        return clean(peers), ""
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
@@ -369,6 +371,19 @@ _SHORT_ITEM = 6
 _SPLIT = lazy("[、和]")
 """Kinds of which so many are listed have names of at most so many characters (12个图书馆、文化馆等公共场馆)."""
 _ABSTRACT = lazy(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
+
+
+def peers_in(right: str) -> str:
+    """Return among whom something has a place, counted before it (27个|产业基地中居第7位), or an empty string."""
+    peers = _PEERS.match(right) if "中" in right[1:] and right[-1:] in _STANDS_LAST else None
+    return "" if peers is None else peers[1]
+
+
+_PEERS = lazy(
+    "([一-龥()、]{1,24}?)(?<![集其])中的?(?:综合)?(?:排名?|位[居列次]|名列|名次|位次|[居列])(?:[由从为]|第)?$"
+)
+"""Those among whom something has a place, and what says so."""
+_STANDS_LAST = frozenset("排名居列次由从为第")
 
 
 def reaches(predicate: str) -> bool:

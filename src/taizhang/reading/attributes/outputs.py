@@ -14,3 +14,13 @@ _OUTPUT_LAST = frozenset("量程栏积植殖林")
 def output_of(name: str) -> re.Match[str] | None:
     """Return the words for an output that a name ends with (粮食|产量), or None."""
     return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None
+
+
+_MEAN_OF_BONDS = lazy("(?:加权|剩余)?平均[一-龥]{0,6}(?:期限|年限|利率)$")
+
+
+def of_bonds(base: str, text: str) -> str:
+    """Return a sort of bonds with the mean term or rate that ``base`` names (平均期限14年,其中一般债券|8年), or an empty
+    string."""
+    mean = _MEAN_OF_BONDS.search(base) if text.endswith(("债券", "债务", "债")) else None
+    return "" if mean is None else text + mean.group()

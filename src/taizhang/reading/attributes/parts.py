@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, take_within
+from taizhang.reading.attributes.columns import drop_sides, take_columns
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.owning import SOME_OF
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.sectors import Sectors, take_sectors
-from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.surroundings import SPENT_ON, Surroundings
 from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy(r"其中|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
+_OF_WHICH = lazy(r"其中|(?:主要|重点|具体)?用于|主要(?:是|有|包括):|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
+_OPENS_SENTENCE = frozenset(("其中", *SPENT_ON))
+"""What tells of parts at the beginning of a sentence too."""
+_OPENS_PARTS = _OPENS_SENTENCE | {"用于"}
 
 
 def parts_of(
@@ -31,9 +35,8 @@ def parts_of(
     """
     out: list[int | None] = [None] * len(places)
     names = [name.text for name in named]
-    additives = [
-        additive(kind, here) and not _of_then(here) and not _set(here) for kind, here in zip(kinds, places, strict=True)
-    ]
+    told = zip(kinds, places, strict=True)
+    additives = [additive(kind, here) and not _of_then(here) and not _set(here) for kind, here in told]
     asked, opens = (-1, -1), False
     for i, here in enumerate(places):
         if not additives[i]:
@@ -68,7 +71,7 @@ def parts_of(
             for match in _OF_WHICH.finditer(text, max(start, here.quantity.start - 160), here.quantity.start):
                 if _closed(text, match.end(), here.quantity.start):
                     continue
-                if match.group() == "其中" or match.start() > start:
+                if match.group() in _OPENS_SENTENCE or match.start() > start:
                     opened = match if opened is None or match.group() == "其中" else opened
         if opened is None:
             among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
@@ -87,7 +90,7 @@ def parts_of(
             continue
         over = here.part != _part_at(places, i, opened.start())
         total = _IS_TOTAL.search(names[i])
-        if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start) is not None:
+        if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
         if total is not None and (whole is None or not names[whole].endswith(total.group())):
@@ -109,7 +112,7 @@ def parts_of(
         if by_source is not None and (whole is None or not names[whole].endswith((by_source.group(), *_OF_ALL_KINDS))):
             continue
         if whole is not None and (
-            opened.group() == "其中"
+            opened.group() in _OPENS_PARTS
             or text[opened.start() - 1] == "("  # 4939件(含旧存256件)
             or _sums(places, additives, i, whole)
             or (opened.group() == "包括" and _open_list(text, places, additives, i, whole))
@@ -123,9 +126,11 @@ def parts_of(
     take_within(text, places, additives, names, out)
     take_sorts(places, additives, kinds, out)
     take_sectors(places, additives, names, out, sectors)
+    take_columns(places, additives, names, out)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
     for measure in ("change", "level"):
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
+    drop_sides(places, names, out)
     return out
 
 
@@ -365,6 +370,8 @@ def _of_nearer(
 
 def _all_told(places: Sequence[Surroundings], out: Sequence[int | None], i: int, whole: int) -> bool:
     """Say whether several parts before ``i`` make up ``whole`` already (收案109件,其中新收99件,旧存10件,结案93件)."""
+    if places[i].quantity.value == 0:
+        return False  # 其中机要用车1辆、应急用车1辆,其他用车0辆
     values = [places[j].quantity.value or 0 for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
     return len(values) > 1 and sum(values) == places[whole].quantity.value
 

@@ -264,12 +264,8 @@ def without_own(clause: str, own: str) -> str:
         rest = clause[end + 1 :].removeprefix("通过") if level in ("将", "拟", "要") else clause[end:]
         acts = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
-    return (
-        clause
-        if not clause.startswith("政府性", end + 1)
-        and clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
-        else clause[:at] + clause[end + 1 :]
-    )
+    of_organ = clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
+    return clause if of_organ and not clause.startswith("政府性", end + 1) else clause[:at] + clause[end + 1 :]
 
 
 _ZONE = lazy(

@@ -9,6 +9,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
+from taizhang.reading.attributes.outputs import of_bonds
 from taizhang.reading.attributes.owning import further_rate, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
@@ -325,6 +326,8 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
     """Name a rate that says little or nothing itself together with the name before."""
     if not text or text in ("占比", "比重", "比例"):
         return Name(said.last.text + text, "", "rate of the name before")
+    if kind.measure == "level" and (sort := of_bonds(said.base, text)):
+        return Name(sort, "", "rate of the name before")
     if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
         return Name(said.last.text, "", "rate of the name before")
     if (

@@ -470,8 +470,8 @@ _ACCOUNT_OF = lazy(
 _OF_FUND = lazy(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
 )
-_OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入)$")
-_VALUE_LAST = frozenset("值额量入")
+_OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入|(?<=固定资产)投资)$")
+_VALUE_LAST = frozenset("值额量入资")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""

@@ -20,7 +20,7 @@ _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
 """Names that say no more than by how much, whatever it is."""
-_AMONG_COUNTED = lazy("(?:[^,。;]{2,16}中)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
+_AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$")
 """Among whom a growth ranks, behind it (增速在五县区中|列第3位)."""
@@ -43,9 +43,12 @@ _FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|�
 def standing_off(text: str) -> str:
     """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
     text = fix_ends(_STANDING.sub("", text))
+    text = text[:-1] if text[-2:-1] in _PACE_LAST and text[-1:] == "在" else text
     return text if text[-1:] not in _TO_RANK else _LEADS_TO_RANK.sub("", text)
 
 
+_PACE_LAST = frozenset("速幅量值额数率入")
+"""What ends with one of these ranks among those whom 在 behind it names (增加值增速在|12个地市中)."""
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")
 """Whose place it is, and among whom."""
 _PLANS = ("任务", "计划", "目标", "预算", "任务数", "指标")

@@ -119,6 +119,10 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 
 _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
+SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:")
+"""How a sentence begins that tells on what the amount before it is spent, or what it is made up of."""
+_GOES_ON = ("其中", *SPENT_ON)
+"""How a sentence begins that tells of parts of what the one before told."""
 _TOLD = lazy("(?:据悉|据了解|据介绍|[^,。;\\d]{2,10}(?:介绍|透露|表示|告诉记者)),其中")
 """How a sentence of news begins that goes on with the one before."""
 _TOPIC = lazy(
@@ -279,7 +283,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         if high > in_sentence:
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
             opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、(")
-            continues = opens.startswith("其中") or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
+            continues = opens.startswith(_GOES_ON) or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
             if ",其中" in opens:
                 continues = _TOLD.match(opens) is not None
         if high > in_part:

@@ -61,7 +61,7 @@ _MEAN_OVER = lazy("(?:滑动|移动)?(?:平均|均值)")
 _TIME_MEASURED = lazy(
     r"压缩|缩短|缩减|减至|减少|降至|降到|时限|时长|用时|耗时|时间|办结|审批|平均|天数|优良|优为|良为"
     r"|天气|空气|污染|超标|达标|提前|办理|办成|接听|响应|出具|登记|开办|办好|办电|接电|通关|公示|周期|时效|住院"
-    r"|快于|超过法定|提速|受理|拨付|到账|可支付|备付"
+    r"|快于|延迟|延误|滞留|超过法定|提速|受理|拨付|到账|可支付|备付"
 )
 _TIME_MOVED = lazy(
     "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
@@ -190,6 +190,8 @@ def before_number(text: str, start: int, end: int) -> int:
         and _YEARS_MEASURED.search(text, max(0, start - 16), start)
     ):
         return 0
+    if following == "年" and "." in text[start:end] and "年" not in text[start:end]:
+        return 0  # 平均期限14.4年
     if following in "年-~至到、和及, " or text[end : end + 1] == "个":
         match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
         if match is not None and _is_year(text, start, match):
@@ -234,7 +236,8 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         if before == "第" or quantity.rule == "rank":
             ranked = text[end : end + 1] in _RANK_ENDS or end == len(text) or _UP_TO_RANK.match(text, end) is not None
             return 0 if ranked else end
-        if text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+        years = text[end : end + 1] == "年" and "." in text[start:end]
+        if years or (text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start)):
             quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
             return 0
         if quantity.multiplier == 1 and not quantity.more:
