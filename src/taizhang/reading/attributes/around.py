@@ -262,7 +262,8 @@ def part_previous(around: Around) -> None:
     here = around.here
     previous, following, family = here.previous, here.following, here.quantity.family
     if previous is not None:
-        if here.left[-1:] not in _AND and previous.quantity.family in ("count", "person") and (done := what_they_did(here.left)):
+        counted = here.left[-1:] not in _AND and previous.quantity.family in ("count", "person")
+        if counted and (done := what_they_did(here.left)):
             here.left = around.before = done
             return
         offered = None

@@ -21,7 +21,9 @@ _MATTERS = "账实|往来款|固定资产|结余|结转|存量资金|闲置|沉�
 _WHO = lazy(
     rf"([一-龥]{{0,8}}?(?:{_BODIES})(?:\([一-龥、]{{1,6}}\))?)(?:仍|还|又|也|均|都|竟)?(?=(?:{_FAULTS})[^,。;]{{2}}|{_MATTERS})"
 )
-_FIRST = frozenset("无未不超违虚挪套骗截滞侵挤占多少重擅应欠拖漏隐坐账私串扩提长往固结存闲沉公会培“三非专预当年突由因通仍尚将变转出低高加化规拆分")
+_FIRST = frozenset(
+    "无未不超违虚挪套骗截滞侵挤占多少重擅应欠拖漏隐坐账私串扩提长往固结存闲沉公会培“三非专预当年突由因通仍尚将变转出低高加化规拆分"
+)
 """Characters with which what was done begins."""
 _REACH = 14
 
@@ -38,4 +40,6 @@ def what_they_did(left: str) -> str:
     who = None if _FIRST.isdisjoint(left[1:_REACH]) else _WHO.match(left)
     if who is None:
         return ""
-    return fix_ends(re.sub("^(?:累计|共计?)|(?:共计?|累计|合计|达|约|金额)+$", "", without_means(clean(left[who.end() :]))))
+    return fix_ends(
+        re.sub("^(?:累计|共计?)|(?:共计?|累计|合计|达|约|金额)+$", "", without_means(clean(left[who.end() :])))
+    )

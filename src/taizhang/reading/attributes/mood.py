@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
-from taizhang.reading.attributes.restating import SAYS_DONE, restates, stands_so
+from taizhang.reading.attributes.restating import SAYS_DONE, reasoned, restates, stands_so
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import remains, set_to_do
 from taizhang.reading.patterns import lazy
@@ -49,9 +49,6 @@ _AIM = lazy(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
 _PACKAGE = lazy(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = lazy(r"落实|落细|贯彻|用好|执行")
 _LAST_YEAR = lazy(r"(?:去年|上年)(?<![由从自较比]..)(?!度?的|[结滚]|净?结)|20\d\d年以来")
-_RESTS_ON = lazy("主要(?:(依据|根据)|是(?!:)|由于|因为?|考虑)")
-"""How a sentence begins that says on what an amount of a plan rests (主要依据生产总值增长|8%), or why it is so."""
-_YEAR_BEFORE = lazy("(?:19|20)\\d\\d年(?!度?预)|[去上]年")
 _LEFT_TO_DO = lazy(
     "\\s*(?:要|继续|全力|全面|着力|重点)*(?:加快|加紧|抓紧|推进|推动|抓好|做好|力促|促进|确保|完成|化解|消化)(?:(?!了|已|增|减)[一-龥]){0,6}[去上]年(?!同期)"
 )
@@ -304,15 +301,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     clause = text[here.clause[0] : here.quantity.start]
     if "有望" in text[here.part[0] : here.quantity.start] and _HOPED.search(text, here.part[0], here.quantity.start):
         return "estimate", "estimated in its sentence"
-    if (
-        part != "review"
-        and text.startswith("主要", here.sentence[0])
-        and (rests := _RESTS_ON.match(text, *here.sentence))
-    ):
-        if rests[1]:
-            return "context", "what a plan rests on"
-        if _YEAR_BEFORE.search(clause) is not None:
-            return "result", "last year's value among the targets"
+    if part != "review" and text.startswith("主要", here.sentence[0]) and (why := reasoned(text, here, clause)):
+        return why
     colon = text.rfind(":", here.paragraph, here.quantity.start)
     if colon >= 0 and (labelled := told_under(text, here.paragraph, here.quantity.start)) is not None:
         return labelled, LABELLED

@@ -1,6 +1,8 @@
 """Whether a sentence of a report only says again what was set, so that the next can hold the result against it."""
 
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
+from taizhang.reading.records import Mood
 
 SAYS_DONE = lazy(r"(?:目标|任务|计划)(?:任务)?数?的\d|[一二三]季度|上半年|1[-—~–至]\d{1,2}月|同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
 """What a sentence holds that tells what was done."""
@@ -68,3 +70,19 @@ _AHEAD_AGAIN = lazy(
     "|(?<![成占])(?<!年度)目标|计划(?![的投总])|不少于|不低于"
 )
 """What of a sentence says after that what is to be done."""
+
+
+def reasoned(text: str, here: Surroundings, clause: str) -> tuple[Mood, str] | None:
+    """Return the mood of an amount on which a plan rests, or that says by what of a year before it is so, and the rule;
+    None where its sentence gives no reason."""
+    rests = _RESTS_ON.match(text, *here.sentence)
+    if rests is None:
+        return None
+    if rests[1]:
+        return "context", "what a plan rests on"
+    return ("result", "last year's value among the targets") if _YEAR_BEFORE.search(clause) is not None else None
+
+
+_RESTS_ON = lazy("主要(?:(依据|根据)|是(?!:)|由于|因为?|考虑)")
+"""How a sentence begins that says on what an amount of a plan rests (主要依据生产总值增长|8%), or why it is so."""
+_YEAR_BEFORE = lazy("(?:19|20)\\d\\d年(?!度?预)|[去上]年")
