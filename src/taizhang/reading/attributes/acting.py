@@ -52,8 +52,8 @@ _COMPLETE = frozenset(
 """Verbs that hold their object and need none from the name before."""
 _DEALT = frozenset(
     (
-        *("出动", "发放", "购置", "购买", "采购", "赠送", "捐赠", "安装", "铺设", "栽植", "配发", "配备", "印发"),
-        *("张贴", "悬挂", "投放", "更换", "收缴", "缴获", "没收", "暂扣", "查扣", "扣押", "拆除", "清理"),
+        *("出动", "发放", "购置", "购买", "采购", "赠送", "捐赠", "安装", "铺设", "栽植", "配发", "配备", "印发", "张贴"),
+        *("悬挂", "投放", "更换", "收缴", "缴获", "没收", "暂扣", "查扣", "扣押", "拆除", "清理"),
     )
 )
 """Verbs after which a list of things of all sorts goes on over commas (出动警力300人次,警车80辆次)."""
@@ -105,7 +105,7 @@ _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "�
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
 _OTHER = frozenset(("其他", "其它"))
-_BOOKED = frozenset("调入 调出 结转 追加 巩固 购置 改造 新建 建设 提升 完善 整治 修缮 购买".split())
+_BOOKED = frozenset(("调入", "调出", "结转", "追加", "巩固", "购置", "改造", "新建", "建设", "提升", "完善", "整治", "购买"))
 """What is done with money that the next of a list does not share (调入3亿元、上年结余2亿元; 购置设备6万元、培训2万元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""

@@ -36,8 +36,8 @@ def take_columns(
 def _columns(
     places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], whole: int, end: int
 ) -> dict[str, int]:
-    """Return what is told of something counted before figure ``end``, by what its name adds to it, with the figures that
-    tell it."""
+    """Return what is told of something counted before figure ``end``, by what its name adds to it, with the figures
+    that tell it."""
     columns: dict[str, int] = {}
     for k in range(whole + 1, min(end, whole + _LONGEST)):
         if places[k].sentence != places[whole].sentence or places[k].part != places[whole].part:

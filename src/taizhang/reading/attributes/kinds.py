@@ -104,7 +104,21 @@ _OF_EARLIER = lazy(
 _YEAR_ON_YEAR = ("同比", "环比", "同比分别", "环比分别")
 """What a growth may follow without a word for it (同比-3.1%)."""
 _CUT_NOT = frozenset("率比例重达为到至")
-_TIMES_TAKEN = ("寿命", "天数", "时间", "时限", "时长", "周期", "用时", "耗时", "工期", "期限", "住院日", "天气", "基础上")
+_TIMES_TAKEN = (
+    "寿命",
+    "天数",
+    "时间",
+    "时限",
+    "时长",
+    "周期",
+    "用时",
+    "耗时",
+    "工期",
+    "期限",
+    "住院日",
+    "天气",
+    "基础上",
+)
 """How long something takes or how many days were such, by names that so much more or less is a change of."""
 _TURNED = ("由负转正", "由降转升")
 """How a clause ends that says a growth came back, before one that says to how much."""

@@ -377,8 +377,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     if clause[:1] in "我全" and _AS_IT_IS.match(clause) is not None and _TO_BE.search(here.right) is None:
         return "context", "only looked at"
     looked = cued and _LOOKED_AT.search(clause) and _EACH_DONE.match(here.right) is None
-    looked = looked and _DOES_FOR.search(clause) is None
-    if looked and "目标" not in text[here.clause[0] : here.clause[1]]:
+    if looked and _DOES_FOR.search(clause) is None and "目标" not in text[here.clause[0] : here.clause[1]]:
         return "context", "only looked at"
     if bare_right and _PLANT.search(here.left[-8:]) and _NAMED_PROJECT.search(bare_right[:24]):
         return "context", "size of a named project"

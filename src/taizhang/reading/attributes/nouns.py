@@ -20,7 +20,9 @@ from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_HEAD_WORDS = lazy(r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多(?![边媒元样彩层式党功能效维语]))的?")
+_HEAD_WORDS = lazy(
+    r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多(?![边媒元样彩层式党功能效维语]))的?"
+)
 _MOVED = (
     "优化整合|整合|合并|归并|减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
     "|拓宽|加宽|加深|加高"

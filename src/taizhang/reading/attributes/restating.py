@@ -4,7 +4,9 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood
 
-SAYS_DONE = lazy(r"(?:目标|任务|计划)(?:任务)?数?的\d|[一二三]季度|上半年|1[-—~–至]\d{1,2}月|同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际")
+SAYS_DONE = lazy(
+    r"(?:目标|任务|计划)(?:任务)?数?的\d|[一二三]季度|上半年|1[-—~–至]\d{1,2}月|同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际"
+)
 """What a sentence holds that tells what was done."""
 _SETS = lazy(
     r"不[低少]于|不超过|控制在|力争|确保|目标(?!,)|下达[^,。;\d]{2,24}任务|\d[\d.]*[%万亿元个百分点]{1,4}(?:以上|左右|以内)(?=[,。;])"

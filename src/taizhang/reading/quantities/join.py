@@ -14,7 +14,8 @@ _MOVED_BY = ("百分点", "%")
 """Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
 _INDEX_WORDS = lazy(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
-    r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|[由从](?:[上去]年(?:同期)?的?|(?:19|20)\d\d年的?)?|缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
+    r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|[由从](?:[上去]年(?:同期)?的?|(?:19|20)\d\d年的?)?|"
+    r"缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
 _WORDS, _BASED, _NEAR_WORD = 20, 56, 8
 """How far before a bare number its index is named, alone and with a bracket, which ends at most so far before it."""
@@ -103,7 +104,8 @@ def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
 _FAR_MOVED = 34
 _TWO = 2
 _INDEX_MOVED = lazy(
-    "(?:\\([^()\n]{2,16}\\))?[,、(]?(?:同比|环比|[比较][^,。;]{2,24}?|与[^,。;]{2,24}?相比,?)?(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
+    "(?:\\([^()\n]{2,16}\\))?[,、(]?(?:同比|环比|[比较][^,。;]{2,24}?|与[^,。;]{2,24}?相比,?)?"
+    "(?:下降|上升|提高|提升|降低|增加|减少|改善|回落|扩大|缩小)了?"
 )
 """How an index moved, between it and by how much."""
 
