@@ -354,6 +354,8 @@ class PartState:
         limit = -1 if turn == 0 else spans[turn].start if turn < len(spans) else None
         if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
             limit = _demanded_from(normalised, spans)
+        # A piece of a report without its headings is told apart by its sentences, as any text is.
+        by_words = self.kind in (None, "other") or (before is None and ahead is None and self.kind in TWO_FOLD)
         out: list[tuple[int, Part | None]] = []
         listed = False
         for at, part, span in stretch:
@@ -363,7 +365,7 @@ class PartState:
             settled: Part = "tasks" if limit is not None and at >= limit else "review"
             listed = listed and span is not None and _ITEM.match(normalised, span.start, span.end) is not None
             out.append((at, "tasks" if listed else settled))
-            if span is not None and self.kind in (None, "other"):
+            if span is not None and by_words:
                 out += by_sentence(normalised, span, "tasks" if listed else settled, self.year)
                 # 为此建议: the items of a list go the way of its lead-in.
                 listed = listed or (out[-1][1] == "tasks" and announcing.lists_next(normalised, span))
