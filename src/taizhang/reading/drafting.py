@@ -224,6 +224,7 @@ class _Drafter:
                 position
                 and before is not None
                 and not kind.stem.strip("、,和与及 ")
+                and kind.rule != "part of what follows"
                 and (kind.measure != before.measure or kind.rule == "points")
                 and of_own_head(here) is None
             ):

@@ -147,6 +147,8 @@ def organ(line: str) -> str | None:
     name = line.strip(" :|")
     if not 2 <= len(name) <= 40 or name[-1] not in _ends_of_organs() or _organ_pattern().fullmatch(name) is None:
         return None
+    if name[0] in "我全本该" and len(name) == len("我省"):
+        return None
     bare = _compounds().sub("", name)
     return None if _not_in_names().search(bare) or _SLOGAN_AREA.fullmatch(name) else name
 

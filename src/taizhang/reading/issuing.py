@@ -99,8 +99,6 @@ _OFFICE_NAMED = lazy(
 
 def _office_in(title: str, area: str) -> str | None:
     """Return the office of an area that a title names as whose it is, with the area's name; None where it names none.
-
-    A place inside the area is no office: what it issues is the area's as far as can be told.
     """
     at = title.find(area) + len(area)
     found = _OFFICE_NAMED.match(title.replace("（", "(").replace("）", ")"), at)

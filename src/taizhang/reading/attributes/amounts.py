@@ -203,6 +203,8 @@ def _drop_places(around: Around) -> None:
     previous, following, family = here.previous, here.following, here.quantity.family
     if family == "measure" and around.noun and named_ones(around.before):
         around.before = ""  # 完成甲路、乙路等处10公里街道绿化
+    if family == "measure" and around.noun.startswith(_GROUND) and around.before.endswith(_WHERE_LAST):
+        around.before = ""  # 完成东山工业园区1.4万亩|土地征迁
     if family == "measure" and around.noun and around.before.endswith(("内", "中")) and following is not None:
         around.before = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
     if around.noun and around.before.endswith("造成") and around.noun[-1:] in _HIT_LAST:
@@ -222,6 +224,8 @@ def _drop_places(around: Around) -> None:
 
 
 _SO_MANY_DAYS = lazy("(?<=[一-龥]{2})\\d{1,3}天$")
+_GROUND = ("土地", "耕地", "林地", "山地", "荒山", "厂房", "水面")
+_WHERE_LAST = ("园区", "开发区", "高新区", "经开区", "新区", "片区", "新城", "镇", "乡", "村", "街道")
 _HIT_LAST = frozenset("县市区镇乡村道")
 _CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""

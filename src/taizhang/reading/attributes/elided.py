@@ -22,6 +22,8 @@ _MEAN = lazy(
 """How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much of it was
 there for each (劳务收入2.9亿元,人均6000元; 场地面积31万平方米,人均0.9平方米)."""
 _MEANS = frozenset("均每")
+_HARVEST = lazy("([一-龥]{2,6}?)(?:生产|产量)?(?:连续|实现|再获|喜获|[一二三四五六七八九十]{1,3}连)[^,。;]{0,8}(?:增产|丰收|增|丰)$")
+"""A clause that says that a crop came in well."""
 _NEITHER = -2
 _TAKES = lazy(
     "[、,]?((?:平均|办理|审批|最[快短长]|全程)*(?:用时|耗时))(?:仅|约|为|只需|不到|不足|缩短至|压缩至|从|由)*"
@@ -62,11 +64,47 @@ def stock_of(name: str, left: str) -> str:
     return name if added is None or _STOCK.search(left) is None else name[: added.start()] + name[added.end() :]
 
 
+def industry(case: Case) -> Name | None:
+    """服装产业再上新水平。完成产值|161亿元."""
+    here = case.here
+    if here.previous is not None or (here.lead and _WHEN.fullmatch(here.lead.strip()) is None):
+        return None
+    if (owned := of_industry(here, case.text)) == case.text:
+        return None
+    return Name(owned, "", "belongs to what the heading names")
+
+
+def of_industry(here: Surroundings, text: str) -> str:
+    """Return what leaves open whose it is with the industry that the short sentence before tells of (服装产业再上新水平。
+    完成|产值), else the text."""
+    if text not in _OF_INDUSTRY or not here.theme:
+        return text
+    whose = _INDUSTRY.match(lead_off(clean(here.theme)))
+    if whose is None:
+        return text
+    return (whose[1] if text.startswith(("种", "养", "存", "出栏", "面积")) else whose[1] + whose[2]) + text
+
+
+_WHEN = lazy("(?:到|截[至止])?(?:(?:19|20)\\d\\d年[底末]?|今年|去年|全年|目前|年末|年内|[一-龥]{0,2}季度|上半年)(?:以来)?")
+_OF_INDUSTRY = frozenset(
+    (
+        *("产值", "总产值", "年产值", "增加值", "销售收入", "营业收入", "主营业务收入", "交易额", "产量", "总产量", "综合产值"),
+        *("种植面积", "养殖面积", "种植规模", "面积", "规模", "产业规模", "利税", "利润", "存栏", "出栏", "集群产值"),
+    )
+)
+"""What an industry has, which the sentence over it names."""
+_INDUSTRY = lazy(
+    "([一-龥、“”]{2,10}?)(产业集群|产业|工业|业|经济|园区|集群)(?=[一-龥])(?!园|化|链|结构|协会|部|务|绩|态|主|已|用地|项目|基地|改革|体制|企业)"
+)
+
+
 def mean(case: Case) -> Name | None:
     """受理诉求71184件,日均|10169件; 劳务收入2.9亿元,人均|6000元."""
     here, last = case.here, case.last
     if not last.text or here.left[-5:].find("均") + here.left[-5:].find("每") <= _NEITHER:
         return None
+    if here.lead and here.quantity.unit != case.said.unit and (grown := _HARVEST.match(lead_off(clean(here.lead)))):
+        return Name(grown.group(1) + "产量", "", _CLAUSE)  # 粮食连续八年增产,年均|4亿斤
     each = _MEAN.fullmatch(clean(here.left).lstrip("、,和与及"))
     if each is None:
         return None
@@ -161,7 +199,7 @@ def _fared(case: Case) -> Name | None:
     here = case.here
     if here.previous is not None or not here.lead:
         return None
-    fared = what_fared(here.lead)
+    fared = of_industry(here, what_fared(here.lead))
     if "、" in fared and "的" in fared:
         fared = fared.rpartition("的")[2]  # 甲、乙、丙等队的任务量比较大,均在|1万起以上
     return Name(fared, "", _CLAUSE) if len(fared) > 1 else None

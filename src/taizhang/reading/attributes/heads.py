@@ -276,6 +276,8 @@ def split_heads(text: str, count: int) -> list[str]:
     if count == 2 and "周转量" in text and (carried := _CARRIED.match(text)) is not None:
         whose = carried.group(1)
         return [whose + carried.group(2), whose + carried.group(3)]
+    if count == _TWO and text[:2] in _PAIRS and len(text) > _TWO:
+        return [text[0] + text[2:], text[1] + text[2:]]  # 牛羊饲养量
     parts = _PARTS.match(text)
     if parts is not None and count in (2, 3):
         return [f"第{ordinal}产业{parts.group(1)}" for ordinal in "一二三"[:count]]
@@ -364,6 +366,8 @@ _LEVEL_LAST = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)$")
 _BY_LEVEL = lazy("(?:中央|省级?|市级?|区级?|县级?|自治区)((?:财政|补助|专项|配套)*(?:资金|补助|投资|投入|拨款))")
 """Levels of government that a list of grants shares its noun between (校舍改造中央和省级资金)."""
 _TWO = 2
+_PAIRS = frozenset(("牛羊", "猪牛", "猪羊", "鸡鸭", "粮棉", "粮油", "稻麦", "桃李", "猪鸡"))
+"""Two animals or crops in one word."""
 _ACT_TAILS = "(?:通关|办理|审批|平均|办结)?(?:时间|时限|价格|标准|费用|成本|费率|税率|面积|人数|总量|总额|金额|周期|环节|材料|规模)"
 _TWO_ACTS = lazy(
     rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥][^|数额率值])\|([一-龥]{{2}})({_ACT_TAILS})$"

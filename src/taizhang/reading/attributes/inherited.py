@@ -35,7 +35,7 @@ from taizhang.reading.attributes.carrying import (
     Case,
     Rules,
 )
-from taizhang.reading.attributes.elided import COUNTS, sort_named
+from taizhang.reading.attributes.elided import COUNTS, industry, sort_named
 from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
 from taizhang.reading.attributes.grading import OTHERS, graded, sort_of_people, the_others, told_apart
 from taizhang.reading.attributes.heads import (
@@ -84,6 +84,7 @@ _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存",
 _PLACED = lazy("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _FIRMS = lazy("(?:[一-龥]{2,14}?企业|规上工业|规模(?:以上)?工业)(?=[一-龥])")
+_FIRM = lazy("[一-龥]{2,12}(?:公司|集团|汽车|钢铁|药业|股份|厂)(?=(?:主营业务收入|销售收入|营业收入|总?产值)$)")
 _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
@@ -207,7 +208,7 @@ def _of_firms(case: Case) -> Name | None:
     """规模以上工业企业营业收入…,利润|3亿元."""
     if case.text not in OF_FIRMS or case.here.previous is not None:
         return None
-    firms = _FIRMS.match(case.last.text)
+    firms = _FIRMS.match(case.last.text) or _FIRM.match(case.last.text)
     return None if firms is None else Name(firms.group() + case.text, "", _HEAD)
 
 
@@ -489,6 +490,7 @@ RULES: Rules = Rules(
     (LAST | MONEY, money_of_work_begun, ITS_MONEY),
     (LAST, _short_head, SHORT_HEADS),
     (LEAD, _of_subject),
+    (FIRST, industry),
     (FIRST, _of_theme, OF_WORK),
     (FIRST, _of_opening, SHORT_HEADS | _VALUES),
     funds_of_insured,

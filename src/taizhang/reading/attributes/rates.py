@@ -91,6 +91,10 @@ _PART_DOES = 14
 _MOVES_ON = ("percent", "points")
 _QUALIFIED = lazy("^(?:以上|以内|以下|左右)")
 _LIGHT = frozenset(LIGHT)
+_COMES_TO = ("达到", "超过", "突破", "不低于", "达")
+"""How what is said of a part ends before the amount that it comes to (55%|的村集体收入达到10万元以上)."""
+_OTHER_LEVEL = lazy("(?<=[村乡县镇街])\\((?:社区|居委?|镇|市|区|市、区|街道|邻|场|办)\\)")
+"""Other places of the same level, in brackets (村(社区), 乡(镇))."""
 _USED_FOR = lazy("(?:以上)?(?:都|全部)?((?:用于|投入|投向|用在)(?:改善|保障|支持)?[一-龥]{2,14})(?=$|[,。;])")
 _OBJECT = 4
 """What so many per cent of was done has a name of at least so many characters."""
@@ -142,7 +146,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
 
 def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a share by those after it of whom it is."""
-    noun, predicate = noun_after(here.right)
+    right = here.right if "(" not in here.right else _OTHER_LEVEL.sub("", here.right)
+    noun, predicate = noun_after(right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
         of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in _JOINTS
@@ -155,16 +160,23 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
             # 办理进度达100%的21个,80%至100%的|8个: by what those counted next are told apart
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
             return Name(rated or predicate[:12], "", "rate of the name before" if rated else "share of what follows")
-        return Name(noun + predicate[:12], "", "share of what follows")
+        told = noun + predicate[:12]
+        if here.following is not None and predicate.endswith(_COMES_TO):
+            amount, bound = here.following.quantity, _QUALIFIED.match(here.following.right)
+            told = f"{noun}{predicate}{{{amount.start}:{amount.end}}}{bound.group() if bound is not None else ''}"
+        return Name(told, "", "share of what follows")
     if (
         kind.measure == "share"
         and text in _NO_PART_NAME
-        and here.right
-        and (part := _PART.match(clean(here.right))) is not None
+        and right
+        and (part := _PART.match(clean(right))) is not None
     ):
-        did = fix_ends(_DONE_IT.split(lead_off(clean(here.right)[part.end() :]))[0])
+        did = fix_ends(_DONE_IT.split(lead_off(clean(right)[part.end() :]))[0])
         if here.following is None or here.following.quantity.family not in _MOVES_ON:
             return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…
+    bare = here.previous is None and not text and not here.lead and not here.left.strip()
+    if bare and kind.measure == "share" and len(noun) > _OBJECT and _QUALIFIED.match(right) is not None:
+        return Name(noun + predicate[:12], "", "share of what follows")  # 95%以上村级邻里中心建成投用
     does = _QUALIFIED.sub("", clean(here.right)) if kind.measure == "share" and not text else ""
     if does and here.following is None and _DOES_IT.match(does):
         done = fix_ends(_DONE_IT.split(light_off(lead_off(does)))[0])

@@ -22,7 +22,7 @@ _NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTEN
 """Names that say no more than by how much, whatever it is."""
 _AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
-_AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$")
+_AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$|(?<=..)在[一-龥]{2,12}中$")
 """Among whom a growth ranks, behind it (增速在五县区中|列第3位)."""
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""

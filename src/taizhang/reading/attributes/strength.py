@@ -53,6 +53,8 @@ def strength_of(text: str, here: Surroundings) -> Strength:
     if best is None:
         return "plan"
     clauses = before[best[0] :].split(",")
+    if len(clauses) > 1 and clauses[0].startswith("坚决"):
+        return "plan"  # 坚决改变脏乱面貌,年内完成|361个: how firmly that one thing is done
     led = _leading(_STRENGTH.sub("", clauses[0]))
     if not led and len(clauses) > 1 and _IN_TIME.fullmatch(_STRENGTH.sub("", clauses[0])) is not None:
         led = _leading(clauses[1])  # 争取用三年时间,解决…

@@ -84,6 +84,8 @@ class Surroundings:
     """Whether it stands in brackets."""
     before_bracket: str = ""
     """What stands before the bracket in which it stands, up to 30 characters of the clause, or an empty string."""
+    theme: str = ""
+    """The sentence before its own in the paragraph, where that is short and states no figure, or an empty string."""
     antecedent: str = ""
     """The line before its paragraph, where that is nothing but the number, or begins with 该 or 本 and speaks of what the
     line names."""
@@ -276,7 +278,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
     sentence = part = clause = outside = (-1, -1)
     in_sentence = in_part = in_clause = -1
     continues = False
-    closing = subject = lead = head = comma = ""
+    closing = subject = lead = head = comma = theme = ""
     for quantity in quantities:
         low, high = quantity.start, quantity.end
         # Quantities stand in order, so that most stand in the same stretches as the one before.
@@ -286,6 +288,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             continues = opens.startswith(_GOES_ON) or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
             if ",其中" in opens:
                 continues = _TOLD.match(opens) is not None
+            theme = text[max(start, sentence[0] - _THEME) : max(start, sentence[0] - 1)].rpartition("。")[2]
+            theme = "" if len(theme) >= _THEME - 1 or any(map(str.isdigit, theme)) else theme
         if high > in_part:
             part, in_part = _between(bounds.part, low, high, start, end) if bounds.part else (sentence, in_sentence)
             head = text[sentence[0] : sentence[0] + 24].lstrip(" 、") if part[0] > sentence[0] else ""
@@ -346,6 +350,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             head,
             comma,
         )
+        last.theme = theme
         if bracketed is not None:
             last.inside = True
             last.before_bracket = text[max(outside[0], bracketed[0] - _NEAR_BRACKET) : bracketed[0] - 1]
@@ -384,6 +389,8 @@ _MOVED_BOTH = lazy(
 """What moved by so much, before two numbers of which a comma parts the second as if it began a clause."""
 
 
+_THEME = 26
+"""A sentence that only says what the next details has fewer characters."""
 _MARGIN = 2
 """A line that is a number has at most so many characters beside it."""
 _LINE = 80
