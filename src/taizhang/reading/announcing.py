@@ -93,11 +93,12 @@ def tells_of_deeds(words: str) -> bool:
 
 def calls_on(words: str) -> bool:
     """Say whether a sentence only asks those to whom a notice goes to see to it."""
-    return words[0] in "请各" and _CALLS.match(words) is not None
+    return words[0] in "请各望" and _CALLS.match(words) is not None
 
 
 _CALLS = lazy(
-    "请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)|各(?:级|地|部门|单位|责任单位|牵头单位)[^,。;要]{0,16}要"
+    "望(?:各|你们|结合|认真|遵照)"
+    "|请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)|各(?:级|地|部门|单位|责任单位|牵头单位)[^,。;要]{0,16}要"
     "(?=[^。]{0,80}(?:落实|明确)责任)[^。]{0,80}(?:制定|高度重视|加强领导|密切配合|细化)"
 )
 """What a notice asks of those to whom it goes, at its end."""
@@ -149,3 +150,15 @@ _INTRODUCES = lazy(
 )
 """How an article or a contract leads up to a list, and how a note explains its marks."""
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
+
+
+def states(words: str) -> bool:
+    """Say whether a sentence only says what something is to the place (民营经济是区域经济的主体,在解决就业方面起到了重要作用)."""
+    return "是" in words[:_STATES_AT] and _STATES.match(words) is not None
+
+
+_STATES_AT = 16
+_STATES = lazy(
+    "[^,;“一二三四五六七八九十]{2,14}(?<![就还但只正总更凡])是[^,。;]{0,24}?(?:主体|基础|关键|根本|保障|支撑|动力|重点|核心|载体"
+    "|灵魂|命脉|生命线|抓手|前提|标志|弱项|短板|大事|引擎|优势)(?:$|,(?!要|必须|加快|推进|做|抓|我们))"
+)

@@ -171,3 +171,16 @@ def opens_with_deadline(piece: str, year: int | None) -> str | None:
         if date is not None and date.endswith("12-31") and not _NO_HEAD.match(segment):
             return date
     return None
+
+
+def only_until(words: str, year: int | None) -> str | None:
+    """Return the date of a sentence that only says until when what the one before it promises is done (10月底前全部完成),
+    or None."""
+    return deadline_in(words, year) if _ONLY_UNTIL.fullmatch(words) is not None else None
+
+
+_ONLY_UNTIL = lazy(
+    "(?:计划|力争|确保|争取|预计|于|在)*(?:(?:20\\d\\d|今|明|当|本)年)?"
+    "(?:年?[底内]|全年|上半年|\\d{1,2}月(?:\\d{1,2}日|[底末份初])?|[一二三四]季度末?)*(?:之?前)?,?"
+    "(?:全面|全部|基本|主体|正式)*(?:完成|建成|竣工|完工|投用|投入使用|建成投用|通车|实施完毕)(?:任务)?"
+)

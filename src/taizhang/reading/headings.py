@@ -19,7 +19,7 @@ _NUMBERINGS = (
     ("chapter", 1, rf"第[{_CN}百\d]{{1,4}}(?:章|节|篇|编|部分)[ 、:]?"),
     ("article", 5, rf"第[{_CN}百\d]{{1,4}}条[ :]+"),
     ("cn", 3, rf"[{_CN}]{{1,3}}(?:、|\.(?!\d)| (?=[^ ]))"),
-    ("pcn", 4, rf"\([{_CN}]{{1,3}}\)、?|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[{_CN}]:"),
+    ("pcn", 4, rf"\([{_CN}]{{1,3}}\)、?|(?:民生)?(?:重点|任务|行动|工程|亮点|举措|关键词|目标|实事|项目)[{_CN}]{{1,2}}:"),
     ("digit", 5, r"\d{1,2}(?:、|\.(?!\d))"),
     ("dotted", 5, r"\d{1,2}\.\d{1,2}(?= ?(?:项目|[一-龥]{2,10}(?:目标|任务|指标)(?![一-龥\d])))"),
     ("pdigit", 6, r"\(\d{1,2}\)、?|\d{1,2}\)、?"),
@@ -28,7 +28,7 @@ _NUMBERINGS = (
     ("bullet", 8, r"-{2,}|[●■★◆▲□○◎▪✦◇☆·]|\*(?!\*)"),
 )
 _NUMBER = lazy("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBERINGS))
-_OPENS = frozenset(f"{_CN}重任行工亮举关目第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OPENS = frozenset(f"{_CN}重任行工亮举关目民实项第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
 _HAS_FIGURE = lazy(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
@@ -329,3 +329,24 @@ def rows_of_cells(text: str, paras: Sequence[Span]) -> int:
 def is_deadline(cell: str) -> bool:
     """Say whether a cell only says until when."""
     return _UNTIL.fullmatch(cell.strip()) is not None
+
+
+def only_dates(normalised: str, span: Span) -> bool:
+    """Say whether a paragraph is nothing but a date, as a document is signed with."""
+    return span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(normalised, *span) is not None
+
+
+_ONLY_DATE_MAX = 16
+_ONLY_DATE = lazy(
+    r"\(?(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)?"
+)
+
+
+def titles_year(normalised: str, span: Span) -> bool:
+    """Say whether a line is nothing but the title of a document of a year (云溪市人民政府2026年工作纲要)."""
+    return normalised[span.end - 1] in "告要案划点" and _TITLE_OF_YEAR.fullmatch(normalised, *span) is not None
+
+
+_TITLE_OF_YEAR = lazy(
+    "[一-龥]{2,16}(?:(?:19|20)\\d\\d|[一二][〇○零一二三四五六七八九]{3})年[一-龥]{2,12}(?:报告|纲要|要点|方案|计划|规划)"
+)

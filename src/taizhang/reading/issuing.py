@@ -28,6 +28,8 @@ _FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([�
 _OFFICE = lazy(
     r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
 )
+_SIGNED = lazy(r"(?m)^[ ]*([一-鿿]{2,12}(?:人民政府|管理委员会)(?:办公[室厅])?)[ ]*$")
+"""A line that is nothing but the name of the government that signed."""
 _OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)")
 _OFFICE_MAX = 24
 """An area with its office is at most so long."""
@@ -130,6 +132,7 @@ def issuer_of(title: str | None, normalised: str) -> str | None:
         (speaker, True),
         (_OFFICE.search(head, max(0, office.start() - _OFFICE_MAX)) if office else None, False),
         (_FROM.search(head), False),
+        (_SIGNED.search(head), True),
     ):
         if found and (area := _first_area(found.group(1), sure=sure)):
             return area

@@ -9,7 +9,7 @@ from typing import Any
 from taizhang.reading import announcing, headings, parts
 from taizhang.reading.cells import Cells, only_value
 from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
-from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
+from taizhang.reading.deadlines import deadline_in, may_date, only_until, opens_with_deadline
 from taizhang.reading.leanings import sets_goals
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
@@ -79,12 +79,6 @@ _SUPERVISES = lazy(
     "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
-_STATES_AT = 16
-_STATES = lazy(
-    "[^,;“一二三四五六七八九十]{2,14}(?<![就还但只正总更凡])是[^,。;]{0,24}?(?:主体|基础|关键|根本|保障|支撑|动力|重点|核心|载体"
-    "|灵魂|命脉|生命线|抓手|前提|标志|弱项|短板|大事|引擎|优势)(?:$|,(?!要|必须|加快|推进|做|抓|我们))"
-)
-"""How a sentence begins that says what something is to the place, which is a fact."""
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
 )
@@ -92,8 +86,6 @@ _SPENDS = lazy("用于|确保|力争|支持|保障[^和]|建设|改造|实施|�
 """How an entry of a budget is set, and what says for what."""
 _YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
-_ONLY_DATE = lazy(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\)?")
-_ONLY_DATE_MAX = 13
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
 _CAME_OF_IT = lazy("(?:^|,)[^,。;(]{0,6}(?:已|实际|实[建完]|目前|现(?!代|有)|累计|月份?,?(?:完成|实现|完工))")
@@ -126,7 +118,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
-        self.answered = self.demanded = self.bare = self.speaks = self.lent = False
+        self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.list_lead: Span | None = None
         self.list_style: str | None = None
@@ -192,11 +184,11 @@ class _Finder:
         self.lent = mark is None and self.owner is None and norm.startswith(_FIELD_OF_ITEM, span.start)
         if self.lent and self.found:
             self.owner = self.found[-1].responsible  # 进度安排:, below who answers
-        if span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(norm, *span) is not None:
+        if headings.only_dates(norm, span):
             return
         heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
-        titled = norm[span.end - 1] == "表" or norm.endswith("政府工作报告", span.start, span.end)
-        titled = titled or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
+        titled = norm[span.end - 1] == "表" or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
+        titled = titled or headings.titles_year(norm, span)
         if (heads_rows or titled) and norm.find("。", span.start, span.end) < 0:
             return  # the caption of a table, or the title of the whole
         marked = mark is not None and not opening
@@ -257,6 +249,9 @@ class _Finder:
                 listed = Span(start, end + 1)
                 continue
             if norm[(lead or clause).start] in headings.LABEL_FIRST and self._answers((lead or clause).start, end):
+                continue
+            if timed and len(self.found) > self.item and (date := only_until(norm[start:end], self.year)) is not None:
+                self.found[-1] = replace(self.found[-1], deadline=self.found[-1].deadline or date)
                 continue
             if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
                 continue  # what guides the work promises nothing itself
@@ -395,8 +390,8 @@ class _Finder:
             return True
         if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
             return True
-        if not inside and own is None and "是" in words[:_STATES_AT] and _STATES.match(words) is not None:
-            return True  # 民营经济是区域经济的主体,在解决就业方面起到了重要作用
+        if not inside and own is None and announcing.states(words):
+            return True
         return not inside and own is None and self._gone(words)
 
     def _gone(self, words: str) -> bool:
@@ -452,10 +447,18 @@ class _Finder:
             return True
         if headings.is_deadline(line):
             self._label(line)
+            if len(self.found) > self.item + 1 and self.found[-1].responsible is None:
+                # A cell that two tasks share stands beside the first.
+                self.found[-1] = replace(self.found[-1], responsible=self.found[-2].responsible)
+            self.named = False
             return True
-        if headings.organ(line) is None:
+        organ = headings.organ(line)
+        if organ is None:
             return False
+        if self.named and self.unowned == len(self.found) > self.item and self.found[-1].responsible is not None:
+            self.found[-1] = replace(self.found[-1], responsible=f"{self.found[-1].responsible}、{organ}")
         self._label(f"责任单位:{line}")
+        self.named = True
         return True
 
     def _label(self, line: str) -> None:

@@ -21,6 +21,9 @@ from taizhang.reading.attributes.verbs import has_name, verb_of
 from taizhang.reading.attributes.works import described
 from taizhang.reading.patterns import lazy
 
+_NEXT_TO = frozenset(("", "、"))
+_BECAME_OF = frozenset(("脱贫", "搬迁", "入住", "受益", "出列", "退出"))
+"""What became of those in households that were counted before (贫困人口322户、677人|脱贫)."""
 _HOUSEHOLDS = frozenset(("户", "批", "对"))
 """What is counted right before the people in it (剩余8户|21人全部落实措施)."""
 _FOR = frozenset("为对给向")
@@ -110,10 +113,10 @@ def _as_before_it(around: Around) -> Name | None:
     if (
         family == "person"
         and previous is not None
-        and not around.noun
+        and (not around.noun or around.noun in _BECAME_OF)
         and said.last.text
-        and not here.left.strip()
-        and not previous.right.strip()
+        and here.left.strip() in _NEXT_TO
+        and previous.right.strip() in _NEXT_TO
         and previous.quantity.unit in _HOUSEHOLDS
         and previous.previous is None
         and has_name(lead_off(clean(previous.left)))

@@ -295,7 +295,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     named = stage or named_as(predicate)
     if (generic(text) or named) and predicate and not verb:
         return Name(predicate_first(text, predicate), "", "noun after the number with its predicate", noun=text)
-    if verb == "解决" and (problem := _problem(here)):
+    if verb == "解决" and (problem := _problem(here)) and problem not in text:
         whole = verb + joined(text.partition("的")[0], problem)
         return Name(whole, verb, "noun after the number with its verb", noun=text)
     if verb == "解决" and text.endswith("问题") and (those_of := _OF_WHERE.search(here.left)) is not None:
@@ -387,7 +387,7 @@ _NEWLY = frozenset(("新增", "净增", "增加", "帮助"))
 _JOINS = lazy("(?:参加|加入|纳入|享受|参保)[一-龥“”]{0,10}(?=$|[,。;])")
 """What those did who are newly so many (新增1000名快递员|参加工伤保险)."""
 _PROBLEM = lazy(
-    "(?:[^,。;、的]{1,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
+    "(?:[^,。;、的]{0,12}|[^,。;的]{2,24}等[^,。;、的]{2,12})的([一-龥]{2,12}?(?:问题|难题|困难))(?:$|[,。;、])"
 )
 
 
@@ -395,7 +395,9 @@ def _problem(here: Surroundings) -> str:
     """Return what problem of those counted is solved (解决25万农村人口和3万学生的|饮水安全问题), or an empty string."""
     last = here
     while (
-        last.following is not None and "的" not in last.right and last.right.rstrip().endswith(("和", "、", "与", "及"))
+        last.following is not None
+        and "的" not in last.right
+        and (last.right.rstrip().endswith(("和", "、", "与", "及")) or last.right.strip() in _SETTLEMENTS)
     ):
         last = last.following
     found = _PROBLEM.match(last.right)

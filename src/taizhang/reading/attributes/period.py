@@ -196,7 +196,9 @@ def period_of(
         since = f"{reviewed}年以来"
         if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
             return None
-    elif "其中" in clause[:4]:
+    if part == "review" and long_review and not dated and measure in ("growth", "change") and "累计" in clause:
+        return None
+    if "其中" in clause[:4] and not (dated or "五" in clause or "届" in clause):
         spans = _SPAN.finditer(text, max(here.part[0], start - _FAR), here.clause[0])
         if any(not span.group().endswith("均") for span in spans):
             return None  # 五年投资9亿元,其中…; but 2006年生产总值9亿元,年均增长8%,其中…

@@ -40,7 +40,7 @@ def predicate_first(noun: str, predicate: str) -> str:
         if title.startswith("通过"):
             return title + noun
         return title if len(title) >= 3 else noun
-    cut = _PAUSE.split(text)[0]
+    cut = _PAUSE.split(_LEVELS.sub(r"\1\2", text))[0]
     cut = fix_ends(cut)
     if not cut or len(cut) > 18:
         return noun
@@ -71,6 +71,8 @@ _GOT = lazy(
     "(?:认定为|评为|命名为|确定为|列为|授予)?"
 )
 _PAUSE = lazy("[,。;、]")
+_LEVELS = lazy("([国省市县区州中央])家?级?、([省市县区州]级?)")
+"""Levels of government that share what stands behind them (列入省、市重点)."""
 _TITLE = lazy(
     rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|获(?=“)|入选|获批|跻身|晋升为|成为|通过)"
 )
