@@ -2,6 +2,7 @@
 
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
+from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
@@ -264,6 +265,22 @@ def _topic(here: Surroundings) -> str:
     if not _INDICATOR.search(said) or COUNTS.search(here.lead) or len(said) > _LONGEST_TOPIC or parse(here.lead).topic:
         return ""
     return said
+
+
+def earned(case: Case) -> Name | None:
+    """转移就业56万人,实现增收|27亿元."""
+    return Name(joined(case.last.text, case.text), "", "head carried over") if case.text == "增收" and case.last.text else None
+
+
+def places_in(case: Case) -> Name | None:
+    """改扩建学校3所,增加学位|1200个."""
+    last = case.last
+    if case.text not in ("增加学位", "增加床位") or not last.noun + last.text or not _PLACES_IN.search(last.text):
+        return None
+    return Name(object_of(last) + case.text, "", "head carried over")
+
+
+_PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 
 
 RULES: Rules = Rules(

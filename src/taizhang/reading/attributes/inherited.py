@@ -35,7 +35,7 @@ from taizhang.reading.attributes.carrying import (
     Case,
     Rules,
 )
-from taizhang.reading.attributes.elided import COUNTS, industry, sort_named
+from taizhang.reading.attributes.elided import COUNTS, earned, industry, places_in, sort_named
 from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
 from taizhang.reading.attributes.grading import OTHERS, graded, sort_of_people, the_others, told_apart
 from taizhang.reading.attributes.heads import (
@@ -109,7 +109,6 @@ _SET_FOR = lazy("(?:共|已|累计)?(?:下达|安排|批复)?(?:年度|全年|�
 """What stands before a plan of what is to be invested, and is no part of what that is in."""
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
-_PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 
 
 def _of_all(case: Case) -> Name | None:
@@ -401,19 +400,6 @@ def _of_opening(case: Case) -> Name | None:
     return None
 
 
-def _earned(case: Case) -> Name | None:
-    """转移就业56万人,实现增收|27亿元."""
-    return Name(joined(case.last.text, case.text), "", _HEAD) if case.text == "增收" and case.last.text else None
-
-
-def _places_in(case: Case) -> Name | None:
-    """改扩建学校3所,增加学位|1200个."""
-    last = case.last
-    if case.text not in ("增加学位", "增加床位") or not last.noun + last.text or not _PLACES_IN.search(last.text):
-        return None
-    return Name(object_of(last) + case.text, "", _HEAD)
-
-
 def _part_of_level(case: Case) -> Name | None:
     """公益林面积62万亩,其中国家级面积|40万亩."""
     last = case.last.text
@@ -494,8 +480,8 @@ RULES: Rules = Rules(
     (FIRST, _of_theme, OF_WORK),
     (FIRST, _of_opening, SHORT_HEADS | _VALUES),
     funds_of_insured,
-    (LAST, _earned, frozenset(("增收",))),
-    (0, _places_in, frozenset(("增加学位", "增加床位"))),
+    (LAST, earned, frozenset(("增收",))),
+    (0, places_in, frozenset(("增加学位", "增加床位"))),
     (AMONG | LAST, _part_of_level),
     (AMONG, _part),
 )
