@@ -269,7 +269,9 @@ def _topic(here: Surroundings) -> str:
 
 def earned(case: Case) -> Name | None:
     """转移就业56万人,实现增收|27亿元."""
-    return Name(joined(case.last.text, case.text), "", "head carried over") if case.text == "增收" and case.last.text else None
+    if case.text != "增收" or not case.last.text:
+        return None
+    return Name(joined(case.last.text, case.text), "", "head carried over")
 
 
 def places_in(case: Case) -> Name | None:
