@@ -41,6 +41,10 @@ _HOST = lazy(
 )
 """Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
 _WITHIN = lazy("在$|^[ ]*在[^,。;]{2,30}等$")
+_AT_LENGTH = lazy(
+    f"(?:[^,。;、的]{{2,16}}、)?[^,。;的]{{2,20}}的([一-龥]{{2,10}}?)(?=(?:{alternation(PAYING)}|提供|减免|赠送|送去|捐赠|捐助|资助)[一-龥“])"
+)
+"""Those for whom something is done, behind what they are like (因病、单亲等原因导致困难的|女职工|发放…)."""
 _ITS_SIZE = ("建筑面积", "占地面积", "养殖面积", "种植面积", "营业面积", "经营面积", "水面面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
 _ITS_OWN = lazy(
@@ -143,6 +147,9 @@ def share_following(around: Around) -> None:
         around.noun, around.predicate = who, ""  # 3家|单位违规出借公车2辆
         if here.left.rstrip().endswith("发现"):
             here.left = around.before = ""
+        return
+    if "的" in gap and here.left.rstrip().endswith(_TO_WHOM) and (told := _AT_LENGTH.match(gap)) is not None:
+        around.noun, around.predicate = told.group(1), ""  # 为13名|因病、单亲等导致困难的女职工发放爱心基金2万元
         return
     _part_gap(around, gap)
     if (
@@ -266,6 +273,11 @@ def part_previous(around: Around) -> None:
         if counted and (done := what_they_did(here.left)):
             here.left = around.before = done
             return
+        if family == "money" and counted and "的" in here.left and previous.left.rstrip().endswith(_TO_WHOM):
+            told = _AT_LENGTH.match(here.left)
+            if told is not None:
+                here.left = around.before = here.left[told.end() :]
+                return
         offered = None
         if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
             around.before = light_off(around.before[host.end() :])

@@ -254,3 +254,10 @@ _ALL_OF = {"总投资": "投资", "投资总额": "投资", "全部投资": "投
 """By what word the whole is taken up again of which parts are told (总投资中,…)."""
 _WITHIN = lazy(r"[\s在从]{0,2}([一-龥]{3,24}?)之?中(?![心小央部国间期等学西东])")
 """What a sentence begins with that tells of parts."""
+
+
+def new_act(text: str, words: str, opened: int) -> bool:
+    """Say whether ``words`` begin a 分号-clause with a verb, and not with that of the first part since ``opened``
+    (其中慰问教职工287人次,金额90万元;慰问老干部75人次)."""
+    did = starts(words, FLOW_FIRST)
+    return did != "" and not (len(did) > 1 and 0 < text.find(did, opened) < text.find(";", opened))

@@ -193,6 +193,9 @@ def _by_noun(around: Around) -> Name | None:
         around.noun = around.noun[:2]
     bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and around.before in FLOW)
     bare = bare and not (family == "money" and verb_only and around.before in FLOW and around.noun.endswith(_MEANS))
+    if counted and around.before[:1] == "对" and not around.noun and (done := _DONE_TO.match(around.predicate)):
+        whom = around.before[1:].removesuffix("共")
+        return Name(whom + fix_ends(done.group(1)), "", "served by what follows", noun=whom)
     if around.noun and not bare and (counted or verb_only or right.startswith("的")):
         if counted and not verb_only and not around.predicate and not _noun_like(around.noun):
             return after_noun(said, here, kind, around.before)
@@ -277,6 +280,8 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
 
 _MEANS = ("资本", "资金", "贷款", "补贴", "补助", "债券", "基金")
 """What a bare magnitude of money may be of (引入亿元|社会资本); of others it is a bound (引进亿元项目)."""
+_DONE_TO = lazy("(?:全部|分别)?(?:进行|开展|实施|给予|予以)了?(?:全面|集中)?([一-龥]{2,14})(?=$|[,。;、])")
+"""What was done to or for those counted (对困难职工667人|进行了生活救助)."""
 _PAUSE = lazy("[,。;、]")
 _ACT = 2
 """A verb that needs to be told how it is done has so many characters (稳定就业)."""

@@ -28,6 +28,17 @@ def _charged(case: Case) -> Name | None:
     return Name(case.text, case.text, _HEAD) if case.text[:1] == "不" else None  # 提起公诉案件620件,不批捕|96人
 
 
+def _charged_in_clause(case: Case) -> Name | None:
+    """依法惩治制售伪劣农资犯罪,起诉|651人: of the crime that the clause before is about."""
+    if case.text not in _CHARGED or case.last.text or case.here.previous is not None or case.here.quantity.unit != "人":
+        return None
+    of = _CRIME.search(clean(case.here.lead))
+    return None if of is None else Name(case.text + of.group(1), case.text, _HEAD, noun=of.group(1))
+
+
+_CRIME = lazy("(?:惩治|打击|严惩|查办|整治|惩处|严打)([一-龥“”、]{2,30}(?:犯罪|案件))$")
+
+
 def _charged_in_case(case: Case) -> Name | None:
     """对“11·10”专案快捕快诉,批捕|59人: in the case that the clause before is about."""
     if case.text not in _CHARGED or case.last.text or case.here.previous is not None:
@@ -64,6 +75,7 @@ _PAID_TO = lazy("([一-龥]{2,6}?)(金|资金|补贴|补助金?|津贴|经费)$"
 RULES: Rules = Rules(
     (LAST, _charged, _CHARGED),
     (FIRST | LEAD, _charged_in_case, _CHARGED),
+    (FIRST | LEAD, _charged_in_clause, _CHARGED),
     (LAST, _harmed, _HARM),
     (AMONG | LAST | MONEY, _paid_to_sort),
 )

@@ -178,7 +178,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 if act.group() in _BRINGS
                 else fix_ends(re.split(r"[,。;]", lead_off(predicate))[0])
             )
-            done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上")
+            done = (chop_left(done, LIGHT_FIRST) or done).removesuffix("的基础上").removeprefix("了")
             did = starts(done, FLOW_FIRST)
             if did and done[len(did) : len(did) + 1] == "了":
                 done = did + done[len(did) + 1 :]  # 对1785名残疾人|发放了药费补助
@@ -408,7 +408,7 @@ _OF_WHERE = lazy("(?:农村|农牧区|城镇)(?:人口|群众)?$")
 """Whose problem is solved, before how many they are (解决农村|10万人安全饮水问题)."""
 _SHARED = (
     *("改造", "建设", "整治", "治理", "提升", "创建", "维修", "征收", "拆迁", "搬迁", "安置"),
-    *("除险加固", "加固", "修缮", "绿化", "硬化"),
+    *("除险加固", "加固", "重建", "修缮", "绿化", "硬化"),
     *("亮化", "申报", "认定", "验收", "编制", "扩建", "改建", "修复", "更新", "培训", "征迁", "修建"),
 )
 """What is done to all members of a list, said behind the last (完成5所小学、2所中学和1所幼儿园|改造)."""

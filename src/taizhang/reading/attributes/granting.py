@@ -36,6 +36,8 @@ _CAPPED = lazy(rf"{_GRANT}(?:金额|标准|总额|额度|上限)?(?:为|每年|�
 
 def grants(text: str, here: Surroundings) -> bool:
     """Say whether a figure is what a rule grants, cheap tests first."""
+    if here.right[:3] in ("给予了", "发放了"):
+        return False
     listed = here.previous is not None and here.left.strip() in LIST_JOINTS
     if here.left.endswith("可达") and "最高" in here.left and "奖" in here.left:
         return True  # 最高奖励金额可达60万元

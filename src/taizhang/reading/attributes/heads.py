@@ -420,6 +420,9 @@ def _full_head(head: str, last: str) -> str:
         and len(last) >= len(head) + 3
         and find(head, None, "level") is None
     ):
+        rated = _OF_RATE.search(last)
+        if rated is not None and rated.start() > 1:
+            return head + rated.group()  # 燃气、自来水|普及率
         kind = last.find(head[-1], 1, len(head) + 2)  # Ⅰ~Ⅲ类、劣Ⅴ类|水质断面
         at = kind + 1 if kind > 0 else len(head)
         return head if last[at] == "/" else head + last[at:]
@@ -433,6 +436,8 @@ def _full_head(head: str, last: str) -> str:
 _LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马", "驴", "兔", "大牲畜"))
 _POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
 """What stands last in a list of animals, before what is told of each of them."""
+_OF_RATE = lazy("(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收)率$|处理能力$")
+"""What is told of each of a list, behind the last."""
 _MEASURES_LAST = "耗量率额值数价"
 """What ends with one of these is measured itself and takes nothing from the last of its list."""
 _SHARED_TAILS = words("lexicon", "shared_tails")

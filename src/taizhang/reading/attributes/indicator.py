@@ -186,9 +186,16 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     then = here.inside and here.left[:1] in "上去" and said.last.text and here.quantity.unit == said.unit
     if then and THEN.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before")  # 结案率99.95%(上月99.96%)
-    if said.one_more and here.previous is not None and _MOVES_TOO.fullmatch(here.left) is not None:
-        name, said.one_more = said.one_more, ""
+    if here.previous is not None and (said.one_more or said.in_turn) and _MOVES_TOO.fullmatch(here.left) is not None:
+        name = said.in_turn.pop(0) if said.in_turn else said.one_more
+        said.one_more = said.one_more if said.in_turn else ""
         return Name(name, "", "shared by 分别")
+    said.in_turn = []
+    if count == 1 and here.following is not None and "分别" in here.left and kind.measure in ("growth", "change"):
+        each = _each_its_way(said, here, kind)
+        if each:
+            said.in_turn = each[1:]
+            return Name(each[0], verb_of(each[0]), "shared by 分别")
     if count > 1:
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
@@ -297,7 +304,23 @@ def _one_more(here: Surroundings, head: str, count: int) -> list[str]:
     return heads if len(heads) == count + 1 else []
 
 
-_MOVES_TOO = lazy("[和及与并](?:分别)?(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)了?")
+def _each_its_way(said: Said, here: Surroundings, kind: Kind) -> list[str]:
+    """Return what each number of a list tells of where every one has its own way (受理、办结案件分别下降3%和上升9%), or an
+    empty list."""
+    count, last = 1, here.following
+    while last is not None and _MOVES_TOO.fullmatch(last.left) is not None and count < _MOST_WAYS:
+        count, last = count + 1, last.following
+    if count == 1:
+        return []
+    head = name_before(here, kind).removesuffix("分别")
+    names = split_heads(head, count) if head else _each_once(said.levels)[-count:]
+    return names if len(names) == count else []
+
+
+_MOST_WAYS = 6
+_OF_PLAN = lazy("(?<=..)占[^占]{0,10}(?:计划|任务|目标|预算)数?$")
+"""Of what plan so much is done, behind what is."""
+_MOVES_TOO = lazy("[、和及与并](?:分别)?(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)了?")
 
 
 def _firms_of(said: Said) -> str:
@@ -452,6 +475,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [sector + one for one in said.group]  # 民营经济快速发展,产值、利税分别占全县的
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
+        if kind.measure == "growth" and "占" in text and "占" not in here.left:
+            text = _OF_PLAN.sub("", text)  # 分别占年计划171%和100%,同比增长|47%和35%
         return Name(text, verb_of(text), "shared by 分别")
     if position and kind.measure == "change" and here.quantity.unit != said.unit:
         beside = said.in_unit.get(here.quantity.unit or "")

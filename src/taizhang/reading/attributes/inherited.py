@@ -50,7 +50,7 @@ from taizhang.reading.attributes.heads import (
 )
 from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
-from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, told_by_stage
+from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, the_one, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
@@ -101,7 +101,6 @@ _LEVELLED = lazy("(国家级|省级|市级|县级|区级)(面积|里程|产量|�
 """A part that repeats only the end of its whole (其中国家级面积)."""
 _SAYS = ("强调", "要求", "指出", "提出", "明确")
 """How a clause ends that only says who says what follows."""
-_AGAIN = ("项目", "工程")
 _VALUE_OF = lazy("(?:工业)?(?:总产值|增加值)$")
 _SORTS = ("企业", "业", "公司")
 """What the value of an industry is told apart by."""
@@ -215,7 +214,7 @@ def _works_again(case: Case) -> Name | None:
     """重点建设项目444项,项目总投资|514亿元; 1-10月项目累计完成投资|62亿元."""
     text, said = case.text, case.said
     rest = text[2:]
-    if text[:2] not in _AGAIN or not (rest in SHORT_HEADS or relational(rest)) or case.here.previous is not None:
+    if text[:2] not in ("项目", "工程") or not (rest in SHORT_HEADS or relational(rest)) or case.here.previous is not None:
         return None
     counted = said.counted.text or ("" if said.topics.latest is None else said.topics.latest.noun)
     works = object_of(said.counted) if said.counted.text else counted
@@ -395,8 +394,9 @@ def _of_opening(case: Case) -> Name | None:
     if not opening and text in SHORT_HEADS:
         opening = light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))
-    if opening and not any(character.isdigit() for character in opening) and not names_nothing(opening):
-        return Name(opening.removesuffix("制度") + text, "", _HEAD)
+    told = the_one(opening) if opening[:1] != "是" else ""  # 是…时期 says what a time was
+    if told and not any(map(str.isdigit, opening)) and not names_nothing(opening):
+        return Name(told.removesuffix("制度") + text, "", _HEAD)
     return None
 
 

@@ -205,6 +205,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[ratified.end() :])
     if "下达" in text and (assigned := _ASSIGNED.match(text)) is not None:
         text = assigned.group(1) or assigned.group(2)
+    if text[1:3] == "下达" and text[0] in "国省市州县区旗":
+        text = text[1:]
     if text.startswith("年新增"):
         text = text[1:]
     if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
@@ -323,11 +325,15 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]  # 组建一支|50人的应急队伍
     if "、" in text and "的" in text[4:] and (what_kind := _WHAT_KIND.match(text)) is not None:
         text = what_kind.group(1) + text[what_kind.end() :]
+    if "以来" in text and (since := _SINCE_KNOWN.search(text)) is not None:
+        text = text[: since.start()] + text[since.end() :]
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
     ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
     return "" if ranked else text
 
 
+_SINCE_KNOWN = lazy("有(?:监测|统计|记录|气象|完整)[一-龥]{0,6}以来|建站以来")
+"""Since when something is known, in the middle of its name (细颗粒物有监测数据以来浓度)."""
 _GOALS = ("率目标", "值目标", "额目标", "量目标", "入目标")
 _GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
 _GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
@@ -475,5 +481,5 @@ _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[�
 _MIDDLE_LIGHT = lazy(
     r"^([^《]{2,24}?)(?:全年|当年|累计)?(?:完成|实现|达到)"
     r"((?:(?:年度|固定资产|工业|产业类?|技改|技术改造|基础设施|民间)?投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸|(?:限额以上)?社会消费品零售|消费品零售)[^,]*"
-    r"|[^,、]{0,8}保费收入|产量|(?:[客货]运|旅客|货物|集装箱|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
+    r"|[^,、]{0,8}保费收入|产量|(?:[客货]运|旅客|货物|集装箱|订单|快递|业务|总产|发电|[农林牧渔、]{1,9}业总?产)[^,完]{0,4}[量值])$"
 )

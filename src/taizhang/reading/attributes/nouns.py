@@ -96,6 +96,8 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(stage.group()), clean(text[stage.end() :])
     if text[:1] == "被" and (title := _TITLED.match(text)) is not None:
         return clean(title.group(1) or title.group(2)), ""
+    if text[:2] == "分别":
+        return "", clean(text)  # 投入30万元|分别用于…
     if text.startswith(_HOW) or (text[:1] in "被成" and _BECAME.match(text) is not None):
         return "", clean(text)
     if text[:1] == "高" and (at_level := _AT_LEVEL.match(text)) is not None:
@@ -266,9 +268,9 @@ _MOVES = lazy(
 """What is counted before how something of theirs moved (74个|重点城市|细颗粒物年均浓度下降9%)."""
 _PAST = frozenset("过破超到达于足")
 _GROWN = lazy(
-    r"((?:[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
+    r"((?:[一-龥]{0,4}(?:法院|法庭|检察院|医院|卫生院)|[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
     r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地|写字楼|楼宇|市场|商户|合作社|商圈)(?![级域属情委务]))[一-龥]{0,14}"
-    r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值)"
+    r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值|收案数?|结案数?|案件数|就诊人次)"
     r"(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
@@ -324,6 +326,13 @@ _UNDER_WAY = (
     "仍在",
     "还在",
     "得到",
+    "发放到",
+    "发放至",
+    "分发到",
+    "下发到",
+    "拨付到",
+    "下拨到",
+    "送到",
     "已通过",
     "已于",
     "已按",

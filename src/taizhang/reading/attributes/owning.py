@@ -222,3 +222,11 @@ _PACE = (
     "工作质量",
 )
 _LIES = ("项目位于", "工程位于", "项目选址", "项目地处")
+
+
+def the_one(owner: str) -> str:
+    """Return ``owner`` without where it is and that it is one of such (在石桥小学扩建一处|新校舍)."""
+    return _ONE_OF.sub("", owner) if "一" in owner else owner
+
+
+_ONE_OF = lazy("^.*一(?:批|处|座|所|栋|幢|家|条)(?:[^的]{2,12}、[^的]{2,12}的)?(?=[一-龥]{2})")

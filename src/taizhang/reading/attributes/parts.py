@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, take_within
+from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
 from taizhang.reading.attributes.columns import drop_sides, take_columns
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
@@ -398,7 +398,7 @@ def _goes_on(
         if apart and additives[j] and out[j] is None and there.quantity.unit == places[i].quantity.unit:
             return False  # 产值900亿元,其中甲300亿元;投资800亿元;零售额200亿元
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
-    if starts(words, LIGHT_FIRST) or starts(words, FLOW_FIRST) or words[:1] in _FOR:
+    if starts(words, LIGHT_FIRST) or new_act(text, words, opened) or words[:1] in _FOR:
         return False
     parts = (j for j in range(max(whole + 1, i - _LONGEST), i) if places[j].quantity.start >= opened)
     values = [places[j].quantity.value for j in parts if out[j] == whole]

@@ -195,6 +195,8 @@ def period_of(
     if dated or "五" in clause or "届" in clause:
         since = f"{reviewed}年以来"
         if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
+            if measure == "level":
+                in_sentence.of_sentence = here.sentence[1], None
             return None
     if part == "review" and long_review and not dated and measure in ("growth", "change") and "累计" in clause:
         return None
@@ -223,6 +225,7 @@ def period_of(
         and (over := _FROM_TO.search(text, low, here.clause[0])) is not None
         and not text.startswith(_THE_SAME, over.end())
     ):
+        in_sentence.of_sentence = here.sentence[1], None
         return None
     summed = named is not None and not dated and "累计" in clause
     if summed and (
@@ -245,7 +248,7 @@ def period_of(
     if named is not None:
         in_sentence.of_sentence = here.sentence[1], named
         return named
-    if measure in ("growth", "change") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
+    if measure in ("growth", "change", "share") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
         return None
     if said and year is not None:
         when = _THIS_YEAR.search(text, low, start)

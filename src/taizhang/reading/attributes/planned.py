@@ -70,7 +70,7 @@ def without_planner(text: str) -> str:
     return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
 
 
-_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))(?:年初)?计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
 _PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _OF_THE_YEAR = ("年度计划", "全年计划")
 _OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")

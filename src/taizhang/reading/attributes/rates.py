@@ -267,7 +267,7 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
         if len(sector) > 1 and not any(map(str.isdigit, sector)):
             return Name(sector + text, "", "the clause before")  # 支柱产业日益壮大,产值占工业总产值的80%
     match = _SHARE_OF.search(kind.stem) if kind.measure == "share" and "占" in kind.stem else None
-    whose = match.group(1).strip(_SEPARATE).strip("约近") if match is not None else ""
+    whose = match.group(1).strip(_SEPARATE).strip("约近").removesuffix("已") if match is not None else ""
     if whose.startswith(_THESE):
         whose = ""
     if kind.measure == "share" and match is not None and not whose:

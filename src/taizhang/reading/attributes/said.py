@@ -19,6 +19,7 @@ from taizhang.reading.attributes.owning import (
     owner_of_count,
     plain_count,
     rated_by,
+    the_one,
     without_verb,
 )
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
@@ -63,6 +64,7 @@ class Said:
         self.measured: dict[str, str] = {}
         """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at, self.one_more = -1, ""
+        self.in_turn: list[str] = []  # what the next numbers of a list tell of, each of which moved its own way
         """Which figure of the text is being named."""
         self.sentence = (-1, -1)
         self.fund = ""
@@ -186,7 +188,6 @@ class Said:
         if found.text.endswith(_STEPS) and self.last.text:
             return  # 跨越3个十亿级台阶,年均增长8%
         if found.rule == _PLAN_SHARE:
-            # What follows goes on with what was planned, not with its share of the plan.
             before = self.last if self.last.text else found
             found = Name(before.text, before.verb, found.rule, before.noun, before.topic)
         if not found.rule.startswith(_OF_THE_SAME):
@@ -293,7 +294,7 @@ class Said:
         owner = AS_A_TASK.sub("", owner) if text[-1] == "率" else owner
         self.owner = owner
         owner = without_verb(text, owner) if text.endswith("率") else owner
-        owner = owner.rpartition("一批")[2] or owner
+        owner = the_one(owner)
         if text[:2] in _MEANS and owner.startswith(text[:2]):
             owner = owner[2:]  # 年均公路建设规模240公里,年均投资2亿元
         if "方式" in owner or (owner.endswith("人数") and len(owner) <= len(_BARE_NUMBER)):

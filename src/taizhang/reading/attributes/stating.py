@@ -28,6 +28,8 @@ from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _CHARGED = frozenset(CHARGES)
+_PROSECUTED = frozenset(("批捕", "批准逮捕", "逮捕", "起诉", "公诉", "提起公诉", "移送起诉", "判决", "判处"))
+"""What is done with people beside what else was, so that they are no part of those (批捕785人,起诉536人)."""
 _PAUSE = lazy(r"[,。;、(]")
 _PROGRESS = lazy(labels.PROGRESS)
 _STATE_END = lazy(r"(?:[中的有为]|之中)+$")
@@ -371,7 +373,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         said = alone = finished.group(2)  # 20件民生实事已完成3件
     if those and "或" in alone and "或" not in said and (either := _EITHER.search(_CLASSED.sub("", alone))) is not None:
         said = either.group(1)  # 正在解决或有关工作已启动的38件
-    dated = _undated(alone)
+    dated = _undated(alone.removeprefix("其中"))
     if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
         alone = dated
         said = "已完成" if alone.endswith("已完成") else alone
@@ -397,6 +399,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     noun, at = _whose(told_of, here, topic)
     noun = unsaid(said, noun)
     told_of.topics.stated(said, noun)
+    at = -1 if said in _PROSECUTED else at
     return Name(said + noun, "", STATE, noun=noun, topic=at)
 
 

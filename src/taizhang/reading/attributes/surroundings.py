@@ -374,7 +374,11 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
                     found.append(at)
     for one, next_one in pairwise(quantities):
         at = one.end
-        if next_one.start == at + 1 and text[at] == "," and text[next_one.end : next_one.end + 1] in _ENDS:
+        if next_one.start != at + 1 or text[at] != ",":
+            continue
+        if next_one.family == "person" and one.unit == "户" and text[one.start - 1 : one.start] in _FOR:
+            found.append(at)  # 对7345户,9875人给予了救助
+        elif text[next_one.end : next_one.end + 1] in _ENDS:
             before = text[max(one.start - _TOLD_BEFORE, 0) : one.start]
             if _MOVED_BOTH.search(before) is not None:
                 found.append(at)  # 同比分别下降26.5%,18.1%; 同比增加5起,3人
@@ -382,6 +386,7 @@ def _inside(text: str, quantities: Sequence[RawQuantity]) -> frozenset[int]:
 
 
 _ENDS = frozenset(("", ",", "。", ";", "\n", ")"))
+_FOR = frozenset("对为给向")
 _TOLD_BEFORE = 24
 _MOVED_BOTH = lazy(
     "(?:(?:同比|环比|比上年|较上年|分别)[^,。;\\d]{0,8}|^)(?:上升|下降|增长|增加|减少|提高|降低|回落|[增减升降])[了长加少]?(?:约|近)?$|分别[^,。;\\d]{0,12}$"

@@ -125,6 +125,11 @@ def past_joints(text: str) -> str:
     return text
 
 
+def _own_kind(noun: str, whole: str) -> bool:
+    """Say whether ``noun`` is of another field than ``whole``, and so no kind of it (金融犯罪, 扶贫领域犯罪)."""
+    return noun.endswith("犯罪") and not noun.endswith(whole)
+
+
 def _of_other_level(noun: str, whole: str) -> bool:
     """Say whether two nouns are called by different levels of government, so that neither is part of the other."""
     one, other = _LEVEL.match(noun), _LEVEL.match(whole)
@@ -217,7 +222,7 @@ class Topics:
         if (
             whole is None
             or value > whole.value
-            or (noun[-2:] != whole.noun[-2:] and not among)
+            or (not among and (noun[-2:] != whole.noun[-2:] or _own_kind(noun, whole.noun)))
             or (not among and _of_other_level(noun, whole.noun))
         ):
             self._by_unit[unit] = Topic(_EACH.sub("", noun) if "各" in noun else noun, at, value)
