@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rulelist import LAST_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
+from taizhang.checking.rulelist import LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
 from taizhang.checking.rules import asked
 from taizhang.reading.records import Reading
 from tests.checking.build import reading_of
@@ -97,6 +97,7 @@ def test_every_check_function_is_listed() -> None:
         *(rule for rule, _, _ in PASSAGE_RULES),
         *READING_RULES,
         *SERIES_RULES,
+        *OPEN_RULES,
         *(rule for rule, _ in LAST_RULES),
     }
     for module in iter_modules(taizhang.checking.__path__):

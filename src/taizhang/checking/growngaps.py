@@ -38,10 +38,15 @@ def _grown(near: Sequence[Passage], name: str) -> tuple[Place, Figure] | None:
         (home.place(f), f)
         for home in near
         for f in home.figures
-        if f.measure == "growth" and f.unit == "%" and name in f.indicator and is_plain(f) and f.value
+        if f.measure == "growth" and f.unit == "%" and name in _one_way(f.indicator) and is_plain(f) and f.value
     ]
     wholes = [pair for pair in held if not re.search("中央|地方|其中|[省市县区]属|民营", pair[1].indicator)]
     return wholes[0] if len({f.text for _, f in wholes}) == 1 else None
+
+
+def _one_way(name: str) -> str:
+    """Return a name without 进出口, which is neither 进口 nor 出口."""
+    return name.replace("进出口", "")
 
 
 def _judged(

@@ -1,6 +1,6 @@
 """The list of all rules."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from taizhang.checking.adjusted import check_adjusted
 from taizhang.checking.airdays import check_air_days
@@ -91,6 +91,9 @@ from taizhang.checking.ofset import check_of_set
 from taizhang.checking.oftargets import check_of_targets
 from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.openshares import check_open_shares
+from taizhang.checking.opensteps import check_open_steps
+from taizhang.checking.opensums import check_open_sums
 from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.overfull import (
@@ -191,6 +194,7 @@ from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
 ReadingRule = Callable[[Reading], Iterable[Finding]]
+OpenRule = Callable[[Sequence[Sequence[Passage]], Set[tuple[str, int]]], Iterable[Finding]]
 SeriesRule = Callable[[Sequence[Sequence[Passage]]], Iterable[Finding]]
 
 _AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
@@ -430,6 +434,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_yields_apart,
 )
 """Rules that look across sentences and texts."""
+
+OPEN_RULES: tuple[OpenRule, ...] = (
+    check_open_steps,
+    check_open_shares,
+    check_open_sums,
+)
+"""Rules that look at figures which none of those before has held against anything; they are told which were."""
 
 LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_scaled_shares, None),

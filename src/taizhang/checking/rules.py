@@ -6,7 +6,7 @@ from functools import cache
 from taizhang.checking.laid import lifted
 from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.records import Finding
-from taizhang.checking.rulelist import LAST_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES, PassageRule
+from taizhang.checking.rulelist import LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES, PassageRule
 from taizhang.checking.statements import Sentences
 from taizhang.reading.records import Reading
 
@@ -21,6 +21,8 @@ _FAMILY = {
 """Rules that may look at the same pair of numbers."""
 
 _ASKING = ("contradicts", "unclear")
+_OF_OTHERS = ("shares_sum", "ratio_list", "weighted_growth", "gap", "same_indicator", "cumulative", "progress_gap")
+"""Rules that hold a percentage against others, not against the amounts that it is of."""
 _WEAK = ("weighted_growth",)
 
 _MOST_NEEDED = max(least for _, least, _ in PASSAGE_RULES)
@@ -74,6 +76,15 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         ]
         told += last
         asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
+    for open_rule in OPEN_RULES:
+        held = {
+            (f.places[0].file, f.places[0].start)
+            for f in told
+            if f.verdict != "not_checked" and f.rule not in _OF_OTHERS
+        }
+        opened = [*open_rule(passages, held | asked_of)]
+        told += opened
+        asked_of |= {(place.file, place.start) for f in opened if f.verdict in _ASKING for place in f.places}
     # What two rules say alike of the same numbers is said once.
     return tuple(laid(finding) for finding in {(f.rule, f.verdict, f.places): f for f in reversed(told)}.values())[::-1]
 

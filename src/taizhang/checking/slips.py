@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from taizhang.checking.judging import half_unit, last_place, span_of
 from taizhang.reading.records import Figure
@@ -78,6 +79,27 @@ def swaps_into(figure: Figure, low: Fraction, high: Fraction, *, least: int = _L
             swapped = [*digits]
             swapped[first], swapped[last] = swapped[last], swapped[first]
             if digits[first] != digits[last] and low <= int("".join(swapped)) * step <= high:
+                return True
+    return False
+
+
+def one_slip_into(figure: Figure, low: Fraction, high: Fraction) -> bool:
+    """Say whether one digit changed, or two neighbours swapped, would bring a number between two bounds."""
+    digits = digits_of(figure)
+    number = int(digits)
+    if len(digits) < 2 or not number:
+        return False
+    step = Fraction(abs(figure.value or Decimal(0))) / number
+    for k, digit in enumerate(digits):
+        worth = 10 ** (len(digits) - 1 - k)
+        rest = number - int(digit) * worth
+        # What the digit would have to be, a stretch of which one whole digit has to lie in.
+        least, most = ceil((low / step - rest) / worth), floor((high / step - rest) / worth)
+        if any(d != int(digit) for d in range(max(least, 0), min(most, 9) + 1)):
+            return True
+        if k and digits[k - 1] != digit:
+            swapped = number + (int(digit) - int(digits[k - 1])) * worth * 9
+            if low <= swapped * step <= high:
                 return True
     return False
 

@@ -1,0 +1,181 @@
+"""Amounts of one sentence that are all parts of each other but for one slip, and wholes named after two parts.
+
+代表团516人,其中运动员284人,包括男136人、女158人,教练员232人: 516 is 284 and 232, and one digit makes 284 its two parts. No wording
+is asked for; that every amount has its place says enough, where one sum at least comes out as printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import digits_of, strays_to_whole
+from taizhang.reading.records import Figure
+
+_CUE = re.compile("其中|包括|分别|分为|含|[（:：]")
+_MARK = re.compile("[，,；;、。：:（）]")
+_STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
+_FEWEST, _MOST = 4, 9
+_NEAR, _TWO = 400, 2
+_BACK, _ON = 2, 3
+_BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
+_MEAN = re.compile("[人户每]均|平均")
+_TREE = Why(
+    zh="文中各数层层相加，只有这一处改一个数字方能相合，像是誊写有误",
+    en="every other sum of the sentence comes out; one digit would make this one, as by a slip of the pen",
+)
+_NAMED = Why(zh="总数的名称由两部分的名称合成，但未写明只有这两部分", en="the whole bears the names of both parts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    whole: int
+    parts: tuple[int, ...]
+    fits: bool
+
+
+def check_open_sums(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """Hold amounts that nothing was said of against sums that the whole of their sentence points to."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            yield from _trees(passage, held)
+            yield from _named(passages, at, held)
+
+
+def _levels(passage: Passage) -> dict[str, list[int]]:
+    told: dict[str, list[int]] = {}
+    for number, figure in enumerate(passage.figures):
+        level = figure.measure == "level" and figure.role == "value" and is_plain(figure)
+        plain = level and figure.value and figure.unit and passage.kind(number) in (COUNT, MONEY)
+        if plain and not _STEP.search(_MARK.split(passage.gaps[number])[-1]):
+            told.setdefault(figure.unit or "", []).append(number)
+    return told
+
+
+def _trees(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    if len(passage.figures) < _FEWEST or not _CUE.search(passage.masked):
+        return
+    for numbers in _levels(passage).values():
+        if not _FEWEST <= len(numbers) <= _MOST:
+            continue
+        figures = [passage.figures[k] for k in numbers]
+        if any((passage.reading.source, f.start) in held for f in figures[:1]):
+            continue
+        trees = _Parse(figures).trees(0, len(figures))
+        sound = [t for t in trees if all(n.fits for n in t)]
+        if sound or len(trees) == 1:
+            yield from _told(passage, figures, (sound or trees)[0])
+
+
+class _Parse:
+    """The ways in which stretches of some amounts are each a whole and its parts, with one slip at most."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
+        self._known: dict[tuple[int, int], list[tuple[_Node, ...]]] = {}
+
+    def trees(self, begin: int, end: int) -> list[tuple[_Node, ...]]:
+        """Return the trees whose root is the first amount of a stretch and which hold every other one."""
+        if end - begin == 1:
+            return [()]
+        if (begin, end) not in self._known:
+            self._known[begin, end] = [*self._rooted(begin, end)]
+        return self._known[begin, end]
+
+    def _rooted(self, begin: int, end: int) -> Iterator[tuple[_Node, ...]]:
+        whole = self._figures[begin]
+        for parts, inner in self._side_by_side(begin + 1, end):
+            if len(parts) < _TWO:
+                continue
+            told = [self._figures[k] for k in parts]
+            fits = _fits(whole, told)
+            if fits or (all(n.fits for n in inner) and strays_to_whole(whole, told)):
+                yield (_Node(begin, parts, fits), *inner)
+
+    def _side_by_side(self, begin: int, end: int) -> Iterator[tuple[tuple[int, ...], tuple[_Node, ...]]]:
+        """Yield the wholes that follow each other in a stretch, with the trees below them."""
+        if begin == end:
+            yield (), ()
+        for stop in range(begin + 1, end + 1):
+            # One amount alone is a whole without parts, two are none.
+            for own in self.trees(begin, stop) if stop - begin != _TWO else ():
+                for rest, inner in self._side_by_side(stop, end):
+                    if sum(not n.fits for n in (*own, *inner)) <= 1:
+                        yield (begin, *rest), (*own, *inner)
+
+
+def _fits(whole: Figure, parts: Sequence[Figure]) -> bool:
+    room = max(half_unit(f) for f in (whole, *parts)) * (_TWO if len(parts) > _TWO else 1)
+    return abs(sum((Fraction(f.value or 0) for f in parts), -Fraction(whole.value or 0))) <= room
+
+
+def _told(passage: Passage, figures: Sequence[Figure], tree: Sequence[_Node]) -> Iterator[Finding]:
+    if len(tree) < _TWO or not any(n.fits for n in tree):
+        return
+    for node in tree:
+        parts = [(passage, figures[k]) for k in node.parts]
+        if not node.fits and _apart(passage, figures, node, tree):
+            return
+        room = sum((half_unit(f) for _, f in parts), half_unit(figures[node.whole]))
+        verdict: Verdict = "consistent" if node.fits else "unclear"
+        yield sum_told(passage, figures[node.whole], parts, verdict, room=room, reason=None if node.fits else _TREE)
+
+
+def _apart(passage: Passage, figures: Sequence[Figure], failed: _Node, tree: Sequence[_Node]) -> bool:
+    """Whether one of the parts of a sum that fails is a whole of its own behind a 分号 (；幼儿园35所,其中…)."""
+    wholes = {node.whole for node in tree}
+    numbers = {k: passage.figures.index(figures[k]) for k in failed.parts}
+    return any(k in wholes and "；" in passage.gaps[numbers[k]] for k in failed.parts[1:])
+
+
+def _named(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """中西部地区6.68万亿元。…中部3.18万亿元,…西部3.5万亿元: the whole bears the names of the two."""
+    home = passages[at]
+    near: list[tuple[Passage, Figure]] = []
+    for passage in passages[max(0, at - _BACK) : at + _ON + 1]:
+        if abs(passage.start - home.start) < _NEAR:
+            near += [(passage, passage.figures[k]) for numbers in _levels(passage).values() for k in numbers]
+    for numbers in _levels(home).values():
+        for number in numbers:
+            whole = home.figures[number]
+            if (home.reading.source, whole.start) in held or _MEAN.search(whole.indicator):
+                continue
+            alike = [t for t in near if _smaller(t[1], whole)]
+            pairs = [(a, b) for a in alike for b in alike if a[1].start < b[1].start and _borne(whole, a[1], b[1])]
+            if len(pairs) == 1:
+                yield from _of_two(home, whole, pairs[0])
+
+
+def _smaller(figure: Figure, whole: Figure) -> bool:
+    return (
+        (figure.unit, figure.period) == (whole.unit, whole.period)
+        and figure is not whole
+        and (figure.value or 0) > 0
+        and figure.indicator != whole.indicator
+        and figure.mood == whole.mood
+    )
+
+
+def _borne(whole: Figure, one: Figure, other: Figure) -> bool:
+    """Whether the name of a whole is put together of those of two parts."""
+    a, b = (_BARE.sub("", f.indicator) for f in (one, other))
+    while a and b and a[-1] == b[-1] and len(a) > _TWO and len(b) > _TWO:
+        a, b = a[:-1], b[:-1]
+    if len(a) < _TWO or len(b) < _TWO or a in b or b in a:
+        return False
+    name = whole.indicator
+    return (a in name and b in name.replace(a, "", 1)) or (a[-1] == b[-1] and a[:-1] + b in name)
+
+
+def _of_two(
+    home: Passage, whole: Figure, pair: tuple[tuple[Passage, Figure], tuple[Passage, Figure]]
+) -> Iterator[Finding]:
+    parts = [figure for _, figure in pair]
+    fits = _fits(whole, parts)
+    if fits or (strays_to_whole(whole, parts) and all(len(digits_of(f)) >= _TWO for f in parts)):
+        room = sum((half_unit(f) for f in parts), half_unit(whole))
+        verdict: Verdict = "consistent" if fits else "unclear"
+        yield sum_told(home, whole, pair, verdict, room=room, reason=None if fits else _NAMED)
