@@ -130,7 +130,8 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
                 room += rooms[at]
                 if total > sizes[first] + room:
                     break
-                telling = len(digits_of(size)) >= _DIGITS or whole[0] is held[-1][0]
+                # 水电1.1万亿,…;风电8090亿…;太阳能2941亿…: two digits are soon made of what stands further off.
+                telling = len(digits_of(size)) >= _DIGITS or (whole[0] is held[-1][0] and begin == first + 1)
                 if whole[0] is not held[-1][0] and room * _SHARP > sizes[first]:
                     # 税收34.1亿元 may be 8亿, 12.8亿, 9.5亿 and 3.3亿 by chance.
                     break

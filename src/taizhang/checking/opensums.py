@@ -17,15 +17,19 @@ from taizhang.reading.records import Figure
 
 _CUE = re.compile("其中|包括|分别|分为|含|[（:：]")
 _MARK = re.compile("[，,；;、。：:（）]")
-_STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
+_STEP = re.compile("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
 _FEWEST, _MOST = 4, 9
-_NEAR, _TWO = 400, 2
+_NEAR, _TWO, _THREE = 400, 2, 3
 _BACK, _ON = 2, 3
 _BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
 _MEAN = re.compile("[人户每]均|平均")
 _TREE = Why(
     zh="文中各数层层相加，只有这一处改一个数字方能相合，像是誊写有误",
     en="every other sum of the sentence comes out; one digit would make this one, as by a slip of the pen",
+)
+_LISTED = Why(
+    zh="所列各项未写明就是全部，但只差一个数字就与前文总数相合",
+    en="the parts are not said to be all, but lack one digit of making the whole before them",
 )
 _NAMED = Why(zh="总数的名称由两部分的名称合成，但未写明只有这两部分", en="the whole bears the names of both parts")
 
@@ -42,6 +46,7 @@ def check_open_sums(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, 
     for passages in readings:
         for at, passage in enumerate(passages):
             yield from _trees(passage, held)
+            yield from _listed(passages, at, held)
             yield from _named(passages, at, held)
 
 
@@ -129,6 +134,42 @@ def _apart(passage: Passage, figures: Sequence[Figure], failed: _Node, tree: Seq
     wholes = {node.whole for node in tree}
     numbers = {k: passage.figures.index(figures[k]) for k in failed.parts}
     return any(k in wholes and "；" in passage.gaps[numbers[k]] for k in failed.parts[1:])
+
+
+def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """收入39218元。…工资性收入22053元,经营净收入6542元,财产净收入3362元,转移净收入7261元: all amounts of a sentence,
+    named as one before it."""
+    home = passages[at]
+    for unit, numbers in _levels(home).items():
+        parts = [home.figures[k] for k in numbers]
+        if not _THREE <= len(parts) <= _MOST or any((home.reading.source, f.start) in held for f in parts):
+            continue
+        for passage in reversed(passages[max(0, at - _THREE) : at]):
+            wholes = [
+                passage.figures[k]
+                for k in _levels(passage).get(unit, ())
+                if _bears(passage.figures[k], parts) and len(digits_of(passage.figures[k])) >= _FEWEST
+            ]
+            if home.start - passage.end > _NEAR or any((home.reading.source, f.start) in held for f in wholes):
+                break
+            made = [f for f in wholes if _fits(f, parts) or strays_to_whole(f, parts)]
+            if made:
+                fits = _fits(made[-1], parts)
+                room = sum((half_unit(f) for f in parts), half_unit(made[-1]))
+                verdict: Verdict = "consistent" if fits else "unclear"
+                told = [(home, f) for f in parts]
+                yield sum_told(passage, made[-1], told, verdict, room=room, reason=None if fits else _LISTED)
+                break
+
+
+def _bears(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts end in the words that a whole ends in, and none is as much."""
+    tail = whole.indicator[-_TWO:]
+    most = max(Fraction(f.value or 0) for f in parts)
+    last = max(f.resolution for f in parts) <= whole.resolution
+    alike = all(f.indicator.endswith(tail) for f in parts) and whole.mood == parts[0].mood
+    less = most < Fraction(whole.value or 0) and whole.period == parts[0].period
+    return len(tail) == _TWO and last and alike and less
 
 
 def _named(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:

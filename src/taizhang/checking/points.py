@@ -19,7 +19,7 @@ _RATE_BY_PERCENT = re.compile(
     f"|约)?(?P<p>{PERCENT})"
 )
 _AMOUNT_BY_POINTS = re.compile(
-    f"(?P<subject>{WORD}{{2,20}})(?:同比|比上年|较上年)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
+    f"(?P<subject>{WORD}{{2,20}}?)(?:均|也|仍)?(?:同比|比上年|较上年)?(?:均)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
 )
 
 
@@ -30,7 +30,7 @@ _STEP_BY_POINTS = re.compile(
 
 
 _AMOUNT_THEN_POINTS = re.compile(
-    f"{AMOUNT}[，；（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
+    f"{AMOUNT}{WORD}{{0,6}}(?:（[^（）]{{1,30}}）)?[，；、（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
     f"(?:增长|上升|提高|上涨|增加|下降|降低|减少|回落)了?(?P<q>{POINTS})"
 )
 
@@ -80,7 +80,7 @@ def _share_rose(passage: Passage) -> Iterator[Finding]:
     # 增长7.1%,占业务的78.7%,同比下降1%: how the amount grew is told already.
     for pattern in (_SHARE_ROSE, _SHARE_AFTER_GROWTH, _INTENSITY_ROSE):
         for match in pattern.finditer(passage.masked):
-            yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
+            yield mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
 _PACE = re.compile(
@@ -99,14 +99,14 @@ _SLOWED = re.compile(
 def _paces(passage: Passage) -> Iterator[Finding]:
     """增幅比1-4月提高1.6%, 增速高于全市平均水平0.3%: what a rate of growth moved by or is apart, said in %."""
     for match in (*_PACE.finditer(passage.masked), *_SLOWED.finditer(passage.masked)):
-        yield _mixed(passage, passage.figure(match.start("by")), meant="个百分点")
+        yield mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
 def _steps_alike(passage: Passage) -> Iterator[Finding]:
     """增幅比上年下降0.2个百分点,比2012年下降2%: of one thing, one step in points and the next in %."""
     for match in _IN_TURN.finditer(passage.masked):
         at = match.start("by") if match["by"] else match.start("gap")
-        yield _mixed(passage, passage.figure(at), meant="个百分点")
+        yield mixed(passage, passage.figure(at), meant="个百分点")
 
 
 def _shares_alike(passage: Passage) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _shares_alike(passage: Passage) -> Iterator[Finding]:
     moved = [passage.figure(match.start("by")) for match in _SHARE_MOVED.finditer(passage.masked)]
     odd = [figure for figure in moved if figure.unit == "%"]
     if len(odd) == 1 and len(moved) > 1:
-        yield _mixed(passage, odd[0], meant="个百分点")
+        yield mixed(passage, odd[0], meant="个百分点")
 
 
 def check_points(passage: Passage) -> Iterator[Finding]:
@@ -134,11 +134,11 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[match.start() : match.start("p")])
         ):
             continue
-        yield _mixed(passage, figure, meant="个百分点")
+        yield mixed(passage, figure, meant="个百分点")
     # One number may be found in two ways.
     yield from _lists_of_two_units(passage) if PERCENT in text and POINTS in text and "分别" in text else ()
     for at in dict.fromkeys(_in_points(passage)) if POINTS in text else ():
-        yield _mixed(passage, passage.figure(at), meant="%")
+        yield mixed(passage, passage.figure(at), meant="%")
 
 
 _MIXED = re.compile(
@@ -154,7 +154,7 @@ def _lists_of_two_units(passage: Passage) -> Iterator[Finding]:
         odd = [f for f in figures if f.unit == "百分点"]
         plain = len(odd) == 1 and not _NOT_ONE.search(passage.masked[max(0, match.start() - _SUBJECTS) : match.start()])
         if plain and len(figures) > 1:
-            yield _mixed(passage, odd[0], meant="%")
+            yield mixed(passage, odd[0], meant="%")
 
 
 _SUBJECTS = 60
@@ -166,7 +166,9 @@ def _in_points(passage: Passage) -> Iterator[int]:
     for match in _STEP_BY_POINTS.finditer(text):
         yield match.start("q")
     for match in _AMOUNT_THEN_POINTS.finditer(text):
-        if not _RATE_WORD.search(passage.gaps[passage.number(match.start())]):
+        amount = passage.number(match.start())
+        # 下降0.2个、提高0.1个百分点: points as well.
+        if not _RATE_WORD.search(passage.gaps[amount]) and not passage.figures[amount].text.endswith("个"):
             yield match.start("q")
     for match in _TURNED_TO.finditer(text):
         yield match.start("q")
@@ -196,7 +198,8 @@ def after_structure(passage: Passage) -> bool:
 _NEAR = 80
 
 
-def _mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:
+def mixed(passage: Passage, figure: Figure, *, meant: str) -> Finding:
+    """Return the question whether a figure is not meant in another unit."""
     return unit_mistaken(
         figure,
         "unclear",

@@ -91,9 +91,11 @@ from taizhang.checking.ofset import check_of_set
 from taizhang.checking.oftargets import check_of_targets
 from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.openpoints import check_open_points
 from taizhang.checking.openshares import check_open_shares
 from taizhang.checking.opensteps import check_open_steps
 from taizhang.checking.opensums import check_open_sums
+from taizhang.checking.openwithin import check_open_within
 from taizhang.checking.opposites import check_opposites
 from taizhang.checking.others import check_balance, check_gap_to_named
 from taizhang.checking.overfull import (
@@ -439,6 +441,8 @@ OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_steps,
     check_open_shares,
     check_open_sums,
+    check_open_points,
+    check_open_within,
 )
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 
