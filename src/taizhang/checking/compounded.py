@@ -29,6 +29,7 @@ _NEXT = {"2000": re.compile("第六次|2010年|十年"), "2010": re.compile("第
 _DECADE = 10
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": _DECADE}
 _ONE = re.compile("同比|(?:比|较)(?:上|去|前一?)年")
+_SINCE = re.compile("[与同和比较](?:19|20)[0-9]{2}年|[二两三四五十]年")
 _MARK = re.compile("[，,；;。]")
 _NEAR = 16
 _CLAUSE = 40
@@ -59,6 +60,10 @@ def check_compounded(passage: Passage) -> Iterator[Finding]:
             years = _DECADE
         elif named:
             years = named[0]
+            last = match["span"] and not told and between is None
+            if last and not _SINCE.search(_MARK.split(ahead)[-1]):
+                # 零售总额150.6亿元,增长6.1%,两年平均增长8.3%: the one over last year, the other over the year before it.
+                continue
             if (between is not None and between != years) or _ONE.search(_MARK.split(ahead)[-1]):
                 # 1982年比1981年增长5%,两年平均每年递增5.3%: the other year stands before.
                 continue

@@ -388,6 +388,13 @@ def _possible(
     yield from impossible(passage, percent, count, open_to)
 
 
+_SURVEYED = re.compile("断面|点位|测点|监测|站点|水质")
+_LACKING = Why(
+    zh="断流、缺测的断面、点位可能不计入分母",
+    en="sections and points that ran dry or lack data may be left out of what it is of",
+)
+
+
 def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | None) -> Iterator[Finding]:
     """Hold a rate against every one that a count of N whole things can give."""
     assert count.value is not None and percent.value is not None
@@ -396,6 +403,8 @@ def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | 
         return
     if percent.value > 100:
         open_to = open_to or SOFT_BASE  # 发放补贴793户,完成率110.14%: the count may be that of what was done
+    if _SURVEYED.search(passage.masked):
+        open_to = open_to or _LACKING
     span = span_of(percent)
     assert span.low is not None and span.high is not None
     least, most = ceil(span.low * of_all / 100), floor(span.high * of_all / 100)

@@ -77,6 +77,18 @@ def _beside(passage: Passage, number: int, before: Sequence[Passage]) -> Iterato
             return
 
 
+_MOVED = re.compile("(?:[比较].*|率)(?:提高|提升|上升|回升|下降|降低|减少|增加|回落)了?$")
+
+
+def _stepped(passage: Passage, figure: Figure) -> bool:
+    """Whether a percentage is what a rate moved by, and so itself a difference."""
+    number = passage.figures.index(figure)
+    words = _CLAUSE.split(passage.masked[: passage.marks[number]])[-1]
+    return _MOVED.search(words) is not None or (
+        figure.measure == "growth" and number > 0 and passage.figures[number - 1].unit == "‰"
+    )
+
+
 def _gap(words: str) -> bool:
     """Whether a clause says by how much one rate is above another, or rose."""
     return "分别下降" not in words and "分别增长" not in words and _GAP.search(words) is not None
@@ -93,6 +105,9 @@ def _judged(passage: Passage, number: int, home: Passage | None) -> Iterator[Fin
     own = [(p, f) for p, f in told if p is passage][-_LEAST:]
     for place, one in reversed(own):
         for other_place, other in told:
+            if _stepped(place, one) or _stepped(other_place, other):
+                # 出生率比上年降低3.23%,自然增长率提高0.58%,死亡率降低3.81%: what two others moved by, and no levels.
+                continue
             away = abs(Fraction(one.value or 0) - Fraction(other.value or 0))
             if other is one or not other.value or away != abs(Fraction(figure.value or 0)):
                 continue
@@ -152,8 +167,14 @@ def _found(
         verdict,
         places=(passage.place(figure), one[0].place(one[1]), other[0].place(other[1])),
         basis=Why(
-            zh=f"按{one[1].text}与{other[1].text}之差计算的差距",
-            en=f"the difference between {one[1].text} and {other[1].text}",
+            zh=f"按{_signed(one[1])}与{_signed(other[1])}之差计算的差距",
+            en=f"the difference between {_signed(one[1])} and {_signed(other[1])}",
         ),
         reason=_OPEN,
     )
+
+
+def _signed(figure: Figure) -> str:
+    """Return a percentage as printed, with the sign of what fell by so much."""
+    fell = (figure.value or 0) < 0 and not figure.text.startswith(("-", "－", "−"))
+    return f"-{figure.text}" if fell else figure.text

@@ -285,17 +285,20 @@ def worded(
     basis: Why,
     reason: Why | None = None,
     beyond: bool = False,
+    apart: Why | None = None,
 ) -> Finding:
     """Return a finding with its sentence in both languages.
 
     ``beyond`` says that a difference called 尾差 is more than rounding alone allows, and less than half a unit more.
+    ``apart`` says how the two differ where that is no amount.
     """
     difference, tolerance = in_points(difference), in_points(tolerance)
-    zh = f"文中写作{stated}，{basis.zh}为{computed}，相差{difference}，所印位数允许的误差为{tolerance}"
-    en = (
-        f"The text states {stated}; {basis.en} gives {computed}: a difference of {_english(difference)}, "
-        f"where the printed digits allow {_english(tolerance)}"
+    apart = apart or Why(
+        zh=f"相差{difference}，所印位数允许的误差为{tolerance}",
+        en=f"a difference of {_english(difference)}, where the printed digits allow {_english(tolerance)}",
     )
+    zh = f"文中写作{stated}，{basis.zh}为{computed}，{apart.zh}"
+    en = f"The text states {stated}; {basis.en} gives {computed}: {apart.en}"
     ends: dict[Verdict, tuple[str, str]] = {
         "consistent": ("，两者一致。", ", so the two agree."),
         "rounding": _BALANCED if beyond else _ROUNDED,

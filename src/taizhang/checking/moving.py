@@ -11,7 +11,6 @@ from taizhang.checking.levels import level_and_base
 from taizhang.checking.movements import Moved, movements_of
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swapped_step
 from taizhang.checking.stepped import rate_of_step, scaled_step
 from taizhang.checking.stretches import between, year_at, years_around
 from taizhang.checking.words import WORDS, holds
@@ -81,7 +80,7 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     if money and (holds(words, WORDS.restated) or _REAL.search(words)):
         return
     open_to = QUALIFIED if not all(map(is_plain, (step, rate, level))) else None
-    if money and open_to is None and not swapped_step(level, step, rate, sign):
+    if money and open_to is None:
         open_to = _MONEY
     found = rate_of_step(level, step, rate, sign, open_to)
     if found is not None:

@@ -14,7 +14,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like
-from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.checking.statements import Statement, area_of, folded, named_here, statements
 from taizhang.checking.uses import two_uses
 from taizhang.checking.wordings import told_otherwise
 from taizhang.reading import indicators
@@ -148,6 +148,15 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
     scale = first.value != 0 and abs(second.value / first.value) in (Decimal(10_000), 1 / Decimal(10_000))
     verdict: Verdict
     reason = Why(zh="两处所指的范围或时点可能不同", en="the two may differ in scope or date")
+    one_name = _one_name(first, second)
+    if not agree and _within_other(first, second, slip=slip):
+        # 工业总产值385亿元。规上工业总产值302亿元: some of it.
+        return None
+    if not one_name:
+        reason = Why(
+            zh=f"两处名称不同（{first.indicator}、{second.indicator}），所指的范围可能不同",
+            en=f"the two bear other names ({first.indicator}, {second.indicator}) and may differ in scope",
+        )
     if agree:
         verdict = "consistent"
     elif slip and len(digits_of(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
@@ -169,6 +178,7 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         verdict = "unclear"
     elif (
         slip
+        and one_name
         and (first.indicator_id is not None or len(later.name) >= 6)
         and named_here(earlier)
         and named_here(later)
@@ -186,8 +196,10 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
         verdict,
         rule="scale" if scale and not agree else "same_indicator",
         basis=Why(
-            zh=f"另一处同一指标（{second.indicator}）",
-            en=f"another statement of the same indicator ({second.indicator})",
+            zh=f"另一处同一指标（{first.indicator}）" if one_name else "另一处相近的指标",
+            en=f"another statement of the same indicator ({first.indicator})"
+            if one_name
+            else "another statement of much the same",
         ),
         reason=reason,
     )
@@ -197,6 +209,27 @@ def _subject(statement: Statement) -> str:
     """Return the school, hospital or firm that a sentence begins with, of which it goes on to tell."""
     told = _INSTITUTION.match(statement.passage.masked)
     return "" if told is None else told.group()
+
+
+_LEADS = re.compile("^(?:地方|地区|国内)")
+"""Words in front of a name that leave what it counts as it is."""
+
+
+def _one_name(first: Figure, second: Figure) -> bool:
+    """Whether two figures bear one name as written, which the dictionary need not tell them to be one by."""
+    return _bare_name(first) == _bare_name(second)
+
+
+def _within_other(first: Figure, second: Figure, *, slip: bool) -> bool:
+    """Whether one of two names is the other with a word in front that narrows it (规上工业总产值), and may be some of it."""
+    wide, narrow = sorted((first, second), key=lambda figure: len(_bare_name(figure)))
+    one, other = _bare_name(wide), _bare_name(narrow)
+    fits = kind_of(wide) in (MONEY, COUNT) and wide.measure == "level" and (narrow.value or 0) <= (wide.value or 0)
+    return one != other and other.endswith(one) and (fits or not slip)
+
+
+def _bare_name(figure: Figure) -> str:
+    return _LEADS.sub("", folded(figure.indicator))
 
 
 def _near(first: Figure, second: Figure) -> bool:

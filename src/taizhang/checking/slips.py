@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from taizhang.checking.judging import half_unit, last_place, span_of
+from taizhang.checking.judging import last_place
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -164,29 +164,3 @@ def strayed_step(level: Figure, step: Figure, rate: Figure, sign: int) -> bool:
     share = abs(Fraction(rate.value or 0)) / 100
     meant = Fraction(level.value or 0) * share / (1 - share if sign < 0 and share < 1 else 1 + share)
     return stray_to(step, meant)
-
-
-def swapped_step(level: Figure, step: Figure, rate: Figure, sign: int) -> bool:
-    """Say whether two neighbouring digits swapped in a level, in its step or in its rate make the three fit.
-
-    ``sign`` is -1 where the step is a fall. The numbers are those of one statement (855.80亿元,增加85.11亿元,增长11.0%).
-    """
-    for own in (rate, step, level):
-        half, value, digits = half_unit(own), Fraction(own.value or 0), digits_of(own)
-        if len(digits) < _STEP_DIGITS or not value:
-            continue
-        for k in range(len(digits) - 1):
-            turned = digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :]
-            if turned == digits or turned[0] == "0":
-                continue
-            meant = abs(value) * int(turned) / int(digits)
-            told = {id(f): span_of(f) for f in (level, step, rate)}
-            told[id(own)] = Interval(low=meant - half, high=meant + half)
-            ratio = told[id(step)].over(told[id(level)] - told[id(step)].scaled(sign))
-            sound = ratio is not None and ratio.low is not None and ratio.low > 0
-            if sound and ratio is not None and ratio.scaled(100).meets(told[id(rate)]):
-                return True
-    return False
-
-
-_STEP_DIGITS = 3

@@ -141,6 +141,11 @@ def _alone(words: str) -> list[str]:
     return month or (["当季"] if "季度" in words and _ONE_QUARTER.search(words) else [])
 
 
+def folded(words: str) -> str:
+    """Return the words of an indicator without what says whose, how far along or how much in all it is."""
+    return _STRIP.sub("", words)
+
+
 @lru_cache(maxsize=4096)
 def _named(words: str, indicator: str | None) -> tuple[str, str]:
     """Return the folded name of an indicator and the area that its words name; one text says the same ones often."""

@@ -5,7 +5,6 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swapped_step
 from taizhang.reading.records import Figure
 
 
@@ -33,9 +32,9 @@ def rate_of_step(level: Figure, step: Figure, rate: Figure, sign: int, open_to: 
 
 def rate_of_stated_step(level: Figure, step: Figure, rate: Figure, sign: int) -> Comparison | None:
     """Return the same for three numbers of one statement, which says by itself why they may differ: where one of them
-    is rough, or where they are money and no two digits swapped would make them fit."""
+    is rough, or where they are money."""
     open_to = None if all(map(is_plain, (level, step, rate))) else QUALIFIED
-    if open_to is None and kind_of(level) == MONEY and not swapped_step(level, step, rate, sign):
+    if open_to is None and kind_of(level) == MONEY:
         open_to = COMPARABLE
     return rate_of_step(level, step, rate, sign, open_to)
 

@@ -146,7 +146,7 @@ def _judged(passage: Passage, percent: Figure, part: Figure, home: Passage, whol
         return
     half, value = half_unit(percent), Fraction(percent.value or 0)
     low, high = ratio.low * _HUNDRED, ratio.high * _HUNDRED
-    if low - half * 6 <= value <= high + half * 6:
+    if low - half * 6 <= value <= high + half * 6 or _of_another(passage, percent, part, half):
         return
     # A rate may have been cut off rather than rounded.
     half *= 2
@@ -171,6 +171,18 @@ def _judged(passage: Passage, percent: Figure, part: Figure, home: Passage, whol
         tolerance=decimal_text(half / 2, 3) + "%",
         basis=proportion(part, whole),
         reason=_OPEN,
+    )
+
+
+def _of_another(passage: Passage, percent: Figure, part: Figure, half: Fraction) -> bool:
+    """Whether a part is the rate told of an earlier amount (134件,其中来信30件、来访104件,办结134件,办结率100%)."""
+    value = Fraction(percent.value or 0)
+    return any(
+        f.unit == part.unit
+        and f.start < part.start
+        and f.value
+        and abs(Fraction(part.value or 0) / Fraction(f.value) * _HUNDRED - value) <= half * 2
+        for f in passage.figures
     )
 
 

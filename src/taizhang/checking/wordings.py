@@ -51,4 +51,5 @@ def unit_mistaken(
         tolerance="0",
         basis=basis,
         reason=reason,
+        apart=Why(zh="数字相同而单位不同", en="the same number in another unit"),
     )
