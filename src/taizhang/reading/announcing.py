@@ -154,9 +154,19 @@ _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)
 
 def states(words: str) -> bool:
     """Say whether a sentence only says what something is to the place (民营经济是区域经济的主体,在解决就业方面起到了重要作用)."""
-    return "是" in words[:_STATES_AT] and _STATES.match(words) is not None
+    if "是" in words[:_STATES_AT] and _STATES.match(words) is not None:
+        return True
+    return words[0] in _REASONS_FIRST and _REASONS.match(words) is not None
 
 
+_REASONS_FIRST = frozenset("众然但随同由实做完事毋这我当")
+_REASONS = lazy(
+    "众所周知|然而|毋庸讳言|事实证明|随着[^。]*(?:不断|日益|越来越|逐步|逐渐)[^要将应]*$|(?:同时|但),?也(?:应|要|必须)?(?:清醒|清楚|看到)"
+    "|(?:实现|完成|做好)(?:上述|以上|这些|全年|今年|明年|[^,。]{0,6}的)(?:[^,。\\d]{0,8})(?:目标|任务|工作)(?:任务)?,"
+    "[^\\d]{0,12}(?:必须|关键|需要|离不开|意义|任务)[^\\d]*$"
+    "|(?:这是|我们深知|我们坚信|我们相信|当前正是|当前,我)[^\\d]*$"
+)
+"""How a sentence begins that gives a reason or says what it takes to reach all that was set, and promises nothing."""
 _STATES_AT = 16
 _STATES = lazy(
     "[^,;“一二三四五六七八九十]{2,14}(?<![就还但只正总更凡])是[^,。;]{0,24}?(?:主体|基础|关键|根本|保障|支撑|动力|重点|核心|载体"

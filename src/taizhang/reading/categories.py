@@ -259,6 +259,10 @@ def serve_thresholds(drafts: list[Draft]) -> None:
             ):
                 served = counted
                 name_category(draft, counted, before=True)
+                money = drafts[i - 2] if i > 1 and drafts[i - 2].here.following is counted.here else None
+                if money is not None and money.here.right[:1] == "的" and money.name.text in _INVESTED_IN:
+                    all_of_them = counted.name.text.removeprefix(counted.name.verb)
+                    money.name = Name(all_of_them + money.name.text, "", "head carried over")
             elif counted is not None and counted.here.quantity.family == "percent" and bounds_share(draft.here):
                 served = counted
                 name_share(draft, counted)
@@ -366,6 +370,8 @@ EXPECTED = frozenset(
 _EACH = lazy("(?:家庭|农民|农户|居民)?年?(?:人均|户均|亩均)[一-龥]{2,6}$")
 """What is bounded of each (家庭人均年收入|8000元以下)."""
 _STATED = lazy("^(?:其中|已建成|已建|已|建成|年)+(?=..)")
+_INVESTED_IN = frozenset(("总投资", "投资", "计划总投资", "概算总投资"))
+"""What stands before the works that so much is put into (总投资60亿元的22个亿元以上项目)."""
 _NEAR = 6
 """A category that leaves its noun out is one of the last so many figures' kind."""
 

@@ -122,6 +122,9 @@ def _by_fund(around: Around) -> Name | None:
         staged = _STAGE_OF_MONEY.fullmatch(around.before)
         if staged is not None and around.noun and following is None:
             return Name(around.noun + (staged[1] or "") + "投资", "", "head carried over")  # 一期投资2500万元的|供水厂
+    counts = right[:1] == "的" and following is not None and following.quantity.family == "count"
+    if counts and family == "money" and around.before.endswith("总投资"):
+        around.before = "总投资"  # 服务好总投资|56亿元的12个重点项目
     if around.before in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
         own = _OWN_PROJECT.match(right) if following is not None else None
         counted_noun = around.noun if following is None else own.group(1) if own else from_following(following)

@@ -1,7 +1,7 @@
 """Names of growths and changes, from the words before the number and what was named before."""
 
 from taizhang.reading.attributes.heads import elided_head, joined, value_added
-from taizhang.reading.attributes.kinds import CUT_FIRST, MOVES_FIRST, PAST_PLAN
+from taizhang.reading.attributes.kinds import CUT_FIRST, CUT_INSIDE, MOVES_FIRST, PAST_PLAN
 from taizhang.reading.attributes.lexicon import UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -103,6 +103,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
         text = lead_off(text[cut.end() :])
+    if kind.rule == "growth named earlier in the clause" and (cut := CUT_INSIDE.search(text)) is not None:
+        return Name(text[: cut.start()] + text[cut.end() :], "", "growth named before the number")
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
         base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
         base = _CONTRIBUTES.sub("", base)

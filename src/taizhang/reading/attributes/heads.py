@@ -157,7 +157,7 @@ def alike_head(last: str, text: str) -> str:
         stage, other = starts(text, FLOW_FIRST), _STAGED.search(last)
         if other is not None and stage == text[:-_ACT]:
             return last[: other.start()] + text  # 活动室新建项目9个,改造项目11个
-    if len(text) == _ACT and at > 1 and last[at] == text[0] and last[at:] != text:
+    if len(text) == _ACT and at > 1 and last[at] == text[0] != "公" and last[at:] != text:
         return last[:at] + text
     alike = _ACT < len(text) <= 2 * _ACT and at > _ACT and last.startswith(text[:2], at) and last[at:] != text
     return last[:at] + text if alike else ""

@@ -46,7 +46,7 @@ _EARLIER = lazy(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[�
 _RANK = lazy(
     r"(?:(?<![安编])排(?![查放除水污])名?|位[居列次]|名列|居(?![家民住室委])|(?<![出系陈阵并])列(?![车入])|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$"
 )
-_PLACES_MOVED = lazy("(前移|前进|上升|提升|进位|晋升|跃升|跃进|后移|后退|下滑|下降)了?$")
+_PLACES_MOVED = lazy("(前移|前进|上升|提升|进位|晋升|跃升|跃进|跃|后移|后退|下滑|下降)了?$")
 _PLACES_LOST = frozenset(("后移", "后退", "下滑", "下降"))
 """How a ranking moved by so many places."""
 _RATE_NAME = lazy(r"(?:率|指数|系数|强度|密度|浓度|水平|程度|(?:覆盖|落实|参保|监管|普及)面)$")
@@ -61,6 +61,12 @@ CUT_FIRST = lazy(
     r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,24}$)"
 )
 """A clause that says first what gets less, by a percentage (减少申请材料65%)."""
+CUT_LAST = frozenset("限间料节程本数")
+CUT_INSIDE = lazy(
+    "(?<=[一-龥]{2})(?:平均|再|已|均|共)*(?:压减|压缩|精简|缩短|削减|减少)了?"
+    "(?=(?:办理|审批|申报|办事|申请|办结|承诺|审核|法定)*(?:时限|时间|材料|环节|流程|成本|次数)$)"
+)
+"""What is cut, by what share, behind that of which it is (审批业务|压缩|时限32%)."""
 _GAP_TO_OTHERS = lazy(
     r"(?:高于|低于|高出|低出|多于|少于|超出)(?:全[国省市县区州]|平均)[^,。;]{0,10}$"
     r"|(?:低于|高于|超过|超出|超)(?:债务|核定|上级|年度|下达|批准)?(?:限额|预算|概算|标准)$"
@@ -273,6 +279,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return "growth", 1, "growth word after the number"
     if right and before is not None and _GOAL_RIGHT.match(right):
         return before[0], before[1], "a goal named after the number"
+    if left[-1:] in CUT_LAST and CUT_INSIDE.search(left) is not None:
+        return "growth", -1, "growth named earlier in the clause"
     if left[-1:] not in _CUT_NOT and "占" not in left and CUT_FIRST.match(left) is not None:
         return "growth", -1, "growth named earlier in the clause"
     if named_rate:

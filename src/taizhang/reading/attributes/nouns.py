@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from taizhang.reading.attributes.compounds import NOUN_TAILS, part_of_noun
 from taizhang.reading.attributes.faults import who_did
+from taizhang.reading.attributes.kinds import CUT_INSIDE, CUT_LAST
 from taizhang.reading.attributes.lexicon import (
     FLOW,
     FLOW_FIRST,
@@ -121,6 +122,8 @@ def noun_after(right: str) -> tuple[str, str]:
     moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
     if moving is not None:
         return clean(moving.group(1)), clean(text[moving.end(1) :])
+    if text[-1:] in CUT_LAST and (cut := CUT_INSIDE.search(text)) is not None:
+        return clean(text[: cut.start()]), clean(text[cut.start() :])
     if (who := who_did(text)) and "、" not in who:
         return clean(who), clean(text[len(who) :])  # 7家|单位固定资产账实不符
     depth = 0

@@ -60,13 +60,14 @@ _OWN_NAME = lazy(
 )
 """Reserves and zones of a proper name, and parts of the country."""
 _ZONE_DOES = lazy(
-    "[一-龥()]{3,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区)"
+    "(?:[一-龥()]{2,12}(?:区|园|镇)、)*"
+    "[一-龥()]{2,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区|小镇)"
     "(?=(?:累计|共|全年|已|现有?|目前)*(?:完成|实现|推出|新推出|落地|入驻|新增|引进|签约|建成|开行|集聚|注册|培育|吸引|新入驻|新引进|新签约|新落地)"
     "(?!的|率)..)"
 )
 """A zone or park by its whole name, before what was done there (共建产业园|落地项目31个)."""
 _ANEW = ("新增", "新建", "建成", "创建", "打造")
-_ZONE_LAST = frozenset("区园港")
+_ZONE_LAST = frozenset("区园港镇")
 _NO_ZONE = lazy(
     "[全各每该本我]|[国省市县区]家?级|(?:重点|主要|所有|多个|一批|现有|特色|有关)|.{0,12}(?:[、的和与及]|[一-龥]化(?!工|学|妆))|[^区园港]{0,4}(?:区|园区)(?:和|与)"
     "|(?:经济(?:技术)?|高新技术产业?|工业|产业|农业|科技|循环经济|物流|综合|自贸|自由贸易|生态|文化|现代农业)+(?:示范区|试验区|开发区|产业园|工业园|科技园|物流园)区?$"
@@ -127,7 +128,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
         return whole.group(), clause[:at] + clause[whole.end() :], ""
     zone = _ZONE_DOES.match(clause, at) if _ZONE_LAST.intersection(clause) else None
-    if zone is not None and _names_zone(zone.group()):
+    if zone is not None and _names_zone(zone.group().rpartition("、")[2]):
         return zone.group(), clause[:at] + clause[zone.end() :], ""
     court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
     if court is not None:
@@ -167,6 +168,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
+    if not rest and name[:2] == "现代":
+        return None  # 现代产业园3家
     if (rest.rstrip().endswith("等") and len(rest) > 1) or (name[-1] == "园" and rest in _ANEW):
         return None  # 现代农业产业园新增3个: so many of them
     if "、" in rest and not _acts(rest) and _WORKS_LISTED.match(rest) is not None:
@@ -275,6 +278,10 @@ _ZONE = lazy(
 )
 
 
+_SO_MANY_OF = lazy("[两二三四五六七八九十几多](?:个|大)")
+"""What counts parks, whose kinds stand before it (食品、纺织三个产业园)."""
+
+
 def zone_of(opening: str, own: str) -> str | None:
     """Return the park or new district that a paragraph's first sentences are about, or None.
 
@@ -289,6 +296,7 @@ def zone_of(opening: str, own: str) -> str | None:
         if (
             name in _NOT
             or name.startswith(("全", "各", "园", "特色", "国家", "省级"))
+            or _SO_MANY_OF.search(name)
             or (own and name.startswith(own))
         ):
             continue

@@ -68,6 +68,8 @@ _TIME_MOVED = lazy(
     "|\\((?:增加|减少)了?$"
 )
 """By how much a time is more or less than another time, wherever what is measured was named."""
+_ROAD_BEFORE = lazy("[国省县乡]道$|[高国]?[铁速]?[SGXY]?线$")
+"""The kind of a road, before its number."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
 _ACROSS = lazy("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
 _OF_SIZE = lazy("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
@@ -276,6 +278,9 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if quantity.family == "time":
         return end if _mere_time(text, quantity) else 0
+    of_road = quantity.unit == "项" and before in "道线" and text.startswith("目", end)
+    if of_road and _ROAD_BEFORE.search(text, max(0, start - 3), start):
+        return end - 1  # 省道227项目
     if quantity.unit == "个" and text.startswith("季度", end):
         return end + 2  # 连续19个季度
     if quantity.unit == "类" and "." in text[start:end]:
@@ -313,6 +318,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     if _TIME_MOVED.search(text, max(0, start - 12), start) is not None:
         return False
     left = max(text.rfind(mark, max(0, start - 40), start) for mark in (",", "。", ";", "\n"))
+    if text.startswith("时间", end) and _TIME_MEASURED.search(text, left + 1, start) is None:
+        return True  # 30天时间完成征地1200亩
     right = min(
         (at for mark in (",", "。", ";", "\n") if (at := text.find(mark, end, end + 24)) >= 0), default=end + 24
     )
