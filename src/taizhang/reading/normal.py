@@ -235,6 +235,12 @@ _IN_TURN = lazy("(?<![其再])依次(?=[为达增下提降占超高低上])")
 """What shares out a list as 分别 does (贡献率依次为3.3%、71.1%和25.6%)."""
 
 
+_STOP_FOR_POINT = lazy(
+    r"。(?<=\d。)(?=\d{1,2}(?!\d)(?:[万亿]{1,2}|元|%|个百分点|倍|公里|公顷|平方|吨|亩))(?<![^一-龥\d(]\d。)(?<![^一-龥\d(]\d\d。)"
+)
+"""A full stop where the keyboard had no point (投资12。5亿元): nothing else stands between two numbers so."""
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -256,6 +262,8 @@ def normalise(text: str) -> str:
         text = _IN_TURN.sub("分别", text)
     if "〔" in text:
         text = _SHELL.sub(r"(\1)", text)
+    if _STOP_FOR_POINT.search(text) is not None:
+        text = _STOP_FOR_POINT.sub(".", text)
     text = labels.joined(text)
     text = _pages_joined(text)
     lone = list(_LONE.finditer(text))

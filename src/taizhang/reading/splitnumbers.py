@@ -33,6 +33,13 @@ _YEAR = lazy("(?:19|20)\\d\\d")
 _WORD = lazy("[一-龥]")
 _POINTED = lazy("[,，。、;；]")
 _UNIT_BELOW = lazy(r"\n(?<=\d\n)(?=个(?![人体别性税])|[一-龥]{1,3}[,，。;；、])")
+_LOOSE_SEED = lazy(r" (?:(?<=\d )(?=\d(?:[^\d]|$)|[.．])|(?<=\d[.．] )(?=\d))")
+"""What every number set loosely holds; a search for it passes over other texts quickly."""
+_LOOSE = lazy(
+    r"(?<![\d.．,，A-Za-z+-])(?:\d(?: \d){1,8}|\d{1,9})(?: ?[.．] ?\d(?: \d){1,3}(?!\d)| ?[.．] ?\d{1,4})?(?! ?[.．]? ?\d)"
+)
+"""A number whose digits or whose point stand apart (1 2 0个, 3 . 6万吨, 7. 2亿元)."""
+_BEFORE_LOOSE = lazy("[一-龥(（] ?$")
 _REACH, _NEAR = 24, 80
 """A number and what names it are looked at so far back, and the line round it so far for marks."""
 
@@ -45,7 +52,25 @@ def split_numbers(text: str) -> list[_Stretch]:
     found = _by_blanks(text) if _BLANK.search(text) is not None else []
     broken = [(at.start(), at.end(), "") for at in _BROKEN.finditer(text) if _one_number(text, at.start())]
     below = [(at.start(), at.end(), "") for at in _UNIT_BELOW.finditer(text) if _counted_below(text, at.start())]
-    return sorted([*found, *broken, *below]) if broken or below else found
+    loose = _loosely_set(text) if _LOOSE_SEED.search(text) is not None else []
+    found = [one for one in found if one not in loose] if loose else found
+    return sorted([*found, *broken, *below, *loose]) if broken or below or loose else found
+
+
+def _loosely_set(text: str) -> list[_Stretch]:
+    """Return the blanks inside numbers of which some digits or the point stand apart, as texts off a page have them."""
+    found: list[_Stretch] = []
+    for loose in _LOOSE.finditer(text):
+        start, end = loose.span()
+        number = loose.group()
+        if " " not in number:
+            continue
+        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        first = number.partition(" ")[0]
+        if _BEFORE_LOOSE.search(before) is None or _numbered(before, first) or not _counted(text, end):
+            continue
+        found += [(at, at + 1, "") for at in range(start, end) if text[at] == " "]
+    return found
 
 
 def _by_blanks(text: str) -> list[_Stretch]:

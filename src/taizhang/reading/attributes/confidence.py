@@ -18,6 +18,7 @@ from taizhang.reading.tables import table
 _REASONS = {
     "left:digit": "数字前紧接着另一个数字，可能是一个数被空格或换行断开。",
     "left:dash": "数字前的短横没有当作负号，请核对。",
+    "move:unknown": "与以前相比的说法里没有认得的增减词，增减方向请核对。",
     "name:none": "没有找到指标名称。",
     "name:long": "指标名称较长，可能带入了别的成分。",
     "name:short": "指标名称很短，可能缺了限定成分。",
@@ -50,7 +51,7 @@ def bias() -> float:
     return _weights()[0]
 
 
-Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str, bool, bool]
+Facts = tuple[str, str | None, bool, bool, int, bool, int, bool, bool, str, str, str, bool, bool, bool]
 """What the signs of one figure hang on; few combinations are met, so that confidence is looked up by them."""
 
 
@@ -75,9 +76,12 @@ def facts(here: Surroundings, kind: Kind, name: Name, text: str, known: bool) ->
         quantity.rule,
         before[-1:].isdigit() and _LATIN_NUMBERED.search(before) is None,
         before[-1:] == "-" and "一" <= before[-2:-1] <= "龥",
+        (kind.rule == "points" or kind.measure == "share") and _THEN.search(before) is not None,
     )
 
 
+_THEN = lazy("(?:同比|环比|[比较](?:上|去)[年季月]|[比较]20\\d\\d年)(?!重)[^占,。;]{1,8}$")
+"""What compares a rate with one before by a word that may be of a rise or of a fall."""
 _LATIN_NUMBERED = lazy(r"[A-Za-z][\d.-]*$")
 """A name that ends in its own number (PM2.5), which is no part of one."""
 _LONG_NAME, _LONG_LEFT = 21, 25
@@ -86,12 +90,14 @@ _LONG_NAME, _LONG_LEFT = 21, 25
 
 def signs(found: Facts) -> list[str]:
     """Return the signs that hold for one figure."""
-    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted, dashed = found
+    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted, dashed, moved = found
     held = [f"rule:{rule}", f"family:{family}"]
     if parted:
         held.append("left:digit")
     if dashed:
         held.append("left:dash")
+    if moved:
+        held.append("move:unknown")
     if known:
         held.append("name:known")
     if nameless:

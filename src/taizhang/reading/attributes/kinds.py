@@ -58,9 +58,12 @@ _RATE_FARES = lazy(
 MOVES_FIRST = lazy(r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并)?(提高|提升|降低|减少|缩小)(?=[一-龥]{3})(?!到|至)")
 """A clause that says first how something moves (降低农业税3.6个百分点)."""
 CUT_FIRST = lazy(
-    r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*(压减|压缩|精简|缩短|削减|减少|减)(?![轻税贫排刑员])(?=[一-龥]{2,24}$)"
+    r"[、,和\s]{0,3}(?:全年|累计|平均|再|又|并|已|共|实现|均)*"
+    r"(压减|压缩|精简|缩短|削减|减少|减征|降低|下调|调低|减(?![轻税贫排刑员])|提高|提升|增加|扩大|上调|调增)(?![到至为了])(?=[一-龥、]{2,24}$)"
 )
-"""A clause that says first what gets less, by a percentage (减少申请材料65%)."""
+"""A clause that says first what gets less or more, by a percentage (减少申请材料65%, 提高补助标准10%)."""
+MORE_FIRST = frozenset(("提高", "提升", "增加", "扩大", "上调", "调增"))
+"""Those of the verbs by which it gets more."""
 CUT_LAST = frozenset("限间料节程本数")
 CUT_INSIDE = lazy(
     "(?<=[一-龥]{2})(?:平均|再|已|均|共)*(?:压减|压缩|精简|缩短|削减|减少)了?"
@@ -281,8 +284,8 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
         return before[0], before[1], "a goal named after the number"
     if left[-1:] in CUT_LAST and CUT_INSIDE.search(left) is not None:
         return "growth", -1, "growth named earlier in the clause"
-    if left[-1:] not in _CUT_NOT and "占" not in left and CUT_FIRST.match(left) is not None:
-        return "growth", -1, "growth named earlier in the clause"
+    if left[-1:] not in _CUT_NOT and "占" not in left and (cut := CUT_FIRST.match(left)) is not None:
+        return "growth", 1 if cut.group(1) in MORE_FIRST else -1, "growth named earlier in the clause"
     if named_rate:
         return "level", 1, "named rate"
     if _GROWTH_NOUN.search(left):

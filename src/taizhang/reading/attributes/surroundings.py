@@ -10,6 +10,7 @@ from operator import sub
 from taizhang.reading.attributes.unwrapping import unwrap
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities import RawQuantity
+from taizhang.reading.quantities.named import UNIT_BEFORE, UNIT_OF_NAME
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _MARKS = lazy(
@@ -327,6 +328,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
         left = text[max(left_from, low - _WIDTH) : low]
         if quantity.bare and left[-1:] == "上" and left[-2:-1] not in _GONE_UP:
             left = left[:-1] + "≥"  # 投资上百亿元: at least
+        if quantity.rule == UNIT_BEFORE:
+            left = UNIT_OF_NAME.sub(r"\1", left)
         if left[-1:] == ")":
             left = _ON_WHAT_BASIS.sub("", left)
         if "务" in left or "标" in left:
@@ -344,7 +347,7 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             closing,
             subject,
             opening,
-            label,
+            label if quantity.rule != UNIT_BEFORE else UNIT_OF_NAME.sub(r"\1", label),
             continues,
             lead,
             head,

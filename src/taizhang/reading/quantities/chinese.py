@@ -26,6 +26,9 @@ _WRITTEN = lazy(
     rf"[一二三四五六七八九两十](?<![第{_NUMERAL}点].)(?=[{_NUMERAL}点多余几])"
     rf"(?>[{_NUMERAL}]{{0,14}}(?:点[〇零一二三四五六七八九]{{1,4}})?([多余几]?)([万亿]?)([多余]?))(?=[{''.join(_KILO)}]|{FIRST_OF_UNIT})"
 )
+_FORMAL = lazy("[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,14}")
+"""A numeral in the forms that cannot be altered, as money is written in."""
+_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _ONE = Decimal(1)
 _ORDERED = frozenset(("届", "级", "代", "号", "章", "款", "页", "字", "回"))
 """Counters that say which one it is, not how many."""
@@ -120,6 +123,8 @@ def _amount(text: str, match: re.Match[str], old_style: bool) -> RawQuantity | N
 
 def scan_chinese(text: str) -> list[RawQuantity]:
     """Return the quantities of the normalised ``text`` that stand in Chinese numerals, in order."""
+    if "佰" in text or "拾" in text or "仟" in text:
+        text = _FORMAL.sub(lambda written: written.group().translate(_FORMS), text)
     fractions = [q for m in _FRACTION.finditer(text) if (q := _fraction(m)) is not None] if "分之" in text else []
     written = list(_WRITTEN.finditer(text))
     amounts = [q for m in written if (q := _amount(text, m, False)) is not None]

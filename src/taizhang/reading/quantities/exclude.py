@@ -70,6 +70,11 @@ _TIME_MOVED = lazy(
 """By how much a time is more or less than another time, wherever what is measured was named."""
 _ROAD_BEFORE = lazy("[国省县乡]道$|[高国]?[铁速]?[SGXY]?线$")
 """The kind of a road, before its number."""
+_TIME_GOES_ON = lazy(
+    r"(?:天数|时限|时长|用时|耗时|时间|寿命|预期寿命|周期|年限)[^,。;\n]{0,24}\d[^,。;\n\d]{0,6},"
+    r"(?:累计|全年|平均|进一步|同比|实际)?(?:达到?|为|降为|降到|升至|减至|增至|控制在|保持在|稳定在|增加|减少|增多|提高|延长|缩短|压缩|多|少)了?$"
+)
+"""A clause before that told of a time, of which this one tells what it came to or by how much (天数增加15天,达到|318天)."""
 _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
 _ACROSS = lazy("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
 _OF_SIZE = lazy("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
@@ -101,7 +106,7 @@ _LINES = frozenset(
 _LINE_DIGITS = 5
 _HOUR = lazy("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
-_YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)[^,。;]{0,12}$")
+_YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)(?:[^,。;]{0,12}|[^,。;\d]{0,12}\d[\d.]*[岁年],[^,。;\d]{0,8})$")
 _OF_TITLES = frozenset(("条", "项", "个", "点", "件"))
 _TITLE_BEGINS, _TITLE_ENDS = 40, 16
 """What the measures of a document are counted in, and how far its title reaches round their number."""
@@ -189,7 +194,7 @@ def before_number(text: str, start: int, end: int) -> int:
     if (
         following in "年-~至到、和及, "
         and following == "年"
-        and _YEARS_MEASURED.search(text, max(0, start - 16), start)
+        and _YEARS_MEASURED.search(text, max(0, start - 28), start)
     ):
         return 0
     if following == "年" and "." in text[start:end] and "年" not in text[start:end]:
@@ -316,6 +321,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
     if _TIME_MOVED.search(text, max(0, start - 12), start) is not None:
+        return False
+    if "," in text[max(0, start - 10) : start] and _TIME_GOES_ON.search(text, max(0, start - 60), start) is not None:
         return False
     left = max(text.rfind(mark, max(0, start - 40), start) for mark in (",", "。", ";", "\n"))
     if text.startswith("时间", end) and _TIME_MEASURED.search(text, left + 1, start) is None:

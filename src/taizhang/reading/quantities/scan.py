@@ -8,13 +8,14 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.chinese import scan_chinese
 from taizhang.reading.quantities.exclude import after_number, before_number, inside_name
 from taizhang.reading.quantities.join import COUNTED_BARE, join
+from taizhang.reading.quantities.named import PLACES, named_before
 from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.quantities.signs import below_zero, is_minus
 from taizhang.reading.quantities.units import FIRST_OF_UNIT, canonical, multiplier_of, unit_at, with_rate
 from taizhang.values import resolution_of
 
-_MIXED = lazy(r"(\d{1,4})([万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
-_POWERS = frozenset("万亿")
+_MIXED = lazy(r"(\d{1,4})([千万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
+_POWERS = frozenset("千万亿")
 _SEED = lazy(r"\d\d*")  # not \d+: a search passes over what is not in a class quickly where that leads
 _NUMBER = lazy(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
 _PLAIN_DIGITS = 18
@@ -46,6 +47,10 @@ _PARTED = lazy("(个[ \n]?)?(" + "|".join("[ \n]?".join(unit) for unit in _LONG_
 """A unit that the end of a line parted (5个百⏎分点)."""
 _GAPS = frozenset(" \n")
 _GAP = lazy("[ \n]")
+_HUNDRED_MILLIONS = lazy(
+    "个亿元?(?![元级以美欧日港]|[项产企村镇乡县园平]|[大工俱规]|立方)|个亿元?(?=(?:以[上下内]|左右)(?:[,。;、)\n]|的资金))"
+)
+"""Money as it is spoken of; 5个亿元项目 are five projects."""
 _PARTED_FIRST = frozenset("个百工平立千公美人")
 _TAIL = lazy(
     r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿]|(?<=万[余多])亿)?)[ \n]{0,2}"
@@ -55,11 +60,12 @@ _BARE = lazy(
     r"([百千万亿])(?<![一二三四五六七八九十零〇两几半双壹贰\d.百千万亿].)(?>([百千万亿]{0,2})([余多]?)(?=\D))"
     rf"(?={FIRST_OF_UNIT})"
 )
-_DOUBLED = lazy(r"翻了?近?([一二两三四五六\d])番")
+_DOUBLED = lazy(r"翻(?<!作为翻)了?近?([一二两三四五六\d])番")
 _TIMES = lazy(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = lazy(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
-_SIGN_LAST = frozenset("-下")
+_SIGN_LAST = frozenset("-下负")
+_STATED = frozenset("为是达到至")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
 _ALSO_WORDS = frozenset("焦米斤克卡石里度方瓦升桶箱平")
@@ -157,6 +163,13 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
     parted = None
     if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
         at += 1
+    elif not powers and text.startswith("个亿", at) and (money := _HUNDRED_MILLIONS.match(text, at)) is not None:
+        # In speech 5个亿 is 5亿元.
+        amount = Decimal(digits) * multiplier_of("亿")
+        worth = resolution_of(digits) * multiplier_of("亿")
+        spoken = RawQuantity(start, money.end(), amount, worth, "元", "money", "number with unit")
+        spoken.multiplier, spoken.more = multiplier_of("亿"), bool(several or more)
+        return spoken, spoken.end
     elif text[at : at + 1] in _PARTED_FIRST and not _GAPS.isdisjoint(text[at + 1 : at + 4]):
         parted = _PARTED.match(text, at)
         parted = None if parted is None or parted.group(2).isalpha() else parted
@@ -196,6 +209,9 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
     elif start and text[start - 1] in _SIGN_LAST and quantity.value is not None:
         if text[start - 1] == "-":
             below = 1 if is_minus(text, start - 1, quantity.end, quantity.unit, quantity.family) else 0
+        elif text[start - 1] == "负":
+            # Only behind a word for is: 减负5% takes something off.
+            below = 1 if quantity.family in ("percent", "points") and text[start - 2 : start - 1] in _STATED else 0
         else:
             below = 2 if below_zero(text, start, quantity.unit) else 0
         if below:
@@ -233,10 +249,12 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         powers.startswith("百千")
         or family in ("percent", "points", "time")
         or unit in ("级", "代", "号")
-        or ("亿" in powers and unit in _PLACES)
+        or ("亿" in powers and unit in PLACES)  # 百亿县 are counties that make ten billion
         or inside_name(text, start, end)
     ):
         return None
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return None  # the unit of what is named: 地区生产总值(亿元)
     if (unit == "项" and text.startswith("目", end)) or text.startswith("单位:", start - _UNIT_OF):
         return None  # 过亿|项目; 单位:亿元, over a table or below a chart
     if unit == "棚" and text.startswith("户", end):
@@ -265,8 +283,6 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
     )
 
 
-_PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "街道", "社区", "园区"))
-"""What money bounds where a bare magnitude stands before it: 百亿县 are counties that make ten billion."""
 _PER = lazy(r"(?:每|单位|双|“)$")
 _PER_NAME = lazy(
     r"(?:人民币|单位)?(?:GDP|gdp|地区生产总值|国内生产总值|生产总值|工业增加值|工业总产值|规模|规上|规模以上|产值(?!超|达|突破|\d)|增加值|农业增加值|投资贷|国内)"
@@ -321,6 +337,8 @@ def scan(text: str) -> list[RawQuantity]:
         quantity, done = _number(text, start, end, pattern)
         if quantity is None:
             continue
+        if quantity.unit is None:
+            named_before(text, quantity)
         stop = after_number(text, quantity)
         if stop:
             done = max(done, stop)
