@@ -10,12 +10,17 @@ from taizhang.reading.tables import alternation, words
 
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
-_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:印发《|转发《)?(?:(?:19|20)\d{2}(?:年度?)?)?")
 _NOT_AREA = lazy(r"[的是了及年届]|(?<!^)和|工作|建设|发展|推进")
 _NO_NAME = lazy("[我各该]|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
 """How no area's name begins, even where what stands there can only be one (我代表本届区人民政府)."""
 _WITHIN = lazy("[一-鿿]{2,5}?(?:自治县|经开区|高新区|开发区|新区|街道|区|县|镇|乡|旗)")
-_NO_PART = lazy("[局委办厅院处社关于的是各全我本该]|市[场政]|^城[市区]")
+_CITY_WITHIN = lazy("[一-鿿]{2,8}?(?:自治州|州|盟|地区|市)(?!(?:[一-鿿]{0,6}(?:局|委|办|厅|中心|支队)))")
+"""A city or prefecture within a province, or a city within one that governs it (江苏省|昆山市)."""
+_GOVERNS_CITIES = ("省", "自治区", "市", "州", "地区")
+_DATED = lazy("(?:[一-鿿]{2,10}[局委办厅院](?:关于)?)?(?:19|20)\\d\\d年")
+"""What follows only a name where a title begins with one, whatever word that begins with (新乡市|2025年)."""
+_NO_PART = lazy("[局委办厅院处社于的是各全我本该]|[有相]关|市[场政县]|县[乡区]|乡镇|^城[市区]")
 """What the name of an area within the one named before it does not hold (云溪市教育局|关于各县)."""
 _ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
 _STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")
@@ -76,12 +81,16 @@ def _first_area(text: str, *, sure: bool = False) -> str | None:
     if found is None:
         return None
     name, rest = found.group(1), text[found.end() :]
-    if not (sure or rest.startswith(_GOVERNS)) and name.startswith(words("regions", "not_in_area")):
-        return None
     if _NOT_AREA.search(name) or _ALL_OF_IT.search(name) or _NO_NAME.match(name):
         return None
-    inner = _WITHIN.match(rest)
-    return name + inner.group() if inner is not None and _NO_PART.search(inner.group()) is None else name
+    for within in (_CITY_WITHIN, _CITY_WITHIN, _WITHIN, _WITHIN):  # 江苏省|苏州市|昆山市|玉山镇
+        inner = within.match(rest) if within is _WITHIN or name.endswith(_GOVERNS_CITIES) else None
+        if inner is not None and _NO_PART.search(inner.group()) is None:
+            name, rest = name + inner.group(), rest[inner.end() :]
+    governs = rest.startswith(_GOVERNS) or _DATED.match(rest) is not None
+    if not (sure or governs) and name.startswith(words("regions", "not_in_area")):
+        return None
+    return name
 
 
 _GOVERNS = ("人民政府", "政府", "人民代表大会", "国民经济")
@@ -116,6 +125,8 @@ def issuer_of(title: str | None, normalised: str) -> str | None:
     nobody is to be found.
     """
     head = normalised[:3000]
+    if title and title.startswith("国务院关于"):
+        return "国务院"
     named = _first_area(title) if title else None
     if named:
         # Not one pattern with the name in it: to compile that takes longer than all else that is asked of a title.
