@@ -90,7 +90,8 @@ _LONG_NAME, _LONG_LEFT = 21, 25
 
 def signs(found: Facts) -> list[str]:
     """Return the signs that hold for one figure."""
-    rule, family, known, nameless, length, listed, left, right, between, measure, role, number, parted, dashed, moved = found
+    rule, family, known, nameless, length, listed, left, right, between, measure, role, *rest = found
+    number, parted, dashed, moved = rest
     held = [f"rule:{rule}", f"family:{family}"]
     if parted:
         held.append("left:digit")
