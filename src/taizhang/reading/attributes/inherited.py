@@ -108,6 +108,8 @@ _SET_FOR = lazy("(?:共|已|累计)?(?:下达|安排|批复)?(?:年度|全年|�
 """What stands before a plan of what is to be invested, and is no part of what that is in."""
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
+_GOALS = ("目标", "任务", "计划", "任务数", "目标任务")
+"""What was set, which owns no amount (年度目标8亿元,累计完成投资9亿元)."""
 
 
 def _of_all(case: Case) -> Name | None:
@@ -342,7 +344,7 @@ def _short_head(case: Case) -> Name | None:
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
-    if thing in DIVISIONS:
+    if thing in DIVISIONS or thing.endswith(_GOALS):
         return Name(text, "", "words before the number")
     if thing.endswith("资产") and said.named is said.counted:
         return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米

@@ -118,6 +118,10 @@ def printed_unit(text: str) -> PrintedUnit | None:
     return None
 
 
+_NOTED = lazy(r"(\d[\d.]*%)\([^()\d]{2,}\)$")
+"""A percentage with a remark behind it."""
+
+
 @lru_cache(maxsize=8192)
 def amounts_in(text: str, *, years: bool = False) -> tuple[Amount, ...]:
     """Return the amounts that a cell prints where it prints nothing else, else an empty tuple.
@@ -127,6 +131,8 @@ def amounts_in(text: str, *, years: bool = False) -> tuple[Amount, ...]:
     """
     if not text or len(text) > _LONGEST_CELL or not any(c.isdigit() for c in text):
         return ()
+    if "%(" in text and (noted := _NOTED.match(text)) is not None:
+        text = noted.group(1)  # 88%(城关镇推进缓慢)
     one = _amount(text, 0, years=years)
     if one is not None:
         return (one,)

@@ -123,8 +123,34 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
             found.scope = _OF_WHICH.sub("", cell.text)
             found.of_which = found.of_which or cell.text.startswith("其中")
     if chosen is None and not places and not years:
+        tasks = [cell for index in table_.columns_of("task") if (cell := row.cells[index]) is not None]
+        if tasks:
+            found.text = of_task(tasks[0].text)
         found.doubts.append("no_name")
     return found
+
+
+def of_task(text: str) -> str:
+    """Return what a task is about, to name how far it is: its first clause without amounts and what it begins with
+    (建设农村公路55公里。 → 建设农村公路)."""
+    mark = headings.numbering(text, 0, len(text))
+    clause = _FIRST_CLAUSE.split(text[mark.end :] if mark is not None else text, maxsplit=1)[0]
+    clause = _TASK_LEAD.sub("", _SO_MANY.sub("", "".join(clause.split())))
+    if "等" in clause and (some := _SOME_OF.match(clause)) is not None:
+        clause = some.group(1) + clause[some.end() :]
+    return clause if 1 < len(clause) <= _LONGEST_TASK else ""
+
+
+_FIRST_CLAUSE = lazy("[,。;:](?![^()]*\\))")
+_TASK_LEAD = lazy("^(?:全面|基本|如期|高标准|高质量)?(?:完成|实现|推进|开展|实施|做好|加快|确保)")
+_SO_MANY = lazy(
+    "(?<![A-Za-z“])\\d[\\d.]*余?[千万亿]{0,2}(?:%|平方公里|平方米|立方米|公里|千米|米|元|[个所家处座条户人名亩吨对项件套台辆场次期位张株头只间栋批类])"
+    "(?:\\([一-龥]{1,3}\\))?(?:以上|以下|左右|以内)?(?!国道|省道|县道|道)"
+)
+"""How many of something a task sets, which its name leaves out."""
+_SOME_OF = lazy("((?:新建|改建|扩建|改造|建成投用|建成|建设|开工建设|打通|提升|实施|培育|开展)?)[^等]{1,40}、[^等]{1,40}等(?!级)(?=[一-龥]{2})")
+"""Some of those that a task is about, by name (建成投用沿浦、宜山等|卫生院)."""
+_LONGEST_TASK = 30
 
 
 def states(one: Table, column: Column, cell: Cell) -> bool:
@@ -135,6 +161,9 @@ def states(one: Table, column: Column, cell: Cell) -> bool:
         return bool(read)
     beside = column.role == "progress" and bool(one.columns_of("task"))
     return not beside and not all(amount.bare for amount in read)
+
+
+_ROAD = lazy("\\d[国省县乡]道")
 
 
 def sets_several(text: str) -> bool:
@@ -194,6 +223,8 @@ def _planned(text: str) -> Amount | None:
     """Return the only number of a row's name with its counter where the name tells what is to be done with so many."""
     if len(_DIGITS.findall(text)) != 1 or (found := _SET.search(text)) is None:
         return None
+    if _ROAD.search(text) is not None:
+        return None  # 建成329国道北移工程
     if not (starts(text, FLOW_FIRST) or starts(text, LIGHT_FIRST) or text.startswith(_FOR)):
         return None
     for end in range(found.end(), found.start() + 1, -1):
@@ -231,6 +262,8 @@ def indicator_of(
         doubts.append("named_by_head")
     if rate is not None:
         base += _rate_noun(rate)
+    elif measure == "share" and column.head.endswith("进度") and not base.endswith("进度"):
+        base += "形象进度" if column.head.endswith("形象进度") else "进度"
     if measure not in ("growth",) and not _known(base, measure):
         doubts.append("unknown_name")
     return base, scope, doubts
