@@ -10,7 +10,7 @@ from taizhang.reading.attributes.granting import bounds_holder
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
-from taizhang.reading.attributes.localities import shared_out
+from taizhang.reading.attributes.localities import led_places, shared_out
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
@@ -137,6 +137,15 @@ def draft_figures(
     yield drafter.drafts(block)
 
 
+def _led(here: Surroundings, count: int) -> list[str]:
+    """Return the places of which the clause before tells how they fare, one for each value of a list, and lay the rate
+    that it names before the first."""
+    places, rate = led_places(here.lead, count)
+    if places:
+        here.left, here.lead = rate + here.left, ""
+    return places
+
+
 class _Drafter:
     """Drafts the figures of a text, block by block.
 
@@ -159,7 +168,13 @@ class _Drafter:
         """Return the drafts of the figures at these places, which go on where the last block ended."""
         sections, scopes = self._places(block)
         positions = list_positions(block)
+        led: list[str] = []
         for at, (here, (position, count)) in enumerate(zip(block, positions, strict=True)):
+            if position == 0 and count > 1:
+                led = _led(here, count) if "分别" in here.left and "、" in here.lead else []
+            if led and count > 1:
+                scopes[at] = led[position]
+                continue
             if (named := scopes[at]) is not None and count > 1 and "分别" in self._text[slice(*here.clause)]:
                 scopes[at] = shared_out(named, position, count)
         drafts = self._named(block, positions, self._kinds(block, positions))

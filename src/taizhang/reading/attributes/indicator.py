@@ -412,6 +412,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 said.group = [_rated(level, head) for level in said.levels[-count:]]
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
                 said.group = _owned_alike(said.group, said.levels)
+            rated = head[-1:] == "率" and len(head) > _TWO and apart
+            if rated and said.levels and said.levels[-1][-1:] == "率":
+                said.group = [head] * count  # 开工率90%,…,东山市、西平市相对滞后,开工率分别为82%和73%
             over = len(said.earlier_levels) - count
             if (
                 again

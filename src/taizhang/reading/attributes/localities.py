@@ -136,6 +136,27 @@ def is_measured(rest: str, unit: str | None) -> bool:
 _BETWEEN = lazy("[、和与及]")
 
 
+def led_places(lead: str, count: int) -> tuple[list[str], str]:
+    """Return the ``count`` places that a clause tells how they fare, for the values that 分别 gives them in the next, and
+    the rate that it names (城关镇、河口镇竣工率较高,分别为100%、65%; 东山市、西平市相对滞后,开工率分别为…), or nothing."""
+    found = _THEY_FARE.fullmatch(lead)
+    names = _EACH_PLACE.split(found.group(1)) if found is not None else []
+    if found is None or len(names) != count or not _SECTOR_LAST.isdisjoint([name[-1] for name in names]):
+        return [], ""
+    return names, found.group(2)
+
+
+_SECTOR_LAST = frozenset("业资施技类目展")
+"""What sectors and not places end with."""
+_EACH_PLACE = lazy("[、和]")
+_THEY_FARE = lazy(
+    "(?:其中[,:]?)?((?:[一-龥]{2,6}[、和]){1,11}[一-龥]{2,6}?)"
+    "((?:(?:投资|资金|项目|任务|整改)?(?:完成|开工|竣工|开复工|复工|拨付|到位|支付|办结|满意|签约|履约|落地|入库|达标|整改|投产)率)?)"
+    "(?:(?:工作|项目)?(?:进展|进度|推进)(?:情况)?)?(?:较|相对|比较|偏|不够|最|明显)(?:为)?"
+    "(?:高|低|快|慢|好|差|滞后|落后|缓慢|理想|靠前|靠后|领先)"
+)
+
+
 def shared_out(scope: str, position: int, count: int) -> str:
     """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元)."""
     places = _BETWEEN.split(scope)
