@@ -99,6 +99,19 @@ def _money_again(here: Surroundings, last: Surroundings | None) -> bool:
     )
 
 
+def _goal_of_money(text: str, here: Surroundings) -> bool:
+    """Say whether a number in 万 or 亿 without a unit is the goal of money that its sentence tells with one (到位资金
+    10亿元,完成全年80亿目标任务的12%)."""
+    right = here.right
+    if right[:1] != "的" and not right.startswith(("目标", "任务")):
+        return False
+    if _HELD_TO_GOAL.fullmatch(here.left.strip()) is None:
+        return False
+    start, end = here.sentence[0], here.quantity.start
+    return text.find("亿元", start, end) >= 0 or text.find("万元", start, end) >= 0
+
+
+_HELD_TO_GOAL = lazy("[、,;]?(?:占|为|完成|达到?)(?:全年|年度|上半年|年初|[市省县区州]下达的?)?(?:目标|任务|计划){0,2}")
 _AGAINST = lazy(r"[高低快慢好][于出](?:全[国省市区州县]|全国全省)(?:平均)?(?:水平|增速|增幅)?\($")
 
 
@@ -225,7 +238,7 @@ class _Drafter:
             money = (
                 quantity.unit is None
                 and quantity.multiplier >= _TEN_THOUSAND
-                and (_is_money(here) or _money_again(here, last))
+                and (_is_money(here) or _money_again(here, last) or _goal_of_money(text, here))
             )
             if money:
                 quantity.unit, quantity.family = "元", "money"

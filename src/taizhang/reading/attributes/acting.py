@@ -125,7 +125,7 @@ _OWN_TAIL = lazy(
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
 _EXTENTS = frozenset(("面积", "里程"))
-_TELLS_ITSELF = ("采用", "采纳", "刊发", "刊登", "转载", "开工建设", "建成", "竣工", "投产", "投用", "获批", "录用", "上线")
+_TELLS_ITSELF = ("批评教育", "提醒谈话", "诫勉", "采用", "采纳", "刊发", "刊登", "转载", "开工建设", "建成", "竣工", "投产", "投用", "获批", "录用", "上线")
 """What became of it, behind what is counted: no verb of a list before stands over it."""
 _DONE_TO_WORKS = ("改造", "建设", "项目", "工程", "整治", "治理", "加固", "维修")
 _TAKES_OVER = lazy(r"(?:完成|实施|推进|开展|启动|组织)[^。;]{2,60}$")
@@ -364,7 +364,7 @@ def _verb_alone(case: Case) -> Name | None:
         and not state_only(object_of(last))
     ):
         noun = done_of_task(text, last)
-        if noun in NO_THINGS or noun.endswith("案数"):
+        if noun in NO_THINGS or noun.endswith(("案数", "占")):
             return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
         if (text[:1] == "新" and text in noun) or noun.endswith(text):
             return Name(noun, "", _VERB, topic=whole)  # 城镇新增就业1.2万人;已新增8600人

@@ -186,6 +186,8 @@ def _by_noun(around: Around) -> Name | None:
             around.before + around.noun, verb_of(around.before), "words on both sides of the number", noun=around.noun
         )
     meant = verb_only and said.last.text and not here.left.rstrip().endswith("的")
+    if around.noun in _GOALS_OF and meant:
+        return Name(said.last.text + around.noun.removesuffix("的"), "", "same as the name before")
     if around.noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and meant:
         return Name(said.last.text, "", "same as the name before")
     if around.before.endswith(_PLANTS) and around.noun:
@@ -204,6 +206,12 @@ def _by_noun(around: Around) -> Name | None:
             return after_noun(said, here, kind, around.before)
         return before_noun(said, here, kind, around.noun, around.predicate, around.before)
     return None
+
+
+_GOALS_OF = frozenset(
+    ("任务数的", "目标任务的", "任务的", "目标的", "目标任务数的", "目标数的", "年度任务的", "年度目标的")
+)
+"""What was set of the name before, of which the next number tells how much is done (占今年88641户|任务数的80%)."""
 
 
 def _by_next(around: Around) -> Name | None:

@@ -76,3 +76,15 @@ def told_apart(case: Case) -> Name | None:
 _NO_SORT = _PEOPLE - {"业"} | {"数", "率", "别", "类", "镇", "村", "乡", "区", "县", "市"}
 """What words end with that need no such noun behind them, are places, or tell what is counted themselves."""
 _NUMBERS = ("人数", "户数", "件数")
+
+
+def level_again(case: Case) -> Name | None:
+    """重点项目30项。其中:⏎省级|6项: the level with what the paragraph before counted."""
+    whole = case.said.topics.near(case.here.quantity.unit)
+    if whole is None or case.here.previous is not None or (case.here.quantity.value or 0) > whole.value:
+        return None
+    noun = _LEVELS_FIRST.sub("", whole.noun)
+    return Name(case.text + noun, "", "class of what was counted before", noun=case.text + noun)
+
+
+_LEVELS_FIRST = lazy("^(?:(?:国家|[省市县区州乡镇村])、?){1,4}级?(?=重|主|大|[一-龥]{2,})")

@@ -90,6 +90,7 @@ def relational(text: str, *, known: bool = False) -> bool:
         len(text) <= _LONGEST_RELATIONAL
         and text[-1:] in _RELATIONAL_LAST
         and text not in _HANDED_OUT
+        and not text.startswith(_TAKEN_BACK)
         and (_RELATIONAL.fullmatch(text) is not None or (text[-1] == "率" and text[:-1] in _ACTS))
         and (known or find(text, None, "level") is None)
     )
@@ -97,6 +98,8 @@ def relational(text: str, *, known: bool = False) -> bool:
 
 _HANDED_OUT = frozenset(("发放资料", "发放材料", "散发资料", "印发资料"))
 """What is handed out, whatever was told before it."""
+_TAKEN_BACK = ("追缴", "追回", "收缴", "清退", "上缴", "挽回", "没收", "退还")
+"""What is done with money that belongs to nothing counted beside it (完善制度12项,追缴资金7万元)."""
 _LONGEST_RELATIONAL = 8
 _ACTS = frozenset(word for word in (*FLOW, *words("lexicon", "states")) if len(word) == len("办结"))
 """What is done with things or how they stand, whose rate is theirs."""

@@ -37,7 +37,7 @@ from taizhang.reading.attributes.carrying import (
 )
 from taizhang.reading.attributes.elided import COUNTS, earned, industry, places_in, sort_named
 from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
-from taizhang.reading.attributes.grading import OTHERS, graded, sort_of_people, the_others, told_apart
+from taizhang.reading.attributes.grading import OTHERS, graded, level_again, sort_of_people, the_others, told_apart
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -344,8 +344,8 @@ def _short_head(case: Case) -> Name | None:
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
-    if thing in DIVISIONS or thing.endswith(_GOALS):
-        return Name(text, "", "words before the number")
+    if thing in DIVISIONS or thing.endswith(("目标", "任务", "计划", "任务数")):
+        return Name(text, "", "words before the number")  # 年度目标8亿元,累计完成投资9亿元
     if thing.endswith("资产") and said.named is said.counted:
         return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米
     if text == "资金" and last.verb and case.here.left[:1] == "、" and said.counted is last:
@@ -448,6 +448,7 @@ RULES: Rules = Rules(
     (AMONG, source_of_income),
     (AMONG | MONEY, from_level),
     (LAST, _of_level, _LEVELS),
+    (FIRST, level_again, _LEVELS),
     again_outside,
     (BRACKET, _in_brackets),
     (AMONG | MONEY, _value_of_sort),

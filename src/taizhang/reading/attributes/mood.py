@@ -143,7 +143,7 @@ _SINCE = lazy(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|�
 _OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 _HELD = ("完成", "占", "达到")
 """What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
-_OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)的")
+_OF_TASK_DONE = lazy("的?(?:目标任务|任务|目标|计划)数?的")
 """What stands between how much was to be done and what part of it was (完成今年竣工6000套|任务的54%)."""
 _OF_TASK = lazy(
     "[占完成为到超过出](?:了)?(?:(?:全年|[全市省区县定下达]){0,6}|既定)(?:目标|计划|任务)(?:任务)?[数量]{0,2}$"

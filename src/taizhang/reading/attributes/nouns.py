@@ -164,6 +164,8 @@ def noun_after(right: str) -> tuple[str, str]:
     noun = noun.removesuffix("之一").removesuffix("中有")
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
         noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
+    if noun[-1:] == "向" and len(noun) > 2 and noun[-2] not in "方意面走取去风导流趋志倾":
+        noun = noun[:-1]  # 4个巡察组|向40家单位反馈
     if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
         noun = noun[:-1]  # 168个村屯约|5万农户
     if noun.endswith(_AREA_OF):

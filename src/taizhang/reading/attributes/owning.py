@@ -86,6 +86,13 @@ def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) ->
 _BOTH_STAGES = 4
 TWO_STAGES = ("开工建设", "竣工投产", "建成投产", "建成投用", "竣工投用")
 """Two stages said at once, behind what is at them."""
+DEALT_WITH = frozenset(
+    (
+        *("组织处理", "诫勉", "诫勉谈话", "提醒谈话", "批评教育", "约谈", "责令检查", "问责", "处理", "移送", "移交"),
+        *("政务处分", "党纪处分", "党纪政务处分", "警示约谈", "书面检查"),
+    )
+)
+"""What is done with people at fault, who are named by nothing else."""
 _BARE_THINGS = frozenset(("项目", "工程"))
 SORTS_OF_WORKS = frozenset(sort + thing for sort in ("新建", "续建", "在建") for thing in _BARE_THINGS)
 """Works called by a stage that tells one sort of them from the others, whatever is done with them."""

@@ -6,6 +6,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.topics import AS_A_TASK
 from taizhang.reading.patterns import lazy
 
 _STANDING = lazy(
@@ -145,8 +146,9 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         if last.rule.startswith("rank or gap") and here.quantity.family == "points" and "增速" in clean(here.left):
             said_so = "增速"  # 较全省人均花费低174.19元,较全省总体增速高3.04个百分点
         of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
-        if _PACE.search(here.left) is not None:
-            of_rates = False  # 下降14.6%,低于序时进度12.4个百分点
+        if _PACE.search(here.left) is not None or here.left.rstrip().endswith("进度"):
+            # 下降14.6%,低于序时进度12.4个百分点; 完成全年80亿目标任务的126%,超进度42%
+            of_rates, base = False, AS_A_TASK.sub("", base)
         if kind.rule == PAST_GOAL:
             of_rates, base = False, base.removesuffix("增幅")
         rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)

@@ -5,7 +5,7 @@ from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST
 from taizhang.reading.attributes.lexicon import FLOW_LAST, TIME_LEAD, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.owning import OWNERS, STAGES, kind_counted, object_of, of_topic, unsaid
+from taizhang.reading.attributes.owning import DEALT_WITH, OWNERS, STAGES, kind_counted, object_of, of_topic, unsaid
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -91,6 +91,8 @@ _STEPS = ("招投标", "前期工作", "主体结构")
 _DONE_WITH = "verb with the noun before"
 """The rule of what was done with those counted before, which are no kind of their own."""
 _DETAINED = frozenset(("行政拘留", "治安拘留", "刑事拘留", "司法拘留", "取保候审"))
+_PENALTIES = ("处分", "处理", "诫勉", "谈话", "教育", "调查", "问责", "检查", "帮助")
+"""What was done with people, of whom no other is a kind (政务处分2人;组织处理3人)."""
 _CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
@@ -346,7 +348,7 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     said = left_name or fix_ends(_PAUSE.split(lead_off(predicate))[0])
     said = of_topic(said, topic.noun)
     opened = said == "立案" or (said in _CLOSED and told_of.last.text == "立案")
-    if said in _DETAINED:
+    if said in _DETAINED or (said in DEALT_WITH and topic.noun.endswith(_PENALTIES)):
         return Name(said, said, "words before the number")
     if opened and not topic.noun.endswith(("案", "案件")):
         return Name(said, said, "words before the number")  # 处置问题线索1080件,立案369件

@@ -26,6 +26,8 @@ _ASSIGNED = lazy("(?:下达|确定|分配|明确)[^,。;完]{2,60}任务数?[是
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
 _HOPES = lazy("[ \\d.、]{0,4}(?:(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度|接下来),?)?力争(?!了|上游)")
 """How a clause begins that says what is hoped for (力争全年完成投资|5亿元,目前已完成3亿元)."""
+_HOPED_IN = lazy("[,;。\\n]力争(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度)[^,。;]{0,40}?\\d")
+"""Before a further number of what is hoped for by a time (力争三季度新签约项目120个,新开工|60个)."""
 _GOAL_FIRST = lazy(
     "[ \\d.、]{0,4}(?:全年|年度|今年|当年|年初|20\\d\\d年)?(?:目标任务|任务目标|目标|任务)(?!完成|的)[^,。;完占超达已率]{0,14}"
     "(?:完成[^,。;完占超达已率]{0,8})?$"
@@ -106,6 +108,14 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     right = here.right
     if "力争" in clause and _HOPES.match(clause) is not None:
         return True
+    start, end = here.part[0], here.quantity.start
+    if (
+        clause[:1] != "力"
+        and text.find("力争", start, end) >= 0
+        and (hoped := _HOPED_IN.search(text, start, end)) is not None
+        and _TOLD_DONE.search(text, hoped.end(), end) is None
+    ):
+        return True
     if (
         (right[:1] == "的" or ("任务" in right and here.quantity.unit not in ("项", "个", "件")))
         and "完成" not in clause
@@ -151,14 +161,26 @@ _ANSWERED_BY = lazy(
 )
 """What stands behind a number in the line that says a task and who answers for it, before the one that says how far
 it is (1.新建幼儿园8所(责任单位:区教育局)⏎此项工作已完成)."""
-_TOLD_DONE = lazy("已|了|累计|截[至止]|目前|共(?!同|享|青)|同比|实际|达到")
+_TOLD_DONE = lazy("已|了|累计|截[至止]|目前|(?<!公)共(?!同|享|青)|同比|实际|达到")
 _FAR = 240
+_ITEM_SET = lazy("\\s*(?:[(]?\\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
+_SET_ABOVE = lazy(
+    "[^\\n]{0,120}\\n(?:[^\\n]{0,80}\\n)?[^\\n]{0,60}(?:责任|牵头|主办|承办|实施)(?:单位|部门):[^\\n]{2,80}\\n"
+    "(?:[^\\n:]{2,6}:[^\\n]{0,80}\\n)?(?:实际|目前|工作)?(?:进展|完成|落实|推进)情况:"
+)
+"""What stands below the line of an item that says a task: who answers for it, and an account of how far it is."""
 
 
 def _titled(text: str, here: Surroundings) -> bool:
     """Say whether a number stands in the line that says a task, above the account of it."""
     end = here.quantity.end
     near = text[end : end + _FAR]
+    if (
+        "情况:" in near
+        and _SET_ABOVE.match(text, end) is not None
+        and _ITEM_SET.match(text, here.paragraph) is not None
+    ):
+        return _TOLD_DONE.search(text, here.paragraph, here.quantity.start) is None
     return (
         (":" in near or ")" in near)
         and ("位:" in near or "门:" in near or "责)" in near or "头)" in near)

@@ -206,6 +206,8 @@ class Topics:
             return
         if not noun.strip("、中央国家部省市州县区旗镇乡本级") and noun not in _AREAS:
             return  # 中、省|转办47件
+        if noun.endswith(_SET) and state_only(AS_A_TASK.sub("", noun)):
+            return  # 占今年88641户|开工任务数
         if noun[:1] == "已" and starts(noun[1:], FLOW_FIRST):
             noun = noun[1:]  # 已建成5G基站1260个,预计年底前建成1800个
         rest = noun if noun.startswith("建档立卡") else past_joints(noun[len(starts(noun, FLOW_FIRST)) :])
