@@ -148,7 +148,7 @@ def heading_part(
     review = word_of("review_headings").search(title)
     if review is None and kind not in TWO_FOLD:
         review = _back_at_end().search(title) or _DONE_AT_END.fullmatch(title)
-    target = word_of("targets_headings").search(title)
+    target = word_of("targets_headings").search(_SLOGAN.sub("", title) if "目标" in title else title)
     task = word_of("tasks_headings").search(title)
     if task is None and kind not in TWO_FOLD:
         task = word_of("ahead_headings").search(title)
@@ -173,6 +173,8 @@ def heading_part(
     return None, False
 
 
+_SLOGAN = lazy("(?:咬定|紧盯|围绕|锚定|聚焦|对标|瞄准|紧扣|对照|盯紧|紧紧围绕)[^,、。]{0,8}目标(?:任务)?(?!和|及)")
+"""What only says that the goals were kept in sight (咬定目标,稳步推进各项民生工程)."""
 _HOW_IT_WENT = ("情况", "执行", "运行", "回顾")
 _PART_OF_YEAR = lazy(
     "^(?!.*(?:下半年|计划|打算|安排|目标|要点|思路|分解)).*(?:上半年度?|前三季度|[一二三]季度|(?<!\\d)[1一][-—~–至]\\d{1,2}月)"

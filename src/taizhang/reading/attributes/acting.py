@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
 from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
+from taizhang.reading.attributes.grading import granted
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
@@ -155,16 +156,6 @@ def _arranged_again(case: Case) -> Name | None:
 _ARRANGES = frozenset(("安排", "拟安排", "计划安排", "再安排", "预算安排"))
 
 
-_GRANTS = frozenset(("授权", "核准", "获批"))
-
-
-def _granted(case: Case) -> Name | None:
-    """发明专利申请75件,授权|15件."""
-    if case.text not in _GRANTS or not case.last.text.endswith("申请") or len(case.last.text) <= len("专利申请"):
-        return None
-    return Name(case.last.text[: -len("申请")] + case.text, "", _VERB)
-
-
 def _reached(case: Case) -> Name | None:
     """发放救助资金1.7亿元、惠及|3万人: who has good of what was just told."""
     if case.text not in _GOOD_OF or case.here.quantity.family != "person" or case.here.part != case.said.part:
@@ -295,7 +286,7 @@ def _done_since(case: Case) -> Name | None:
     return Name(name, "", _CLAUSE)
 
 
-_LONGEST_DONE = 12
+_LONGEST_DONE, _STAGED = 12, frozenset(("新开工", "开工", "竣工", "建成", "基本建成"))
 _INVESTED = lazy("(?<=项目|工程)(?:(?:年度|计划|总|概算)+投资(?:计划|总?额|规模)?|投资(?:计划|总额))$")
 """What projects are to take or to cost in all."""
 
@@ -305,6 +296,8 @@ def _under_theme(case: Case) -> Name | None:
     if case.last.text or not case.verb or case.text != case.verb or case.here.quantity.family == "money":
         return None
     work = case.said.promised(case.here, case.verb) or case.said.built(case.here, case.verb)
+    if not work and case.text in _STAGED and (theme := case.said.themed(case.here)):
+        work = case.text + theme  # 二是住房工程。新开工|900套
     return Name(work, case.verb, _CLAUSE, noun=work.removeprefix(case.verb)) if work else None
 
 
@@ -482,7 +475,7 @@ def _bare_continuation(here: Surroundings, text: str) -> bool:
 RULES: Rules = Rules(
     (LAST, _treated),
     (LAST, _left, _LEAVING),
-    (LAST, _granted, _GRANTS),
+    (LAST, granted),
     (LAST, _reached, _GOOD_OF),
     (LAST, _arranged_again, _ARRANGES),
     (LAST, _per_time),

@@ -78,13 +78,28 @@ _NO_SORT = _PEOPLE - {"业"} | {"数", "率", "别", "类", "镇", "村", "乡",
 _NUMBERS = ("人数", "户数", "件数")
 
 
-def level_again(case: Case) -> Name | None:
-    """重点项目30项。其中:⏎省级|6项: the level with what the paragraph before counted."""
-    whole = case.said.topics.near(case.here.quantity.unit)
+def of_before(case: Case) -> Name | None:
+    """Name a level by what the paragraph before counted (重点项目30项。其中:⏎省级|6项), and a task by what its item is about
+    (一是农村危房改造工程。年度任务|5000户)."""
+    if case.text in _TASKS:
+        theme = case.said.themed(case.here)
+        return Name(theme + case.text, "", "belongs to what the heading names") if theme else None
+    whole = case.said.topics.near(case.here.quantity.unit) if case.text[-1:] == "级" else None
     if whole is None or case.here.previous is not None or (case.here.quantity.value or 0) > whole.value:
         return None
     noun = _LEVELS_FIRST.sub("", whole.noun)
     return Name(case.text + noun, "", "class of what was counted before", noun=case.text + noun)
 
 
+_TASKS = frozenset(("年度任务", "全年任务", "目标任务", "年度目标任务", "计划任务", "年度目标", "年度计划", "任务", "任务数"))
 _LEVELS_FIRST = lazy("^(?:(?:国家|[省市县区州乡镇村])、?){1,4}级?(?=重|主|大|[一-龥]{2,})")
+
+
+_GRANTS = frozenset(("授权", "核准", "获批"))
+
+
+def granted(case: Case) -> Name | None:
+    """发明专利申请75件,授权|15件."""
+    if case.text not in _GRANTS or not case.last.text.endswith("申请") or len(case.last.text) <= len("专利申请"):
+        return None
+    return Name(case.last.text[: -len("申请")] + case.text, "", "verb with the noun before")

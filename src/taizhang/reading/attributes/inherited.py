@@ -1,5 +1,6 @@
 """Names that leave out what the name before them began or ended with, or whose they are."""
 
+from taizhang.reading.attributes import grading
 from taizhang.reading.attributes.accounts import (
     ARRANGED,
     BALANCES,
@@ -37,7 +38,6 @@ from taizhang.reading.attributes.carrying import (
 )
 from taizhang.reading.attributes.elided import COUNTS, earned, industry, places_in, sort_named
 from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
-from taizhang.reading.attributes.grading import OTHERS, graded, level_again, sort_of_people, the_others, told_apart
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -421,8 +421,8 @@ def _part(case: Case) -> Name | None:
 
 RULES: Rules = Rules(
     of_schools,
-    (AMONG, the_others, OTHERS),
-    (AMONG, told_apart),
+    (AMONG, grading.the_others, grading.OTHERS),
+    (AMONG, grading.told_apart),
     work_did,
     (FIRST, done_to_titled, TITLED),
     (CONTINUES, sort_named),
@@ -448,7 +448,7 @@ RULES: Rules = Rules(
     (AMONG, source_of_income),
     (AMONG | MONEY, from_level),
     (LAST, _of_level, _LEVELS),
-    (FIRST, level_again, _LEVELS),
+    (FIRST, grading.of_before),
     again_outside,
     (BRACKET, _in_brackets),
     (AMONG | MONEY, _value_of_sort),
@@ -467,8 +467,8 @@ RULES: Rules = Rules(
     (AMONG, had),
     (LAST, residents, RESIDENTS),
     (LAST, _residence, _RESIDENCES),
-    graded,
-    (AMONG | PLAIN, sort_of_people),
+    grading.graded,
+    (AMONG | PLAIN, grading.sort_of_people),
     pupils,
     (LAST, _of_others),
     _goods,

@@ -150,6 +150,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in _MORE_OR_LESS else alone
         text = _COMPARED_TAIL.sub("", text).removesuffix("又")
+        if text[-1:] == "比" and text[-2:-1] in "入收资值额量润费口":
+            text = text[:-1]  # 规模企业税收|比上年增加
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
     if "基础上" in text:
@@ -321,7 +323,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-2]
     if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
         text = text[:-2]
-    if text[-2:-1] == "一" and text[-1] in _A_BODY and text[-3:-2] != "第" and len(text) > _SHORTEST_HAD + 1:
+    if text[-2:-1] == "一" and text[-1] in _A_BODY and text[-3:-2] not in _NUMBERED and len(text) > _SHORTEST_HAD + 1:
         text = text[:-2]  # 组建一支|50人的应急队伍
     if "、" in text and "的" in text[4:] and (what_kind := _WHAT_KIND.match(text)) is not None:
         text = what_kind.group(1) + text[what_kind.end() :]
@@ -381,6 +383,7 @@ _BASIS = lazy("(?<=..)(?:按?(?:同|可比|自然)口径)$")
 _HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]{2})")
 """A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
 _A_BODY = frozenset("支批个座条套项")
+_NUMBERED = ("第", "十", "百")
 _SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
 """An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
 _HELD = ("开展", "举办", "举行", "召开", "进行")

@@ -90,7 +90,7 @@ _STEPS = ("招投标", "前期工作", "主体结构")
 """Steps of a work, which 完成 or 正在进行 before them tells apart."""
 _DONE_WITH = "verb with the noun before"
 """The rule of what was done with those counted before, which are no kind of their own."""
-_DETAINED = frozenset(("行政拘留", "治安拘留", "刑事拘留", "司法拘留", "取保候审"))
+_DETAINED = frozenset(("立案侦查", "立案处罚", "行政拘留", "治安拘留", "刑事拘留", "司法拘留", "取保候审"))
 _PENALTIES = ("处分", "处理", "诫勉", "谈话", "教育", "调查", "问责", "检查", "帮助")
 """What was done with people, of whom no other is a kind (政务处分2人;组织处理3人)."""
 _CLOSED = frozenset(("结案", "办结", "审结"))
@@ -127,7 +127,8 @@ def _work_behind(told_of: Said, here: Surroundings) -> str:
     opening = here.opening.rstrip("。:;, \n")
     clause = opening[max(opening.rfind(mark) for mark in ",。;:") + 1 :]
     work = _WORK_FARES.match(lead_off(clean(clause)))
-    return "" if work is None else work.group(1)
+    theme = told_of.themed(here) if work is None and "已" in here.left[-8:] else ""  # 一是危房改造工程。已开工30户
+    return theme if work is None and "年" not in theme else "" if work is None else work.group(1)
 
 
 _WORK_FARES = lazy(
@@ -251,6 +252,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             topic = None
     if topic is None and here.label and not last.text and _PROGRESS.fullmatch(here.label) is not None:
         topic = told_of.topics.near(here.quantity.unit)  # 1.新建公厕20座。⏎进展情况:已开工15座
+        if topic is not None and left_name and verb_of(left_name) == left_name and left_name not in topic.noun:
+            return Name(left_name + topic.noun, left_name, _DONE_WITH, noun=topic.noun)  # 进展情况:已安装15座
     if topic is None and not noun and here.quantity.unit == "个" and clean(here.left).startswith("已"):
         topic = told_of.topics.of("家")  # 农家店共有3362家,已建成458个
     if topic is not None and here.previous is not None and _right_after(here) and (state_only(noun) or not noun):
