@@ -418,6 +418,8 @@ def _verb_of_list(case: Case) -> Name | None:
     begins = here.continues and here.sentence[0] <= here.paragraph
     if begins and last is said.over and here.quantity.unit != said.unit:
         return None  # 出动人员252人次。其中,火灾扑救7起
+    if here.previous is None and here.left.endswith("共计") and here.part != case.said.part:
+        return None  # 建议17件,其中:主办建议12件,协办建议5件;提案共计|13件
     if here.previous is None and last.rule != _LIST and _TAKES_OVER.match(lead_off(clean(here.lead))) is not None:
         return None  # 建立示范点5个,完成…工程,文化公园等项目10个
     if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):

@@ -261,3 +261,11 @@ def new_act(text: str, words: str, opened: int) -> bool:
     (其中慰问教职工287人次,金额90万元;慰问老干部75人次)."""
     did = starts(words, FLOW_FIRST)
     return did != "" and not (len(did) > 1 and 0 < text.find(did, opened) < text.find(";", opened))
+
+
+def newly_begun(whole: Surroundings, name: str, here: Surroundings, part: str) -> bool:
+    """Say whether what was newly begun is no whole of what was finished, which was begun in other years, unless 其中 says
+    so (新开工的12项工程中,5项|正式动工; 新建项目124个,|已开工122个)."""
+    if not name.startswith("新") or here.left.startswith("其中"):
+        return False
+    return not (whole.right.endswith("中") or ("开工" in part and name.startswith("新建")))

@@ -250,6 +250,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         if left_name.endswith(noun):
             return Name(left_name, verb_of(left_name), "words before the number")  # 重点项目共8大类50个|项目
         return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+    if left.endswith("开工的") and generic(noun) and left_name.endswith("开工") and served is None and not predicate:
+        return Name(left_name + noun, "", "words on both sides of the number", noun=noun)  # 新开工的12个|项目中
     if left[-1:] == "”" and served is None and (called := _CALLED.search(left)) is not None:
         return Name(verb + called.group() + noun, verb, "words on both sides of the number", noun=noun)
     if noun in _SORTS and (not verb or verb in _SORTS):

@@ -47,6 +47,7 @@ _STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 _SOON_FIRST = frozenset("即将有近")
 _SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
 """Where what was counted before is going to be in a state (4个|即将竣工)."""
+_AS_A_WHOLE = lazy("(?<=..)[整总]体(?=进展|推进(?:落实|情况|顺利|有序|较)|完成情况|落实情况|运行)")
 
 
 @lru_cache(maxsize=8192)
@@ -59,6 +60,10 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
+    if "体" in text[2:]:
+        text = _AS_A_WHOLE.sub("", text)  # 43项|工作整体进展顺利
+    if text in ("”", "”等"):
+        return "", ""  # “引进金融机构2家|”
     if text[:1] == "(" and text.find(")") == len(text) - 1:
         return "", ""  # 1户|(云溪酒店)
     if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:
@@ -161,7 +166,7 @@ def noun_after(right: str) -> tuple[str, str]:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
-    noun = noun.removesuffix("之一").removesuffix("中有")
+    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下")
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
         noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
     if noun[-1:] == "向" and len(noun) > 2 and noun[-2] not in "方意面走取去风导流趋志倾":

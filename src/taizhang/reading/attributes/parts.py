@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from taizhang.reading.attributes import breakdown
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
 from taizhang.reading.attributes.columns import drop_sides, take_columns
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
@@ -43,11 +44,9 @@ def parts_of(
             continue
         topic = named[i].topic
         if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
-            # What was newly begun is no whole of what was finished, unless 其中 says so: those were begun in other
-            # years. Nor is what is finished a whole of what is not.
+            # What is finished is no whole of what is not.
             open_ = names[topic].startswith(_FINISHED) and here.right.startswith(_UNFINISHED)
-            newly = names[topic].startswith("新") and not here.left.startswith("其中")
-            out[i] = None if open_ or newly else topic
+            out[i] = None if open_ or breakdown.newly_begun(places[topic], names[topic], here, names[i]) else topic
             continue
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)

@@ -262,6 +262,11 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         if fits and 1 < len(does) <= _LONGEST_STATE:
             them_all = _STATE_END.sub("", topic.noun).removesuffix("已")  # 13所学校|11所建成投用
             return Name(does + them_all, "", STATE, noun=them_all, topic=topic.at)
+    if topic is not None and last.rule == STATE and last.topic == topic.at >= 0 and not noun + clean(here.left):
+        does = fix_ends(_PAUSE.split(predicate)[0])
+        fits = (here.quantity.value or 0) <= topic.value and told_of.unit == here.quantity.unit
+        if fits and _STANDS.fullmatch(does) is not None:
+            return Name(does + last.noun, "", STATE, noun=last.noun, topic=topic.at)  # 2个正在征地,3个|正在招标
     right_after = not noun and told_of.counted_at == told_of.at - 1 and told_of.part == here.part
     if right_after and (here.left.lstrip().startswith("其中") or (topic is None and state_only(left_name))):
         units, value = {told_of.unit, here.quantity.unit}, here.quantity.value or 0
@@ -408,6 +413,10 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     return Name(said + noun, "", STATE, noun=noun, topic=at)
 
 
+_PROPOSALS = frozenset(("建议", "提案", "议案"))
+"""What is put to those who govern: a count of each tells of its own after it (承办建议17件,…;承办提案13件,其中主办10件)."""
+
+
 def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
     """Return whose state is told, and which figure counted them: the kind counted just before, else ``topic``."""
     noun, at = topic.noun, topic.at
@@ -425,7 +434,11 @@ def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
         and told_of.counted.rule != _DONE_WITH  # 排查危房1268户,已改造1102户,正在施工|166户: of all of them
         and here.quantity.value is not None
         and here.quantity.value <= told_of.counted_value
-        and ((part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:]) or own)
+        and (
+            (part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:])
+            or own
+            or {part[-2:], noun[-2:]} <= _PROPOSALS
+        )
     ):
         # A kind of what is being counted was counted just before: its state is told, not that of all.
         noun, at = TO_BE.sub("", part).removeprefix("安排"), told_of.counted_at

@@ -24,6 +24,8 @@ _OPENS_WITH_TASK = lazy(
 """How a sentence begins that says what was set, up to what came of it (目标任务是改造36个,惠及5200户)."""
 _ASSIGNED = lazy("(?:下达|确定|分配|明确)[^,。;完]{2,60}任务数?[是为]?$")
 """What was set for a place to do (省厅下达我市投资任务|33.9亿元)."""
+_HANDED_DOWN = lazy("下达[^,。;完]{2,40}[值额量资]目标$")
+"""What was set for a place to reach (市下达我区产值目标|201亿元)."""
 _HOPES = lazy("[ \\d.、]{0,4}(?:(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度|接下来),?)?力争(?!了|上游)")
 """How a clause begins that says what is hoped for (力争全年完成投资|5亿元,目前已完成3亿元)."""
 _HOPED_IN = lazy("[,;。\\n]力争(?:今年|全年|年内|到?年底前?|下半年|[二三四]季度)[^,。;]{0,40}?\\d")
@@ -59,7 +61,7 @@ _BESIDE = lazy(
 )
 """What was set, told in a bracket behind what came of it (新造林1.7万亩(任务|1.5万亩))."""
 _HELD_TO = lazy(
-    "(?:完成|占|为|达到?)(?:[省市县区州](?:下达的?)|[一-龥]{0,4}?下达的?)?((?:[省市县区州]上)?(?:全年|年度|当年|考核|计划)*(?:目标任务|任务|目标|计划|预算)数?"
+    "(?:完成|占|为|达到?)(?:[省市县区州](?:下达的?)|[一-龥]{0,4}?下达的?)?((?:[省市县区州]上)?(?:全年|年度|当年|考核|计划|年(?=任务|计划|目标))*(?:目标任务|任务|目标|计划|预算)数?"
     "(?:(?<=计划目标)[一-龥]{2,6})?)的?$"
 )
 """What stands before a bracket that tells how much was set (占计划目标到位资金(|11亿元)的80%)."""
@@ -243,6 +245,8 @@ def set_to_do(text: str, here: Surroundings, clause: str) -> bool:
         or _ASSIGNED.search(clause) is not None
         or ("完成" not in clause and _TASK_OF.search(clause) is not None)
     ):
+        return True
+    if clause.endswith("目标") and _HANDED_DOWN.search(clause) is not None:
         return True
     stands = not _GOAL_WORDS.isdisjoint(clause[-2:]) and here.right[:1] != "的"
     if stands and _GOAL_STANDS.search(clause) is not None:

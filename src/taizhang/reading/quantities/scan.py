@@ -257,6 +257,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None  # the unit of what is named: 地区生产总值(亿元)
     if (unit == "项" and text.startswith("目", end)) or text.startswith("单位:", start - _UNIT_OF):
         return None  # 过亿|项目; 单位:亿元, over a table or below a chart
+    if text[start - 1 : start] == "(" and text.startswith(")", end) and unit == "元":
+        return None  # 地区生产总值(|亿元)
     if unit == "棚" and text.startswith("户", end):
         return None  # 上亿|棚户区居民
     if unit == "元" and before_bare_money(text, start, end):

@@ -137,14 +137,15 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
             roles[max(long, key=lambda i: _mean(columns[i]))] = "task"
     if not any(role in ("name", "place", "year") for role in roles):
         plain = [i for i, role in enumerate(roles) if role in ("text", "task") and _mean(columns[i]) <= _SENTENCE]
-        told = "progress" in roles and bool(plain) and roles[plain[0]] == "task"
+        rated = any(role == "value" and one.endswith("进度") for role, one in zip(roles, head, strict=False))
+        told = ("progress" in roles or rated) and bool(plain) and roles[plain[0]] == "task"
         counted = told and _mostly(columns[plain[0]], lambda text: _SET_BY.search(text) is not None)
         if plain and "value" in roles and not counted and "task" not in roles[: plain[0]]:
             roles[plain[0]] = "name"
     return roles
 
 
-_SET_BY = lazy("\\d(?![国省县乡]道)[^,。;]{0,12}$")
+_SET_BY = lazy("\\d(?![国省县乡]道)[^,。;]{0,12}。?$")
 """How a task ends that sets so much of something, which is read as prose beside what came of it."""
 
 
