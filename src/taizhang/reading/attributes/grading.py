@@ -81,6 +81,8 @@ _NUMBERS = ("人数", "户数", "件数")
 def of_before(case: Case) -> Name | None:
     """Name a level by what the paragraph before counted (重点项目30项。其中:⏎省级|6项), and a task by what its item is about
     (一是农村危房改造工程。年度任务|5000户)."""
+    if case.last.text:
+        return None
     if case.text in _TASKS:
         theme = case.said.themed(case.here)
         return Name(theme + case.text, "", "belongs to what the heading names") if theme else None
