@@ -47,7 +47,7 @@ _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
     (
         *("扣车", "扣证", "扣分", "缴毒", "缴枪", "植树", "造林", "减贫", "融资", "贷款", "招商"),
-        *("减排", "送戏", "退耕", "征地", "棚改", "育苗", "封山育林", "减税降费", "易地搬迁", "异地搬迁", "移民搬迁"),
+        *("减排", "送戏", "封育", "退耕", "征地", "棚改", "育苗", "封山育林", "减税降费", "易地搬迁", "异地搬迁", "移民搬迁"),
     )
 )
 """Verbs that hold their object and need none from the name before."""
@@ -77,23 +77,7 @@ _CASES = frozenset(("件", "宗"))
 _HOLDERS = frozenset(("家", "户", "家次", "户次"))
 """Counters of those that something is done to on account of cases (信访件127件,责令整改28家)."""
 _CASE_ENDS = (
-    *(
-        "案件",
-        "案",
-        "事项",
-        "问题",
-        "建议",
-        "提案",
-        "线索",
-        "诉求",
-        "信访",
-        "举报",
-        "投诉",
-        "件",
-        "业务",
-        "专利",
-        "商标",
-    ),
+    *("案件", "案", "事项", "问题", "建议", "提案", "线索", "诉求", "信访", "举报", "投诉", "件", "业务", "专利", "商标"),
     "纠纷",
 )
 """What is counted in cases: other things are not, whatever is done to them (检查企业1380家次,立案查处86件)."""
@@ -103,6 +87,7 @@ _NO_THINGS = frozenset(("growth", "change", "share", "gap", "rank"))
 """Measures whose names name nothing that a verb counts."""
 _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "比重")
 """What a rate ends with: no thing of which more could be said."""
+_HOLDING = ("容纳", "停放", "存放", "接纳")
 _REACHING_WHOM = ("涉及", "惠及", "覆盖", "受益")
 """What says whom the things before reach, and has no verb before it (开工改造小区38个、涉及居民1.2万户)."""
 _OTHER = frozenset(("其他", "其它"))
@@ -121,7 +106,7 @@ _MANNER = (
 _ANEW = lazy("(?:全[省市州县区镇乡村])?(?:累计|共(?!享|同|建)|总共|全年|已|现有|现(?!代|场|金|货|役)|拥有|设有)")
 _REACHED = lazy("(?:达到?|突破|超过|增至|(?:增加|扩大|提高|发展|上升|增长|恢复)[到至]|(?:稳定|保持)在)了?[ ]*$")
 _OWN_TAIL = lazy(
-    r"(?:总长度?|全长|长度|容量|能力|总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额"
+    r"(?:[存出]栏|总长度?|全长|长度|容量|能力|总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额"
     r"|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
@@ -384,6 +369,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if here.previous is None and len(starts(text[2:], FLOW_FIRST)) > 1 and not text.endswith(_DONE_TO_WORKS):
         return None  # 查处车辆46辆,治超检测货车1.2万辆
+    if text.startswith(_HOLDING):
+        return None  # 设立销售点210处、容纳摊点1037个
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
     if last.text.startswith(("注册护士", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):

@@ -30,7 +30,7 @@ _PART_OF_OWN = lazy(
 """How a part of the issuer's area goes on that bears the issuer's own name (云溪|经开区, 云溪|县城)."""
 _TOWN_OF_OWN = lazy("(?:街道|镇|乡)(?![办级口区域村长党政里乡镇])")
 """How a town or street of the issuer's area goes on that bears its name (云溪区: 云溪|街道)."""
-_TOWNS = ("镇", "乡", "街道", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办")
+_TOWNS = ("镇", "乡", "街道", "苏木", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办")
 _PEOPLE = (
     "(?:藏|回|壮|苗|彝|土家|侗|白|傣|景颇|傈僳|哈尼|朝鲜|蒙古|哈萨克|柯尔克孜|布依|满|羌|黎|瑶|土|撒拉|裕固|东乡|保安|仡佬|水|佤|拉祜|纳西|普米|怒|独龙"
     "|布朗|锡伯|达斡尔|鄂温克|鄂伦春|畲|仫佬|毛南|各)族"

@@ -268,7 +268,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "可" in text or "将" in text or "能" in text or "预计" in text:
         text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
-        text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", text))
+        text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
     if times:
         text = _MULTIPLE_OF.sub("", text)
     if money:
@@ -481,6 +481,11 @@ _SECURES = lazy("^(?:重点|优先|全力|切实)?(?:保障|确保|满足|服务
 """What is done for so much of what follows (重点保障全省|177万亩高标准农田配水)."""
 _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
+_FIRMS_DID = lazy(
+    "(?<=企业|园区|公司|商户|行业|产业)(?:全年|累计|共)?(?:完成|实现)"
+    "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量)$)"
+)
+"""That firms brought about what they have (规模企业|实现|工业总产值)."""
 _MIDDLE_LIGHT = lazy(
     r"^([^《]{2,24}?)(?:全年|当年|累计)?(?:完成|实现|达到)"
     r"((?:(?:年度|固定资产|工业|产业类?|技改|技术改造|基础设施|民间)?投资|增加值|产值|收入|税收|利税|利润|零售|销售|交易|营业|进出口|出口|外贸|(?:限额以上)?社会消费品零售|消费品零售)[^,]*"

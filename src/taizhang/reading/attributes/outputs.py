@@ -11,6 +11,10 @@ _OUTPUT_LAST = frozenset("量程栏积植殖林")
 """What those words end with: a cheap test before the pattern."""
 
 
+OF_HERDS = frozenset(("头", "只", "羽", "匹", "头只", "峰"))
+"""What animals are counted in, which one output goes on over (生猪出栏3万头,家禽12万只)."""
+
+
 def output_of(name: str) -> re.Match[str] | None:
     """Return the words for an output that a name ends with (粮食|产量), or None."""
     return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None

@@ -103,6 +103,12 @@ _TAKEN_UP = lazy(
 """The year of a plan or list into which something was taken, which is none of what is told (纳入2027年重点项目计划)."""
 
 
+_BEGUN_IN = lazy(
+    "(?:19|20)\\d\\d年(?=[^,。;]{0,12}(?:开工|动工|启动|立项|开建|获批|成立)[^,。;]{0,6},(?:截至|到)?(?:目前|现已|现在))"
+)
+"""When something was begun of which the present state is told (2023年6月开工,目前|主体完成70%)."""
+
+
 def _last_year(text: str) -> int | None:
     """Return the year that ``text`` names last, in Arabic or Chinese figures, or None."""
     at = text.rfind("年")
@@ -136,6 +142,7 @@ class Years:
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
                 stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
+                stretch = _BEGUN_IN.sub(_blank, stretch) if "前" in stretch or "现" in stretch else stretch
                 stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
                 numbered = "20" in stretch or "19" in stretch or "二" in stretch or "一" in stretch
                 self._named = _last_year(_COMPARED.sub(_blank, stretch) if numbered else stretch)

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
 from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.outputs import output_of
+from taizhang.reading.attributes.outputs import OF_HERDS, output_of
 from taizhang.reading.attributes.owning import (
     CUTS,
     alike,
@@ -334,10 +334,10 @@ class Said:
 
     def goods(self, here: Surroundings, text: str) -> str:
         """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or nothing."""
-        tail = output_of(self.last.text)
-        unit = self.unit
+        tail, unit = output_of(self.last.text), self.unit
         if self.output is not None and (unit == "%" or (tail is None and not self.last.verb)):
             unit, tail = self.output
+        unit = here.quantity.unit if {here.quantity.unit, unit} <= OF_HERDS else unit
         if tail is not None and here.quantity.unit != unit and here.previous is None:
             # 蔬菜播种面积3938公顷,产量106551吨;果用瓜1107公顷,产量…: the next begins with its area again.
             unit, tail = here.quantity.unit, output_of(self.measured.get(here.quantity.unit or "", ""))
@@ -347,7 +347,7 @@ class Said:
             or here.quantity.unit != unit
         ):
             return ""
-        if here.previous is not None and not (self.among and here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
+        if here.previous is not None and not (here.left[:1] == "、" and len(text) <= _LONGEST_PART_NAME):
             return ""
         plain = (
             len(text) <= _LONGEST_GOODS
