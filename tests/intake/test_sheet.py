@@ -61,6 +61,8 @@ def read(book: Workbook) -> Extract:
         (datetime.datetime(2025, 6, 30), "yyyy/mm/dd", "2025/06/30"),
         (datetime.datetime(2025, 6, 30), "yy-m-d", "25-6-30"),
         (datetime.datetime(2025, 6, 30, 9, 5), "yyyy-mm-dd hh:mm", "2025-06-30 09:05"),
+        (datetime.datetime(2025, 6, 30), "yyyy-mm-dd h:mm:ss", "2025-06-30"),
+        (datetime.datetime(2025, 6, 30), "h:mm", "0:00"),
         (datetime.datetime(2025, 6, 30, 14, 5), "h:mm AM/PM", "2:05 下午"),
         (datetime.datetime(2025, 6, 30), "aaaa", "星期一"),
         (datetime.datetime(2025, 6, 30), "General", "2025-06-30"),
@@ -169,6 +171,9 @@ def test_cells_on_one_line() -> None:
     assert one_line("完成\n时限") == "完成时限"
     assert one_line("新建道路12公里\n改造小区3个") == "新建道路12公里 改造小区3个"
     assert one_line(" 甲\t乙 ") == "甲乙"
+    assert one_line("区财政局\n区住建局") == "区财政局 区住建局"
+    assert one_line("石桥街道办\n事处") == "石桥街道办事处"
+    assert one_line("区发展改革\n委") == "区发展改革委"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _BREAKS = re.compile(r"[\n\v\f\r\t]")
 _HAN_BOTH = re.compile(r"[\u4e00-\u9fff（）]\n[\u4e00-\u9fff（）]")
 _SHORT_CELL = 14
+_UNIT = re.compile(r"(?!事处|公室)[\u4e00-\u9fff]{2,}(?:[局委办部院厅镇乡]|街道|中心|公司)")
+"""A line that names an office whole."""
 _MAX_SPAN = 1000
 
 
@@ -30,11 +32,13 @@ class Cell:
 def one_line(text: str) -> str:
     """The text of a cell on one line.
 
-    A short label broken for want of width (``完成\\n时限``) is put together again; in anything longer a break stands
-    between things and becomes a space.
+    A short label broken for want of width (``完成\\n时限``) is put together again; in anything longer, and between
+    offices one a line (``区财政局\\n区住建局``), a break stands between things and becomes a space.
     """
-    text = "\n".join(line for part in _BREAKS.split(text) if (line := part.strip()))
-    if len(text) <= _SHORT_CELL and not _DIGIT.search(text):
+    lines = [line for part in _BREAKS.split(text) if (line := part.strip())]
+    text = "\n".join(lines)
+    listed = len(lines) > 1 and all(_UNIT.fullmatch(line) for line in lines)
+    if len(text) <= _SHORT_CELL and not listed and not _DIGIT.search(text):
         text = _HAN_BOTH.sub(lambda found: found.group().replace("\n", ""), text)
     return text.replace("\n", " ")
 

@@ -148,6 +148,8 @@ def _date(value: datetime.datetime | datetime.date | datetime.time, section: str
     tokens = [token for token in _TOKEN.findall(section) if not token.startswith(("_", "*"))]
     if not any(_is_date_token(token) for token in tokens):
         return _iso(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        tokens = _without_midnight(tokens)
     moment = value if isinstance(value, datetime.time | datetime.datetime) else None
     hour = 0 if moment is None else moment.hour
     half = any(token.upper() in ("AM/PM", "A/P") or token == "上午/下午" for token in tokens)
@@ -175,6 +177,18 @@ def _date(value: datetime.datetime | datetime.date | datetime.time, section: str
         else:
             text += _day_part(value, token, kind)
     return text
+
+
+def _without_midnight(tokens: list[str]) -> list[str]:
+    """The tokens of a date without those of the time behind it: a day typed or computed has a midnight nobody wrote."""
+    clock = next((index for index, token in enumerate(tokens) if _is_date_token(token) and token[0] in "hH["), None)
+    if clock is None or not any(token[0] in "dD" for token in tokens[:clock] if _is_date_token(token)):
+        return tokens
+    if any(token[0] in "yYeEdD" for token in tokens[clock:] if _is_date_token(token)):
+        return tokens
+    while clock and not _is_date_token(tokens[clock - 1]) and not _literal(tokens[clock - 1]).strip(" ,"):
+        clock -= 1
+    return tokens[:clock]
 
 
 def _seconds_follow(tokens: list[str], index: int) -> bool:

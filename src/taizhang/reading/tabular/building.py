@@ -8,6 +8,7 @@ from taizhang.reading import headings
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
+from taizhang.reading.tabular.comparing import differences
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
 
 Line = list[Cell | None]
@@ -135,8 +136,10 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
         long = [i for i, role in enumerate(roles) if role in ("name", "text") and _mean(columns[i]) > _SENTENCE]
         if long:
             roles[max(long, key=lambda i: _mean(columns[i]))] = "task"
-    if not any(role in ("name", "place", "year") for role in roles):
+    if not any(_names(role, text) for role, text in zip(roles, head, strict=True)):
         plain = [i for i, role in enumerate(roles) if role in ("text", "task") and _mean(columns[i]) <= _SENTENCE]
+        if "name" in roles:  # of a kind of things: beside it what sets no amount is named
+            plain = [i for i in plain if not _mostly(columns[i], lambda text: any(c.isdigit() for c in text))]
         rated = any(role == "value" and one.endswith("进度") for role, one in zip(roles, head, strict=False))
         told = ("progress" in roles or rated) and bool(plain) and roles[plain[0]] == "task"
         counted = told and _mostly(columns[plain[0]], lambda text: _SET_BY.search(text) is not None)
@@ -147,6 +150,11 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
 
 _SET_BY = lazy("\\d(?![国省县乡]道)[^,。;]{0,12}。?$")
 """How a task ends that sets so much of something, which is read as prose beside what came of it."""
+
+
+def _names(role: ColumnRole, head: str) -> bool:
+    """Say whether a column tells of what its rows are; one that only sorts them (类别) does not."""
+    return role in ("place", "year") or (role == "name" and not heads.is_category(head))
 
 
 def _unknown_role(index: int, column: Sequence[str], numeric: bool, head: str) -> ColumnRole:
@@ -203,6 +211,11 @@ def make_columns(head: Sequence[str], body: Sequence[Line]) -> tuple[Column, ...
         if column.measure is not None and not column.noun and left is not None and left.role == "value":
             # 产量 | 比上年增长: the growth is that of the column it stands beside.
             columns[index] = replace(column, noun=left.noun)
+    for index, column in enumerate(columns):
+        if column.measure == "growth" and column.unit is None:
+            later = differences(columns, body, index)
+            if later is not None:
+                columns[index] = replace(column, measure="change", unit=columns[later].unit)
     return tuple(columns)
 
 
@@ -261,7 +274,9 @@ def _below_serials(lines: Sequence[Line], width: int) -> list[Line]:
     done: list[Line] = []
     for line in lines:
         first = line[0]
-        if first is not None and len(line) < width and len(_filled(line)) > 1 and not _SERIAL.fullmatch(first.text):
+        if first is not None and len(line) > 2 and line[1] is None and heads.is_sum(first.text):
+            line = [None, *[first, *line[2:]]]  # 合计 stands below the serial numbers
+        elif first is not None and len(line) < width and len(_filled(line)) > 1 and not _SERIAL.fullmatch(first.text):
             above = done[-1][1] if done and len(done[-1]) > 1 else None
             line = [None, replace(first, indent=above.indent if above else 0), *line[1:]]
         done.append(line)

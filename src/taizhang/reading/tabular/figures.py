@@ -15,7 +15,8 @@ from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, pri
 from taizhang.reading.tabular.beside import counted_like, set_beside
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import quantity_of
-from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name, states
+from taizhang.reading.tabular.comparing import compared, is_row_difference, says_last_year, unit_left_open
+from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name, states, summed_up
 from taizhang.reading.tabular.summing import wholes
 from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
@@ -108,7 +109,7 @@ def table_figures(
             if not belongs:
                 parent, top = name.text, name.indent
         else:
-            parent_here = parent
+            parent_here = summed_up(names[:-1], name) if name.sums else parent
         for index, column in enumerate(found.columns):
             cell = row.cells[index]
             if cell is not None and column.role == "name" and name.planned is not None and cell.text == name.raw:
@@ -192,6 +193,10 @@ def _stated(
     if unit_from == "none" and (target := set_beside(found, row, index)) is not None:
         unit, multiplier = counted_like(target, amount)
         unit_from = "neighbour"
+    if measure == "growth" and measure_from == "head" and unit == "%" and _is_rate(name, row_unit):
+        measure = "change" if is_row_difference(found.columns, row.cells, index) else measure
+    if measure == "change" and unit == "%":
+        unit = "百分点"  # what one rate has over another
     if measure == "growth" and unit == "百分点" and measure_from == "head":
         measure = "change"
     if measure == "change" and unit == "百分点" and unit_from == "measure":
@@ -207,7 +212,7 @@ def _stated(
     )
     if measure in ("growth", "change") and down and value > 0:
         value, high = -value, None if high is None else -high
-    mood, mood_from = _mood(setting, found, column, cell)
+    mood, mood_from = _mood(setting, found, index, cell)
     if mood_from in ("part", "kind"):
         doubts.append("open_mood")
     period, period_from = _period(setting, found, index, name, mood, amount)
@@ -304,9 +309,9 @@ def _measure(
     if column.measure is not None:
         if column.measure == "growth" and column.unit is None and amount.unit is None and _is_rate(name, row_unit):
             return "change", "head"
-        if not (column.measure == "change" and family == "percent" and amount.unit is None and column.unit is None):
-            return column.measure, "head"
-        return "change", "head"
+        if column.measure == "growth" and unit_left_open(column, amount) and not found.units:
+            doubts.append("guessed_growth")
+        return column.measure, "head"
     if amount.direction and family in ("percent", None):
         return "growth", "cell"
     if family == "points":
@@ -405,7 +410,8 @@ def _strength(mood: Mood, cell: Cell, column: Column, found: Table) -> Strength 
     return "plan"
 
 
-def _mood(setting: _Setting, found: Table, column: Column, cell: Cell) -> tuple[Mood, str]:
+def _mood(setting: _Setting, found: Table, index: int, cell: Cell) -> tuple[Mood, str]:
+    column = found.columns[index]
     if cell.text.startswith(("力争", "确保")):
         return "target", "cell"
     planned = any("属性" in other.head or "年均" in other.head for other in found.columns)
@@ -414,8 +420,9 @@ def _mood(setting: _Setting, found: Table, column: Column, cell: Cell) -> tuple[
         return own
     caption = heads.mood_of_caption(found.caption)
     if column.measure is not None:
-        index = found.columns.index(column)
-        for other in reversed(found.columns[:index]):
+        own_amounts = compared(found.columns, index)
+        beside_it = [] if own_amounts is None else [found.columns[own_amounts]]
+        for other in [*beside_it, *reversed(found.columns[:index])]:
             beside = _mood_by_head(setting, other, planned) if other.role == "value" else None
             if beside is not None:
                 return beside[0], "neighbour"
@@ -465,9 +472,7 @@ def _period(
         return (named[0], "head") if len(named) == 1 else (None, "head")
     base = captioned[0] if captioned else None
     reported = base if base is not None and (mood != "target" or setting.year is None) else setting.reported
-    if any(word in head for word in ("上年", "去年", "上期")) and not any(
-        word in head for word in ("比上年", "比去年", "较上年", "较去年", "增", "同比")
-    ):
+    if says_last_year(head):
         return (None, "none") if reported is None else (reported - 1, "head")
     named = heads.years_of_head(head)
     if len(named) == 1:
@@ -475,7 +480,8 @@ def _period(
     if len(named) > 1:
         return None, "head"
     if found.columns[index].measure is not None:
-        for other in range(index - 1, -1, -1):
+        own_amounts = compared(found.columns, index)
+        for other in [*([] if own_amounts is None else [own_amounts]), *range(index - 1, -1, -1)]:
             beside = heads.years_of_head(found.columns[other].head)
             if len(beside) == 1:
                 return beside[0], "neighbour"

@@ -105,6 +105,16 @@ def sums_up(text: str) -> bool:
     return text in words("tabular", "summed")
 
 
+def is_sum(text: str) -> bool:
+    """Say whether a cell only says that its row holds sums (合计, 小计), and not of which area (全区)."""
+    return _BLANKS.sub("", text) in words("tabular", "sums")
+
+
+def is_category(head: str) -> bool:
+    """Say whether a head stands over what rows are sorted by (类别, 一级指标) rather than over their names."""
+    return _BLANKS.sub("", head) in words("tabular", "categories")
+
+
 def holds_value(text: str) -> bool:
     """Say whether a cell prints an amount; a bare year heads columns instead."""
     return not is_year(text) and bool(amounts_in(text))

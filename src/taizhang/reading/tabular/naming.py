@@ -1,6 +1,7 @@
 """What a number of a table measures: the row's words, completed by the head, the row above or the caption."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -43,6 +44,8 @@ _NOT_AREA = (
     "片区",
     "湾区",
 )
+_TASK_NAME = 30
+"""A longer task is a sentence, and names no number of its row."""
 _LIMIT = lazy(r"(?:控制在|不低于|不高于|不超过|达到|完成|实现|力争|确保)$")
 _LEAD = lazy(r"^(?:完成|实现|力争|确保|达到|全年|年度|当年|本年)+(?=[一-龥]{3})")
 
@@ -69,6 +72,8 @@ class RowName:
     """Whether it is a part of the row above (其中:)."""
     whole: bool = False
     """Whether the row stands for the whole (合计, 全区)."""
+    sums: bool = False
+    """Whether it only says that the row holds sums (合计), whose name is then not that of the row above it."""
     indent: int = 0
     """How many blanks stand before it."""
     raw: str = ""
@@ -110,6 +115,18 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
         named = heads.years_of_head(text_of(row.cells[index]))
         found.year = named[0] if len(named) == 1 else found.year
     chosen = next((cell for index in reversed(before) if (cell := row.cells[index]) is not None), None)
+    if (
+        chosen is not None
+        and table_.columns_of("task")
+        and all(heads.is_category(table_.columns[i].head) for i in names)
+    ):
+        task = next((cell for index in table_.columns_of("task") if (cell := row.cells[index]) is not None), None)
+        if task is not None and len(task.text) <= _TASK_NAME and not any(c.isdigit() for c in task.text):
+            chosen = task
+        else:
+            found.doubts.append("no_name")
+    if chosen is None and (first := row.cells[0]) is not None and heads.is_sum(first.text):
+        chosen = first  # in whichever column 合计 stands
     if chosen is not None:
         _read_name(found, chosen.text, own)
         found.indent = chosen.indent
@@ -155,6 +172,17 @@ _SOME_OF = lazy(
 _LONGEST_TASK = 30
 
 
+def summed_up(names: Sequence[RowName], name: RowName) -> str:
+    """Return what the rows above a row of sums have in common, with its word (税收收入 | 非税收入 | 合计: 收入合计), or an
+    empty string; ``names`` are those above it."""
+    parts: list[str] = []
+    for above in reversed(names):
+        if above.whole:
+            break
+        parts += [quantity_of(above.text)] if above.text and not above.of_which else []
+    return parts[0] + "".join(name.raw.split()) if parts and all(parts) and len(set(parts)) == 1 else ""
+
+
 def states(one: Table, column: Column, cell: Cell) -> bool:
     """Say whether a cell prints amounts that its row and head name; what was done of a task that a sentence of its row
     tells is read as prose with it."""
@@ -194,7 +222,7 @@ def _read_name(found: RowName, text: str, own: str) -> None:
         plain = plain[: bracket.start()] if bracket else plain.rpartition(",")[0] or plain.rstrip("%")
     plain = "".join(plain.split())
     if plain in _summed():
-        found.whole, plain = True, ""
+        found.whole, found.sums, plain = True, heads.is_sum(plain), ""
     plain = _place_lead().sub("", plain)
     if plain and is_area(plain):
         if not (own and plain.startswith(own)):
@@ -244,7 +272,7 @@ def indicator_of(
 ) -> tuple[str, str | None, list[str]]:
     """Return the indicator of one value, the area that its head names, and what is doubtful about them.
 
-    ``parent`` is the name of the row of which this one is a part, or empty.
+    ``parent`` is the name of the row of which this one is a part, or what a row of sums sums up; may be empty.
     """
     noun, scope = column.noun, None
     if noun and is_area(noun):
@@ -253,8 +281,12 @@ def indicator_of(
     base, doubts = name.text, list(name.doubts)
     caption = noun_of_caption(table_.caption)
     if not base:
-        base, noun = noun or _plain_caption(caption) or parent, ""
-        if not base:
+        about = _plain_caption(caption)
+        above = parent if name.sums and not quantity_of(about) else ""
+        base, noun = noun or above or about or parent, ""
+        if not base and name.sums:
+            base = name.raw
+        if not base or (base == name.raw and name.sums):
             doubts.append("no_name")
     elif not says_quantity(noun) and not _known(base, measure) and not says_quantity(base):
         base = completed(base, parent) or _completed_by_caption(base, caption, name) or base

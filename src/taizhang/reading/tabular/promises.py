@@ -115,6 +115,12 @@ def _with_number(one: Table, row: Row) -> tuple[int, int] | None:
     return None if first is None or last is None or not amounts_in(last.text) else (first.start, last.end)
 
 
+def _category(one: Table, row: Row) -> str | None:
+    """Return the words of a cell that only sorts its row (类别: 民生), or None."""
+    told = [text_of(row.cells[i]) for i in one.columns_of("name")[:-1] if heads.is_category(one.columns[i].head)]
+    return next((text for text in told if text and len(text) <= _THEME_MAX and _SAID.search(text)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What the cells of one row ask for."""
@@ -175,7 +181,7 @@ def _of_row(
                 start=span[0],
                 end=span[1],
                 text=text[span[0] : span[1]],
-                heading=above,
+                heading=_category(one, row) or above,
                 responsible=unit,
                 deadline=date,
                 figures=tuple(inside),
@@ -269,7 +275,9 @@ def _without_label(said: str) -> str:
     """Return the units that a cell names without 牵头单位: before them and the supporting ones after them."""
     said = re.sub(r"^(?:牵头|责任|主办|主责)(?:单位|部门)?:", "", said)
     said = re.split(r"[ ;,。]{0,3}(?:配合|协办|参与)(?:单位|部门)?:", said)[0]
-    return said.strip(" ;,。") or said
+    said = said.strip(" ;,。") or said
+    several = said.split(" ")
+    return "、".join(several) if all(organ(name) is not None for name in several) else said  # one a line in the cell
 
 
 def _deadline(one: Table, row: Row, year: int | None) -> tuple[str | None, bool]:
