@@ -33,6 +33,7 @@ _WORK_OF_YEAR = lazy(r"(?:做好|搞好|抓好|干好|完成)(?:今年|明年|(?
 _DOES_WELL = 4
 _WHOLE_YEAR = ("全年", "年度")
 """Say only in which year; a month said beside them is until when."""
+_COUNTS = lazy(r"[^,。;\d]{0,16}\d")
 _NO_HEAD = lazy(r"[^年]{2,6}年度")
 """A yearly task that a comma-clause fulfils (确保完成年度任务) dates that clause alone."""
 _CN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -109,9 +110,37 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
     return on, 12, 31
 
 
+@cache
+def _festival() -> re.Pattern[str]:
+    names = alternation(tuple(table("promises")["deadline"]["festivals"]))
+    return re.compile(rf"{_YEAR}[“]?(?P<name>{names})[”]?(?:国际劳动节|节)?(?:小?长?假)?(?:之|以)?前")
+
+
+def _before_festival(piece: str, year: int | None) -> list[tuple[int, int, int]]:
+    """Return the days before the festivals that a stretch names as its bounds (国庆节前); before 元旦 is a year's last."""
+    days: dict[str, str] = table("promises")["deadline"]["festivals"]
+    found: list[tuple[int, int, int]] = []
+    for said in _festival().finditer(piece):
+        on = _as_year(said.group("year"), said.group("rel"), year)
+        if on is None:
+            continue
+        month, day = map(int, days[said.group("name")].split("-"))
+        if day > 1:
+            found.append((on, month, day - 1))
+        elif month > 1:
+            found.append((on, month - 1, _days(on, month - 1)))
+        else:
+            found.append((on - bool(said.group("year") or said.group("rel")), 12, 31))
+    return [date for date in found if year is None or date[0] >= year]
+
+
+def _names_festival(piece: str) -> bool:
+    return "国庆" in piece or "元旦" in piece or "一”" in piece or "五一" in piece or "七一" in piece
+
+
 def may_date(piece: str) -> bool:
-    """Say whether a stretch has one of the three characters that every time word has."""
-    return "年" in piece or "月" in piece or "季" in piece
+    """Say whether a stretch has one of the three characters that every time word has, or a festival's name."""
+    return "年" in piece or "月" in piece or "季" in piece or _names_festival(piece)
 
 
 def deadline_in(piece: str, year: int | None) -> str | None:
@@ -120,8 +149,9 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     ``year`` is the one that 今年 means; without it only dates with their own year count.
     Dates in titles and quotes, and years gone by, set none.
     """
-    if "年" not in piece and "月" not in piece and "季" not in piece:
+    if not may_date(piece):
         return None
+    dates = _before_festival(piece, year) if "前" in piece and _names_festival(piece) else []
     if "《" in piece or "“" in piece:
         piece = _NAMES.sub(_blank, piece)
     piece = _not_a_deadline().sub(_blank, piece)
@@ -139,7 +169,6 @@ def deadline_in(piece: str, year: int | None) -> str | None:
         piece = _WORK_OF_YEAR.sub(_blank, piece, 1)
     if piece[0] == "为" and (aim := piece.find(",")) > 0 and _pattern().search(piece, aim) is not None:
         piece = piece[aim:]  # what it is done for: 为确保年底完成任务,6月底前开工率达到100%
-    dates: list[tuple[int, int, int]] = []
     whole: list[tuple[int, int, int]] = []
     done = 0
     for found in _pattern().finditer(piece):
@@ -150,6 +179,8 @@ def deadline_in(piece: str, year: int | None) -> str | None:
                 # 全年 only says in which year; a month said beside it is until when.
                 only_year = found.group("word") or found.group("end") in _WHOLE_YEAR
                 only_year = only_year or (found.group("bare") and date[0] == year)
+                if dates and found.group("end") == "全年" and _COUNTS.match(piece, done) is not None:
+                    only_year = False  # the last of its steps: 上半年开工60个,全年开工120个
                 (whole if only_year else dates).append(date)
     if not dates and not whole:
         return None

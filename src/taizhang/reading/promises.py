@@ -15,7 +15,7 @@ from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
-from taizhang.reading.sentences import Clause, clauses, organ_named
+from taizhang.reading.sentences import Clause, clauses, leader_only, organ_inside, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
@@ -61,8 +61,6 @@ _THEME_ONLY = "这是段首主题句，其中的目标在下文没有重复。"
 _THEME_SURE = logistic(1.0)
 _PRINCIPLES = ("总体要求", "指导思想", "总体思路", "基本原则")
 _PLAIN_LIST = lazy(r"总体要求|指导思想|总体思路|基本思路")
-
-
 _FIELD_OF_ITEM = ("进度安排", "时间安排", "工作进度", "序时进度", "进度要求", "节点安排", "时间节点")
 """What opens a line that says by when the item above it is to be how far."""
 _GOALS, _GOAL_MAX = 3, 60
@@ -118,6 +116,7 @@ class _Finder:
         self.found: list[Commitment] = []
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
+        self.leader: str | None = None
         self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.list_lead: Span | None = None
@@ -328,8 +327,9 @@ class _Finder:
 
     def _clause(self, clause: Clause, said: str, listed: bool, timed: bool) -> None:
         """Judge a clause under a lead-in (of targets if ``listed``); ``timed`` if its paragraph may date it."""
-        start, end, lead, _, opens, organ, _ = clause
+        start, end, lead, _, opens, named, _ = clause
         words = self.normalised[start:end]
+        organ = named or organ_inside(words)
         if only_value(words):
             return  # a cell that says how far something is
         own = deadline_in(words, self.year) if timed else None
@@ -465,14 +465,15 @@ class _Finder:
         """Lay a line that only says who answers or until when over the commitments of its item, before or after it."""
         organ, date = organ_named(line), deadline_in(line, self.year)
         if organ is not None:
-            if len(self.found) == self.item:
-                self.owner = self.owner or organ
-            rows = self.found[self.unowned :]
-            self.found[self.unowned :] = [replace(row, responsible=row.responsible or organ) for row in rows]
-            self.unowned = len(self.found)
+            open_to = (None, self.leader)  # 责任领导:李某 in the line above 牵头单位:区工信局
+            if len(self.found) == self.item and self.owner in open_to:
+                self.owner = organ
+            for at, row in enumerate(self.found[self.unowned :], self.unowned):
+                self.found[at] = replace(row, responsible=organ) if row.responsible in open_to else row
+            self.leader = organ if leader_only(line) else None
+            self.unowned = self.unowned if self.leader else len(self.found)
         if date is not None:
-            rows = self.found[self.undated :]
-            self.found[self.undated :] = [replace(row, deadline=row.deadline or date) for row in rows]
+            self.found[self.undated :] = [replace(r, deadline=r.deadline or date) for r in self.found[self.undated :]]
             self.undated = len(self.found)
 
     def _add(

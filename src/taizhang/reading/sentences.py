@@ -18,6 +18,8 @@ _MARK = lazy(
 )
 _MARK_FIRST = frozenset(f"{_CN} \t(-第首其再最同此另*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BLANKS = frozenset(" \t\n,")
+_JOINS = frozenset(" \t首其再最同此另")
+"""What a mark begins with that only joins a sentence to the one before it (同时,)."""
 _OPENERS = _MARK_FIRST | _BLANKS
 _SPACES = frozenset(" \t\n")
 _DETAIL = lazy(r"其中[,:一-鿿]")
@@ -37,6 +39,7 @@ _ANSWERS_FOR = lazy(
     "(?:分别|共同|按职责分工)?(?:牵头)?(?:负责|主办|牵头|承办|落实|办理|组织实施|实施|推进|督导)(?:督导|负责|落实|实施)?"
     "(?:$|[,;、。])"
 )
+_BY_WHOM = lazy(r"(?:^|,)由([一-龥、]{2,40}?)(?:共同|分别)?(?:牵头|负责|主办|承办)")
 _SEES_TO = lazy("由([一-龥、,()]{2,200}?)(?:等)?(?:分别|共同|按职责分工)?负责(?:落实|实施|办理|组织实施)?$")
 """Who answers for an item in a line of its own, with those of several levels (由市水利局,各县人民政府负责落实)."""
 _LEADER = lazy(
@@ -123,6 +126,19 @@ def organ_named(piece: str) -> str | None:
     return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
 
 
+def organ_inside(words: str) -> str | None:
+    """Return who answers for a clause that says so itself (新建卫生室15个,由区卫健局负责), else None."""
+    if "由" not in words or (found := _BY_WHOM.search(words)) is None:
+        return None
+    name: str = found.group(1)
+    return name if all(headings.organ(part) is not None for part in name.split("、")) else None
+
+
+def leader_only(line: str) -> bool:
+    """Say whether a line says which leader sees to it (责任领导:李某) and not which organ answers."""
+    return line.startswith(_LEADERS) and _label().search(line, len(_LEADERS)) is None
+
+
 def _listed(piece: str, begin: int) -> str:
     """Return the organs that stand from ``begin`` on, up to those who only help and to what else is labelled."""
     stop = _ANSWERS_UP_TO.search(piece, begin)
@@ -186,11 +202,40 @@ def _after_mark(normalised: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _answers(normalised: str, brackets: Sequence[Span]) -> tuple[str | None, Span | None]:
-    """Return who answers by the closing brackets of a paragraph, and the bracket that dates it."""
-    inner = [normalised[b.start : b.end] for b in brackets]
-    organ = next((name for piece in inner if (name := organ_named(piece))), None)
-    return organ, next((b for b, piece in zip(brackets, inner, strict=True) if _DATE.search(piece)), None)
+def _laid_over(
+    normalised: str, rows: list[Clause], closers: Sequence[tuple[Span, int]], items: Sequence[int], first: int
+) -> bool:
+    """Lay who answers and until when by the closing brackets of a paragraph over its clauses from ``first`` on, and say
+    whether any of them names who answers.
+
+    ``closers`` are the brackets, each with the clause that it closes; ``items`` the clauses that begin with a mark
+    (一是, 1.). A bracket within a list of such is of its own item; else one bracket is of all of them.
+    """
+    organs = [(name, at) for span, at in closers if (name := organ_named(normalised[span.start : span.end]))]
+    dates = [(span, at) for span, at in closers if _DATE.search(normalised, span.start, span.end)]
+    begun = [at for at in items if at >= first]
+    apart = begun if len(begun) > 1 and any(at < begun[-1] for _, at in closers) else []
+    for (name, _), (low, high) in zip(organs, _reaches([at for _, at in organs], apart, first, len(rows)), strict=True):
+        rows[low:high] = [row if row.organ else row._replace(organ=name) for row in rows[low:high]]
+    for (span, _), (low, high) in zip(dates, _reaches([at for _, at in dates], apart, first, len(rows)), strict=True):
+        rows[low:high] = [row if row.dated else row._replace(dated=span) for row in rows[low:high]]
+    return bool(organs)
+
+
+def _reaches(places: Sequence[int], apart: Sequence[int], first: int, count: int) -> list[tuple[int, int]]:
+    """Return for brackets of one kind from which clause up to which each holds; ``apart`` are the beginnings of items
+    that each have their own."""
+    if not apart and len(places) == 1:
+        return [(first, count)]
+    lone = not apart and bool(places) and places[0] == first  # what follows a bracket without one of its own has none
+    found: list[tuple[int, int]] = []
+    done = first
+    for at in places:
+        low = max([done, *(begin for begin in apart if begin <= at)]) if not lone else at
+        high = next((begin for begin in apart if begin > at), count) if apart else at + 1
+        found.append((min(low, at), high))
+        done = at + 1
+    return found
 
 
 def _states_value(normalised: str, begin: int, cut: int, stop: int) -> bool:
@@ -202,7 +247,8 @@ def _states_value(normalised: str, begin: int, cut: int, stop: int) -> bool:
 def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
     rows: list[Clause] = []
-    brackets: list[Span] = []
+    closers: list[tuple[Span, int]] = []
+    items: list[int] = []
     position, lead, fresh = start, None, True
     leads_in = normalised.find(":", start, end) >= 0
     first: Span | None = None
@@ -219,7 +265,10 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if begin < stop and normalised[begin] == "(" and (counts := _SCORE.match(normalised, begin, stop)) is not None:
             begin = counts.end()
         if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
-            begin = _after_mark(normalised, begin, stop)
+            marked = _after_mark(normalised, begin, stop)
+            if marked > begin and character not in _JOINS:
+                items.append(len(rows))
+            begin = marked
             while begin < stop and normalised[begin] in _BLANKS:
                 begin += 1
         if fresh:
@@ -234,22 +283,24 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
         if cut is not None:
             lead = Span(begin, cut)
             begin = _after_mark(normalised, cut, stop)
+            if begin > cut and normalised[cut] not in _JOINS:
+                items.append(len(rows))
             while begin < stop and normalised[begin] in _SPACES:
                 begin += 1
         finish = stop
+        bracket: Span | None = None
         if begin < stop:
             last = normalised[stop - 1]
             if last == ")":
                 finish, bracket = _bracket(normalised, begin, stop)
                 if bracket is not None:
-                    brackets.append(bracket)
                     last = " "
             if last in _SPACES:
                 while finish > begin and normalised[finish - 1] in _SPACES:
                     finish -= 1
             elif last in _ORGAN_LAST and (row := _row_organ(normalised, begin, stop)) is not None:
                 finish = row.start()
-                brackets.append(Span(row.start(1), row.end(1)))
+                bracket = Span(row.start(1), row.end(1))
                 number = _ROW_NUMBER.match(normalised, begin, finish)
                 begin = begin if number is None else number.end()
         if finish > begin:
@@ -263,12 +314,11 @@ def clauses(normalised: str, start: int, end: int) -> list[Clause]:
                 rows.append(_new(Clause, (begin, finish, lead, first, not rows, None, None)))
                 if first is None:
                     first = _new(Span, (begin, finish))
+        if bracket is not None:
+            closers.append((bracket, len(rows) - 1))
         fresh = mark != ";"
-    if brackets:
-        organ, dated = _answers(normalised, brackets)
-        rows[item:] = [row._replace(organ=organ, dated=dated) for row in rows[item:]]
-        if organ is not None:
-            return rows
+    if closers and _laid_over(normalised, rows, closers, items, item):
+        return rows
     return _answered(normalised, rows) if leads_in else rows
 
 
