@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taizhang.reading import read
 from taizhang.reading.records import Commitment, Heading, Reading
 from taizhang.settling import settle, settlement_report_to_json
 from taizhang.settling.subjects import Passages, place_name, same_place
@@ -67,6 +68,24 @@ def test_an_organ_is_found_in_headings_and_responsible_units() -> None:
     )
     answered = dataclasses.replace(targets, commitments=(promise,))
     assert len(settle(answered, results, organ="区教育局").settlements) == 1
+
+
+def test_what_a_list_gives_to_another_organ_is_not_settled_by_the_report_of_one() -> None:
+    listed = "云溪区2025年目标任务清单\n区教育局\n1.新建学校5所。\n区住建局\n1.改造老旧小区30个。\n青山镇\n1.新建公路12公里。\n"
+    targets = read(listed, issuer="云溪区", year=2025)
+    told = "区住建局2025年工作总结\n全年改造老旧小区32个，新建学校3所，新建公路9公里。\n"
+    for issuer in ("云溪区住建局", None):
+        results = read(told, issuer=issuer, year=2025)
+        rows = {row.target.text: row for row in settle(targets, results).settlements}
+        assert {text: row.verdict for text, row in rows.items()} == {
+            "5所": "not_reported",
+            "30个": "met",
+            "12公里": "not_reported",
+        }
+        assert "别的单位" in rows["5所"].reason
+        assert "another organ" in rows["5所"].reason_en
+    of_all = read(told.replace("区住建局", "云溪区"), issuer="云溪区", year=2025)
+    assert [row.verdict for row in settle(targets, of_all).settlements] == ["missed", "met", "not_comparable"]
 
 
 def test_an_estimate_is_said_to_be_one() -> None:

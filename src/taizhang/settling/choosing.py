@@ -86,6 +86,34 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
     ]
 
 
+_AUTHOR = re.compile(
+    r"\s{0,4}(?:关于)?([一-龥]{1,14}?(?:局|委员会|发改委|卫健委|委|办公室|办|镇|乡|街道|街道办事处|中心|集团|公司))"
+    r"(?:关于)?(?=20\d\d年|上半年|[一二三四]季度|工作总结|年度)"
+)
+"""The organ that a report's title opens with (区住建局2025年工作总结)."""
+
+
+def _author(results: Reading) -> str | None:
+    """Return the department, town or other body of a place that reports, or None where a place as a whole does."""
+    titled = _AUTHOR.match(_head(results))
+    return results.issuer or (titled.group(1) if titled is not None else None)
+
+
+def of_others(targets: Reading, results: Reading, wanted: list[int], year: int | None) -> frozenset[int]:
+    """Return those of the targets ``wanted`` that a list gives to other organs than the one that reports.
+
+    Only where some of them are its own: then the list is one by organ, and what another is to do is not its business.
+    """
+    author = _author(results)
+    if author is None or same_place(author, targets.issuer or targets.region):
+        return frozenset()
+    own = set(target_indices(targets, author, year))
+    if own.isdisjoint(wanted):
+        return frozenset()
+    responsible = {i: c.responsible for c in targets.commitments for i in c.figures if c.responsible}
+    return frozenset(i for i in wanted if i in responsible and i not in own)
+
+
 def result_indices(results: Reading) -> list[int]:
     """Return the indices of the figures that report something, done or estimated."""
     reported = [i for i, f in enumerate(results.figures) if f.mood in ("result", "estimate") and f.role == "value"]

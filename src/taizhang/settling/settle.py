@@ -10,6 +10,7 @@ from taizhang.settling import wording
 from taizhang.settling.bounds import Direction, allowed, demanded, shortfall, wanted_direction
 from taizhang.settling.choosing import (
     headings_above,
+    of_others,
     of_part_year,
     restated_indices,
     result_indices,
@@ -328,7 +329,9 @@ def settle(
     own = place_name(organ) or place_of(targets)
     theirs = place_of(results)
     areas = (own, theirs)
-    wanted = _Prepared(targets, own).subjects(target_indices(targets, organ, settled_year))
+    asked_for = target_indices(targets, organ, settled_year)
+    elsewhere = of_others(targets, results, asked_for, settled_year) if organ is None else frozenset[int]()
+    wanted = _Prepared(targets, own).subjects(asked_for)
     wanted = with_rivals(
         [t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule) and not _a_rule(t)]
     )
@@ -358,6 +361,10 @@ def settle(
     undecided: list[Left] = []
     answered: list[tuple[int, Subject, Candidate]] = []
     for target in wanted:
+        if target.index in elsewhere:
+            sure, why = target.figure.confidence, wording.of_another_organ()
+            settlements.append(_settlement(target, None, verdict="not_reported", reasons=why, confidence=sure))
+            continue
         candidate, namesakes = best_candidate(target, index, areas=areas, year=settled_year, rule=rule)
         promised.update(subject.index for subject in namesakes)
         if candidate is not None:

@@ -240,6 +240,14 @@ def not_reported(target: Figure, *, vague: bool = False) -> tuple[str, str]:
     )
 
 
+def of_another_organ() -> tuple[str, str]:
+    """Return the reason where a list gives the target to another organ than the one whose report the results are."""
+    return (
+        f"目标由别的单位负责，结果文件是一个单位自己的报告，未见报告{_CLAIMS}。",
+        f"Not reported: another organ answers for the target than the one that reports{_CLAIMS_EN}.",
+    )
+
+
 def without_claims(reason: str) -> str:
     """Return a reason of either language without its words on claims, which a list of reasons says once."""
     return reason.replace(_CLAIMS, "").replace(_CLAIMS_EN, "")

@@ -44,6 +44,8 @@ _NOT_AREA = (
     "片区",
     "湾区",
 )
+_KINDS = ("指标", "项目", "数据", "收支", "情况")
+"""A caption that ends so names nothing of which there is a sum."""
 _TASK_NAME = 30
 """A longer task is a sentence, and names no number of its row."""
 _LIMIT = lazy(r"(?:控制在|不低于|不高于|不超过|达到|完成|实现|力争|确保)$")
@@ -281,7 +283,7 @@ def indicator_of(
     base, doubts = name.text, list(name.doubts)
     caption = noun_of_caption(table_.caption)
     if not base:
-        about = _plain_caption(caption)
+        about = _plain_caption(caption) if not (name.sums and caption.endswith(_KINDS)) else ""
         above = parent if name.sums and not quantity_of(about) else ""
         base, noun = noun or above or about or parent, ""
         if not base and name.sums:
