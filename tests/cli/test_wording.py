@@ -37,6 +37,7 @@ def test_amount(value: str, unit: str | None, shown: str) -> None:
         ("6.5%", {"value": "-6.5", "unit": "%", "measure": "gap"}, "-6.5%"),
         ("120个", {"value": "120", "qualifier": ">="}, "120个以上"),
         ("120个", {"value": "120", "qualifier": "<="}, "120个以内"),
+        ("120个", {"value": "120", "qualifier": "<"}, "不足120个"),
         ("120个", {"value": "1", "value_high": "2"}, "1个～2个"),
         ("120个", {"value": "3", "unit": "位", "measure": "rank"}, "第3位"),
         ("7.16亿元", {"value": "320000000", "unit": "元", "resolution": "1000000"}, "3.20亿元"),
@@ -52,6 +53,13 @@ def test_multiplier_that_is_printed_is_kept() -> None:
     one = figure("人均7.75万元", "7.75万元", value=Decimal(77500), unit="元", resolution=Decimal(100))
     assert figure_value(one) == "7.75万元"
     assert figure_value(replace(one, text="77500元")) == "77500元"
+
+
+def test_a_cell_keeps_the_multiplier_of_its_head() -> None:
+    one = figure("112,550", "112,550", value=Decimal(1125500000), unit="元", resolution=Decimal(10000))
+    assert figure_value(one) == "112550万元"
+    assert figure_value(replace(one, text="11.2550", resolution=Decimal(10000))) == "11.2550亿元"
+    assert figure_value(replace(one, text="1125500000", resolution=Decimal(1))) == "11.25500000亿元"
 
 
 def test_ratio_keeps_the_digits_that_were_printed() -> None:

@@ -100,6 +100,11 @@ def _multiplier(value: Decimal, unit: str | None, printed: str) -> tuple[int, st
     if unit in ("%", "百分点", ":", "年", "位"):
         return 1, ""
     size = abs(value)
+    digits = printed.replace(",", "")
+    if digits.replace(".", "", 1).isdecimal():  # a table's cell, whose 万 stands in its head: 112,550
+        for times, name in ((100_000_000, "亿"), (10_000, "万")):
+            if Decimal(digits) * times == size:
+                return times, name
     if size >= 100_000_000:
         return 100_000_000, "亿"
     # 41860元 and 12000人 are written out; from six digits on nobody counts the zeros.

@@ -145,7 +145,7 @@ def shown_value(figure: FigureRecord) -> str:
             told = _("第%(rank)s") % {"rank": told}
     patterns = {
         "≈": _("约%(value)s"),
-        "<": _("近%(value)s"),
+        "<": _("不足%(value)s"),
         ">": _("超%(value)s"),
         ">=": _("%(value)s以上"),
         "<=": _("%(value)s以内"),
