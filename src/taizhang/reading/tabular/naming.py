@@ -127,8 +127,8 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
             chosen = task
         else:
             found.doubts.append("no_name")
-    if chosen is None and (first := row.cells[0]) is not None and heads.is_sum(first.text):
-        chosen = first  # in whichever column 合计 stands
+    if chosen is None:  # in whichever of the first columns 合计 stands
+        chosen = next((cell for cell in row.cells[:3] if cell is not None and heads.is_sum(cell.text)), None)
     if chosen is not None:
         _read_name(found, chosen.text, own)
         found.indent = chosen.indent
