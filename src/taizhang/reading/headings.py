@@ -31,8 +31,11 @@ _NUMBER = lazy("|".join(rf"(?P<{name}>{pattern})" for name, _, pattern in _NUMBE
 _OPENS = frozenset(f"{_CN}重任行工亮举关目民实项第(首其再最-*●■★◆▲□○◎▪✦◇☆·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
-_HAS_FIGURE = lazy(r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))")
-"""A digit that is not part of a road's name."""
+_HAS_FIGURE = lazy(
+    r"\d(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))"
+    r"|[百千]分之[一二三四五六七八九十]|[一二三四五六七八九][十百千][一二三四五六七八九十百千]*[万亿]?(?:元|吨|亩|公里)"
+)
+"""A digit that is not part of a road's name, or an amount written out."""
 _CHINESE = lazy(r"[一-鿿]")
 _DATED = lazy(
     r"今年|明年|去年|年底|年内|月底|季度|上半年|下半年|近日|日前|一年来|过去[一五三]年|五年来|全年|(?:国庆|元旦|春节|五一”?)节?前"
@@ -94,7 +97,7 @@ class Numbering(NamedTuple):
 
 
 def has_figure(text: str) -> bool:
-    """Say whether ``text`` has an Arabic digit."""
+    """Say whether ``text`` has an Arabic digit, or an amount or percentage written out."""
     return _HAS_FIGURE.search(text) is not None
 
 
