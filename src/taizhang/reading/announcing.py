@@ -93,11 +93,13 @@ def tells_of_deeds(words: str) -> bool:
 
 def calls_on(words: str) -> bool:
     """Say whether a sentence only asks those to whom a notice goes to see to it."""
-    return words[0] in "请各望" and _CALLS.match(words) is not None
+    return words[0] in "请各望从" and _CALLS.match(words) is not None
 
 
 _CALLS = lazy(
     "望(?:各|你们|结合|认真|遵照)"
+    "|(?:从(?:20\\d\\d年)?[^,。;]{2,10}(?:开始|起),)?各(?:级|地|部门|单位|[责牵][任头]单位|主办单位)[^,。;]{0,4}要[^。]*(?:报送?|上报|抄送|函告)"
+    "[^,。;]{0,6}(?:[省市县区州]|办公室|督查室|政府办)"
     "|请(?:各|有关|相关)[^,。;]{2,16}(?:认真|按照|结合|遵照|抓紧|高度|切实|对照|严格|于|在)|各(?:级|地|部门|单位|责任单位|牵头单位)[^,。;要]{0,16}要"
     "(?=[^。]{0,80}(?:落实|明确)责任)[^。]{0,80}(?:制定|高度重视|加强领导|密切配合|细化)"
 )

@@ -58,6 +58,8 @@ def is_category(here: Surroundings) -> bool:
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
+    if following is None and not over and not quantity.bare and here.left.endswith("投资达") and right[:1] == "的":
+        return noun.endswith(_OTHER_HOLDERS)  # 投资达1860万元的东湖公路
     if over and quantity.family == "money" and rest.startswith(_INVESTED):
         return True
     if over and right[:3].endswith("的") and _MEASURED.search(here.left) is not None and _NO_THING.match(rest) is None:

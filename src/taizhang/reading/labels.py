@@ -18,6 +18,8 @@ _WHO = r"(?:牵头|责任|主办|主责|承办|配合|协办|完成|办结)(?:�
 _MARK = r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|[●◆■]|-{1,2})?[ ]?"
 _BLANKS = r"[ \t]{0,8}"
 _BOXED = lazy(rf"(?m)^({_BLANKS}{_MARK})【({GOAL}|{PROGRESS}|{_WHO})】:?(?=[^\n])")
+_IN_SQUARE = lazy(rf"[\[【]((?:主要)?{_WHO}:[^\[\]【】\n]{{2,200}})[\]】]")
+"""Who answers, in square brackets behind a task ([责任单位:区教育局])."""
 _ALONE = lazy(rf"(?m)^{_BLANKS}{_MARK}(?:{GOAL}|{PROGRESS}|{_WHO}):{_BLANKS}(\n[ \t\n]{{0,8}})(?=[^\n:]{{2,400}}$)")
 _ITEM = lazy(
     rf"(?m)^{_BLANKS}({_MARK})(?:{GOAL}):[^\n]{{2,400}}"
@@ -46,7 +48,8 @@ def joined(text: str) -> str:
     its task and of its progress made one paragraph; of the same length."""
     if not any(label in text for label in _MAY_LABEL):
         return text
-    if "【" in text:
+    if "[" in text or "【" in text:
+        text = _IN_SQUARE.sub(r"(\1)", text)
         text = _BOXED.sub(_unboxed, text)
     if "单位:" in text or "时限:" in text:
         text = _WHO_MARKED.sub(lambda found: " " * len(found.group()), text)

@@ -40,7 +40,7 @@ _PAID_OUT = lazy(f"已(?:全部|经)?(到账|到位|{alternation(PAYING)})")
 """What became of a part of money (其中2亿元已到账)."""
 _OWN_PROJECT = lazy("的([^,。;、\\d]{3,20})(?:[、和](?:总投资|投资|计划投资)|(?<=[一二三]期)|(?<=项目)|(?<=工程))$")
 """What the money is put into where the next of a list has its own (投资3.2亿元的污水处理厂二期、投资…)."""
-_WATER = lazy("(?:[(]?[头只匹][)]?)?大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
+_WATER = lazy("(?:[(]?[头只匹][)]?){0,3}大?(?:牲畜|家畜|畜禽)的?((?:安全)?饮水(?:安全|困难)?(?:问题)?)")
 """What people and animals are both given (解决1.5万人、6800头大牲畜的饮水困难)."""
 _OF = lazy("的(?:(?:省|市|县|区|国|境|海)(?:外|内)|外地|本地)?$")
 _OF_LAST = frozenset("的外内地")

@@ -83,7 +83,7 @@ _GAP_TO_MEAN = lazy(
 """How much better or worse a rate is than that of all (结案率91%,比全省平均高出|2.14%)."""
 PAST_PLAN = "percentage above what was planned"
 _PAST_PLAN = lazy(
-    r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
+    r"超(?:过|出|额完成)?(?:了)?(?:原定|预定|既定|[省市县区][定级]|上级|国家|省里|市里|年度|全年|年初|目标|下达|下调)[^,。;\d]{0,8}(?:任务|计划|目标|预算)(?:数|指标)?$"
 )
 """What was passed by so much (超额完成年度任务2000万元)."""
 _PAST_GOAL = lazy(

@@ -271,6 +271,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
     if times:
         text = _MULTIPLE_OF.sub("", text)
+    if text[-1:] in _COUNTED_LAST and text[-2:-1] in _SO_MANY and len(text) > len("项目两个"):
+        text = text[:-2]  # 复垦项目两个|约56亩
     if money:
         text = text.removeprefix("占")
     if measure == "ratio":
@@ -481,6 +483,7 @@ _SECURES = lazy("^(?:重点|优先|全力|切实)?(?:保障|确保|满足|服务
 """What is done for so much of what follows (重点保障全省|177万亩高标准农田配水)."""
 _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
+_COUNTED_LAST, _SO_MANY = frozenset("个处项家座条"), frozenset("两二三四五六七八九十")
 _FIRMS_DID = lazy(
     "(?<=企业|园区|公司|商户|行业|产业)(?:全年|累计|共)?(?:完成|实现)"
     "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量)$)"

@@ -150,6 +150,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if (
         name[1:2] == "是"
         or "我" in name
+        or "都由" in name
         or name[:2] in _POINTS_AT
         or name.startswith(_NO_PLACE_FIRST)
         or name.startswith(_KINDS_OF_AREA)

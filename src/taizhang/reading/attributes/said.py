@@ -283,7 +283,7 @@ class Said:
         elif text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
             rule, owner = f"{_BELONGS} what was counted", noun
         elif here.lead:
-            rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic
+            rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic.removesuffix("已")
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
         owner = of_rate(owner, text, self.topics.of("件")) if text[-1] == "率" else owner
