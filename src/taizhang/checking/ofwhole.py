@@ -46,7 +46,7 @@ _SHORT_OF = re.compile(
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
 _OF_STATED = re.compile(
-    f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的{LINK}(?P<p>{PERCENT})"
+    f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的(?:比重|比例)?{LINK}(?P<p>{PERCENT})"
 )
 _OVER_BY = re.compile(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"

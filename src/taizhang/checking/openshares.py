@@ -7,7 +7,8 @@ one digit, two swapped ones or a multiplier would explain it.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, span_of
@@ -100,6 +101,9 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     own = [t for t in pool if t.passage is passage and not _bracketed(passage, t.number, number)]
     if not own:
         return
+    if rate is not None and rate["stem"].endswith("城镇化"):
+        yield from _urban(passage, percent, own)
+        return
     rule = "share" if rate is None else "rate"
     if rate is not None:
         stem = rate["stem"][-_TWO:]
@@ -141,6 +145,20 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     found = _compared(passage, percent, part, whole, rule, _OPEN)
     if found is not None and found.verdict in ("unclear", "contradicts"):
         yield found
+
+
+def _urban(passage: Passage, percent: Figure, own: Sequence[_Amount]) -> Iterator[Finding]:
+    """城镇人口14.8万人,乡村人口15.2万人,城镇化率49.3%: of both together."""
+    towns = [t for t in own if "城镇" in t.words and "乡" not in t.words]
+    lands = [t for t in own if "乡村" in t.words or "农村" in t.words]
+    if len(towns) == len(lands) == 1 and towns[0].figure.unit == lands[0].figure.unit:
+        town, land = towns[0].figure, lands[0].figure
+        both = replace(
+            town, value=(town.value or Decimal(0)) + (land.value or Decimal(0)), text=f"{town.text}与{land.text}之和"
+        )
+        found = share_finding(passage, "rate", percent, town, both, None, passage)
+        if found is not None:
+            yield replace(found, places=(*found.places[:2], passage.place(land)))
 
 
 def _compared(

@@ -10,9 +10,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.amounts import multiple_of
-from taizhang.checking.judging import compare
+from taizhang.checking.gaps import gap_between
+from taizhang.checking.judging import compare, is_plain
 from taizhang.checking.levels import level_and_base
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stepped import rate_of_stated_step
 from taizhang.checking.words import WORDS, holds
@@ -25,7 +26,12 @@ _OTHERWISE = re.compile(
 )
 _SHORT = 8
 _OF_BASE = re.compile("(?:是|为|达到?|相当于)[^，,；;。]{0,16}的$")
-_MOST = 4
+_MOST, _TWO = 4, 2
+_FELL = re.compile("负增长|(?:下降|下滑|减少|降低)了?$")
+_MOVED = re.compile("^[，、（](?:累计|净|共)?(?:提高|提升|上升|回升|下降|降低|回落|收窄|扩大|增加|减少|加快)了?$")
+_WHEN = "(?:年初|上年末?|去年(?:同期|末)?|上月末?|上季度?末?|上年同期|[12][0-9]{3}年(?:末|底)?)"
+_BEFORE = re.compile(f"^[，（]{_WHEN}(?:为|是|仅为|只有)?$")
+_SINCE = re.compile(f"^[，、（][比较]{_WHEN}[^，；。]{{0,4}}(?:提高|提升|上升|下降|降低|回落|增加|减少)了?$")
 
 
 def check_open_steps(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:
@@ -36,7 +42,9 @@ def check_open_steps(readings: Sequence[Sequence[Passage]], held: Set[tuple[str,
                 kind = passage.kind(number)
                 if (passage.reading.source, figure.start) in held or not figure.value or not number:
                     continue
-                if kind == TIMES:
+                if kind == POINTS:
+                    yield from _points(passage, number)
+                elif kind == TIMES:
                     yield from _multiple(passage, number)
                 elif (kind == PERCENT and figure.measure == "growth") or (
                     kind in (MONEY, COUNT) and figure.measure == "change"
@@ -52,6 +60,9 @@ def _told_before(passage: Passage, number: int) -> tuple[Figure | None, Figure |
         if _STOP.search(passage.gaps[k + 1]):
             break
         told = passage.figures[k]
+        if base is not None and told.indicator != figure.indicator and base is passage.figures[number - 1]:
+            # 交通事故126起,造成18人死亡,与上年同期的138起相比下降8.7%
+            continue
         if passage.kind(k) not in (MONEY, COUNT) or told.indicator != figure.indicator or not told.value:
             break
         if told.role == "baseline" and told.measure == "level" and base is None:
@@ -60,16 +71,29 @@ def _told_before(passage: Passage, number: int) -> tuple[Figure | None, Figure |
             step = told
         elif told.role == "value" and told.measure == "level" and level is None:
             level = told
+            earlier = passage.figures[k - 1] if k else told
+            if base is None and step is None and _year_before(told, earlier):
+                # 520件,而2024年为442件: the level of the year is told first.
+                level, base = earlier, told
             break
         else:
             break
     return level, base, step
 
 
+def _year_before(base: Figure, level: Figure) -> bool:
+    """Whether two levels of one thing are those of two years, the later one told first."""
+    alike = (base.indicator, base.unit, level.measure, level.role) == (level.indicator, level.unit, "level", "value")
+    return alike and base.period is not None and level.period == base.period + 1 and bool(level.value)
+
+
 def _judged(passage: Passage, number: int) -> Iterator[Finding]:
     figure = passage.figures[number]
     lead = _CLAUSE.split(passage.gaps[number])[-1]
     level, base, step = _told_before(passage, number)
+    if level is None and figure.measure == "change":
+        yield from _after_rate(passage, number)
+        return
     if level is None or (base is None and step is None):
         return
     beside = base is not None and passage.figures[number - 1] is base
@@ -78,6 +102,8 @@ def _judged(passage: Passage, number: int) -> Iterator[Finding]:
     if "平均" in passage.between(passage.figures.index(level), number):
         return
     if figure.measure == "change":
+        if base is None:
+            yield from _after_rate(passage, number)
         if base is not None and base.unit == level.unit == figure.unit:
             yield from level_and_base(passage, level, base, figure, down=_falls(figure), beside=True)
         return
@@ -94,6 +120,64 @@ def _judged(passage: Passage, number: int) -> Iterator[Finding]:
         found = rate_of_stated_step(level, step, figure, sign)
         if found is not None:
             yield compare(found, passage, (level, step))
+
+
+def _after_rate(passage: Passage, number: int) -> Iterator[Finding]:
+    """发案1260起,同比下降12.6%,少发182起: the step told after its rate."""
+    lead = _CLAUSE.split(passage.gaps[number])[-1]
+    if number < _TWO or len(lead) > _SHORT or _OTHERWISE.search(lead):
+        # 增长1.9%,比“十五”末增加9104户: over another year.
+        return
+    level, rate, step = passage.figures[number - 2 : number + 1]
+    alike = level.indicator == rate.indicator and level.unit == step.unit and passage.kind(number - 1) == PERCENT
+    told = rate.measure == "growth" and level.measure == "level" and level.role == "value"
+    if not alike or not told or _STOP.search(passage.gaps[number]) or not level.value:
+        return
+    sign = -1 if _falls(rate) else 1
+    priced = holds(level.indicator + passage.gaps[number - 1], WORDS.constant)
+    found = None if priced or _falls(rate) != _falls(step) else rate_of_stated_step(level, step, rate, sign)
+    if found is not None:
+        yield compare(found, passage, (level, step))
+
+
+def _from_to(passage: Passage, number: int) -> Iterator[Finding]:
+    """由5.6%收窄至2.4%,收窄3.2个百分点; 由负增长2.4%转为增长3.6%,提升6.0个百分点"""
+    old, new, gap = passage.figures[number - 2 : number + 1]
+    rates = passage.kind(number - 2) == passage.kind(number - 1) == PERCENT
+    lead = _CLAUSE.split(passage.gaps[number - 2])[-1]
+    if not rates or not re.search("[由从]", lead) or not re.search("[至到为]", passage.gaps[number - 1]):
+        return
+    if _STOP.search(passage.gaps[number - 1] + passage.gaps[number]) or not _MOVED.match(passage.gaps[number]):
+        return
+    if all(map(is_plain, (old, new, gap))):
+        signed = [_signed(old, passage.gaps[number - 2]), _signed(new, passage.gaps[number - 1])]
+        alike = signed[0].value and signed[1].value and (signed[0].value < 0) == (signed[1].value < 0)
+        before, after = (old, new) if alike else signed
+        yield compare(gap_between(after, before, gap, None), passage, (new, old))
+
+
+def _signed(rate: Figure, lead: str) -> Figure:
+    """Return a growth as a plain number that is less than nothing where something fell."""
+    value = abs(rate.value) if rate.value is not None else None
+    down = (rate.value or 0) < 0 or _FELL.search(lead) is not None
+    return replace(rate, measure="level", value=-value if down and value is not None else value)
+
+
+def _points(passage: Passage, number: int) -> Iterator[Finding]:
+    """1.42%,比年初下降0.31个百分点,年初为1.63%: the rate before is told after the step."""
+    if number >= _TWO:
+        yield from _from_to(passage, number)
+    if number + 1 >= len(passage.figures) or not _BEFORE.match(passage.gaps[number + 1]):
+        return
+    level, gap, base = passage.figures[number - 1 : number + 2]
+    rates = passage.kind(number - 1) == passage.kind(number + 1) == PERCENT
+    if (
+        rates
+        and all(map(is_plain, (level, gap, base)))
+        and level.measure != "growth"
+        and _SINCE.match(passage.gaps[number])
+    ):
+        yield compare(gap_between(level, base, gap, None), passage, (level, base))
 
 
 def _falls(figure: Figure) -> bool:

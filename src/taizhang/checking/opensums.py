@@ -21,6 +21,8 @@ _STEP = re.compile("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|�
 _FEWEST, _MOST = 4, 9
 _NEAR, _TWO, _THREE = 400, 2, 3
 _BACK, _ON = 2, 3
+_OTHERS = re.compile("(?:其他|其它|其余)")
+_OF_WHICH = re.compile("[中：]|其中|包括|分别")
 _BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
 _MEAN = re.compile("[人户每]均|平均")
 _TREE = Why(
@@ -47,6 +49,8 @@ def check_open_sums(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, 
         for at, passage in enumerate(passages):
             yield from _trees(passage, held)
             yield from _listed(passages, at, held)
+            yield from _closed(passage, held)
+            yield from _totalled(passage, held)
             yield from _named(passages, at, held)
 
 
@@ -134,6 +138,46 @@ def _apart(passage: Passage, figures: Sequence[Figure], failed: _Node, tree: Seq
     wholes = {node.whole for node in tree}
     numbers = {k: passage.figures.index(figures[k]) for k in failed.parts}
     return any(k in wholes and "；" in passage.gaps[numbers[k]] for k in failed.parts[1:])
+
+
+def _closed(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """火灾86起,死亡2人,起火原因中电气38起,用火不慎29起,其他19起: what ends in 其他 is all of what was told before."""
+    if not _OTHERS.search(passage.masked):
+        return
+    for numbers in _levels(passage).values():
+        last = next((n for n in reversed(numbers) if _OTHERS.search(_MARK.split(passage.gaps[n])[-1])), None)
+        if last is None:
+            continue
+        run = [n for n in numbers if n <= last]
+        cut = next((n for n in reversed(run) if _OF_WHICH.search(passage.gaps[n])), None)
+        parts = [passage.figures[n] for n in run if cut is not None and n >= cut]
+        wholes = [passage.figures[n] for n in run if cut is not None and n < cut][-1:]
+        if len(parts) < _THREE or not wholes or any((passage.reading.source, f.start) in held for f in wholes):
+            continue
+        fits = _fits(wholes[0], parts)
+        if fits or strays_to_whole(wholes[0], parts):
+            room = sum((half_unit(f) for f in parts), half_unit(wholes[0]))
+            verdict: Verdict = "consistent" if fits else "unclear"
+            told = [(passage, f) for f in parts]
+            yield sum_told(passage, wholes[0], told, verdict, room=room, reason=None if fits else _LISTED)
+
+
+def _totalled(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """本级投入3.6亿元,上级补助2.4亿元,社会资本1.8亿元,项目总投资7.8亿元: a total behind its parts."""
+    for numbers in _levels(passage).values():
+        if not _FEWEST <= len(numbers) <= _MOST or numbers[-1] - numbers[0] != len(numbers) - 1:
+            continue
+        whole, parts = passage.figures[numbers[-1]], [passage.figures[n] for n in numbers[:-1]]
+        lead = _MARK.split(passage.gaps[numbers[-1]])[-1]
+        plain = re.search("总(?:投资|额|量|数|计|收入|支出|面积|产值|人数|规模)", lead) and "其中" not in passage.masked
+        if not plain or (passage.reading.source, whole.start) in held:
+            continue
+        fits = _fits(whole, parts)
+        if fits or (strays_to_whole(whole, parts) and max(f.value or 0 for f in parts) < (whole.value or 0)):
+            room = sum((half_unit(f) for f in parts), half_unit(whole))
+            verdict: Verdict = "consistent" if fits else "unclear"
+            told = [(passage, f) for f in parts]
+            yield sum_told(passage, whole, told, verdict, room=room, reason=None if fits else _LISTED)
 
 
 def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:

@@ -91,6 +91,8 @@ from taizhang.checking.ofset import check_of_set
 from taizhang.checking.oftargets import check_of_targets
 from taizhang.checking.ofthose import check_of_those
 from taizhang.checking.ofwhole import check_of_whole
+from taizhang.checking.openaverages import check_open_averages
+from taizhang.checking.openbounds import check_open_bounds
 from taizhang.checking.openpoints import check_open_points
 from taizhang.checking.openshares import check_open_shares
 from taizhang.checking.opensteps import check_open_steps
@@ -443,6 +445,8 @@ OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_sums,
     check_open_points,
     check_open_within,
+    check_open_bounds,
+    check_open_averages,
 )
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 

@@ -98,6 +98,8 @@ class Words:
     """Lists of names that are all there are."""
     list_leads: tuple[str, ...]
     """Verbs that may stand before the first name of a list."""
+    counters: dict[str, frozenset[str]]
+    """Nouns that something is spread over, with the units that they are counted in."""
     averaged: dict[str, frozenset[str]]
     """Words for an average with the units of what the total is spread over."""
     converted: dict[tuple[str | None, str | None], int]
@@ -148,6 +150,7 @@ def _load() -> Words:
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
         closed_lists=tuple(table["closed_lists"]["words"]),
         list_leads=tuple(table["list_leads"]["words"]),
+        counters={str(word): frozenset(units) for word, units in table["counters"]["units"].items()},
         averaged={str(word): frozenset(units) for word, units in table["averaged"]["units"].items()},
         converted={(str(one), str(other)): int(n) for one, other, n in table["converted"]["units"]},
         subsets=tuple(

@@ -1,0 +1,132 @@
+"""Averages that nothing else compares, by what their own words spread them over (平均每场, 户均, 人均), and 城乡收入比."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, span_of
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of, one_slip_into
+from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_MARK = re.compile("[，,；;、。：:（()）]")
+_SPREAD = re.compile(
+    "(?P<many>[人户家亩案])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
+)
+_NO = re.compile("月人均|年人均|日人均|[增减]|收入$|可支配|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准")
+_ASIDE = re.compile("[比较每均]|增加|减少|增长|下降|上年|去年|其中")
+_AROUND, _AFTER, _TWO = 4, 2, 2
+_LEAST = 50
+_PARITY = re.compile(
+    "城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比|比值|倍差|差距)(?:为|是|达|缩小(?:到|至|为)|降(?:到|至|为))?$"
+)
+_OPEN = Why(zh="文中没有写明平均数由何数除以何数", en="the text does not say what was spread over what")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    number: int
+    figure: Figure
+
+
+def check_open_averages(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """Hold averages that nothing was said of against the two amounts of their sentence that they can be of."""
+    for passages in readings:
+        for passage in passages:
+            for number, figure in enumerate(passage.figures):
+                if len(passage.figures) <= _TWO or (passage.reading.source, figure.start) in held:
+                    continue
+                if passage.kind(number) in (COUNT, MONEY) and figure.value and is_plain(figure):
+                    lead = _MARK.split(passage.gaps[number])[-1]
+                    if figure.unit is None and _PARITY.search(lead):
+                        yield from _parity(passage, number)
+                    elif "均" in lead or "每" in lead or "单" in lead:
+                        yield from _judged(passage, number, lead)
+
+
+def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
+    told = _SPREAD.search(lead)
+    if told is None or _NO.search(lead):
+        return
+    name = told["many"] or told["one"] or told["each"]
+    units = next((WORDS.counters[name[:k]] for k in range(len(name), 0, -1) if name[:k] in WORDS.counters), ())
+    average = passage.figures[number]
+    begin, end = max(0, number - _AROUND), min(len(passage.figures), number + _AFTER + 1)
+    near = [_Told(k, passage.figures[k]) for k in range(begin, end) if k != number and _amount(passage, k)]
+    totals = [t for t in near if t.figure.unit == average.unit and t.number < number]
+    bases = [t for t in near if t.figure.unit in units and t.figure.unit != average.unit]
+    pairs = [(a.figure, b.figure) for a in totals for b in bases if (a.figure.value or 0) > (average.value or 0)]
+    if not pairs or any(_fits(average, *pair) for pair in pairs):
+        if pairs:
+            yield _found(passage, average, *next(p for p in pairs if _fits(average, *p)), None)
+        return
+    if len(pairs) == 1 and _slipped(average, *pairs[0]):
+        yield _found(passage, average, *pairs[0], _OPEN)
+
+
+def _amount(passage: Passage, number: int) -> bool:
+    figure = passage.figures[number]
+    plain = figure.measure == "level" and figure.role == "value" and bool(figure.value) and is_plain(figure)
+    return plain and passage.kind(number) in (COUNT, MONEY) and not _ASIDE.search(_MARK.split(passage.gaps[number])[-1])
+
+
+def _span(average: Figure) -> Interval:
+    half = Fraction(1, 2) if is_exact(average) else Fraction(0)
+    return span_of(average) + Interval(low=-half, high=half)
+
+
+def _fits(average: Figure, total: Figure, base: Figure) -> bool:
+    ratio = span_of(total).over(span_of(base))
+    return ratio is not None and ratio.meets(_span(average))
+
+
+def _slipped(average: Figure, total: Figure, base: Figure) -> bool:
+    """Whether one slip of the pen, and no other reading of the words, would explain an average."""
+    exact = Fraction(total.value or 0) / Fraction(base.value or 1)
+    half = max(half_unit(average), Fraction(1, 2) if is_exact(average) else Fraction(0))
+    value = Fraction(average.value or 0)
+    if not value or len(digits_of(average)) < _TWO:
+        return abs(exact / value - 1) * _LEAST < _LEAST if value else False
+    low, high = value - half, value + half
+    return (
+        one_slip_into(average, exact - half, exact + half)
+        or any(abs(exact * power - value) <= half for power in (Fraction(1, 10), 10, Fraction(1, 10000), 10000))
+        or one_slip_into(total, low * Fraction(base.value or 1), high * Fraction(base.value or 1))
+        or one_slip_into(base, Fraction(total.value or 0) / high, Fraction(total.value or 0) / low)
+    )
+
+
+def _found(passage: Passage, average: Figure, total: Figure, base: Figure, open_to: Why | None) -> Finding:
+    ratio = span_of(total).over(span_of(base))
+    exact = Fraction(total.value or 0) / Fraction(base.value or 1)
+    return compare(
+        Comparison(
+            rule="average",
+            stated=average,
+            stated_span=_span(average),
+            computed=exact,
+            computed_span=ratio if ratio is not None else Interval(low=exact, high=exact),
+            basis=Why(zh=f"按{total.text}除以{base.text}计算的平均数", en=f"{total.text} spread over {base.text}"),
+            open_to=open_to,
+        ),
+        passage,
+        (total, base),
+    )
+
+
+def _parity(passage: Passage, number: int) -> Iterator[Finding]:
+    """城镇42600元,农村21400元,城乡收入比为1.99: the one over the other."""
+    stated = passage.figures[number]
+    incomes = [
+        f
+        for k, f in enumerate(passage.figures[:number])
+        if f.unit == "元" and f.measure == "level" and passage.kind(k) == MONEY and is_plain(f)
+    ]
+    towns = [f for f in incomes if "城镇" in f.indicator]
+    lands = [f for f in incomes if "农村" in f.indicator or "农民" in f.indicator]
+    if len(towns) == len(lands) == 1 and lands[0].value:
+        yield _found(passage, stated, towns[0], lands[0], None)
