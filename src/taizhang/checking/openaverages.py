@@ -15,7 +15,7 @@ from taizhang.values import Interval
 
 _MARK = re.compile("[，,；;、。：:（()）]")
 _SPREAD = re.compile(
-    "(?P<many>[人户家亩案])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
+    "(?P<many>[人户家亩案篇件宗场])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
 )
 _NO = re.compile("月人均|年人均|日人均|[增减]|收入$|可支配|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准")
 _ASIDE = re.compile("[比较每均]|增加|减少|增长|下降|上年|去年|其中")
@@ -24,6 +24,10 @@ _LEAST = 50
 _PARITY = re.compile(
     "城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比|比值|倍差|差距)(?:为|是|达|缩小(?:到|至|为)|降(?:到|至|为))?$"
 )
+_PER = re.compile(
+    "每(?P<many>[百千万])(?:名|常住|户籍)*(?:人口?|老人|老年人|居民)[^，；。]{0,12}?(?P<what>床位|医师|医生|护士|专利)"
+)
+_MANY = {"百": 100, "千": 1000, "万": 10000}
 _OPEN = Why(zh="文中没有写明平均数由何数除以何数", en="the text does not say what was spread over what")
 
 
@@ -44,6 +48,8 @@ def check_open_averages(readings: Sequence[Sequence[Passage]], held: Set[tuple[s
                     lead = _MARK.split(passage.gaps[number])[-1]
                     if figure.unit is None and _PARITY.search(lead):
                         yield from _parity(passage, number)
+                    elif _PER.search(lead):
+                        yield from _per(passage, number, lead)
                     elif "均" in lead or "每" in lead or "单" in lead:
                         yield from _judged(passage, number, lead)
 
@@ -66,6 +72,37 @@ def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
         return
     if len(pairs) == 1 and _slipped(average, *pairs[0]):
         yield _found(passage, average, *pairs[0], _OPEN)
+
+
+def _per(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
+    """床位2060张,人口30.2万人,每千人床位数6.82张"""
+    told = _PER.search(lead)
+    average = passage.figures[number]
+    near = [passage.figures[k] for k in range(len(passage.figures)) if k != number and _amount(passage, k)]
+    people = [f for f in near if f.unit == "人" and re.search("人口$|居民$", f.indicator)]
+    totals = [f for f in near if f.unit == average.unit and told is not None and told["what"] in f.indicator]
+    if told is None or len(people) != 1 or len(totals) != 1 or not people[0].value:
+        return
+    scale = _MANY[told["many"]]
+    ratio = span_of(totals[0]).over(span_of(people[0]))
+    exact = Fraction(totals[0].value or 0) / Fraction(people[0].value) * scale
+    if ratio is not None:
+        yield compare(
+            Comparison(
+                rule="average",
+                stated=average,
+                stated_span=span_of(average),
+                computed=exact,
+                computed_span=ratio.scaled(scale),
+                basis=Why(
+                    zh=f"按{totals[0].text}除以{people[0].text}计算的每{told['many']}人数",
+                    en=f"{totals[0].text} per {scale} of {people[0].text}",
+                ),
+                open_to=_OPEN,
+            ),
+            passage,
+            (totals[0], people[0]),
+        )
 
 
 def _amount(passage: Passage, number: int) -> bool:

@@ -104,7 +104,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     if rate is not None and rate["stem"].endswith("城镇化"):
         yield from _urban(passage, percent, own)
         return
-    rule = "share" if rate is None else "rate"
+    rule, name = "share" if rate is None else "rate", ""
     if rate is not None:
         stem = rate["stem"][-_TWO:]
         told_off = max((k for k in range(number) if passage.kind(k) == PERCENT), default=-1)
@@ -138,7 +138,11 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         nearest = max(_common(t, part) for t in wholes)
         wholes = [t for t in wholes if _common(t, part) > nearest - _TWO]
     whole = wholes[-1]
-    if len({t.figure.value for t in wholes}) > 1 or not _slipped(percent, part.figure, whole.figure):
+    # 有劳动力7400人,…占劳动力总数的66%: the whole is named in full, whatever the slip was.
+    named = share is not None and len(name) > _TWO and name in whole.words and whole.passage is passage
+    if len({t.figure.value for t in wholes}) > 1:
+        return
+    if not (named or _slipped(percent, part.figure, whole.figure)):
         return
     if (whole.figure.value or 0) < (part.figure.value or 0) and plan is None and not _TASK.search(whole.words):
         return

@@ -27,6 +27,8 @@ _OTHERWISE = re.compile(
 _SHORT = 8
 _OF_BASE = re.compile("(?:是|为|达到?|相当于)[^，,；;。]{0,16}的$")
 _MOST, _TWO = 4, 2
+_APART = re.compile("^[，、](?:高于|低于|超过|快于|慢于|好于|优于)[^，；。]{0,8}$")
+_GOAL = re.compile("^(?:左右|以内|以上)?的?[^，；。]{0,8}(?:目标|要求|控制线|预期)(?:任务|值)?$")
 _FELL = re.compile("负增长|(?:下降|下滑|减少|降低)了?$")
 _MOVED = re.compile("^[，、（](?:累计|净|共)?(?:提高|提升|上升|回升|下降|降低|回落|收窄|扩大|增加|减少|加快)了?$")
 _WHEN = "(?:年初|上年末?|去年(?:同期|末)?|上月末?|上季度?末?|上年同期|[12][0-9]{3}年(?:末|底)?)"
@@ -156,6 +158,16 @@ def _from_to(passage: Passage, number: int) -> Iterator[Finding]:
         yield compare(gap_between(after, before, gap, None), passage, (new, old))
 
 
+def _from_target(passage: Passage, number: int) -> Iterator[Finding]:
+    """上涨1.2%,低于3%左右的控制目标1.8个百分点"""
+    own, goal, gap = passage.figures[number - 2 : number + 1]
+    rates = passage.kind(number - 2) == passage.kind(number - 1) == PERCENT
+    told = _APART.match(passage.gaps[number - 1]) and _GOAL.match(passage.gaps[number])
+    if rates and told and is_plain(own) and is_plain(gap) and goal.value is not None:
+        goal = replace(goal, qualifier="=", value_high=None)
+        yield compare(gap_between(own, goal, gap, None), passage, (own, goal))
+
+
 def _signed(rate: Figure, lead: str) -> Figure:
     """Return a growth as a plain number that is less than nothing where something fell."""
     value = abs(rate.value) if rate.value is not None else None
@@ -167,6 +179,7 @@ def _points(passage: Passage, number: int) -> Iterator[Finding]:
     """1.42%,比年初下降0.31个百分点,年初为1.63%: the rate before is told after the step."""
     if number >= _TWO:
         yield from _from_to(passage, number)
+        yield from _from_target(passage, number)
     if number + 1 >= len(passage.figures) or not _BEFORE.match(passage.gaps[number + 1]):
         return
     level, gap, base = passage.figures[number - 1 : number + 2]

@@ -20,7 +20,7 @@ _MARK = re.compile("[，,；;、。：:（）]")
 _STEP = re.compile("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
 _FEWEST, _MOST = 4, 9
 _NEAR, _TWO, _THREE = 400, 2, 3
-_BACK, _ON = 2, 3
+_BACK, _ON, _CROWD = 2, 3, 40
 _OTHERS = re.compile("(?:其他|其它|其余)")
 _OF_WHICH = re.compile("[中：]|其中|包括|分别")
 _BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
@@ -151,7 +151,9 @@ def _closed(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
         run = [n for n in numbers if n <= last]
         cut = next((n for n in reversed(run) if _OF_WHICH.search(passage.gaps[n])), None)
         parts = [passage.figures[n] for n in run if cut is not None and n >= cut]
-        wholes = [passage.figures[n] for n in run if cut is not None and n < cut][-1:]
+        wholes = [passage.figures[n] for n in run if cut is not None and n < cut]
+        # 调解3560件,成功3520件,其中…: whichever of them is made.
+        wholes = [f for f in wholes if _fits(f, parts)] or wholes[-1:]
         if len(parts) < _THREE or not wholes or any((passage.reading.source, f.start) in held for f in wholes):
             continue
         fits = _fits(wholes[0], parts)
@@ -223,6 +225,8 @@ def _named(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> 
     for passage in passages[max(0, at - _BACK) : at + _ON + 1]:
         if abs(passage.start - home.start) < _NEAR:
             near += [(passage, passage.figures[k]) for numbers in _levels(passage).values() for k in numbers]
+    if len(near) > _CROWD:
+        return
     for numbers in _levels(home).values():
         for number in numbers:
             whole = home.figures[number]

@@ -95,6 +95,7 @@ from taizhang.checking.openaverages import check_open_averages
 from taizhang.checking.openbounds import check_open_bounds
 from taizhang.checking.openpoints import check_open_points
 from taizhang.checking.openshares import check_open_shares
+from taizhang.checking.openstates import check_open_states
 from taizhang.checking.opensteps import check_open_steps
 from taizhang.checking.opensums import check_open_sums
 from taizhang.checking.openwithin import check_open_within
@@ -447,6 +448,7 @@ OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_within,
     check_open_bounds,
     check_open_averages,
+    check_open_states,
 )
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 
